@@ -1,0 +1,43 @@
+"""Where resources, shipped guides and the user's own data are.
+
+One place answers "where", because an editable install and a wheel keep the same data differently:
+a checkout has ``resources/`` and ``decision_guides/`` at its top, a wheel carries them inside the
+package.
+"""
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "_data"
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def _data(name: str) -> Path:
+    installed = _INSTALLED / name
+    return installed if installed.is_dir() else _CHECKOUT / name
+
+
+def resources() -> Path:
+    """The folder of templates, icons, translations and instruments."""
+    return _data("resources")
+
+
+def shipped_guides() -> Path:
+    """The folder of the guides that come with the program."""
+    return _data("decision_guides")
+
+
+def user_data(override: Path | None = None) -> Path:
+    """The folder that holds this user's record, settings and own guides.
+
+    ``override`` (``--data DIR``) comes before ``SDM_AID_DATA``, which comes before the place the
+    system keeps for such data. The folder is not created here.
+    """
+    if override is not None:
+        return override
+    if named := os.environ.get("SDM_AID_DATA"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("SDM Aid", appauthor=False)
