@@ -1,0 +1,79 @@
+"""What every part of a guide is made of: strict, frozen, and written in plain scalars.
+
+The reader hands over each plain scalar as the text that was written, so ``no`` stays a word,
+``010`` keeps its nought and a date stays as it stands; a field that wants a number says so with
+one of the types here.
+"""
+
+import re
+from functools import cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise ValueError("a whole number is needed here, such as 20")
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        raise ValueError("a number is needed here, such as 20 or 3.5")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A short name for other parts to point at: small letters, digits, single hyphens."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, max_length=20_000)]
+"""Words a person reads; never empty."""
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number, written in digits."""
+
+Number = Annotated[float, BeforeValidator(_number)]
+"""A number, written in digits with a point."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day, written year-month-day: 2026-11-23."""
+
+
+class Part(BaseModel):
+    """One part of a guide. Unknown fields are refused; nothing can be changed once read.
+
+    When a reader passes a list as the validation context, each misspelt field is added to it as
+    ``(part's class, mapping as read, field as written)`` so that the reader can say where it
+    stands and what was probably meant.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    noun: ClassVar[str] = "a part of a guide"
+    """What an author would call this part, for messages."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _note_unknown_fields(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict) or not isinstance(info.context, list):
+            return data
+        names = cls.field_names()
+        info.context.extend((cls, data, key) for key in data if key not in names)
+        return {key: value for key, value in data.items() if key in names}
+
+    @classmethod
+    @cache
+    def field_names(cls) -> dict[str, str]:
+        """Each name an author may write here, with the attribute it fills."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
