@@ -1,0 +1,55 @@
+"""Questions that stay open until both say they are answered.
+
+The four are the BRAN questions of the Academy of Medical Royal Colleges' Choosing Wisely campaign.
+"""
+
+from dataclasses import dataclass
+
+from sdm_aid.conversation.fields import ASK
+from sdm_aid.conversation.state import State
+from sdm_aid.language import _
+
+BRAN = ("benefits", "risks", "alternatives", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question somebody asked."""
+
+    id: str
+    text: str
+    patient_says_answered: bool
+    clinician_says_answered: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether one of the two is not content yet."""
+        return not (self.patient_says_answered and self.clinician_says_answered)
+
+
+def bran(question_id: str) -> str:
+    """One of the four questions, in words."""
+    return {
+        "benefits": _("What are the benefits?"),
+        "risks": _("What are the risks?"),
+        "alternatives": _("What else could we do?"),
+        "nothing": _("What if we do nothing?"),
+    }[question_id]
+
+
+def asked(state: State) -> tuple[Asked, ...]:
+    """The questions asked so far, in the order they were asked."""
+    return tuple(
+        Asked(
+            key,
+            str(entry.value),
+            state.flag(ASK, f"answered/patient/{key}"),
+            state.flag(ASK, f"answered/clinician/{key}"),
+        )
+        for key, entry in state.under(ASK, "asked").items()
+    )
+
+
+def still_open(state: State) -> tuple[Asked, ...]:
+    """The questions that are not answered yet."""
+    return tuple(question for question in asked(state) if question.open)

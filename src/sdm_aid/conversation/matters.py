@@ -1,0 +1,91 @@
+"""What matters to the patient, and the rows of the table that bear on it."""
+
+from dataclasses import dataclass
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide, Outcome
+
+STEP = "what-matters"
+MOST_AT_TOP = 3
+
+_ORDER = {"matters-a-lot": 0, "matters": 1, "": 2, "does-not-matter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that may matter, and how much the patient said it does."""
+
+    id: str
+    text: str
+    level: str
+    """``matters-a-lot``, ``matters``, ``does-not-matter``, or empty: not said."""
+    own: bool
+    """Whether the patient added it."""
+    top: bool
+    """Whether it is one of the three that come first."""
+
+
+def items(guide: Guide, state: State) -> tuple[Item, ...]:
+    """Every card, the guide's in its order and then the patient's own, with what was said of it."""
+    top = state.texts(STEP, "top")
+    cards = [(card.id, card.text, False) for card in guide.what_matters]
+    cards += [(key, str(entry.value), True) for key, entry in own_cards(state).items()]
+    return tuple(
+        Item(key, text, state.text(STEP, f"card/{key}"), own, key in top)
+        for key, text, own in cards
+    )
+
+
+def own_cards(state: State) -> dict[str, Entry]:
+    """The patient's own cards by id, in the order they were added."""
+    return state.under(STEP, "own-card")
+
+
+def what_matters(guide: Guide, state: State) -> tuple[Item, ...]:
+    """The items that matter: the three at the top first, then a lot, then the others."""
+    top = state.texts(STEP, "top")
+    mattering = [item for item in items(guide, state) if item.level in ("matters-a-lot", "matters")]
+    return tuple(
+        sorted(
+            mattering,
+            key=lambda item: (
+                top.index(item.id) if item.top else MOST_AT_TOP,
+                _ORDER[item.level],
+            ),
+        )
+    )
+
+
+def rows(guide: Guide, state: State) -> tuple[tuple[Outcome, str], ...]:
+    """The rows of the table, each with how much what it bears on matters; the patient's first.
+
+    Rows are put in order, never left out: what does not matter comes last.
+    """
+    level = {item.id: item.level for item in items(guide, state)}
+    levelled = [
+        (
+            row,
+            min((level.get(card, "") for card in row.bears_on), key=_ORDER.__getitem__, default=""),
+        )
+        for row in guide.outcomes
+    ]
+    return tuple(sorted(levelled, key=lambda pair: _ORDER[pair[1]]))
+
+
+def heard_right(state: State) -> bool:
+    """Whether the patient said that the clinician's words are what they meant.
+
+    A yes counts for the words it was said about: words said after it need a new one.
+    """
+    heard = state.answers.get((STEP, "heard"))
+    yes = state.answers.get((STEP, "heard-right"))
+    return bool(heard and yes and yes.value == "yes" and yes.id > heard.id)
+
+
+def has_spoken(state: State) -> bool:
+    """Whether the patient has said anything of what matters to them."""
+    return any(
+        step == STEP and name not in ("heard", "heard-right", "come-back")
+        for step, name in state.answers
+    )

@@ -1,0 +1,53 @@
+"""Who is in the room, and what each wants to be called."""
+
+from dataclasses import dataclass
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.state import State
+from sdm_aid.language import _
+
+STEP = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names to use. Where none was given, words that fit inside a sentence stand for it."""
+
+    patient: str
+    clinician: str
+    role: str
+    companion: str
+    """Empty where nobody came along."""
+    named: bool
+    """Whether the patient's name is known."""
+
+    def name_of(self, voice: Voice) -> str:
+        """What to call whoever speaks with this voice."""
+        return {
+            Voice.PATIENT: self.patient,
+            Voice.CLINICIAN: self.clinician,
+            Voice.COMPANION: self.companion or _("the companion"),
+            Voice.TOGETHER: _("together"),
+        }[voice]
+
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices in this room, the patient's first."""
+        companion = (Voice.COMPANION,) if self.companion else ()
+        return (Voice.PATIENT, Voice.CLINICIAN, *companion, Voice.TOGETHER)
+
+
+def people(state: State) -> People:
+    """Who is here, as far as it was said."""
+    patient = state.text(STEP, "patient-name").strip()
+    return People(
+        patient=patient or _("the patient"),
+        clinician=state.text(STEP, "clinician-name").strip() or _("the clinician"),
+        role=state.text(STEP, "clinician-role").strip(),
+        companion=state.text(STEP, "companion-name").strip(),
+        named=bool(patient),
+    )
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital at its start, for a sentence that begins with a name."""
+    return text[:1].upper() + text[1:]
