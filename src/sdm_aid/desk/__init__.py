@@ -1,0 +1,1 @@
+"""The windows. The only part that knows Qt; widgets show state and pass on what people want."""

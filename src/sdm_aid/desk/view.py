@@ -1,0 +1,33 @@
+"""What a page is given to show: one frozen view of one conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sdm_aid.conversation.path import StepOnShow
+from sdm_aid.conversation.people import People
+from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The conversation as it stands, with what is being typed counted in."""
+
+    guide: Guide
+    guide_hash: str
+    state: State
+    path: tuple[StepOnShow, ...]
+    people: People
+    saved_at: datetime | None
+
+    def step(self, step_id: str) -> StepOnShow:
+        """One step of the path. ``KeyError`` where the guide has none of that id."""
+        for each in self.path:
+            if each.id == step_id:
+                return each
+        raise KeyError(step_id)
+
+    def here(self) -> int:
+        """The place on the path where the conversation stands, counted from nought."""
+        ids = [each.id for each in self.path]
+        return ids.index(self.state.step) if self.state.step in ids else 0

@@ -1,0 +1,180 @@
+"""Layouts that make room: what does not fit on a line goes on the next, at any text size."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class _Wrapping(QLayout):
+    """What the two layouts share: keeping items, and a height that follows the width."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's: keep an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt's: how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt's: an item by its number."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Qt's: take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Qt's: it never asks for more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: the height at a width."""
+        left, top, right, bottom = self._edges()
+        return top + bottom + self._place(QRect(0, 0, width - left - right, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt's: put everything in its place."""
+        super().setGeometry(rect)
+        left, top, right, bottom = self._edges()
+        self._place(rect.adjusted(left, top, -right, -bottom), moving=True)
+
+    def _edges(self) -> tuple[int, int, int, int]:
+        edges = self.contentsMargins()
+        return edges.left(), edges.top(), edges.right(), edges.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: the smallest size at which nothing is cut."""
+        return self.minimumSize()
+
+    def showing(self) -> list[QLayoutItem]:
+        """The items that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        raise NotImplementedError
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth() and (tall := item.heightForWidth(width)) > 0:
+        return tall
+    return max(item.sizeHint().height(), item.minimumSize().height())
+
+
+class Flow(_Wrapping):
+    """Items side by side, on as many lines as they need.
+
+    After ``spring()``, items are pushed to the far end while they fit on one line.
+    """
+
+    def __init__(self, gap: int = 10) -> None:
+        super().__init__(gap)
+        self._spring: int | None = None
+
+    def spring(self) -> None:
+        """Push what is added after this to the far end."""
+        self._spring = len(self._items)
+
+    def minimumSize(self) -> QSize:
+        """Qt's: the widest item, one line high."""
+        sizes = [item.minimumSize() for item in self.showing()] or [QSize(0, 0)]
+        return QSize(max(s.width() for s in sizes), max(s.height() for s in sizes))
+
+    def sizeHint(self) -> QSize:
+        """Qt's: everything on one line."""
+        sizes = [item.sizeHint() for item in self.showing()] or [QSize(0, 0)]
+        width = sum(s.width() for s in sizes) + self._gap * (len(sizes) - 1)
+        return QSize(width, max(s.height() for s in sizes))
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        lines: list[list[tuple[QLayoutItem, int]]] = [[]]
+        used = 0
+        for item in self.showing():
+            wide = min(item.sizeHint().width(), width)
+            if lines[-1] and used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, wide))
+            used += wide + self._gap
+        return lines
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        lines = self._lines(rect.width())
+        y = rect.y()
+        for line in lines:
+            tall = max((_height(item, wide) for item, wide in line), default=0)
+            if moving:
+                self._place_line(line, QRect(rect.x(), y, rect.width(), tall), len(lines) == 1)
+            y += tall + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _place_line(self, line: list[tuple[QLayoutItem, int]], rect: QRect, alone: bool) -> None:
+        spare = rect.width() - sum(w for _item, w in line) - self._gap * (len(line) - 1)
+        mirrored = self._mirrored()
+        x = 0
+        far = set(map(id, self._items[self._spring :])) if self._spring is not None else set()
+        sprung = False
+        for item, wide in line:
+            if alone and not sprung and id(item) in far:
+                x += max(0, spare)
+                sprung = True
+            left = rect.width() - x - wide if mirrored else x
+            high = _height(item, wide)
+            top = rect.y() + (rect.height() - high) // 2
+            item.setGeometry(QRect(QPoint(rect.x() + left, top), QSize(wide, high)))
+            x += wide + self._gap
+
+    def _mirrored(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class Columns(_Wrapping):
+    """Items in columns of equal width and rows of equal height; fewer columns where it is narrow.
+
+    ``narrowest`` is the least width of a column in pixels, ``most`` the largest number of columns.
+    """
+
+    def __init__(self, narrowest: int, most: int, gap: int = 12) -> None:
+        super().__init__(gap)
+        self.narrowest = narrowest
+        self.most = most
+
+    def minimumSize(self) -> QSize:
+        """Qt's: one column."""
+        sizes = [item.minimumSize() for item in self.showing()] or [QSize(0, 0)]
+        return QSize(max(s.width() for s in sizes), max(s.height() for s in sizes))
+
+    def columns_at(self, width: int) -> int:
+        """How many columns there are at a width in pixels."""
+        fit = (width + self._gap) // (self._least() + self._gap)
+        return max(1, min(self.most, fit, len(self.showing()) or 1))
+
+    def _least(self) -> int:
+        return max(self.narrowest, *(i.minimumSize().width() for i in self.showing()), 1)
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        items = self.showing()
+        columns = self.columns_at(rect.width())
+        wide = (rect.width() - self._gap * (columns - 1)) // columns
+        parent: QWidget | None = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        y = rect.y()
+        for start in range(0, len(items), columns):
+            row = items[start : start + columns]
+            tall = max(_height(item, wide) for item in row)
+            for place, item in enumerate(row):
+                at = columns - 1 - place if mirrored else place
+                if moving:
+                    item.setGeometry(QRect(rect.x() + at * (wide + self._gap), y, wide, tall))
+            y += tall + self._gap
+        return max(0, y - self._gap - rect.y())

@@ -1,0 +1,70 @@
+"""Words on a screen: headings, sentences, and what somebody said."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.language import _
+
+
+def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
+    """A sentence or a heading that wraps. Plain text always: nothing in it is ever markup.
+
+    ``role``: h1, h2, strong, figure, body, soft, small, fine, label.
+    """
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    if voice is not None:
+        label.setProperty("voice", voice.value)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Change what the style sheet sees of a widget, and nothing where it is so already."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def show_text(label: QLabel, text: str) -> None:
+    """Put a text on a label, and take an empty one away."""
+    if label.text() != text:
+        label.setText(text)
+    label.setVisible(bool(text))
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+class Quote(QFrame):
+    """What somebody said, in their words, with a bar in their colour and their name."""
+
+    def __init__(self, voice: Voice) -> None:
+        super().__init__()
+        self.setProperty("role", "quote")
+        self.setProperty("voice", voice.value)
+        self._label = words("", "label", voice)
+        self._words = words("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(self._words)
+
+    def show_words(self, label: str, said: str) -> None:
+        """Show ``said`` in quotation marks under a label that says whose words they are."""
+        self._label.setText(label.upper())
+        self._words.setText(_("“{words}”").format(words=said))
+        self.setAccessibleName(f"{label}: {said}")
+        self.setVisible(bool(said))
