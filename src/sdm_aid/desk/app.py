@@ -1,0 +1,81 @@
+"""Starting the windows."""
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from sdm_aid.desk.shell import Shell
+from sdm_aid.desk.widgets.focus_ring import FocusRing
+from sdm_aid.language import _
+
+log = logging.getLogger(__name__)
+
+
+def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
+    """The one application, in the one style."""
+    app = QApplication.instance() or QApplication(list(arguments))
+    assert isinstance(app, QApplication)
+    app.setApplicationName("SDM Aid")
+    app.setStyle("Fusion")
+    if app.property("ring") is None:
+        app.setProperty("ring", FocusRing(app))
+    return app
+
+
+def run(folder: Path) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    _log_to(folder)
+    app = make_app(sys.argv[:1])
+    shell = Shell(app, folder)
+    sys.excepthook = _Crash(shell)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    shell.resize(1440, 900)
+    shell.showMaximized()
+    return app.exec()
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log beside the record; it never holds what anybody said."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        logging.basicConfig(
+            filename=folder / "sdm-aid.log",
+            level=logging.INFO,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        )
+    except OSError:
+        logging.basicConfig(level=logging.WARNING)
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
+    level = logging.DEBUG if kind is QtMsgType.QtDebugMsg else logging.WARNING
+    log.log(level, "Qt: %s", message)
+
+
+class _Crash:
+    """What happens when the program has a fault: people are told, developers get the place."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def __call__(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log the place of the fault without its words, and tell people."""
+        import traceback
+
+        lines = "".join(traceback.format_tb(trace))
+        log.error("A fault in the program: %s\n%s", kind.__name__, lines)
+        self._shell.tell(
+            _(
+                "Something went wrong in the program. What you said up to now is saved. "
+                "You can carry on; if it happens again, close the program and open it again."
+            )
+        )

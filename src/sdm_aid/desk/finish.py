@@ -1,0 +1,103 @@
+"""After the conversation: print the plan, save it, go home."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sdm_aid.desk import printing
+from sdm_aid.desk.pages.page import Screen
+from sdm_aid.desk.presenter import Presenter
+from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.language import _
+
+
+class FinishDesk(QWidget):
+    """The plan, whole, and what to do with it."""
+
+    back_asked = Signal()
+    home_asked = Signal()
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.setObjectName("page")
+        self.screen = Screen()
+        self._open = words("")
+        self._open_card = card(words(_("Left open for another time"), "h2"), self._open)
+        self._told = words("", "strong")
+        buttons = QWidget()
+        buttons.setLayout(Flow(gap=14))
+        for each in (
+            button(_("Print our plan"), self._print, "primary"),
+            button(_("Save as PDF"), self._save),
+        ):
+            buttons.layout().addWidget(each)
+        ways = QWidget()
+        ways.setLayout(Flow(gap=14))
+        for each in (
+            button(_("Back to our plan"), self.back_asked.emit, "link"),
+            button(_("Home"), self.home_asked.emit),
+        ):
+            ways.layout().addWidget(each)
+        self.screen.add(buttons, self._told, self._open_card, ways)
+        self.screen.end()
+        self.plan = PlanBeside()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.screen, 1)
+        row.addWidget(self.plan, 1)
+
+    def show_view(self, view: View) -> None:
+        """Show the plan and what was left open."""
+        names = view.people
+        self.screen.show_title(
+            _("Thank you, {patient} and {clinician}").format(
+                patient=names.patient, clinician=names.clinician
+            ),
+            _("Everything is saved. The plan is for you to take home."),
+        )
+        left = [
+            _("{step}: {things}").format(step=step.name, things=", ".join(step.left_open))
+            for step in view.path
+            if step.left_open
+        ]
+        self._open.setText("\n".join(left))
+        self._open_card.setVisible(bool(left))
+        show_text(self._told, "")
+        self.plan.show_view(view)
+
+    def _pdf(self) -> bytes:
+        from sdm_aid.plan.plan import make_plan
+        from sdm_aid.plan.typst import plan_pdf
+
+        view = self._presenter.view()
+        return plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+
+    def _print(self) -> None:
+        printer = printing.ask_printer(self)
+        if printer is not None:
+            done = printing.print_pdf(self._pdf(), printer)
+            show_text(
+                self._told,
+                _("Sent to the printer.")
+                if done
+                else _("The printer did not answer. The plan is safe: try again, or save it."),
+            )
+
+    def _save(self) -> None:
+        file = printing.ask_file(self)
+        if file is None:
+            return
+        try:
+            printing.save_pdf(self._pdf(), file)
+            show_text(self._told, _("Saved as {name}.").format(name=file.name))
+        except OSError:
+            show_text(
+                self._told,
+                _("That place cannot be written to. The plan is safe: choose another place."),
+            )

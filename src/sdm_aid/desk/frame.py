@@ -1,0 +1,230 @@
+"""The conversation on the screen: the pen, the steps, the page in front, the plan beside it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sdm_aid.desk.ask_panel import AskPanel
+from sdm_aid.desk.footer import Footer
+from sdm_aid.desk.header import Header
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.registry import PAGES
+from sdm_aid.desk.presenter import Presenter
+from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.ribbon import Ribbon
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.language import _
+
+PLAN_SHARE = 30
+"""Percent of the width that the plan takes beside a page."""
+
+NARROW = 1180
+"""Pixels, at 100 % text: a narrower window shows the plan only when asked."""
+
+
+class ConversationFrame(QWidget):
+    """Everything on the screen during one conversation."""
+
+    left = Signal()
+    """Somebody went home."""
+    finished = Signal()
+    """The conversation is finished for today."""
+    hide_asked = Signal()
+    smaller = Signal()
+    larger = Signal()
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._view = presenter.view()
+        self._pages: dict[str, StepPage] = {}
+        self._plan_wanted: bool | None = None
+        self._percent = 100
+        self._build()
+        self._connect()
+        self._bring_to_front(self._view.path[self._view.here()].id)
+        self._show(self._view)
+
+    def _build(self) -> None:
+        self.header = Header()
+        self.ribbon = Ribbon()
+        self.footer = Footer()
+        self.ask = AskPanel()
+        self.plan = PlanBeside()
+        self._message = words("", "strong")
+        self._message.setContentsMargins(40, 10, 40, 10)
+        self._message.hide()
+        self._front = QStackedWidget()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._front, 100 - PLAN_SHARE)
+        middle.addWidget(self.ask, PLAN_SHARE)
+        middle.addWidget(self.plan, PLAN_SHARE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.ribbon)
+        column.addWidget(self._message)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+        self.ask.hide()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._show)
+        presenter.moved.connect(self._bring_to_front)
+        presenter.refused.connect(self.say)
+        presenter.troubled.connect(self._tell_trouble)
+        self.header.handed_over.connect(presenter.hand_over)
+        self.header.smaller.connect(self.smaller)
+        self.header.larger.connect(self.larger)
+        self.header.ask_toggled.connect(self._toggle_ask)
+        self.header.plan_toggled.connect(self._toggle_plan)
+        self.header.hide_asked.connect(self.hide_asked)
+        self.header.home_asked.connect(self._leave)
+        self.ribbon.chosen.connect(presenter.go_to)
+        self.footer.back.connect(self._back)
+        self.footer.next.connect(self._next)
+        self.footer.come_back.connect(self._come_back)
+        self.footer.undo.connect(presenter.undo)
+        self.ask.said.connect(lambda field, value: presenter.say("ask", field, value))
+        self.ask.closed.connect(self._toggle_ask)
+        QShortcut(QKeySequence.StandardKey.ZoomIn, self, self.larger.emit)
+        QShortcut(QKeySequence.StandardKey.ZoomOut, self, self.smaller.emit)
+
+    def show_text_size(self, percent: int) -> None:
+        """Make room for text of this size."""
+        self._percent = percent
+        self._arrange()
+
+    def page(self) -> StepPage:
+        """The page in front."""
+        front = self._front.currentWidget()
+        assert isinstance(front, StepPage)
+        return front
+
+    def settle(self) -> None:
+        """Keep everything typed so far."""
+        self._presenter.settle()
+
+    def _show(self, view: View) -> None:
+        self._view = view
+        self.header.show_view(view)
+        self.ribbon.show_view(view)
+        self.ask.show_view(view)
+        if self._pages:
+            self.page().show_view(view)
+            self._show_footer()
+        self.plan.show_view(view)
+
+    def _show_footer(self) -> None:
+        self.footer.show_view(self._view, self._next_name(), self._can_go_back())
+
+    def _bring_to_front(self, step: str) -> None:
+        page = self._pages.get(step) or self._new_page(step)
+        page.setCurrentIndex(0)
+        self._front.setCurrentWidget(page)
+        page.show_view(self._view)
+        self._show_footer()
+        self._arrange()
+        self.say("")
+        self._announce(page.current().title.text())
+        page.current().verticalScrollBar().setValue(0)
+
+    def _new_page(self, step: str) -> StepPage:
+        in_guide = self._view.step(step).step
+        page = PAGES[in_guide.kind](self._view.guide, in_guide)
+        page.said.connect(lambda field, value: self._presenter.say(step, field, value))
+        page.typed.connect(lambda field, text: self._presenter.type(step, field, text))
+        page.entered.connect(lambda field: self._presenter.pen_to_owner(step, field))
+        page.row_opened.connect(self._presenter.open_row)
+        page.go.connect(self._presenter.go_to)
+        page.screen_changed.connect(self._show_footer)
+        self._pages[step] = page
+        self._front.addWidget(page)
+        return page
+
+    def _next_name(self) -> str:
+        page = self.page()
+        if page.currentIndex() + 1 < page.count():
+            following = page.widget(page.currentIndex() + 1)
+            return _("Next: {name}").format(name=following.name)
+        here = self._view.here()
+        if here + 1 < len(self._view.path):
+            return _("Next: {name}").format(name=self._view.path[here + 1].name)
+        return _("Finish")
+
+    def _can_go_back(self) -> bool:
+        return self.page().currentIndex() > 0 or self._view.here() > 0
+
+    def _next(self) -> None:
+        page, here = self.page(), self._view.here()
+        self._presenter.settle()
+        if page.currentIndex() + 1 < page.count():
+            self._turn_to(page.currentIndex() + 1)
+        elif here + 1 < len(self._view.path):
+            self._presenter.go_to(self._view.path[here + 1].id)
+        elif self._presenter.finish():
+            self.finished.emit()
+
+    def _back(self) -> None:
+        page, here = self.page(), self._view.here()
+        self._presenter.settle()
+        if page.currentIndex() > 0:
+            self._turn_to(page.currentIndex() - 1)
+        elif here > 0:
+            self._presenter.go_to(self._view.path[here - 1].id)
+            self._turn_to(self.page().count() - 1)
+
+    def _turn_to(self, screen: int) -> None:
+        self.page().setCurrentIndex(screen)
+        self.page().current().verticalScrollBar().setValue(0)
+        self._announce(self.page().current().title.text())
+
+    def _come_back(self) -> None:
+        step = self._view.path[self._view.here()]
+        self._presenter.say(step.id, "come-back", None if step.come_back else True)
+        if not step.come_back and self._view.here() + 1 < len(self._view.path):
+            self._presenter.go_to(self._view.path[self._view.here() + 1].id)
+
+    def _leave(self) -> None:
+        self._presenter.settle()
+        self.left.emit()
+
+    def _toggle_ask(self) -> None:
+        self.ask.setVisible(self.ask.isHidden())
+        self._arrange()
+
+    def _toggle_plan(self) -> None:
+        self._plan_wanted = self.plan.isHidden()
+        self.ask.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the page the room it needs; the plan stands beside it where there is some left."""
+        roomy = self.width() * 100 / self._percent >= NARROW
+        by_itself = roomy and bool(self._pages) and not self.page().whole_width
+        wanted = by_itself if self._plan_wanted is None else self._plan_wanted
+        self.plan.setVisible(wanted and self.ask.isHidden())
+        self._front.setVisible(roomy or (self.plan.isHidden() and self.ask.isHidden()))
+        self.header.show_open(not self.plan.isHidden(), not self.ask.isHidden())
+
+    def resizeEvent(self, event: object) -> None:
+        """Qt's: another width may have room for the plan."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._arrange()
+
+    def say(self, text: str) -> None:
+        """Say something above the page, or nothing any more."""
+        show_text(self._message, text)
+        if text:
+            self._announce(text)
+
+    def _tell_trouble(self, trouble: Exception) -> None:
+        self.say(str(trouble))
+
+    def _announce(self, text: str) -> None:
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

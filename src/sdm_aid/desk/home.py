@@ -1,0 +1,173 @@
+"""Home: the guides as cards, and carrying on where one stopped."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sdm_aid.desk.pages.page import Screen
+from sdm_aid.desk.widgets.buttons import Tile, button
+from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.language import _, ngettext
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.record.record import Kept
+
+
+class Top(QFrame):
+    """The bar across the top of the places that are not a conversation."""
+
+    def __init__(self, title: str, ways: list[QWidget]) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "below")
+        flow = Flow(gap=14)
+        name = words(title, "strong")
+        name.setWordWrap(False)
+        flow.addWidget(name)
+        flow.spring()
+        for way in ways:
+            flow.addWidget(way)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 10, 28, 10)
+        column.addLayout(flow)
+
+
+class HomePage(QWidget):
+    """What one sees first."""
+
+    guide_chosen = Signal(object)
+    """The shelf's entry of the guide to begin."""
+    carry_on = Signal(str)
+    """The id of the conversation to carry on."""
+    records_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ways = [
+            button(_("Records"), self.records_asked.emit, "pill"),
+            button(_("Settings"), self.settings_asked.emit, "pill"),
+        ]
+        self._screen = Screen()
+        self._screen.column.setContentsMargins(64, 40, 64, 40)
+        self._screen.show_title(
+            _("What shall we talk about today?"),
+            _("Choose a guide and turn the screen so that you can both see it."),
+        )
+        self._trouble = words("")
+        self._trouble_card = card(self._trouble, role="notice")
+        self._trouble_card.hide()
+        self._carry_on = _CarryOn()
+        self._carry_on.pressed.connect(self.carry_on)
+        self._carry_on.hide()
+        self._note = words(_("Opening the guides…"), "soft")
+        cards = QWidget()
+        self._cards = Columns(narrowest=340, most=3, gap=20)
+        cards.setLayout(self._cards)
+        self._screen.add(self._trouble_card, self._carry_on, self._note, cards)
+        self._screen.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Top("SDM Aid", ways))
+        column.addWidget(self._screen, 1)
+
+    def show_guides(self, entries: "list[ShelfEntry]") -> None:
+        """Show the guides on the shelf; one that cannot be read says why on its card."""
+        while (item := self._cards.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for entry in entries:
+            self._cards.addWidget(self._card(entry))
+        nothing = _("There are no guides here yet. Put a guide into the guides folder.")
+        show_text(self._note, "" if entries else nothing)
+
+    def show_carry_on(self, kept: "Kept | None") -> None:
+        """Offer to carry on with the conversation stopped last."""
+        self._carry_on.setVisible(kept is not None)
+        if kept is not None:
+            self._carry_on.show_kept(kept)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what is wrong, on top of everything else."""
+        self._trouble.setText(text)
+        self._trouble_card.setVisible(bool(text))
+
+    def _card(self, entry: "ShelfEntry") -> QWidget:
+        if entry.read is None:
+            return _broken(entry)
+        guide = entry.read.guide
+        tile = Tile(guide.title, guide.summary)
+        tile.say_more(guide.minutes, guide.status.note if guide.status.state == "draft" else "")
+        tile.clicked.connect(lambda: self.guide_chosen.emit(entry))
+        return tile
+
+
+class _CarryOn(QFrame):
+    """The conversation stopped last, and the way back into it."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._what = words("", "strong")
+        self._when = words("", "fine")
+        self._id = ""
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._what)
+        column.addWidget(self._when)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.addLayout(column, 1)
+        row.addWidget(button(_("Carry on"), lambda: self.pressed.emit(self._id), "primary"))
+
+    def show_kept(self, kept: "Kept") -> None:
+        """Say whose conversation it was, where it stopped and when."""
+        self._id = kept.id
+        self._what.setText(
+            _("Carry on: {title}, with {patient}").format(title=kept.title, patient=kept.patient)
+            if kept.patient
+            else _("Carry on: {title}").format(title=kept.title)
+        )
+        self._when.setText(
+            _("Stopped {when}. Everything is saved.").format(when=ago(kept.last_touched))
+        )
+
+
+def ago(moment: datetime, now: datetime | None = None) -> str:
+    """How long ago, in words."""
+    minutes = int(((now or datetime.now(UTC)) - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
+    if minutes < 60 * 24:
+        hours = minutes // 60
+        return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
+    days = minutes // (60 * 24)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def _broken(entry: "ShelfEntry") -> QFrame:
+    first = entry.problems[0]
+    more = len(entry.problems) - 1
+    lines = [
+        words(_("{file} cannot be opened").format(file=entry.path.name), "h2"),
+        words(
+            _("Line {line}, column {column}: {what}").format(
+                line=first.line, column=first.column, what=first.what
+            )
+        ),
+    ]
+    if first.fix:
+        lines.append(words(first.fix, "fine"))
+    if more:
+        text = ngettext("And {n} more problem.", "And {n} more problems.", more).format(n=more)
+        lines.append(words(text, "small"))
+    return card(*lines, role="notice")

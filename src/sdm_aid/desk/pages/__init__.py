@@ -1,0 +1,1 @@
+"""One page for each kind of step. To add a kind, write its page and give it a line here."""

@@ -1,0 +1,121 @@
+"""Check: was it explained well, and is there enough to choose on?"""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import READY
+from sdm_aid.conversation.people import sentence
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.guide import steps
+from sdm_aid.guide.instruments import instrument
+from sdm_aid.guide.model import Guide
+from sdm_aid.language import _
+
+
+class CheckPage(StepPage):
+    """Two screens: saying it back, then four checks. No score is shown or kept."""
+
+    def __init__(self, guide: Guide, step: steps.Check) -> None:
+        super().__init__(guide, step)
+        self._ask = step.say_back
+        self._said_back_screen()
+        self._checks: dict[str, _ReadyCheck] = {}
+        self._checks_screen()
+
+    def _said_back_screen(self) -> None:
+        self._back = self.screen()
+        self._request = words("", "h2")
+        self._back.add(self._request, self.box("said-back", "", 3, Voice.PATIENT))
+        self._back.end()
+
+    def _checks_screen(self) -> None:
+        self._four = self.screen()
+        sure = instrument("sure")
+        for key in READY:
+            check = _ReadyCheck(sure.items[key], self._where(key))
+            check.answers.chosen.connect(self.tell(f"ready/{key}"))
+            check.follow.clicked.connect(lambda _c=False, key=key: self.go.emit(self._where(key)))
+            self._checks[key] = check
+            self._four.add(check)
+        self._four.add(words(sure.citation, "small"))
+        self.add_own_questions(self._four)
+        self._four.end()
+
+    def show_more(self, view: View) -> None:
+        """Show the words said back, and the four answers."""
+        patient, clinician = view.people.patient, view.people.clinician
+        lead = view.step(self.step.id).step.lead
+        self._back.show_title(
+            _("Did {clinician} explain it well?").format(clinician=clinician),
+            lead
+            or _("{clinician} asks, to check their own explaining. It is not a test.").format(
+                clinician=sentence(clinician)
+            ),
+        )
+        self._request.setText(
+            self._ask or _("Please say in your own words what we could do, and what might happen.")
+        )
+        self._boxes["said-back"].show_label(_("In {patient}’s words").format(patient=patient))
+        self._four.show_title(
+            _("Four checks before we finish"),
+            _("A “no” is useful: it shows where to go next."),
+            _("Four checks"),
+        )
+        steps_here = {each.id: each.name for each in view.path}
+        for key, check in self._checks.items():
+            answer = view.state.text(self.step.id, f"ready/{key}")
+            check.show_answer(answer, steps_here.get(self._where(key), ""))
+
+    @staticmethod
+    def _where(key: str) -> str:
+        """Where a "no" leads: the step that helps."""
+        return {
+            "sure": "choose",
+            "understand": "what-we-could-do",
+            "risk-benefit": "what-matters",
+            "encouragement": "our-plan",
+        }[key]
+
+
+def _help(key: str) -> str:
+    return {
+        "choose": _("You need not choose today. “Not today” is a full answer."),
+        "what-we-could-do": _("Let us look at the choices again, one row at a time."),
+        "what-matters": _("Let us go back to what matters to you."),
+        "our-plan": _("Let us plan who else could help, and more time."),
+    }[key]
+
+
+class _ReadyCheck(QFrame):
+    """One question with yes and no, and where a no leads."""
+
+    def __init__(self, question: str, leads_to: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._leads_to = leads_to
+        self.answers = ChoiceGroup(question, {"yes": (_("Yes"), ""), "no": (_("No"), "")})
+        self._help = words("")
+        self.follow = button("", lambda: None)
+        row = QWidget()
+        flow = Flow()
+        row.setLayout(flow)
+        for each in (self.answers, self.follow):
+            flow.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(8)
+        for each in (words(question, "strong"), row, self._help):
+            column.addWidget(each)
+
+    def show_answer(self, answer: str, step_name: str) -> None:
+        """Show the answer, and after a no the way on."""
+        self.answers.show_choice(answer)
+        no = answer == "no" and bool(step_name)
+        show_text(self._help, _help(self._leads_to) if no else "")
+        self.follow.setText(_("Go to “{step}”").format(step=step_name))
+        self.follow.setAccessibleName(self.follow.text())
+        self.follow.setVisible(no)

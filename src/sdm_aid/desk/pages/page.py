@@ -1,0 +1,132 @@
+"""What the pages of all steps share: screens that scroll, boxes tied to fields, and intents."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.turns import closed_because
+from sdm_aid.desk.pages.own_questions import OwnQuestions
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.fields import Box
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.steps import Step
+
+
+class Screen(QScrollArea):
+    """One screen of a step: a title, a line under it, and a column of things to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = ""
+        """What the Next button before it says."""
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = words("", "h1")
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lead = words("", "soft")
+        inside = QWidget()
+        inside.setObjectName("page")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(40, 26, 40, 26)
+        self.column.setSpacing(14)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.lead)
+        self.column.addSpacing(4)
+        self.setWidget(inside)
+
+    def show_title(self, title: str, lead: str, name: str = "") -> None:
+        """Say what this screen is about."""
+        show_text(self.title, title)
+        show_text(self.lead, lead)
+        self.name = name
+        self.setAccessibleName(title)
+
+    def add(self, *things: QWidget | QLayout) -> None:
+        """Put things at the end of the column."""
+        for thing in things:
+            if isinstance(thing, QWidget):
+                self.column.addWidget(thing)
+            else:
+                self.column.addLayout(thing)
+
+    def end(self) -> None:
+        """Keep what was added at the top."""
+        self.column.addStretch(1)
+
+
+class StepPage(QStackedWidget):
+    """The page of one step. It shows a view and says what people want; it holds nothing."""
+
+    said = Signal(str, object)
+    """A field of this step and what was answered."""
+    typed = Signal(str, str)
+    """A field of this step and the words so far."""
+    entered = Signal(str)
+    """Somebody begins to write in a field."""
+    row_opened = Signal(str)
+    """A row of the table was opened."""
+    go = Signal(str)
+    """Somebody wants to be at another step."""
+    screen_changed = Signal()
+
+    whole_width = False
+    """Whether the page wants the room that the plan would take beside it."""
+
+    def __init__(self, guide: Guide, step: Step) -> None:
+        super().__init__()
+        self.guide = guide
+        self.step = step
+        self._boxes: dict[str, Box] = {}
+        self.currentChanged.connect(lambda _index: self.screen_changed.emit())
+
+    def screen(self) -> Screen:
+        """A new screen at the end of the page."""
+        made = Screen()
+        self.addWidget(made)
+        return made
+
+    def current(self) -> Screen:
+        """The screen in front."""
+        front = self.currentWidget()
+        assert isinstance(front, Screen)
+        return front
+
+    def box(
+        self, field: str, label: str, lines: int = 1, voice: Voice | None = None, hint: str = ""
+    ) -> Box:
+        """A box tied to a field of this step."""
+        made = Box(label, lines, voice, hint)
+        self._boxes[field] = made
+        made.typed.connect(lambda text: self.typed.emit(field, text))
+        made.finished.connect(lambda text: self.said.emit(field, text or None))
+        made.entered.connect(lambda: self.entered.emit(field))
+        return made
+
+    def forget_box(self, field: str) -> None:
+        """Untie a box that is going away."""
+        self._boxes.pop(field, None)
+
+    def tell(self, field: str) -> Callable[[object], None]:
+        """A slot that answers ``field`` with whatever a widget sends."""
+        return lambda value: self.said.emit(field, value)
+
+    def add_own_questions(self, screen: Screen) -> None:
+        """Put the author's own questions at the end of a screen."""
+        self._own = OwnQuestions(self.step, self.said.emit, self.box)
+        screen.add(self._own)
+
+    def show_view(self, view: View) -> None:
+        """Show the conversation as it stands."""
+        for field, box in self._boxes.items():
+            box.open_or_close(closed_because(view.state, self.step.id, field))
+            box.show_text(view.state.text(self.step.id, field))
+        self._own.show_view(view)
+        self.show_more(view)
+
+    def show_more(self, view: View) -> None:
+        """Show what is particular to this page."""
+        raise NotImplementedError

@@ -1,0 +1,104 @@
+"""Together: who is here, how each wants to be called, and what to talk about first."""
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import sentence
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.buttons import ManyChoice
+from sdm_aid.desk.widgets.layouts import Columns
+from sdm_aid.desk.widgets.ordered import OrderedChoice
+from sdm_aid.desk.widgets.words import words
+from sdm_aid.guide import steps
+from sdm_aid.guide.model import Guide
+from sdm_aid.language import _
+
+
+class TogetherPage(StepPage):
+    """Two screens: the people, then the talk."""
+
+    def __init__(self, guide: Guide, step: steps.Together) -> None:
+        super().__init__(guide, step)
+        self._topics = {topic.id: topic.text for topic in step.topics}
+        self._build_people()
+        self._build_talk()
+
+    def _build_people(self) -> None:
+        self._people = self.screen()
+        names = Columns(narrowest=320, most=2)
+        for field, label, voice in (
+            ("patient-name", _("Patient: what shall we call you?"), Voice.PATIENT),
+            ("clinician-name", _("Clinician: what shall we call you?"), Voice.CLINICIAN),
+            ("clinician-role", _("Clinician: your job"), Voice.CLINICIAN),
+            ("companion-name", _("Someone with you? Their name"), Voice.COMPANION),
+        ):
+            names.addWidget(self.box(field, label, voice=voice))
+        self._people.add(names)
+        self._helps_title = words("", "h2")
+        self._helps = ManyChoice(_("How the companion helps"), self._helping(), Voice.COMPANION)
+        self._helps.chosen.connect(self.tell("companion-helps"))
+        self._information = ManyChoice(_("How you like to have information"), self._forms())
+        self._information.chosen.connect(self.tell("information"))
+        self._people.add(
+            self._helps_title,
+            self._helps,
+            words(_("How would you like to take today’s plan with you?"), "h2"),
+            self._information,
+            self.box("language", _("The language you like best, if not this one")),
+        )
+        self._people.end()
+
+    def _build_talk(self) -> None:
+        self._talk = self.screen()
+        self._talk.add(
+            self.box("good-talk", _("What would make this a good talk for you?"), 2, Voice.PATIENT),
+            words(_("What shall we talk about first?"), "h2"),
+            words(_("Tap in the order you like."), "soft"),
+        )
+        self._agenda = OrderedChoice(_("What to talk about, in order"), Voice.PATIENT)
+        self._agenda.chosen.connect(self.tell("agenda"))
+        self._talk.add(
+            self._agenda,
+            self.box("own-topic/1", _("Something else to talk about"), 2, Voice.PATIENT),
+        )
+        self.add_own_questions(self._talk)
+        self._talk.end()
+
+    def show_more(self, view: View) -> None:
+        """Show who is here, and the order of the topics."""
+        state, names = view.state, view.people
+        lead = view.step(self.step.id).step.lead
+        self._people.show_title(_("Who is here today?"), lead or _("Use the names you like."))
+        self._talk.show_title(
+            _("What shall we talk about?"),
+            _("{patient} chooses.").format(patient=sentence(names.patient)),
+            _("What we talk about"),
+        )
+        for widget in (self._helps_title, self._helps):
+            widget.setVisible(bool(names.companion))
+        self._helps_title.setText(
+            _("How would {companion} like to help?").format(companion=names.companion)
+        )
+        self._helps.show_choices(self._helping(), state.texts(self.step.id, "companion-helps"))
+        self._information.show_choices(self._forms(), state.texts(self.step.id, "information"))
+        own = state.text(self.step.id, "own-topic/1")
+        topics = self._topics | ({"own-1": own} if own else {})
+        self._agenda.show_choices(topics, state.texts(self.step.id, "agenda"))
+
+    @staticmethod
+    def _helping() -> dict[str, str]:
+        return {
+            "listen": _("Listen"),
+            "remember": _("Help remember"),
+            "ask": _("Ask questions"),
+            "speak": _("Speak when asked to"),
+        }
+
+    @staticmethod
+    def _forms() -> dict[str, str]:
+        return {
+            "paper": _("On paper"),
+            "large": _("In large print"),
+            "read-out": _("Read out to me"),
+            "file": _("As a file"),
+            "none": _("Not today, thank you"),
+        }

@@ -1,0 +1,257 @@
+"""Weigh it up: how each choice fits with what matters. The pair mark it; nothing is added up."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+
+from sdm_aid.conversation import matters
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import MARKS
+from sdm_aid.conversation.matters import Item
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.turns import closed_because
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.what_matters import level_words
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.fields import Box
+from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.words import restyle, show_text, words
+from sdm_aid.guide import steps
+from sdm_aid.guide.model import Guide, Option
+from sdm_aid.language import _
+
+MakeBox = Callable[[str, str], Box]
+
+NARROWEST = 190
+"""Pixels of a box; a narrower one would break its words too often."""
+
+SIDES = 120
+"""Pixels left and right of the boxes, with some to spare."""
+
+
+def mark_words(mark: str) -> str:
+    """A mark, in words."""
+    return {
+        "well": _("Fits well"),
+        "partly": _("Fits partly"),
+        "not": _("Does not fit"),
+        "unsure": _("Not sure"),
+    }.get(mark, "")
+
+
+class WeighItUpPage(StepPage):
+    """One screen: the patient's own items by choices, then the picture, then advice if asked."""
+
+    whole_width = True
+
+    def __init__(self, guide: Guide, step: steps.WeighItUp) -> None:
+        super().__init__(guide, step)
+        self._rows: dict[str, _ItemRow] = {}
+        self._weigh = self.screen()
+        self._nothing = words("", "body")
+        self._names = _ChoiceNames(guide.options)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(14)
+        self._weigh.add(self._nothing, self._names, self._list, self._below())
+        self.add_own_questions(self._weigh)
+        self._weigh.end()
+
+    def _below(self) -> QWidget:
+        below = QWidget()
+        columns = Columns(narrowest=420, most=2)
+        below.setLayout(columns)
+        columns.addWidget(self._looks_right())
+        columns.addWidget(self._advice())
+        return below
+
+    def _looks_right(self) -> QFrame:
+        self._yes = button(_("Yes"), lambda: self.said.emit("looks-right", "yes"))
+        self._change = button(
+            _("Change something"), lambda: self.said.emit("looks-right", "change")
+        )
+        self._right = words("", "saved")
+        answers = QWidget()
+        answers.setLayout(Flow())
+        for each in (self._yes, self._change, self._right):
+            answers.layout().addWidget(each)
+        return card(words(_("Does this picture look right?"), "h2"), answers)
+
+    def _advice(self) -> QFrame:
+        self._advice_title = words("", "h2")
+        self._advice_note = words("", "fine")
+        self._ask = button("", lambda: self.said.emit("asked-advice", True))
+        self._advice_box = self.box("advice", "", 3, Voice.CLINICIAN)
+        ask = QWidget()
+        ask.setLayout(Flow())
+        ask.layout().addWidget(self._ask)
+        return card(self._advice_title, self._advice_note, ask, self._advice_box)
+
+    def show_more(self, view: View) -> None:
+        """Show the marks, and whether the clinician's view is open."""
+        patient, clinician = view.people.patient, view.people.clinician
+        lead = view.step(self.step.id).step.lead
+        self._weigh.show_title(
+            _("How does each choice fit with what matters to {patient}?").format(patient=patient),
+            lead
+            or _(
+                "Talk about one row at a time. Mark each box together. "
+                "Nothing is added up: {patient} decides what weighs most."
+            ).format(patient=patient),
+        )
+        self._show_rows(view)
+        answer = view.state.text(self.step.id, "looks-right")
+        show_text(
+            self._right,
+            {"yes": _("✓ Yes, it does"), "change": _("Change any box above.")}.get(answer, ""),
+        )
+        self._show_advice(view, patient, clinician)
+
+    def _show_rows(self, view: View) -> None:
+        items = {item.id: item for item in matters.what_matters(self.guide, view.state)}
+        show_text(
+            self._nothing,
+            ""
+            if items
+            else _(
+                "Nothing has been picked yet in “{step}”. Go there first, or talk freely."
+            ).format(step=_("What matters")),
+        )
+        for key in [key for key in self._rows if key not in items]:
+            gone = self._rows.pop(key)
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+            for option in self.guide.options:
+                self.forget_box(f"mark-words/{key}/{option.id}")
+        for place, (key, item) in enumerate(items.items()):
+            if key not in self._rows:
+                self._rows[key] = _ItemRow(item, self.guide.options, self.box)
+                self._rows[key].marked.connect(self.said.emit)
+            if self._list.indexOf(self._rows[key]) != place:
+                self._list.insertWidget(place, self._rows[key])
+            self._rows[key].show_marks(view, item)
+        self._name_choices()
+
+    def _name_choices(self) -> None:
+        """Name the choices once above all boxes, or in each box where the line breaks."""
+        fit = self._names.fit()
+        self._names.setVisible(fit and bool(self._rows))
+        for row in self._rows.values():
+            row.name_choices(not fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width may break the line."""
+        super().resizeEvent(event)
+        self._name_choices()
+
+    def _show_advice(self, view: View, patient: str, clinician: str) -> None:
+        closed = closed_because(view.state, self.step.id, "asked-advice")
+        asked = view.state.flag(self.step.id, "asked-advice")
+        show_text(
+            self._advice_title, _("What would {clinician} advise?").format(clinician=clinician)
+        )
+        note = _("{patient} can ask for this at any time.").format(patient=sentence(patient))
+        show_text(self._advice_note, "" if asked else closed or note)
+        self._ask.setText(_("Ask {clinician}").format(clinician=clinician))
+        self._ask.setAccessibleName(self._ask.text())
+        self._ask.setEnabled(closed is None)
+        self._ask.setVisible(not asked)
+        self._advice_box.setVisible(asked)
+        self._advice_box.show_label(
+            _("In {clinician}’s words, given what {patient} said").format(
+                clinician=clinician, patient=patient
+            )
+        )
+
+
+class _ItemRow(QFrame):
+    """One thing that matters, with a box for each choice."""
+
+    marked = Signal(str, object)
+
+    def __init__(self, item: Item, options: list[Option], make_box: MakeBox) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._item = item.id
+        self._name = words("", "strong")
+        self._level = words("", "label", Voice.PATIENT)
+        self._marks: dict[str, tuple[QComboBox, Box]] = {}
+        columns = Columns(NARROWEST, 1 + len(options))
+        columns.addWidget(_stacked(self._name, self._level))
+        self._choice_names = [words(option.name, "strong") for option in options]
+        for option, name in zip(options, self._choice_names, strict=True):
+            columns.addWidget(self._mark(item, option, name, make_box))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.addLayout(columns)
+
+    def _mark(self, item: Item, option: Option, name: QLabel, make_box: MakeBox) -> QWidget:
+        field = f"mark/{item.id}/{option.id}"
+        choose = QComboBox()
+        choose.setAccessibleName(
+            _("{choice}: how does it fit with “{item}”?").format(choice=option.name, item=item.text)
+        )
+        choose.setMinimumContentsLength(10)
+        choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choose.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        choose.addItem(_("Not marked yet"), None)
+        for mark in MARKS:
+            choose.addItem(mark_words(mark), mark)
+        choose.activated.connect(lambda _i: self.marked.emit(field, choose.currentData()))
+        box = make_box(f"mark-words/{item.id}/{option.id}", _("In a few words"))
+        box.make_compact()
+        self._marks[option.id] = (choose, box)
+        return _stacked(name, choose, box)
+
+    def show_marks(self, view: View, item: Item) -> None:
+        """Show what was marked."""
+        self._name.setText(item.text)
+        parts = [level_words(item.level)]
+        if item.own:
+            parts.append(_("{patient} added this").format(patient=sentence(view.people.patient)))
+        self._level.setText(" · ".join(parts))
+        for option, (choose, box) in self._marks.items():
+            mark = view.state.text("weigh-it-up", f"mark/{self._item}/{option}")
+            place = MARKS.index(mark) + 1 if mark in MARKS else 0
+            if choose.currentIndex() != place:
+                choose.setCurrentIndex(place)
+            restyle(choose, "marked", "true" if mark else "false")
+            box.setVisible(bool(mark))
+
+    def name_choices(self, named: bool) -> None:
+        """Whether each box says which choice it is about; not where a line above says it."""
+        for name in self._choice_names:
+            name.setVisible(named)
+
+
+class _ChoiceNames(QWidget):
+    """The choices' names in one line above the boxes, where there is room for it."""
+
+    def __init__(self, options: list[Option]) -> None:
+        super().__init__()
+        self._count = len(options)
+        self._columns = Columns(NARROWEST, 1 + len(options))
+        self._columns.setContentsMargins(18, 0, 18, 0)
+        self._columns.addWidget(QWidget())
+        for option in options:
+            self._columns.addWidget(words(option.name, "strong"))
+        self.setLayout(self._columns)
+
+    def fit(self) -> bool:
+        """Whether all names stand in one line."""
+        return self._columns.columns_at(self.parentWidget().width() - SIDES) > self._count
+
+
+def _stacked(*things: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for thing in things:
+        column.addWidget(thing)
+    column.addStretch(1)
+    return whole

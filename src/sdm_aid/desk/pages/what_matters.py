@@ -1,0 +1,187 @@
+"""What matters: the patient's words first, then cards; then the clinician says it back."""
+
+from uuid import uuid4
+
+from sdm_aid.conversation import matters
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.matters import Item
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.turns import closed_because
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.buttons import ManyChoice, Tile, button
+from sdm_aid.desk.widgets.fields import Box
+from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.ordered import OrderedChoice
+from sdm_aid.desk.widgets.words import Quote, restyle, show_text, words
+from sdm_aid.guide import steps
+from sdm_aid.guide.model import Guide
+from sdm_aid.language import _
+
+NEXT_LEVEL = {
+    "": "matters",
+    "matters": "matters-a-lot",
+    "matters-a-lot": "does-not-matter",
+    "does-not-matter": None,
+}
+
+
+def level_words(level: str) -> str:
+    """How much something matters, in words."""
+    return {
+        "matters-a-lot": _("Matters a lot"),
+        "matters": _("Matters"),
+        "does-not-matter": _("Does not matter"),
+    }.get(level, "")
+
+
+class WhatMattersPage(StepPage):
+    """Two screens: what the patient says, then what the clinician heard."""
+
+    def __init__(self, guide: Guide, step: steps.WhatMatters) -> None:
+        super().__init__(guide, step)
+        self._cards: dict[str, Tile] = {}
+        self._items: dict[str, Item] = {}
+        self._build_spoken()
+        self._build_heard()
+
+    def _build_spoken(self) -> None:
+        self._spoken = self.screen()
+        self._words = self.box("words", "", 3, Voice.PATIENT)
+        self._grid = Columns(narrowest=300, most=2)
+        self._add = button(_("+ Add something in your own words"), self._show_own, "link")
+        self._own = Box(_("What else matters to you?"), 1, Voice.PATIENT)
+        self._own.finished.connect(self._add_own)
+        self._own.hide()
+        self._top_title = words(_("Which come first? Choose up to three."), "h2")
+        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, matters.MOST_AT_TOP)
+        self._top.chosen.connect(self.tell("top"))
+        add_row = Flow()
+        add_row.addWidget(self._add)
+        self._spoken.add(
+            self._words,
+            words(_("Things other people have said matter"), "h2"),
+            words(_("Tap what is true for you. Tap again if it matters a lot."), "soft"),
+            self._grid,
+            add_row,
+            self._own,
+            self._top_title,
+            self._top,
+        )
+        self._spoken.end()
+
+    def _build_heard(self) -> None:
+        self._heard = self.screen()
+        self._quote = Quote(Voice.PATIENT)
+        self._heard_box = self.box("heard", "", 3, Voice.CLINICIAN)
+        self._yes = button(_("Yes, that is it"), lambda: self.said.emit("heard-right", "yes"))
+        self._again = button(_("Not quite – let me say it again"), self._say_again)
+        self._agreed = words("", "saved")
+        self._closed = words("", "small")
+        answers = Flow()
+        for each in (self._yes, self._again, self._agreed):
+            answers.addWidget(each)
+        self._life_title = words(
+            _("Anything else going on in life that we should plan around?"), "h2"
+        )
+        self._life = ManyChoice(_("Life to plan around"), self._life_cards(), Voice.PATIENT)
+        self._life.chosen.connect(self.tell("life"))
+        self._heard.add(
+            self._quote,
+            self._heard_box,
+            answers,
+            self._closed,
+            self._life_title,
+            self._life,
+            self.box("life-words", _("Something else"), 2, Voice.PATIENT),
+        )
+        self.add_own_questions(self._heard)
+        self._heard.end()
+
+    def show_more(self, view: View) -> None:
+        """Show the words, the cards and what was heard."""
+        patient, clinician = view.people.patient, view.people.clinician
+        label = _("In {patient}’s words").format(patient=patient)
+        self._words.show_label(label)
+        lead = view.step(self.step.id).step.lead
+        self._spoken.show_title(
+            _("What matters to you?"),
+            lead
+            or _("Start anywhere. There are no wrong answers, and {patient} goes first.").format(
+                patient=patient
+            ),
+        )
+        self._heard.show_title(
+            _("Did {clinician} hear you right?").format(clinician=clinician),
+            _("{clinician} says back what they heard. {patient} has the last word.").format(
+                clinician=sentence(clinician), patient=sentence(patient)
+            ),
+            _("What {clinician} heard").format(clinician=clinician),
+        )
+        self._show_cards(view)
+        self._show_heard(view, label)
+
+    def _show_cards(self, view: View) -> None:
+        items = matters.items(self.guide, view.state)
+        self._items = {item.id: item for item in items}
+        for key in [key for key in self._cards if key not in self._items]:
+            self._grid.removeWidget(self._cards[key])
+            self._cards.pop(key).deleteLater()
+        for item in items:
+            card = self._cards.get(item.id) or self._new_card(item.id)
+            self._cards[item.id] = card
+            under = _("{patient} added this").format(patient=sentence(view.people.patient))
+            card.show_words(item.text, under if item.own else "", level_words(item.level))
+            card.setChecked(item.level in ("matters", "matters-a-lot"))
+        mattering = {item.id: item.text for item in matters.what_matters(self.guide, view.state)}
+        in_order = {key: self._items[key].text for key in self._items if key in mattering}
+        self._top.show_choices(in_order, view.state.texts(self.step.id, "top"))
+        for widget in (self._top_title, self._top):
+            widget.setVisible(len(mattering) > 1)
+
+    def _new_card(self, key: str) -> Tile:
+        card = Tile("")
+        card.setCheckable(True)
+        restyle(card, "voice", Voice.PATIENT.value)
+        card.clicked.connect(
+            lambda: self.said.emit(f"card/{key}", NEXT_LEVEL[self._items[key].level])
+        )
+        self._grid.addWidget(card)
+        card.show()
+        return card
+
+    def _show_heard(self, view: View, label: str) -> None:
+        state = view.state
+        said = state.text(self.step.id, "words")
+        cards = [item.text for item in matters.what_matters(self.guide, state)]
+        self._quote.show_words(label, said or "; ".join(cards))
+        self._heard_box.show_label(
+            _("What {clinician} heard").format(clinician=view.people.clinician)
+        )
+        closed = closed_because(state, self.step.id, "heard-right")
+        right = matters.heard_right(state)
+        for each in (self._yes, self._again):
+            each.setEnabled(closed is None)
+        show_text(self._closed, (closed or "") if state.text(self.step.id, "words") else "")
+        show_text(self._agreed, _("✓ Agreed") if right else "")
+        self._life.show_choices(self._life_cards(), state.texts(self.step.id, "life"))
+
+    def _life_cards(self) -> dict[str, str]:
+        return {card.id: card.text for card in self.guide.life}
+
+    def _show_own(self) -> None:
+        self._own.show()
+        self._own.edit.setFocus()
+
+    def _add_own(self, text: str) -> None:
+        self._own.hide()
+        if text.strip():
+            key = f"own-{uuid4().hex[:8]}"
+            self._own.empty()
+            self.said.emit(f"own-card/{key}", text.strip())
+            self.said.emit(f"card/{key}", "matters")
+
+    def _say_again(self) -> None:
+        self.said.emit("heard-right", "again")
+        self.setCurrentWidget(self._spoken)
+        self._words.edit.setFocus()

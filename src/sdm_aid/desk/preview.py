@@ -1,0 +1,143 @@
+"""The plan beside the page: the very bytes that print, made anew as people speak."""
+
+import logging
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.language import _
+
+log = logging.getLogger(__name__)
+
+
+class PlanMaker(QObject):
+    """Makes the plan's PDF away from the windows' thread; only the newest wish counts."""
+
+    made = Signal(bytes)
+    failed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+        self._wanted: View | None = None
+        self._busy = False
+        self.made.connect(self._free)
+        self.failed.connect(self._free)
+
+    def make(self, view: View) -> None:
+        """Make the plan of this view, or of a newer one."""
+        self._wanted = view
+        if not self._busy:
+            self._start()
+
+    def wait(self) -> None:
+        """Wait until nothing is being made; for closing and for tests."""
+        self._wanted = None
+        self._pool.waitForDone()
+
+    def _start(self) -> None:
+        view, self._wanted = self._wanted, None
+        if view is not None:
+            self._busy = True
+            self._pool.start(_Making(view, self))
+
+    def _free(self) -> None:
+        self._busy = False
+        self._start()
+
+
+class _Making(QRunnable):
+    def __init__(self, view: View, maker: PlanMaker) -> None:
+        super().__init__()
+        self._view = view
+        self._maker = maker
+
+    def run(self) -> None:
+        """Qt's: make one plan."""
+        try:
+            from sdm_aid.plan.plan import make_plan
+            from sdm_aid.plan.typst import plan_pdf
+
+            view = self._view
+            self._maker.made.emit(plan_pdf(make_plan(view.guide, view.state, view.guide_hash)))
+        except Exception as trouble:
+            log.error("The plan could not be drawn (%s).", type(trouble).__name__)
+            self._maker.failed.emit()
+
+
+class PlanBeside(QFrame):
+    """The plan so far, beside the page. ``pdf`` holds the bytes last shown."""
+
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "aside")
+        self.pdf = b""
+        self._view: View | None = None
+        self._title = words(_("Our plan so far"), "strong")
+        self._note = words("", "small")
+        self._note.hide()
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._paper = QPdfView(self)
+        self._paper.setDocument(self._document)
+        self._paper.setPageMode(QPdfView.PageMode.MultiPage)
+        self._paper.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._paper.setAccessibleName(_("Our plan so far, as it will print"))
+        self._paper.setFrameShape(QFrame.Shape.NoFrame)
+        self._paper.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 4, 0)
+        column.setSpacing(8)
+        for each in (self._title, self._note):
+            column.addWidget(each)
+        column.addWidget(self._paper, 1)
+        self._maker = PlanMaker()
+        self._maker.made.connect(self._show_pdf)
+        self._maker.failed.connect(self._show_failure)
+
+    def show_view(self, view: View) -> None:
+        """Show the plan of this view, at once if the plan is on the screen."""
+        self._view = view
+        if self.isVisible():
+            self._maker.make(view)
+
+    def showEvent(self, event: object) -> None:
+        """Qt's: coming on the screen, catch up, once the page itself stands."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self._catch_up)
+
+    def wait(self) -> None:
+        """Wait until nothing is being made."""
+        self._maker.wait()
+
+    def _catch_up(self) -> None:
+        if self._view is not None and self.isVisible():
+            self._maker.make(self._view)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        if pdf == self.pdf:
+            self.shown.emit()
+            return
+        self.pdf = pdf
+        place = self._paper.verticalScrollBar().value()
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._paper.verticalScrollBar().setValue(place)
+        show_text(self._note, "")
+        self.shown.emit()
+
+    def _show_failure(self) -> None:
+        show_text(
+            self._note,
+            _("The plan cannot be drawn just now. What you said is safe. Please carry on."),
+        )

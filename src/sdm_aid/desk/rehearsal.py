@@ -1,0 +1,203 @@
+"""Playing a script through the real windows, by real widget events, with a throw-away record."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.desk.app import make_app
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
+from sdm_aid.desk.shell import Shell
+from sdm_aid.language import _
+from sdm_aid.plan.plan import make_plan
+from sdm_aid.plan.typst import plan_pdf
+
+SECONDS_AN_ACT = 7
+READY_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a rehearsal."""
+
+    entries: tuple[Entry, ...]
+    plan: bytes
+    screens: tuple[str, ...]
+    """The names of the screens that were seen, in order."""
+
+
+class Stage:
+    """The windows and the record of one rehearsal."""
+
+    def __init__(self, folder: Path, begins: datetime, screens: Path | None = None) -> None:
+        self._app = make_app()
+        self._folder = folder
+        self._moment = begins
+        self._screens = screens
+        self.seen: list[str] = []
+        self.shell = self._open()
+
+    def _open(self) -> Shell:
+        shell = Shell(self._app, self._folder, self._clock)
+        shell.resize(1440, 900)
+        shell.show()
+        QTest.qWaitForWindowExposed(shell)
+        loop = QEventLoop()
+        if shell.record is None:
+            shell.ready.connect(loop.quit)
+            loop.exec()
+        self._settle()
+        return shell
+
+    def _clock(self) -> datetime:
+        self._moment += timedelta(seconds=SECONDS_AN_ACT)
+        return self._moment
+
+    def play(self, act: AnyAct) -> None:
+        """Do one act as a person would. ``BadScript`` where the screen has no such thing."""
+        picture = self.shell.grab() if self._screens is not None else None
+        before = self.place()
+        match act:
+            case Tap():
+                for _time in range(act.times):
+                    self._tap(act)
+            case Write():
+                self._write(act)
+            case Pick():
+                self._pick(act)
+            case Interrupted():
+                self.shell.close()
+                self.shell = self._open()
+        self._settle()
+        if self.place() != before:
+            self._keep(before, picture)
+
+    def end(self) -> None:
+        """Keep the last picture and close the window."""
+        if self._screens is not None:
+            self._keep(self.place(), self.shell.grab())
+        self.shell.close()
+
+    def place(self) -> str:
+        """A name for the screen in front."""
+        front = self.shell.front()
+        if front is self.shell.frame and self.shell.frame is not None:
+            page: StepPage = self.shell.frame.page()
+            screen = f"-{page.currentIndex() + 1}" if page.count() > 1 else ""
+            return page.step.kind + screen
+        return type(front).__name__.removesuffix("Page").removesuffix("Desk").lower()
+
+    def _keep(self, place: str, picture: object) -> None:
+        name = f"{len(self.seen) + 1:02}-{place}"
+        self.seen.append(name)
+        if self._screens is not None:
+            self._screens.mkdir(parents=True, exist_ok=True)
+            picture.save(str(self._screens / f"{name}.png"))  # type: ignore[attr-defined]
+
+    def _settle(self) -> None:
+        """Let everything that is due happen."""
+        for _round in range(3):
+            self._app.processEvents()
+
+    def _tap(self, act: Tap) -> None:
+        button = self._find(act.tap, (QAbstractButton,), act.nth)
+        if not button.isEnabled():
+            raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
+        self._settle()
+
+    def _write(self, act: Write) -> None:
+        box = self._find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
+        QTest.mouseClick(
+            box.viewport() if isinstance(box, QPlainTextEdit) else box, Qt.MouseButton.LeftButton
+        )
+        QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        for letter in act.write:
+            press(box, letter)
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+
+    def _pick(self, act: Pick) -> None:
+        box = self._find(act.box, (QComboBox,), 1)
+        assert isinstance(box, QComboBox)
+        place = box.findText(act.pick)
+        if place < 0:
+            raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=self._middle(box))
+        self._settle()
+        where = box.view().visualRect(box.model().index(place, 0)).center()
+        QTest.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def _middle(self, widget: QWidget) -> QPoint:
+        return widget.rect().center()
+
+    def _find(self, name: str, kinds: tuple[type[QWidget], ...], nth: int) -> QWidget:
+        """What a person would find under this name, on the screen in front."""
+        there = [
+            widget
+            for widget in self.shell.findChildren(QWidget)
+            if isinstance(widget, kinds) and widget.isVisible() and widget.accessibleName()
+        ]
+        named = [widget for widget in there if widget.accessibleName() == name]
+        if len(named) < nth:
+            names = ", ".join(f"“{widget.accessibleName()}”" for widget in there)
+            raise BadScript(
+                _("There is no “{name}” on the screen “{place}”. There is: {names}").format(
+                    name=name, place=self.place(), names=names
+                )
+            )
+        named.sort(key=lambda widget: widget.mapTo(self.shell, QPoint(0, 0)).y())
+        _bring_into_sight(named[nth - 1])
+        self._settle()
+        return named[nth - 1]
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def press(box: QWidget, letter: str) -> None:
+    """One key, whatever the letter: Qt's own test keys know only Latin ones."""
+    key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(box, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def rehearse(script: Script, screens: Path | None = None, folder: Path | None = None) -> Played:
+    """Play ``script``; pictures of every screen go to ``screens``.
+
+    The record is in ``folder``, or thrown away. ``BadScript`` where an act cannot be done.
+    """
+    with TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True) as throw_away:
+        stage = Stage(folder or Path(throw_away), script.begins, screens)
+        for number, act in enumerate(script.acts, start=1):
+            try:
+                stage.play(act)
+            except BadScript as why:
+                raise BadScript(_("Act {number}: {why}").format(number=number, why=why)) from None
+        presenter = stage.shell.presenter
+        if presenter is None:
+            raise BadScript(_("The script ends outside a conversation."))
+        presenter.settle()
+        view = presenter.view()
+        plan = plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+        stage.end()
+        return Played(view.state.entries, plan, tuple(stage.seen))

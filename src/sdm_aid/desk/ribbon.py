@@ -1,0 +1,88 @@
+"""The steps across the top: which are done, which one this is, which to come back to."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+
+from sdm_aid.conversation.path import StepOnShow
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.layouts import Columns
+from sdm_aid.desk.widgets.words import restyle, words
+from sdm_aid.language import _
+
+
+class Ribbon(QFrame):
+    """One button for each step; ``chosen`` carries the step's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "below")
+        self._columns = Columns(narrowest=1, most=20, gap=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.addLayout(self._columns)
+        self._steps: dict[str, _StepButton] = {}
+
+    def show_view(self, view: View) -> None:
+        """Show how far each step has come."""
+        for number, step in enumerate(view.path, start=1):
+            if step.id not in self._steps:
+                made = _StepButton()
+                made.clicked.connect(lambda _c=False, key=step.id: self.chosen.emit(key))
+                self._columns.addWidget(made)
+                self._steps[step.id] = made
+            self._steps[step.id].show_step(number, step, view.here() == number - 1)
+
+
+class _StepButton(QPushButton):
+    """A number (or a tick) in a circle and the step's name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "step")
+        self.setAutoDefault(False)
+        self._circle = words("", "circle")
+        self._circle.setWordWrap(False)
+        self._circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name = words("", "fine")
+        self._name.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 10, 4)
+        row.setSpacing(10)
+        for each in (self._circle, self._name):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(each)
+        row.addStretch(1)
+        self.setMinimumHeight(44)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_step(self, number: int, step: StepOnShow, here: bool) -> None:
+        """Show the step's name and how far it has come, in a sign and in words."""
+        done = step.progress == "done"
+        back = step.come_back and not done
+        sign = "✓" if done and not here else "↩" if back and not here else str(number)
+        self._circle.setText(sign)
+        look = "here" if here else "done" if done else "back" if back else "open"
+        restyle(self._circle, "progress", look)
+        self._name.setText(step.name)
+        restyle(self._name, "role", "strong" if here else "fine")
+        self.setAccessibleName(_("Step {number}: {name}").format(number=number, name=step.name))
+        self.setAccessibleDescription(
+            {
+                "here": _("you are here"),
+                "done": _("done"),
+                "back": _("to come back to"),
+                "open": _("not done yet"),
+            }[look]
+        )
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: as its words need."""
+        return self.layout().totalSizeHint().expandedTo(QSize(44, 44))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as its words need."""
+        return self.sizeHint()

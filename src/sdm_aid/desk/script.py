@@ -1,0 +1,90 @@
+"""A rehearsal's script: who does what, in the words on the screen."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+import yaml
+from pydantic import ConfigDict, Discriminator, Field, Tag, ValidationError
+
+from sdm_aid.guide.parts import Part, Text, Whole
+from sdm_aid.language import _
+
+
+class Act(Part):
+    """What every act has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    noun: ClassVar[str] = "an act"
+    who: Text | None = Field(None, description="Who does it, for people who read the script.")
+
+
+class Tap(Act):
+    """Press what has this name."""
+
+    tap: Text = Field(description="The words on the button, card or chip.")
+    times: Whole = Field(1, ge=1, le=10, description="How often.")
+    nth: Whole = Field(1, ge=1, description="Which one, where several have the name.")
+
+
+class Write(Act):
+    """Write in a box."""
+
+    write: Text = Field(description="What is written, key by key.")
+    box: Text = Field(alias="in", description="The name of the box.")
+    nth: Whole = Field(1, ge=1, description="Which one, where several have the name.")
+
+
+class Pick(Act):
+    """Pick from a list that opens."""
+
+    pick: Text = Field(description="The words to pick.")
+    box: Text = Field(alias="in", description="The name of the list.")
+
+
+class Interrupted(Act):
+    """Close the program in the middle, open it again and carry on."""
+
+    interrupted: Text = Field(description="Why, for people who read the script.")
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return next((key for key in ("tap", "write", "pick") if key in value), "interrupted")
+    return type(value).__name__.lower()
+
+
+AnyAct = Annotated[
+    Annotated[Tap, Tag("tap")]
+    | Annotated[Write, Tag("write")]
+    | Annotated[Pick, Tag("pick")]
+    | Annotated[Interrupted, Tag("interrupted")],
+    Discriminator(_kind),
+]
+
+
+class Script(Part):
+    """One rehearsal."""
+
+    noun: ClassVar[str] = "a script"
+
+    title: Text = Field(description="What is rehearsed.")
+    begins: datetime = Field(description="When it begins, with its time zone.")
+    acts: list[AnyAct] = Field(min_length=1, description="What is done, in order.")
+
+
+class BadScript(Exception):
+    """The script cannot be played; the message says why."""
+
+
+def read_script(file: Path) -> Script:
+    """The script in ``file``. ``BadScript`` where it is not one."""
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        return Script.model_validate(data)
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as trouble:
+        raise BadScript(_("{file} cannot be read: {why}").format(file=file, why=trouble)) from None
+    except ValidationError as trouble:
+        first = trouble.errors()[0]
+        place = " > ".join(str(part) for part in first["loc"])
+        raise BadScript(f"{file}: {place}: {first['msg']}") from None

@@ -1,0 +1,45 @@
+"""What this machine remembers of how people like the program. No word of a patient is in it."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from sdm_aid.desk.tokens import TEXT_SIZES, THEMES
+
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the program looks. ``text_size`` is in percent, one of ``TEXT_SIZES``."""
+
+    theme: str = "light"
+    text_size: int = 100
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
+    try:
+        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(data, dict):
+        return Settings()
+    kept = Settings(**{f.name: data[f.name] for f in fields(Settings) if f.name in data})
+    theme = kept.theme if kept.theme in THEMES else "light"
+    size = kept.text_size if kept.text_size in TEXT_SIZES else 100
+    return Settings(theme, size)
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep the settings. ``OSError`` where the folder cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / (FILE + ".part")
+    half.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
+    half.replace(folder / FILE)
+
+
+def next_size(size: int, up: bool) -> int:
+    """The text size one step up or down, or the same at either end."""
+    place = TEXT_SIZES.index(size) + (1 if up else -1)
+    return TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]

@@ -1,0 +1,77 @@
+"""Settings: how the program looks, and what keeps the record safe on this machine."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.desk.home import Top
+from sdm_aid.desk.pages.page import Screen
+from sdm_aid.desk.settings import Settings
+from sdm_aid.desk.tokens import TEXT_SIZES
+from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.words import words
+from sdm_aid.language import _
+
+
+class SettingsPage(QWidget):
+    """A few choices, each working at once."""
+
+    home_asked = Signal()
+    theme_chosen = Signal(str)
+    size_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen = Screen()
+        self._screen.column.setContentsMargins(64, 40, 64, 40)
+        self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
+        themes = {
+            "light": (_("Light"), ""),
+            "dark": (_("Dark"), ""),
+            "contrast": (_("High contrast"), ""),
+        }
+        self._theme = ChoiceGroup(_("Colours"), themes)
+        self._theme.chosen.connect(lambda key: self.theme_chosen.emit(key or self._now.theme))
+        self._size = ChoiceGroup(
+            _("Text size"), {str(n): (_("{n} %").format(n=n), "") for n in TEXT_SIZES}
+        )
+        self._size.chosen.connect(
+            lambda key: self.size_chosen.emit(int(key or self._now.text_size))
+        )
+        self._now = Settings()
+        self._key = words("")
+        self._folder = words("", "small")
+        self._screen.add(
+            words(_("Colours"), "h2"),
+            self._theme,
+            words(_("Text size"), "h2"),
+            self._size,
+            card(words(_("What keeps the record safe"), "h2"), self._key, self._folder),
+        )
+        self._screen.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
+        column.addWidget(self._screen, 1)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is chosen."""
+        self._now = settings
+        self._theme.show_choice(settings.theme)
+        self._size.show_choice(str(settings.text_size))
+
+    def show_key(self, in_keychain: bool | None, folder: str) -> None:
+        """Say where the key of the record is kept; ``None`` where there is no record open."""
+        self._key.setText(
+            {
+                True: _("The record is encrypted. Its key is in this system’s keychain."),
+                False: _(
+                    "The record is encrypted, but this system has no keychain, so the key lies in "
+                    "a file beside it that only you can read. Anyone who can copy both can read "
+                    "the record. Use a machine whose disk is encrypted."
+                ),
+                None: _("The record is not open."),
+            }[in_keychain]
+        )
+        self._folder.setText(_("Kept in: {folder}").format(folder=folder))

@@ -1,0 +1,266 @@
+"""The one window: home, records, settings, the conversation in front, and what hides them."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Clock, now
+from sdm_aid.desk import theme
+from sdm_aid.desk.home import HomePage
+from sdm_aid.desk.settings import Settings, next_size, read_settings, write_settings
+from sdm_aid.desk.tokens import THEMES
+from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.words import words
+from sdm_aid.language import _
+from sdm_aid.paths import shipped_guides
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sdm_aid.desk.finish import FinishDesk
+    from sdm_aid.desk.frame import ConversationFrame
+    from sdm_aid.desk.presenter import Presenter
+    from sdm_aid.desk.records_page import RecordsPage
+    from sdm_aid.desk.settings_page import SettingsPage
+    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.record.record import Record
+
+log = logging.getLogger(__name__)
+
+
+class Shell(QMainWindow):
+    """The program's window. ``ready`` comes when guides and record are open."""
+
+    ready = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(self, app: QApplication, folder: Path, clock: Clock = now) -> None:
+        super().__init__()
+        self._clock = clock
+        self._app = app
+        self.folder = folder
+        self.settings = read_settings(folder)
+        self.record: Record | None = None
+        self.presenter: Presenter | None = None
+        self.frame: ConversationFrame | None = None
+        self._finish: FinishDesk | None = None
+        self.setWindowTitle("SDM Aid")
+        self._look()
+        self._home = HomePage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._home)
+        self._cover = _Cover()
+        self._all = QStackedWidget()
+        self._all.addWidget(self._pages)
+        self._all.addWidget(self._cover)
+        self.setCentralWidget(self._all)
+        self._painted = False
+        self._connect()
+
+    def _connect(self) -> None:
+        self._home.guide_chosen.connect(self.begin)
+        self._home.carry_on.connect(self.carry_on)
+        self._home.records_asked.connect(self.show_records)
+        self._home.settings_asked.connect(self.show_settings)
+        self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
+        QShortcut(QKeySequence("Ctrl+Shift+H"), self, self.hide_screen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: once the first picture stands, open what takes longer."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open_guides)
+
+    def _open_guides(self) -> None:
+        from sdm_aid.guide.shelf import read_shelf
+
+        self._home.show_guides(read_shelf([shipped_guides(), self.folder / "guides"]))
+        QTimer.singleShot(0, self._open_record)
+
+    def _open_record(self) -> None:
+        from sdm_aid.record.record import open_record
+        from sdm_aid.record.troubles import RecordTrouble
+
+        try:
+            self.record = open_record(self.folder)
+            self._home.show_carry_on(self.record.latest_unfinished())
+        except RecordTrouble as trouble:
+            log.exception("The record could not be opened.")
+            self._home.show_trouble(str(trouble))
+        self.ready.emit()
+
+    def begin(self, entry: "ShelfEntry") -> None:
+        """Begin a conversation over a guide on the shelf."""
+        if self.record is None or entry.read is None:
+            return
+        from sdm_aid.desk import sessions
+
+        self._try_to_show(lambda record: sessions.begin(record, entry.read, self._clock))
+
+    def carry_on(self, conversation_id: str) -> None:
+        """Carry on a conversation that was kept."""
+        from sdm_aid.desk import sessions
+
+        self._try_to_show(lambda record: sessions.carry_on(record, conversation_id, self._clock))
+
+    def _try_to_show(self, start: "Callable[[Record], Presenter]") -> None:
+        from sdm_aid.record.troubles import RecordTrouble
+
+        if self.record is None:
+            return
+        try:
+            presenter = start(self.record)
+        except RecordTrouble as trouble:
+            log.exception("The conversation could not be opened.")
+            self._home.show_trouble(str(trouble))
+            self._pages.setCurrentWidget(self._home)
+            return
+        self._show_conversation(presenter)
+
+    def _show_conversation(self, presenter: "Presenter") -> None:
+        from sdm_aid.desk.frame import ConversationFrame
+
+        self._drop_conversation()
+        self.presenter = presenter
+        self.frame = ConversationFrame(presenter)
+        self.frame.show_text_size(self.settings.text_size)
+        self.frame.left.connect(self.go_home)
+        self.frame.finished.connect(self._show_finish)
+        self.frame.hide_asked.connect(self.hide_screen)
+        self.frame.smaller.connect(lambda: self.set_text_size(up=False))
+        self.frame.larger.connect(lambda: self.set_text_size(up=True))
+        self._pages.addWidget(self.frame)
+        self._pages.setCurrentWidget(self.frame)
+
+    def _drop_conversation(self) -> None:
+        for page in (self.frame, self._finish):
+            if page is not None:
+                page.plan.wait()
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        self.frame = self.presenter = self._finish = None
+
+    def _show_finish(self) -> None:
+        from sdm_aid.desk.finish import FinishDesk
+
+        assert self.presenter is not None
+        if self._finish is None:
+            self._finish = FinishDesk(self.presenter)
+            self._finish.home_asked.connect(self.go_home)
+            self._finish.back_asked.connect(lambda: self._pages.setCurrentWidget(self.frame))
+            self._pages.addWidget(self._finish)
+        self._finish.show_view(self.presenter.view())
+        self._pages.setCurrentWidget(self._finish)
+
+    def go_home(self) -> None:
+        """Back to the guides; everything said is kept."""
+        self._drop_conversation()
+        self._pages.setCurrentWidget(self._home)
+        if self.record is not None:
+            self._home.show_carry_on(self.record.latest_unfinished())
+
+    def show_records(self) -> None:
+        """The conversations kept on this machine."""
+        from sdm_aid.desk.records_page import RecordsPage
+
+        if self.record is None:
+            return
+        page = RecordsPage()
+        record = self.record
+        page.find_asked.connect(lambda text: page.show_kept(record.conversations(text)))
+        page.chosen.connect(self.carry_on)
+        page.show_kept(record.conversations())
+        self._show_place(page)
+
+    def show_settings(self) -> None:
+        """How the program looks, and where the record's key is."""
+        from sdm_aid.desk.settings_page import SettingsPage
+        from sdm_aid.record.keys import KeyPlace
+
+        page = SettingsPage()
+        page.show_settings(self.settings)
+        place = None if self.record is None else self.record.key_place is KeyPlace.KEYCHAIN
+        page.show_key(place, str(self.folder))
+        page.theme_chosen.connect(lambda name: self._set(replace(self.settings, theme=name)))
+        page.size_chosen.connect(lambda size: self._set(replace(self.settings, text_size=size)))
+        self.settings_changed.connect(page.show_settings)
+        self._show_place(page)
+
+    def _show_place(self, page: "RecordsPage | SettingsPage") -> None:
+        """Show a page that is made anew each time, and let it go when one leaves it."""
+        page.home_asked.connect(self.go_home)
+        page.home_asked.connect(page.deleteLater)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def set_text_size(self, *, up: bool) -> None:
+        """Larger or smaller text, everywhere."""
+        self._set(replace(self.settings, text_size=next_size(self.settings.text_size, up)))
+
+    def _set(self, settings: Settings) -> None:
+        self.settings = settings
+        self._look()
+        if self.frame is not None:
+            self.frame.show_text_size(settings.text_size)
+        self.settings_changed.emit(settings)
+        try:
+            write_settings(self.folder, settings)
+        except OSError:
+            log.warning("The settings could not be kept.")
+
+    def _look(self) -> None:
+        theme.apply(self._app, THEMES[self.settings.theme], self.settings.text_size)
+
+    def hide_screen(self) -> None:
+        """Cover everything, so that nobody else reads it."""
+        if self.presenter is not None:
+            self.presenter.settle()
+        self._all.setCurrentWidget(self._cover)
+
+    def front(self) -> QWidget:
+        """The place in front."""
+        return self._all.currentWidget() if self._covered() else self._pages.currentWidget()
+
+    def _covered(self) -> bool:
+        return self._all.currentWidget() is self._cover
+
+    def tell(self, text: str) -> None:
+        """Say something important wherever one is."""
+        self._home.show_trouble(text)
+        if self.frame is not None:
+            self.frame.say(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: keep what is being typed before going."""
+        if self.presenter is not None:
+            self.presenter.settle()
+        self._drop_conversation()
+        if self.record is not None:
+            self.record.close()
+            self.record = None
+        super().closeEvent(event)
+
+
+class _Cover(QWidget):
+    """A calm screen that shows nothing of anybody."""
+
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        label = words(_("The screen is hidden. Everything is saved."), "h2")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+        column.addSpacing(20)
+        show = button(_("Show it again"), self.back.emit, "primary")
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
