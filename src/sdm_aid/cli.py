@@ -1,0 +1,173 @@
+"""Every use without a window (and the rehearsal, which brings its own)."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from sdm_aid import __version__
+from sdm_aid.language import _
+from sdm_aid.paths import resources, shipped_guides, user_data
+
+if TYPE_CHECKING:
+    from sdm_aid.record.record import Record
+
+commands = typer.Typer(
+    name="sdm-aid",
+    help=_("With no command, SDM Aid opens its window."),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
+
+FOUND_PROBLEMS = 1
+NOT_DONE = 2
+
+
+@commands.callback(invoke_without_command=True)
+def window(context: typer.Context, data: Data = None, version: bool = False) -> None:
+    """Choices have two experts. This is the screen they share."""
+    if version:
+        typer.echo(__version__)
+    context.obj = user_data(data)
+
+
+@commands.command()
+def check(
+    guides: Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))],
+) -> None:
+    """Check guides: every problem at once, with its line, column and remedy."""
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reader import read_file
+
+    bad = False
+    for file in _files(guides):
+        try:
+            read = read_file(file)
+        except GuideProblems as found:
+            bad = True
+            for problem in found.problems:
+                typer.echo(located(str(file), problem))
+        else:
+            typer.echo(_("{file}: no problems ({title})").format(file=file, title=read.guide.title))
+    if bad:
+        raise typer.Exit(FOUND_PROBLEMS)
+
+
+def _files(guides: list[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in guides:
+        found += sorted([*path.glob("*.yaml"), *path.glob("*.yml")]) if path.is_dir() else [path]
+    return found
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of guides, for editors."""
+    from sdm_aid.guide.schema import guide_schema
+
+    typer.echo(json.dumps(guide_schema(), indent=2, ensure_ascii=False))
+
+
+@commands.command()
+def guides(context: typer.Context) -> None:
+    """List the guides on the shelf."""
+    from sdm_aid.guide.shelf import read_shelf
+
+    for entry in read_shelf([shipped_guides(), context.obj / "guides"]):
+        if entry.read is None:
+            count = len(entry.problems)
+            typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))
+        else:
+            guide = entry.read.guide
+            typer.echo(f"{guide.id}  {guide.version}  {guide.status.state}  {guide.title}")
+
+
+@commands.command()
+def records(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
+    """List the conversations kept on this machine, newest first."""
+    record = _open_record(context.obj)
+    for kept in record.conversations(find):
+        state = _("finished") if kept.finished else _("not finished")
+        typer.echo(f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}")
+    record.close()
+
+
+@commands.command()
+def plan(
+    context: typer.Context,
+    conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
+    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
+) -> None:
+    """Write the plan of a kept conversation as a PDF."""
+    from sdm_aid.conversation.state import fold
+    from sdm_aid.guide.reader import read_guide
+    from sdm_aid.plan.plan import make_plan
+    from sdm_aid.plan.typst import plan_pdf
+
+    record = _open_record(context.obj)
+    if conversation not in {kept.id for kept in record.conversations(limit=None)}:
+        _stop(_("There is no conversation {id}.").format(id=conversation))
+    read = read_guide(record.guide_text(conversation))
+    state = fold(record.entries(conversation))
+    record.close()
+    _write(out, plan_pdf(make_plan(read.guide, state, read.hash)))
+
+
+@commands.command()
+def rehearse(
+    script: Annotated[Path | None, typer.Argument(help=_("A script; else Bob’s knee."))] = None,
+    plan: Annotated[Path | None, typer.Option("--plan", help=_("Write the plan here."))] = None,
+    screens: Annotated[
+        Path | None, typer.Option("--screens", help=_("Write a picture of every screen here."))
+    ] = None,
+) -> None:
+    """Play a conversation through the real windows, with a throw-away record."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["SDM_AID_KEYCHAIN"] = "off"
+    from sdm_aid.screens import explain_missing
+
+    if missing := explain_missing():
+        _stop(missing)
+    from sdm_aid.desk.rehearsal import rehearse as play
+    from sdm_aid.desk.script import BadScript, read_script
+
+    try:
+        played = play(read_script(script or resources() / "rehearsals" / "knee.yaml"), screens)
+    except BadScript as why:
+        _stop(str(why))
+    if plan is not None:
+        _write(plan, played.plan)
+    typer.echo(
+        _("Played to the end: {n} entries, {m} screens.").format(
+            n=len(played.entries), m=len(played.screens)
+        )
+    )
+
+
+def _open_record(folder: Path) -> "Record":
+    from sdm_aid.record.record import open_record
+    from sdm_aid.record.troubles import RecordTrouble
+
+    try:
+        return open_record(folder)
+    except RecordTrouble as trouble:
+        _stop(str(trouble))
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as trouble:
+        _stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
+    typer.echo(_("Written: {file}").format(file=file))
+
+
+def _stop(why: str) -> NoReturn:
+    typer.echo(why, err=True)
+    raise typer.Exit(NOT_DONE)
