@@ -11,6 +11,7 @@ from sdm_aid.conversation import fields
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice, new_entry, now
 from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.people import people
+from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import fold, last_said
 from sdm_aid.conversation.turns import closed_because
 from sdm_aid.guide.model import Guide
@@ -50,7 +51,8 @@ class Conversation:
         fields.check(field, value)
         if (reason := closed_because(self.state, step, name)) is not None:
             raise Closed(reason)
-        if self.state.said(step, name) != value:
+        same = self.state.said(step, name) == value
+        if not same or (value is not None and not stands(self.state, step, name)):
             self._add(Kind.SAID, step, name, value, field.owner or voice)
 
     def hand_over(self, voice: Voice) -> None:

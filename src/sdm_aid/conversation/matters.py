@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide, Outcome
 
@@ -74,13 +75,8 @@ def rows(guide: Guide, state: State) -> tuple[tuple[Outcome, str], ...]:
 
 
 def heard_right(state: State) -> bool:
-    """Whether the patient said that the clinician's words are what they meant.
-
-    A yes counts for the words it was said about: words said after it need a new one.
-    """
-    heard = state.answers.get((STEP, "heard"))
-    yes = state.answers.get((STEP, "heard-right"))
-    return bool(heard and yes and yes.value == "yes" and yes.id > heard.id)
+    """Whether the patient said yes to the clinician's words as they now stand."""
+    return stands(state, STEP, "heard-right") and state.text(STEP, "heard-right") == "yes"
 
 
 def has_spoken(state: State) -> bool:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 from sdm_aid.conversation import matters
 from sdm_aid.conversation.agreeing import actions
+from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import READY
+from sdm_aid.conversation.standing import says_yes, stands
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 
 Things = list[str]
+
+LOOKS_RIGHT = ("weigh-it-up", "looks-right")
 
 
 def open_things(guide: Guide, state: State, step: str) -> tuple[str, ...]:
@@ -38,7 +42,7 @@ def _weigh_it_up(_guide: Guide, state: State) -> Things:
     things = []
     if not state.under("weigh-it-up", "mark"):
         things.append(_("How each choice fits"))
-    if state.text("weigh-it-up", "looks-right") != "yes":
+    if state.text(*LOOKS_RIGHT) != "yes" or not stands(state, *LOOKS_RIGHT):
         things.append(_("Whether the picture looks right"))
     return things
 
@@ -67,9 +71,7 @@ def _our_plan(_guide: Guide, state: State) -> Things:
         things.append(_("Who does what"))
     if not state.text("our-plan", "review"):
         things.append(_("When we look again"))
-    if not (
-        state.flag("our-plan", "agreed/patient") and state.flag("our-plan", "agreed/clinician")
-    ):
+    if not (says_yes(state, Voice.PATIENT) and says_yes(state, Voice.CLINICIAN)):
         things.append(_("Both saying yes"))
     return things
 

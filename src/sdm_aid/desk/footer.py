@@ -1,14 +1,18 @@
 """The foot of a conversation: back, what is saved, come back to this, next."""
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.conversation.state import last_said
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
-from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
+
+SIDE, GAP = 24, 12
+"""Pixels free at either end, and between two things."""
 
 
 class Footer(QFrame):
@@ -29,20 +33,21 @@ class Footer(QFrame):
         self._undo = button(_("Undo"), self.undo.emit, "link")
         self._come_back = button(_("Come back to this"), self.come_back.emit, "link")
         self._next = button("", self.next.emit, "primary")
-        flow = Flow(gap=12)
+        self._next_name = ""
+        flow = Flow(GAP)
         for each in (self._back, self._saved, self._undo):
             flow.addWidget(each)
         flow.spring()
         for each in (self._come_back, self._next):
             flow.addWidget(each)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 9, 24, 9)
+        column.setContentsMargins(SIDE, 9, SIDE, 9)
         column.addLayout(flow)
 
     def show_view(self, view: View, next_name: str, can_go_back: bool) -> None:
         """Show what is saved and where Next leads."""
         self._back.setEnabled(can_go_back)
-        self._next.setText(next_name)
+        self._next_name = next_name
         self._next.setAccessibleName(next_name)
         if view.saved_at is not None:
             moment = QLocale().toString(view.saved_at.astimezone().time(), "HH:mm")
@@ -52,3 +57,21 @@ class Footer(QFrame):
         text = _("No need to come back") if coming_back else _("Come back to this")
         self._come_back.setText(text)
         self._come_back.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has room for more or fewer words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to one line: Next says only that, and then the time of saving goes."""
+        short = self._next_name if self._next_name == _("Finish") else _("Next")
+        room = self.width() - 2 * SIDE
+        always = [self._back, self._undo, self._come_back, self._next]
+        for text, saved in ((self._next_name, True), (short, True), (short, False)):
+            if self._next.text() != text:
+                self._next.setText(text)
+            if line_width([*always, *([self._saved] if saved else [])], GAP) <= room:
+                break
+        show_only([self._saved], [self._saved] if saved else [])

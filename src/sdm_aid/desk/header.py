@@ -1,6 +1,7 @@
 """The top of a conversation: what it is about, who has the pen, and what is always in reach."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.asking import still_open
@@ -8,9 +9,12 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
-from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.language import _
+
+SIDE, GAP = 24, 8
+"""Pixels free at either end, and between two things."""
 
 
 class Header(QFrame):
@@ -28,37 +32,60 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.setProperty("edge", "below")
-        self._flow = Flow(gap=10)
         self._title = words("", "strong")
-        self._title.setWordWrap(False)
         self._names = words("", "soft")
-        self._names.setWordWrap(False)
-        self._home = button(_("Home"), self.home_asked.emit, "pill")
+        for label in (self._title, self._names):
+            label.setWordWrap(False)
         self._pens = QWidget()
         self._pens.setLayout(Flow(gap=4))
         self._pens.setAccessibleName(_("Who has the pen"))
         self._pen: dict[Voice, QPushButton] = {}
-        sizes = QWidget()
-        sizes.setLayout(Flow(gap=2))
+        self._menu = button(_("Menu"), self._fit, "pill")
+        self._menu.setCheckable(True)
+        self._build_tools()
+        self._lay_out()
+
+    def _build_tools(self) -> None:
+        home = button(_("Home"), self.home_asked.emit, "pill")
         smaller = button(_("A–"), self.smaller.emit, "pill")
         smaller.setAccessibleName(_("Smaller text"))
         larger = button(_("A+"), self.larger.emit, "pill")
         larger.setAccessibleName(_("Larger text"))
-        for each in (smaller, larger):
-            sizes.layout().addWidget(each)
         self._ask = button(_("Ask"), self.ask_toggled.emit, "pill")
         self._plan = button(_("Our plan so far"), self.plan_toggled.emit, "pill")
         for each in (self._ask, self._plan):
             each.setCheckable(True)
         hide = button(_("Hide screen"), self.hide_asked.emit, "pill")
-        for each in (self._home, self._title, self._names):
+        self._tools = (home, smaller, larger, self._ask, self._plan, hide)
+
+    def _lay_out(self) -> None:
+        self._flow = Flow(GAP)
+        for each in (self._title, self._names):
             self._flow.addWidget(each)
         self._flow.spring()
-        for each in (self._pens, sizes, self._ask, self._plan, hide):
+        for each in (self._pens, self._menu, *self._tools):
             self._flow.addWidget(each)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 9, 24, 9)
+        column.setContentsMargins(SIDE, 9, SIDE, 9)
         column.addLayout(self._flow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has room for more or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to one line: the names go first, then the tools go behind the menu button."""
+        names = [self._title, self._names]
+        everything = [*names, self._pens, self._menu, *self._tools]
+        shown: list[QWidget] = [self._pens, self._menu]
+        if self._menu.isChecked():
+            shown += self._tools
+        for fitting in ([*names, self._pens, *self._tools], [self._pens, *self._tools]):
+            if line_width(fitting, GAP) <= self.width() - 2 * SIDE:
+                shown = fitting
+                break
+        show_only(everything, shown)
 
     def show_view(self, view: View) -> None:
         """Show who is here and who has the pen."""
@@ -72,6 +99,7 @@ class Header(QFrame):
         count = len(still_open(view.state))
         self._ask.setText(_("Ask ({count})").format(count=count) if count else _("Ask"))
         self._ask.setAccessibleName(self._ask.text())
+        self._fit()
 
     def show_open(self, plan: bool, ask: bool) -> None:
         """Show which of the two panels is open."""

@@ -1,13 +1,17 @@
 """The steps across the top: which are done, which one this is, which to come back to."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from sdm_aid.conversation.path import StepOnShow
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.layouts import Columns
+from sdm_aid.desk.widgets.layouts import Flow, line_width
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.language import _
+
+SIDE, GAP = 16, 2
+"""Pixels free at either end, and between two steps."""
 
 
 class Ribbon(QFrame):
@@ -19,10 +23,10 @@ class Ribbon(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.setProperty("edge", "below")
-        self._columns = Columns(narrowest=1, most=20, gap=2)
+        self._flow = Flow(GAP)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.addLayout(self._columns)
+        column.setContentsMargins(SIDE, 8, SIDE, 8)
+        column.addLayout(self._flow)
         self._steps: dict[str, _StepButton] = {}
 
     def show_view(self, view: View) -> None:
@@ -31,9 +35,25 @@ class Ribbon(QFrame):
             if step.id not in self._steps:
                 made = _StepButton()
                 made.clicked.connect(lambda _c=False, key=step.id: self.chosen.emit(key))
-                self._columns.addWidget(made)
+                self._flow.addWidget(made)
                 self._steps[step.id] = made
             self._steps[step.id].show_step(number, step, view.here() == number - 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has room for more or fewer names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to one line: where not all names fit, only the name of this step stands."""
+        steps = self._steps.values()
+        share = (self.width() - 2 * SIDE + GAP) // max(1, len(steps)) - GAP
+        roomy = all(step.whole_width() <= share for step in steps)
+        for step in steps:
+            step.show_name(roomy or step.here)
+            if step.minimumWidth() != (share if roomy else 0):
+                step.setMinimumWidth(share if roomy else 0)
 
 
 class _StepButton(QPushButton):
@@ -41,6 +61,7 @@ class _StepButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self.here = False
         self.setProperty("role", "step")
         self.setAutoDefault(False)
         self._circle = words("", "circle")
@@ -60,6 +81,7 @@ class _StepButton(QPushButton):
 
     def show_step(self, number: int, step: StepOnShow, here: bool) -> None:
         """Show the step's name and how far it has come, in a sign and in words."""
+        self.here = here
         done = step.progress == "done"
         back = step.come_back and not done
         sign = "✓" if done and not here else "↩" if back and not here else str(number)
@@ -78,6 +100,16 @@ class _StepButton(QPushButton):
             }[look]
         )
         self.updateGeometry()
+
+    def show_name(self, shown: bool) -> None:
+        """Show the step's name beside its circle, or only the circle."""
+        if self._name.isHidden() == shown:
+            self._name.setVisible(shown)
+            self.updateGeometry()
+
+    def whole_width(self) -> int:
+        """How wide it is with its name, in pixels."""
+        return line_width((self._circle, self._name), 10) + 24
 
     def sizeHint(self) -> QSize:
         """Qt's: as its words need."""

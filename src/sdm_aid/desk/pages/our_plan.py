@@ -8,6 +8,7 @@ from sdm_aid.conversation import asking
 from sdm_aid.conversation.agreeing import actions
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import People, sentence
+from sdm_aid.conversation.standing import says_yes
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, ManyChoice, Tile, button
@@ -78,7 +79,9 @@ class OurPlanPage(StepPage):
             tile = Tile("", bold=True)
             tile.setCheckable(True)
             field = f"agreed/{voice.value}"
-            tile.clicked.connect(lambda checked, field=field: self.said.emit(field, checked))
+            tile.clicked.connect(
+                lambda checked, field=field: self.said.emit(field, checked or None)
+            )
             columns.layout().addWidget(tile)
             self._agree[voice] = tile
         return card(
@@ -107,7 +110,7 @@ class OurPlanPage(StepPage):
         self._open.setText("\n".join(questions))
         self._open_card.setVisible(bool(questions))
         for voice, tile in self._agree.items():
-            said = state.flag(self.step.id, f"agreed/{voice.value}")
+            said = says_yes(state, voice)
             name = sentence(view.people.name_of(voice))
             tile.show_words(_("{name} says yes").format(name=name), "", _("✓ Yes") if said else "")
             tile.setChecked(said)

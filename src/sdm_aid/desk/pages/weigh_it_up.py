@@ -11,6 +11,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS
 from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.turns import closed_because
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.what_matters import level_words
@@ -103,7 +104,8 @@ class WeighItUpPage(StepPage):
             ).format(patient=patient),
         )
         self._show_rows(view)
-        answer = view.state.text(self.step.id, "looks-right")
+        right = stands(view.state, self.step.id, "looks-right")
+        answer = view.state.text(self.step.id, "looks-right") if right else ""
         show_text(
             self._right,
             {"yes": _("✓ Yes, it does"), "change": _("Change any box above.")}.get(answer, ""),
@@ -138,7 +140,8 @@ class WeighItUpPage(StepPage):
 
     def _name_choices(self) -> None:
         """Name the choices once above all boxes, or in each box where the line breaks."""
-        fit = self._names.fit()
+        room = self.width() - SIDES
+        fit = all(each.in_line(room) for each in (self._names, *self._rows.values()))
         self._names.setVisible(fit and bool(self._rows))
         for row in self._rows.values():
             row.name_choices(not fit)
@@ -180,7 +183,7 @@ class _ItemRow(QFrame):
         self._name = words("", "strong")
         self._level = words("", "label", Voice.PATIENT)
         self._marks: dict[str, tuple[QComboBox, Box]] = {}
-        columns = Columns(NARROWEST, 1 + len(options))
+        self._columns = columns = Columns(NARROWEST, 1 + len(options))
         columns.addWidget(_stacked(self._name, self._level))
         self._choice_names = [words(option.name, "strong") for option in options]
         for option, name in zip(options, self._choice_names, strict=True):
@@ -222,6 +225,10 @@ class _ItemRow(QFrame):
             restyle(choose, "marked", "true" if mark else "false")
             box.setVisible(bool(mark))
 
+    def in_line(self, width: int) -> bool:
+        """Whether all boxes stand in one line at a width in pixels."""
+        return self._columns.columns_at(width) > len(self._choice_names)
+
     def name_choices(self, named: bool) -> None:
         """Whether each box says which choice it is about; not where a line above says it."""
         for name in self._choice_names:
@@ -241,9 +248,9 @@ class _ChoiceNames(QWidget):
             self._columns.addWidget(words(option.name, "strong"))
         self.setLayout(self._columns)
 
-    def fit(self) -> bool:
-        """Whether all names stand in one line."""
-        return self._columns.columns_at(self.parentWidget().width() - SIDES) > self._count
+    def in_line(self, width: int) -> bool:
+        """Whether all names stand in one line at a width in pixels."""
+        return self._columns.columns_at(width) > self._count
 
 
 def _stacked(*things: QWidget) -> QWidget:

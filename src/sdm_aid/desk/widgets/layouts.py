@@ -1,5 +1,8 @@
 """Layouts that make room: what does not fit on a line goes on the next, at any text size."""
 
+from collections.abc import Collection, Iterable
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -155,9 +158,10 @@ class Columns(_Wrapping):
         return QSize(max(s.width() for s in sizes), max(s.height() for s in sizes))
 
     def columns_at(self, width: int) -> int:
-        """How many columns there are at a width in pixels."""
-        fit = (width + self._gap) // (self._least() + self._gap)
-        return max(1, min(self.most, fit, len(self.showing()) or 1))
+        """How many columns there are at a width in pixels: no more than fill the lines evenly."""
+        count = len(self.showing()) or 1
+        fit = max(1, min(self.most, (width + self._gap) // (self._least() + self._gap), count))
+        return ceil(count / ceil(count / fit))
 
     def _least(self) -> int:
         return max(self.narrowest, *(i.minimumSize().width() for i in self.showing()), 1)
@@ -178,3 +182,19 @@ class Columns(_Wrapping):
                     item.setGeometry(QRect(rect.x() + at * (wide + self._gap), y, wide, tall))
             y += tall + self._gap
         return max(0, y - self._gap - rect.y())
+
+
+def line_width(widgets: Iterable[QWidget], gap: int) -> int:
+    """How wide a line of these widgets would be, whether or not they are shown, in pixels."""
+    wide = 0
+    for widget in widgets:
+        widget.ensurePolished()
+        wide += widget.sizeHint().width() + gap
+    return max(0, wide - gap)
+
+
+def show_only(widgets: Iterable[QWidget], shown: Collection[QWidget]) -> None:
+    """Show those of the widgets that are among ``shown``, touching only what changes."""
+    for widget in widgets:
+        if widget.isHidden() == (widget in shown):
+            widget.setVisible(widget in shown)

@@ -1,0 +1,51 @@
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SDM_AID_KEYCHAIN"] = "off"
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.paths import shipped_guides
+
+
+class Journal(list[Entry]):
+    """A journal in memory, for tests of what a conversation is."""
+
+
+@pytest.fixture(scope="session")
+def knee() -> ReadGuide:
+    return read_file(shipped_guides() / "knee-osteoarthritis.yaml")
+
+
+@pytest.fixture
+def journal() -> Journal:
+    return Journal()
+
+
+@pytest.fixture
+def talk(knee: ReadGuide, journal: Journal) -> Conversation:
+    """A conversation over the knee guide, between Bob and Aimee, at its first step."""
+    moments = clock()
+    conversation = Conversation(knee.guide, journal, clock=lambda: next(moments))
+    conversation.go_to("together")
+    conversation.say("together", "patient-name", "Bob")
+    conversation.say("together", "clinician-name", "Aimee")
+    return conversation
+
+
+def clock(begins: datetime = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)) -> Iterator[datetime]:
+    """Moments a second apart."""
+    while True:
+        yield begins
+        begins += timedelta(seconds=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "SDM Aid"
