@@ -49,3 +49,7 @@ def clock(begins: datetime = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)) -> Iter
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "SDM Aid"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-snapshots", action="store_true", help="write the snapshots anew")

@@ -2,6 +2,7 @@
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -112,10 +113,11 @@ def plan(
     record = _open_record(context.obj)
     if conversation not in {kept.id for kept in record.conversations(limit=None)}:
         _stop(_("There is no conversation {id}.").format(id=conversation))
-    read = read_guide(record.guide_text(conversation))
+    text = record.guide_text(conversation)
     state = fold(record.entries(conversation))
     record.close()
-    _write(out, plan_pdf(make_plan(read.guide, state, read.hash)))
+    made = make_plan(read_guide(text), state, sha256(text).hexdigest())
+    _write(out, plan_pdf(made))
 
 
 @commands.command()

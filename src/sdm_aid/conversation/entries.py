@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from uuid6 import uuid7
-
 Value: TypeAlias = None | bool | int | float | str | list[Any] | dict[str, Any]
 """What was said: anything JSON can hold."""
 
@@ -61,6 +59,8 @@ def new_entry(
     clock: Clock, voice: Voice, kind: Kind, step: str, field: str = "", value: Value = None
 ) -> Entry:
     """An entry made now."""
+    from uuid6 import uuid7  # brings importlib.metadata along, which the first paint can do without
+
     return Entry(str(uuid7()), clock(), voice, kind, step, field, clean(value))
 
 

@@ -10,8 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.shell import Shell
-from sdm_aid.desk.widgets.focus_ring import FocusRing
+from sdm_aid.desk.window import Window
 from sdm_aid.language import _
 
 log = logging.getLogger(__name__)
@@ -23,8 +22,6 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("SDM Aid")
     app.setStyle("Fusion")
-    if app.property("ring") is None:
-        app.setProperty("ring", FocusRing(app))
     return app
 
 
@@ -32,11 +29,11 @@ def run(folder: Path) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     _log_to(folder)
     app = make_app(sys.argv[:1])
-    shell = Shell(app, folder)
-    sys.excepthook = _Crash(shell)
+    window = Window(app, folder)
+    sys.excepthook = _Crash(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    shell.resize(1440, 900)
-    shell.showMaximized()
+    window.resize(1440, 900)
+    window.showMaximized()
     return app.exec()
 
 
@@ -62,8 +59,8 @@ def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
 class _Crash:
     """What happens when the program has a fault: people are told, developers get the place."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, window: Window) -> None:
+        self._window = window
 
     def __call__(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
@@ -73,9 +70,10 @@ class _Crash:
 
         lines = "".join(traceback.format_tb(trace))
         log.error("A fault in the program: %s\n%s", kind.__name__, lines)
-        self._shell.tell(
-            _(
-                "Something went wrong in the program. What you said up to now is saved. "
-                "You can carry on; if it happens again, close the program and open it again."
+        if self._window.shell is not None:
+            self._window.shell.tell(
+                _(
+                    "Something went wrong in the program. What you said up to now is saved. "
+                    "You can carry on; if it happens again, close the program and open it again."
+                )
             )
-        )

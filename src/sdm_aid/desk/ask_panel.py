@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.conversation.asking import BRAN, Asked, asked, bran
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.desk.pages.page import Screen
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.language import _
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.desk import printing
-from sdm_aid.desk.pages.page import Screen
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 

@@ -1,6 +1,6 @@
 """The conversation on the screen: the pen, the steps, the page in front, the plan beside it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from sdm_aid.language import _
 
 PLAN_SHARE = 30
 """Percent of the width that the plan takes beside a page."""
+
+QUIET_MS = 150
+"""Between making one page and the next, so that nobody's typing waits."""
 
 NARROW = 1180
 """Pixels, at 100 % text: a narrower window shows the plan only when asked."""
@@ -45,6 +48,9 @@ class ConversationFrame(QWidget):
         self._connect()
         self._bring_to_front(self._view.path[self._view.here()].id)
         self._show(self._view)
+        self._quiet = QTimer(self, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._make_ready)
+        self._quiet.start()
 
     def _build(self) -> None:
         self.header = Header()
@@ -132,6 +138,17 @@ class ConversationFrame(QWidget):
         self.say("")
         self._announce(page.current().title.text())
         page.current().verticalScrollBar().setValue(0)
+
+    def _make_ready(self) -> None:
+        """Make one page more while people read, so that changing to it takes no time."""
+        missing = [step.id for step in self._view.path if step.id not in self._pages]
+        if not missing:
+            self._quiet.stop()
+            return
+        page = self._new_page(missing[0])
+        page.show_view(self._view)
+        for widget in page.findChildren(QWidget):
+            widget.ensurePolished()
 
     def _new_page(self, step: str) -> StepPage:
         in_guide = self._view.step(step).step

@@ -1,18 +1,18 @@
 """Home: the guides as cards, and carrying on where one stopped."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sdm_aid.desk.pages.page import Screen
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _, ngettext
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Kept

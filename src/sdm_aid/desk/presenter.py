@@ -19,6 +19,7 @@ from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
 from sdm_aid.desk.view import View
+from sdm_aid.record.troubles import RecordTrouble
 
 DRAFT_MS = 400
 """The pause in typing after which a draft is on the disk; half a second at most is the rule."""
@@ -134,8 +135,8 @@ class Presenter(QObject):
             done = True
         except Closed as closed:
             self.refused.emit(str(closed))
-        except Exception as trouble:
-            log.error("Something could not be kept (%s).", type(trouble).__name__)
+        except RecordTrouble as trouble:
+            log.error("Something could not be kept (%s).", trouble.kind)
             self.troubled.emit(trouble)
         if self._conversation.state is not before:
             self._saved_at = self._conversation.state.entries[-1].at
@@ -148,8 +149,8 @@ class Presenter(QObject):
                 field = field_of(self._conversation.guide, *place)
                 voice = field.owner or self._conversation.state.pen
                 self._journal.keep_draft(*place, voice, self._typing[place])
-            except Exception as trouble:
-                log.error("What is being typed could not be kept (%s).", type(trouble).__name__)
+            except RecordTrouble as trouble:
+                log.error("What is being typed could not be kept (%s).", trouble.kind)
                 self.troubled.emit(trouble)
                 return
         self._unkept.clear()
@@ -158,7 +159,7 @@ class Presenter(QObject):
         self._unkept.discard((step, field))
         try:
             self._journal.drop_draft(step, field)
-        except Exception as trouble:
+        except RecordTrouble as trouble:
             self.troubled.emit(trouble)
 
     def _with_typing(self) -> State:

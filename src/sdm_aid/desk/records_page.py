@@ -1,16 +1,17 @@
 """The conversations kept on this machine: find one, open it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top, ago
-from sdm_aid.desk.pages.page import Screen
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.fields import Box
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sdm_aid.record.record import Kept
 

@@ -23,12 +23,12 @@ from sdm_aid.desk.app import make_app
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.shell import Shell
+from sdm_aid.desk.window import Window
 from sdm_aid.language import _
 from sdm_aid.plan.plan import make_plan
 from sdm_aid.plan.typst import plan_pdf
 
 SECONDS_AN_ACT = 7
-READY_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,28 @@ class Stage:
         self._moment = begins
         self._screens = screens
         self.seen: list[str] = []
-        self.shell = self._open()
+        self.window = self._open()
 
-    def _open(self) -> Shell:
-        shell = Shell(self._app, self._folder, self._clock)
-        shell.resize(1440, 900)
-        shell.show()
-        QTest.qWaitForWindowExposed(shell)
-        loop = QEventLoop()
-        if shell.record is None:
-            shell.ready.connect(loop.quit)
-            loop.exec()
-        self._settle()
-        return shell
+    @property
+    def shell(self) -> Shell:
+        """The places in the window."""
+        assert self.window.shell is not None
+        return self.window.shell
+
+    def _open(self) -> Window:
+        window = Window(self._app, self._folder, self._clock)
+        window.resize(1440, 900)
+        opening = QEventLoop()
+        window.ready.connect(opening.quit)
+        window.show()
+        opening.exec()
+        return window
+
+    def open_again(self) -> None:
+        """Close the program and open it again, as after a telephone call or a night."""
+        self.window.close()
+        self.window.deleteLater()
+        self.window = self._open()
 
     def _clock(self) -> datetime:
         self._moment += timedelta(seconds=SECONDS_AN_ACT)
@@ -70,7 +79,7 @@ class Stage:
 
     def play(self, act: AnyAct) -> None:
         """Do one act as a person would. ``BadScript`` where the screen has no such thing."""
-        picture = self.shell.grab() if self._screens is not None else None
+        picture = self.window.grab() if self._screens is not None else None
         before = self.place()
         match act:
             case Tap():
@@ -81,8 +90,7 @@ class Stage:
             case Pick():
                 self._pick(act)
             case Interrupted():
-                self.shell.close()
-                self.shell = self._open()
+                self.open_again()
         self._settle()
         if self.place() != before:
             self._keep(before, picture)
@@ -90,8 +98,8 @@ class Stage:
     def end(self) -> None:
         """Keep the last picture and close the window."""
         if self._screens is not None:
-            self._keep(self.place(), self.shell.grab())
-        self.shell.close()
+            self._keep(self.place(), self.window.grab())
+        self.window.close()
 
     def place(self) -> str:
         """A name for the screen in front."""
@@ -149,7 +157,7 @@ class Stage:
         """What a person would find under this name, on the screen in front."""
         there = [
             widget
-            for widget in self.shell.findChildren(QWidget)
+            for widget in self.window.findChildren(QWidget)
             if isinstance(widget, kinds) and widget.isVisible() and widget.accessibleName()
         ]
         named = [widget for widget in there if widget.accessibleName() == name]
@@ -160,7 +168,7 @@ class Stage:
                     name=name, place=self.place(), names=names
                 )
             )
-        named.sort(key=lambda widget: widget.mapTo(self.shell, QPoint(0, 0)).y())
+        named.sort(key=lambda widget: widget.mapTo(self.window, QPoint(0, 0)).y())
         _bring_into_sight(named[nth - 1])
         self._settle()
         return named[nth - 1]

@@ -1,12 +1,15 @@
 """What this machine remembers of how people like the program. No word of a patient is in it."""
 
 import json
+import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from sdm_aid.desk.tokens import TEXT_SIZES, THEMES
 
 FILE = "settings.json"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,14 @@ def read_settings(folder: Path) -> Settings:
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Keep the settings. ``OSError`` where the folder cannot be written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Keep the settings; where the folder cannot be written they last until the window closes."""
     half = folder / (FILE + ".part")
-    half.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
-    half.replace(folder / FILE)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        half.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
+        half.replace(folder / FILE)
+    except OSError:
+        log.warning("The settings could not be kept.")
 
 
 def next_size(size: int, up: bool) -> int:

@@ -1,14 +1,16 @@
 """Settings: how the program looks, and what keeps the record safe on this machine."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top
-from sdm_aid.desk.pages.page import Screen
 from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.tokens import TEXT_SIZES
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
 
@@ -17,8 +19,8 @@ class SettingsPage(QWidget):
     """A few choices, each working at once."""
 
     home_asked = Signal()
-    theme_chosen = Signal(str)
-    size_chosen = Signal(int)
+    changed = Signal(object)
+    """The settings as somebody wants them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,13 +33,11 @@ class SettingsPage(QWidget):
             "contrast": (_("High contrast"), ""),
         }
         self._theme = ChoiceGroup(_("Colours"), themes)
-        self._theme.chosen.connect(lambda key: self.theme_chosen.emit(key or self._now.theme))
+        self._theme.chosen.connect(self._choose_theme)
         self._size = ChoiceGroup(
             _("Text size"), {str(n): (_("{n} %").format(n=n), "") for n in TEXT_SIZES}
         )
-        self._size.chosen.connect(
-            lambda key: self.size_chosen.emit(int(key or self._now.text_size))
-        )
+        self._size.chosen.connect(self._choose_size)
         self._now = Settings()
         self._key = words("")
         self._folder = words("", "small")
@@ -54,6 +54,12 @@ class SettingsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
         column.addWidget(self._screen, 1)
+
+    def _choose_theme(self, key: str | None) -> None:
+        self.changed.emit(replace(self._now, theme=key or self._now.theme))
+
+    def _choose_size(self, key: str | None) -> None:
+        self.changed.emit(replace(self._now, text_size=int(key or self._now.text_size)))
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""

@@ -1,24 +1,20 @@
-"""The one window: home, records, settings, the conversation in front, and what hides them."""
+"""The places in the window: home, records, settings, the conversation, and what hides them."""
 
 import logging
-from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.entries import Clock, now
-from sdm_aid.desk import theme
+from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.home import HomePage
-from sdm_aid.desk.settings import Settings, next_size, read_settings, write_settings
-from sdm_aid.desk.tokens import THEMES
+from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
 from sdm_aid.paths import shipped_guides
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,39 +23,34 @@ if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.records_page import RecordsPage
     from sdm_aid.desk.settings_page import SettingsPage
+    from sdm_aid.desk.window import Window
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Record
 
 log = logging.getLogger(__name__)
 
 
-class Shell(QMainWindow):
-    """The program's window. ``ready`` comes when guides and record are open."""
+class Shell(QWidget):
+    """The places. ``ready`` comes when guides and record are open."""
 
     ready = Signal()
-    settings_changed = Signal(object)
 
-    def __init__(self, app: QApplication, folder: Path, clock: Clock = now) -> None:
+    def __init__(self, window: "Window", clock: Clock) -> None:
         super().__init__()
-        self._clock = clock
-        self._app = app
-        self.folder = folder
-        self.settings = read_settings(folder)
+        self.window_ = window
+        self.shelf: list[ShelfEntry] = []
         self.record: Record | None = None
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
+        self._clock = clock
         self._finish: FinishDesk | None = None
-        self.setWindowTitle("SDM Aid")
-        self._look()
         self._home = HomePage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._home)
         self._cover = _Cover()
-        self._all = QStackedWidget()
+        self._all = QStackedLayout(self)
         self._all.addWidget(self._pages)
         self._all.addWidget(self._cover)
-        self.setCentralWidget(self._all)
-        self._painted = False
         self._connect()
 
     def _connect(self) -> None:
@@ -68,19 +59,18 @@ class Shell(QMainWindow):
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
+        self.window_.settings_changed.connect(self._fit_frame)
         QShortcut(QKeySequence("Ctrl+Shift+H"), self, self.hide_screen)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's: once the first picture stands, open what takes longer."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._open_guides)
+    def open(self) -> None:
+        """Open guides and record, letting the window breathe in between."""
+        QTimer.singleShot(0, self._open_guides)
 
     def _open_guides(self) -> None:
         from sdm_aid.guide.shelf import read_shelf
 
-        self._home.show_guides(read_shelf([shipped_guides(), self.folder / "guides"]))
+        self.shelf = read_shelf([shipped_guides(), self.window_.folder / "guides"])
+        self._home.show_guides(self.shelf)
         QTimer.singleShot(0, self._open_record)
 
     def _open_record(self) -> None:
@@ -88,7 +78,7 @@ class Shell(QMainWindow):
         from sdm_aid.record.troubles import RecordTrouble
 
         try:
-            self.record = open_record(self.folder)
+            self.record = open_record(self.window_.folder)
             self._home.show_carry_on(self.record.latest_unfinished())
         except RecordTrouble as trouble:
             log.exception("The record could not be opened.")
@@ -129,14 +119,18 @@ class Shell(QMainWindow):
         self._drop_conversation()
         self.presenter = presenter
         self.frame = ConversationFrame(presenter)
-        self.frame.show_text_size(self.settings.text_size)
+        self.frame.show_text_size(self.window_.settings.text_size)
         self.frame.left.connect(self.go_home)
         self.frame.finished.connect(self._show_finish)
         self.frame.hide_asked.connect(self.hide_screen)
-        self.frame.smaller.connect(lambda: self.set_text_size(up=False))
-        self.frame.larger.connect(lambda: self.set_text_size(up=True))
+        self.frame.smaller.connect(lambda: self.window_.change_text_size(up=False))
+        self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
         self._pages.addWidget(self.frame)
         self._pages.setCurrentWidget(self.frame)
+
+    def _fit_frame(self, settings: Settings) -> None:
+        if self.frame is not None:
+            self.frame.show_text_size(settings.text_size)
 
     def _drop_conversation(self) -> None:
         for page in (self.frame, self._finish):
@@ -184,12 +178,12 @@ class Shell(QMainWindow):
         from sdm_aid.record.keys import KeyPlace
 
         page = SettingsPage()
-        page.show_settings(self.settings)
+        window = self.window_
+        page.show_settings(window.settings)
         place = None if self.record is None else self.record.key_place is KeyPlace.KEYCHAIN
-        page.show_key(place, str(self.folder))
-        page.theme_chosen.connect(lambda name: self._set(replace(self.settings, theme=name)))
-        page.size_chosen.connect(lambda size: self._set(replace(self.settings, text_size=size)))
-        self.settings_changed.connect(page.show_settings)
+        page.show_key(place, str(self.window_.folder))
+        page.changed.connect(window.change)
+        window.settings_changed.connect(page.show_settings)
         self._show_place(page)
 
     def _show_place(self, page: "RecordsPage | SettingsPage") -> None:
@@ -198,24 +192,6 @@ class Shell(QMainWindow):
         page.home_asked.connect(page.deleteLater)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-
-    def set_text_size(self, *, up: bool) -> None:
-        """Larger or smaller text, everywhere."""
-        self._set(replace(self.settings, text_size=next_size(self.settings.text_size, up)))
-
-    def _set(self, settings: Settings) -> None:
-        self.settings = settings
-        self._look()
-        if self.frame is not None:
-            self.frame.show_text_size(settings.text_size)
-        self.settings_changed.emit(settings)
-        try:
-            write_settings(self.folder, settings)
-        except OSError:
-            log.warning("The settings could not be kept.")
-
-    def _look(self) -> None:
-        theme.apply(self._app, THEMES[self.settings.theme], self.settings.text_size)
 
     def hide_screen(self) -> None:
         """Cover everything, so that nobody else reads it."""
@@ -236,15 +212,14 @@ class Shell(QMainWindow):
         if self.frame is not None:
             self.frame.say(text)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's: keep what is being typed before going."""
+    def leave(self) -> None:
+        """Keep what is being typed, and close the record."""
         if self.presenter is not None:
             self.presenter.settle()
         self._drop_conversation()
         if self.record is not None:
             self.record.close()
             self.record = None
-        super().closeEvent(event)
 
 
 class _Cover(QWidget):

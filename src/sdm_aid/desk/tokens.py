@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, fields
 
-from sdm_aid.conversation.entries import Voice
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -125,13 +123,3 @@ def sheet_values(tokens: Tokens, percent: int) -> dict[str, str]:
         "touch_inside": max(44, px(percent, 2.2)) - 4,
     }
     return colours | {name: f"{size}px" for name, size in sizes.items()}
-
-
-def voice_colours(tokens: Tokens, voice: Voice) -> tuple[str, str]:
-    """The strong and the soft colour of a voice."""
-    return {
-        Voice.PATIENT: (tokens.patient, tokens.patient_soft),
-        Voice.CLINICIAN: (tokens.clinician, tokens.clinician_soft),
-        Voice.COMPANION: (tokens.companion, tokens.companion_soft),
-        Voice.TOGETHER: (tokens.action, tokens.action_soft),
-    }[voice]

@@ -2,60 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.turns import closed_because
 from sdm_aid.desk.pages.own_questions import OwnQuestions
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.steps import Step
-
-
-class Screen(QScrollArea):
-    """One screen of a step: a title, a line under it, and a column of things to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = ""
-        """What the Next button before it says."""
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.title = words("", "h1")
-        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.lead = words("", "soft")
-        inside = QWidget()
-        inside.setObjectName("page")
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(40, 26, 40, 26)
-        self.column.setSpacing(14)
-        self.column.addWidget(self.title)
-        self.column.addWidget(self.lead)
-        self.column.addSpacing(4)
-        self.setWidget(inside)
-
-    def show_title(self, title: str, lead: str, name: str = "") -> None:
-        """Say what this screen is about."""
-        show_text(self.title, title)
-        show_text(self.lead, lead)
-        self.name = name
-        self.setAccessibleName(title)
-
-    def add(self, *things: QWidget | QLayout) -> None:
-        """Put things at the end of the column."""
-        for thing in things:
-            if isinstance(thing, QWidget):
-                self.column.addWidget(thing)
-            else:
-                self.column.addLayout(thing)
-
-    def end(self) -> None:
-        """Keep what was added at the top."""
-        self.column.addStretch(1)
 
 
 class StepPage(QStackedWidget):

@@ -1,0 +1,23 @@
+"""``python -m bench [--json]``."""
+
+import json
+import sys
+from dataclasses import asdict
+
+from bench.measures import in_a_conversation, starts
+
+
+def main() -> None:
+    """Measure and print; exit code 1 where something is slower than it may be."""
+    measures = [*starts(), *in_a_conversation()]
+    if "--json" in sys.argv[1:]:
+        print(json.dumps([asdict(measure) for measure in measures], indent=2))
+    else:
+        for m in measures:
+            mark = "ok" if m.value <= m.at_most else "OVER"
+            print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
+    sys.exit(any(m.value > m.at_most for m in measures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The measures, each a plain number, with what it may be at most."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SDM_AID_KEYCHAIN"] = "off"
+
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure. ``unit`` is ms, or x for a ratio within the same run."""
+
+    name: str
+    value: float
+    unit: str
+    at_most: float
+
+
+def start(kind: str, folder: Path) -> float:
+    """Milliseconds from starting the process to what ``kind`` waits for, or megabytes."""
+    begun = time.time()
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.starts", kind, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = float(done.stdout.split()[-1])
+    return told if kind.startswith("memory") else (told - begun) * 1000
+
+
+def starts() -> list[Measure]:
+    """Starting, against a bare window started turn by turn with ours."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        start("ready", folder)
+        kinds = ("bare", "paint", "ready")
+        taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+        for _round in range(ROUNDS):
+            for kind in kinds:
+                taken[kind].append(start(kind, folder))
+        middle = {kind: statistics.median(times) for kind, times in taken.items()}
+        memory = start("memory", folder) / start("memory-bare", folder)
+    return [
+        Measure("first paint / bare window", middle["paint"] / middle["bare"], "x", 1.35),
+        Measure("ready to type / bare window", middle["ready"] / middle["bare"], "x", 3),
+        Measure("memory in a conversation / bare window", memory, "x", 2),
+    ]
+
+
+def timed(what: Callable[[], object]) -> float:
+    """How long it takes, in milliseconds."""
+    begun = time.perf_counter()
+    what()
+    return (time.perf_counter() - begun) * 1000
+
+
+def in_a_conversation() -> list[Measure]:
+    """What happens between two keystrokes, in the real windows."""
+    from bench.rooms import Room
+
+    with TemporaryDirectory() as place:
+        room = Room(Path(place))
+        answers = [timed(lambda n=n: room.answer(n)) for n in range(1000)]
+        room.fill()
+        keys = [timed(lambda n=n: room.key_to_preview(n)) for n in range(30)]
+        blocks = [timed(lambda n=n: room.key(n)) for n in range(100)]
+        first = [timed(lambda step=step: room.go(step)) for step in room.steps()]
+        again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
+        plans = [timed(room.plan) for _round in range(20)]
+        guides = [timed(room.read_guide) for _round in range(20)]
+        room.close()
+    return [
+        Measure("answer to disk, median", statistics.median(answers), "ms", 5),
+        Measure("answer to disk, 99th percentile", sorted(answers)[989], "ms", 20),
+        Measure("keystroke to new preview page, median", statistics.median(keys), "ms", 60),
+        Measure("keystroke, until the next can be typed, worst", max(blocks), "ms", 50),
+        Measure("change of step, first visit, worst", max(first), "ms", 50),
+        Measure("change of step, worst", max(again), "ms", 50),
+        Measure("plan to PDF, median", statistics.median(plans), "ms", 30),
+        Measure("knee guide, text to model, median", statistics.median(guides), "ms", 40),
+    ]

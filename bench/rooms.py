@@ -1,0 +1,85 @@
+"""A conversation in the real windows, for measuring."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
+from sdm_aid.plan.plan import make_plan
+from sdm_aid.plan.typst import plan_pdf
+
+from sdm_aid.desk.app import make_app
+from sdm_aid.desk.window import Window
+from sdm_aid.guide.reader import read_guide
+from sdm_aid.paths import shipped_guides
+
+KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
+
+
+class Room:
+    """A window in which the knee conversation goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._app = make_app()
+        self._loop = QEventLoop()
+        self.window = Window(self._app, folder)
+        self.window.resize(1440, 900)
+        self.window.ready.connect(self._loop.quit)
+        self.window.show()
+        self._loop.exec()
+        self.shell = self.window.shell
+        self.shell.begin(self.shell.shelf[0])
+        QTest.qWait(1500)
+        self._text = KNEE.read_bytes()
+
+    def answer(self, number: int) -> None:
+        """One answer, on the disk when this returns."""
+        self.shell.presenter._conversation.say("what-matters", "words", f"Answer {number}")
+
+    def fill(self) -> None:
+        """Say enough for a plan of some pages."""
+        say = self.shell.presenter.say
+        guide = self.shell.presenter.view().guide
+        say("together", "patient-name", "Bob")
+        say("together", "clinician-name", "Aimee")
+        say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
+        for card in guide.what_matters[:5]:
+            say("what-matters", f"card/{card.id}", "matters")
+        for row in guide.outcomes[:6]:
+            self.shell.presenter.open_row(row.id)
+        say("choose", "choice", guide.options[0].id)
+        say("our-plan", "action/a/what", "Start the class")
+        self.go("what-matters")
+
+    def key(self, number: int) -> None:
+        """One keystroke, as far as the next one has to wait."""
+        self.shell.presenter.type("what-matters", "words", "I want to walk " + "Meg " * number)
+
+    def key_to_preview(self, number: int) -> None:
+        """One keystroke, until the plan beside the page shows it."""
+        self.shell.frame.plan.shown.connect(self._loop.quit)
+        self.key(number)
+        self._loop.exec()
+        self.shell.frame.plan.shown.disconnect(self._loop.quit)
+
+    def steps(self) -> list[str]:
+        """The steps' ids."""
+        return [step.id for step in self.shell.presenter.view().path]
+
+    def go(self, step: str) -> None:
+        """To another step, until its page is painted."""
+        self.shell.presenter.go_to(step)
+        self.window.repaint()
+        self._app.processEvents()
+
+    def plan(self) -> None:
+        """The plan, from the conversation to the PDF."""
+        view = self.shell.presenter.view()
+        plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+
+    def read_guide(self) -> None:
+        """The knee guide, from text to model."""
+        read_guide(self._text)
+
+    def close(self) -> None:
+        """Leave."""
+        self.window.close()

@@ -1,0 +1,92 @@
+"""One start of a window, in its own process; prints when it stood, and what memory it took.
+
+``python -m bench.starts KIND FOLDER``: KIND is bare (a plain PySide6 window), paint (ours, to the
+first picture), ready (ours, to a conversation whose first box can be typed in), memory-bare or
+memory (a conversation with the plan beside it).
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SDM_AID_KEYCHAIN"] = "off"
+
+
+def bare(report_memory: bool) -> None:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Window(QWidget):
+        def paintEvent(self, _event: object) -> None:
+            tell(report_memory)
+            QApplication.instance().quit()
+
+    app = QApplication([])
+    window = Window()
+    window.resize(1440, 900)
+    window.show()
+    app.exec()
+
+
+def paint(folder: Path) -> None:
+    from sdm_aid.desk.app import make_app
+    from sdm_aid.desk.window import Window
+
+    app = make_app()
+
+    class Painted(Window):
+        def paintEvent(self, _event: object) -> None:
+            tell(False)
+            app.quit()
+
+    window = Painted(app, folder)
+    window.resize(1440, 900)
+    window.show()
+    app.exec()
+
+
+def conversation(folder: Path, report_memory: bool) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    from sdm_aid.desk.app import make_app
+    from sdm_aid.desk.window import Window
+
+    app = make_app()
+    window = Window(app, folder)
+    window.resize(1440, 900)
+    loop = QEventLoop()
+    window.ready.connect(loop.quit)
+    window.show()
+    loop.exec()
+    shell = window.shell
+    shell.begin(shell.shelf[0])
+    app.processEvents()
+    if not report_memory:
+        tell(False)
+    else:
+        shell.presenter.say("together", "patient-name", "Bob")
+        shell.frame.plan.shown.connect(loop.quit)
+        loop.exec()
+        app.processEvents()
+        tell(True)
+    window.close()
+
+
+def tell(memory: bool) -> None:
+    if not memory:
+        print(time.time(), flush=True)
+        return
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            print(int(line.split()[1]) / 1024, flush=True)
+
+
+if __name__ == "__main__":
+    kind, where = sys.argv[1], Path(sys.argv[2])
+    if kind.endswith("bare"):
+        bare(kind == "memory-bare")
+    elif kind == "paint":
+        paint(where)
+    else:
+        conversation(where, kind == "memory")

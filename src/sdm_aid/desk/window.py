@@ -1,0 +1,89 @@
+"""The program's window: its first picture at once, everything else right after it.
+
+Kept light on purpose. Importing Qt's names alone takes as long as a bare window, so the places
+inside are imported once something can be seen.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from sdm_aid.desk import theme
+from sdm_aid.desk.settings import Settings, next_size, read_settings, write_settings
+from sdm_aid.desk.tokens import THEMES
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.conversation.entries import Clock
+    from sdm_aid.desk.shell import Shell
+
+
+class Window(QMainWindow):
+    """The one window. ``ready`` comes when guides and record are open."""
+
+    ready = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(self, app: QApplication, folder: Path, clock: "Clock | None" = None) -> None:
+        super().__init__()
+        self._app = app
+        self._clock = clock
+        self._painted = False
+        self.folder = folder
+        self.shell: Shell | None = None
+        self.settings = read_settings(folder)
+        self.setWindowTitle("SDM Aid")
+        theme.apply(app, THEMES[self.settings.theme], self.settings.text_size)
+        self.setCentralWidget(_opening())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: once the first picture stands, open what takes longer."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        from sdm_aid.conversation.entries import now
+        from sdm_aid.desk.shell import Shell
+        from sdm_aid.desk.widgets.focus_ring import FocusRing
+
+        self._ring = FocusRing(self._app)
+        self.shell = Shell(self, self._clock or now)
+        self.setCentralWidget(self.shell)
+        self.shell.ready.connect(self.ready)
+        self.shell.open()
+
+    def change_text_size(self, *, up: bool) -> None:
+        """Larger or smaller text, everywhere."""
+        self.change(replace(self.settings, text_size=next_size(self.settings.text_size, up)))
+
+    def change(self, settings: Settings) -> None:
+        """Look as these settings say, now and next time."""
+        self.settings = settings
+        theme.apply(self._app, THEMES[settings.theme], settings.text_size)
+        self.settings_changed.emit(settings)
+        write_settings(self.folder, settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: keep what is being typed before going."""
+        if self.shell is not None:
+            self.shell.leave()
+        super().closeEvent(event)
+
+
+def _opening() -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(64, 104, 64, 40)
+    title = QLabel(_("What shall we talk about today?"))
+    title.setProperty("role", "h1")
+    column.addWidget(title)
+    column.addWidget(QLabel(_("Opening the guides…")))
+    column.addStretch(1)
+    return page

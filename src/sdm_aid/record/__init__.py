@@ -1,0 +1,1 @@
+"""Keeps conversations: an encrypted database, its key, and what to say when something fails."""

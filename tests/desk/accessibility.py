@@ -1,0 +1,57 @@
+"""The accessibility tree as text: what a screen reader is told of a page."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+_STATES = ("checkable", "checked", "disabled", "readOnly", "expandable", "expanded")
+_SILENT = {QAccessible.Role.Client, QAccessible.Role.Pane, QAccessible.Role.LayeredPane}
+
+
+def tree(widget: QWidget) -> str:
+    """One line for each thing that says something: role, name, description, value, state."""
+    lines: list[str] = []
+    _walk(QAccessible.queryAccessibleInterface(widget), 0, lines)
+    return "\n".join(lines) + "\n"
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Things that take the keyboard and have no name."""
+    return [
+        type(child).__name__
+        for child in widget.findChildren(QWidget)
+        if child.isVisible()
+        and child.focusPolicy().value & 1
+        and not _name(QAccessible.queryAccessibleInterface(child))
+    ]
+
+
+def _walk(thing: object, depth: int, lines: list[str]) -> None:
+    if thing is None or thing.state().invisible:
+        return
+    said = _line(thing)
+    if said:
+        lines.append("  " * depth + said)
+        depth += 1
+    for place in range(thing.childCount()):
+        _walk(thing.child(place), depth, lines)
+
+
+def _line(thing: object) -> str:
+    name, role = _name(thing), thing.role()
+    if role in _SILENT and not name:
+        return ""
+    text = QAccessible.Text
+    parts = [f"{role.name} “{name}”"]
+    described = thing.text(text.Description)
+    if described:
+        parts.append(f"({described})")
+    value = thing.text(text.Value)
+    if value and value != name:
+        parts.append(f"= {value}")
+    state = thing.state()
+    parts += [f"[{each}]" for each in _STATES if getattr(state, each)]
+    return " ".join(parts).replace("\n", " / ")
+
+
+def _name(thing: object) -> str:
+    return thing.text(QAccessible.Text.Name)

@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sdm_aid.desk.app import make_app
+from sdm_aid.desk.rehearsal import Played, Stage, rehearse
+from sdm_aid.desk.script import Script, Tap, Write, read_script
+from sdm_aid.paths import resources
+
+BEGINS = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    return make_app()
+
+
+@pytest.fixture(scope="session")
+def script() -> Script:
+    return read_script(resources() / "rehearsals" / "knee.yaml")
+
+
+@pytest.fixture(scope="session")
+def played(script: Script, tmp_path_factory: pytest.TempPathFactory) -> tuple[Played, Path]:
+    """The shipped rehearsal, played once through the real windows, and where its record is."""
+    folder = tmp_path_factory.mktemp("rehearsed")
+    return rehearse(script, screens=folder / "screens", folder=folder / "record"), folder
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """The real windows, at home, with a record of their own."""
+    made = Stage(tmp_path / "record", BEGINS)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def talking(stage: Stage) -> Stage:
+    """Bob and Aimee, at the first step of the knee conversation."""
+    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
+    stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
+    return stage

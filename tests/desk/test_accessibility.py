@@ -1,0 +1,103 @@
+"""What a screen reader is told, page by page; and that everything can be reached by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Script, Tap, Write
+from tests.desk.accessibility import nameless, tree
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+STEPS = (
+    "together",
+    "what-matters",
+    "what-we-could-do",
+    "weigh-it-up",
+    "check",
+    "choose",
+    "our-plan",
+)
+
+
+def at(talking: Stage, step: str) -> list[tuple[str, QWidget]]:
+    """Each screen of a step, in front one after the other."""
+    frame = talking.shell.frame
+    talking.play(Tap(tap="Hand the pen to: Together"))
+    for field, value in (
+        ("words", "I want to walk Meg."),
+        (f"card/{talking.shell.presenter.view().guide.what_matters[0].id}", "matters-a-lot"),
+    ):
+        talking.shell.presenter.say("what-matters", field, value)
+    talking.shell.presenter.go_to(step)
+    page = frame.page()
+    screens = []
+    for number in range(page.count()):
+        page.setCurrentIndex(number)
+        QApplication.processEvents()
+        screens.append((f"{step}-{number + 1}", tree(frame), nameless(frame)))
+    return screens
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_page_says_what_it_is(
+    talking: Stage, step: str, request: pytest.FixtureRequest
+) -> None:
+    for name, everything, without_name in at(talking, step):
+        assert without_name == []
+        said = "".join(f"{line}\n" for line in everything.splitlines() if "“Saved " not in line)
+        file = SNAPSHOTS / f"{name}.txt"
+        if request.config.getoption("--update-snapshots"):
+            SNAPSHOTS.mkdir(exist_ok=True)
+            file.write_text(said, encoding="utf-8")
+        assert said == file.read_text(encoding="utf-8")
+
+
+def test_home_says_what_it_is(stage: Stage) -> None:
+    said = tree(stage.window)
+    assert "Button “Knee osteoarthritis”" in said
+    assert nameless(stage.window) == []
+
+
+def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage) -> None:
+    tab_to(stage, "Knee osteoarthritis")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QApplication.processEvents()
+    tab_to(stage, "Patient: what shall we call you?")
+    QTest.keyClicks(QApplication.focusWidget(), "Bob")
+    tab_to(stage, "Next: What we talk about")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert stage.place() == "together-2"
+    assert stage.shell.presenter.view().people.patient == "Bob"
+
+
+def tab_to(stage: Stage, name: str) -> None:
+    """Press Tab until what has this name has the keyboard."""
+    stage.window.activateWindow()
+    seen = []
+    for _press in range(80):
+        here = QApplication.focusWidget()
+        if here is not None and here.accessibleName() == name:
+            return
+        seen.append(here.accessibleName() if here else None)
+        QTest.keyClick(here or stage.window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    raise AssertionError(f"Tab never reached {name!r}, only {seen}")
+
+
+def test_a_resumed_choice_is_where_tab_lands(talking: Stage) -> None:
+    talking.play(Tap(tap="Step 6: Choose"))
+    talking.play(Tap(tap="Wait and review"))
+    talking.play(Write(write="Because.", box="Why, in Bob’s words"))
+    stage = talking
+    tab_to(stage, "Wait and review")
+
+
+def test_the_whole_rehearsal_has_no_nameless_control(stage: Stage, script: Script) -> None:
+    for act in script.acts:
+        stage.play(act)
+        assert nameless(stage.window) == []

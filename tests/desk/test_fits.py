@@ -1,0 +1,147 @@
+"""Nothing is clipped, overlaps or has to be scrolled sideways, at any text size and window."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.widgets.buttons import Tile
+
+WINDOWS = ((1440, 900, 100), (1280, 720, 100), (1024, 768, 150), (1440, 900, 200), (1280, 720, 200))
+
+
+def clipped(window: QWidget) -> list[str]:
+    """What is smaller than its words need."""
+    return [
+        f"{type(w).__name__} “{w.text()}” {w.width()}x{w.height()} of {need(w)}"
+        for w in window.findChildren(QWidget)
+        if isinstance(w, QLabel | QPushButton) and w.isVisible() and too_small(w)
+    ]
+
+
+def need(widget: QWidget) -> tuple[int, int]:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+    if isinstance(widget, Tile):
+        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+    hint = widget.sizeHint()
+    return hint.width(), hint.height()
+
+
+def too_small(widget: QWidget) -> bool:
+    wide, high = need(widget)
+    return widget.width() < wide - 1 or widget.height() < high - 1
+
+
+def sideways(window: QWidget) -> list[str]:
+    """What is wider than the column it stands in."""
+    out = []
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible() and area.widget().width() > area.viewport().width():
+            out.append(f"{area.accessibleName()}: {area.widget().minimumSizeHint().width()}")
+    return out
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Words or controls that stand on top of each other."""
+    leaves = [
+        w
+        for w in window.findChildren(QWidget)
+        if w.isVisible() and isinstance(w, QLabel | QAbstractButton | QLineEdit | QComboBox)
+    ]
+    found = []
+    places = [(w, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for w in leaves]
+    for (one, here), (other, there) in itertools.combinations(places, 2):
+        if one.isAncestorOf(other) or other.isAncestorOf(one) or scrolled_apart(one, other):
+            continue
+        both = here.intersected(there)
+        if both.width() > 2 and both.height() > 2:
+            found.append(f"{name(one)} / {name(other)}")
+    return found
+
+
+def scrolled_apart(one: QWidget, other: QWidget) -> bool:
+    """What scrolls may pass behind what does not."""
+    return scroll_of(one) is not scroll_of(other)
+
+
+def scroll_of(widget: QWidget) -> QWidget | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def name(widget: QWidget) -> str:
+    return widget.accessibleName() or getattr(widget, "text", lambda: "")()
+
+
+def fill(stage: Stage) -> None:
+    """Say enough that every part of every page shows."""
+    presenter = stage.shell.presenter
+    view = presenter.view()
+    presenter.say("together", "companion-name", "Jean")
+    presenter.say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
+    presenter.say("what-matters", "heard", "Walking is the goal.")
+    presenter.say("what-matters", "own-card/own-1", "Walking Meg up the hill every morning")
+    for card in [*[card.id for card in view.guide.what_matters[:3]], "own-1"]:
+        presenter.say("what-matters", f"card/{card}", "matters-a-lot")
+        presenter.say("weigh-it-up", f"mark/{card}/{view.guide.options[0].id}", "partly")
+    presenter.say("weigh-it-up", "asked-advice", True)
+    presenter.say("check", "ready/sure", "no")
+    presenter.say("choose", "choice", "not-today")
+    presenter.say("our-plan", "action/a/what", "Start the twelve-week knee class")
+    presenter.say("ask", "asked/nothing", "What if we do nothing?")
+
+
+@pytest.mark.parametrize(("wide", "high", "percent"), WINDOWS)
+@pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
+def test_every_screen_fits(talking: Stage, wide: int, high: int, percent: int, rtl: bool) -> None:
+    if rtl:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        fill(talking)
+        while talking.window.settings.text_size < percent:
+            talking.window.change_text_size(up=True)
+        talking.window.resize(wide, high)
+        problems = [
+            f"{step.id}-{number + 1}: {problem}"
+            for step in talking.shell.presenter.view().path
+            for number in range(pages(talking, step.id))
+            for problem in look(talking, number)
+        ]
+        assert problems == []
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def pages(stage: Stage, step: str) -> int:
+    stage.shell.presenter.go_to(step)
+    return stage.shell.frame.page().count()
+
+
+def look(stage: Stage, number: int) -> list[str]:
+    page = stage.shell.frame.page()
+    page.setCurrentIndex(number)
+    for opening in page.current().findChildren(QAbstractButton):
+        if opening.property("role") == "row" and not opening.isChecked():
+            opening.click()
+    for _round in range(6):
+        QApplication.processEvents()
+    window = stage.window
+    return [
+        *(f"clipped: {each}" for each in clipped(window)),
+        *(f"sideways: {each}" for each in sideways(window)),
+        *(f"overlap: {each}" for each in overlapping(window)),
+    ]
