@@ -18,8 +18,9 @@ from pydantic import (
     model_validator,
 )
 
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+# Twelve digits are more people than there are; without a limit a number could be infinite.
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,11})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?")
 
 
 def _whole(value: object) -> object:

@@ -1,0 +1,138 @@
+"""A guide's text to a ``Guide``, or to everything that is wrong with it at once."""
+
+import hashlib
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from sdm_aid.guide.decoding import decode, read_bytes
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.parts import Part
+from sdm_aid.guide.places import family, locate, undecided
+from sdm_aid.guide.positioned import Fields
+from sdm_aid.guide.problems import GuideProblems, Problem, closest, did_you_mean
+from sdm_aid.guide.rules import broken_rules
+from sdm_aid.guide.source import parse
+from sdm_aid.guide.wording import put_plainly
+from sdm_aid.language import _
+
+MOST_TOLD = 500
+"""Mistakes of one sort that are told at once; a file with more is not nearly a guide."""
+
+_ROUNDS = 10
+# Putting a misspelt field right can bring to light others within it, seldom more than one deep.
+
+Unknown = tuple[type[Part], Fields, str]
+"""A part, that part as written, and a field in it that it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGuide:
+    """A guide with what it was read from.
+
+    ``text`` is the file's text to the letter, and ``hash`` the SHA-256 of the file's bytes in
+    hexadecimal, by which the text is kept and found.
+    """
+
+    guide: Guide
+    text: str
+    hash: str
+
+
+def read_file(path: Path) -> ReadGuide:
+    """The guide in the file. Raises ``GuideProblems`` with all that is wrong with it."""
+    content = read_bytes(path)
+    guide = read_guide(content)
+    return ReadGuide(guide, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
+
+
+def read_guide(text: str | bytes) -> Guide:
+    """The guide that ``text`` is, in YAML. Raises ``GuideProblems`` with all that is wrong."""
+    data, problems = parse(decode(text))
+    guide, unknown, errors, misspelt = _read(data)
+    slips = {slip.line for slip in problems}
+    wrong = [put_plainly(each, data) for each in errors[:MOST_TOLD]]
+    # What a slip left behind is not wrong again, nor does a wrong value also point nowhere.
+    wrong = [each for each in wrong if each.code == "missing" or each.line not in slips]
+    told = {(each.line, each.column) for each in wrong if each.code != "missing"}
+    problems += [*misspelt, *(_unknown_field(each) for each in unknown[:MOST_TOLD]), *wrong]
+    broken = (each for each in broken_rules(data) if (each.line, each.column) not in told)
+    problems += islice(broken, MOST_TOLD)
+    if problems or guide is None:
+        raise GuideProblems(problems)
+    return guide
+
+
+def _read(data: Fields) -> tuple[Guide | None, list[Unknown], list[ErrorDetails], list[Problem]]:
+    """The guide if there is one, what is wrong, and the misspelt fields put right in ``data``."""
+    misspelt: list[Problem] = []
+    for _round in range(_ROUNDS):
+        guide, unknown, errors = _validate(data)
+        slips = _misspelt_fields(unknown) + _misspelt_kinds(errors, data)
+        if not slips:
+            return guide, unknown, errors, misspelt
+        for mapping, key, meant, problem in slips:
+            if key in mapping and meant not in mapping:
+                mapping.rename(key, meant)
+                misspelt.append(problem)
+    return *_validate(data), misspelt
+
+
+def _validate(data: Fields) -> tuple[Guide | None, list[Unknown], list[ErrorDetails]]:
+    unknown: list[Any] = []
+    try:
+        return Guide.model_validate(data, context=unknown), unknown, []
+    except ValidationError as error:
+        return None, unknown, error.errors(include_url=False)
+
+
+def _misspelt_fields(unknown: list[Unknown]) -> list[tuple[Fields, str, str, Problem]]:
+    slips = []
+    for part, mapping, key in unknown[:MOST_TOLD]:
+        near = [name for each in family(part) for name in each.field_names()]
+        if key in near:
+            continue
+        own = [name for name in part.field_names() if name not in mapping]
+        absent = [name for name in near if name not in mapping]
+        if meant := closest(key, own) or closest(key, absent):
+            slips.append((mapping, key, meant, _not_a_field(part, mapping, key, meant)))
+    return slips
+
+
+def _misspelt_kinds(
+    errors: list[ErrorDetails], data: Fields
+) -> list[tuple[Fields, str, str, Problem]]:
+    slips = []
+    for error in errors[:MOST_TOLD]:
+        mapping = error["input"]
+        if error["type"] != "union_tag_not_found" or not isinstance(mapping, Fields):
+            continue
+        members = locate(error["loc"], data).shape.values()
+        known = {name for each in members for name in each.field_names()}
+        unknown = [key for key in mapping if key not in known]
+        key = next((key for key in unknown if closest(key, ["kind"])), None)
+        if key is not None:
+            part = next(iter(members))
+            slips.append((mapping, key, "kind", _not_a_field(part, mapping, key, "kind")))
+    return slips
+
+
+def _not_a_field(part: type[Part], mapping: Fields, key: str, meant: str) -> Problem:
+    what = _("`{key}` is not a field of {part}.").format(key=key, part=_(part.noun))
+    fix = _("Did you mean `{word}`?").format(word=meant)
+    return Problem(*mapping.key_at[key], what, fix, "misspelt-field")
+
+
+def _unknown_field(unknown: Unknown) -> Problem:
+    part, mapping, key = unknown
+    shown = key if len(key) <= 60 else f"{key[:57]}…"
+    what = _("`{key}` is not a field of {part}.").format(key=shown, part=_(part.noun))
+    kinds = family(part) if undecided(part, mapping) else (part,)
+    names = dict.fromkeys(f"`{name}`" for kind in kinds for name in kind.field_names())
+    fix = did_you_mean(key, part.field_names())
+    fix = fix or _("Take it out; the fields are {names}.").format(names=", ".join(names))
+    return Problem(*mapping.key_at[key], what, fix, "unknown-field")

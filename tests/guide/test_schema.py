@@ -1,0 +1,94 @@
+"""The JSON Schema that editors use."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.schema import guide_schema
+from sdm_aid.paths import shipped_guides
+
+SMALL = Path(__file__).parent / "small.yaml"
+
+
+def as_an_editor_reads(value: Any) -> Any:
+    """Plain YAML; the days stay text, as they do under YAML 1.2."""
+    if isinstance(value, dict):
+        return {key: as_an_editor_reads(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_an_editor_reads(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def mistakes(text: str) -> list[str]:
+    data = as_an_editor_reads(yaml.safe_load(text))
+    found = Draft202012Validator(guide_schema()).iter_errors(data)
+    return [each.json_path for each in found]
+
+
+def test_it_is_a_schema_of_draft_2020_12():
+    schema = guide_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+def test_the_small_guide_fits_it():
+    assert mistakes(SMALL.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(shipped_guides().glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_every_shipped_guide_fits_it(path: Path):
+    assert mistakes(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("n: 40", "n: '40'"),
+        ("of: 100", "of: '100'"),
+        ("change: 2.5", "change: '2.5'"),
+        ("format: 1", "format: '1'"),
+        ("title: A sore thumb", "title: 2026"),
+        ("doing_nothing: true", "doing_nothing: 'yes'"),
+        ("version: 1.0", "version: '1.0'"),
+    ],
+)
+def test_what_the_reader_takes_fits_it(old: str, new: str):
+    assert mistakes(SMALL.read_text("utf-8").replace(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("title: A sore thumb", "titel: A sore thumb", "$"),
+        ("n: 40", "n: forty", "$.outcomes[0].cells"),
+        ("of: 100", "of: 50", "$.outcomes[0].cells"),
+        ("kind: life", "kind: living", "$.outcomes[1].kind"),
+        ("id: sore-thumb", "id: Sore thumb", "$.id"),
+        ("published: 2026-01-31", "published: January", "$.published"),
+        ("doing_nothing: true", "doing_nothing: perhaps", "$.options[0].doing_nothing"),
+        ("format: 1", "format: 2", "$.format"),
+        ("kind: our-plan", "kind: our-plans", "$.steps[2]"),
+    ],
+)
+def test_a_mistake_is_seen_where_it_is(old: str, new: str, where: str):
+    assert where in mistakes(SMALL.read_text("utf-8").replace(old, new, 1))
+
+
+def test_every_field_says_what_it_is_for():
+    schema = guide_schema()
+    parts = [schema, *schema["$defs"].values()]
+    silent = [
+        f"{part['title']}.{name}"
+        for part in parts
+        for name, field in part.get("properties", {}).items()
+        if "description" not in field and name != "kind"
+    ]
+    assert silent == []
+    assert set(schema["properties"]) == set(Guide.field_names())
