@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
-from sdm_aid.plan.plan import make_plan
+from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.typst import plan_pdf
 
 from sdm_aid.desk.app import make_app

@@ -52,7 +52,7 @@ def check(
         except GuideProblems as found:
             bad = True
             for problem in found.problems:
-                typer.echo(located(str(file), problem))
+                typer.echo(located(problem, str(file)))
         else:
             typer.echo(_("{file}: no problems ({title})").format(file=file, title=read.guide.title))
     if bad:
@@ -107,7 +107,7 @@ def plan(
     """Write the plan of a kept conversation as a PDF."""
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reader import read_guide
-    from sdm_aid.plan.plan import make_plan
+    from sdm_aid.plan.making import make_plan
     from sdm_aid.plan.typst import plan_pdf
 
     record = _open_record(context.obj)

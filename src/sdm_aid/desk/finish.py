@@ -72,7 +72,7 @@ class FinishDesk(QWidget):
         self.plan.show_view(view)
 
     def _pdf(self) -> bytes:
-        from sdm_aid.plan.plan import make_plan
+        from sdm_aid.plan.making import make_plan
         from sdm_aid.plan.typst import plan_pdf
 
         view = self._presenter.view()

@@ -60,7 +60,7 @@ class _Making(QRunnable):
     def run(self) -> None:
         """Qt's: make one plan."""
         try:
-            from sdm_aid.plan.plan import make_plan
+            from sdm_aid.plan.making import make_plan
             from sdm_aid.plan.typst import plan_pdf
 
             view = self._view

@@ -25,7 +25,7 @@ from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Ta
 from sdm_aid.desk.shell import Shell
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
-from sdm_aid.plan.plan import make_plan
+from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.typst import plan_pdf
 
 SECONDS_AN_ACT = 7

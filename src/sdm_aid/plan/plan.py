@@ -1,0 +1,93 @@
+"""The joint plan as a plain object: headings, sentences, words as they were said, figures, actions.
+
+Made once from a conversation; each paper form is a template over it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.plan.chances import CellWords
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; ``small`` where it is fine print."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's words, just as they were said, and whose they are."""
+
+    label: str
+    words: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, with a line above it where there is one."""
+
+    lead: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: a row of headings, and rows whose first cell names them."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceBox:
+    """What one choice's box says, with its picture (an SVG, and its words) where it has one."""
+
+    choice: str
+    words: CellWords
+    picture: str = ""
+    picture_words: str = ""
+    many: bool = False
+    """Whether the picture holds a thousand people and needs more room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """One row that was opened: a box for each choice."""
+
+    name: str
+    about: str
+    boxes: tuple[ChanceBox, ...]
+
+
+Block: TypeAlias = Sentence | Said | Bullets | Grid | Chances
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole plan."""
+
+    title: str
+    under_title: str
+    language: str
+    """As in en-GB."""
+    when: datetime
+    """The moment of the last entry; before the first, the day the guide was published."""
+    note: str
+    """What stands on every page about the guide: a draft, past its review date. May be empty."""
+    sections: tuple[Section, ...]
+    foot: str
+    """What the foot of every page says before the page number."""
