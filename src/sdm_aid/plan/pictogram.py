@@ -6,6 +6,7 @@ those to whom it happens are solid, those who may be are hatched, the others are
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 from sdm_aid.guide.cells import EventRate
@@ -25,24 +26,24 @@ def pictogram(rate: EventRate, *, harm: bool = False) -> str:
     Up to the low end of the range they are solid, from there to the high end hatched; without a
     range, solid up to the figure.
     """
-    columns = 10 if rate.whole == 100 else 40
     certain = rate.n if rate.low is None else rate.low
     possible = rate.n if rate.high is None else rate.high
-    colour = HARM if harm else HAPPENS
-    people = [_place(number, columns) for number in range(rate.whole)]
-    line = 0.9 if rate.whole == 100 else 0.55
-    draw = _person if rate.whole == 100 else _small_person
-    width, height = columns * CELL_WIDE, rate.whole // columns * CELL_HIGH
+    return _drawn(rate.whole, certain, possible, HARM if harm else HAPPENS)
+
+
+@lru_cache(maxsize=256)
+def _drawn(whole: int, certain: int, possible: int, colour: str) -> str:
+    columns, line, draw = (10, 0.9, _person) if whole == 100 else (40, 0.55, _small_person)
+    people = [_place(number, columns) for number in range(whole)]
+    width, height = columns * CELL_WIDE, whole // columns * CELL_HIGH
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}">'
-        + _path(people[:certain], draw, f'fill="{colour}" stroke="{colour}" stroke-width="{line}"')
-        + _path(
-            people[certain:possible], draw, f'fill="none" stroke="{colour}" stroke-width="{line}"'
-        )
+        f'viewBox="0 0 {width:g} {height:g}"><g stroke-width="{line}">'
+        + _path(people[:certain], draw, f'fill="{colour}" stroke="{colour}"')
+        + _path(people[certain:possible], draw, f'fill="none" stroke="{colour}"')
         + _hatching(people[certain:possible], colour)
-        + _path(people[possible:], draw, f'fill="none" stroke="{OUTLINE}" stroke-width="{line}"')
-        + "</svg>"
+        + _path(people[possible:], draw, f'fill="none" stroke="{OUTLINE}"')
+        + "</g></svg>"
     )
 
 
@@ -89,4 +90,4 @@ def _hatching(people: list[tuple[float, float]], colour: str) -> str:
     if not people:
         return ""
     lines = "".join(f"M{x + 4.8:g} {y + 9.4:g}v5.4M{x + 7.2:g} {y + 9.4:g}v5.4" for x, y in people)
-    return f'<path fill="none" stroke="{colour}" stroke-width="0.9" d="{lines}"/>'
+    return f'<path fill="none" stroke="{colour}" d="{lines}"/>'
