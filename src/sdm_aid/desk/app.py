@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from sdm_aid.desk.none_count import keep_none
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     """The one application, in the one style."""
+    keep_none()
     app = QApplication.instance() or QApplication(list(arguments))
     assert isinstance(app, QApplication)
     app.setApplicationName("SDM Aid")
