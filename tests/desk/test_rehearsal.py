@@ -6,7 +6,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from sdm_aid.record.record import open_record
 
 from sdm_aid.conversation import agreeing, asking, matters
 from sdm_aid.conversation.entries import Kind, Voice
@@ -14,6 +13,7 @@ from sdm_aid.conversation.state import State, fold
 from sdm_aid.desk.rehearsal import Played, Stage
 from sdm_aid.desk.script import BadScript, Tap, Write
 from sdm_aid.guide.reader import read_guide
+from sdm_aid.record.record import open_record
 
 BOBS_WORDS = (
     "I want to walk Meg to the top of the hill again, and I can’t be laid up while Jean needs me."

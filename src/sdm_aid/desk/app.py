@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.none_count import keep_none
+from sdm_aid.desk.lasting import keep_singletons
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     """The one application, in the one style."""
-    keep_none()
+    keep_singletons()
     app = QApplication.instance() or QApplication(list(arguments))
     assert isinstance(app, QApplication)
     app.setApplicationName("SDM Aid")

@@ -73,15 +73,15 @@ class StepPage(QStackedWidget):
 
     def add_own_questions(self, screen: Screen) -> None:
         """Put the author's own questions at the end of a screen."""
-        self._own = OwnQuestions(self.step, self.said.emit, self.box)
-        screen.add(self._own)
+        self._own_questions = OwnQuestions(self.step, self.said.emit, self.box)
+        screen.add(self._own_questions)
 
     def show_view(self, view: View) -> None:
         """Show the conversation as it stands."""
         for field, box in self._boxes.items():
             box.open_or_close(closed_because(view.state, self.step.id, field))
             box.show_text(view.state.text(self.step.id, field))
-        self._own.show_view(view)
+        self._own_questions.show_view(view)
         self.show_more(view)
 
     def show_more(self, view: View) -> None:
