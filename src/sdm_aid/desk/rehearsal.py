@@ -1,5 +1,6 @@
 """Playing a script through the real windows, by real widget events, with a throw-away record."""
 
+import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,6 +51,8 @@ class Stage:
         self._moment = begins
         self._screens = screens
         self.seen: list[str] = []
+        self._faults: list[BaseException] = []
+        sys.excepthook = lambda _kind, fault, _trace: self._faults.append(fault)
         self.window = self._open()
 
     @property
@@ -65,6 +68,8 @@ class Stage:
         window.ready.connect(opening.quit)
         window.show()
         opening.exec()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
         return window
 
     def open_again(self) -> None:
@@ -92,6 +97,8 @@ class Stage:
             case Interrupted():
                 self.open_again()
         self._settle()
+        if self._faults:
+            raise self._faults[0]
         if self.place() != before:
             self._keep(before, picture)
 
@@ -100,6 +107,7 @@ class Stage:
         if self._screens is not None:
             self._keep(self.place(), self.window.grab())
         self.window.close()
+        sys.excepthook = sys.__excepthook__
 
     def place(self) -> str:
         """A name for the screen in front."""

@@ -50,9 +50,9 @@ class Window(QMainWindow):
     def _open(self) -> None:
         from sdm_aid.conversation.entries import now
         from sdm_aid.desk.shell import Shell
-        from sdm_aid.desk.widgets.focus_ring import FocusRing
+        from sdm_aid.desk.widgets.focus_ring import FocusRings
 
-        self._ring = FocusRing(self._app)
+        self._rings = FocusRings(self._app)
         self.shell = Shell(self, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)

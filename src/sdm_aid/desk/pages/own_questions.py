@@ -35,7 +35,8 @@ class OwnQuestions(QWidget):
         self._asked = {q.id: _AskedQuestion(q, say, make_box) for q in step.questions}
         for asked in self._asked.values():
             column.addWidget(asked)
-        self.setVisible(bool(self._asked))
+        if not self._asked:
+            self.hide()
 
     def show_view(self, view: View) -> None:
         """Show the questions that show, with their answers."""

@@ -1,7 +1,6 @@
 """Things to press. Each says its words; what it stands for never rests on colour alone."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -139,7 +138,7 @@ class ChoiceGroup(QWidget):
         for key, tile in self._tiles.items():
             tile.setCheckable(True)
             layout.addWidget(tile)
-            tile.clicked.connect(partial(self._picked, key))
+            tile.clicked.connect(lambda checked, key=key: self._picked(key, checked))
         self.show_choice("")
 
     def show_choice(self, chosen: str) -> None:

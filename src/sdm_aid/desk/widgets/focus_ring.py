@@ -16,29 +16,47 @@ _KEYS = (
 )
 
 
-class FocusRing(QWidget):
-    """Follows the keyboard from button to button. One for the whole application."""
+class FocusRings(QObject):
+    """Puts a ring round whatever the keyboard comes to. One for the whole application."""
 
     def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self._round: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
+        super().__init__(app)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: see the keyboard come and go, and what it is on move."""
-        kind = event.type()
-        if kind is QEvent.Type.FocusIn and isinstance(watched, QAbstractButton | QComboBox):
-            if isinstance(event, QFocusEvent) and event.reason() in _KEYS:
-                self._put_round(watched)
-        elif kind is QEvent.Type.FocusOut and watched is self._round:
-            self._leave()
-        elif watched is self._round and kind in (QEvent.Type.Move, QEvent.Type.Resize):
+        """Qt's: see the keyboard come to a button."""
+        if (
+            event.type() is QEvent.Type.FocusIn
+            and isinstance(watched, QAbstractButton | QComboBox)
+            and isinstance(event, QFocusEvent)
+            and event.reason() in _KEYS
+            and watched.parentWidget() is not None
+        ):
+            _Ring(watched)
+        return False
+
+
+class _Ring(QWidget):
+    """The ring round one widget; it goes when the keyboard does."""
+
+    def __init__(self, within: QWidget) -> None:
+        super().__init__(within.parentWidget())
+        self._within = within
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        within.installEventFilter(self)
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's: follow what it is round, and go with the keyboard."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
-        elif watched is self._round and kind in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
-            self._leave()
+        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self._within.removeEventFilter(self)
+            self.hide()
+            self.deleteLater()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -49,19 +67,6 @@ class FocusRing(QWidget):
         inside = QRectF(self.rect()).adjusted(WIDTH / 2, WIDTH / 2, -WIDTH / 2, -WIDTH / 2)
         painter.drawRoundedRect(inside, 14, 14)
 
-    def _put_round(self, widget: QWidget) -> None:
-        self._round = widget
-        self.setParent(widget.parentWidget())
-        self._follow()
-        self.show()
-        self.raise_()
-
     def _follow(self) -> None:
-        if self._round is not None:
-            out = GAP + WIDTH
-            self.setGeometry(self._round.geometry().adjusted(-out, -out, out, out))
-
-    def _leave(self) -> None:
-        self._round = None
-        self.hide()
-        self.setParent(None)
+        out = GAP + WIDTH
+        self.setGeometry(self._within.geometry().adjusted(-out, -out, out, out))
