@@ -67,7 +67,7 @@ class HomePage(QWidget):
         self._carry_on.hide()
         self._note = words(_("Opening the guides…"), "soft")
         cards = QWidget()
-        self._cards = Columns(narrowest=340, most=3, gap=20)
+        self._cards = Columns(narrowest=340, most=3, gap=20, spread=False)
         cards.setLayout(self._cards)
         self._screen.add(self._trouble_card, self._carry_on, self._note, cards)
         self._screen.end()

@@ -36,8 +36,7 @@ class PlanMaker(QObject):
             self._start()
 
     def wait(self) -> None:
-        """Wait until nothing is being made; for closing and for tests."""
-        self._wanted = None
+        """Wait until the plan being made is made; for closing and for pictures."""
         self._pool.waitForDone()
 
     def _start(self) -> None:

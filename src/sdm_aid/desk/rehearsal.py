@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.desk.app import make_app
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.preview import PlanBeside
 from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.shell import Shell
 from sdm_aid.desk.window import Window
@@ -30,6 +31,9 @@ from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.typst import plan_pdf
 
 SECONDS_AN_ACT = 7
+
+PAPER_MS = 120
+"""What the view of the plan takes to paint its pages; only pictures wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Stage:
 
     def play(self, act: AnyAct) -> None:
         """Do one act as a person would. ``BadScript`` where the screen has no such thing."""
-        picture = self.window.grab() if self._screens is not None else None
+        picture = self._picture() if self._screens is not None else None
         before = self.place()
         match act:
             case Tap():
@@ -105,7 +109,7 @@ class Stage:
     def end(self) -> None:
         """Keep the last picture and close the window."""
         if self._screens is not None:
-            self._keep(self.place(), self.window.grab())
+            self._keep(self.place(), self._picture())
         self.window.close()
         sys.excepthook = sys.__excepthook__
 
@@ -118,12 +122,20 @@ class Stage:
             return page.step.kind + screen
         return type(front).__name__.removesuffix("Page").removesuffix("Desk").lower()
 
-    def _keep(self, place: str, picture: object) -> None:
+    def _picture(self) -> QPixmap:
+        """The window as it looks once the plan beside the page has caught up."""
+        plans = [plan for plan in self.window.findChildren(PlanBeside) if plan.isVisible()]
+        if plans:
+            plans[0].wait()
+            QTest.qWait(PAPER_MS)
+        return self.window.grab()
+
+    def _keep(self, place: str, picture: QPixmap | None) -> None:
         name = f"{len(self.seen) + 1:02}-{place}"
         self.seen.append(name)
-        if self._screens is not None:
+        if self._screens is not None and picture is not None:
             self._screens.mkdir(parents=True, exist_ok=True)
-            picture.save(str(self._screens / f"{name}.png"))  # type: ignore[attr-defined]
+            picture.save(str(self._screens / f"{name}.png"))
 
     def _settle(self) -> None:
         """Let everything that is due happen."""
@@ -155,8 +167,10 @@ class Stage:
             raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=self._middle(box))
         self._settle()
-        where = box.view().visualRect(box.model().index(place, 0)).center()
-        QTest.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.keyClick(box.view(), Qt.Key.Key_Home)
+        for _step in range(place):
+            QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
 
     def _middle(self, widget: QWidget) -> QPoint:
         return widget.rect().center()

@@ -89,7 +89,7 @@ class _StepButton(QPushButton):
         look = "here" if here else "done" if done else "back" if back else "open"
         restyle(self._circle, "progress", look)
         self._name.setText(step.name)
-        restyle(self._name, "role", "strong" if here else "fine")
+        restyle(self._name, "role", "here" if here else "fine")
         self.setAccessibleName(_("Step {number}: {name}").format(number=number, name=step.name))
         self.setAccessibleDescription(
             {

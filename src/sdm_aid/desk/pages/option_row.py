@@ -1,6 +1,6 @@
 """One row of the table of choices: closed it is a name, open it is a box for each choice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -134,21 +134,36 @@ class OptionRow(Opening):
         return [words(_("Which is closest to you?"), "h2"), group]
 
 
-def words_row(name: str, options: Iterable[Option], say: Callable[[Option], list[str]]) -> Opening:
-    """A row that says something of each choice in words."""
-    opening = Opening(name)
+def more_about(options: Sequence[Option]) -> Opening:
+    """What each choice involves and is like, what is good and what is hard about it."""
+    opening = Opening(_("More about each choice"))
 
     def fill() -> list[QWidget]:
         boxes = QWidget()
         grid = Columns(NARROWEST_BOX, 4)
         boxes.setLayout(grid)
         for option in options:
-            lines = [words(line) for line in say(option)]
-            grid.addWidget(card(words(option.name, "strong"), *lines))
+            grid.addWidget(card(words(option.name, "strong"), *_described(option)))
         return [boxes]
 
     opening.fill_with(fill)
     return opening
+
+
+def _described(option: Option) -> list[QWidget]:
+    parts = (
+        (_("What it involves"), [option.involves]),
+        (_("What it is like"), [option.like]),
+        (_("What is good about it"), option.good),
+        (_("What is hard about it"), option.hard),
+        (_("Who it suits"), [option.suits] if option.suits else []),
+    )
+    return [
+        words(text, role)
+        for heading, lines in parts
+        if lines
+        for text, role in ((heading, "label"), *((line, "fine") for line in lines))
+    ]
 
 
 def _box(option: Option, cell: Cell, row: Outcome, said: CellWords, fine: list[QWidget]) -> QFrame:

@@ -198,6 +198,7 @@ class _ItemRow(QFrame):
         choose.setAccessibleName(
             _("{choice}: how does it fit with “{item}”?").format(choice=option.name, item=item.text)
         )
+        choose.view().setAccessibleName(_("Ways it can fit"))
         choose.setMinimumContentsLength(10)
         choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choose.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]

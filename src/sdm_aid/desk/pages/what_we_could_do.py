@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation import matters
 from sdm_aid.conversation.people import sentence
-from sdm_aid.desk.pages.option_row import Opening, OptionRow, words_row
+from sdm_aid.desk.pages.option_row import Opening, OptionRow, more_about
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.what_matters import level_words
 from sdm_aid.desk.view import View
@@ -36,8 +36,7 @@ class WhatWeCouldDoPage(StepPage):
         for option in self.guide.options:
             choices.addWidget(_choice(option))
         self._table.add(choices)
-        for opening in self._descriptions():
-            self._table.add(opening)
+        self._table.add(more_about(self.guide.options))
         self._first_row = self._table.column.count()
         for key, row in self._rows.items():
             row.opened.connect(partial(self.row_opened.emit, key))
@@ -46,15 +45,6 @@ class WhatWeCouldDoPage(StepPage):
         if self.guide.red_flags:
             self._table.add(rule(), self._red_flags())
         self._table.end()
-
-    def _descriptions(self) -> list[Opening]:
-        options = self.guide.options
-        return [
-            words_row(_("What each choice involves"), options, _involves),
-            words_row(_("What it is like"), options, lambda o: [o.like]),
-            words_row(_("What is good about it"), options, lambda o: o.good),
-            words_row(_("What is hard about it"), options, lambda o: o.hard),
-        ]
 
     def _red_flags(self) -> Opening:
         opening = Opening(_("Signs that need help now, not this talk"))
@@ -113,7 +103,3 @@ class WhatWeCouldDoPage(StepPage):
 
 def _choice(option: Option) -> QWidget:
     return card(words(option.name, "h2"), words(option.short, "fine"))
-
-
-def _involves(option: Option) -> list[str]:
-    return [option.involves, *([option.suits] if option.suits else [])]

@@ -38,6 +38,7 @@ class Tile(QPushButton):
         super().__init__()
         self.setProperty("role", role)
         self.setAutoDefault(False)
+        self._question = ""
         self._title = words(title, "strong" if bold or under else "body")
         self._under = words(under, "fine")
         self._more = words("", "small")
@@ -76,16 +77,22 @@ class Tile(QPushButton):
         self._aside.setText(aside)
         self._aside.setVisible(bool(aside))
         self.setAccessibleName(title)
-        self.setAccessibleDescription(", ".join(part for part in (under, aside) if part))
+        self._describe(under, aside)
         self.updateGeometry()
+
+    def of(self, question: str) -> None:
+        """Say in the description which question this answers."""
+        self._question = question
+        self._describe(self._under.text(), self._aside.text())
+
+    def _describe(self, *parts: str) -> None:
+        self.setAccessibleDescription(", ".join(part for part in (self._question, *parts) if part))
 
     def say_more(self, more: str, note: str) -> None:
         """Two more lines under the words: something small, and something to take note of."""
         show_text(self._more, more)
         show_text(self._note, note)
-        self.setAccessibleDescription(
-            ", ".join(part for part in (self._under.text(), more, note) if part)
-        )
+        self._describe(self._under.text(), more, note)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -137,6 +144,7 @@ class ChoiceGroup(QWidget):
         self.setLayout(layout)
         for key, tile in self._tiles.items():
             tile.setCheckable(True)
+            tile.of(label)
             layout.addWidget(tile)
             tile.clicked.connect(lambda checked, key=key: self._picked(key, checked))
         self.show_choice("")

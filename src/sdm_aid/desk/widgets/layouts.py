@@ -145,12 +145,14 @@ class Columns(_Wrapping):
     """Items in columns of equal width and rows of equal height; fewer columns where it is narrow.
 
     ``narrowest`` is the least width of a column in pixels, ``most`` the largest number of columns.
+    Few items share the whole width, unless ``spread`` is false: then they keep a column's width.
     """
 
-    def __init__(self, narrowest: int, most: int, gap: int = 12) -> None:
+    def __init__(self, narrowest: int, most: int, gap: int = 12, spread: bool = True) -> None:
         super().__init__(gap)
         self.narrowest = narrowest
         self.most = most
+        self._spread = spread
 
     def minimumSize(self) -> QSize:
         """Qt's: one column."""
@@ -159,7 +161,7 @@ class Columns(_Wrapping):
 
     def columns_at(self, width: int) -> int:
         """How many columns there are at a width in pixels: no more than fill the lines evenly."""
-        count = len(self.showing()) or 1
+        count = (len(self.showing()) or 1) if self._spread else self.most
         fit = max(1, min(self.most, (width + self._gap) // (self._least() + self._gap), count))
         return ceil(count / ceil(count / fit))
 
