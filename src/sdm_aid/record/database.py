@@ -67,6 +67,7 @@ def _bring_up_to_date(engine: Engine, file: Path) -> None:
         return
     if version is None:
         _make(engine)
+        file.chmod(0o600)
     elif version in KNOWN:
         _migrate(engine, file, version)
     else:
