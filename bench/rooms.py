@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.typst import plan_pdf
 
 from sdm_aid.desk.app import make_app
 from sdm_aid.desk.window import Window
 from sdm_aid.guide.reader import read_guide
 from sdm_aid.paths import shipped_guides
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.typst import plan_pdf
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 

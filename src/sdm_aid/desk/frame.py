@@ -1,8 +1,8 @@
 """The conversation on the screen: the pen, the steps, the page in front, the plan beside it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdm_aid.desk.ask_panel import AskPanel
 from sdm_aid.desk.footer import Footer
@@ -104,6 +104,19 @@ class ConversationFrame(QWidget):
         """Make room for text of this size."""
         self._percent = percent
         self._arrange()
+
+    def shed_pages(self) -> None:
+        """Let go of the pages that are not in front; they are made again while people read.
+
+        A new look is given to every widget there is, so the fewer the sooner.
+        """
+        front = self.page()
+        for step, page in list(self._pages.items()):
+            if page is not front:
+                self._front.removeWidget(self._pages.pop(step))
+                page.deleteLater()
+                QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        self._quiet.start()
 
     def page(self) -> StepPage:
         """The page in front."""

@@ -8,7 +8,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.tokens import Tokens, px, sheet_values
+from sdm_aid.desk.tokens import Tokens, sheet_values
 from sdm_aid.paths import resources
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
@@ -17,10 +17,10 @@ FONT_FILES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf
 
 def apply(app: QApplication, tokens: Tokens, percent: int) -> None:
     """Give the whole application this look, at this text size in percent."""
-    app.setPalette(_palette(tokens))
-    font = QFont(_family(), -1)
-    font.setPixelSize(px(percent))
-    app.setFont(font)
+    if app.property("tokens") != repr(tokens):  # each of these goes through every widget
+        app.setPalette(_palette(tokens))
+        app.setFont(QFont(_family()))
+        app.setProperty("tokens", repr(tokens))
     app.setStyleSheet(_sheet().safe_substitute(sheet_values(tokens, percent)))
 
 

@@ -52,7 +52,7 @@ class Window(QMainWindow):
         from sdm_aid.desk.shell import Shell
         from sdm_aid.desk.widgets.focus_ring import FocusRings
 
-        self._rings = FocusRings(self._app)
+        self._rings = FocusRings(self, self._app)
         self.shell = Shell(self, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)
@@ -65,6 +65,8 @@ class Window(QMainWindow):
     def change(self, settings: Settings) -> None:
         """Look as these settings say, now and next time."""
         self.settings = settings
+        if self.shell is not None and self.shell.frame is not None:
+            self.shell.frame.shed_pages()
         theme.apply(self._app, THEMES[settings.theme], settings.text_size)
         self.settings_changed.emit(settings)
         write_settings(self.folder, settings)

@@ -24,7 +24,7 @@ STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 TEMPLATE = "plan.typ.j2"
 FONT_FOLDERS = (("fontpkg_atkinson_hyperlegible", "files"), ("manimgx_fonts", ""))
 
-_UNPRINTABLE = ("could not be displayed", "disallowed codepoint")
+_UNPRINTABLE = ("could not be displayed", "codepoint")
 _one_at_a_time = Lock()
 
 
@@ -81,7 +81,9 @@ def literal(text: str, only_letters: frozenset[int] | None = None) -> Markup:
     return Markup('"' + _SPECIAL.sub(lambda found: _escaped(found[0]), text) + '"')
 
 
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
+_SPECIAL = re.compile(
+    '["\\\\\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\uf8ff\\U000f0000-\\U0010ffff]'
+)
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 

@@ -61,9 +61,10 @@ class Tile(QPushButton):
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(2)
+        column.addStretch(1)
         for label in (self._title, self._under, self._more, self._note):
             column.addWidget(label)
-        column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        column.addStretch(1)
         row.addLayout(column, 1)
         row.addWidget(self._aside)
         for label in self.findChildren(QLabel):

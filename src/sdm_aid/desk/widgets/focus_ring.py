@@ -4,36 +4,38 @@ No one colour reaches 3:1 against both the page and a filled button, hence the g
 """
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 GAP = 3
 WIDTH = 3
-_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+_HANDS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class FocusRings(QObject):
-    """Puts a ring round whatever the keyboard comes to. One for the whole application."""
+    """Puts a ring round whatever the keyboard comes to. One for each window.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
+    It watches the window's own events, not the application's: those are many, and each would
+    take a detour through Python.
+    """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: see the keyboard come to a button."""
-        if (
-            event.type() is QEvent.Type.FocusIn
-            and isinstance(watched, QAbstractButton | QComboBox)
-            and isinstance(event, QFocusEvent)
-            and event.reason() in _KEYS
-            and watched.parentWidget() is not None
-        ):
-            _Ring(watched)
+    def __init__(self, window: QWidget, app: QApplication) -> None:
+        super().__init__(window)
+        self._by_key = False
+        window.windowHandle().installEventFilter(self)
+        app.focusChanged.connect(self._ring)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's: see whether people use keys or hands."""
+        if event.type() is QEvent.Type.KeyPress:
+            self._by_key = True
+        elif event.type() in _HANDS:
+            self._by_key = False
         return False
+
+    def _ring(self, _left: QWidget | None, come_to: QWidget | None) -> None:
+        if self._by_key and isinstance(come_to, QAbstractButton | QComboBox):
+            _Ring(come_to)
 
 
 class _Ring(QWidget):

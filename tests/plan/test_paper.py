@@ -1,0 +1,185 @@
+"""The PDF: what is typed is what is printed, and a screen reader can follow it."""
+
+import io
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.plan import Plan, Said, Section
+from sdm_aid.plan.typst import literal, plan_pdf
+from tests.conftest import Journal
+
+
+@pytest.fixture
+def paper(told: Conversation) -> bytes:
+    return plan_pdf(make_plan(told.guide, told.state, "f" * 64))
+
+
+def printed(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: a line may break anywhere."""
+    return "".join(text.split())
+
+
+def saying(knee: ReadGuide, words: str) -> Plan:
+    plan = make_plan(knee.guide, Conversation(knee.guide, Journal()).state, knee.hash)
+    said = Section("What matters to me", (Said("In Bob’s words", words, Voice.PATIENT),))
+    return Plan(
+        plan.title, plan.under_title, plan.language, plan.when, plan.note, (said,), plan.foot
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# Heading? *bold* _em_ $x$ #emph[x] @ref <label> `code` // not a comment",
+        "{{ 7*7 }} {% if x %} {# gone #}",
+        "</script><b>&amp;",
+        'quotes " and \\ and \\" and \\u{41}',
+        '#import "x": y; #read("/etc/passwd")',
+        "]]] [[[ )))  ~ -- --- ...",
+        "1. first\n2. second\n- third\n= no heading",
+        "https://example.org/a_b?c=d",
+    ],
+)
+def test_markup_of_any_kind_is_only_words(knee: ReadGuide, words: str) -> None:
+    assert squeezed(words) in squeezed(printed(plan_pdf(saying(knee, words))))
+
+
+@pytest.mark.parametrize(
+    "words", ["مرحبا بالعالم", "שלום", "हिन्दी", "ไทย", "Ελληνικά", "Кириллица"]
+)
+def test_other_scripts_have_letters(knee: ReadGuide, words: str) -> None:
+    said = printed(plan_pdf(saying(knee, words)))
+    assert "U+" not in said
+    letters = {letter for letter in words if unicodedata.category(letter).startswith("Lo")}
+    shown = unicodedata.normalize("NFKC", said)
+    assert sum(letter in shown for letter in letters) >= len(letters) * 0.6
+
+
+def test_emoji_print_as_pictures_with_their_code(knee: ReadGuide) -> None:
+    pdf = plan_pdf(saying(knee, "Meg 🐕 and me 😀"))
+    assert "[U+" not in printed(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        names = {
+            str(thing.get("/BaseFont", "")) for thing in opened.objects if is_dictionary(thing)
+        }
+    assert any("Emoji" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("a\x00b", "a[U+0000]b"), ("x\ue000y", "x[U+E000]y"), ("\x1b[0m", "[U+001B]")],
+)
+def test_what_no_font_can_draw_is_named_and_the_paper_still_comes(
+    knee: ReadGuide, words: str, shown: str
+) -> None:
+    assert shown in squeezed(printed(plan_pdf(saying(knee, words))))
+
+
+def test_twenty_thousand_characters_are_all_there(knee: ReadGuide) -> None:
+    words = " ".join(f"word{number}" for number in range(2400))[:20_000]
+    pdf = plan_pdf(saying(knee, words))
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) > 5
+    said = "".join(squeezed(page.extract_text()) for page in pages)
+    for number in (0, 1200, 2200):
+        assert f"word{number}" in said
+
+
+def test_lines_stay_lines(knee: ReadGuide) -> None:
+    lines = printed(plan_pdf(saying(knee, "first\nsecond\n\nfourth"))).splitlines()
+    assert [line.strip() for line in lines if line.strip() in ("first", "second", "fourth")] == [
+        "first",
+        "second",
+        "fourth",
+    ]
+
+
+letters = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("#$*_`<>@[]{}()\\\"'/%&~-=+;:,.!?\n\t "),
+        st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("Cs",)),
+        st.characters(exclude_categories=("Cs",)),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=letters)
+def test_whatever_is_typed_the_paper_comes(words: str) -> None:
+    plan = Plan(
+        "T", "", "en-GB", datetime(2026, 11, 23), words,
+        (Section(words or "H", (Said(words, words, Voice.PATIENT),)),), words,
+    )  # fmt: skip
+    assert plan_pdf(plan).startswith(b"%PDF")
+
+
+@given(words=letters)
+def test_a_literal_never_ends_before_its_words_do(words: str) -> None:
+    inside = str(literal(words))[1:-1]
+    assert '"' not in inside.replace("\\\\", "").replace('\\"', "")
+    assert "\n" not in inside
+
+
+def is_dictionary(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary)
+
+
+def test_the_pdf_is_tagged_named_and_says_its_language(paper: bytes) -> None:
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in pdf.Root
+        with pdf.open_metadata() as meta:
+            assert meta["dc:title"] == "Bob’s joint plan"
+            assert meta["pdfuaid:part"] == "1"
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
+
+
+def test_headings_header_rows_and_pictures_are_tagged(paper: bytes) -> None:
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        found = [thing for thing in pdf.objects if is_dictionary(thing)]
+        tags = [str(thing.get("/S", "")) for thing in found]
+        alts = [str(thing.Alt) for thing in found if "/Alt" in thing]
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") >= 6
+    assert tags.count("/TH") == 3 + 5
+    assert len(alts) == 3
+    assert all(alt.startswith("Picture of 100 people. ") for alt in alts)
+
+
+def test_an_independent_checker_finds_no_fault(paper: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(paper)
+    report = pdfua.validate(str(file))
+    looked = [outcome.rule_id for outcome in report.outcomes if outcome.skipped_reason is None]
+    assert len(looked) >= 10
+    assert list(report.findings) == []
+
+
+def test_the_same_plan_is_the_same_bytes(told: Conversation) -> None:
+    one = plan_pdf(make_plan(told.guide, told.state, "f" * 64))
+    other = plan_pdf(make_plan(told.guide, told.state, "f" * 64))
+    assert one == other
+
+
+def test_an_empty_conversation_prints(knee: ReadGuide) -> None:
+    state = Conversation(knee.guide, Journal()).state
+    pdf = plan_pdf(make_plan(knee.guide, state, knee.hash))
+    assert "not a consent form" in " ".join(printed(pdf).split())
