@@ -6,7 +6,7 @@ from pathlib import Path
 
 def main() -> None:
     """Open the window (``sdm-aid [--data DIR]``) or run a command."""
-    from sdm_aid.screens import explain_missing
+    from sdm_aid.desk.screens import explain_missing
 
     arguments = sys.argv[1:]
     if not arguments or (len(arguments) == 2 and arguments[0] == "--data"):

@@ -131,7 +131,7 @@ def rehearse(
     """Play a conversation through the real windows, with a throw-away record."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["SDM_AID_KEYCHAIN"] = "off"
-    from sdm_aid.screens import explain_missing
+    from sdm_aid.desk.screens import explain_missing
 
     if missing := explain_missing():
         _stop(missing)
