@@ -7,22 +7,31 @@ import pytest
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.record.record import Record, open_record
 
-BEGINS = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
-GUIDE = b"title: Knee\n"
-
-
-def said(field: str, value: Value, step: str = "what-matters") -> Entry:
-    return new_entry(lambda: BEGINS, Voice.PATIENT, Kind.SAID, step, field, value)
+GUIDE = b"name: A guide \xe2\x80\x94 to the letter\r\n"
+AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 
 
 @pytest.fixture
 def record(folder: Path) -> Iterator[Record]:
-    made = open_record(folder)
-    yield made
-    made.close()
+    opened = open_record(folder)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def kept(record: Record) -> str:
-    """A conversation just begun."""
-    return record.start(GUIDE, "a" * 64, "Knee")
+def begun(record: Record) -> str:
+    return record.start(GUIDE, "abc123", "Knee osteoarthritis")
+
+
+def entry(
+    kind: Kind, step: str = "", field: str = "", value: Value = None, at: datetime = AT
+) -> Entry:
+    return new_entry(lambda: at, Voice.PATIENT, kind, step, field, value)
+
+
+def said(step: str, field: str, value: Value, at: datetime = AT) -> Entry:
+    return entry(Kind.SAID, step, field, value, at)
+
+
+def words(text: str = "It aches on the stairs") -> Entry:
+    return said("what-matters", "words", text)

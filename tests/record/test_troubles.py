@@ -1,241 +1,240 @@
-"""When the record cannot be opened or written: a plain word, and nothing overwritten."""
+"""What is said when something is wrong, and that everything stays as it was."""
 
+import errno
+import json
 import os
+import secrets
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
-from sqlalchemy import text
+from sqlalchemy import update
 
-from sdm_aid.record.keys import SWITCH, KeyPlace
-from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.troubles import RecordTrouble, Trouble, trouble_of
-from tests.record.conftest import GUIDE, said
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.record import database
+from sdm_aid.record.keys import KeyPlace, key_of
+from sdm_aid.record.record import DATABASE, Record, open_record
+from sdm_aid.record.tables import version
+from sdm_aid.record.troubles import RecordTrouble, TroubleKind, trouble_from
 
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix == ".db"}
+from .conftest import GUIDE, words
 
 
-def made(folder: Path) -> str:
-    """A record with one answer in it, closed again."""
+def closed_record(folder: Path, entries: int = 0) -> str:
     record = open_record(folder)
-    kept = record.start(GUIDE, "a" * 64, "Knee")
-    record.journal(kept).append(said("words", "Kept."))
+    begun = record.start(GUIDE, "abc123", "Knee")
+    for n in range(entries):
+        record.journal(begun).append(words(f"{n} " * 400))
     record.close()
-    return kept
+    return begun
+
+
+def secret_of(folder: Path) -> bytes:
+    return key_of(folder, database_exists=True, keychain=False).secret
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def refused(folder: Path) -> RecordTrouble:
-    """Opening fails, and the database is as it was, byte for byte."""
-    before = contents(folder)
-    with pytest.raises(RecordTrouble) as trouble:
+    before = files(folder)
+    with pytest.raises(RecordTrouble) as raised:
         open_record(folder)
-    assert contents(folder) == before
-    return trouble.value
+    assert files(folder) == before
+    return raised.value
 
 
-def test_a_wrong_key_opens_nothing(folder: Path) -> None:
-    made(folder)
-    (folder / "record.key").write_text("0" * 64)
-    assert refused(folder).kind is Trouble.WRONG_KEY
+def test_a_record_of_a_newer_version_is_refused_and_untouched(folder: Path) -> None:
+    closed_record(folder)
+    engine = database.connect(folder / DATABASE, secret_of(folder))
+    with database.writing(engine) as connection:
+        connection.execute(update(version).values(version_num="0999"))
+    engine.dispose()
+    assert refused(folder).kind is TroubleKind.NEWER_VERSION
 
 
-def test_a_missing_key_is_not_replaced(folder: Path) -> None:
-    made(folder)
-    (folder / "record.key").unlink()
-    assert refused(folder).kind is Trouble.NO_KEY
-    assert not (folder / "record.key").exists()
-
-
-@pytest.mark.parametrize("key", ["", "short", "g" * 64, "\x00" * 64])
-def test_a_spoilt_key_file_is_left_as_it_is(folder: Path, key: str) -> None:
-    made(folder)
-    (folder / "record.key").write_text(key)
-    assert refused(folder).kind is Trouble.NO_KEY
-    assert (folder / "record.key").read_text() == key
-
-
-def test_a_record_from_a_newer_version_is_refused_untouched(folder: Path) -> None:
-    made(folder)
-    record = open_record(folder)
-    with record.changing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    record.close()
+def test_a_wrong_key_is_refused_and_the_record_untouched(folder: Path) -> None:
+    begun = closed_record(folder)
+    file = folder / "record.key"
+    right = file.read_text()
+    file.write_text(json.dumps({"place": "file", "key": secrets.token_hex(32)}))
     trouble = refused(folder)
-    assert trouble.kind is Trouble.NEWER
-    assert "newer version" in trouble.what_happened
+    assert trouble.kind is TroubleKind.WRONG_KEY
+    assert "wrong" in str(trouble)
+    assert "damaged" in str(trouble)
+    file.write_text(right)
+    record = open_record(folder)
+    assert record.guide_text(begun) == GUIDE
+    record.close()
 
 
-@pytest.mark.parametrize("place", [0, 100])
-def test_a_file_damaged_at_its_head_is_left_as_it_is(folder: Path, place: int) -> None:
-    made(folder)
-    spoil(folder, place, place + 50)
-    assert refused(folder).kind is Trouble.WRONG_KEY
+def test_a_wrong_key_does_no_harm_while_the_record_is_open_elsewhere(
+    record: Record, folder: Path, begun: str
+) -> None:
+    """The write-ahead log is full of what only the right key can read."""
+    entry = words()
+    record.journal(begun).append(entry)
+    stranger = database.connect(folder / DATABASE, secrets.token_bytes(32))
+    with pytest.raises(RecordTrouble), database.reading(stranger):
+        pass
+    stranger.dispose()
+    other = open_record(folder)
+    assert other.entries(begun) == (entry,)
+    other.close()
 
 
-def test_a_file_damaged_further_in_is_left_as_it_is(folder: Path) -> None:
-    kept = made(folder)
-    spoil(folder, 4096, None)
-    before = contents(folder)
-    with pytest.raises(RecordTrouble) as trouble:
-        record = open_record(folder)
-        record.entries(kept)
-    assert trouble.value.kind is Trouble.WRONG_KEY
-    assert contents(folder) == before
+@pytest.mark.parametrize("size", [0, 10, 4096, 9000])
+def test_a_file_cut_short_is_refused_and_untouched(folder: Path, size: int) -> None:
+    closed_record(folder, entries=30)
+    file = folder / DATABASE
+    file.write_bytes(file.read_bytes()[:size])
+    assert refused(folder).kind in (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
 
 
-def spoil(folder: Path, begin: int, end: int | None) -> None:
-    file = folder / "record.db"
-    raw = bytearray(file.read_bytes())
-    raw[begin:end] = bytes(len(raw[begin:end]))
-    file.write_bytes(raw)
+def test_a_first_page_that_was_overwritten_is_refused_and_untouched(folder: Path) -> None:
+    closed_record(folder)
+    file = folder / DATABASE
+    content = bytearray(file.read_bytes())
+    content[100:200] = bytes(100)
+    file.write_bytes(content)
+    assert refused(folder).kind is TroubleKind.WRONG_KEY
 
 
-def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
-    (tmp_path / "SDM Aid").write_text("in the way")
-    with pytest.raises(RecordTrouble) as trouble:
-        open_record(tmp_path / "SDM Aid")
-    assert trouble.value.kind is Trouble.PLACE
-    assert (tmp_path / "SDM Aid").read_text() == "in the way"
+def test_a_page_that_was_overwritten_is_said_to_be_damage(folder: Path) -> None:
+    begun = closed_record(folder, entries=100)
+    file = folder / DATABASE
+    content = bytearray(file.read_bytes())
+    for page in range(len(content) // 4096 // 2, len(content) // 4096):
+        content[page * 4096 + 50] ^= 1
+    file.write_bytes(content)
+    record = open_record(folder)
+    with pytest.raises(RecordTrouble) as raised:
+        record.entries(begun)
+    record.close()
+    assert raised.value.kind is TroubleKind.DAMAGED
+    assert file.read_bytes() == content
 
 
-def test_a_folder_where_the_file_should_be(folder: Path) -> None:
-    made(folder)
-    (folder / "record.db").unlink()
-    (folder / "record.db").mkdir()
-    with pytest.raises(RecordTrouble) as trouble:
-        open_record(folder)
-    assert trouble.value.kind is Trouble.PLACE
+def test_half_a_record_is_not_taken_for_none(folder: Path) -> None:
+    closed_record(folder)
+    (folder / DATABASE).rename(folder / "record.db-wal")
+    assert refused(folder).kind is TroubleKind.DAMAGED
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_said_plainly(folder: Path) -> None:
-    made(folder)
-    folder.chmod(0o500)
-    try:
-        with pytest.raises(RecordTrouble):
-            record = open_record(folder)
-            record.start(GUIDE, "a" * 64, "Knee")
-    finally:
-        folder.chmod(0o700)
+def test_a_record_that_vanished_is_not_made_anew(folder: Path) -> None:
+    closed_record(folder)
+    engine = database.connect(folder / DATABASE, secret_of(folder))
+    (folder / DATABASE).unlink()
+    with pytest.raises(RecordTrouble) as raised, database.reading(engine):
+        pass
+    assert raised.value.kind is TroubleKind.FOLDER
+    assert not (folder / DATABASE).exists()
 
 
-def test_a_full_disk_loses_only_the_answer_that_did_not_fit(record: Record, kept: str) -> None:
-    """SQLite is told that no page more may be had, which is how a full disk looks to it."""
-    journal = record.journal(kept)
-    journal.append(said("words", "Before."))
-    with record.changing() as connection:
-        pages = connection.execute(text("PRAGMA page_count")).scalar()
-        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-    big = said("words", "x" * 90_000)
-    with pytest.raises(RecordTrouble) as trouble:
-        journal.append(big)
-    assert trouble.value.kind is Trouble.FULL
-    assert "Free some space" in trouble.value.what_next
-    assert [entry.value for entry in record.entries(kept)] == ["Before."]
-    with record.changing() as connection:
-        connection.execute(text("PRAGMA max_page_count = 1000000"))
-    journal.append(big)
-    assert record.entries(kept)[-1] == big
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(RecordTrouble) as raised:
+            open_record(folder)
+        assert raised.value.kind is TroubleKind.FOLDER
+    assert (tmp_path / "file").read_text() == "mine"
 
 
-def test_no_trouble_repeats_what_was_said(record: Record, kept: str) -> None:
-    journal = record.journal(kept)
-    journal.append(said("words", "Before."))
-    with record.changing() as connection:
-        connection.execute(text("PRAGMA max_page_count = 1"))
-    with pytest.raises(RecordTrouble) as trouble:
-        journal.append(said("words", "secret " * 20_000))
-    assert "secret" not in str(trouble.value)
-    assert "secret" not in str(trouble.value.__cause__)
+def test_a_folder_in_place_of_the_file_is_said(folder: Path) -> None:
+    closed_record(folder)
+    (folder / DATABASE).unlink()
+    (folder / DATABASE).mkdir()
+    assert refused(folder).kind is TroubleKind.FOLDER
 
 
-@pytest.mark.parametrize("kind", Trouble)
-def test_every_trouble_says_what_happened_what_is_safe_and_what_to_do(kind: Trouble) -> None:
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder nobody can write to")
+def test_a_folder_nobody_can_write_to_is_said() -> None:
+    with pytest.raises(RecordTrouble) as raised:
+        open_record(Path("/proc/self/record"))
+    assert raised.value.kind is TroubleKind.FOLDER
+
+
+def test_a_record_that_cannot_be_written_to_is_said(record: Record, begun: str) -> None:
+    with database.reading(record._engine) as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    with pytest.raises(RecordTrouble) as raised:
+        record.journal(begun).append(words())
+    assert raised.value.kind is TroubleKind.READ_ONLY
+
+
+def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path) -> None:
+    begun = closed_record(folder)
+    engine = database.connect(folder / DATABASE, secret_of(folder))
+    record = Record(engine, KeyPlace.FILE)
+    with database.reading(engine) as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
+    kept, failed = [], None
+    journal = record.journal(begun)
+    journal.keep_draft("what-matters", "words", Voice.PATIENT, "what is being typed")
+    drafts = journal.drafts()
+    for n in range(100):
+        entry = words(f"{n} " * 3000)
+        try:
+            journal.append(entry)
+        except RecordTrouble as trouble:
+            assert trouble.kind is TroubleKind.FULL_DISK
+            failed = entry
+            break
+        kept.append(entry)
+        journal.keep_draft("what-matters", "words", Voice.PATIENT, "what is being typed")
+        drafts = journal.drafts()
+    assert failed is not None
+    assert record.entries(begun) == tuple(kept)
+    assert journal.drafts() == drafts
+    with database.reading(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1000}")
+    journal.append(failed)
+    assert record.entries(begun) == (*kept, failed)
+    assert journal.drafts() == ()
+    record.close()
+
+
+def test_a_record_another_program_writes_to_is_said_to_be_in_use(folder: Path) -> None:
+    begun = closed_record(folder)
+    hasty = database.connect(folder / DATABASE, secret_of(folder), patience=0)
+    other = database.connect(folder / DATABASE, secret_of(folder))
+    record = Record(hasty, KeyPlace.FILE)
+    entry = words()
+    with database.writing(other), pytest.raises(RecordTrouble) as raised:
+        record.journal(begun).append(entry)
+    assert raised.value.kind is TroubleKind.LOCKED
+    record.journal(begun).append(entry)
+    assert record.entries(begun) == (entry,)
+    record.close()
+    other.dispose()
+
+
+def test_what_was_said_is_not_in_the_trouble_or_what_caused_it(record: Record) -> None:
+    with pytest.raises(RecordTrouble) as raised:
+        record.journal("no such conversation").append(words("kneecapitis"))
+    cause: BaseException | None = raised.value
+    while cause is not None:
+        assert "kneecapitis" not in str(cause)
+        cause = cause.__cause__ or cause.__context__
+
+
+@pytest.mark.parametrize("kind", TroubleKind)
+def test_every_trouble_has_three_plain_sentences(kind: TroubleKind) -> None:
     trouble = RecordTrouble(kind)
-    for part in (trouble.what_happened, trouble.kept_safe, trouble.what_next):
-        assert part.endswith(".")
-    assert trouble_of(trouble) is trouble
+    parts = (trouble.what_happened, trouble.kept_safe, trouble.what_next)
+    assert str(trouble) == " ".join(parts)
+    assert all(part.endswith(".") and "_" not in part for part in parts)
 
 
-class InMemory(KeyringBackend):
-    """A keychain that works."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
-class Locked(KeyringBackend):
-    """A keychain that nobody can open."""
-
-    priority = 1.0
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise KeyringError("locked")
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringError("locked")
-
-
-class Forgetful(InMemory):
-    """A keychain that takes a key and does not give it back."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return None
-
-
-def use(monkeypatch: pytest.MonkeyPatch, chain: KeyringBackend) -> None:
-    monkeypatch.delenv(SWITCH)
-    before = keyring.get_keyring()
-    keyring.set_keyring(chain)
-    monkeypatch.setattr(keyring.core, "_keyring_backend", chain)
-    assert before is not chain
-
-
-def test_the_key_goes_into_the_keychain_where_there_is_one(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chain = InMemory()
-    use(monkeypatch, chain)
-    kept = made(folder)
-    assert not (folder / "record.key").exists()
-    assert len(chain.kept) == 1
-    record = open_record(folder)
-    assert record.key_place is KeyPlace.KEYCHAIN
-    assert record.entries(kept)[0].value == "Kept."
-    record.close()
-
-
-def test_an_emptied_keychain_makes_no_new_key(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chain = InMemory()
-    use(monkeypatch, chain)
-    made(folder)
-    chain.kept.clear()
-    assert refused(folder).kind is Trouble.NO_KEY
-    assert chain.kept == {}
-
-
-@pytest.mark.parametrize("chain", [Locked(), Forgetful()], ids=["locked", "forgetful"])
-def test_without_a_keychain_to_rely_on_the_key_is_in_a_file(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, chain: KeyringBackend
-) -> None:
-    use(monkeypatch, chain)
-    kept = made(folder)
-    record = open_record(folder)
-    assert record.key_place is KeyPlace.FILE
-    assert record.entries(kept)[0].value == "Kept."
-    record.close()
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (errno.ENOSPC, TroubleKind.FULL_DISK),
+        (errno.EROFS, TroubleKind.READ_ONLY),
+        (errno.EACCES, TroubleKind.FOLDER),
+    ],
+)
+def test_what_the_system_says_is_put_in_plain_words(code: int, kind: TroubleKind) -> None:
+    assert trouble_from(OSError(code, os.strerror(code))).kind is kind

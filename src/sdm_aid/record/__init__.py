@@ -1,1 +1,4 @@
-"""Keeps conversations: an encrypted database, its key, and what to say when something fails."""
+"""Keeps conversations on this machine, encrypted, so that nothing said is lost.
+
+``sdm_aid.record.record`` is the door. Nothing heavy is imported here: the first paint comes first.
+"""

@@ -1,102 +1,124 @@
-"""Opening the encrypted file: its key, its durability, its version. Nothing is ever overwritten."""
+"""The encrypted database file: making it, opening it, reading and writing in it.
 
-import shutil
+SQLAlchemy's pool gives each thread a connection of its own, and SQLite, in WAL mode, lets them
+read while one writes. So an engine may be used from any thread, with no lock here.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, StaticPool, create_engine, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from sdm_aid.record import tables
-from sdm_aid.record.keys import Key
-from sdm_aid.record.migrations import HEAD, KNOWN
-from sdm_aid.record.troubles import RecordTrouble, Trouble, trouble_of
+from sdm_aid.record.files import new_private_file
+from sdm_aid.record.tables import METADATA, NEWEST, version
+from sdm_aid.record.troubles import in_plain_words
 
-FILE = "record.db"
+PATIENCE = 5.0
+"""Seconds to wait for another program to finish writing."""
 
-BUSY_MS = 3000
-"""How long to wait for another program to let go of the file."""
+_SETTINGS = (
+    "cipher_log_level = NONE",  # what is wrong is said in plain words instead
+    "cipher_compatibility = 4",  # a later SQLCipher must still open this file
+    "temp_store = MEMORY",  # nothing reaches the disk in the clear
+    "synchronous = FULL",
+    "secure_delete = ON",  # a draft that was dropped does not stay in a free page
+    "recursive_triggers = ON",  # so that a REPLACE, too, meets the triggers that keep entries
+)
 
 
-def open_database(folder: Path, key: Key) -> Engine:
-    """The database in ``folder``, made if there is none, brought up to date if it is older.
+def connect(
+    file: Path, secret: bytes, *, patience: float = PATIENCE, foreign_keys: bool = True
+) -> Engine:
+    """An engine for the database in ``file``, which must be there; nothing is opened yet."""
 
-    One connection serves all threads, each for one transaction at a time; whoever uses the engine
-    holds a lock. ``RecordTrouble`` where it cannot be opened; the file is then as it was.
-    """
-    file = folder / FILE
+    def opened() -> Any:
+        connection = _open(file, secret, patience)
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        return connection
+
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: _connect(file, key),
-        poolclass=StaticPool,
-        hide_parameters=True,
+        creator=opened,
+        poolclass=QueuePool,
+        hide_parameters=True,  # what people said is never in an error message
     )
-    try:
-        _bring_up_to_date(engine, file)
-    except (DBAPIError, sqlcipher.Error, OSError) as error:
-        engine.dispose()
-        raise trouble_of(error) from error
-    except RecordTrouble:
-        engine.dispose()
-        raise
+    event.listen(engine, "begin", _begin)
     return engine
 
 
-def _connect(file: Path, key: Key) -> "sqlcipher.Connection":
-    connection = sqlcipher.connect(str(file), check_same_thread=False, timeout=BUSY_MS / 1000)
+def _open(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
+    path = quote(file.absolute().as_posix())
+    opened = sqlcipher.connect(
+        # The mode keeps SQLite from making an empty file where the record has gone.
+        f"file://{'' if path.startswith('/') else '/'}{path}?mode=rw",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # A raw key: it is random already, so deriving one from it would only cost time.
-        connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master")
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        # Deleted drafts must not lie about in free pages, nor pages in the clear in temp files.
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")
+        # A key given as hexadecimal is the key itself: no passphrase to stretch, so no wait.
+        opened.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
+        for setting in _SETTINGS:
+            opened.execute(f"PRAGMA {setting}")
     except BaseException:
-        connection.close()
+        opened.close()
         raise
-    return connection
+    return opened
 
 
-def _bring_up_to_date(engine: Engine, file: Path) -> None:
-    version = _version(engine)
-    if version == HEAD:
-        return
-    if version is None:
-        _make(engine)
-        file.chmod(0o600)
-    elif version in KNOWN:
-        _migrate(engine, file, version)
-    else:
-        raise RecordTrouble(Trouble.NEWER)
+def _begin(connection: Connection) -> None:
+    # Whoever will write takes the lock at once: one that read first could be refused half-way.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _version(engine: Engine) -> str | None:
-    """The version of the tables in the file, ``None`` where there are none yet."""
-    if not inspect(engine).has_table("alembic_version"):
-        return None
-    with engine.connect() as connection:
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection to read one state of the record with. Raises ``RecordTrouble``."""
+    with in_plain_words(), engine.connect() as connection:
+        yield connection
 
 
-def _make(engine: Engine) -> None:
-    """All tables at once; a test proves that they are those the migrations make."""
-    with engine.begin() as connection:
-        tables.metadata.create_all(connection)
-        for trigger in tables.TRIGGERS:
-            connection.execute(text(trigger))
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction, on the disk when the block ends well, else undone.
+
+    Raises ``RecordTrouble``.
+    """
+    with in_plain_words(), engine.execution_options(writes=True).begin() as connection:
+        yield connection
 
 
-def _migrate(engine: Engine, file: Path, version: str) -> None:
-    """Bring an older file up to date in one transaction, after copying it beside itself."""
-    with engine.connect() as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    shutil.copy2(file, file.with_name(f"{FILE}.before-{HEAD}-from-{version}"))
-    from sdm_aid.record.migrations.run import upgrade
+def create(file: Path, secret: bytes) -> None:
+    """Make an empty record, unless another program has made one meanwhile.
 
-    upgrade(engine)
+    Raises ``RecordTrouble``.
+    """
+    with in_plain_words(), new_private_file(file) as draft:
+        engine = connect(draft, secret)
+        try:
+            with writing(engine) as connection:
+                METADATA.create_all(connection, checkfirst=False)
+                connection.execute(insert(version), {"version_num": NEWEST})
+        finally:
+            engine.dispose()
+        with closing(_open(draft, secret)) as made:
+            made.execute("PRAGMA journal_mode = WAL")  # the file remembers this one setting
+
+
+def copy(file: Path, secret: bytes, to: Path) -> None:
+    """Copy the record as it stands, encrypted with the same key. Raises ``RecordTrouble``."""
+    with (
+        in_plain_words(),
+        new_private_file(to) as draft,
+        closing(_open(file, secret)) as source,
+        closing(_open(draft, secret)) as target,
+    ):
+        source.backup(target)

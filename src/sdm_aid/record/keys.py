@@ -1,99 +1,103 @@
-"""The key of the record: in the system's keychain, or where there is none in a file beside it."""
+"""The key of the record, and where it is kept.
 
-import logging
+``record.key`` says where: in the system's keychain, under a name of its own, or, where there is no
+keychain that works, in that file itself. A key once made is never replaced, and none is made
+beside a database that is there already.
+"""
+
+import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from sdm_aid.record.troubles import RecordTrouble, Trouble
+from sdm_aid.record.files import write_private
+from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 
-SERVICE = "SDM Aid"
-FILE = "record.key"
+KEY_FILE = "record.key"
 KEY_BYTES = 32
-SWITCH = "SDM_AID_KEYCHAIN"
-"""Set to ``off``, it leaves the keychain alone: for tests and locked-down machines."""
-
-log = logging.getLogger(__name__)
+SERVICE = "SDM Aid"
 
 
 class KeyPlace(StrEnum):
-    """Where the key is."""
+    """Where a key is kept."""
 
     KEYCHAIN = "keychain"
     FILE = "file"
+    """Beside the record: whoever can copy both can read it, so Settings warns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """The key in hexadecimal, and where it is kept."""
+class DatabaseKey:
+    """The ``KEY_BYTES`` bytes that open the database."""
 
-    hex: str
+    secret: bytes = field(repr=False)
     place: KeyPlace
 
-    def __repr__(self) -> str:
-        return f"Key(place={self.place!r})"
+
+def keychain_wanted() -> bool:
+    """Whether to use the keychain: yes, unless ``SDM_AID_KEYCHAIN`` is ``off``."""
+    return os.environ.get("SDM_AID_KEYCHAIN", "").lower() != "off"
 
 
-def find_key(folder: Path, *, new: bool) -> Key:
-    """The key of the record in ``folder``; for a ``new`` record one is made.
+def key_of(folder: Path, *, database_exists: bool, keychain: bool) -> DatabaseKey:
+    """The key of the record in ``folder``; a new one only where there is neither key nor record.
 
-    An existing record never gets a new key: ``RecordTrouble`` where its key is missing.
+    Raises ``RecordTrouble`` where the key cannot be had, ``OSError`` where a file cannot.
     """
-    file = folder / FILE
-    if file.exists():
-        return Key(_checked(file.read_text(encoding="ascii", errors="replace")), KeyPlace.FILE)
-    name = str(folder.resolve())
-    if kept := _from_keychain(name):
-        return Key(_checked(kept), KeyPlace.KEYCHAIN)
-    if not new:
-        raise RecordTrouble(Trouble.NO_KEY)
-    made = secrets.token_hex(KEY_BYTES)
-    if _into_keychain(name, made):
-        return Key(made, KeyPlace.KEYCHAIN)
-    _into_file(file, made)
-    return Key(made, KeyPlace.FILE)
+    file = folder / KEY_FILE
+    if not file.exists():
+        if database_exists:
+            raise RecordTrouble(TroubleKind.NO_KEY)
+        _make(file, keychain)
+    return _read(file, keychain)
 
 
-def _checked(text: str) -> str:
-    key = text.strip()
-    if len(key) != KEY_BYTES * 2 or any(letter not in "0123456789abcdef" for letter in key):
-        raise RecordTrouble(Trouble.NO_KEY)
-    return key
+def _make(file: Path, keychain: bool) -> None:
+    secret = secrets.token_bytes(KEY_BYTES).hex()
+    name = f"record {secrets.token_hex(8)}"
+    if keychain and _put_in_keychain(name, secret):
+        told = {"place": KeyPlace.KEYCHAIN.value, "name": name}
+    else:
+        told = {"place": KeyPlace.FILE.value, "key": secret}
+    write_private(file, json.dumps(told) + "\n")
 
 
-def _from_keychain(name: str) -> str | None:
-    if os.environ.get(SWITCH) == "off":
-        return None
-    import keyring
-    from keyring.errors import KeyringError
-
+def _read(file: Path, keychain: bool) -> DatabaseKey:
+    """Read what was written, so that of two programs starting at once both use the first's key."""
     try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        place = KeyPlace(told["place"])
+        if place is KeyPlace.FILE:
+            kept = told["key"]
+        else:
+            kept = _get_from_keychain(told["name"]) if keychain else None
+        secret = bytes.fromhex(kept)
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordTrouble(TroubleKind.NO_KEY) from error
+    if len(secret) != KEY_BYTES:
+        raise RecordTrouble(TroubleKind.NO_KEY)
+    return DatabaseKey(secret, place)
+
+
+def _put_in_keychain(name: str, secret: str) -> bool:
+    """Whether the keychain took the key and gives it back."""
+    try:
+        import keyring
+
+        if keyring.get_keyring().priority < 1:  # none, or one that keyring itself advises against
+            return False
+        keyring.set_password(SERVICE, name, secret)
+        return keyring.get_password(SERVICE, name) == secret
+    except Exception:  # backends raise whatever their systems do; the key file is there instead
+        return False
+
+
+def _get_from_keychain(name: str) -> str | None:
+    try:
+        import keyring
+
         return keyring.get_password(SERVICE, name)
-    except (KeyringError, OSError, RuntimeError) as trouble:
-        log.info("There is no keychain to use (%s).", type(trouble).__name__)
+    except Exception:  # as above; without its key the record stays closed
         return None
-
-
-def _into_keychain(name: str, key: str) -> bool:
-    """Keep the key and read it again: some keychains take a key and give nothing back."""
-    if os.environ.get(SWITCH) == "off":
-        return False
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(SERVICE, name, key)
-    except (KeyringError, OSError, RuntimeError) as trouble:
-        log.info("There is no keychain to use (%s).", type(trouble).__name__)
-        return False
-    return _from_keychain(name) == key
-
-
-def _into_file(file: Path, key: str) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(key)
-        out.flush()
-        os.fsync(out.fileno())

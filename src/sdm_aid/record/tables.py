@@ -1,72 +1,99 @@
-"""The record's tables. Every change to them is a new script in ``migrations/versions``."""
+"""The tables of the record.
+
+Every column is text or a number, and every moment is UTC in ISO 8601, so rows are in order of time
+when in order of their text. A change here needs a script in ``migrations`` and a new ``NEWEST``.
+"""
 
 from sqlalchemy import (
+    DDL,
+    CheckConstraint,
     Column,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
+    UniqueConstraint,
+    event,
 )
 
-metadata = MetaData()
+NEWEST = "0001"
+"""The version of these tables: the name of the newest migration."""
+
+METADATA = MetaData()
+
+version = Table(
+    "alembic_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic makes it, so that a new database does without importing Alembic."""
 
 guide_text = Table(
     "guide_text",
-    metadata,
-    Column("hash", String(64), primary_key=True),
+    METADATA,
+    Column("hash", Text, primary_key=True),
     Column("text", LargeBinary, nullable=False),
     Column("title", Text, nullable=False),
+    Column("title_letters", Text, nullable=False),
+    Column("first_used", Text, nullable=False),
 )
-"""The exact bytes of every guide a conversation was begun with, by their SHA-256."""
+"""The guides conversations were held over, byte for byte, each once."""
 
 conversation = Table(
     "conversation",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("guide_hash", String(64), ForeignKey("guide_text.hash"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("started", String(32), nullable=False),
-    Column("last_touched", String(32), nullable=False),
-    Column("patient", Text, nullable=False, default=""),
-    Column("step", String(60), nullable=False, default=""),
-    Column("finished", String(32)),
-    Index("conversation_by_touch", "last_touched"),
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("guide", Text, ForeignKey("guide_text.hash"), nullable=False),
+    Column("started", Text, nullable=False),
+    Column("last_touched", Text, nullable=False),
+    Column("finished", Text),
+    Column("patient", Text, nullable=False),
+    Column("patient_letters", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Index("conversation_last_touched", "last_touched"),
 )
-"""One row for each conversation; what lists need is kept up with each entry."""
+"""What a list of conversations shows; from ``finished`` on, worked out from the entries.
+
+``patient_letters`` and ``title_letters`` are what finding looks in: see ``listing.letters``.
+"""
 
 entry = Table(
     "entry",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("conversation", String(36), ForeignKey("conversation.id"), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("at", String(32), nullable=False),
-    Column("voice", String(20), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("step", String(60), nullable=False),
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("conversation", Text, ForeignKey("conversation.id"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("voice", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("step", Text, nullable=False),
     Column("field", Text, nullable=False),
     Column("value", Text, nullable=False),
-    Index("entry_in_order", "conversation", "number", unique=True),
+    UniqueConstraint("conversation", "sequence", name="entry_sequence"),
+    CheckConstraint("sequence > 0", name="entry_sequence_begins_at_1"),
 )
-"""What was said, only ever added: triggers refuse to change or delete a row."""
+"""What was said and done, only ever added. ``value`` is JSON."""
 
 draft = Table(
     "draft",
-    metadata,
-    Column("conversation", String(36), ForeignKey("conversation.id"), primary_key=True),
-    Column("step", String(60), primary_key=True),
+    METADATA,
+    Column("conversation", Text, ForeignKey("conversation.id"), primary_key=True),
+    Column("step", Text, primary_key=True),
     Column("field", Text, primary_key=True),
-    Column("voice", String(20), nullable=False),
+    Column("voice", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )
-"""What is being typed; overwritten at each pause, gone when it becomes an entry."""
+"""What is being typed and not said yet; ``text`` is JSON, as it may hold half a character."""
 
-TRIGGERS = tuple(
-    f"CREATE TRIGGER entry_no_{verb.lower()} BEFORE {verb} ON entry "
-    f"BEGIN SELECT RAISE(ABORT, 'entries are only ever added'); END"
-    for verb in ("UPDATE", "DELETE")
-)
+_ONLY_ADDED = "SELECT RAISE(ABORT, 'entries are only ever added')"
+
+for _name, _change in (("entry_stays", "UPDATE"), ("entry_remains", "DELETE")):
+    _trigger = f"CREATE TRIGGER {_name} BEFORE {_change} ON entry BEGIN {_ONLY_ADDED}; END"
+    event.listen(entry, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]

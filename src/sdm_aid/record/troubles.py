@@ -1,120 +1,140 @@
-"""What can go wrong with the record, told so that people know what is safe and what to do."""
+"""What can go wrong with the record, in words for whoever is at the screen.
+
+Nothing is deleted or overwritten when something fails, and nothing that was said is in the words.
+"""
 
 import errno
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.language import _
 
 
-class Trouble(StrEnum):
-    """The kinds of trouble a person is told apart."""
+class TroubleKind(StrEnum):
+    """What went wrong."""
 
-    FULL = "full disk"
+    FULL_DISK = "full-disk"
     READ_ONLY = "read-only"
-    NEWER = "newer version"
-    WRONG_KEY = "wrong key or damaged"
-    NO_KEY = "no key"
-    BUSY = "in use"
-    PLACE = "place not usable"
+    NEWER_VERSION = "newer-version"
+    WRONG_KEY = "wrong-key"
+    NO_KEY = "no-key"
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    FOLDER = "folder"
+    MIGRATION = "migration"
     OTHER = "other"
 
 
 class RecordTrouble(Exception):
-    """The record could not do as told. Nothing was overwritten. The message has three parts."""
+    """The record could not be opened, read or written.
 
-    def __init__(self, kind: Trouble) -> None:
+    Three plain sentences say ``what_happened``, what is ``kept_safe``, and ``what_next``; ``str``
+    is the three of them.
+    """
+
+    def __init__(self, kind: TroubleKind) -> None:
         self.kind = kind
         self.what_happened, self.kept_safe, self.what_next = _words(kind)
         super().__init__(f"{self.what_happened} {self.kept_safe} {self.what_next}")
 
 
-def _words(kind: Trouble) -> tuple[str, str, str]:
-    safe = _("Everything saved before is untouched.")
+_SQLITE = {
+    3: TroubleKind.FOLDER,  # SQLITE_PERM
+    5: TroubleKind.LOCKED,  # SQLITE_BUSY
+    6: TroubleKind.LOCKED,  # SQLITE_LOCKED
+    8: TroubleKind.READ_ONLY,  # SQLITE_READONLY
+    11: TroubleKind.DAMAGED,  # SQLITE_CORRUPT
+    13: TroubleKind.FULL_DISK,  # SQLITE_FULL
+    14: TroubleKind.FOLDER,  # SQLITE_CANTOPEN
+    26: TroubleKind.WRONG_KEY,  # SQLITE_NOTADB
+}
+
+_SYSTEM = {
+    errno.ENOSPC: TroubleKind.FULL_DISK,
+    errno.EDQUOT: TroubleKind.FULL_DISK,
+    errno.EROFS: TroubleKind.READ_ONLY,
+}
+
+
+def trouble_from(error: Exception) -> RecordTrouble:
+    """The trouble that an exception of the database or the system stands for."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, RecordTrouble):
+        return cause
+    if isinstance(cause, sqlcipher.Error):
+        # The low byte is the primary code; the rest says more than the words would.
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        return RecordTrouble(_SQLITE.get(code, TroubleKind.OTHER))
+    if isinstance(cause, OSError):
+        return RecordTrouble(_SYSTEM.get(cause.errno or 0, TroubleKind.FOLDER))
+    return RecordTrouble(TroubleKind.OTHER)
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Raise what the database or the system raises inside as a ``RecordTrouble``."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        raise trouble_from(error) from error
+
+
+def _words(kind: TroubleKind) -> tuple[str, str, str]:
+    unchanged = _("Nothing was changed or overwritten.")
+    saved = _("What was saved before is safe.")
     return {
-        Trouble.FULL: (
-            _("The disk is full, so the last answer could not be saved."),
-            safe,
-            _("Free some space, then go on: the answer is saved when you give it again."),
+        TroubleKind.FULL_DISK: (
+            _("The disk is full, so this could not be saved."),
+            saved,
+            _("Make room on the disk, then try again."),
         ),
-        Trouble.READ_ONLY: (
-            _("The place where conversations are kept can be read but not written to."),
-            safe,
-            _("Ask whoever looks after this computer to let you write there."),
+        TroubleKind.READ_ONLY: (
+            _("The record can be read but not written to."),
+            saved,
+            _("Allow writing to its folder and disk, then open SDM Aid again."),
         ),
-        Trouble.NEWER: (
-            _("These conversations were kept by a newer version of SDM Aid."),
-            _("Nothing was changed."),
-            _("Open them with that version, or bring this one up to date."),
+        TroubleKind.NEWER_VERSION: (
+            _("This record was made by a newer version of SDM Aid."),
+            unchanged,
+            _("Install the newest SDM Aid, then open it again."),
         ),
-        Trouble.WRONG_KEY: (
-            _("The record cannot be opened: its key does not fit, or the file is damaged."),
-            _("The file was left as it is."),
-            _("Do not delete it. If you have a copy of the key or of the file, put it back."),
+        TroubleKind.WRONG_KEY: (
+            _("The record cannot be read: its key is the wrong one, or its file is damaged."),
+            unchanged,
+            _("If record.db or record.key was moved or copied, put both back as they were."),
         ),
-        Trouble.NO_KEY: (
-            _("The record is there, but the key that opens it is not."),
-            _("The file was left as it is."),
-            _("Bring the key back (the keychain, or the file record.key) and open SDM Aid again."),
+        TroubleKind.NO_KEY: (
+            _("The key to the record was not found."),
+            unchanged,
+            _("Unlock this system’s keychain, or put back the file record.key, then open again."),
         ),
-        Trouble.BUSY: (
-            _("Another program is using the record just now."),
-            safe,
-            _("Close it, or wait a moment and try again."),
+        TroubleKind.DAMAGED: (
+            _("The record’s file is damaged."),
+            unchanged,
+            _("Copy its whole folder to a safe place first, then put back a backup."),
         ),
-        Trouble.PLACE: (
-            _("The place where conversations are kept cannot be used."),
-            safe,
-            _("Choose another place with --data, or ask whoever looks after this computer."),
+        TroubleKind.LOCKED: (
+            _("Another program is using the record."),
+            saved,
+            _("Close other windows of SDM Aid, or wait a moment, then try again."),
         ),
-        Trouble.OTHER: (
-            _("The record could not do that."),
-            safe,
-            _("Try again. If it happens again, the log says where to look."),
+        TroubleKind.FOLDER: (
+            _("The folder of the record cannot be used."),
+            unchanged,
+            _("Check that it is there and that you may write in it, or choose another: --data."),
+        ),
+        TroubleKind.MIGRATION: (
+            _("The record could not be made ready for this version of SDM Aid."),
+            _("It is as it was, and a copy of it lies beside it."),
+            _("Use the version you had before, and tell whoever looks after SDM Aid."),
+        ),
+        TroubleKind.OTHER: (
+            _("The record could not be read or written."),
+            _("SDM Aid has deleted and overwritten nothing."),
+            _("Check that the disk is there and works, then try again."),
         ),
     }[kind]
-
-
-_BY_CODE = {
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_BUSY: Trouble.BUSY,
-    sqlite3.SQLITE_LOCKED: Trouble.BUSY,
-    sqlite3.SQLITE_NOTADB: Trouble.WRONG_KEY,
-    sqlite3.SQLITE_CORRUPT: Trouble.WRONG_KEY,
-    sqlite3.SQLITE_CANTOPEN: Trouble.PLACE,
-    sqlite3.SQLITE_PERM: Trouble.PLACE,
-}
-
-_BY_WORDS = {
-    "database or disk is full": Trouble.FULL,
-    "readonly database": Trouble.READ_ONLY,
-    "database is locked": Trouble.BUSY,
-    "file is not a database": Trouble.WRONG_KEY,
-    "malformed": Trouble.WRONG_KEY,
-    "unable to open": Trouble.PLACE,
-    "hmac check failed": Trouble.WRONG_KEY,
-}
-
-_BY_ERRNO = {
-    errno.ENOSPC: Trouble.FULL,
-    errno.EDQUOT: Trouble.FULL,
-    errno.EROFS: Trouble.READ_ONLY,
-    errno.EACCES: Trouble.READ_ONLY,
-    errno.EPERM: Trouble.READ_ONLY,
-}
-
-
-def trouble_of(error: BaseException) -> RecordTrouble:
-    """What ``error`` (of the database, of the system) means to people."""
-    if isinstance(error, RecordTrouble):
-        return error
-    if isinstance(error, OSError):
-        return RecordTrouble(_BY_ERRNO.get(error.errno or 0, Trouble.PLACE))
-    cause = getattr(error, "orig", None) or error
-    code = getattr(cause, "sqlite_errorcode", None)
-    if isinstance(code, int) and (code & 0xFF) in _BY_CODE:
-        return RecordTrouble(_BY_CODE[code & 0xFF])
-    said = str(cause).lower()
-    found = next((kind for words, kind in _BY_WORDS.items() if words in said), Trouble.OTHER)
-    return RecordTrouble(found)

@@ -1,7 +1,1 @@
-"""The versions of the tables, oldest first. Alembic itself is imported only when one is old."""
-
-KNOWN = ("0001",)
-"""Every version there has been."""
-
-HEAD = KNOWN[-1]
-"""The version this program writes."""
+"""The scripts that make an older record ready for this version, one for each change of tables."""

@@ -1,12 +1,6 @@
-"""Alembic's way in: it migrates over the connection it is handed."""
+"""What Alembic runs: the scripts, inside the transaction that ``versions.migrate`` opened."""
 
 from alembic import context
 
-from sdm_aid.record.tables import metadata
-
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    transactional_ddl=True,
-)
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
 context.run_migrations()

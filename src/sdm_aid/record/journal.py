@@ -1,0 +1,165 @@
+"""The journal of one conversation in the record: entries that last, and what is being typed."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
+from sdm_aid.conversation.state import fold
+from sdm_aid.record import tables
+from sdm_aid.record.database import reading, writing
+from sdm_aid.record.listing import letters
+
+_NAME = ("together", "patient-name")
+
+_NEXT = (
+    select(func.coalesce(func.max(tables.entry.c.sequence), 0) + 1)
+    .where(tables.entry.c.conversation == bindparam("this"))
+    .scalar_subquery()
+)
+_ADD = insert(tables.entry).values(sequence=_NEXT).on_conflict_do_nothing(index_elements=["id"])
+_ENTRIES = select(tables.entry).order_by(tables.entry.c.sequence)
+_LISTED = update(tables.conversation).where(tables.conversation.c.id == bindparam("this"))
+_DROP = delete(tables.draft).where(
+    tables.draft.c.conversation == bindparam("this"),
+    tables.draft.c.step == bindparam("at_step"),
+    tables.draft.c.field == bindparam("at_field"),
+)
+_NEW_DRAFT = insert(tables.draft)
+_KEEP = _NEW_DRAFT.on_conflict_do_update(
+    index_elements=["conversation", "step", "field"],
+    set_={name: _NEW_DRAFT.excluded[name] for name in ("voice", "text", "at")},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text that was being typed at a place and is not said yet. ``at`` is in UTC."""
+
+    step: str
+    field: str
+    voice: Voice
+    text: str
+    at: datetime
+
+
+class RecordJournal:
+    """The journal of one conversation. Every method raises ``RecordTrouble`` where it fails."""
+
+    def __init__(self, engine: Engine, conversation_id: str, clock: Clock) -> None:
+        """The journal of a conversation that was started; ``clock`` dates its drafts."""
+        self._engine = engine
+        self._conversation = conversation_id
+        self._clock = clock
+
+    def append(self, entry: Entry) -> None:
+        """Keep the entry: on the disk when this returns, and the draft at its place gone.
+
+        An entry that is there already is left as it is, so one that failed may be tried again.
+        ``ValueError`` where another entry has its id.
+        """
+        with writing(self._engine) as connection:
+            row = {**_row(entry), "conversation": self._conversation}
+            if connection.execute(_ADD, {**row, "this": self._conversation}).rowcount == 0:
+                _must_be_same(connection, row)
+                return
+            listed = self._listed(connection, entry)
+            connection.execute(_LISTED.values(listed), {"this": self._conversation})
+            if entry.kind is Kind.SAID:
+                connection.execute(_DROP, self._at(entry.step, entry.field))
+
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        """Keep what is being typed at a place, in place of what was kept there before."""
+        row = {
+            "conversation": self._conversation,
+            "step": step,
+            "field": field,
+            "voice": voice.value,
+            "text": json.dumps(text),
+            "at": moment(self._clock()),
+        }
+        with writing(self._engine) as connection:
+            connection.execute(_KEEP, row)
+
+    def drop_draft(self, step: str, field: str) -> None:
+        """Forget what was being typed at a place, if anything was."""
+        with writing(self._engine) as connection:
+            connection.execute(_DROP, self._at(step, field))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was being typed, in the order in which it was last kept."""
+        wanted = (
+            select(tables.draft)
+            .where(tables.draft.c.conversation == self._conversation)
+            .order_by(tables.draft.c.at, tables.draft.c.step, tables.draft.c.field)
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(
+            Draft(
+                row.step,
+                row.field,
+                Voice(row.voice),
+                json.loads(row.text),
+                datetime.fromisoformat(row.at),
+            )
+            for row in rows
+        )
+
+    def _at(self, step: str, field: str) -> dict[str, str]:
+        return {"this": self._conversation, "at_step": step, "at_field": field}
+
+    def _listed(self, connection: Connection, entry: Entry) -> dict[str, str | None]:
+        """What the list shows of the conversation now: the same as its state would say."""
+        listed: dict[str, str | None] = {"last_touched": moment(entry.at)}
+        match entry.kind:
+            case Kind.SAID:
+                listed["finished"] = None
+                if (entry.step, entry.field) == _NAME:
+                    listed |= _patient(entry.value if isinstance(entry.value, str) else "")
+            case Kind.WENT_TO:
+                listed["step"] = entry.step
+            case Kind.FINISHED:
+                listed["finished"] = moment(entry.at)
+            case Kind.UNDONE:
+                state = fold(entries_of(connection, self._conversation))
+                listed |= _patient(state.text(*_NAME))
+                listed["step"] = state.step
+                listed["finished"] = None if state.finished is None else moment(state.finished)
+        return listed
+
+
+def entries_of(connection: Connection, conversation_id: str) -> tuple[Entry, ...]:
+    """The entries of a conversation, in the order they were added."""
+    wanted = _ENTRIES.where(tables.entry.c.conversation == conversation_id)
+    return tuple(
+        from_json({**row, "value": json.loads(row["value"])})
+        for row in connection.execute(wanted).mappings()
+    )
+
+
+def moment(at: datetime) -> str:
+    """A moment as the record keeps it: UTC, always with microseconds."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    # JSON in ASCII holds every character there is, on every database.
+    value = json.dumps(entry.value, allow_nan=False, separators=(",", ":"))
+    return {**as_json(entry), "at": moment(entry.at), "value": value}
+
+
+def _patient(name: str) -> dict[str, str]:
+    shown = str(clean(name)).replace("\0", "").strip()
+    return {"patient": shown, "patient_letters": letters(shown)}
+
+
+def _must_be_same(connection: Connection, row: dict[str, Any]) -> None:
+    wanted = select(tables.entry).where(tables.entry.c.id == row["id"])
+    kept = connection.execute(wanted).mappings().one()
+    if any(kept[name] != value for name, value in row.items()):
+        raise ValueError("Another entry has this id.")

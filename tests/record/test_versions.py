@@ -1,0 +1,169 @@
+"""New, old and failed: how a record comes to be of this version."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from sdm_aid.conversation.entries import Kind, Voice
+from sdm_aid.record import database
+from sdm_aid.record.files import new_private_file
+from sdm_aid.record.record import open_record
+from sdm_aid.record.tables import NEWEST
+from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.versions import SCRIPTS, bring_up_to_date, migrate, version_of
+
+from .databases.make_first import FIRST, KEY, write
+
+ADDS_A_TABLE = """
+from alembic import op
+revision, down_revision = "0002", "0001"
+def upgrade():
+    op.execute("CREATE TABLE later (it TEXT)")
+    op.execute("INSERT INTO later SELECT patient FROM conversation")
+"""
+
+BREAKS_HALF_WAY = (
+    ADDS_A_TABLE
+    + """
+    op.drop_table("draft")
+    raise RuntimeError("half-way")
+"""
+)
+
+LEAVES_ROWS_THAT_POINT_NOWHERE = (
+    ADDS_A_TABLE
+    + """
+    op.execute("DELETE FROM guide_text")
+"""
+)
+
+REMAKES_A_TABLE = (
+    ADDS_A_TABLE
+    + """
+    import sqlalchemy as sa
+    with op.batch_alter_table("conversation") as table:
+        table.add_column(sa.Column("room", sa.Text))
+        table.alter_column("step", nullable=True)
+"""
+)
+
+
+def scripts_with(tmp_path: Path, second: str) -> Path:
+    """The program's migrations, and one more."""
+    scripts = tmp_path / "100 %" / "migrations"
+    shutil.copytree(SCRIPTS, scripts)
+    (scripts / "versions" / "v0002_second.py").write_text(second)
+    return scripts
+
+
+def first(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FIRST, tmp_path / "record.db"))
+
+
+def schema(engine: Engine) -> dict[str, str]:
+    with database.reading(engine) as connection:
+        rows = connection.execute(text("SELECT type, name, sql FROM sqlite_master"))
+        return {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in rows}
+
+
+def test_a_new_record_has_the_tables_that_the_migrations_make(tmp_path: Path) -> None:
+    made, migrated = tmp_path / "made.db", tmp_path / "migrated.db"
+    database.create(made, KEY)
+    with new_private_file(migrated):
+        pass
+    migrate(migrated, KEY, SCRIPTS, "head")
+    engines = [database.connect(file, KEY) for file in (made, migrated)]
+    found = [schema(engine) for engine in engines]
+    assert [version_of(engine) for engine in engines] == [NEWEST, NEWEST]
+    assert "trigger entry_stays" in found[0]
+    assert found[0] == found[1]
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_record_of_the_first_version_still_opens_and_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    first(folder)
+    shutil.copy(FIRST.with_suffix(".key"), folder / "record.key")
+    record = open_record(folder, keychain=False)
+    (kept,) = record.conversations("bob")
+    assert (kept.title, kept.step, kept.finished) == ("Knee osteoarthritis", "what-matters", None)
+    assert record.guide_text(kept.id) == b"id: knee\n"
+    entries = record.entries(kept.id)
+    assert {entry.kind for entry in entries} == set(Kind)
+    assert entries[1].value == "Bob"
+    (draft,) = record.journal(kept.id).drafts()
+    assert (draft.field, draft.voice, draft.text) == ("words", Voice.PATIENT, "Being able to")
+    record.journal(kept.id).append(entries[0])
+    assert record.entries(kept.id) == entries
+    record.close()
+
+
+def test_the_script_beside_the_old_record_writes_such_a_record(tmp_path: Path) -> None:
+    write(tmp_path / "again.db")
+    ours, old = (database.connect(file, KEY) for file in (tmp_path / "again.db", first(tmp_path)))
+    assert schema(ours).keys() >= schema(old).keys()
+    ours.dispose()
+    old.dispose()
+
+
+@pytest.mark.parametrize("script", [ADDS_A_TABLE, REMAKES_A_TABLE])
+def test_an_older_record_is_copied_then_migrated(tmp_path: Path, script: str) -> None:
+    file = first(tmp_path)
+    bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), "0002")
+    engine = database.connect(file, KEY)
+    assert version_of(engine) == "0002"
+    with database.reading(engine) as connection:
+        assert connection.execute(text("SELECT it FROM later")).scalars().all() == ["Bob"]
+        assert connection.execute(text("SELECT count(*) FROM entry")).scalar() == len(Kind) + 1
+    assert "trigger entry_stays" in schema(engine)
+    engine.dispose()
+    (copy,) = tmp_path.glob("record.0001.*.db")
+    before = database.connect(copy, KEY)
+    assert version_of(before) == "0001"
+    assert "table later" not in schema(before)
+    with database.reading(before) as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    before.dispose()
+
+
+@pytest.mark.parametrize("script", [BREAKS_HALF_WAY, LEAVES_ROWS_THAT_POINT_NOWHERE])
+def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, script: str) -> None:
+    file = first(tmp_path)
+    before = file.read_bytes()
+    with pytest.raises(RecordTrouble) as raised:
+        bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), "0002")
+    assert raised.value.kind is TroubleKind.MIGRATION
+    assert file.read_bytes() == before
+    engine = database.connect(file, KEY)
+    assert version_of(engine) == "0001"
+    assert "table later" not in schema(engine)
+    engine.dispose()
+
+
+def test_migrating_twice_changes_nothing_more(tmp_path: Path) -> None:
+    file, scripts = first(tmp_path), scripts_with(tmp_path, ADDS_A_TABLE)
+    migrate(file, KEY, scripts, "0002")
+    migrate(file, KEY, scripts, "0002")
+    engine = database.connect(file, KEY)
+    with database.reading(engine) as connection:
+        assert connection.execute(text("SELECT count(*) FROM later")).scalar() == 1
+    engine.dispose()
+
+
+def test_the_newest_script_is_the_version_of_the_tables() -> None:
+    from alembic.script import ScriptDirectory
+
+    assert ScriptDirectory(str(SCRIPTS)).get_heads() == [NEWEST]
+
+
+def test_whoever_makes_a_record_first_counts(tmp_path: Path) -> None:
+    file = tmp_path / "record.db"
+    database.create(file, KEY)
+    made = file.read_bytes()
+    database.create(file, KEY)
+    assert file.read_bytes() == made
+    assert [each.name for each in tmp_path.iterdir()] == ["record.db"]
