@@ -48,6 +48,7 @@ def paint(folder: Path) -> None:
 
 def conversation(folder: Path, report_memory: bool) -> None:
     from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QLineEdit
 
     from sdm_aid.desk.app import make_app
     from sdm_aid.desk.window import Window
@@ -61,8 +62,11 @@ def conversation(folder: Path, report_memory: bool) -> None:
     loop.exec()
     shell = window.shell
     shell.begin(shell.shelf[0])
-    app.processEvents()
+    window.repaint()
+    box = shell.frame.page().findChild(QLineEdit)
+    press(box, "B")
     if not report_memory:
+        assert box.text() == "B"
         tell(False)
     else:
         shell.presenter.say("together", "patient-name", "Bob")
@@ -71,6 +75,15 @@ def conversation(folder: Path, report_memory: bool) -> None:
         app.processEvents()
         tell(True)
     window.close()
+
+
+def press(box: object, letter: str) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(box, event)
 
 
 def tell(memory: bool) -> None:

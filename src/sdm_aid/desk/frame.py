@@ -1,20 +1,24 @@
 """The conversation on the screen: the pen, the steps, the page in front, the plan beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sdm_aid.desk.ask_panel import AskPanel
 from sdm_aid.desk.footer import Footer
 from sdm_aid.desk.header import Header
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.registry import PAGES
+from sdm_aid.desk.pages.registry import page_for
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside
 from sdm_aid.desk.ribbon import Ribbon
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.ask_panel import AskPanel
 
 PLAN_SHARE = 30
 """Percent of the width that the plan takes beside a page."""
@@ -42,30 +46,29 @@ class ConversationFrame(QWidget):
         self._presenter = presenter
         self._view = presenter.view()
         self._pages: dict[str, StepPage] = {}
+        self._shown: dict[str, View] = {}
+        self._ask: AskPanel | None = None
+        self._quiet = QTimer(self, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._make_ready)
         self._plan_wanted: bool | None = None
         self._percent = 100
         self._build()
         self._connect()
-        self._bring_to_front(self._view.path[self._view.here()].id)
         self._show(self._view)
-        self._quiet = QTimer(self, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._make_ready)
-        self._quiet.start()
+        self._bring_to_front(self._view.path[self._view.here()].id)
 
     def _build(self) -> None:
         self.header = Header()
         self.ribbon = Ribbon()
         self.footer = Footer()
-        self.ask = AskPanel()
         self.plan = PlanBeside()
         self._message = words("", "strong")
         self._message.setContentsMargins(40, 10, 40, 10)
         self._message.hide()
         self._front = QStackedWidget()
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._front, 100 - PLAN_SHARE)
-        middle.addWidget(self.ask, PLAN_SHARE)
         middle.addWidget(self.plan, PLAN_SHARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +78,6 @@ class ConversationFrame(QWidget):
         column.addWidget(self._message)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
-        self.ask.hide()
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -95,8 +97,6 @@ class ConversationFrame(QWidget):
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
         self.footer.undo.connect(presenter.undo)
-        self.ask.said.connect(lambda field, value: presenter.say("ask", field, value))
-        self.ask.closed.connect(self._toggle_ask)
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, self.larger.emit)
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, self.smaller.emit)
 
@@ -114,6 +114,7 @@ class ConversationFrame(QWidget):
         for step, page in list(self._pages.items()):
             if page is not front:
                 self._front.removeWidget(self._pages.pop(step))
+                self._shown.pop(step, None)
                 page.deleteLater()
                 QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         self._quiet.start()
@@ -132,11 +133,13 @@ class ConversationFrame(QWidget):
         self._view = view
         self.header.show_view(view)
         self.ribbon.show_view(view)
-        self.ask.show_view(view)
+        if self._ask is not None:
+            self._ask.show_view(view)
         if self._pages:
-            self.page().show_view(view)
+            self._show_on(self.page(), self.page().step.id)
             self._show_footer()
         self.plan.show_view(view)
+        self._quiet.start()
 
     def _show_footer(self) -> None:
         self.footer.show_view(self._view, self._next_name(), self._can_go_back())
@@ -145,7 +148,7 @@ class ConversationFrame(QWidget):
         page = self._pages.get(step) or self._new_page(step)
         page.setCurrentIndex(0)
         self._front.setCurrentWidget(page)
-        page.show_view(self._view)
+        self._show_on(page, step)
         self._show_footer()
         self._arrange()
         self.say("")
@@ -153,19 +156,26 @@ class ConversationFrame(QWidget):
         page.current().verticalScrollBar().setValue(0)
 
     def _make_ready(self) -> None:
-        """Make one page more while people read, so that changing to it takes no time."""
-        missing = [step.id for step in self._view.path if step.id not in self._pages]
-        if not missing:
-            self._quiet.stop()
-            return
-        page = self._new_page(missing[0])
+        """Bring one page more up to date while people read, so that changing to it takes no time.
+
+        The timer begins anew with each thing said, so nobody's typing waits for this.
+        """
+        for step in (each.id for each in self._view.path):
+            if self._shown.get(step) is not self._view:
+                page = self._pages.get(step) or self._new_page(step)
+                self._show_on(page, step)
+                for widget in page.findChildren(QWidget):
+                    widget.ensurePolished()
+                return
+        self._quiet.stop()
+
+    def _show_on(self, page: StepPage, step: str) -> None:
         page.show_view(self._view)
-        for widget in page.findChildren(QWidget):
-            widget.ensurePolished()
+        self._shown[step] = self._view
 
     def _new_page(self, step: str) -> StepPage:
         in_guide = self._view.step(step).step
-        page = PAGES[in_guide.kind](self._view.guide, in_guide)
+        page = page_for(self._view.guide, in_guide)
         page.said.connect(lambda field, value: self._presenter.say(step, field, value))
         page.typed.connect(lambda field, text: self._presenter.type(step, field, text))
         page.entered.connect(lambda field: self._presenter.pen_to_owner(step, field))
@@ -224,12 +234,29 @@ class ConversationFrame(QWidget):
         self.left.emit()
 
     def _toggle_ask(self) -> None:
-        self.ask.setVisible(self.ask.isHidden())
+        if self._ask is None:
+            self._ask = self._new_ask_panel()
+        else:
+            self._ask.setVisible(self._ask.isHidden())
         self._arrange()
+
+    def _new_ask_panel(self) -> "AskPanel":
+        from sdm_aid.desk.ask_panel import AskPanel
+
+        panel = AskPanel()
+        panel.said.connect(lambda field, value: self._presenter.say("ask", field, value))
+        panel.closed.connect(self._toggle_ask)
+        self._middle.insertWidget(1, panel, PLAN_SHARE)
+        panel.show_view(self._view)
+        return panel
+
+    def _asking(self) -> bool:
+        return self._ask is not None and not self._ask.isHidden()
 
     def _toggle_plan(self) -> None:
         self._plan_wanted = self.plan.isHidden()
-        self.ask.hide()
+        if self._ask is not None:
+            self._ask.hide()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -237,9 +264,9 @@ class ConversationFrame(QWidget):
         roomy = self.width() * 100 / self._percent >= NARROW
         by_itself = roomy and bool(self._pages) and not self.page().whole_width
         wanted = by_itself if self._plan_wanted is None else self._plan_wanted
-        self.plan.setVisible(wanted and self.ask.isHidden())
-        self._front.setVisible(roomy or (self.plan.isHidden() and self.ask.isHidden()))
-        self.header.show_open(not self.plan.isHidden(), not self.ask.isHidden())
+        self.plan.setVisible(wanted and not self._asking())
+        self._front.setVisible(roomy or (self.plan.isHidden() and not self._asking()))
+        self.header.show_open(not self.plan.isHidden(), self._asking())
 
     def resizeEvent(self, event: object) -> None:
         """Qt's: another width may have room for the plan."""

@@ -11,6 +11,9 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
+AFTER_A_MOVE_MS = 60
+"""Another step's page is painted first; the plan hardly changes with it."""
+
 log = logging.getLogger(__name__)
 
 
@@ -79,6 +82,8 @@ class PlanBeside(QFrame):
         self.setProperty("role", "aside")
         self.pdf = b""
         self._view: View | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
         self._title = words(_("Our plan so far"), "strong")
         self._note = words("", "small")
         self._note.hide()
@@ -103,17 +108,20 @@ class PlanBeside(QFrame):
 
     def show_view(self, view: View) -> None:
         """Show the plan of this view, at once if the plan is on the screen."""
+        moved = self._view is not None and self._view.state.step != view.state.step
         self._view = view
         if self.isVisible():
-            self._maker.make(view)
+            self._soon.start(AFTER_A_MOVE_MS if moved else 0)
 
     def showEvent(self, event: object) -> None:
         """Qt's: coming on the screen, catch up, once the page itself stands."""
         super().showEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self._catch_up)
+        self._soon.start(AFTER_A_MOVE_MS)
 
     def wait(self) -> None:
-        """Wait until nothing is being made."""
+        """Wait until the plan of the newest view is made."""
+        self._soon.stop()
+        self._catch_up()
         self._maker.wait()
 
     def _catch_up(self) -> None:

@@ -1,32 +1,66 @@
 """Beginning a conversation, and carrying one on."""
 
+from collections.abc import Callable
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.conversation.entries import Clock, now
+from sdm_aid.conversation.entries import Clock, Entry, Voice
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.reader import ReadGuide, read_guide
-from sdm_aid.record.record import Record
+
+if TYPE_CHECKING:
+    from sdm_aid.record.record import Record, RecordJournal
 
 
-def begin(record: Record, read: ReadGuide, clock: Clock = now) -> Presenter:
-    """A new conversation over a guide, at its first step."""
-    kept = record.start(read.text.encode(), read.hash, read.guide.title)
-    journal = record.journal(kept)
-    conversation = Conversation(read.guide, journal, clock=clock)
-    conversation.go_to(read.guide.steps[0].id)
-    return Presenter(conversation, journal, read.hash)
+class _LateJournal:
+    """The journal of a conversation that its first entry, or first draft, begins in the record.
+
+    So the first word can be typed while the record is still being opened, and a guide that was
+    only looked at leaves nothing behind.
+    """
+
+    def __init__(self, record: "Callable[[], Record]", read: ReadGuide) -> None:
+        self._record = record
+        self._read = read
+        self._begun: RecordJournal | None = None
+
+    def append(self, entry: Entry) -> None:
+        """Keep an entry."""
+        self._journal().append(entry)
+
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        """Keep what is being typed."""
+        self._journal().keep_draft(step, field, voice, text)
+
+    def drop_draft(self, step: str, field: str) -> None:
+        """Forget what was being typed."""
+        if self._begun is not None:
+            self._begun.drop_draft(step, field)
+
+    def _journal(self) -> "RecordJournal":
+        if self._begun is None:
+            record, read = self._record(), self._read
+            kept = record.start(read.text.encode(), read.hash, read.guide.title)
+            self._begun = record.journal(kept)
+        return self._begun
 
 
-def carry_on(record: Record, conversation_id: str, clock: Clock = now) -> Presenter:
+def begin(record: "Callable[[], Record]", read: ReadGuide, clock: Clock) -> Presenter:
+    """A new conversation over a guide, at its first step. ``record`` opens the record."""
+    journal = _LateJournal(record, read)
+    return Presenter(Conversation(read.guide, journal, clock=clock), journal, read.hash)
+
+
+def carry_on(record: "Record", conversation_id: str, clock: Clock) -> Presenter:
     """A kept conversation, with what was being typed when it stopped.
 
     The guide is the one it was begun with, word for word, whatever the shelf holds now.
     """
     text = record.guide_text(conversation_id)
-    guide = read_guide(text)
     journal = record.journal(conversation_id)
-    conversation = Conversation(guide, journal, record.entries(conversation_id), clock)
+    entries = record.entries(conversation_id)
+    conversation = Conversation(read_guide(text), journal, entries, clock)
     for draft in journal.drafts():
         conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
         journal.drop_draft(draft.step, draft.field)

@@ -14,6 +14,7 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
 from sdm_aid.paths import shipped_guides
+from sdm_aid.record.troubles import RecordTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ class Shell(QWidget):
         QShortcut(QKeySequence("Ctrl+Shift+H"), self, self.hide_screen)
 
     def open(self) -> None:
-        """Open guides and record, letting the window breathe in between."""
+        """Open the guides, then the record, letting the window breathe in between."""
         QTimer.singleShot(0, self._open_guides)
 
     def _open_guides(self) -> None:
@@ -71,47 +72,45 @@ class Shell(QWidget):
 
         self.shelf = read_shelf([shipped_guides(), self.window_.folder / "guides"])
         self._home.show_guides(self.shelf)
-        QTimer.singleShot(0, self._open_record)
-
-    def _open_record(self) -> None:
-        from sdm_aid.record.record import open_record
-        from sdm_aid.record.troubles import RecordTrouble
-
-        try:
-            self.record = open_record(self.window_.folder)
-            self._home.show_carry_on(self.record.latest_unfinished())
-        except RecordTrouble as trouble:
-            log.exception("The record could not be opened.")
-            self._home.show_trouble(str(trouble))
+        QTimer.singleShot(0, self._offer_to_carry_on)
         self.ready.emit()
+
+    def the_record(self) -> "Record":
+        """The record, opened when it is first needed. ``RecordTrouble`` where it cannot be."""
+        if self.record is None:
+            from sdm_aid.record.record import open_record
+
+            self.record = open_record(self.window_.folder)
+        return self.record
+
+    def _with_record(self, what: "Callable[[Record], None]") -> None:
+        """Do something with the record; what stands in the way is told at home."""
+        try:
+            what(self.the_record())
+        except RecordTrouble as trouble:
+            log.exception("The record could not be used.")
+            self._home.show_trouble(str(trouble))
+            self._pages.setCurrentWidget(self._home)
+
+    def _offer_to_carry_on(self) -> None:
+        self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
 
     def begin(self, entry: "ShelfEntry") -> None:
         """Begin a conversation over a guide on the shelf."""
-        if self.record is None or entry.read is None:
-            return
         from sdm_aid.desk import sessions
 
-        self._try_to_show(lambda record: sessions.begin(record, entry.read, self._clock))
+        if entry.read is not None:
+            self._show_conversation(sessions.begin(self.the_record, entry.read, self._clock))
 
     def carry_on(self, conversation_id: str) -> None:
         """Carry on a conversation that was kept."""
         from sdm_aid.desk import sessions
 
-        self._try_to_show(lambda record: sessions.carry_on(record, conversation_id, self._clock))
-
-    def _try_to_show(self, start: "Callable[[Record], Presenter]") -> None:
-        from sdm_aid.record.troubles import RecordTrouble
-
-        if self.record is None:
-            return
-        try:
-            presenter = start(self.record)
-        except RecordTrouble as trouble:
-            log.exception("The conversation could not be opened.")
-            self._home.show_trouble(str(trouble))
-            self._pages.setCurrentWidget(self._home)
-            return
-        self._show_conversation(presenter)
+        self._with_record(
+            lambda record: self._show_conversation(
+                sessions.carry_on(record, conversation_id, self._clock)
+            )
+        )
 
     def _show_conversation(self, presenter: "Presenter") -> None:
         from sdm_aid.desk.frame import ConversationFrame
@@ -156,17 +155,16 @@ class Shell(QWidget):
         """Back to the guides; everything said is kept."""
         self._drop_conversation()
         self._pages.setCurrentWidget(self._home)
-        if self.record is not None:
-            self._home.show_carry_on(self.record.latest_unfinished())
+        self._offer_to_carry_on()
 
     def show_records(self) -> None:
         """The conversations kept on this machine."""
+        self._with_record(self._list_records)
+
+    def _list_records(self, record: "Record") -> None:
         from sdm_aid.desk.records_page import RecordsPage
 
-        if self.record is None:
-            return
         page = RecordsPage()
-        record = self.record
         page.find_asked.connect(lambda text: page.show_kept(record.conversations(text)))
         page.chosen.connect(self.carry_on)
         page.show_kept(record.conversations())

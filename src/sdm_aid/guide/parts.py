@@ -59,7 +59,7 @@ class Part(BaseModel):
     stands and what was probably meant.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     noun: ClassVar[str] = "a part of a guide"
     """What an author would call this part, for messages."""

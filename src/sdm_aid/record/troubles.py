@@ -1,15 +1,13 @@
 """What can go wrong with the record, in words for whoever is at the screen.
 
 Nothing is deleted or overwritten when something fails, and nothing that was said is in the words.
+The windows know these troubles before there is a database, so SQLAlchemy is imported late.
 """
 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-
-from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.language import _
 
@@ -62,6 +60,9 @@ _SYSTEM = {
 
 def trouble_from(error: Exception) -> RecordTrouble:
     """The trouble that an exception of the database or the system stands for."""
+    from sqlalchemy.exc import DBAPIError
+    from sqlcipher3 import dbapi2 as sqlcipher
+
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, RecordTrouble):
         return cause
@@ -77,6 +78,9 @@ def trouble_from(error: Exception) -> RecordTrouble:
 @contextmanager
 def in_plain_words() -> Iterator[None]:
     """Raise what the database or the system raises inside as a ``RecordTrouble``."""
+    from sqlalchemy.exc import DBAPIError
+    from sqlcipher3 import dbapi2 as sqlcipher
+
     try:
         yield
     except (DBAPIError, sqlcipher.Error, OSError) as error:

@@ -1,20 +1,28 @@
-"""Which page shows which kind of step. A new kind gets a line here."""
+"""Which page shows which kind of step. A new kind gets a line here.
 
-from sdm_aid.desk.pages.check import CheckPage
-from sdm_aid.desk.pages.choose import ChoosePage
-from sdm_aid.desk.pages.our_plan import OurPlanPage
+A page's module is imported when its step first comes up: the first page need not wait for all.
+"""
+
+from importlib import import_module
+
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.together import TogetherPage
-from sdm_aid.desk.pages.weigh_it_up import WeighItUpPage
-from sdm_aid.desk.pages.what_matters import WhatMattersPage
-from sdm_aid.desk.pages.what_we_could_do import WhatWeCouldDoPage
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.steps import Step
 
-PAGES: dict[str, type[StepPage]] = {
-    "together": TogetherPage,
-    "what-matters": WhatMattersPage,
-    "what-we-could-do": WhatWeCouldDoPage,
-    "weigh-it-up": WeighItUpPage,
-    "check": CheckPage,
-    "choose": ChoosePage,
-    "our-plan": OurPlanPage,
+PAGES: dict[str, tuple[str, str]] = {
+    "together": ("together", "TogetherPage"),
+    "what-matters": ("what_matters", "WhatMattersPage"),
+    "what-we-could-do": ("what_we_could_do", "WhatWeCouldDoPage"),
+    "weigh-it-up": ("weigh_it_up", "WeighItUpPage"),
+    "check": ("check", "CheckPage"),
+    "choose": ("choose", "ChoosePage"),
+    "our-plan": ("our_plan", "OurPlanPage"),
 }
+"""Kind of step to the module in this package and the page's class in it."""
+
+
+def page_for(guide: Guide, step: Step) -> StepPage:
+    """A new page for a step of the guide."""
+    module, name = PAGES[step.kind]
+    made: StepPage = getattr(import_module(f"sdm_aid.desk.pages.{module}"), name)(guide, step)
+    return made
