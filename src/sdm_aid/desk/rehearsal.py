@@ -74,6 +74,7 @@ class Stage:
         opening.exec()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
+        self._settle()
         return window
 
     def open_again(self) -> None:
