@@ -12,6 +12,7 @@ from typing import Literal
 from sdm_aid.conversation.entries import Value, Voice
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.questions import DateQuestion, NumberQuestion, OneOf, Question, Scale, SomeOf
+from sdm_aid.language import _
 
 Shape = Literal["text", "texts", "flag", "number"]
 
@@ -108,6 +109,10 @@ class NotSayable(ValueError):
     """Nobody can say that there: the field does not exist, or the value has another shape."""
 
 
+class TooLong(NotSayable):
+    """More words than one answer can hold; the message says so to the person who typed them."""
+
+
 def field_of(guide: Guide, step: str, name: str) -> Field:
     """The field ``name`` at ``step``. ``NotSayable`` where there is none."""
     if step != ASK and name == COME_BACK.name:
@@ -135,6 +140,9 @@ def check(field: Field, value: Value) -> None:
     """Pass if ``value`` (or ``None``, to empty it) fits ``field``, else ``NotSayable``."""
     if value is None:
         return
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        said = _("That is longer than one box can hold ({most} letters). Please make it shorter.")
+        raise TooLong(said.format(most=f"{LONGEST_TEXT:,}"))
     if not _FITS[field.shape](value):
         raise NotSayable(f"{field.name!r} cannot be {value!r:.80}.")
     if field.words and value not in field.words:

@@ -247,6 +247,7 @@ class ConversationFrame(QWidget):
         panel.said.connect(lambda field, value: self._presenter.say("ask", field, value))
         panel.closed.connect(self._toggle_ask)
         self._middle.insertWidget(1, panel, PLAN_SHARE)
+        panel.show()
         panel.show_view(self._view)
         return panel
 

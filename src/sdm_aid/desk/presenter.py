@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.conversation.conversation import Closed, Conversation, Journal
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
-from sdm_aid.conversation.fields import field_of
+from sdm_aid.conversation.fields import TooLong, field_of
 from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
@@ -57,6 +57,7 @@ class Presenter(QObject):
         self._typing: dict[Place, str] = {}
         self._unkept: set[Place] = set()
         self._saved_at: datetime | None = None
+        self._told = False
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self._keep_drafts)
 
@@ -68,9 +69,13 @@ class Presenter(QObject):
         )
 
     def say(self, step: str, field: str, value: Value) -> None:
-        """Somebody answered."""
-        self._typing.pop((step, field), None)
-        if self._try(lambda: self._said(step, field, value)):
+        """Somebody answered. Words that cannot be kept just now stay on the screen as typed."""
+        typed = self._typing.pop((step, field), None)
+        if not self._try(lambda: self._said(step, field, value)):
+            if isinstance(value, str):
+                self._typing[step, field] = value
+                self.changed.emit(self.view())
+        elif typed is not None:
             self._journal_drop(step, field)
 
     def type(self, step: str, field: str, text: str) -> None:
@@ -133,10 +138,14 @@ class Presenter(QObject):
         try:
             command()
             done = True
-        except Closed as closed:
-            self.refused.emit(str(closed))
+            if self._told:
+                self._told = False
+                self.refused.emit("")
+        except (Closed, TooLong) as reason:
+            self.refused.emit(str(reason))
         except RecordTrouble as trouble:
             log.error("Something could not be kept (%s).", trouble.kind)
+            self._told = True
             self.troubled.emit(trouble)
         if self._conversation.state is not before:
             self._saved_at = self._conversation.state.entries[-1].at

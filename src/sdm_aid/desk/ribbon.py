@@ -47,13 +47,14 @@ class Ribbon(QFrame):
 
     def _fit(self) -> None:
         """Keep to one line: where not all names fit, only the name of this step stands."""
-        steps = self._steps.values()
-        share = (self.width() - 2 * SIDE + GAP) // max(1, len(steps)) - GAP
-        roomy = all(step.whole_width() <= share for step in steps)
+        steps = list(self._steps.values())
+        room = self.width() - 2 * SIDE
+        spare = room - sum(step.whole_width() + GAP for step in steps)
         for step in steps:
-            step.show_name(roomy or step.here)
-            if step.minimumWidth() != (share if roomy else 0):
-                step.setMinimumWidth(share if roomy else 0)
+            step.show_name(spare >= 0 or step.here)
+            wide = step.whole_width() + spare // len(steps) if spare >= 0 else 0
+            if step.minimumWidth() != wide:
+                step.setMinimumWidth(wide)
 
 
 class _StepButton(QPushButton):

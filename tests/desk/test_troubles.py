@@ -1,0 +1,161 @@
+"""When something fails in the middle of a conversation: people are told, and can go on."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import text
+
+from sdm_aid.desk import printing
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Tap, Write
+from sdm_aid.paths import shipped_guides
+from sdm_aid.record.record import open_record
+from tests.desk.conftest import BEGINS
+
+
+def shown(stage: Stage) -> str:
+    """All words on the screen in front."""
+    return "\n".join(label.text() for label in stage.window.findChildren(QLabel) if seen(label))
+
+
+def seen(label: QLabel) -> bool:
+    return label.isVisible()
+
+
+def allow_pages(stage: Stage, pages: int) -> None:
+    """Tell the database how many pages there may be, which is how a full disk looks to it."""
+    with stage.shell.the_record()._engine.connect() as connection:
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+
+
+def test_a_full_disk_is_told_and_what_was_typed_is_still_there(talking: Stage) -> None:
+    talking.play(Tap(tap="Step 2: What matters"))
+    allow_pages(talking, 1)
+    words = "I want to walk Meg. " * 400
+    talking.shell.presenter.type("what-matters", "words", words)
+    talking.shell.presenter.say("what-matters", "words", words)
+    assert "The disk is full" in shown(talking)
+    assert talking.shell.presenter._conversation.state.text("what-matters", "words") == ""
+    assert talking.shell.frame.page()._words.text() == words
+    allow_pages(talking, 1_000_000)
+    talking.play(Tap(tap="Step 6: Choose"))
+    assert talking.shell.presenter._conversation.state.text("what-matters", "words") == words
+    assert "The disk is full" not in shown(talking)
+
+
+def test_words_too_long_to_keep_are_told_and_stay_where_they_were_typed(talking: Stage) -> None:
+    talking.play(Tap(tap="Step 2: What matters"))
+    words = "x" * 100_001
+    talking.shell.presenter.type("what-matters", "words", words)
+    talking.shell.presenter.settle()
+    assert "Please make it shorter." in shown(talking)
+    assert talking.shell.frame.page()._words.text() == words
+
+
+def test_a_wrong_key_is_told_at_home_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    open_record(folder).close()
+    before = (folder / "record.db").read_bytes()
+    key = folder / "record.key"
+    old = key.read_text()
+    key.write_text("".join("0" if letter in "123456789abcdef" else letter for letter in old))
+    stage = Stage(folder, BEGINS)
+    try:
+        assert "cannot be read" in shown(stage) or "was not found" in shown(stage)
+        assert "Nothing was changed or overwritten." in shown(stage)
+        assert (folder / "record.db").read_bytes() == before
+    finally:
+        stage.end()
+
+
+def test_a_broken_guide_says_what_is_wrong_and_the_others_open(tmp_path: Path) -> None:
+    guides = tmp_path / "record" / "guides"
+    guides.mkdir(parents=True)
+    knee = (shipped_guides() / "knee-osteoarthritis.yaml").read_text(encoding="utf-8")
+    (guides / "mine.yaml").write_text(knee.replace("\ntitle:", "\ntitel:", 1), encoding="utf-8")
+    stage = Stage(tmp_path / "record", BEGINS)
+    try:
+        said = shown(stage)
+        assert "mine.yaml cannot be opened" in said
+        assert "Did you mean `title`?" in said
+        assert "column 1: `titel` is not a field of a guide." in said
+        stage.play(Tap(tap="Knee osteoarthritis"))
+        assert stage.place() == "together-1"
+    finally:
+        stage.end()
+
+
+def test_a_guide_only_looked_at_leaves_nothing_in_the_record(stage: Stage) -> None:
+    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.play(Tap(tap="Home"))
+    assert stage.shell.the_record().conversations() == ()
+
+
+def test_hiding_the_screen_shows_nothing_of_anybody_and_keeps_what_is_typed(
+    talking: Stage,
+) -> None:
+    talking.play(Tap(tap="Step 2: What matters"))
+    talking.shell.presenter.type("what-matters", "words", "half a thought")
+    talking.play(Tap(tap="Hide screen"))
+    assert "Bob" not in shown(talking)
+    assert talking.window.windowTitle() == "SDM Aid"
+    kept = talking.shell.the_record().conversations()[0]
+    entries = talking.shell.the_record().entries(kept.id)
+    assert entries[-1].value == "half a thought"
+    talking.play(Tap(tap="Show it again"))
+    assert talking.place() == "what-matters-1"
+
+
+def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talking.shell.presenter.go_to("our-plan")
+    talking.play(Tap(tap="Next: If things change"))
+    talking.play(Tap(tap="Finish"))
+    file = tmp_path / "plan.pdf"
+    monkeypatch.setattr(printing, "ask_file", lambda _parent: file)
+    talking.play(Tap(tap="Save as PDF"))
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "Saved as plan.pdf." in shown(talking)
+    monkeypatch.setattr(printing, "ask_file", lambda _parent: tmp_path / "no" / "plan.pdf")
+    talking.play(Tap(tap="Save as PDF"))
+    assert "That place cannot be written to." in shown(talking)
+
+
+def test_the_plan_prints_every_page(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A printer that prints into a file stands in for one with paper."""
+    for row in talking.shell.presenter.view().guide.outcomes[:3]:
+        talking.shell.presenter.open_row(row.id)
+    talking.shell.presenter.go_to("our-plan")
+    talking.play(Tap(tap="Next: If things change"))
+    talking.play(Tap(tap="Finish"))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent: printer)
+    talking.play(Tap(tap="Print our plan"))
+    assert "Sent to the printer." in shown(talking)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    plan = talking.shell.front()._pdf()
+    assert printed.count(b"/Type /Page\n") == pages(plan)
+
+
+def pages(pdf: bytes) -> int:
+    import io
+
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_no_stray_window_opens_during_a_conversation(talking: Stage) -> None:
+    talking.play(Tap(tap="Ask"))
+    talking.play(Write(write="What about Meg?", box="Your own question"))
+    for step in talking.shell.presenter.view().path:
+        talking.shell.presenter.go_to(step.id)
+    windows = [w for w in talking._app.topLevelWidgets() if w.isVisible()]
+    assert windows == [talking.window]
