@@ -39,7 +39,13 @@ class PlanMaker(QObject):
             self._start()
 
     def wait(self) -> None:
-        """Wait until the plan being made is made; for closing and for pictures."""
+        """Wait until the plan being made is made."""
+        self._pool.waitForDone()
+
+    def stop(self) -> None:
+        """Make no more plans, and wait for the one being made; nobody hears of it."""
+        self._busy = True
+        self.blockSignals(True)
         self._pool.waitForDone()
 
     def _start(self) -> None:
@@ -123,6 +129,12 @@ class PlanBeside(QFrame):
         self._soon.stop()
         self._catch_up()
         self._maker.wait()
+
+    def stop(self) -> None:
+        """Make no more plans; before this goes away."""
+        self._soon.stop()
+        self._view = None
+        self._maker.stop()
 
     def _catch_up(self) -> None:
         if self._view is not None and self.isVisible():

@@ -134,7 +134,7 @@ class Shell(QWidget):
     def _drop_conversation(self) -> None:
         for page in (self.frame, self._finish):
             if page is not None:
-                page.plan.wait()
+                page.plan.stop()
                 self._pages.removeWidget(page)
                 page.deleteLater()
         self.frame = self.presenter = self._finish = None
