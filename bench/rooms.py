@@ -49,6 +49,7 @@ class Room:
         say("choose", "choice", guide.options[0].id)
         say("our-plan", "action/a/what", "Start the class")
         self.go("what-matters")
+        QTest.qWait(2000)  # people read; meanwhile the other pages catch up
 
     def key(self, number: int) -> None:
         """One keystroke, as far as the next one has to wait."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from sdm_aid.desk import theme
@@ -18,6 +17,8 @@ from sdm_aid.desk.tokens import THEMES
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from sdm_aid.conversation.entries import Clock
     from sdm_aid.desk.shell import Shell
 
@@ -40,7 +41,7 @@ class Window(QMainWindow):
         theme.apply(app, THEMES[self.settings.theme], self.settings.text_size)
         self.setCentralWidget(_opening())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Qt's: once the first picture stands, open what takes longer."""
         super().paintEvent(event)
         if not self._painted:
@@ -71,7 +72,7 @@ class Window(QMainWindow):
         self.settings_changed.emit(settings)
         write_settings(self.folder, settings)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Qt's: keep what is being typed before going."""
         if self.shell is not None:
             self.shell.leave()

@@ -24,11 +24,8 @@ class Said:
     """Somebody's words, just as they were said, and whose they are."""
 
     label: str
-    """Whose words: "In Bob’s words"."""
     words: str
     voice: Voice
-    about: str = ""
-    """What they were asked, where that is not clear from the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,6 @@ class Bullets:
 
     lead: str
     items: tuple[str, ...]
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,6 @@ class ChanceBox:
     picture_words: str = ""
     many: bool = False
     """Whether the picture holds a thousand people and needs more room."""
-    cited: str = ""
-    """The numbers of its sources in the list on this paper: "Sources: 1, 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ class Chances:
     """One row that was opened: a box for each choice."""
 
     name: str
-    about: tuple[str, ...]
+    about: str
     boxes: tuple[ChanceBox, ...]
 
 
@@ -91,11 +85,9 @@ class Plan:
     language: str
     """As in en-GB."""
     when: datetime
-    """When something was last said, in local time; before that, the day the guide was published."""
+    """The moment of the last entry; before the first, the day the guide was published."""
     note: str
     """What stands on every page about the guide: a draft, past its review date. May be empty."""
     sections: tuple[Section, ...]
     foot: str
-    """What the foot of every page says beside the page number."""
-    page_of: str
-    """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
+    """What the foot of every page says before the page number."""
