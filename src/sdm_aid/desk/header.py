@@ -11,6 +11,7 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.widgets.words import restyle, words
+from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 
 SIDE, GAP = 24, 8
@@ -90,7 +91,7 @@ class Header(QFrame):
     def show_view(self, view: View) -> None:
         """Show who is here and who has the pen."""
         names = view.people
-        self._title.setText(view.guide.title)
+        self._title.setText(_title(view.guide))
         here = [names.patient if names.named else "", names.companion]
         here = [name for name in here if name]
         known = view.state.text("together", "clinician-name")
@@ -128,6 +129,13 @@ class Header(QFrame):
         pen.show()
         self._pen[voice] = pen
         return pen
+
+
+def _title(guide: Guide) -> str:
+    """The guide's title; a draft says so on every screen."""
+    if guide.status.state == "draft":
+        return _("{title} (draft guide)").format(title=guide.title)
+    return guide.title
 
 
 def _has_the_pen(voice: Voice, name: str) -> str:

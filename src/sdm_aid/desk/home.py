@@ -129,14 +129,21 @@ class _CarryOn(QFrame):
 
     def show_kept(self, kept: "Kept") -> None:
         """Say whose conversation it was, where it stopped and when."""
+        from sdm_aid.conversation.path import usual_name  # guides are open by now; not before
+
         self._id = kept.id
         self._what.setText(
             _("Carry on: {title}, with {patient}").format(title=kept.title, patient=kept.patient)
             if kept.patient
             else _("Carry on: {title}").format(title=kept.title)
         )
+        when = ago(kept.last_touched)
         self._when.setText(
-            _("Stopped {when}. Everything is saved.").format(when=ago(kept.last_touched))
+            _("Stopped at “{step}”, {when}. Everything is saved.").format(
+                step=usual_name(kept.step), when=when
+            )
+            if kept.step
+            else _("Stopped {when}. Everything is saved.").format(when=when)
         )
 
 

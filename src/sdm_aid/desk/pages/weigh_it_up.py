@@ -100,7 +100,7 @@ class WeighItUpPage(StepPage):
             lead
             or _(
                 "Talk about one row at a time. Mark each box together. "
-                "Nothing is added up: {patient} decides what weighs most."
+                "Nothing is added up: {patient} says what weighs most."
             ).format(patient=patient),
         )
         self._show_rows(view)
