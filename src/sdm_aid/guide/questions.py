@@ -144,6 +144,3 @@ Question = Annotated[
     Field(discriminator="kind"),
 ]
 """One question of an author's own."""
-
-for _model in (All, Any_, Not):
-    _model.model_rebuild()
