@@ -9,7 +9,8 @@ from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 from sdm_aid.plan.plan import Plan, Section
-from sdm_aid.plan.sections import SECTIONS, Told
+from sdm_aid.plan.sections import SECTIONS
+from sdm_aid.plan.told import Told
 
 
 def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:

@@ -1,38 +1,18 @@
 """The sections of the plan, in their order; each says what was said at its step, or nothing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 
 from sdm_aid.conversation import agreeing, asking, matters
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import MARKS, NOT_TODAY, question_field
+from sdm_aid.conversation.fields import MARKS, NOT_TODAY
 from sdm_aid.conversation.path import path
-from sdm_aid.conversation.people import People, sentence
+from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.standing import says_yes
-from sdm_aid.conversation.state import State
-from sdm_aid.guide.cells import EventRate
-from sdm_aid.guide.model import Guide, Outcome
-from sdm_aid.guide.questions import OneOf, Question, SomeOf
 from sdm_aid.guide.steps import Step, Together, Topic
 from sdm_aid.language import _
-from sdm_aid.plan.chances import cell_words, source_line
-from sdm_aid.plan.pictogram import pictogram, pictogram_words
-from sdm_aid.plan.plan import Block, Bullets, ChanceBox, Chances, Grid, Said, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a section is made from."""
-
-    guide: Guide
-    state: State
-    names: People
-    guide_hash: str
-    day: date | None
-
-
-Blocks = Iterator[Block]
+from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
+from sdm_aid.plan.research import about, research
+from sdm_aid.plan.told import Blocks, Told, answers, said
 
 
 def SECTIONS() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
@@ -56,7 +36,7 @@ def SECTIONS() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
 def what_matters(told: Told) -> Blocks:
     """The patient's words first, then the cards, then what was heard."""
     state, names = told.state, told.names
-    yield from _said(told, "what-matters", "words")
+    yield from said(told, "what-matters", "words")
     items = matters.what_matters(told.guide, state)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in items if item.level == level)
@@ -71,8 +51,8 @@ def what_matters(told: Told) -> Blocks:
     life = tuple(card.text for card in told.guide.life if card.id in picked)
     if life:
         yield Bullets(_("Life to plan around"), life)
-    yield from _said(told, "what-matters", "life-words")
-    yield from _answers(told, "together", "what-matters")
+    yield from said(told, "what-matters", "life-words")
+    yield from answers(told, "together", "what-matters")
 
 
 def what_we_chose(told: Told) -> Blocks:
@@ -88,8 +68,8 @@ def what_we_chose(told: Told) -> Blocks:
             ("not-today/meanwhile", _("What happens meanwhile")),
             ("not-today/sooner", _("What would bring us back sooner")),
         ):
-            yield from _said(told, "choose", field, lead)
-    yield from _said(told, "choose", "why", _("Why, in {name}’s words"))
+            yield from said(told, "choose", field, lead)
+    yield from said(told, "choose", "why", _("Why, in {name}’s words"))
     who = state.text("choose", "who-chose")
     chose = {
         "patient": _("{patient} chose."),
@@ -97,9 +77,9 @@ def what_we_chose(told: Told) -> Blocks:
         "clinician": _("{patient} asked {clinician} to choose."),
     }
     if who in chose:
-        said = chose[who].format(patient=names.patient, clinician=names.clinician)
-        yield Sentence(sentence(said))
-    yield from _answers(told, "check", "choose")
+        chosen_by = chose[who].format(patient=names.patient, clinician=names.clinician)
+        yield Sentence(sentence(chosen_by))
+    yield from answers(told, "check", "choose")
 
 
 def who_does_what(told: Told) -> Blocks:
@@ -117,7 +97,7 @@ def who_does_what(told: Told) -> Blocks:
             patient=told.names.patient, clinician=told.names.clinician
         )
         yield Sentence(sentence(yes))
-    yield from _answers(told, "our-plan")
+    yield from answers(told, "our-plan")
 
 
 def look_again(told: Told) -> Blocks:
@@ -159,8 +139,8 @@ def talked_about(told: Told) -> Blocks:
     if asked:
         lead = _("What {patient} wanted to talk about").format(patient=told.names.patient)
         yield Bullets(lead, asked)
-    yield from _said(told, "together", "good-talk", _("A good talk, in {name}’s words"))
-    yield from _answers(told, "what-we-could-do")
+    yield from said(told, "together", "good-talk", _("A good talk, in {name}’s words"))
+    yield from answers(told, "what-we-could-do")
 
 
 def how_it_fits(told: Told) -> Blocks:
@@ -174,21 +154,13 @@ def how_it_fits(told: Told) -> Blocks:
     if rows:
         head = (_("What matters"), *(option.name for option in told.guide.options))
         yield Grid(head, tuple(rows))
-    yield from _said(told, "weigh-it-up", "advice", _("What {name} advised, when asked"))
-    yield from _answers(told, "weigh-it-up")
-
-
-def research(told: Told) -> Blocks:
-    """The rows that were opened, the patient's first."""
-    opened = set(told.state.opened)
-    for row, _level in matters.rows(told.guide, told.state):
-        if row.id in opened:
-            yield _row(told, row)
+    yield from said(told, "weigh-it-up", "advice", _("What {name} advised, when asked"))
+    yield from answers(told, "weigh-it-up")
 
 
 def said_back(told: Told) -> Blocks:
     """What the patient said when asked to say it back."""
-    yield from _said(told, "check", "said-back")
+    yield from said(told, "check", "said-back")
 
 
 def information(told: Told) -> Blocks:
@@ -206,53 +178,6 @@ def information(told: Told) -> Blocks:
     language = told.state.text("together", "language")
     if wanted or language:
         yield Bullets("", (*wanted, *([language] if language else [])))
-
-
-def about(told: Told) -> Blocks:
-    """Where this comes from, who paid, and what it is not."""
-    guide = told.guide
-    yield Sentence(_("This is a plan, not a consent form."))
-    yield Sentence(guide.status.note)
-    for text in (
-        _("{title}, version {version}. Published {published}. Evidence looked at {evidence}. "
-          "To be looked at again by {review}.").format(
-            title=guide.title, version=guide.version, published=guide.published,
-            evidence=guide.evidence_date, review=guide.review_by),
-        _("Written by {authors}. Paid for by: {funding}").format(
-            authors=", ".join(author.name for author in guide.authors), funding=guide.funding),
-        _("What was read: {read}").format(read=guide.development.evidence_read),
-        _("Guide’s fingerprint: {hash}").format(hash=told.guide_hash),
-    ):  # fmt: skip
-        yield Sentence(text, small=True)
-    cited = _cited(told)
-    if cited:
-        yield Bullets(_("Sources of the figures on this paper"), cited)
-
-
-def _said(told: Told, step: str, field: str, label: str = "") -> Blocks:
-    """Somebody's words, marked as theirs; ``{name}`` in the label is whose."""
-    entry = told.state.answers.get((step, field))
-    if entry is not None:
-        name = told.names.name_of(entry.voice)
-        marked = (label or _("In {name}’s words")).format(name=name)
-        yield Said(marked, str(entry.value), entry.voice)
-
-
-def _answers(told: Told, *step_ids: str) -> Blocks:
-    """Answers to the author's own questions, while they are on show."""
-    for step in path(told.guide, told.state):
-        for question in step.questions if step.id in step_ids else ():
-            entry = told.state.answers.get((step.id, question_field(question.id)))
-            if entry is not None:
-                yield Said(question.ask, _answer(question, entry.value), entry.voice)
-
-
-def _answer(question: Question, value: object) -> str:
-    if isinstance(question, OneOf | SomeOf):
-        texts = {choice.id: choice.text for choice in question.choices}
-        picked = value if isinstance(value, list) else [value]
-        return ", ".join(texts.get(str(each), str(each)) for each in picked)
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def _who(told: Told, who: str) -> str:
@@ -273,30 +198,3 @@ def _mark(told: Told, item: str, option: str) -> str:
         )
     )
     return ": ".join(part for part in (words.get(mark, _("Not marked")), said) if part)
-
-
-def _row(told: Told, row: Outcome) -> Chances:
-    group = told.state.text("what-we-could-do", f"group/{row.id}")
-    cells = row.boxes(group or None)
-    boxes = []
-    for option in told.guide.options:
-        cell = cells[option.id]
-        said = cell_words(cell, row, told.guide)
-        if isinstance(cell, EventRate):
-            alt = pictogram_words(cell, row.happens or "", row.otherwise or "")
-            picture = pictogram(cell, harm=row.kind == "harm")
-            boxes.append(ChanceBox(option.name, said, picture, alt, cell.whole > 100))
-        else:
-            boxes.append(ChanceBox(option.name, said))
-    return Chances(row.name, row.about or "", tuple(boxes))
-
-
-def _cited(told: Told) -> tuple[str, ...]:
-    """The sources of what is on this paper, each once."""
-    ids: dict[str, None] = {}
-    for row in told.guide.outcomes:
-        if row.id in told.state.opened:
-            group = told.state.text("what-we-could-do", f"group/{row.id}")
-            for cell in row.boxes(group or None).values():
-                ids.update(dict.fromkeys(cell.sources))
-    return tuple(source_line(told.guide.source(each)) for each in ids)
