@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.footer import Footer
 from sdm_aid.desk.header import Header
+from sdm_aid.desk.page_stack import PageStack
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.registry import page_for
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside
 from sdm_aid.desk.ribbon import Ribbon
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 PLAN_SHARE = 30
 """Percent of the width that the plan takes beside a page."""
-
-QUIET_MS = 150
-"""Between making one page and the next, so that nobody's typing waits."""
 
 NARROW = 1180
 """Pixels, at 100 % text: a narrower window shows the plan only when asked."""
@@ -45,11 +42,7 @@ class ConversationFrame(QWidget):
         super().__init__()
         self._presenter = presenter
         self._view = presenter.view()
-        self._pages: dict[str, StepPage] = {}
-        self._shown: dict[str, View] = {}
         self._ask: AskPanel | None = None
-        self._quiet = QTimer(self, interval=QUIET_MS)
-        self._quiet.timeout.connect(self._make_ready)
         self._plan_wanted: bool | None = None
         self._percent = 100
         self._build()
@@ -65,10 +58,10 @@ class ConversationFrame(QWidget):
         self._message = words("", "strong")
         self._message.setContentsMargins(40, 10, 40, 10)
         self._message.hide()
-        self._front = QStackedWidget()
+        self.pages = PageStack(self._view)
         self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._front, 100 - PLAN_SHARE)
+        middle.addWidget(self.pages, 100 - PLAN_SHARE)
         middle.addWidget(self.plan, PLAN_SHARE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +86,12 @@ class ConversationFrame(QWidget):
         self.header.hide_asked.connect(self.hide_asked)
         self.header.home_asked.connect(self._leave)
         self.ribbon.chosen.connect(presenter.go_to)
+        self.pages.said.connect(presenter.say)
+        self.pages.typed.connect(presenter.type)
+        self.pages.entered.connect(presenter.pen_to_owner)
+        self.pages.row_opened.connect(presenter.open_row)
+        self.pages.go.connect(presenter.go_to)
+        self.pages.screen_changed.connect(self._turned)
         self.footer.back.connect(self._back)
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
@@ -105,24 +104,10 @@ class ConversationFrame(QWidget):
         self._percent = percent
         self._arrange()
 
-    def shed_pages(self) -> None:
-        """Let go of the pages that are not in front; they are made again while people read.
-
-        A new look is given to every widget there is, so the fewer the sooner.
-        """
-        front = self.page()
-        for step, page in list(self._pages.items()):
-            if page is not front:
-                self._front.removeWidget(self._pages.pop(step))
-                self._shown.pop(step, None)
-                page.deleteLater()
-                QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
-        self._quiet.start()
-
     def page(self) -> StepPage:
         """The page in front."""
-        front = self._front.currentWidget()
-        assert isinstance(front, StepPage)
+        front = self.pages.page()
+        assert front is not None
         return front
 
     def settle(self) -> None:
@@ -135,56 +120,26 @@ class ConversationFrame(QWidget):
         self.ribbon.show_view(view)
         if self._ask is not None:
             self._ask.show_view(view)
-        if self._pages:
-            self._show_on(self.page(), self.page().step.id)
+        self.pages.show_view(view)
+        if self.pages.page() is not None:
             self._show_footer()
         self.plan.show_view(view)
-        self._quiet.start()
+
+    def _turned(self) -> None:
+        """Another screen of the page is in front."""
+        if self.pages.page() is not None:
+            self._show_footer()
 
     def _show_footer(self) -> None:
         self.footer.show_view(self._view, self._next_name(), self._can_go_back())
 
     def _bring_to_front(self, step: str) -> None:
-        page = self._pages.get(step) or self._new_page(step)
-        page.setCurrentIndex(0)
-        self._front.setCurrentWidget(page)
-        self._show_on(page, step)
+        page = self.pages.bring_to_front(step)
         self._show_footer()
         self._arrange()
         self.say("")
         self._announce(page.current().title.text())
         page.current().verticalScrollBar().setValue(0)
-
-    def _make_ready(self) -> None:
-        """Bring one page more up to date while people read, so that changing to it takes no time.
-
-        The timer begins anew with each thing said, so nobody's typing waits for this.
-        """
-        for step in (each.id for each in self._view.path):
-            if self._shown.get(step) is not self._view:
-                page = self._pages.get(step) or self._new_page(step)
-                self._show_on(page, step)
-                for widget in page.findChildren(QWidget):
-                    widget.ensurePolished()
-                return
-        self._quiet.stop()
-
-    def _show_on(self, page: StepPage, step: str) -> None:
-        page.show_view(self._view)
-        self._shown[step] = self._view
-
-    def _new_page(self, step: str) -> StepPage:
-        in_guide = self._view.step(step).step
-        page = page_for(self._view.guide, in_guide)
-        page.said.connect(lambda field, value: self._presenter.say(step, field, value))
-        page.typed.connect(lambda field, text: self._presenter.type(step, field, text))
-        page.entered.connect(lambda field: self._presenter.pen_to_owner(step, field))
-        page.row_opened.connect(self._presenter.open_row)
-        page.go.connect(self._presenter.go_to)
-        page.screen_changed.connect(self._show_footer)
-        self._pages[step] = page
-        self._front.addWidget(page)
-        return page
 
     def _next_name(self) -> str:
         page = self.page()
@@ -263,10 +218,10 @@ class ConversationFrame(QWidget):
     def _arrange(self) -> None:
         """Give the page the room it needs; the plan stands beside it where there is some left."""
         roomy = self.width() * 100 / self._percent >= NARROW
-        by_itself = roomy and bool(self._pages) and not self.page().whole_width
+        by_itself = roomy and self.pages.page() is not None and not self.page().whole_width
         wanted = by_itself if self._plan_wanted is None else self._plan_wanted
         self.plan.setVisible(wanted and not self._asking())
-        self._front.setVisible(roomy or (self.plan.isHidden() and not self._asking()))
+        self.pages.setVisible(roomy or (self.plan.isHidden() and not self._asking()))
         self.header.show_open(not self.plan.isHidden(), self._asking())
 
     def resizeEvent(self, event: object) -> None:

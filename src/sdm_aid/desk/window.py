@@ -67,7 +67,7 @@ class Window(QMainWindow):
         """Look as these settings say, now and next time."""
         self.settings = settings
         if self.shell is not None and self.shell.frame is not None:
-            self.shell.frame.shed_pages()
+            self.shell.frame.pages.shed()
         theme.apply(self._app, THEMES[settings.theme], settings.text_size)
         self.settings_changed.emit(settings)
         write_settings(self.folder, settings)
