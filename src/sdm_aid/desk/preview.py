@@ -93,8 +93,8 @@ class PlanBeside(QFrame):
         self._title = words(_("Our plan so far"), "strong")
         self._note = words("", "small")
         self._note.hide()
-        # Children of this frame, made before the view: Qt then takes the view away first of all
-        # three that may be reading; a view that owns its document ends the program as it goes.
+        # Children of this frame and not of the view: a view that owns its document ends the
+        # program as it goes, since the document says goodbye to a view that is half gone.
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self._paper = QPdfView(self)
