@@ -2,12 +2,15 @@
 
 import io
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pdfua
 import pikepdf
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -38,9 +41,7 @@ def squeezed(text: str) -> str:
 def saying(knee: ReadGuide, words: str) -> Plan:
     plan = make_plan(knee.guide, Conversation(knee.guide, Journal()).state, knee.hash)
     said = Section("What matters to me", (Said("In Bob’s words", words, Voice.PATIENT),))
-    return Plan(
-        plan.title, plan.under_title, plan.language, plan.when, plan.note, (said,), plan.foot
-    )
+    return replace(plan, sections=(said,))
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,51 @@ def test_what_no_font_can_draw_is_named_and_the_paper_still_comes(
     assert shown in squeezed(printed(plan_pdf(saying(knee, words))))
 
 
+def test_one_letter_no_font_has_leaves_the_others_as_they_were(knee: ReadGuide) -> None:
+    said = squeezed(printed(plan_pdf(saying(knee, "✓ 🐕 مرحبا \ufdd0 é"))))
+    assert "✓🐕" in said
+    assert "[U+FDD0]é" in said
+    assert said.count("[U+") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Meg\ufeff walks", "Megwalks"),
+        ("a\u20dd circled", "a[U+20DD]circled"),
+        ("step 1\ufe0f\u20e3 now", "step1\ufe0f\u20e3now"),
+        ("e\u0301 joined", "éjoined"),
+    ],
+)
+def test_marks_and_hidden_letters_never_stop_the_paper(
+    knee: ReadGuide, words: str, shown: str
+) -> None:
+    said = squeezed(printed(plan_pdf(saying(knee, words)))).replace("\u2060", "")
+    assert unicodedata.normalize("NFC", shown) in unicodedata.normalize("NFC", said)
+
+
+def test_words_cannot_be_turned_round_by_a_hidden_letter(knee: ReadGuide) -> None:
+    assert "a[U+202E]evil" in printed(plan_pdf(saying(knee, "a\u202eevil")))
+
+
+@pytest.mark.parametrize("word", ["x" * 300, "https://example.org/" + "y" * 200, "م" * 90])
+def test_a_word_wider_than_the_paper_breaks_and_nothing_is_lost(knee: ReadGuide, word: str) -> None:
+    lines = printed(plan_pdf(saying(knee, word))).splitlines()
+    letter = word[-1]
+    held = [line for line in lines if line.count(letter) > 10]
+    assert sum(line.count(letter) for line in held) >= word.count(letter) - 10
+    assert max(map(len, held)) < 100
+    assert "\u200b" not in "".join(lines)
+
+
+def test_a_long_word_in_a_narrow_column_breaks(told: Conversation) -> None:
+    word = "Physiotherapeutically" * 3
+    told.say("our-plan", "action/a/who", word)
+    lines = printed(plan_pdf(make_plan(told.guide, told.state, "f" * 64))).splitlines()
+    assert word in squeezed("".join(lines).replace("Start the class", ""))
+    assert not any(word in line for line in lines)
+
+
 def test_twenty_thousand_characters_are_all_there(knee: ReadGuide) -> None:
     words = " ".join(f"word{number}" for number in range(2400))[:20_000]
     pdf = plan_pdf(saying(knee, words))
@@ -99,6 +145,10 @@ def test_twenty_thousand_characters_are_all_there(knee: ReadGuide) -> None:
     said = "".join(squeezed(page.extract_text()) for page in pages)
     for number in (0, 1200, 2200):
         assert f"word{number}" in said
+
+
+def test_spaces_stay_as_they_were_typed() -> None:
+    assert str(literal("a   b\tc")) == '"a   b    c"'
 
 
 def test_lines_stay_lines(knee: ReadGuide) -> None:
@@ -126,6 +176,7 @@ def test_whatever_is_typed_the_paper_comes(words: str) -> None:
     plan = Plan(
         "T", "", "en-GB", datetime(2026, 11, 23), words,
         (Section(words or "H", (Said(words, words, Voice.PATIENT),)),), words,
+        "{page} / {pages}",
     )  # fmt: skip
     assert plan_pdf(plan).startswith(b"%PDF")
 
@@ -183,3 +234,33 @@ def test_an_empty_conversation_prints(knee: ReadGuide) -> None:
     state = Conversation(knee.guide, Journal()).state
     pdf = plan_pdf(make_plan(knee.guide, state, knee.hash))
     assert "not a consent form" in " ".join(printed(pdf).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "told_as"), [("ar-EG", "ar-EG"), ("zh-Hans-CN", "zh-CN"), ("es-419", "es")]
+)
+def test_the_language_is_the_guide_s(told: Conversation, language: str, told_as: str) -> None:
+    guide = told.guide.model_copy(update={"language": language})
+    with pikepdf.open(io.BytesIO(plan_pdf(make_plan(guide, told.state, "f" * 64)))) as pdf:
+        assert str(pdf.Root.Lang) == told_as
+
+
+def test_each_choice_of_a_row_has_a_heading_of_its_own(paper: bytes, told: Conversation) -> None:
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        tags = [str(thing.get("/S", "")) for thing in pdf.objects if is_dictionary(thing)]
+    assert tags.count("/H3") == 2
+    assert tags.count("/H4") == 2 * len(told.guide.options)
+
+
+def test_two_threads_get_their_own_papers(knee: ReadGuide) -> None:
+    plans = [saying(knee, f"Number {number} says this.") for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        papers = list(pool.map(plan_pdf, plans))
+    for number, pdf in enumerate(papers):
+        assert f"Number {number} says this." in printed(pdf)
+
+
+def test_a_fault_that_is_not_a_letter_s_is_not_hidden(knee: ReadGuide) -> None:
+    untitled = replace(saying(knee, "x"), title="")
+    with pytest.raises(typst.TypstError):
+        plan_pdf(untitled)

@@ -1,14 +1,22 @@
 """What the plan says: only what was said or opened, in people's own words."""
 
+import contextlib
+import re
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import FIELDS
+from sdm_aid.guide.model import Group
 from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.plan.chances import source_line
 from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence
 from tests.conftest import Journal
 from tests.plan.conftest import BOBS_WORDS
 
@@ -19,6 +27,11 @@ def plan_of(talk: Conversation) -> Plan:
 
 def section(plan: Plan, heading: str) -> Section:
     return next(each for each in plan.sections if each.heading == heading)
+
+
+def rows_of(plan: Plan) -> list[Chances]:
+    blocks = section(plan, "What the research says").blocks
+    return [block for block in blocks if isinstance(block, Chances)]
 
 
 def words(thing: object) -> list[str]:
@@ -45,7 +58,7 @@ def test_bobs_words_stand_first_and_are_marked_as_his(told: Conversation) -> Non
 
 
 def test_what_aimee_heard_is_hers_and_agreed(told: Conversation) -> None:
-    blocks = section(plan_of(told), "What matters to me").blocks
+    blocks = section(plan_of(told), "What we understand together").blocks
     heard = Said("What Aimee heard", "Walking is the goal, around Jean.", Voice.CLINICIAN)
     assert blocks[blocks.index(heard) + 1] == Sentence("Bob agreed.")
 
@@ -72,31 +85,49 @@ def test_marks_are_words_and_nothing_is_added_up(told: Conversation) -> None:
 def test_only_rows_that_were_opened_are_printed_with_a_box_for_every_choice(
     told: Conversation,
 ) -> None:
-    rows = section(plan_of(told), "What the research says").blocks
-    names = [row.name for row in rows if isinstance(row, Chances)]
+    rows = rows_of(plan_of(told))
+    names = [row.name for row in rows]
     assert names == [told.guide.outcome("better").name, told.guide.outcome("still-hurts").name]
     for row in rows:
-        assert isinstance(row, Chances)
         assert [box.choice for box in row.boxes] == [option.name for option in told.guide.options]
         assert all(box.words.headline or box.words.sentence for box in row.boxes)
 
 
 def test_a_chance_is_told_both_ways_with_its_source(told: Conversation) -> None:
-    row = section(plan_of(told), "What the research says").blocks[0]
-    assert isinstance(row, Chances)
-    box = row.boxes[0]
+    box = rows_of(plan_of(told))[0].boxes[0]
     assert box.words.headline == "67 in 100"
     assert box.words.sentence == "felt much better, 33 did not. Over: 1 year."
     assert box.words.sure.startswith("How sure the research is: One small trial")
     assert "Denmark" in box.words.who
     assert box.picture_words == "Picture of 100 people. 67 felt much better and 33 did not."
-    assert any("Skou" in source for source in words(section(plan_of(told), "About this guide")))
+    assert box.cited == "Sources: 1, 2"
+
+
+def test_each_figure_s_sources_stand_under_their_numbers(told: Conversation) -> None:
+    plan, guide = plan_of(told), told.guide
+    listed = next(
+        block
+        for block in section(plan, "About this guide").blocks
+        if isinstance(block, Bullets) and block.numbered
+    )
+    for row in rows_of(plan):
+        cells = guide.outcome("better" if row == rows_of(plan)[0] else "still-hurts").boxes()
+        for box, option in zip(row.boxes, guide.options, strict=True):
+            numbers = [int(number) for number in re.findall(r"\d+", box.cited)]
+            cited = {listed.items[number - 1] for number in numbers}
+            citations = {source_line(guide.source(each)) for each in cells[option.id].sources}
+            assert cited == citations
+
+
+def test_what_has_no_grade_is_called_not_assessed(told: Conversation) -> None:
+    assert any("not assessed" in text for text in words(plan_of(told)))
+    assert all(
+        "graded" not in box.words.sure for row in rows_of(plan_of(told)) for box in row.boxes
+    )
 
 
 def test_a_range_is_told_in_words_and_in_the_picture_s_words(told: Conversation) -> None:
-    row = section(plan_of(told), "What the research says").blocks[1]
-    assert isinstance(row, Chances)
-    box = row.boxes[1]
+    box = rows_of(plan_of(told))[1].boxes[1]
     assert box.words.range.startswith("Between 10 and 34")
     assert box.picture_words.endswith("It could be anything from 10 to 34.")
 
@@ -170,3 +201,119 @@ def test_words_carry_the_name_of_whoever_said_them(told: Conversation, voice: Vo
         if isinstance(each, Said) and each.words == "We need time."
     )
     assert block.voice is voice
+    assert block.label == ("In Jean’s words" if voice is Voice.COMPANION else "In our words")
+    assert block.about == "Why not today"
+
+
+def test_every_topic_of_bobs_own_is_printed_in_his_order(told: Conversation) -> None:
+    told.say("together", "own-topic/1", "Who looks after Jean")
+    told.say("together", "own-topic/2", "My job")
+    told.say("together", "agenda", ["own-2"])
+    blocks = section(plan_of(told), "What we talked about").blocks
+    topics = next(b for b in blocks if isinstance(b, Bullets) and b.lead.startswith("What Bob"))
+    assert topics.items == ("My job", "Who looks after Jean")
+
+
+def test_why_is_printed_before_anything_is_chosen(told: Conversation) -> None:
+    told.say("choose", "choice", None)
+    assert "I cannot be out of action." in words(section(plan_of(told), "What we chose"))
+
+
+def test_something_else_is_in_the_words_of_whoever_said_it(told: Conversation) -> None:
+    told.say("choose", "choice", "something-else")
+    told.say("choose", "something-else", "A brace first.")
+    blocks = section(plan_of(told), "What we chose").blocks
+    assert blocks[:2] == (
+        Sentence("Something else"),
+        Said("In Bob’s words", "A brace first.", Voice.PATIENT),
+    )
+
+
+def test_an_answer_stands_with_its_question_and_whose_it_is(told: Conversation) -> None:
+    told.say("what-matters", "question/nights", "knee-wakes-me")
+    said = Said("Bob’s answer", "My knee wakes me", Voice.PATIENT, "How are your nights?")
+    assert said in section(plan_of(told), "What we understand together").blocks
+
+
+def test_long_words_about_a_mark_stand_under_the_table(told: Conversation) -> None:
+    long = "Later on, when Jean is stronger and my sister can come and stay for a month or two."
+    option = told.guide.options[1]
+    told.say("weigh-it-up", f"mark-words/own-1/{option.id}", long)
+    grid, under = section(plan_of(told), "How each choice fits").blocks[:2]
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][2] == "Fits well: see below"
+    assert under == Bullets("Our words about it", (f"Walking Meg, {option.name}: {long}",))
+
+
+def test_many_choices_get_a_table_for_each_thing_that_matters(told: Conversation) -> None:
+    extra = [
+        told.guide.options[0].model_copy(update={"id": f"extra-{number}", "name": f"No. {number}"})
+        for number in range(3)
+    ]
+    wide = told.guide.model_copy(update={"options": [*told.guide.options, *extra]})
+    grid = section(make_plan(wide, told.state, "f" * 64), "How each choice fits").blocks[0]
+    assert isinstance(grid, Grid)
+    assert grid.head == ("Walking Meg", "How it fits")
+    assert grid.rows[0] == (told.guide.options[0].name, "Fits partly")
+    assert len(grid.rows) == len(wide.options)
+
+
+def test_figures_of_a_group_say_whose_they_are(told: Conversation) -> None:
+    row = told.guide.outcome("better")
+    group = Group(id="young", name="People under 60", how_we_know="Age", cells=row.boxes())
+    grouped = row.model_copy(update={"cells": None, "groups": [group]})
+    outcomes = [grouped if each.id == row.id else each for each in told.guide.outcomes]
+    guide = told.guide.model_copy(update={"outcomes": outcomes})
+    assert "These are the figures for: People under 60." in (
+        rows_of(make_plan(guide, told.state, "f" * 64))[0].about
+    )
+
+
+def test_looking_at_the_plan_later_changes_nothing(told: Conversation) -> None:
+    before = plan_of(told)
+    told.go_to("together")
+    told.hand_over(Voice.CLINICIAN)
+    assert plan_of(told) == before
+
+
+def test_days_are_written_as_the_guide_s_language_writes_them(told: Conversation) -> None:
+    for language, day in (
+        ("cy-GB", "23 Tachwedd 2026"),
+        ("zh-Hans-CN", "2026年11月23日"),
+        ("xx", "23 November 2026"),
+    ):
+        guide = told.guide.model_copy(update={"language": language})
+        assert make_plan(guide, told.state, "f" * 64).under_title.startswith(day)
+
+
+def test_a_talk_that_goes_on_another_day_has_both_days(told: Conversation, knee: ReadGuide) -> None:
+    later = told.state.entries[-1].at + timedelta(days=9)
+    again = Conversation(knee.guide, Journal(), told.state.entries, clock=lambda: later)
+    again.say("our-plan", "review", "In April")
+    under = make_plan(knee.guide, again.state, "f" * 64).under_title
+    assert under.startswith("2 December 2026, begun 23 November 2026 · ")
+
+
+def saying_anything(knee: ReadGuide) -> dict[tuple[str, str], object]:
+    """A value for every field there is, at every step."""
+    values: dict[str, object] = {"text": "Words", "texts": ["own-1", "paper"], "flag": True}
+    return {
+        (step, field.name.replace("*", "own-1")): field.words[0]
+        if field.words
+        else values[field.shape]
+        for step, known in FIELDS.items()
+        for field in known
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_part_of_a_conversation_makes_a_plan(knee: ReadGuide, data: st.DataObject) -> None:
+    everything = saying_anything(knee)
+    talk = Conversation(knee.guide, Journal())
+    for step, field in data.draw(st.lists(st.sampled_from(sorted(everything)), unique=True)):
+        with contextlib.suppress(Closed):
+            talk.say(step, field, everything[step, field])  # type: ignore[arg-type]
+    plan = make_plan(knee.guide, talk.state, knee.hash)
+    assert plan.sections[-1].heading == "About this guide"
+    assert all(each.blocks for each in plan.sections)

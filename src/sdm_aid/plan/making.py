@@ -1,41 +1,76 @@
 """A conversation to its plan: only what was said or opened, in the order people need it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from babel.dates import format_date
-
+from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.people import People, people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
+from sdm_aid.plan import research, sections
+from sdm_aid.plan.days import in_words
 from sdm_aid.plan.plan import Plan, Section
-from sdm_aid.plan.sections import SECTIONS
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.told import Blocks, Told
+
+LONGEST_AT_THE_FOOT = 60
+"""Characters of a title at the foot of a page."""
 
 
 def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
-    """The plan of a conversation as it stands. Any state will do, an empty one too."""
+    """The plan of a conversation as it stands. Any state will do, an empty one too.
+
+    Its days are the conversation's, never today: looking at it again changes nothing.
+    """
     names = people(state)
-    when = state.entries[-1].at if state.entries else None
-    day = when.astimezone().date() if when else None
-    told = Told(guide, state, names, guide_hash, day)
-    made = (Section(heading, tuple(blocks(told))) for heading, blocks in SECTIONS())
-    return Plan(
-        title=_("{name}’s joint plan").format(name=names.patient)
+    told = Told(guide, state, names, guide_hash)
+    days = _days(state)
+    made = (Section(heading, tuple(blocks(told))) for heading, blocks in _headings())
+    title = (
+        _("{name}’s joint plan").format(name=names.patient)
         if names.named
-        else _("Our joint plan"),
-        under_title=_under_title(names, day, guide),
+        else _("Our joint plan")
+    )  # fmt: skip
+    return Plan(
+        title=title,
+        under_title=_under_title(names, days, guide),
         language=guide.language,
-        when=when or datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
-        note=_note(guide, day),
+        when=days[-1] if days else datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
+        note=_note(guide, days[-1].date() if days else None),
         sections=tuple(section for section in made if section.blocks),
-        foot=_("{guide}, version {version}, {hash}").format(
-            guide=guide.title, version=guide.version, hash=guide_hash[:12]
+        foot=_("{plan} · {guide}, version {version}").format(
+            plan=_shortened(title), guide=guide.title, version=guide.version
         ),
+        page_of=_("Page {page} of {pages}"),
     )
 
 
-def _under_title(names: People, day: date | None, guide: Guide) -> str:
+def _headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
+    """Each heading with what fills it: what matters and what to do come first."""
+    return (
+        (_("What matters to me"), sections.what_matters),
+        (_("What we chose"), sections.what_we_chose),
+        (_("Who does what"), sections.who_does_what),
+        (_("When we look at this again"), sections.look_again),
+        (_("If things change"), sections.if_things_change),
+        (_("Questions still open"), sections.still_open),
+        (_("What we understand together"), sections.understood),
+        (_("What we talked about"), sections.talked_about),
+        (_("How each choice fits"), sections.how_it_fits),
+        (_("What the research says"), research.research),
+        (_("How I like to have information"), sections.information),
+        (_("About this guide"), research.about),
+    )
+
+
+def _days(state: State) -> list[datetime]:
+    """When something was first and last said, in local time; empty where nothing was."""
+    moves = (Kind.WENT_TO, Kind.HANDED_OVER)
+    said = [entry for entry in state.entries if entry.kind not in moves] or list(state.entries[:1])
+    return [entry.at.astimezone() for entry in (said[0], said[-1])] if said else []
+
+
+def _under_title(names: People, days: list[datetime], guide: Guide) -> str:
     with_whom = _("with {clinician}").format(clinician=names.clinician)
     if names.role:
         with_whom = f"{with_whom}, {names.role}"
@@ -43,7 +78,15 @@ def _under_title(names: People, day: date | None, guide: Guide) -> str:
         with_whom = _("{others}, and {companion}").format(
             others=with_whom, companion=names.companion
         )
-    return " · ".join([*([in_words(day, guide)] if day else []), with_whom])
+    return " · ".join([*_written(days, guide), with_whom])
+
+
+def _written(days: list[datetime], guide: Guide) -> list[str]:
+    """The day, or both where the talk went on later."""
+    texts = list(dict.fromkeys(in_words(day.date(), guide.language) for day in days))
+    if len(texts) < 2:
+        return texts
+    return [_("{last}, begun {first}").format(last=texts[1], first=texts[0])]
 
 
 def _note(guide: Guide, day: date | None) -> str:
@@ -51,14 +94,13 @@ def _note(guide: Guide, day: date | None) -> str:
     if day is not None and day.isoformat() > guide.review_by:
         notes.append(
             _("This guide should have been looked at again by {day}.").format(
-                day=in_words(date.fromisoformat(guide.review_by), guide)
+                day=in_words(guide.review_by, guide.language)
             )
         )
     return " ".join(notes)
 
 
-def in_words(day: date, guide: Guide) -> str:
-    """A day as the guide's language writes it: 23 November 2026."""
-    locale = guide.language.replace("-", "_")
-    pattern = "d MMMM y" if locale.startswith("en") else "long"
-    return format_date(day, pattern, locale=locale)
+def _shortened(title: str) -> str:
+    if len(title) <= LONGEST_AT_THE_FOOT:
+        return title
+    return title[: LONGEST_AT_THE_FOOT - 1] + "…"

@@ -1,11 +1,14 @@
 """The picture of a chance: people in rows, filled from the same corner (an icon array).
 
 Grouped and person-shaped, because such pictures are understood and remembered best (Ancker 2011,
-Zikmund-Fisher 2012 and 2014). One SVG serves the screen and the paper. It holds without colour:
-those to whom it happens are solid, those who may be are hatched, the others are outlines.
+Zikmund-Fisher 2012 and 2014). One SVG serves the screen and the paper. It holds without colour.
+Without a range, those to whom it happens are solid and the others outlines. With one, people are
+solid to its low end and striped from there to its high end, and the filled heads are the figure
+itself. Only plain shapes: SVG Tiny, which the screen draws, knows no patterns and no clipping.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -19,33 +22,49 @@ OUTLINE = "#857B6C"
 GROUND = "#FFFFFF"
 """The picture brings its paper along, so that it looks the same on a dark screen."""
 
-Draw: TypeAlias = Callable[[float, float], str]
+Part: TypeAlias = Callable[[float, float], str]
+"""Draws a part of a person whose box has its top left corner at x, y."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a person is drawn from; stripes are upright lines inside the body."""
+
+    head: Part
+    body: Part
+    stripes: Part
 
 
 def pictogram(rate: EventRate, *, harm: bool = False) -> str:
     """The SVG: 100 people as 10 rows of 10, or 1,000 as 25 rows of 40.
 
-    Up to the low end of the range they are solid, from there to the high end hatched; without a
-    range, solid up to the figure.
+    The grid is filled row by row from the top left corner: solid, striped with a filled head,
+    striped with an empty head, outline.
     """
-    certain = rate.n if rate.low is None else rate.low
-    possible = rate.n if rate.high is None else rate.high
-    return _drawn(rate.whole, certain, possible, HARM if harm else HAPPENS)
+    low = rate.n if rate.low is None else rate.low
+    high = rate.n if rate.high is None else rate.high
+    return _drawn(
+        rate.whole, min(low, rate.n), rate.n, max(high, rate.n), HARM if harm else HAPPENS
+    )
 
 
 @lru_cache(maxsize=256)
-def _drawn(whole: int, certain: int, possible: int, colour: str) -> str:
-    columns, line, draw = (10, 0.9, _person) if whole == 100 else (40, 0.55, _small_person)
+def _drawn(whole: int, low: int, n: int, high: int, colour: str) -> str:
+    columns, line, shape = (10, 0.9, PERSON) if whole == 100 else (40, 0.55, SMALL_PERSON)
     people = [_place(number, columns) for number in range(whole)]
+    solid, likely, possible, others = people[:low], people[low:n], people[n:high], people[high:]
+    full, open_ = f'fill="{colour}" stroke="{colour}"', f'fill="none" stroke="{colour}"'
     width, height = columns * CELL_WIDE, whole // columns * CELL_HIGH
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
         f'viewBox="0 0 {width:g} {height:g}">'
         f'<rect width="{width:g}" height="{height:g}" fill="{GROUND}"/><g stroke-width="{line}">'
-        + _path(people[:certain], draw, f'fill="{colour}" stroke="{colour}"')
-        + _path(people[certain:possible], draw, f'fill="none" stroke="{colour}"')
-        + _hatching(people[certain:possible], colour)
-        + _path(people[possible:], draw, f'fill="none" stroke="{OUTLINE}"')
+        + _path(solid, full, shape.head, shape.body)
+        + _path(likely, full, shape.head)
+        + _path(likely, open_, shape.body)
+        + _path(possible, open_, shape.head, shape.body)
+        + _path([*likely, *possible], open_, shape.stripes)
+        + _path(others, f'fill="none" stroke="{OUTLINE}"', shape.head, shape.body)
         + "</g></svg>"
     )
 
@@ -67,30 +86,39 @@ def _place(number: int, columns: int) -> tuple[float, float]:
     return column * CELL_WIDE, row * CELL_HIGH
 
 
-def _path(people: list[tuple[float, float]], draw: Draw, look: str) -> str:
-    """A head and a body for each, all in one path."""
-    if not people:
-        return ""
-    drawn = "".join(draw(x, y) for x, y in people)
-    return f'<path {look} d="{drawn}"/>'
+def _path(people: list[tuple[float, float]], look: str, *parts: Part) -> str:
+    """Those parts of everybody, all in one path."""
+    drawn = "".join(part(x, y) for x, y in people for part in parts)
+    return f'<path {look} d="{drawn}"/>' if drawn else ""
 
 
-def _person(x: float, y: float) -> str:
+def _head(x: float, y: float) -> str:
+    return f"M{x + 3.7:g} {y + 4:g}a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0 -4.6 0z"
+
+
+def _body(x: float, y: float) -> str:
     return (
-        f"M{x + 3.7:g} {y + 4:g}a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0 -4.6 0z"
         f"M{x + 2.4:g} {y + 15.4:g}v-4.8a2.6 2.6 0 0 1 2.6 -2.6h2a2.6 2.6 0 0 1 2.6 2.6v4.8"
         "a1 1 0 0 1 -1 1h-5.2a1 1 0 0 1 -1 -1z"
     )
 
 
-def _small_person(x: float, y: float) -> str:
-    """The same person in fewer strokes, for a picture of a thousand."""
-    return f"M{x + 4:g} {y + 2:g}h4v4h-4zM{x + 3:g} {y + 8:g}h6v8h-6z"
+def _stripes(x: float, y: float) -> str:
+    return f"M{x + 4.8:g} {y + 9.4:g}v5.4M{x + 7.2:g} {y + 9.4:g}v5.4"
 
 
-def _hatching(people: list[tuple[float, float]], colour: str) -> str:
-    """Two upright lines in each body: plain strokes, which every SVG reader draws alike."""
-    if not people:
-        return ""
-    lines = "".join(f"M{x + 4.8:g} {y + 9.4:g}v5.4M{x + 7.2:g} {y + 9.4:g}v5.4" for x, y in people)
-    return f'<path fill="none" stroke="{colour}" d="{lines}"/>'
+def _small_head(x: float, y: float) -> str:
+    return f"M{x + 4:g} {y + 2:g}h4v4h-4z"
+
+
+def _small_body(x: float, y: float) -> str:
+    return f"M{x + 3:g} {y + 8:g}h6v8h-6z"
+
+
+def _small_stripe(x: float, y: float) -> str:
+    return f"M{x + 6:g} {y + 8:g}v8"
+
+
+PERSON = Person(_head, _body, _stripes)
+SMALL_PERSON = Person(_small_head, _small_body, _small_stripe)
+"""The same person in fewer strokes, for a picture of a thousand."""

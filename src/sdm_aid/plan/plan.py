@@ -24,8 +24,11 @@ class Said:
     """Somebody's words, just as they were said, and whose they are."""
 
     label: str
+    """Whose words: "In Bob’s words"."""
     words: str
     voice: Voice
+    about: str = ""
+    """What they were asked, where that is not clear from the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Bullets:
 
     lead: str
     items: tuple[str, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class ChanceBox:
     picture_words: str = ""
     many: bool = False
     """Whether the picture holds a thousand people and needs more room."""
+    cited: str = ""
+    """The numbers of its sources in the list on this paper: "Sources: 1, 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Chances:
     """One row that was opened: a box for each choice."""
 
     name: str
-    about: str
+    about: tuple[str, ...]
     boxes: tuple[ChanceBox, ...]
 
 
@@ -85,9 +91,11 @@ class Plan:
     language: str
     """As in en-GB."""
     when: datetime
-    """The moment of the last entry; before the first, the day the guide was published."""
+    """When something was last said, in local time; before that, the day the guide was published."""
     note: str
     """What stands on every page about the guide: a draft, past its review date. May be empty."""
     sections: tuple[Section, ...]
     foot: str
-    """What the foot of every page says before the page number."""
+    """What the foot of every page says beside the page number."""
+    page_of: str
+    """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""

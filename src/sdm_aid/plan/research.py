@@ -1,21 +1,29 @@
-"""The sections of the plan that come from the guide: what the research says, and about itself."""
+"""What the research says, of the rows that were opened, and where it comes from."""
 
 from sdm_aid.conversation import matters
-from sdm_aid.guide.cells import EventRate
+from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.guide.model import Outcome
 from sdm_aid.language import _
 from sdm_aid.plan.chances import cell_words, source_line
+from sdm_aid.plan.days import in_words
 from sdm_aid.plan.pictogram import pictogram, pictogram_words
 from sdm_aid.plan.plan import Bullets, ChanceBox, Chances, Sentence
 from sdm_aid.plan.told import Blocks, Told
 
 
 def research(told: Told) -> Blocks:
-    """The rows that were opened, the patient's first."""
-    opened = set(told.state.opened)
-    for row, _level in matters.rows(told.guide, told.state):
-        if row.id in opened:
-            yield _row(told, row)
+    """The rows that were opened, what matters most to the patient first."""
+    cells = [cell for row in _opened(told) for cell in _cells(told, row).values()]
+    if any(isinstance(cell, EventRate) and cell.low is not None for cell in cells):
+        key = _("Where there is a range, whole people are filled up to its low end, and striped "
+                "from there to its high end. The filled heads are the best guess.")  # fmt: skip
+        yield Sentence(key, small=True)
+    if any(getattr(cell, "certainty", None) == "not assessed" for cell in cells):
+        graded = _("How sure the research is: where no grade stands, it was not assessed.")
+        yield Sentence(graded, small=True)
+    numbers = _numbers(told)
+    for row in _opened(told):
+        yield _row(told, row, numbers)
 
 
 def about(told: Told) -> Blocks:
@@ -23,44 +31,74 @@ def about(told: Told) -> Blocks:
     guide = told.guide
     yield Sentence(_("This is a plan, not a consent form."))
     yield Sentence(guide.status.note)
+    published, evidence, review = (
+        in_words(day, guide.language)
+        for day in (guide.published, guide.evidence_date, guide.review_by)
+    )
     for text in (
         _("{title}, version {version}. Published {published}. Evidence looked at {evidence}. "
           "To be looked at again by {review}.").format(
-            title=guide.title, version=guide.version, published=guide.published,
-            evidence=guide.evidence_date, review=guide.review_by),
+            title=guide.title, version=guide.version, published=published,
+            evidence=evidence, review=review),
         _("Written by {authors}. Paid for by: {funding}").format(
             authors=", ".join(author.name for author in guide.authors), funding=guide.funding),
         _("What was read: {read}").format(read=guide.development.evidence_read),
-        _("Guide’s fingerprint: {hash}").format(hash=told.guide_hash),
+        _("Guide’s fingerprint: {hash}").format(hash=told.guide_hash[:12]),
     ):  # fmt: skip
         yield Sentence(text, small=True)
-    cited = _cited(told)
+    cited = tuple(source_line(guide.source(each)) for each in _numbers(told))
     if cited:
-        yield Bullets(_("Sources of the figures on this paper"), cited)
+        yield Bullets(_("Sources of the figures on this paper"), cited, numbered=True)
 
 
-def _row(told: Told, row: Outcome) -> Chances:
-    group = told.state.text("what-we-could-do", f"group/{row.id}")
-    cells = row.boxes(group or None)
-    boxes = []
-    for option in told.guide.options:
-        cell = cells[option.id]
-        said = cell_words(cell, row, told.guide)
-        if isinstance(cell, EventRate):
-            alt = pictogram_words(cell, row.happens or "", row.otherwise or "")
-            picture = pictogram(cell, harm=row.kind == "harm")
-            boxes.append(ChanceBox(option.name, said, picture, alt, cell.whole > 100))
-        else:
-            boxes.append(ChanceBox(option.name, said))
-    return Chances(row.name, row.about or "", tuple(boxes))
+def _opened(told: Told) -> list[Outcome]:
+    opened = set(told.state.opened)
+    return [row for row, _level in matters.rows(told.guide, told.state) if row.id in opened]
 
 
-def _cited(told: Told) -> tuple[str, ...]:
-    """The sources of what is on this paper, each once."""
-    ids: dict[str, None] = {}
-    for row in told.guide.outcomes:
-        if row.id in told.state.opened:
-            group = told.state.text("what-we-could-do", f"group/{row.id}")
-            for cell in row.boxes(group or None).values():
-                ids.update(dict.fromkeys(cell.sources))
-    return tuple(source_line(told.guide.source(each)) for each in ids)
+def _cells(told: Told, row: Outcome) -> dict[str, Cell]:
+    """The row's boxes by choice, in the guide's order, for the group that was picked."""
+    cells = row.boxes(_group(told, row))
+    return {option.id: cells[option.id] for option in told.guide.options if option.id in cells}
+
+
+def _group(told: Told, row: Outcome) -> str | None:
+    return told.state.text("what-we-could-do", f"group/{row.id}") or None
+
+
+def _numbers(told: Told) -> dict[str, int]:
+    """The number on this paper of each source, by its id, in the order of the boxes."""
+    ids = dict.fromkeys(
+        source
+        for row in _opened(told)
+        for cell in _cells(told, row).values()
+        for source in cell.sources
+    )
+    return {source: number for number, source in enumerate(ids, 1)}
+
+
+def _row(told: Told, row: Outcome, numbers: dict[str, int]) -> Chances:
+    shown = (_box(told, row, option, cell, numbers) for option, cell in _cells(told, row).items())
+    return Chances(row.name, tuple(_about_row(told, row)), tuple(shown))
+
+
+def _about_row(told: Told, row: Outcome) -> list[str]:
+    lines = [row.about] if row.about else []
+    if row.groups:
+        group = next((each for each in row.groups if each.id == _group(told, row)), row.groups[0])
+        lines.append(_("These are the figures for: {group}.").format(group=group.name))
+    return lines
+
+
+def _box(
+    told: Told, row: Outcome, option_id: str, cell: Cell, numbers: dict[str, int]
+) -> ChanceBox:
+    said = cell_words(cell, row, told.guide)
+    cited = ", ".join(str(number) for number in sorted(numbers[each] for each in cell.sources))
+    sources = _("Sources: {numbers}").format(numbers=cited) if cited else ""
+    name = told.guide.option(option_id).name
+    if not isinstance(cell, EventRate):
+        return ChanceBox(name, said, cited=sources)
+    alt = pictogram_words(cell, row.happens or "", row.otherwise or "")
+    picture = pictogram(cell, harm=row.kind == "harm")
+    return ChanceBox(name, said, picture, alt, cell.whole > 100, sources)

@@ -1,92 +1,67 @@
-"""The sections of the plan, in their order; each says what was said at its step, or nothing."""
-
-from collections.abc import Callable
+"""What was said at each step, as sections of the plan; where nothing was, nothing is printed."""
 
 from sdm_aid.conversation import agreeing, asking, matters
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import MARKS, NOT_TODAY
-from sdm_aid.conversation.path import path
+from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.standing import says_yes
-from sdm_aid.guide.steps import Step, Together, Topic
+from sdm_aid.guide.model import Option
+from sdm_aid.guide.steps import Together
 from sdm_aid.language import _
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
-from sdm_aid.plan.research import about, research
-from sdm_aid.plan.told import Blocks, Told, answers, said
+from sdm_aid.plan.told import Blocks, Told
 
-
-def SECTIONS() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
-    """Each heading with what fills it: what to do stands on the first page."""
-    return (
-        (_("What matters to me"), what_matters),
-        (_("What we chose"), what_we_chose),
-        (_("Who does what"), who_does_what),
-        (_("When we look at this again"), look_again),
-        (_("If things change"), if_things_change),
-        (_("Questions still open"), still_open),
-        (_("What we talked about"), talked_about),
-        (_("How each choice fits"), how_it_fits),
-        (_("What the research says"), research),
-        (_("In my own words"), said_back),
-        (_("How I like to have information"), information),
-        (_("About this guide"), about),
-    )
+MOST_COLUMNS = 4
+"""Choices that fit side by side on the paper."""
+LONGEST_IN_A_CELL = 60
+"""Characters; longer words about a mark stand under the table."""
 
 
 def what_matters(told: Told) -> Blocks:
-    """The patient's words first, then the cards, then what was heard."""
-    state, names = told.state, told.names
-    yield from said(told, "what-matters", "words")
+    """The patient's words first, then the cards, then the life around it."""
+    state = told.state
+    yield from told.said("what-matters", "words")
     items = matters.what_matters(told.guide, state)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in items if item.level == level)
         if texts:
             yield Bullets(lead, texts)
-    if heard := state.text("what-matters", "heard"):
-        label = _("What {clinician} heard").format(clinician=names.clinician)
-        yield Said(label, heard, Voice.CLINICIAN)
-        if matters.heard_right(state):
-            yield Sentence(_("{patient} agreed.").format(patient=sentence(names.patient)))
     picked = set(state.texts("what-matters", "life"))
     life = tuple(card.text for card in told.guide.life if card.id in picked)
     if life:
         yield Bullets(_("Life to plan around"), life)
-    yield from said(told, "what-matters", "life-words")
-    yield from answers(told, "together", "what-matters")
+    yield from told.said("what-matters", "life-words", "" if life else _("Life to plan around"))
 
 
 def what_we_chose(told: Told) -> Blocks:
     """What was chosen or not today, why, and by whom."""
     state, names = told.state, told.names
-    chosen = agreeing.choice_words(told.guide, state)
-    if not chosen:
-        return
-    yield Sentence(chosen)
-    if state.text("choose", "choice") == NOT_TODAY:
-        for field, lead in (
-            ("not-today/why", _("Why not today")),
-            ("not-today/meanwhile", _("What happens meanwhile")),
-            ("not-today/sooner", _("What would bring us back sooner")),
-        ):
-            yield from said(told, "choose", field, lead)
-    yield from said(told, "choose", "why", _("Why, in {name}’s words"))
-    who = state.text("choose", "who-chose")
+    choice = state.text("choose", "choice")
+    if choice == SOMETHING_ELSE:
+        yield Sentence(_("Something else"))
+        yield from told.said("choose", "something-else")
+    elif chosen := agreeing.choice_words(told.guide, state):
+        yield Sentence(chosen)
+    if choice == NOT_TODAY:
+        yield from told.said("choose", "not-today/why", _("Why not today"))
+        yield from told.said("choose", "not-today/meanwhile", _("What happens meanwhile"))
+        yield from told.said("choose", "not-today/sooner", _("What would bring us back sooner"))
+    yield from told.said("choose", "why", label=_("Why, in {name}’s words"))
     chose = {
         "patient": _("{patient} chose."),
         "both": _("{patient} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
-    }
-    if who in chose:
-        chosen_by = chose[who].format(patient=names.patient, clinician=names.clinician)
-        yield Sentence(sentence(chosen_by))
-    yield from answers(told, "check", "choose")
+    }.get(state.text("choose", "who-chose"), "")
+    if choice and chose:
+        said = chose.format(patient=names.patient, clinician=names.clinician)
+        yield Sentence(sentence(said))
+    yield from told.answers("choose")
 
 
 def who_does_what(told: Told) -> Blocks:
     """The actions, the support, and whether both said yes."""
     rows = tuple(
-        (action.what, _who(told, action.who), action.when)
-        for action in agreeing.actions(told.state)
+        (action.what, told.who(action.who), action.when) for action in agreeing.actions(told.state)
     )
     if rows:
         yield Grid((_("What"), _("Who"), _("By when")), rows)
@@ -97,7 +72,7 @@ def who_does_what(told: Told) -> Blocks:
             patient=told.names.patient, clinician=told.names.clinician
         )
         yield Sentence(sentence(yes))
-    yield from answers(told, "our-plan")
+    yield from told.answers("our-plan")
 
 
 def look_again(told: Told) -> Blocks:
@@ -122,79 +97,112 @@ def still_open(told: Told) -> Blocks:
     questions = tuple(question.text for question in asking.still_open(told.state))
     if questions:
         yield Bullets("", questions)
-    later = tuple(step.name for step in path(told.guide, told.state) if step.come_back)
+    later = tuple(step.name for step in told.path if step.come_back)
     if later:
         yield Bullets(_("To come back to"), later)
 
 
+def understood(told: Told) -> Blocks:
+    """What the clinician heard, whether it was right, and what the patient said back."""
+    if heard := told.state.text("what-matters", "heard"):
+        label = _("What {clinician} heard").format(clinician=told.names.clinician)
+        yield Said(label, heard, Voice.CLINICIAN)
+        if matters.heard_right(told.state):
+            yield Sentence(_("{patient} agreed.").format(patient=sentence(told.names.patient)))
+    yield from told.answers("what-matters")
+    yield from told.said("check", "said-back", _("What we went through, said back"))
+    yield from told.answers("check")
+
+
 def talked_about(told: Told) -> Blocks:
-    """All the choices, with the same weight, once they were looked at."""
+    """What it was to be about, and all the choices, with the same weight, once looked at."""
+    yield from told.said("together", "good-talk", _("What would make this a good talk"))
+    if agenda := _agenda(told):
+        lead = _("What {patient} wanted to talk about").format(patient=told.names.patient)
+        yield Bullets(lead, agenda)
+    yield from told.answers("together")
     if "what-we-could-do" in told.state.visited:
         choices = tuple(f"{option.name}: {option.short}" for option in told.guide.options)
         yield Bullets(_("What we could do"), choices)
-    topics = {topic.id: topic.text for step in told.guide.steps for topic in _topics(step)}
-    topics["own-1"] = told.state.text("together", "own-topic/1")
-    agenda = (topics.get(key, "") for key in told.state.texts("together", "agenda"))
-    asked = tuple(text for text in agenda if text)
-    if asked:
-        lead = _("What {patient} wanted to talk about").format(patient=told.names.patient)
-        yield Bullets(lead, asked)
-    yield from said(told, "together", "good-talk", _("A good talk, in {name}’s words"))
-    yield from answers(told, "what-we-could-do")
+    yield from told.answers("what-we-could-do")
 
 
 def how_it_fits(told: Told) -> Blocks:
     """The marks the pair made, in words; nothing is added up."""
-    state, marks = told.state, told.state.under("weigh-it-up", "mark")
-    rows = []
-    for item in matters.what_matters(told.guide, state):
-        cells = tuple(_mark(told, item.id, option.id) for option in told.guide.options)
-        if any(f"{item.id}/{option.id}" in marks for option in told.guide.options):
-            rows.append((item.text, *cells))
-    if rows:
-        head = (_("What matters"), *(option.name for option in told.guide.options))
-        yield Grid(head, tuple(rows))
-    yield from said(told, "weigh-it-up", "advice", _("What {name} advised, when asked"))
-    yield from answers(told, "weigh-it-up")
-
-
-def said_back(told: Told) -> Blocks:
-    """What the patient said when asked to say it back."""
-    yield from said(told, "check", "said-back")
+    options, rows, longer = told.guide.options, [], []
+    for item in matters.what_matters(told.guide, told.state):
+        marks = [_mark(told, item.id, option) for option in options]
+        if any(mark or said for mark, said in marks):
+            rows.append((item.text, *(_in_a_cell(*each) for each in marks)))
+        longer += [
+            _("{item}, {choice}: {words}").format(item=item.text, choice=option.name, words=said)
+            for option, (_mark_words, said) in zip(options, marks, strict=True)
+            if len(said) > LONGEST_IN_A_CELL
+        ]
+    names = tuple(option.name for option in options)
+    if rows and len(options) <= MOST_COLUMNS:
+        yield Grid((_("What matters"), *names), tuple(rows))
+    else:
+        for text, *cells in rows:
+            pairs = tuple(zip(names, cells, strict=True))
+            yield Grid((text, _("How it fits")), pairs)
+    if longer:
+        yield Bullets(_("Our words about it"), tuple(longer))
+    yield from told.said("weigh-it-up", "advice", label=_("What {name} advised, when asked"))
+    yield from told.answers("weigh-it-up")
 
 
 def information(told: Told) -> Blocks:
-    """How the patient likes to have it."""
-    forms = {
+    """How the patient likes to have it, and how the companion helps."""
+    state = told.state
+    wanted = _picked(state.texts("together", "information"), {
         "paper": _("On paper"),
         "large": _("In large print"),
         "read-out": _("Read out to me"),
         "file": _("As a file"),
         "none": _("Not today, thank you"),
+    })  # fmt: skip
+    language = state.text("together", "language")
+    if language:
+        wanted += (_("Language: {language}").format(language=language),)
+    if wanted:
+        yield Bullets("", wanted)
+    helps = _picked(state.texts("together", "companion-helps"), {
+        "listen": _("Listen"),
+        "remember": _("Help remember"),
+        "ask": _("Ask questions"),
+        "speak": _("Speak when asked to"),
+    })  # fmt: skip
+    if helps and told.names.companion:
+        lead = _("How {companion} helps").format(companion=told.names.companion)
+        yield Bullets(lead, helps)
+
+
+def _picked(keys: tuple[str, ...], texts: dict[str, str]) -> tuple[str, ...]:
+    return tuple(texts[key] for key in keys if key in texts)
+
+
+def _agenda(told: Told) -> tuple[str, ...]:
+    """The topics in the patient's order, then any of their own that have no place in it."""
+    own = {
+        f"own-{key}": str(entry.value)
+        for key, entry in told.state.under("together", "own-topic").items()
     }
-    wanted = tuple(
-        forms[key] for key in told.state.texts("together", "information") if key in forms
-    )
-    language = told.state.text("together", "language")
-    if wanted or language:
-        yield Bullets("", (*wanted, *([language] if language else [])))
+    steps = (step for step in told.guide.steps if isinstance(step, Together))
+    texts = {topic.id: topic.text for step in steps for topic in step.topics} | own
+    order = dict.fromkeys((*told.state.texts("together", "agenda"), *own))
+    return tuple(texts[key] for key in order if key in texts)
 
 
-def _who(told: Told, who: str) -> str:
-    voices = {voice.value: voice for voice in Voice}
-    return sentence(told.names.name_of(voices[who])) if who in voices else who
+def _mark(told: Told, item: str, option: Option) -> tuple[str, str]:
+    """The mark of a box and what was said about it, each empty where there is none."""
+    texts = (_("Fits well"), _("Fits partly"), _("Does not fit"), _("Not sure"))
+    place = f"{item}/{option.id}"
+    mark = told.state.text("weigh-it-up", f"mark/{place}")
+    said = told.state.text("weigh-it-up", f"mark-words/{place}")
+    return dict(zip(MARKS, texts, strict=True)).get(mark, ""), said
 
 
-def _topics(step: Step) -> tuple[Topic, ...]:
-    return tuple(step.topics) if isinstance(step, Together) else ()
-
-
-def _mark(told: Told, item: str, option: str) -> str:
-    mark = told.state.text("weigh-it-up", f"mark/{item}/{option}")
-    said = told.state.text("weigh-it-up", f"mark-words/{item}/{option}")
-    words = dict(
-        zip(
-            MARKS, (_("Fits well"), _("Fits partly"), _("Does not fit"), _("Not sure")), strict=True
-        )
-    )
-    return ": ".join(part for part in (words.get(mark, _("Not marked")), said) if part)
+def _in_a_cell(mark: str, said: str) -> str:
+    short = said if len(said) <= LONGEST_IN_A_CELL else _("see below")
+    return ": ".join(part for part in (mark or _("Not marked"), short) if part)

@@ -1,21 +1,31 @@
-"""What every section of the plan is made from, and the two things most of them print."""
+"""What was told: a conversation, and what each section of the plan asks of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
+from functools import cached_property
 
+from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import question_field
-from sdm_aid.conversation.path import path
-from sdm_aid.conversation.people import People
+from sdm_aid.conversation.path import StepOnShow, path
+from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import OneOf, Question, SomeOf
+from sdm_aid.guide.questions import (
+    DateQuestion,
+    NumberQuestion,
+    OneOf,
+    Question,
+    Scale,
+    SomeOf,
+)
 from sdm_aid.language import _
+from sdm_aid.plan.days import in_words
 from sdm_aid.plan.plan import Block, Said
 
+Blocks = Iterator[Block]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Told:
     """What a section is made from."""
 
@@ -23,33 +33,58 @@ class Told:
     state: State
     names: People
     guide_hash: str
-    day: date | None
+
+    @cached_property
+    def path(self) -> tuple[StepOnShow, ...]:
+        """The steps with the questions on show."""
+        return path(self.guide, self.state)
+
+    def said(self, step: str, field: str, about: str = "", label: str = "") -> Blocks:
+        """The words at a place, marked as their speaker's; ``{name}`` in ``label`` is whose."""
+        entry = self.state.answers.get((step, field))
+        if entry is not None:
+            whose = label.format(name=self.names.name_of(entry.voice)) or self._in_words_of(entry)
+            yield Said(whose, str(entry.value), entry.voice, about)
+
+    def answers(self, *step_ids: str) -> Blocks:
+        """Answers to the author's own questions, while they are on show."""
+        for step in self.path:
+            for question in step.questions if step.id in step_ids else ():
+                entry = self.state.answers.get((step.id, question_field(question.id)))
+                if entry is not None:
+                    words = _answer(question, entry.value, self.guide.language)
+                    yield Said(self._answer_of(entry), words, entry.voice, question.ask)
+
+    def who(self, who: str) -> str:
+        """The name of whoever does something: a voice's, or the name that was given."""
+        voices = {voice.value: voice for voice in Voice}
+        return sentence(self.names.name_of(voices[who])) if who in voices else who
+
+    def _in_words_of(self, entry: Entry) -> str:
+        if entry.voice is Voice.TOGETHER:
+            return _("In our words")
+        return _("In {name}’s words").format(name=self.names.name_of(entry.voice))
+
+    def _answer_of(self, entry: Entry) -> str:
+        if entry.voice is Voice.TOGETHER:
+            return _("Our answer")
+        name = sentence(self.names.name_of(entry.voice))
+        return _("{name}’s answer").format(name=name)
 
 
-Blocks: TypeAlias = Iterator[Block]
-
-
-def said(told: Told, step: str, field: str, label: str = "") -> Blocks:
-    """Somebody's words, marked as theirs; ``{name}`` in the label is whose."""
-    entry = told.state.answers.get((step, field))
-    if entry is not None:
-        name = told.names.name_of(entry.voice)
-        marked = (label or _("In {name}’s words")).format(name=name)
-        yield Said(marked, str(entry.value), entry.voice)
-
-
-def answers(told: Told, *step_ids: str) -> Blocks:
-    """Answers to the author's own questions, while they are on show."""
-    for step in path(told.guide, told.state):
-        for question in step.questions if step.id in step_ids else ():
-            entry = told.state.answers.get((step.id, question_field(question.id)))
-            if entry is not None:
-                yield Said(question.ask, _answer(question, entry.value), entry.voice)
-
-
-def _answer(question: Question, value: object) -> str:
+def _answer(question: Question, value: object, language: str) -> str:
     if isinstance(question, OneOf | SomeOf):
         texts = {choice.id: choice.text for choice in question.choices}
         picked = value if isinstance(value, list) else [value]
-        return ", ".join(texts.get(str(each), str(each)) for each in picked)
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+        return "\n".join(texts.get(str(each), str(each)) for each in picked)
+    if isinstance(question, DateQuestion):
+        return in_words(str(value), language)
+    number = f"{value:g}" if isinstance(value, int | float) else str(value)
+    if isinstance(question, NumberQuestion):
+        return f"{number} {question.unit or ''}".strip()
+    if isinstance(question, Scale):
+        return _("{number}, where {lowest} is “{low}” and {highest} is “{high}”").format(
+            number=number, lowest=question.lowest, low=question.low_end,
+            highest=question.highest, high=question.high_end,
+        )  # fmt: skip
+    return number

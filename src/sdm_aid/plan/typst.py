@@ -5,64 +5,24 @@ Whatever was typed reaches Typst only as a string literal, so it is never markup
 """
 
 import re
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from sdm_aid.paths import resources
+from sdm_aid.plan import fonts
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 
-if TYPE_CHECKING:
-    import typst
-
-STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 TEMPLATE = "plan.typ.j2"
-FONT_FOLDERS = (("fontpkg_atkinson_hyperlegible", "files"), ("manimgx_fonts", ""))
+WIDEST, WIDEST_IN_A_CELL = 30, 14
+"""Letters that fit on a line, and in a narrow column; a longer word may break anywhere."""
+TRIES = 3
 
-_UNPRINTABLE = ("could not be displayed", "codepoint")
-_one_at_a_time = Lock()
-
-
-def plan_pdf(plan: Plan) -> bytes:
-    """The PDF of a plan; the same plan gives the same bytes, whatever the day.
-
-    Where a letter is in none of the shipped fonts, the system's are tried; a letter that no font
-    has is printed as its number, as in [U+4E2D], so that the paper always comes.
-    """
-    import typst
-
-    source = plan_source(plan)
-    with _one_at_a_time:
-        try:
-            return _compile(_compiler(), source, plan)
-        except typst.TypstError as error:
-            if not _is_about_letters(error):
-                raise
-        try:
-            return _compile(_compiler(system_fonts=True), source, plan)
-        except typst.TypstError as error:
-            if not _is_about_letters(error):
-                raise
-        return _compile(_compiler(), plan_source(plan, only_letters=_letters()), plan)
-
-
-def plan_source(plan: Plan, only_letters: frozenset[int] | None = None) -> str:
-    """The Typst source of a plan; with ``only_letters``, others are written as their numbers."""
-    language, _dash, region = plan.language.partition("-")
-    source: str = _template(only_letters).render(
-        plan=plan,
-        language=language,
-        region=region.upper(),
-        kind=lambda block: _KINDS[type(block)],
-    )
-    return source
-
-
+_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _KINDS = {
     Sentence: "sentence",
     Said: "said",
@@ -70,21 +30,65 @@ _KINDS = {
     Grid: "grid",
     Chances: "chances",
 }
+_one_at_a_time = Lock()
 
 
-def literal(text: str, only_letters: frozenset[int] | None = None) -> Markup:
+def plan_pdf(plan: Plan) -> bytes:
+    """The PDF of a plan; the same plan gives the same bytes, whatever the day.
+
+    Where a letter is in none of the shipped fonts, the system's are tried; a letter that no font
+    has is printed as its number, as in [U+4E2D], so that the paper always comes. Any thread may
+    call this: Typst serves one at a time, and lets the others run meanwhile.
+    """
+    import typst
+
+    source, moment = plan_source(plan), int(plan.when.timestamp())
+    with _one_at_a_time:
+        not_shipped = fonts.missing(frozenset(source), system_fonts=False)
+        nowhere = fonts.missing(not_shipped, system_fonts=True)
+        system_fonts = not_shipped != nowhere
+        source = _with_numbers(source, nowhere)
+        for _try in range(TRIES):
+            try:
+                return fonts.compiled(source, system_fonts, moment)
+            except typst.TypstError as error:
+                refused = fonts.culprits(error, source)
+                if refused is None:
+                    raise
+                source = _with_numbers(source, refused)
+        plain = _with_numbers(source, (letter for letter in source if not letter.isascii()))
+        return fonts.compiled(plain, system_fonts, moment)
+
+
+def plan_source(plan: Plan) -> str:
+    """The Typst source of a plan."""
+    tag = plan.language.split("-")
+    source: str = _template().render(
+        plan=plan,
+        families=fonts.FAMILIES,
+        language=tag[0],
+        region=next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
+        from_the_right=tag[0] in _FROM_THE_RIGHT,
+        kind=lambda block: _KINDS[type(block)],
+    )
+    return source
+
+
+def literal(text: str) -> Markup:
     """``text`` as a Typst string literal; breaks within it become spaces."""
-    if only_letters is not None:
-        text = "".join(
-            letter if ord(letter) in only_letters else _number(letter) for letter in text
-        )
     return Markup('"' + _SPECIAL.sub(lambda found: _escaped(found[0]), text) + '"')
 
 
+# Controls, halves of characters, private ones, and those that turn the words after them round.
 _SPECIAL = re.compile(
-    '["\\\\\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\uf8ff\\U000f0000-\\U0010ffff]'
+    '["\\\\\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202d\\u202e\\ufeff'
+    "\\ud800-\\uf8ff\\U000f0000-\\U0010ffff]"
 )
-_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_MARK_OF_ORDER, _WORD_JOINER = "\ufeff", "\u2060"
+_KEY = "\u20e3"
+_KEYCAP = re.compile(f"([0-9#*]\ufe0f?{_KEY})")
+_MAY_BREAK = Markup("#may-break;")
 
 
 def _escaped(letter: str) -> str:
@@ -92,82 +96,77 @@ def _escaped(letter: str) -> str:
         return "\\" + letter
     if letter == "\t":
         return "    "
-    return " " if letter in _BREAKS else _number(letter)
+    if letter == _MARK_OF_ORDER:
+        return _WORD_JOINER
+    return " " if _BREAK.match(letter) else _number(letter)
 
 
 def _number(letter: str) -> str:
     return f"[U+{ord(letter):04X}]"
 
 
+def _with_numbers(source: str, letters: Iterable[str]) -> str:
+    """Those letters as their numbers; they stand in string literals only, as all words do."""
+    numbers = {ord(letter): _number(letter) for letter in letters}
+    return source.translate(numbers) if numbers else source
+
+
 @cache
-def _template(only_letters: frozenset[int] | None) -> Template:
-    def in_code(value: object) -> Markup:
-        return literal(str(value), only_letters)
-
-    def in_text(value: object) -> Markup:
-        """Each line as an expression of its own; the semicolon ends it whatever comes next."""
-        if isinstance(value, Markup):
-            return value
-        lines = str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return Markup(" \\\n").join(Markup("#{};").format(in_code(line)) for line in lines)
-
+def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(resources() / "templates"),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=in_text,
+        finalize=lambda value: _in_text(value, WIDEST),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["code"] = in_code
+    environment.filters["code"] = lambda value: literal(str(value))
+    environment.filters["picture"] = lru_cache(maxsize=256)(literal)
+    environment.filters["cell"] = lambda value: _in_text(value, WIDEST_IN_A_CELL)
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment.get_template(TEMPLATE)
 
 
-@cache
-def _compiler(system_fonts: bool = False) -> "typst.Compiler":
-    import typst
+def _in_text(value: object, widest: int) -> Markup:
+    """Each line as an expression of its own; the semicolon ends it whatever comes next."""
+    if isinstance(value, Markup):
+        return value
+    lines = (_line(line, widest) for line in _BREAK.split(str(value)))
+    return Markup(" \\\n").join(lines)
 
-    fonts = typst.Fonts(
-        include_system_fonts=system_fonts,
-        include_embedded_fonts=True,
-        font_paths=[str(folder) for folder in _font_folders()],
+
+def _line(line: str, widest: int) -> Markup:
+    """A line, with places to break in words that are wider than the paper.
+
+    Addresses break by themselves, at slashes and hyphens before a letter.
+    """
+    wide = rf"((?:[^\s/-]|[/-](?![^\W\d_])){{{widest + 1},}})"
+    parts = re.split(wide, line) if len(line) > widest else [line]
+    pieces = [
+        piece
+        for number, part in enumerate(parts)
+        for piece in (_cut(part, widest // 4) if number % 2 else [part])
+    ]
+    return _MAY_BREAK.join(_piece(piece) for piece in pieces)
+
+
+def _piece(words: str) -> Markup:
+    """Words as an expression; a digit on a key is one sign, which only the emoji's font has."""
+    if _KEY not in words:
+        return Markup("#{};").format(literal(words))
+    return Markup().join(
+        Markup("#keycap({});" if number % 2 else "#{};").format(literal(part))
+        for number, part in enumerate(_KEYCAP.split(words))
     )
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=not system_fonts)
 
 
-def _compile(compiler: "typst.Compiler", source: str, plan: Plan) -> bytes:
-    made = compiler.compile(
-        input=source.encode("utf-8"),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=int(plan.when.timestamp()),
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-def _is_about_letters(error: Exception) -> bool:
-    return any(words in str(error) for words in _UNPRINTABLE)
-
-
-def _font_folders() -> list[Path]:
-    found = []
-    for package, inside in FONT_FOLDERS:
-        spec = find_spec(package)
-        if spec is not None and spec.origin is not None:
-            found.append(Path(spec.origin).parent / inside)
-    return found
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """Every code point that some shipped font has a picture for, or that joins others."""
-    from fontTools.ttLib import TTFont
-
-    letters: set[int] = {0x200C, 0x200D, *range(0xFE00, 0xFE10)}
-    for folder in _font_folders():
-        for file in sorted(folder.glob("*.ttf")):
-            with TTFont(file, lazy=True) as font:
-                letters.update(font.getBestCmap())
-    return frozenset(letters)
+def _cut(word: str, longest: int) -> list[str]:
+    """``word`` in pieces of about ``longest`` letters, never within what is one sign."""
+    pieces, start = [], 0
+    for place in range(1, len(word)):
+        signs = word[place - 1 : place + 1]
+        if place - start >= longest and all(unicodedata.category(x)[0] in "LNP" for x in signs):
+            pieces.append(word[start:place])
+            start = place
+    return [*pieces, word[start:]]

@@ -1,0 +1,29 @@
+"""Days as the guide's language writes them."""
+
+from datetime import date
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
+ENGLISH = Locale("en", "GB")
+
+
+def in_words(day: date | str, language: str) -> str:
+    """A day, or one written 2026-11-23, in words: 23 November 2026.
+
+    A text that is no day comes back as it is.
+    """
+    try:
+        day = date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        return str(day)
+    locale = _locale(language)
+    return format_date(day, "d MMMM y" if locale.language == "en" else "long", locale=locale)
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ENGLISH

@@ -1,0 +1,117 @@
+"""The fonts at hand, and what they can draw.
+
+PDF/UA and PDF/A take no letter without a picture, so Typst refuses a paper that has one. Letters
+are tried beforehand, each alone and each once; what Typst still complains of are marks that no
+font can put on the letter before them.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
+
+STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
+FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
+"""In this order; for a letter in neither, Typst looks through all fonts at hand."""
+
+_FOLDERS = (("fontpkg_atkinson_hyperlegible", "files"), ("manimgx_fonts", ""))
+_DIFFERENT = re.compile(r'the text(?: contains the disallowed codepoint)? `"(.+?)"`')
+_LINE = re.compile(r"\.typ:(\d+):")
+_UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""They choose between the pictures of a letter, and need none of their own."""
+
+_drawable: dict[tuple[str, bool], bool] = {}
+
+
+@cache
+def compiler(system_fonts: bool = False) -> "typst.Compiler":
+    """A Typst with the shipped fonts, and the system's where asked. One thread at a time."""
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=system_fonts,
+        include_embedded_fonts=True,
+        font_paths=[str(folder) for folder in _font_folders()],
+    )
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=not system_fonts)
+
+
+def compiled(source: str, system_fonts: bool, timestamp: int) -> bytes:
+    """The PDF of a Typst source, dated ``timestamp``. Raises ``typst.TypstError``."""
+    made = compiler(system_fonts).compile(
+        input=source.encode("utf-8"),
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=timestamp,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def missing(letters: frozenset[str], system_fonts: bool) -> frozenset[str]:
+    """Those of ``letters`` that no font can draw."""
+    beyond = {letter for letter in letters if not letter.isascii()}
+    unknown = sorted(letter for letter in beyond if (letter, system_fonts) not in _drawable)
+    if unknown:
+        refused = _refused(unknown, system_fonts)
+        _drawable.update({(each, system_fonts): each not in refused for each in unknown})
+    return frozenset(letter for letter in beyond if not _drawable[letter, system_fonts])
+
+
+def culprits(error: "typst.TypstError", source: str) -> frozenset[str] | None:
+    """The letters in ``source`` that Typst refused; ``None`` where it refused something else.
+
+    It names the letter that a mark stands on, though it is the mark that no font of it has.
+    """
+    texts = [_unescaped(text) for text in _DIFFERENT.findall(str(error.diagnostic))]
+    if not texts:
+        return None
+    marks = {
+        mark
+        for text in texts
+        for after in source.split(text)[1:]
+        for mark in _marks_at_the_start(after)
+    }
+    refused = {letter for letter in marks.union(*texts) if not letter.isascii()}
+    return frozenset(refused - _UNSEEN or refused)
+
+
+def _refused(letters: list[str], system_fonts: bool) -> set[str]:
+    """The letters that Typst refuses, each in a paragraph of its own: its line tells which."""
+    import typst
+
+    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    head = f'#set document(title: "Letters"); #set text(font: ({families}));\n'
+    try:
+        compiled(head + "".join(f'\n#"{letter}";\n' for letter in letters), system_fonts, 0)
+    except typst.TypstError as error:
+        lines = _LINE.findall(str(error.diagnostic))
+        return {letters[(int(line) - 3) // 2] for line in lines}
+    return set()
+
+
+def _marks_at_the_start(text: str) -> list[str]:
+    marks = []
+    for letter in text:
+        if unicodedata.category(letter)[0] != "M":
+            break
+        marks.append(letter)
+    return marks
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
+
+
+def _font_folders() -> list[Path]:
+    found = []
+    for package, inside in _FOLDERS:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            found.append(Path(spec.origin).parent / inside)
+    return found
