@@ -7,12 +7,12 @@ solid to its low end and striped from there to its high end, and the filled head
 itself. Only plain shapes: SVG Tiny, which the screen draws, knows no patterns and no clipping.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from sdm_aid.guide.cells import EventRate
+from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.language import _
 
 CELL_WIDE, CELL_HIGH = 12.0, 18.0
@@ -66,6 +66,16 @@ def _drawn(whole: int, low: int, n: int, high: int, colour: str) -> str:
         + _path([*likely, *possible], open_, shape.stripes)
         + _path(others, f'fill="none" stroke="{OUTLINE}"', shape.head, shape.body)
         + "</g></svg>"
+    )
+
+
+def pictogram_key(cells: Iterable[Cell]) -> str:
+    """How to read the pictures of these boxes; empty where none of them has a range."""
+    if not any(isinstance(cell, EventRate) and cell.low is not None for cell in cells):
+        return ""
+    return _(
+        "Where there is a range, whole people are filled up to its low end, and striped "
+        "from there to its high end. The filled heads are the best guess."
     )
 
 

@@ -6,7 +6,7 @@ from sdm_aid.guide.model import Outcome
 from sdm_aid.language import _
 from sdm_aid.plan.chances import cell_words, source_line
 from sdm_aid.plan.days import in_words
-from sdm_aid.plan.pictogram import pictogram, pictogram_words
+from sdm_aid.plan.pictogram import pictogram, pictogram_key, pictogram_words
 from sdm_aid.plan.plan import Bullets, ChanceBox, Chances, Sentence
 from sdm_aid.plan.told import Blocks, Told
 
@@ -14,9 +14,7 @@ from sdm_aid.plan.told import Blocks, Told
 def research(told: Told) -> Blocks:
     """The rows that were opened, what matters most to the patient first."""
     cells = [cell for row in _opened(told) for cell in _cells(told, row).values()]
-    if any(isinstance(cell, EventRate) and cell.low is not None for cell in cells):
-        key = _("Where there is a range, whole people are filled up to its low end, and striped "
-                "from there to its high end. The filled heads are the best guess.")  # fmt: skip
+    if key := pictogram_key(cells):
         yield Sentence(key, small=True)
     if any(getattr(cell, "certainty", None) == "not assessed" for cell in cells):
         graded = _("How sure the research is: where no grade stands, it was not assessed.")

@@ -14,9 +14,10 @@ from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.guide.model import Guide, Option, Outcome
 from sdm_aid.language import _
 from sdm_aid.plan.chances import CellWords, cell_words
-from sdm_aid.plan.pictogram import pictogram, pictogram_words
+from sdm_aid.plan.pictogram import pictogram, pictogram_key, pictogram_words
 
-PICTURE_WIDTH = 170
+PICTURE_WIDTH, THOUSAND_WIDTH = 170, 240
+"""Pixels of a picture of a hundred people, and of a thousand."""
 NARROWEST_BOX = 230
 """Pixels; a narrower box would break its words too often."""
 
@@ -108,6 +109,8 @@ class OptionRow(Opening):
         if self._row.groups:
             things += self._groups()
         cells = self._row.boxes(self._group or None)
+        if key := pictogram_key(cells.values()):
+            things.append(words(key, "small"))
         boxes = QWidget()
         grid = Columns(NARROWEST_BOX, 4)
         boxes.setLayout(grid)
@@ -170,7 +173,8 @@ def _box(option: Option, cell: Cell, row: Outcome, said: CellWords, fine: list[Q
     things: list[QWidget] = [words(option.name, "strong")]
     if isinstance(cell, EventRate):
         alt = pictogram_words(cell, row.happens or "", row.otherwise or "")
-        things.append(Picture(pictogram(cell, harm=row.kind == "harm"), alt, PICTURE_WIDTH))
+        width = PICTURE_WIDTH if cell.whole == 100 else THOUSAND_WIDTH
+        things.append(Picture(pictogram(cell, harm=row.kind == "harm"), alt, width))
     if said.headline:
         things.append(words(said.headline, "figure"))
     things += [words(line) for line in (said.sentence, said.range) if line]
