@@ -11,7 +11,7 @@ import pdfua
 import pikepdf
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -171,6 +171,8 @@ letters = st.text(
 
 
 @settings(max_examples=60, deadline=None)
+@example(words="0" * 31)  # a word too wide for the foot of the page
+@example(words="1\ufe0f\u20e3 " * 9)
 @given(words=letters)
 def test_whatever_is_typed_the_paper_comes(words: str) -> None:
     plan = Plan(

@@ -4,6 +4,7 @@ Kept light on purpose. Importing Qt's names alone takes as long as a bare window
 inside are imported once something can be seen.
 """
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from sdm_aid.desk.shell import Shell
 
 
+COLLECT_AFTER_MS = 3000
+"""Importing makes much that lasts and little garbage; looking for it then takes a fifth longer."""
+
+
 class Window(QMainWindow):
     """The one window. ``ready`` comes when guides and record are open."""
 
@@ -31,6 +36,7 @@ class Window(QMainWindow):
 
     def __init__(self, app: QApplication, folder: Path, clock: "Clock | None" = None) -> None:
         super().__init__()
+        gc.disable()
         self._app = app
         self._clock = clock
         self._painted = False
@@ -57,6 +63,7 @@ class Window(QMainWindow):
         self.shell = Shell(self, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)
+        QTimer.singleShot(COLLECT_AFTER_MS, _collect_garbage_again)
         self.shell.open()
 
     def change_text_size(self, *, up: bool) -> None:
@@ -77,6 +84,12 @@ class Window(QMainWindow):
         if self.shell is not None:
             self.shell.leave()
         super().closeEvent(event)
+
+
+def _collect_garbage_again() -> None:
+    """What was imported stays for good, so it is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _opening() -> QWidget:
