@@ -109,8 +109,7 @@ class Stage:
 
     def end(self) -> None:
         """Keep the last picture and close the window."""
-        if self._screens is not None:
-            self._keep(self.place(), self._picture())
+        self._keep(self.place(), self._picture() if self._screens is not None else None)
         self.window.close()
         sys.excepthook = sys.__excepthook__
 
