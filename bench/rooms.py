@@ -6,11 +6,10 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 
 from sdm_aid.desk.app import make_app
+from sdm_aid.desk.preview import pdf_of
 from sdm_aid.desk.window import Window
 from sdm_aid.guide.reader import read_guide
 from sdm_aid.paths import shipped_guides
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.typst import plan_pdf
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 
@@ -74,8 +73,7 @@ class Room:
 
     def plan(self) -> None:
         """The plan, from the conversation to the PDF."""
-        view = self.shell.presenter.view()
-        plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+        pdf_of(self.shell.presenter.view())
 
     def read_guide(self) -> None:
         """The knee guide, from text to model."""

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import text
 
 from sdm_aid.desk import printing
+from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
 from sdm_aid.paths import shipped_guides
@@ -159,3 +161,14 @@ def test_no_stray_window_opens_during_a_conversation(talking: Stage) -> None:
         talking.shell.presenter.go_to(step.id)
     windows = [w for w in talking._app.topLevelWidgets() if w.isVisible()]
     assert windows == [talking.window]
+
+
+def test_a_conversation_opened_from_the_records_leaves_no_list_of_names_behind(
+    talking: Stage,
+) -> None:
+    talking.play(Tap(tap="Home"))
+    talking.play(Tap(tap="Records"))
+    talking.play(Tap(tap="Bob: Knee osteoarthritis"))
+    assert talking.place() == "together-1"
+    talking._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert talking.window.findChildren(RecordsPage) == []

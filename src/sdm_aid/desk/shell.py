@@ -167,6 +167,7 @@ class Shell(QWidget):
         page = RecordsPage()
         page.find_asked.connect(lambda text: page.show_kept(record.conversations(text)))
         page.chosen.connect(self.carry_on)
+        page.chosen.connect(lambda _id: page.deleteLater())
         page.show_kept(record.conversations())
         self._show_place(page)
 
