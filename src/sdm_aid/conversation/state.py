@@ -71,7 +71,7 @@ def fold(entries: Iterable[Entry]) -> State:
             continue
         match entry.kind:
             case Kind.SAID:
-                _put(answers, entry)
+                answers[entry.step, entry.field] = entry
                 finished = None
             case Kind.HANDED_OVER:
                 pen = Voice(str(entry.value))
@@ -93,11 +93,6 @@ def fold(entries: Iterable[Entry]) -> State:
         tuple(opened),
         finished,
     )
-
-
-def _put(answers: dict[Place, Entry], entry: Entry) -> None:
-    """A place keeps its turn in the order when what stands there changes."""
-    answers[entry.step, entry.field] = entry
 
 
 def _says(value: Value) -> bool:

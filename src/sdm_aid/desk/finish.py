@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.desk import printing
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.cards import card
@@ -72,11 +72,7 @@ class FinishDesk(QWidget):
         self.plan.show_view(view)
 
     def _pdf(self) -> bytes:
-        from sdm_aid.plan.making import make_plan
-        from sdm_aid.plan.typst import plan_pdf
-
-        view = self._presenter.view()
-        return plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+        return pdf_of(self._presenter.view())
 
     def _print(self) -> None:
         printer = printing.ask_printer(self)

@@ -110,10 +110,6 @@ class ConversationFrame(QWidget):
         assert front is not None
         return front
 
-    def settle(self) -> None:
-        """Keep everything typed so far."""
-        self._presenter.settle()
-
     def _show(self, view: View) -> None:
         self._view = view
         self.header.show_view(view)

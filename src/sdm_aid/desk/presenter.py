@@ -144,9 +144,7 @@ class Presenter(QObject):
         except (Closed, TooLong) as reason:
             self.refused.emit(str(reason))
         except RecordTrouble as trouble:
-            log.error("Something could not be kept (%s).", trouble.kind)
-            self._told = True
-            self.troubled.emit(trouble)
+            self._tell(trouble)
         if self._conversation.state is not before:
             self._saved_at = self._conversation.state.entries[-1].at
         self.changed.emit(self.view())
@@ -159,8 +157,7 @@ class Presenter(QObject):
                 voice = field.owner or self._conversation.state.pen
                 self._journal.keep_draft(*place, voice, self._typing[place])
             except RecordTrouble as trouble:
-                log.error("What is being typed could not be kept (%s).", trouble.kind)
-                self.troubled.emit(trouble)
+                self._tell(trouble)
                 return
         self._unkept.clear()
 
@@ -169,7 +166,13 @@ class Presenter(QObject):
         try:
             self._journal.drop_draft(step, field)
         except RecordTrouble as trouble:
-            self.troubled.emit(trouble)
+            self._tell(trouble)
+
+    def _tell(self, trouble: RecordTrouble) -> None:
+        """Tell people, until something can be kept again."""
+        log.error("Something could not be kept (%s).", trouble.kind)
+        self._told = True
+        self.troubled.emit(trouble)
 
     def _with_typing(self) -> State:
         state = self._conversation.state

@@ -17,6 +17,14 @@ AFTER_A_MOVE_MS = 60
 log = logging.getLogger(__name__)
 
 
+def pdf_of(view: View) -> bytes:
+    """The plan of a view, as it prints."""
+    from sdm_aid.plan.making import make_plan  # what draws paper can wait for the first plan
+    from sdm_aid.plan.typst import plan_pdf
+
+    return plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+
+
 class PlanMaker(QObject):
     """Makes the plan's PDF away from the windows' thread; only the newest wish counts."""
 
@@ -68,11 +76,7 @@ class _Making(QRunnable):
     def run(self) -> None:
         """Qt's: make one plan."""
         try:
-            from sdm_aid.plan.making import make_plan
-            from sdm_aid.plan.typst import plan_pdf
-
-            view = self._view
-            self._maker.made.emit(plan_pdf(make_plan(view.guide, view.state, view.guide_hash)))
+            self._maker.made.emit(pdf_of(self._view))
         except Exception as trouble:
             log.error("The plan could not be drawn (%s).", type(trouble).__name__)
             self._maker.failed.emit()

@@ -42,11 +42,6 @@ class RecordsPage(QWidget):
         column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
         column.addWidget(self._screen, 1)
 
-    def begin(self) -> None:
-        """Start with an empty search."""
-        self._find.empty()
-        self._find.edit.setFocus()
-
     def show_kept(self, found: "tuple[Kept, ...]") -> None:
         """Show these conversations."""
         while (item := self._list.takeAt(0)) is not None:

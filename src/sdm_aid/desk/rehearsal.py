@@ -22,13 +22,11 @@ from PySide6.QtWidgets import (
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.desk.app import make_app
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.shell import Shell
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.typst import plan_pdf
 
 SECONDS_AN_ACT = 7
 
@@ -228,6 +226,6 @@ def rehearse(script: Script, screens: Path | None = None, folder: Path | None = 
             raise BadScript(_("The script ends outside a conversation."))
         presenter.settle()
         view = presenter.view()
-        plan = plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+        plan = pdf_of(view)
         stage.end()
         return Played(view.state.entries, plan, tuple(stage.seen))

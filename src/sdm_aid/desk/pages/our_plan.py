@@ -14,7 +14,7 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, ManyChoice, Tile, button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide import steps
 from sdm_aid.guide.model import Guide
@@ -163,12 +163,9 @@ class OurPlanPage(StepPage):
         self.said.emit(f"action/{key}/what", None)
 
     def _take_away(self, key: str) -> None:
-        row = self._rows.pop(key)
         for part in ("what", "when"):
             self.forget_box(f"action/{key}/{part}")
-        self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        take_away(self._list, self._rows.pop(key))
 
     def _signs(self) -> dict[str, str]:
         return {sign: sign for sign in self._step_in_guide.watch_for}

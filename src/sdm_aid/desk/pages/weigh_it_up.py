@@ -19,7 +19,7 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import restyle, show_text, words
 from sdm_aid.guide import steps
 from sdm_aid.guide.model import Guide, Option
@@ -123,10 +123,7 @@ class WeighItUpPage(StepPage):
             ).format(step=_("What matters")),
         )
         for key in [key for key in self._rows if key not in items]:
-            gone = self._rows.pop(key)
-            self._list.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            take_away(self._list, self._rows.pop(key))
             for option in self.guide.options:
                 self.forget_box(f"mark-words/{key}/{option.id}")
         for place, (key, item) in enumerate(items.items()):

@@ -11,7 +11,7 @@ from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ManyChoice, Tile, button
 from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.ordered import OrderedChoice
 from sdm_aid.desk.widgets.words import Quote, restyle, show_text, words
 from sdm_aid.guide import steps
@@ -125,8 +125,7 @@ class WhatMattersPage(StepPage):
         items = matters.items(self.guide, view.state)
         self._items = {item.id: item for item in items}
         for key in [key for key in self._cards if key not in self._items]:
-            self._grid.removeWidget(self._cards[key])
-            self._cards.pop(key).deleteLater()
+            take_away(self._grid, self._cards.pop(key))
         for item in items:
             card = self._cards.get(item.id) or self._new_card(item.id)
             self._cards[item.id] = card

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.widgets.layouts import Columns, Flow
+from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import restyle, show_text, words
 
 
@@ -138,8 +137,6 @@ class ChoiceGroup(QWidget):
         """``choices``: id to (title, line under it). ``columns``: least width, most columns."""
         super().__init__()
         self.setAccessibleName(label)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._tiles = {key: Tile(title, under, role) for key, (title, under) in choices.items()}
         layout = Columns(*columns) if columns else Flow()
         self.setLayout(layout)
@@ -196,10 +193,7 @@ class ManyChoice(QWidget):
     def show_choices(self, choices: dict[str, str], picked: tuple[str, ...]) -> None:
         """Show these to pick from, with these picked."""
         for key in [key for key in self._tiles if key not in choices]:
-            gone = self._tiles.pop(key)
-            self._flow.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            take_away(self._flow, self._tiles.pop(key))
         for key, text in choices.items():
             if key not in self._tiles:
                 self._tiles[key] = self._tile(text)

@@ -195,6 +195,13 @@ def line_width(widgets: Iterable[QWidget], gap: int) -> int:
     return max(0, wide - gap)
 
 
+def take_away(layout: QLayout, widget: QWidget) -> None:
+    """Take a widget out of its layout and off the screen at once, and let it go."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
 def show_only(widgets: Iterable[QWidget], shown: Collection[QWidget]) -> None:
     """Show those of the widgets that are among ``shown``, touching only what changes."""
     for widget in widgets:

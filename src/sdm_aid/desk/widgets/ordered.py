@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.widgets.buttons import Tile
-from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.layouts import Flow, take_away
 from sdm_aid.desk.widgets.words import restyle
 from sdm_aid.language import _
 
@@ -31,10 +31,7 @@ class OrderedChoice(QWidget):
         """Show these to pick from, with these picked, in this order."""
         self._picked = tuple(key for key in picked if key in choices)
         for key in [key for key in self._tiles if key not in choices]:
-            gone = self._tiles.pop(key)
-            self.layout().removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            take_away(self.layout(), self._tiles.pop(key))
         for key, text in choices.items():
             if key not in self._tiles:
                 self._tiles[key] = self._tile(key)
