@@ -20,6 +20,8 @@ class Action:
     what: str
     who: str
     when: str
+    why: str
+    """What it is for: the id of something that matters, or empty."""
     said_by: Voice
 
 
@@ -31,6 +33,7 @@ def actions(state: State) -> tuple[Action, ...]:
             str(entry.value),
             state.text(PLAN, f"action/{key.removesuffix('/what')}/who"),
             state.text(PLAN, f"action/{key.removesuffix('/what')}/when"),
+            state.text(PLAN, f"action/{key.removesuffix('/what')}/for"),
             entry.voice,
         )
         for key, entry in state.under(PLAN, "action").items()

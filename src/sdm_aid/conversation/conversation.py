@@ -49,7 +49,7 @@ class Conversation:
         """
         field = fields.field_of(self.guide, step, name)
         fields.check(field, value)
-        if (reason := closed_because(self.state, step, name)) is not None:
+        if (reason := closed_because(self.guide, self.state, step, name)) is not None:
             raise Closed(reason)
         same = self.state.said(step, name) == value
         if not same or (value is not None and not stands(self.state, step, name)):

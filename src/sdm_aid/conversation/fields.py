@@ -22,6 +22,9 @@ LONGEST_TEXT = 100_000
 ASK = "ask"
 """Where questions to keep are stored: not a step, always within reach."""
 
+TALK = "talk"
+"""Where things about the whole talk are stored: not a step either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -41,6 +44,9 @@ COME_BACK = Field("come-back", "flag")
 CARD_LEVELS = ("matters-a-lot", "matters", "does-not-matter")
 MARKS = ("well", "partly", "not", "unsure")
 READY = ("sure", "understand", "risk-benefit", "encouragement")
+DIFFERENCES = ("facts", "what-matters", "who-chooses")
+ANSWERED = ("yes", "partly", "no")
+SHORT = "short"
 NOT_TODAY = "not-today"
 SOMETHING_ELSE = "something-else"
 
@@ -53,12 +59,15 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("companion-helps", "texts"),
         Field("information", "texts"),
         Field("language"),
+        Field("alone", "flag"),
         Field("good-talk", owner=_P),
+        Field("good-talk-at-home", "flag", owner=_P),
         Field("agenda", "texts", owner=_P),
         Field("own-topic/*", owner=_P),
     ),
     "what-matters": (
         Field("words", owner=_P),
+        Field("words-at-home", "flag", owner=_P),
         Field("card/*", words=CARD_LEVELS, owner=_P),
         Field("own-card/*", owner=_P),
         Field("top", "texts", owner=_P),
@@ -66,14 +75,26 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("life-words", owner=_P),
         Field("heard", owner=_C),
         Field("heard-right", words=("yes", "again"), owner=_P),
+        Field("worries", owner=_P),
+        Field("keep-worries", "flag", owner=Voice.TOGETHER),
+        Field("worries/clinician", owner=_C),
+        Field("not-known", owner=_C),
+        Field("worries/companion", owner=_COMPANION),
     ),
-    "what-we-could-do": (Field("group/*"),),
+    "what-we-could-do": (
+        Field("group/*"),
+        Field("order", "texts"),
+        Field("set-aside/*"),
+        Field("red-flag/*", "flag"),
+    ),
     "weigh-it-up": (
         Field("mark/*/*", words=MARKS),
         Field("mark-words/*/*"),
         Field("looks-right", words=("yes", "change"), owner=_P),
         Field("asked-advice", "flag", owner=_P),
         Field("advice", owner=_C),
+        Field("differ", "texts"),
+        Field("differ-words/*"),
     ),
     "check": (Field("said-back", owner=_P), Field("ready/*", words=("yes", "no"), owner=_P)),
     "choose": (
@@ -82,6 +103,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("not-today/why"),
         Field("not-today/meanwhile"),
         Field("not-today/sooner"),
+        Field("not-today/who"),
+        Field("not-today/when"),
         Field("why", owner=_P),
         Field("who-chose", words=("patient", "both", "clinician")),
     ),
@@ -89,11 +112,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("action/*/what"),
         Field("action/*/who"),
         Field("action/*/when"),
+        Field("action/*/for"),
         Field("support"),
         Field("watch-for", "texts"),
         Field("watch-words"),
         Field("call"),
         Field("review"),
+        Field("good-talk-was", words=ANSWERED, owner=_P),
+        Field("good-talk-words", owner=_P),
         Field("agreed/patient", "flag", owner=_P),
         Field("agreed/clinician", "flag", owner=_C),
     ),
@@ -102,6 +128,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("answered/patient/*", "flag", owner=_P),
         Field("answered/clinician/*", "flag", owner=_C),
     ),
+    TALK: (Field("route", words=(SHORT, "whole")),),
 }
 
 
@@ -115,7 +142,7 @@ class TooLong(NotSayable):
 
 def field_of(guide: Guide, step: str, name: str) -> Field:
     """The field ``name`` at ``step``. ``NotSayable`` where there is none."""
-    if step != ASK and name == COME_BACK.name:
+    if step not in (ASK, TALK) and name == COME_BACK.name:
         return COME_BACK
     for field in FIELDS.get(step, ()):
         if fnmatchcase(name, field.name):

@@ -10,6 +10,11 @@ from sdm_aid.guide.model import Guide, Outcome
 STEP = "what-matters"
 MOST_AT_TOP = 3
 
+OTHERS_WORRIES = ("worries/clinician", "not-known", "worries/companion")
+"""Worries beside the patient's: said aloud first, written down only if both wish."""
+
+_NOT_OF_THE_PATIENT = ("heard", "heard-right", "come-back", "keep-worries", *OTHERS_WORRIES)
+
 _ORDER = {"matters-a-lot": 0, "matters": 1, "": 2, "does-not-matter": 3}
 
 
@@ -74,6 +79,17 @@ def rows(guide: Guide, state: State) -> tuple[tuple[Outcome, str], ...]:
     return tuple(sorted(levelled, key=lambda pair: _ORDER[pair[1]]))
 
 
+def first_rows(guide: Guide, state: State) -> tuple[str, ...]:
+    """The ids of the rows to begin with when time is short: those that bear on what comes first.
+
+    Where no card bears on a row, every row.
+    """
+    mattering = what_matters(guide, state)
+    cards = {item.id for item in mattering if item.top} or {item.id for item in mattering}
+    first = tuple(row.id for row, _level in rows(guide, state) if cards & set(row.bears_on))
+    return first or tuple(row.id for row in guide.outcomes)
+
+
 def heard_right(state: State) -> bool:
     """Whether the patient said yes to the clinician's words as they now stand."""
     return stands(state, STEP, "heard-right") and state.text(STEP, "heard-right") == "yes"
@@ -81,7 +97,4 @@ def heard_right(state: State) -> bool:
 
 def has_spoken(state: State) -> bool:
     """Whether the patient has said anything of what matters to them."""
-    return any(
-        step == STEP and name not in ("heard", "heard-right", "come-back")
-        for step, name in state.answers
-    )
+    return any(step == STEP and name not in _NOT_OF_THE_PATIENT for step, name in state.answers)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sdm_aid.conversation.conditions import holds
 from sdm_aid.conversation.entries import Value
-from sdm_aid.conversation.fields import question_field
+from sdm_aid.conversation.fields import SHORT, TALK, question_field
 from sdm_aid.conversation.open_things import open_things
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
@@ -18,6 +18,9 @@ from sdm_aid.guide.steps import Step
 from sdm_aid.language import _
 
 Progress = Literal["done", "begun", "not yet"]
+
+SHORT_WAY = ("what-matters", "what-we-could-do", "choose", "our-plan")
+"""The kinds of step for five minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,19 @@ class StepOnShow:
 def path(guide: Guide, state: State) -> tuple[StepOnShow, ...]:
     """The steps in their order, each with the questions on show."""
     counted: dict[str, Value] = {}
-    return tuple(_on_show(guide, state, step, counted) for step in guide.steps)
+    return tuple(_on_show(guide, state, step, counted) for step in _steps(guide, state))
+
+
+def short(state: State) -> bool:
+    """Whether the pair have only five minutes."""
+    return state.text(TALK, "route") == SHORT
+
+
+def _steps(guide: Guide, state: State) -> list[Step]:
+    """Every step; on the short way those that it needs, and where somebody has been."""
+    if not short(state):
+        return guide.steps
+    return [step for step in guide.steps if step.kind in SHORT_WAY or step.id in state.visited]
 
 
 def _on_show(guide: Guide, state: State, step: Step, counted: dict[str, Value]) -> StepOnShow:

@@ -18,6 +18,8 @@ class People:
     role: str
     companion: str
     """Empty where nobody came along."""
+    companion_away: bool
+    """Whether the patient has some time without the companion just now."""
     named: bool
     """Whether the patient's name is known."""
 
@@ -32,7 +34,8 @@ class People:
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices in this room, the patient's first."""
-        companion = (Voice.COMPANION,) if self.companion else ()
+        here = self.companion and not self.companion_away
+        companion = (Voice.COMPANION,) if here else ()
         return (Voice.PATIENT, Voice.CLINICIAN, *companion, Voice.TOGETHER)
 
 
@@ -44,6 +47,7 @@ def people(state: State) -> People:
         clinician=state.text(STEP, "clinician-name").strip() or _("the clinician"),
         role=state.text(STEP, "clinician-role").strip(),
         companion=state.text(STEP, "companion-name").strip(),
+        companion_away=state.flag(STEP, "alone"),
         named=bool(patient),
     )
 

@@ -8,6 +8,7 @@ from sdm_aid.conversation.state import Place, State
 _PLAN = (
     *(("choose", name) for name in ("choice", "why", "who-chose", "something-else", "not-today/*")),
     *(("our-plan", name) for name in ("action/*", "support", "watch-*", "call", "review")),
+    ("what-we-could-do", "set-aside/*"),
 )
 
 _ABOUT: dict[Place, tuple[Place, ...]] = {

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
+from sdm_aid.conversation.fields import TALK
 
 Place = tuple[str, str]
 """A step's id and a field's name."""
@@ -105,6 +106,6 @@ def last_said(state: State) -> Entry | None:
     """The entry that undo would take back: the last thing said that still counts."""
     undone = {entry.value for entry in state.entries if entry.kind is Kind.UNDONE}
     for entry in reversed(state.entries):
-        if entry.kind is Kind.SAID and entry.id not in undone:
+        if entry.kind is Kind.SAID and entry.step != TALK and entry.id not in undone:
             return entry
     return None

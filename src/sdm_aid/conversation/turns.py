@@ -1,22 +1,65 @@
 """Whose turn it is: the patient speaks first (DESIGN, rule 1)."""
 
-from sdm_aid.conversation import matters
-from sdm_aid.conversation.people import people
+from collections.abc import Callable
+
+from sdm_aid.conversation import matters, options
+from sdm_aid.conversation.people import People, people
 from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 
 
-def closed_because(state: State, step: str, field: str) -> str | None:
+def closed_because(guide: Guide, state: State, step: str, field: str) -> str | None:
     """Why a place is still closed, in plain words; ``None`` when it is open."""
-    names = people(state)
-    if (step, field) == ("what-matters", "heard") and not matters.has_spoken(state):
-        return _("This opens when {patient} has said what matters.").format(patient=names.patient)
-    if (step, field) == ("what-matters", "heard-right") and not state.text(step, "heard"):
-        return _("First {clinician} says back what they heard.").format(clinician=names.clinician)
-    if (step, field) == ("weigh-it-up", "asked-advice") and not matters.has_spoken(state):
-        return _("{patient} can ask for this once they have said what matters.").format(
-            patient=names.patient
-        )
-    if (step, field) == ("weigh-it-up", "advice") and not state.flag(step, "asked-advice"):
-        return _("This opens when {patient} asks for it.").format(patient=names.patient)
-    return None
+    if step == options.STEP and field.startswith("set-aside/"):
+        return _may_not_be_set_aside(guide, state, field.removeprefix("set-aside/"))
+    closed = _CLOSED.get((step, field))
+    return None if closed is None else closed(state, people(state))
+
+
+def _may_not_be_set_aside(guide: Guide, state: State, option_id: str) -> str | None:
+    if any(each.option.id == option_id for each in options.set_aside(guide, state)):
+        return None
+    return options.stays_because(guide, state, option_id)
+
+
+def _heard(state: State, names: People) -> str | None:
+    if matters.has_spoken(state):
+        return None
+    return _("This opens when {patient} has said what matters.").format(patient=names.patient)
+
+
+def _heard_right(state: State, names: People) -> str | None:
+    if state.text("what-matters", "heard"):
+        return None
+    return _("First {clinician} says back what they heard.").format(clinician=names.clinician)
+
+
+def _others_worries(state: State, _names: People) -> str | None:
+    if state.flag("what-matters", "keep-worries"):
+        return None
+    return _("Say it aloud first. This opens when you both want it written down.")
+
+
+def _asked_advice(state: State, names: People) -> str | None:
+    if matters.has_spoken(state):
+        return None
+    return _("{patient} can ask for this once they have said what matters.").format(
+        patient=names.patient
+    )
+
+
+def _advice(state: State, names: People) -> str | None:
+    if state.flag("weigh-it-up", "asked-advice"):
+        return None
+    return _("This opens when {patient} asks for it.").format(patient=names.patient)
+
+
+_CLOSED: dict[tuple[str, str], Callable[[State, People], str | None]] = {
+    ("what-matters", "heard"): _heard,
+    ("what-matters", "heard-right"): _heard_right,
+    ("what-matters", "keep-worries"): _heard,
+    **{("what-matters", field): _others_worries for field in matters.OTHERS_WORRIES},
+    ("weigh-it-up", "asked-advice"): _asked_advice,
+    ("weigh-it-up", "advice"): _advice,
+}

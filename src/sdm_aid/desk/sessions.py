@@ -5,7 +5,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.conversation.entries import Clock, Entry, Voice
+from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
+from sdm_aid.conversation.fields import TALK
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.reader import ReadGuide, read_guide
 
@@ -17,17 +18,21 @@ class _LateJournal:
     """The journal of a conversation that its first entry, or first draft, begins in the record.
 
     So the first word can be typed while the record is still being opened, and a guide that was
-    only looked at leaves nothing behind.
+    only looked at leaves nothing behind: going from step to step waits for the first word.
     """
 
     def __init__(self, record: "Callable[[], Record]", read: ReadGuide) -> None:
         self._record = record
         self._read = read
         self._begun: RecordJournal | None = None
+        self._waiting: list[Entry] = []
 
     def append(self, entry: Entry) -> None:
         """Keep an entry."""
-        self._journal().append(entry)
+        if self._begun is None and (entry.kind is not Kind.SAID or entry.step == TALK):
+            self._waiting.append(entry)
+        else:
+            self._journal().append(entry)
 
     def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
         """Keep what is being typed."""
@@ -43,6 +48,9 @@ class _LateJournal:
             record, read = self._record(), self._read
             kept = record.start(read.text.encode(), read.hash, read.guide.title)
             self._begun = record.journal(kept)
+        while self._waiting:
+            self._begun.append(self._waiting[0])
+            del self._waiting[0]
         return self._begun
 
 

@@ -79,7 +79,7 @@ class StepPage(QStackedWidget):
     def show_view(self, view: View) -> None:
         """Show the conversation as it stands."""
         for field, box in self._boxes.items():
-            box.open_or_close(closed_because(view.state, self.step.id, field))
+            box.open_or_close(closed_because(view.guide, view.state, self.step.id, field))
             box.show_text(view.state.text(self.step.id, field))
         self._own_questions.show_view(view)
         self.show_more(view)

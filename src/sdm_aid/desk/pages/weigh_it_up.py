@@ -149,7 +149,7 @@ class WeighItUpPage(StepPage):
         self._name_choices()
 
     def _show_advice(self, view: View, patient: str, clinician: str) -> None:
-        closed = closed_because(view.state, self.step.id, "asked-advice")
+        closed = closed_because(view.guide, view.state, self.step.id, "asked-advice")
         asked = view.state.flag(self.step.id, "asked-advice")
         show_text(
             self._advice_title, _("What would {clinician} advise?").format(clinician=clinician)

@@ -157,7 +157,7 @@ class WhatMattersPage(StepPage):
         self._heard_box.show_label(
             _("What {clinician} heard").format(clinician=view.people.clinician)
         )
-        closed = closed_because(state, self.step.id, "heard-right")
+        closed = closed_because(view.guide, state, self.step.id, "heard-right")
         right = matters.heard_right(state)
         for each in (self._yes, self._again):
             each.setEnabled(closed is None)
