@@ -1,11 +1,13 @@
 """What matters to the patient, and the rows of the table that bear on it."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide, Outcome
+from sdm_aid.guide.model import Card, Guide, Outcome
 
 STEP = "what-matters"
 MOST_AT_TOP = 3
@@ -33,14 +35,42 @@ class Item:
 
 
 def items(guide: Guide, state: State) -> tuple[Item, ...]:
-    """Every card, the guide's in its order and then the patient's own, with what was said of it."""
+    """Every card with what was said of it: the guide's, kinds mixed, then the patient's own."""
     top = state.texts(STEP, "top")
-    cards = [(card.id, card.text, False) for card in guide.what_matters]
+    cards = [(card.id, card.text, False) for card in mixed(guide.what_matters)]
     cards += [(key, str(entry.value), True) for key, entry in own_cards(state).items()]
     return tuple(
         Item(key, text, state.text(STEP, f"card/{key}"), own, key in top)
         for key, text, own in cards
     )
+
+
+def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The cards with gains, harms and everyday life spread evenly, each kind in its order.
+
+    Being asked about one kind at a stretch makes it weigh more (``domain.md`` 4.4).
+    """
+    kinds = Counter(card.kind for card in cards)
+    seen: Counter[str] = Counter()
+    places = []
+    for card in cards:
+        places.append(((seen[card.kind] + 0.5) / kinds[card.kind], card))
+        seen[card.kind] += 1
+    return tuple(card for _place, card in sorted(places, key=lambda each: each[0]))
+
+
+def earlier_tries(state: State) -> tuple[str, ...]:
+    """What the clinician said back before, each time the patient wanted to say it again."""
+    tries, latest = [], ""
+    for entry in state.entries:
+        if entry.kind is not Kind.SAID or entry.step != STEP:
+            continue
+        if entry.field == "heard" and isinstance(entry.value, str):
+            latest = entry.value
+        elif entry.field == "heard-right" and entry.value == "again" and latest:
+            tries.append(latest)
+    current = state.text(STEP, "heard")
+    return tuple(dict.fromkeys(each for each in tries if each != current))
 
 
 def own_cards(state: State) -> dict[str, Entry]:

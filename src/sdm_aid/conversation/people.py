@@ -23,6 +23,11 @@ class People:
     named: bool
     """Whether the patient's name is known."""
 
+    @property
+    def companion_here(self) -> bool:
+        """Whether a companion is in the room just now."""
+        return bool(self.companion) and not self.companion_away
+
     def name_of(self, voice: Voice) -> str:
         """What to call whoever speaks with this voice."""
         return {
@@ -34,8 +39,7 @@ class People:
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices in this room, the patient's first."""
-        here = self.companion and not self.companion_away
-        companion = (Voice.COMPANION,) if here else ()
+        companion = (Voice.COMPANION,) if self.companion_here else ()
         return (Voice.PATIENT, Voice.CLINICIAN, *companion, Voice.TOGETHER)
 
 

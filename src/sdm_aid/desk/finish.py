@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.wishes import wishes_flagged
 from sdm_aid.desk import printing
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside, pdf_of
@@ -43,7 +45,8 @@ class FinishDesk(QWidget):
             button(_("Home"), self.home_asked.emit),
         ):
             ways.layout().addWidget(each)
-        self.screen.add(buttons, self._told, self._open_card, ways)
+        self._wishes = words("", "strong")
+        self.screen.add(self._wishes, buttons, self._told, self._open_card, ways)
         self.screen.end()
         self.plan = PlanBeside()
         row = QHBoxLayout(self)
@@ -61,6 +64,11 @@ class FinishDesk(QWidget):
             ),
             _("Everything is saved. The plan is for you to take home."),
         )
+        wishes = ", ".join(wishes_flagged(view.state))
+        asked = _("{patient} asked for: {wishes}").format(
+            patient=sentence(names.patient), wishes=wishes
+        )
+        show_text(self._wishes, asked if wishes else "")
         left = [
             _("{step}: {things}").format(step=step.name, things=", ".join(step.left_open))
             for step in view.path

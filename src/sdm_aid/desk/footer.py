@@ -9,7 +9,7 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""
@@ -32,10 +32,12 @@ class Footer(QFrame):
         self._saved.setWordWrap(False)
         self._undo = button(_("Undo"), self.undo.emit, "link")
         self._come_back = button(_("Come back to this"), self.come_back.emit, "link")
+        self._clock = words("", "fine")
+        self._clock.setWordWrap(False)
         self._next = button("", self.next.emit, "primary")
         self._next_name = ""
         flow = Flow(GAP)
-        for each in (self._back, self._saved, self._undo):
+        for each in (self._back, self._saved, self._clock, self._undo):
             flow.addWidget(each)
         flow.spring()
         for each in (self._come_back, self._next):
@@ -64,14 +66,23 @@ class Footer(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def show_minutes(self, minutes: int) -> None:
+        """Say how long the talk has gone on today. It is never late."""
+        said = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
+        if said != self._clock.text():
+            self._clock.setText(said)
+            self._clock.setAccessibleName(_("The talk so far: {time}").format(time=said))
+            self._fit()
+
     def _fit(self) -> None:
-        """Keep to one line: Next says only that, and then the time of saving goes."""
+        """Keep to one line: Next says only that, then the clock goes, then the time of saving."""
         short = self._next_name if self._next_name == _("Finish") else _("Next")
         room = self.width() - 2 * SIDE
         always = [self._back, self._undo, self._come_back, self._next]
-        for text, saved in ((self._next_name, True), (short, True), (short, False)):
+        quiet = [self._saved, *([self._clock] if self._clock.text() else [])]
+        for text, told in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
             if self._next.text() != text:
                 self._next.setText(text)
-            if line_width([*always, *([self._saved] if saved else [])], GAP) <= room:
+            if line_width([*always, *quiet[:told]], GAP) <= room:
                 break
-        show_only([self._saved], [self._saved] if saved else [])
+        show_only([self._saved, self._clock], quiet[:told])

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,8 +45,11 @@ class ConversationFrame(QWidget):
         self._ask: AskPanel | None = None
         self._plan_wanted: bool | None = None
         self._percent = 100
+        self._begun = QElapsedTimer()
+        self._begun.start()
         self._build()
         self._connect()
+        self._show_clock()
         self._show(self._view)
         self._bring_to_front(self._view.path[self._view.here()].id)
 
@@ -84,6 +87,8 @@ class ConversationFrame(QWidget):
         self.header.ask_toggled.connect(self._toggle_ask)
         self.header.plan_toggled.connect(self._toggle_plan)
         self.header.hide_asked.connect(self.hide_asked)
+        self.header.alone_toggled.connect(presenter.some_time_alone)
+        self.header.short_way_toggled.connect(presenter.take_short_way)
         self.header.home_asked.connect(self._leave)
         self.ribbon.chosen.connect(presenter.go_to)
         self.pages.said.connect(presenter.say)
@@ -96,6 +101,9 @@ class ConversationFrame(QWidget):
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
         self.footer.undo.connect(presenter.undo)
+        self._minute = QTimer(self, interval=10_000)
+        self._minute.timeout.connect(self._show_clock)
+        self._minute.start()
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, self.larger.emit)
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, self.smaller.emit)
 
@@ -117,9 +125,16 @@ class ConversationFrame(QWidget):
         if self._ask is not None:
             self._ask.show_view(view)
         self.pages.show_view(view)
+        self._stay_on_the_way(view)
         if self.pages.page() is not None:
             self._show_footer()
         self.plan.show_view(view)
+
+    def _stay_on_the_way(self, view: View) -> None:
+        """Where the step in front is left out on the short way, go on to where one stands."""
+        front = self.pages.page()
+        if front is not None and front.step.id not in {step.id for step in view.path}:
+            self._bring_to_front(view.path[view.here()].id)
 
     def _turned(self) -> None:
         """Another screen of the page is in front."""
@@ -146,6 +161,9 @@ class ConversationFrame(QWidget):
         if here + 1 < len(self._view.path):
             return _("Next: {name}").format(name=self._view.path[here + 1].name)
         return _("Finish")
+
+    def _show_clock(self) -> None:
+        self.footer.show_minutes(self._begun.elapsed() // 60_000)
 
     def _can_go_back(self) -> bool:
         return self.page().currentIndex() > 0 or self._view.here() > 0

@@ -1,15 +1,19 @@
 """The top of a conversation: what it is about, who has the pen, and what is always in reach."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.asking import still_open
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.path import short
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.wishes import wishes_flagged
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
-from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only
+from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only, take_away
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
@@ -26,6 +30,9 @@ class Header(QFrame):
     larger = Signal()
     ask_toggled = Signal()
     plan_toggled = Signal()
+    alone_toggled = Signal(bool)
+    """Whether the patient wants some time without the companion."""
+    short_way_toggled = Signal(bool)
     hide_asked = Signal()
     home_asked = Signal()
 
@@ -41,7 +48,7 @@ class Header(QFrame):
         self._pens.setLayout(Flow(gap=4))
         self._pens.setAccessibleName(_("Who has the pen"))
         self._pen: dict[Voice, QPushButton] = {}
-        self._menu = button(_("Menu"), self._fit, "pill")
+        self._menu = button(_("More"), self._fit, "pill")
         self._menu.setCheckable(True)
         self._build_tools()
         self._lay_out()
@@ -57,14 +64,21 @@ class Header(QFrame):
         for each in (self._ask, self._plan):
             each.setCheckable(True)
         hide = button(_("Hide screen"), self.hide_asked.emit, "pill")
-        self._tools = (home, smaller, larger, self._ask, self._plan, hide)
+        self._tools = (self._ask, self._plan, smaller, larger, hide, home)
+        """In the order of how much they are missed."""
+        self._alone = button("", self._toggle_alone, "pill")
+        self._route = button("", self._toggle_route, "pill")
+        self._more: tuple[QPushButton, ...] = (self._alone, self._route)
+        for each in self._more:
+            each.clicked.connect(lambda: self._menu.setChecked(False))
+        self._wanted: tuple[QPushButton, ...] = ()
 
     def _lay_out(self) -> None:
         self._flow = Flow(GAP)
         for each in (self._title, self._names):
             self._flow.addWidget(each)
         self._flow.spring()
-        for each in (self._pens, self._menu, *self._tools):
+        for each in (self._pens, *self._tools, self._menu, *self._more):
             self._flow.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 9, SIDE, 9)
@@ -76,31 +90,53 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Keep to one line: the names go first, then the tools go behind the menu button."""
-        names = [self._title, self._names]
-        everything = [*names, self._pens, self._menu, *self._tools]
-        shown: list[QWidget] = [self._pens, self._menu]
-        if self._menu.isChecked():
-            shown += self._tools
-        for fitting in ([*names, self._pens, *self._tools], [self._pens, *self._tools]):
-            if line_width(fitting, GAP) <= self.width() - 2 * SIDE:
-                shown = fitting
+        """Keep to one line: what there is no room for goes behind the button "More"."""
+        everything = [self._title, self._names, self._pens, *self._tools, self._menu, *self._more]
+        for names, tools in self._ways_to_fit():
+            shown = [*names, self._pens, *tools, self._menu]
+            if line_width(shown, GAP) <= self.width() - 2 * SIDE:
                 break
+        if self._menu.isChecked():
+            shown += [each for each in (*self._tools, *self._wanted) if each not in tools]
         show_only(everything, shown)
+
+    def _ways_to_fit(self) -> Iterator[tuple[list[QWidget], tuple[QPushButton, ...]]]:
+        """From most to least: the tools used least go first, then the title, then the names."""
+        names: list[QWidget] = [self._title, self._names]
+        for tools in (self._tools, self._tools[:-1]):
+            yield names, tools
+        for tools in (self._tools[:-1], self._tools[:-2], self._tools[:2]):
+            yield [self._names], tools
+        for tools in (self._tools[:2], ()):
+            yield [], tools
 
     def show_view(self, view: View) -> None:
         """Show who is here and who has the pen."""
-        names = view.people
         self._title.setText(_title(view.guide))
-        here = [names.patient if names.named else "", names.companion]
-        here = [name for name in here if name]
-        known = view.state.text("together", "clinician-name")
-        self._names.setText(_(" and ").join([*here, *([known] if known else [])]))
+        self._names.setText(_who_is_here(view))
         self._show_pen(view)
         count = len(still_open(view.state))
         self._ask.setText(_("Ask ({count})").format(count=count) if count else _("Ask"))
         self._ask.setAccessibleName(self._ask.text())
+        self._show_more(view)
         self._fit()
+
+    def _show_more(self, view: View) -> None:
+        names = view.people
+        self._away = names.companion_away
+        text = _("{companion} comes back") if self._away else _("Some time without {companion}")
+        self._alone.setText(text.format(companion=names.companion))
+        self._alone.setAccessibleName(self._alone.text())
+        self._wanted = (*((self._alone,) if names.companion else ()), self._route)
+        self._short = short(view.state)
+        self._route.setText(_("Take all the steps") if self._short else _("Short on time"))
+        self._route.setAccessibleName(self._route.text())
+
+    def _toggle_alone(self) -> None:
+        self.alone_toggled.emit(not self._away)
+
+    def _toggle_route(self) -> None:
+        self.short_way_toggled.emit(not self._short)
 
     def show_open(self, plan: bool, ask: bool) -> None:
         """Show which of the two panels is open."""
@@ -109,8 +145,9 @@ class Header(QFrame):
 
     def _show_pen(self, view: View) -> None:
         voices = view.people.voices()
-        for voice in [voice for voice in self._pen if voice not in voices]:
-            self._pen.pop(voice).deleteLater()
+        if tuple(self._pen) != voices:
+            for voice in list(self._pen):
+                take_away(self._pens.layout(), self._pen.pop(voice))
         for voice in voices:
             pen = self._pen.get(voice) or self._new_pen(voice)
             name = sentence(view.people.name_of(voice))
@@ -136,6 +173,16 @@ def _title(guide: Guide) -> str:
     if guide.status.state == "draft":
         return _("{title} (draft guide)").format(title=guide.title)
     return guide.title
+
+
+def _who_is_here(view: View) -> str:
+    """The names of those in the room, and how the patient likes to have information."""
+    names = view.people
+    clinician = view.state.text("together", "clinician-name")
+    companion = names.companion if names.companion_here else ""
+    here = [names.patient if names.named else "", companion, clinician]
+    said = _(" and ").join(name for name in here if name)
+    return " · ".join([*([said] if said else []), *wishes_flagged(view.state)])
 
 
 def _has_the_pen(voice: Voice, name: str) -> str:

@@ -40,8 +40,8 @@ class Top(QFrame):
 class HomePage(QWidget):
     """What one sees first."""
 
-    guide_chosen = Signal(object)
-    """The shelf's entry of the guide to begin."""
+    guide_chosen = Signal(object, bool)
+    """The shelf's entry of the guide to begin, and whether on the short way."""
     carry_on = Signal(str)
     """The id of the conversation to carry on."""
     records_asked = Signal()
@@ -103,8 +103,26 @@ class HomePage(QWidget):
         guide = entry.read.guide
         tile = Tile(guide.title, guide.summary)
         tile.say_more(guide.minutes, guide.status.note if guide.status.state == "draft" else "")
-        tile.clicked.connect(lambda: self.guide_chosen.emit(entry))
-        return tile
+        tile.clicked.connect(lambda: self.guide_chosen.emit(entry, False))
+        soon = button(
+            _("Short on time? About 5 minutes"), lambda: self.guide_chosen.emit(entry, True), "link"
+        )
+        soon.setAccessibleName(_("{guide}: about 5 minutes").format(guide=guide.title))
+        return _with_ways(tile, soon)
+
+
+def _with_ways(tile: QWidget, *ways: QWidget) -> QWidget:
+    """A guide's card, and under it other ways to use the guide."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    line = Flow()
+    for way in ways:
+        line.addWidget(way)
+    column.addWidget(tile, 1)
+    column.addLayout(line)
+    return whole
 
 
 class _CarryOn(QFrame):

@@ -41,7 +41,7 @@ class PageStack(QStackedWidget):
         """Show the conversation on the page in front, at once; on the others soon."""
         self._view = view
         front = self.page()
-        if front is not None:
+        if front is not None and front.step.id in {step.id for step in view.path}:
             self._show_on(front, front.step.id)
         self._quiet.start()
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.conversation.conversation import Closed, Conversation, Journal
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
-from sdm_aid.conversation.fields import TooLong, field_of
+from sdm_aid.conversation.fields import SHORT, TALK, TooLong, field_of
 from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
@@ -102,6 +102,18 @@ class Presenter(QObject):
         """The pen goes to somebody."""
         self.settle()
         self._try(lambda: self._conversation.hand_over(voice))
+
+    def some_time_alone(self, alone: bool) -> None:
+        """The companion leaves for a while, or comes back."""
+        self.settle()
+        if alone and self._conversation.state.pen is Voice.COMPANION:
+            self.hand_over(Voice.PATIENT)
+        self.say("together", "alone", True if alone else None)
+
+    def take_short_way(self, short: bool) -> None:
+        """Only the steps that five minutes need, or all of them again."""
+        self.settle()
+        self.say(TALK, "route", SHORT if short else "whole")
 
     def go_to(self, step: str) -> None:
         """On to a step, back to one, or straight to one."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from sdm_aid.conversation.path import StepOnShow
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.layouts import Flow, line_width
+from sdm_aid.desk.widgets.layouts import Flow, line_width, take_away
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.language import _
 
@@ -31,11 +31,16 @@ class Ribbon(QFrame):
 
     def show_view(self, view: View) -> None:
         """Show how far each step has come."""
+        path = [step.id for step in view.path]
+        if path != list(self._steps):
+            for key in list(self._steps):
+                take_away(self._flow, self._steps.pop(key))
         for number, step in enumerate(view.path, start=1):
             if step.id not in self._steps:
                 made = _StepButton()
                 made.clicked.connect(lambda _c=False, key=step.id: self.chosen.emit(key))
                 self._flow.addWidget(made)
+                made.show()
                 self._steps[step.id] = made
             self._steps[step.id].show_step(number, step, view.here() == number - 1)
         self._fit()

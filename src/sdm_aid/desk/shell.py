@@ -1,6 +1,7 @@
 """The places in the window: home, records, settings, the conversation, and what hides them."""
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.records_page import RecordsPage
     from sdm_aid.desk.settings_page import SettingsPage
+    from sdm_aid.desk.view import View
     from sdm_aid.desk.window import Window
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Record
+
+LARGE_ON_SCREEN = 130
+"""Percent: the least size of words on the screen for somebody who asked for large print."""
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +49,8 @@ class Shell(QWidget):
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self._clock = clock
+        self._large = False
+        self._size_before = window.settings.text_size
         self._finish: FinishDesk | None = None
         self._home = HomePage()
         self._pages = QStackedWidget()
@@ -95,12 +102,15 @@ class Shell(QWidget):
     def _offer_to_carry_on(self) -> None:
         self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
 
-    def begin(self, entry: "ShelfEntry") -> None:
-        """Begin a conversation over a guide on the shelf."""
+    def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
+        """Begin a conversation over a guide on the shelf, on the short way where time is short."""
         from sdm_aid.desk import sessions
 
         if entry.read is not None:
-            self._show_conversation(sessions.begin(self.the_record, entry.read, self._clock))
+            presenter = sessions.begin(self.the_record, entry.read, self._clock)
+            if short:
+                presenter.take_short_way(True)
+            self._show_conversation(presenter)
 
     def carry_on(self, conversation_id: str) -> None:
         """Carry on a conversation that was kept."""
@@ -126,6 +136,20 @@ class Shell(QWidget):
         self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
         self._pages.addWidget(self.frame)
         self._pages.setCurrentWidget(self.frame)
+        self._size_before = self.window_.settings.text_size
+        presenter.changed.connect(self._follow_wishes)
+        self._follow_wishes(presenter.view())
+
+    def _follow_wishes(self, view: "View") -> None:
+        """Who asked for large print has large words on the screen too, until the talk is over."""
+        from sdm_aid.conversation.wishes import LARGE, wants
+
+        wanted = wants(view.state, LARGE)
+        if wanted != self._large:
+            self._large = wanted
+            least = LARGE_ON_SCREEN if wanted else self._size_before
+            if not wanted or self.window_.settings.text_size < least:
+                self.window_.change(replace(self.window_.settings, text_size=least))
 
     def _fit_frame(self, settings: Settings) -> None:
         if self.frame is not None:
@@ -138,6 +162,9 @@ class Shell(QWidget):
                 self._pages.removeWidget(page)
                 page.deleteLater()
         self.frame = self.presenter = self._finish = None
+        if self._large:
+            self._large = False
+            self.window_.change(replace(self.window_.settings, text_size=self._size_before))
 
     def _show_finish(self) -> None:
         from sdm_aid.desk.finish import FinishDesk

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from sdm_aid.conversation import wishes
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.people import People, people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
-from sdm_aid.plan import research, sections
+from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words
 from sdm_aid.plan.plan import Plan, Section
 from sdm_aid.plan.told import Blocks, Told
@@ -42,21 +43,26 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
             plan=_shortened(title), guide=guide.title, version=guide.version
         ),
         page_of=_("Page {page} of {pages}"),
+        large=wishes.wants(state, wishes.LARGE),
     )
 
 
 def _headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
     """Each heading with what fills it: what matters and what to do come first."""
     return (
+        (_("What to do now"), between_us.cannot_wait),
         (_("What matters to me"), sections.what_matters),
+        (_("What worries us"), between_us.worries),
         (_("What we chose"), sections.what_we_chose),
         (_("Who does what"), sections.who_does_what),
+        (_("My words, and what changed because of them"), between_us.changed_by_my_words),
         (_("When we look at this again"), sections.look_again),
         (_("If things change"), sections.if_things_change),
         (_("Questions still open"), sections.still_open),
         (_("What we understand together"), sections.understood),
         (_("What we talked about"), sections.talked_about),
         (_("How each choice fits"), sections.how_it_fits),
+        (_("Where we see it differently"), between_us.differences),
         (_("What the research says"), research.research),
         (_("How I like to have information"), sections.information),
         (_("About this guide"), research.about),

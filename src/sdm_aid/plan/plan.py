@@ -13,10 +13,11 @@ from sdm_aid.plan.chances import CellWords
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``small`` where it is fine print."""
+    """A sentence; ``small`` where it is fine print, ``strong`` where it comes first."""
 
     text: str
     small: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,5 @@ class Plan:
     """What the foot of every page says beside the page number."""
     page_of: str
     """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
+    large: bool = False
+    """Whether it is in large print: 18 pt, with everything else in proportion (UKAAF G003)."""

@@ -1,6 +1,6 @@
 """What the research says, of the rows that were opened, and where it comes from."""
 
-from sdm_aid.conversation import matters
+from sdm_aid.conversation import matters, options
 from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.guide.model import Outcome
 from sdm_aid.language import _
@@ -55,9 +55,10 @@ def _opened(told: Told) -> list[Outcome]:
 
 
 def _cells(told: Told, row: Outcome) -> dict[str, Cell]:
-    """The row's boxes by choice, in the guide's order, for the group that was picked."""
+    """The row's boxes by choice, in the pair's order, for the group that was picked."""
     cells = row.boxes(_group(told, row))
-    return {option.id: cells[option.id] for option in told.guide.options if option.id in cells}
+    considered = options.considered(told.guide, told.state)
+    return {option.id: cells[option.id] for option in considered if option.id in cells}
 
 
 def _group(told: Told, row: Outcome) -> str | None:

@@ -1,6 +1,6 @@
 """What was said at each step, as sections of the plan; where nothing was, nothing is printed."""
 
-from sdm_aid.conversation import agreeing, asking, matters
+from sdm_aid.conversation import agreeing, asking, matters, options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
@@ -8,6 +8,7 @@ from sdm_aid.conversation.standing import says_yes
 from sdm_aid.guide.model import Option
 from sdm_aid.guide.steps import Together
 from sdm_aid.language import _
+from sdm_aid.plan import between_us
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
 from sdm_aid.plan.told import Blocks, Told
 
@@ -20,7 +21,8 @@ LONGEST_IN_A_CELL = 60
 def what_matters(told: Told) -> Blocks:
     """The patient's words first, then the cards, then the life around it."""
     state = told.state
-    yield from told.said("what-matters", "words")
+    home = state.flag("what-matters", "words-at-home")
+    yield from told.said("what-matters", "words", at_home=home)
     items = matters.what_matters(told.guide, state)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in items if item.level == level)
@@ -46,6 +48,7 @@ def what_we_chose(told: Told) -> Blocks:
         yield from told.said("choose", "not-today/why", _("Why not today"))
         yield from told.said("choose", "not-today/meanwhile", _("What happens meanwhile"))
         yield from told.said("choose", "not-today/sooner", _("What would bring us back sooner"))
+        yield from _again(told)
     yield from told.said("choose", "why", label=_("Why, in {name}’s words"))
     chose = {
         "patient": _("{patient} chose."),
@@ -56,6 +59,14 @@ def what_we_chose(told: Told) -> Blocks:
         said = chose.format(patient=names.patient, clinician=names.clinician)
         yield Sentence(sentence(said))
     yield from told.answers("choose")
+
+
+def _again(told: Told) -> Blocks:
+    """Who brings it up again, and when."""
+    if who := told.state.text("choose", "not-today/who"):
+        yield Sentence(_("Who brings it up again: {who}").format(who=told.who(who)))
+    if when := told.state.text("choose", "not-today/when"):
+        yield Sentence(_("When we talk about it again: {when}").format(when=when))
 
 
 def who_does_what(told: Told) -> Blocks:
@@ -116,31 +127,34 @@ def understood(told: Told) -> Blocks:
 
 def talked_about(told: Told) -> Blocks:
     """What it was to be about, and all the choices, with the same weight, once looked at."""
-    yield from told.said("together", "good-talk", _("What would make this a good talk"))
+    yield from between_us.good_talk(told)
     if agenda := _agenda(told):
         lead = _("What {patient} wanted to talk about").format(patient=told.names.patient)
         yield Bullets(lead, agenda)
     yield from told.answers("together")
     if "what-we-could-do" in told.state.visited:
-        choices = tuple(f"{option.name}: {option.short}" for option in told.guide.options)
+        considered = options.considered(told.guide, told.state)
+        choices = tuple(f"{option.name}: {option.short}" for option in considered)
         yield Bullets(_("What we could do"), choices)
+    yield from between_us.set_aside(told)
     yield from told.answers("what-we-could-do")
 
 
 def how_it_fits(told: Told) -> Blocks:
     """The marks the pair made, in words; nothing is added up."""
-    options, rows, longer = told.guide.options, [], []
+    choices = options.considered(told.guide, told.state)
+    rows, longer = [], []
     for item in matters.what_matters(told.guide, told.state):
-        marks = [_mark(told, item.id, option) for option in options]
+        marks = [_mark(told, item.id, option) for option in choices]
         if any(mark or said for mark, said in marks):
             rows.append((item.text, *(_in_a_cell(*each) for each in marks)))
         longer += [
             _("{item}, {choice}: {words}").format(item=item.text, choice=option.name, words=said)
-            for option, (_mark_words, said) in zip(options, marks, strict=True)
+            for option, (_mark_words, said) in zip(choices, marks, strict=True)
             if len(said) > LONGEST_IN_A_CELL
         ]
-    names = tuple(option.name for option in options)
-    if rows and len(options) <= MOST_COLUMNS:
+    names = tuple(option.name for option in choices)
+    if rows and len(choices) <= MOST_COLUMNS:
         yield Grid((_("What matters"), *names), tuple(rows))
     else:
         for text, *cells in rows:

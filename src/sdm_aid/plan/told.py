@@ -39,11 +39,19 @@ class Told:
         """The steps with the questions on show."""
         return path(self.guide, self.state)
 
-    def said(self, step: str, field: str, about: str = "", label: str = "") -> Blocks:
-        """The words at a place, marked as their speaker's; ``{name}`` in ``label`` is whose."""
+    def said(
+        self, step: str, field: str, about: str = "", label: str = "", at_home: bool = False
+    ) -> Blocks:
+        """The words at a place, marked as their speaker's.
+
+        ``{name}`` in ``label`` is whose they are, ``{patient}`` the patient.
+        """
         entry = self.state.answers.get((step, field))
         if entry is not None:
-            whose = label.format(name=self.names.name_of(entry.voice)) or self._in_words_of(entry)
+            name = self.names.name_of(entry.voice)
+            whose = label.format(name=name, patient=self.names.patient) or self._in_words_of(entry)
+            if at_home:
+                whose = _("{label}, written at home").format(label=whose)
             yield Said(whose, str(entry.value), entry.voice, about)
 
     def answers(self, *step_ids: str) -> Blocks:

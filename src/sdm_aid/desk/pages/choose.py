@@ -2,13 +2,16 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.conversation import options
 from sdm_aid.conversation.agreeing import CHOOSE
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
+from sdm_aid.conversation.people import People, sentence
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup
-from sdm_aid.desk.widgets.words import words
+from sdm_aid.desk.widgets.layouts import Columns
+from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide import steps
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
@@ -20,16 +23,15 @@ class ChoosePage(StepPage):
     def __init__(self, guide: Guide, step: steps.Choose) -> None:
         super().__init__(guide, step)
         self._choose = self.screen()
-        choices = {option.id: (option.name, option.short) for option in guide.options}
-        choices[NOT_TODAY] = (_("Not today"), _("More time, more people, more information"))
-        choices[SOMETHING_ELSE] = (_("Something else"), _("In our own words"))
-        self._choices = ChoiceGroup(_("What shall we do?"), choices, "tile", (300, 2))
+        self._choices = ChoiceGroup(_("What shall we do?"), {}, "tile", (300, 2))
         self._choices.chosen.connect(self.tell("choice"))
+        self._aside = words("", "fine")
         self._why = self.box("why", "", 2, Voice.PATIENT)
-        self._who = ChoiceGroup(_("Who chose?"), self._choosers("", ""))
+        self._who = ChoiceGroup(_("Who chose?"), {})
         self._who.chosen.connect(self.tell("who-chose"))
         self._choose.add(
             self._choices,
+            self._aside,
             self._not_today(),
             self._something_else(),
             self._why,
@@ -41,12 +43,22 @@ class ChoosePage(StepPage):
 
     def _not_today(self) -> QWidget:
         self._later = QWidget()
+        self._raises = ChoiceGroup(_("Who brings it up again?"), {})
+        self._raises.chosen.connect(self.tell("not-today/who"))
+        boxes = QWidget()
+        boxes.setLayout(Columns(narrowest=380, most=2))
+        for field, label in (
+            ("why", _("Why not today?")),
+            ("meanwhile", _("What happens meanwhile?")),
+            ("sooner", _("What would bring us back sooner?")),
+            ("when", _("When do we talk about it again?")),
+        ):
+            boxes.layout().addWidget(self.box(f"not-today/{field}", label, 2))
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.box("not-today/why", _("Why not today?"), 2))
-        column.addWidget(self.box("not-today/meanwhile", _("What happens meanwhile?"), 2))
-        column.addWidget(self.box("not-today/sooner", _("What would bring us back sooner?"), 2))
+        for each in (boxes, words(_("Who brings it up again?"), "h2"), self._raises):
+            column.addWidget(each)
         return self._later
 
     def _something_else(self) -> QWidget:
@@ -55,26 +67,49 @@ class ChoosePage(StepPage):
 
     def show_more(self, view: View) -> None:
         """Show what was chosen, why and by whom."""
-        patient, clinician = view.people.patient, view.people.clinician
+        names = view.people
         lead = view.step(self.step.id).step.lead
         self._choose.show_title(
             _("What shall we do?"),
             lead or _("Every answer here is a good answer, and any of them can be changed later."),
         )
         choice = view.state.text(CHOOSE, "choice")
+        self._choices.show_choices(self._offered(view))
         self._choices.show_choice(choice)
+        self._show_set_aside(view)
         self._later.setVisible(choice == NOT_TODAY)
+        self._raises.show_choices(
+            {voice.value: (sentence(names.name_of(voice)), "") for voice in names.voices()}
+        )
+        self._raises.show_choice(view.state.text(CHOOSE, "not-today/who"))
         self._other.setVisible(choice == SOMETHING_ELSE)
-        self._why.show_label(_("Why, in {patient}’s words").format(patient=patient))
-        for key, words_ in self._choosers(patient, clinician).items():
-            self._who.show_name(key, *words_)
+        self._why.show_label(_("Why, in {patient}’s words").format(patient=names.patient))
+        self._who.show_choices(_choosers(names))
         self._who.show_choice(view.state.text(CHOOSE, "who-chose"))
 
-    @staticmethod
-    def _choosers(patient: str, clinician: str) -> dict[str, tuple[str, str]]:
-        asked = _("{patient} asked {clinician} to choose")
+    def _offered(self, view: View) -> dict[str, tuple[str, str]]:
+        considered = options.considered(self.guide, view.state)
         return {
-            "patient": (patient, ""),
-            "both": (_("Both of us"), ""),
-            "clinician": (asked.format(patient=patient, clinician=clinician), ""),
+            **{option.id: (option.name, option.short) for option in considered},
+            NOT_TODAY: (_("Not today"), _("More time, more people, more information")),
+            SOMETHING_ELSE: (_("Something else"), _("In our own words")),
         }
+
+    def _show_set_aside(self, view: View) -> None:
+        names = ", ".join(each.option.name for each in options.set_aside(self.guide, view.state))
+        told = _("Set aside in “{step}”, with the reason: {choices}").format(
+            step=_("What we could do"), choices=names
+        )
+        show_text(self._aside, told if names else "")
+
+
+def _choosers(names: People) -> dict[str, tuple[str, str]]:
+    asked = _("{patient} asked {clinician} to choose")
+    return {
+        "patient": (sentence(names.patient), ""),
+        "both": (_("Both of us"), ""),
+        "clinician": (
+            sentence(asked.format(patient=names.patient, clinician=names.clinician)),
+            "",
+        ),
+    }

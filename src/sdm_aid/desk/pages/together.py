@@ -3,11 +3,12 @@
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.written_at_home import WrittenAtHome
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ManyChoice
 from sdm_aid.desk.widgets.layouts import Columns
 from sdm_aid.desk.widgets.ordered import OrderedChoice
-from sdm_aid.desk.widgets.words import words
+from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide import steps
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
@@ -36,12 +37,14 @@ class TogetherPage(StepPage):
         self._helps_title = words("", "h2")
         self._helps = ManyChoice(_("How the companion helps"), self._helping(), Voice.COMPANION)
         self._helps.chosen.connect(self.tell("companion-helps"))
+        self._alone = words("", "fine")
         self._information = ManyChoice(_("How you like to have information"), self._forms())
         self._information.chosen.connect(self.tell("information"))
         self._people.add(
             self._helps_title,
             self._helps,
-            words(_("How would you like to take today’s plan with you?"), "h2"),
+            self._alone,
+            words(_("How do you like to have information?"), "h2"),
             self._information,
             self.box("language", _("The language you like best, if not this one")),
         )
@@ -49,8 +52,11 @@ class TogetherPage(StepPage):
 
     def _build_talk(self) -> None:
         self._talk = self.screen()
+        self._at_home = WrittenAtHome()
+        self._at_home.chosen.connect(self.tell("good-talk-at-home"))
         self._talk.add(
             self.box("good-talk", _("What would make this a good talk for you?"), 2, Voice.PATIENT),
+            self._at_home,
             words(_("What shall we talk about first?"), "h2"),
             words(_("Tap in the order you like."), "soft"),
         )
@@ -75,6 +81,18 @@ class TogetherPage(StepPage):
         )
         for widget in (self._helps_title, self._helps):
             widget.setVisible(bool(names.companion))
+        self._at_home.show_flag(
+            bool(state.text(self.step.id, "good-talk")),
+            state.flag(self.step.id, "good-talk-at-home"),
+        )
+        show_text(
+            self._alone,
+            _(
+                "{patient} can have some time without {companion} at any moment: see “More” above."
+            ).format(patient=sentence(names.patient), companion=names.companion)
+            if names.companion
+            else "",
+        )
         self._helps_title.setText(
             _("How would {companion} like to help?").format(companion=names.companion)
         )

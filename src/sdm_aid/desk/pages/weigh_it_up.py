@@ -6,15 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
-from sdm_aid.conversation import matters
+from sdm_aid.conversation import matters, options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS
 from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.turns import closed_because
+from sdm_aid.desk.pages.differing_card import DifferingCard
+from sdm_aid.desk.pages.matter_card import level_words
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.what_matters import level_words
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.cards import card
@@ -54,10 +55,14 @@ class WeighItUpPage(StepPage):
         self._rows: dict[str, _ItemRow] = {}
         self._weigh = self.screen()
         self._nothing = words("", "body")
-        self._names = _ChoiceNames(guide.options)
+        self._options: tuple[Option, ...] = ()
+        self._names = _ChoiceNames()
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
-        self._weigh.add(self._nothing, self._names, self._list, self._below())
+        self._differing = DifferingCard(self.box)
+        self._differing.named.connect(self.tell("differ"))
+        self._differing.go.connect(self.go)
+        self._weigh.add(self._nothing, self._names, self._list, self._below(), self._differing)
         self.add_own_questions(self._weigh)
         self._weigh.end()
 
@@ -103,6 +108,8 @@ class WeighItUpPage(StepPage):
                 "Nothing is added up: {patient} says what weighs most."
             ).format(patient=patient),
         )
+        self._differing.show_view(view)
+        self._show_options(options.considered(self.guide, view.state))
         self._show_rows(view)
         right = stands(view.state, self.step.id, "looks-right")
         answer = view.state.text(self.step.id, "looks-right") if right else ""
@@ -111,6 +118,20 @@ class WeighItUpPage(StepPage):
             {"yes": _("✓ Yes, it does"), "change": _("Change any box above.")}.get(answer, ""),
         )
         self._show_advice(view, patient, clinician)
+
+    def _show_options(self, considered: tuple[Option, ...]) -> None:
+        """Begin the boxes anew where the choices, or their order, are others."""
+        if considered == self._options:
+            return
+        for key in list(self._rows):
+            self._take_away(key)
+        self._options = considered
+        self._names.show_options(considered)
+
+    def _take_away(self, key: str) -> None:
+        take_away(self._list, self._rows.pop(key))
+        for option in self.guide.options:
+            self.forget_box(f"mark-words/{key}/{option.id}")
 
     def _show_rows(self, view: View) -> None:
         items = {item.id: item for item in matters.what_matters(self.guide, view.state)}
@@ -123,12 +144,10 @@ class WeighItUpPage(StepPage):
             ).format(step=_("What matters")),
         )
         for key in [key for key in self._rows if key not in items]:
-            take_away(self._list, self._rows.pop(key))
-            for option in self.guide.options:
-                self.forget_box(f"mark-words/{key}/{option.id}")
+            self._take_away(key)
         for place, (key, item) in enumerate(items.items()):
             if key not in self._rows:
-                self._rows[key] = _ItemRow(item, self.guide.options, self.box)
+                self._rows[key] = _ItemRow(item, self._options, self.box)
                 self._rows[key].marked.connect(self.said.emit)
             if self._list.indexOf(self._rows[key]) != place:
                 self._list.insertWidget(place, self._rows[key])
@@ -173,17 +192,17 @@ class _ItemRow(QFrame):
 
     marked = Signal(str, object)
 
-    def __init__(self, item: Item, options: list[Option], make_box: MakeBox) -> None:
+    def __init__(self, item: Item, choices: tuple[Option, ...], make_box: MakeBox) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._item = item.id
         self._name = words("", "strong")
         self._level = words("", "label", Voice.PATIENT)
         self._marks: dict[str, tuple[QComboBox, Box]] = {}
-        self._columns = columns = Columns(NARROWEST, 1 + len(options))
+        self._columns = columns = Columns(NARROWEST, 1 + len(choices))
         columns.addWidget(_stacked(self._name, self._level))
-        self._choice_names = [words(option.name, "strong") for option in options]
-        for option, name in zip(options, self._choice_names, strict=True):
+        self._choice_names = [words(option.name, "strong") for option in choices]
+        for option, name in zip(choices, self._choice_names, strict=True):
             columns.addWidget(self._mark(item, option, name, make_box))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
@@ -236,19 +255,26 @@ class _ItemRow(QFrame):
 class _ChoiceNames(QWidget):
     """The choices' names in one line above the boxes, where there is room for it."""
 
-    def __init__(self, options: list[Option]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._count = len(options)
-        self._columns = Columns(NARROWEST, 1 + len(options))
+        self._names: list[QLabel] = []
+        self._columns = Columns(NARROWEST, 1)
         self._columns.setContentsMargins(18, 0, 18, 0)
         self._columns.addWidget(QWidget())
-        for option in options:
-            self._columns.addWidget(words(option.name, "strong"))
         self.setLayout(self._columns)
+
+    def show_options(self, choices: tuple[Option, ...]) -> None:
+        """Show these choices' names."""
+        while self._names:
+            take_away(self._columns, self._names.pop())
+        self._columns.most = 1 + len(choices)
+        for option in choices:
+            self._names.append(words(option.name, "strong"))
+            self._columns.addWidget(self._names[-1])
 
     def in_line(self, width: int) -> bool:
         """Whether all names stand in one line at a width in pixels."""
-        return self._columns.columns_at(width) > self._count
+        return self._columns.columns_at(width) > len(self._names)
 
 
 def _stacked(*things: QWidget) -> QWidget:

@@ -7,47 +7,37 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.turns import closed_because
+from sdm_aid.desk.pages.matter_card import MatterCard
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.worries import Worries
+from sdm_aid.desk.pages.written_at_home import WrittenAtHome
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ManyChoice, Tile, button
+from sdm_aid.desk.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.ordered import OrderedChoice
-from sdm_aid.desk.widgets.words import Quote, restyle, show_text, words
+from sdm_aid.desk.widgets.words import Quote, show_text, words
 from sdm_aid.guide import steps
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 
-NEXT_LEVEL = {
-    "": "matters",
-    "matters": "matters-a-lot",
-    "matters-a-lot": "does-not-matter",
-    "does-not-matter": None,
-}
-
-
-def level_words(level: str) -> str:
-    """How much something matters, in words."""
-    return {
-        "matters-a-lot": _("Matters a lot"),
-        "matters": _("Matters"),
-        "does-not-matter": _("Does not matter"),
-    }.get(level, "")
-
 
 class WhatMattersPage(StepPage):
-    """Two screens: what the patient says, then what the clinician heard."""
+    """Three screens: what the patient says, what worries us, what the clinician heard."""
 
     def __init__(self, guide: Guide, step: steps.WhatMatters) -> None:
         super().__init__(guide, step)
-        self._cards: dict[str, Tile] = {}
+        self._cards: dict[str, MatterCard] = {}
         self._items: dict[str, Item] = {}
         self._build_spoken()
+        self._build_worries()
         self._build_heard()
 
     def _build_spoken(self) -> None:
         self._spoken = self.screen()
         self._words = self.box("words", "", 3, Voice.PATIENT)
+        self._at_home = WrittenAtHome()
+        self._at_home.chosen.connect(self.tell("words-at-home"))
         self._grid = Columns(narrowest=300, most=2)
         self._add = button(_("+ Add something in your own words"), self._show_own, "link")
         self._own = Box(_("What else matters to you?"), 1, Voice.PATIENT)
@@ -60,8 +50,12 @@ class WhatMattersPage(StepPage):
         add_row.addWidget(self._add)
         self._spoken.add(
             self._words,
+            self._at_home,
             words(_("Things other people have said matter"), "h2"),
-            words(_("Tap what is true for you. Tap again if it matters a lot."), "soft"),
+            words(
+                _("Tap what matters to you. Tap again if it matters a lot. ✕ if it does not."),
+                "soft",
+            ),
             self._grid,
             add_row,
             self._own,
@@ -70,9 +64,18 @@ class WhatMattersPage(StepPage):
         )
         self._spoken.end()
 
+    def _build_worries(self) -> None:
+        self._worries_screen = self.screen()
+        self._worries = Worries(self.box)
+        self._worries.kept.connect(self.tell("keep-worries"))
+        self._worries_screen.add(self._worries)
+        self._worries_screen.end()
+
     def _build_heard(self) -> None:
         self._heard = self.screen()
         self._quote = Quote(Voice.PATIENT)
+        self._worry_quote = Quote(Voice.PATIENT)
+        self._earlier = words("", "small")
         self._heard_box = self.box("heard", "", 3, Voice.CLINICIAN)
         self._yes = button(_("Yes, that is it"), lambda: self.said.emit("heard-right", "yes"))
         self._again = button(_("Not quite – let me say it again"), self._say_again)
@@ -88,6 +91,8 @@ class WhatMattersPage(StepPage):
         self._life.chosen.connect(self.tell("life"))
         self._heard.add(
             self._quote,
+            self._worry_quote,
+            self._earlier,
             self._heard_box,
             answers,
             self._closed,
@@ -111,12 +116,24 @@ class WhatMattersPage(StepPage):
                 patient=patient
             ),
         )
+        self._worries_screen.show_title(
+            _("What worries us?"),
+            _("{patient} goes first. Leave out whatever you like.").format(
+                patient=sentence(patient)
+            ),
+            _("What worries us"),
+        )
+        self._worries.show_view(view)
         self._heard.show_title(
             _("Did {clinician} hear you right?").format(clinician=clinician),
             _("{clinician} says back what they heard. {patient} has the last word.").format(
                 clinician=sentence(clinician), patient=sentence(patient)
             ),
             _("What {clinician} heard").format(clinician=clinician),
+        )
+        self._at_home.show_flag(
+            bool(view.state.text(self.step.id, "words")),
+            view.state.flag(self.step.id, "words-at-home"),
         )
         self._show_cards(view)
         self._show_heard(view, label)
@@ -129,22 +146,17 @@ class WhatMattersPage(StepPage):
         for item in items:
             card = self._cards.get(item.id) or self._new_card(item.id)
             self._cards[item.id] = card
-            under = _("{patient} added this").format(patient=sentence(view.people.patient))
-            card.show_words(item.text, under if item.own else "", level_words(item.level))
-            card.setChecked(item.level in ("matters", "matters-a-lot"))
+            added = _("{patient} added this").format(patient=sentence(view.people.patient))
+            card.show_item(item, added if item.own else "")
         mattering = {item.id: item.text for item in matters.what_matters(self.guide, view.state)}
         in_order = {key: self._items[key].text for key in self._items if key in mattering}
         self._top.show_choices(in_order, view.state.texts(self.step.id, "top"))
         for widget in (self._top_title, self._top):
             widget.setVisible(len(mattering) > 1)
 
-    def _new_card(self, key: str) -> Tile:
-        card = Tile("")
-        card.setCheckable(True)
-        restyle(card, "voice", Voice.PATIENT.value)
-        card.clicked.connect(
-            lambda: self.said.emit(f"card/{key}", NEXT_LEVEL[self._items[key].level])
-        )
+    def _new_card(self, key: str) -> MatterCard:
+        card = MatterCard()
+        card.levelled.connect(self.tell(f"card/{key}"))
         self._grid.addWidget(card)
         card.show()
         return card
@@ -154,6 +166,10 @@ class WhatMattersPage(StepPage):
         said = state.text(self.step.id, "words")
         cards = [item.text for item in matters.what_matters(self.guide, state)]
         self._quote.show_words(label, said or "; ".join(cards))
+        self._worry_quote.show_words(_("What worries you"), state.text(self.step.id, "worries"))
+        tries = [_("“{words}”").format(words=each) for each in matters.earlier_tries(state)]
+        earlier = _("Said before: {tries}").format(tries=" ".join(tries))
+        show_text(self._earlier, earlier if tries else "")
         self._heard_box.show_label(
             _("What {clinician} heard").format(clinician=view.people.clinician)
         )

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation import matters
 from sdm_aid.conversation.people import sentence
+from sdm_aid.desk.pages.matter_card import level_words
 from sdm_aid.desk.pages.option_row import Opening, OptionRow, more_about
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.what_matters import level_words
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns

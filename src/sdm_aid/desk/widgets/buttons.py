@@ -137,15 +137,31 @@ class ChoiceGroup(QWidget):
         """``choices``: id to (title, line under it). ``columns``: least width, most columns."""
         super().__init__()
         self.setAccessibleName(label)
-        self._tiles = {key: Tile(title, under, role) for key, (title, under) in choices.items()}
-        layout = Columns(*columns) if columns else Flow()
-        self.setLayout(layout)
-        for key, tile in self._tiles.items():
-            tile.setCheckable(True)
-            tile.of(label)
-            layout.addWidget(tile)
-            tile.clicked.connect(lambda checked, key=key: self._picked(key, checked))
+        self._label = label
+        self._role = role
+        self._tiles: dict[str, Tile] = {}
+        self.setLayout(Columns(*columns) if columns else Flow())
+        self.show_choices(choices)
         self.show_choice("")
+
+    def show_choices(self, choices: dict[str, tuple[str, str]]) -> None:
+        """Offer these, in this order: id to (title, line under it)."""
+        if list(self._tiles) != list(choices):
+            for key in list(self._tiles):
+                take_away(self.layout(), self._tiles.pop(key))
+            for key, (_title, under) in choices.items():
+                self._tiles[key] = self._tile(key, bold=bool(under))
+        for key, (title, under) in choices.items():
+            self._tiles[key].show_words(title, under)
+
+    def _tile(self, key: str, *, bold: bool) -> Tile:
+        tile = Tile("", role=self._role, bold=bold)
+        tile.setCheckable(True)
+        tile.of(self._label)
+        tile.clicked.connect(lambda checked: self._picked(key, checked))
+        self.layout().addWidget(tile)
+        tile.show()
+        return tile
 
     def show_choice(self, chosen: str) -> None:
         """Show which is picked; an empty id for none."""
@@ -157,10 +173,6 @@ class ChoiceGroup(QWidget):
 
     def _picked(self, key: str, checked: bool) -> None:
         self.chosen.emit(key if checked else None)
-
-    def show_name(self, key: str, title: str, under: str = "") -> None:
-        """Say other words on one of the buttons."""
-        self._tiles[key].show_words(title, under)
 
     def keyPressEvent(self, event: object) -> None:
         """Qt's: arrows go from one to the next."""

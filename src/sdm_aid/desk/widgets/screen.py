@@ -1,9 +1,17 @@
 """One screen: a title, a line under it, and a column that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sdm_aid.desk.widgets.words import show_text, words
+
+
+class _Inside(QWidget):
+    """What scrolls: as high as its words are at its width, not as in the narrowest column."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: only the width counts; the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Screen(QScrollArea):
@@ -19,7 +27,7 @@ class Screen(QScrollArea):
         self.title = words("", "h1")
 
         self.lead = words("", "soft")
-        inside = QWidget()
+        inside = _Inside()
         inside.setObjectName("page")
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(40, 26, 40, 26)
