@@ -14,11 +14,16 @@ from sdm_aid.record.tables import NEWEST
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 from sdm_aid.record.versions import SCRIPTS, bring_up_to_date, migrate, version_of
 
+from .databases import make_second
 from .databases.make_first import FIRST, KEY, write
+from .databases.make_second import SECOND
 
-ADDS_A_TABLE = """
+LATER = f"{int(NEWEST) + 1:04}"
+"""A version that is still to come."""
+
+ADDS_A_TABLE = f"""
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{LATER}", "{NEWEST}"
 def upgrade():
     op.execute("CREATE TABLE later (it TEXT)")
     op.execute("INSERT INTO later SELECT patient FROM conversation")
@@ -50,11 +55,11 @@ REMAKES_A_TABLE = (
 )
 
 
-def scripts_with(tmp_path: Path, second: str) -> Path:
+def scripts_with(tmp_path: Path, later: str) -> Path:
     """The program's migrations, and one more."""
     scripts = tmp_path / "100 %" / "migrations"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "v0002_second.py").write_text(second)
+    (scripts / "versions" / f"v{LATER}_later.py").write_text(later)
     return scripts
 
 
@@ -99,23 +104,41 @@ def test_a_record_of_the_first_version_still_opens_and_reads(tmp_path: Path) -> 
     assert (draft.field, draft.voice, draft.text) == ("words", Voice.PATIENT, "Being able to")
     record.journal(kept.id).append(entries[0])
     assert record.entries(kept.id) == entries
+    assert record.all_afterwards() == ()
+    record.keep_afterwards(make_second.ANSWERED)
+    assert record.all_afterwards() == (make_second.ANSWERED,)
     record.close()
 
 
-def test_the_script_beside_the_old_record_writes_such_a_record(tmp_path: Path) -> None:
+def test_a_record_of_the_second_version_still_opens_and_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    shutil.copy(SECOND, folder / "record.db")
+    shutil.copy(SECOND.with_suffix(".key"), folder / "record.key")
+    record = open_record(folder, keychain=False)
+    (kept,) = record.conversations("bob")
+    assert {entry.kind for entry in record.entries(kept.id)} == set(Kind)
+    assert record.all_afterwards() == (make_second.ANSWERED,)
+    record.close()
+
+
+def test_the_script_beside_an_old_record_writes_such_a_record(tmp_path: Path) -> None:
     write(tmp_path / "again.db")
-    ours, old = (database.connect(file, KEY) for file in (tmp_path / "again.db", first(tmp_path)))
-    assert schema(ours).keys() >= schema(old).keys()
-    ours.dispose()
-    old.dispose()
+    make_second.write(tmp_path / "again-second.db")
+    second = Path(shutil.copy(SECOND, tmp_path / "second.db"))
+    for made, kept in (("again.db", first(tmp_path)), ("again-second.db", second)):
+        ours, old = (database.connect(file, KEY) for file in (tmp_path / made, kept))
+        assert schema(ours).keys() >= schema(old).keys()
+        ours.dispose()
+        old.dispose()
 
 
 @pytest.mark.parametrize("script", [ADDS_A_TABLE, REMAKES_A_TABLE])
 def test_an_older_record_is_copied_then_migrated(tmp_path: Path, script: str) -> None:
     file = first(tmp_path)
-    bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), "0002")
+    bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), LATER)
     engine = database.connect(file, KEY)
-    assert version_of(engine) == "0002"
+    assert version_of(engine) == LATER
     with database.reading(engine) as connection:
         assert connection.execute(text("SELECT it FROM later")).scalars().all() == ["Bob"]
         assert connection.execute(text("SELECT count(*) FROM entry")).scalar() == len(Kind) + 1
@@ -135,7 +158,7 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, scri
     file = first(tmp_path)
     before = file.read_bytes()
     with pytest.raises(RecordTrouble) as raised:
-        bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), "0002")
+        bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), LATER)
     assert raised.value.kind is TroubleKind.MIGRATION
     assert file.read_bytes() == before
     engine = database.connect(file, KEY)
@@ -146,8 +169,8 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, scri
 
 def test_migrating_twice_changes_nothing_more(tmp_path: Path) -> None:
     file, scripts = first(tmp_path), scripts_with(tmp_path, ADDS_A_TABLE)
-    migrate(file, KEY, scripts, "0002")
-    migrate(file, KEY, scripts, "0002")
+    migrate(file, KEY, scripts, LATER)
+    migrate(file, KEY, scripts, LATER)
     engine = database.connect(file, KEY)
     with database.reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM later")).scalar() == 1

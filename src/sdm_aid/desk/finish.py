@@ -9,7 +9,7 @@ from sdm_aid.desk import printing
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
@@ -22,6 +22,7 @@ class FinishDesk(QWidget):
 
     back_asked = Signal()
     home_asked = Signal()
+    afterwards_asked = Signal()
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
@@ -38,6 +39,8 @@ class FinishDesk(QWidget):
             button(_("Save as PDF"), self._save),
         ):
             buttons.layout().addWidget(each)
+        self._alone = Tile("")
+        self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         ways = QWidget()
         ways.setLayout(Flow(gap=14))
         for each in (
@@ -46,7 +49,7 @@ class FinishDesk(QWidget):
         ):
             ways.layout().addWidget(each)
         self._wishes = words("", "strong")
-        self.screen.add(self._wishes, buttons, self._told, self._open_card, ways)
+        self.screen.add(self._wishes, buttons, self._told, self._open_card, self._alone, ways)
         self.screen.end()
         self.plan = PlanBeside()
         row = QHBoxLayout(self)
@@ -77,7 +80,16 @@ class FinishDesk(QWidget):
         self._open.setText("\n".join(left))
         self._open_card.setVisible(bool(left))
         show_text(self._told, "")
+        self._alone.show_words(
+            _("{patient}: three short questions, on your own").format(
+                patient=sentence(names.patient)
+            )
+        )
         self.plan.show_view(view)
+
+    def offer_afterwards(self, offered: bool) -> None:
+        """Offer the patient the questions to answer alone, or do not."""
+        self._alone.setVisible(offered)
 
     def _pdf(self) -> bytes:
         return pdf_of(self._presenter.view())

@@ -14,10 +14,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program looks. ``text_size`` is in percent, one of ``TEXT_SIZES``."""
+    """How the program looks and what it asks. ``text_size`` is in percent, of ``TEXT_SIZES``."""
 
     theme: str = "light"
     text_size: int = 100
+    ask_afterwards: bool = True
+    """Whether patients are offered the three questions to answer alone."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -31,7 +33,7 @@ def read_settings(folder: Path) -> Settings:
     kept = Settings(**{f.name: data[f.name] for f in fields(Settings) if f.name in data})
     theme = kept.theme if kept.theme in THEMES else "light"
     size = kept.text_size if kept.text_size in TEXT_SIZES else 100
-    return Settings(theme, size)
+    return Settings(theme, size, kept.ask_afterwards is not False)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -38,6 +38,10 @@ class SettingsPage(QWidget):
             _("Text size"), {str(n): (_("{n} %").format(n=n), "") for n in TEXT_SIZES}
         )
         self._size.chosen.connect(self._choose_size)
+        self._ask = ChoiceGroup(
+            _("Ask three questions afterwards"), {"yes": (_("Yes"), ""), "no": (_("No"), "")}
+        )
+        self._ask.chosen.connect(self._choose_ask)
         self._now = Settings()
         self._key = words("")
         self._folder = words("", "small")
@@ -46,6 +50,9 @@ class SettingsPage(QWidget):
             self._theme,
             words(_("Text size"), "h2"),
             self._size,
+            words(_("Ask three questions afterwards"), "h2"),
+            words(_("The patient answers alone. Answers are kept without a name."), "fine"),
+            self._ask,
             card(words(_("What keeps the record safe"), "h2"), self._key, self._folder),
         )
         self._screen.end()
@@ -61,11 +68,16 @@ class SettingsPage(QWidget):
     def _choose_size(self, key: str | None) -> None:
         self.changed.emit(replace(self._now, text_size=int(key or self._now.text_size)))
 
+    def _choose_ask(self, key: str | None) -> None:
+        ask = self._now.ask_afterwards if key is None else key == "yes"
+        self.changed.emit(replace(self._now, ask_afterwards=ask))
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
         self._theme.show_choice(settings.theme)
         self._size.show_choice(str(settings.text_size))
+        self._ask.show_choice("yes" if settings.ask_afterwards else "no")
 
     def show_key(self, in_keychain: bool | None, folder: str) -> None:
         """Say where the key of the record is kept; ``None`` where there is no record open."""

@@ -20,6 +20,7 @@ from sdm_aid.record.troubles import RecordTrouble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sdm_aid.desk.afterwards import AfterwardsDesk
     from sdm_aid.desk.finish import FinishDesk
     from sdm_aid.desk.frame import ConversationFrame
     from sdm_aid.desk.presenter import Presenter
@@ -174,9 +175,20 @@ class Shell(QWidget):
             self._finish = FinishDesk(self.presenter)
             self._finish.home_asked.connect(self.go_home)
             self._finish.back_asked.connect(lambda: self._pages.setCurrentWidget(self.frame))
+            self._finish.afterwards_asked.connect(self._show_afterwards)
             self._pages.addWidget(self._finish)
         self._finish.show_view(self.presenter.view())
+        self._finish.offer_afterwards(self.window_.settings.ask_afterwards)
         self._pages.setCurrentWidget(self._finish)
+
+    def _show_afterwards(self) -> None:
+        from sdm_aid.desk.afterwards import AfterwardsDesk
+
+        assert self.presenter is not None
+        page = AfterwardsDesk(self.presenter.view(), self.the_record, self._clock)
+        page.left.connect(self._show_finish)
+        page.left.connect(page.deleteLater)
+        self._show_place(page)
 
     def go_home(self) -> None:
         """Back to the guides; everything said is kept."""
@@ -212,7 +224,7 @@ class Shell(QWidget):
         window.settings_changed.connect(page.show_settings)
         self._show_place(page)
 
-    def _show_place(self, page: "RecordsPage | SettingsPage") -> None:
+    def _show_place(self, page: "RecordsPage | SettingsPage | AfterwardsDesk") -> None:
         """Show a page that is made anew each time, and let it go when one leaves it."""
         page.home_asked.connect(self.go_home)
         page.home_asked.connect(page.deleteLater)

@@ -18,6 +18,8 @@ class Instrument:
     name: str
     citation: str
     items: Mapping[str, str]
+    answers: Mapping[int, str]
+    """The words of each answer by its number, least first; empty where it is yes or no."""
 
 
 @cache
@@ -25,4 +27,11 @@ def instrument(instrument_id: str) -> Instrument:
     """The instrument with that id. ``FileNotFoundError`` where it is not shipped."""
     file = resources() / "instruments" / instrument_id / "items.yaml"
     data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return Instrument(data["id"], data["name"], data["citation"], MappingProxyType(data["items"]))
+    answers = {int(number): said for number, said in data.get("answers", {}).items()}
+    return Instrument(
+        data["id"],
+        data["name"],
+        data["citation"],
+        MappingProxyType(data["items"]),
+        MappingProxyType(answers),
+    )

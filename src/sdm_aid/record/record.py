@@ -9,7 +9,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sdm_aid.conversation.entries import Clock, Entry, now
-from sdm_aid.record import listing, tables
+from sdm_aid.record import afterwards, listing, tables
+from sdm_aid.record.afterwards import Afterwards
 from sdm_aid.record.database import connect, create, reading, writing
 from sdm_aid.record.journal import Draft, RecordJournal, entries_of, moment
 from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
@@ -17,7 +18,7 @@ from sdm_aid.record.listing import Kept
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.versions import bring_up_to_date, version_of
 
-__all__ = ["DATABASE", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
+__all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
 
 DATABASE = "record.db"
 
@@ -106,6 +107,17 @@ class Record:
         """The conversation somebody stopped in last, ``None`` where all are finished."""
         with reading(self._engine) as connection:
             return listing.newest_unfinished(connection)
+
+    def keep_afterwards(self, given: Afterwards) -> None:
+        """Keep what a patient answered alone; nothing is kept where all was left out."""
+        if not given.empty:
+            with writing(self._engine) as connection:
+                afterwards.keep(connection, given)
+
+    def all_afterwards(self) -> tuple[Afterwards, ...]:
+        """What patients answered alone, all of it, in no order that means anything."""
+        with reading(self._engine) as connection:
+            return afterwards.all_kept(connection)
 
 
 def open_record(folder: Path, *, keychain: bool | None = None, clock: Clock = now) -> Record:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     event,
 )
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -91,6 +91,26 @@ draft = Table(
     Column("at", Text, nullable=False),
 )
 """What is being typed and not said yet; ``text`` is JSON, as it may hold half a character."""
+
+afterwards = Table(
+    "afterwards",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("guide", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("answer_1", Integer),
+    Column("answer_2", Integer),
+    Column("answer_3", Integer),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What patients answered alone, afterwards; nothing in a row says who, or in which conversation.
+
+``id`` is a random UUID and SQLite numbers no rows here, so the order of the rows says nothing of
+the order they came in. ``month`` ("2026-11") is all there is of time: a moment, or a number that
+counts, could be laid beside the entries to find whose answers these are. See ``afterwards``.
+"""
 
 _ONLY_ADDED = "SELECT RAISE(ABORT, 'entries are only ever added')"
 

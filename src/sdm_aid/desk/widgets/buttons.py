@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import restyle, show_text, words
+
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+"""Which way an arrow goes along the answers of a question."""
 
 
 def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushButton:
@@ -95,6 +99,13 @@ class Tile(QPushButton):
         self._describe(self._under.text(), more, note)
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: arrows are for the question it answers, where Qt would leave the question."""
+        if self._question and event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def hasHeightForWidth(self) -> bool:
         """Qt's: its words wrap."""
         return True
@@ -174,16 +185,13 @@ class ChoiceGroup(QWidget):
     def _picked(self, key: str, checked: bool) -> None:
         self.chosen.emit(key if checked else None)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows go from one to the next."""
-        steps = {
-            Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
-        }  # fmt: skip
-        step = steps.get(event.key())  # type: ignore[attr-defined]
+        step = _ARROWS.get(event.key())
         tiles = list(self._tiles.values())
         here = next((i for i, tile in enumerate(tiles) if tile.hasFocus()), None)
         if step is None or here is None:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+            super().keyPressEvent(event)
             return
         tiles[(here + step) % len(tiles)].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -1,0 +1,244 @@
+"""Afterwards, alone: Bob answers three questions, and nobody can tell that they are his."""
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from sdm_aid.conversation.entries import Kind
+from sdm_aid.desk.afterwards import AfterwardsDesk
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import BadScript, Tap, Write
+from sdm_aid.desk.settings import FILE, read_settings
+from sdm_aid.guide.instruments import instrument
+from sdm_aid.record.record import Afterwards, open_record
+from tests.desk.accessibility import nameless, tree
+from tests.desk.test_accessibility import tab_to
+from tests.desk.test_fits import WINDOWS, clipped, overlapping, sideways
+from tests.desk.test_troubles import allow_pages, shown
+
+OFFERED = "Bob: three short questions, on your own"
+BETTER = "What would have made today better?"
+WORDS = "A slower start, and a chair for Jean."
+
+
+@pytest.fixture
+def finished(talking: Stage) -> Stage:
+    """Bob and Aimee have finished; nothing is offered to anybody else."""
+    talking.play(Tap(tap="Step 7: Our plan"))
+    talking.play(Tap(tap="Next: If things change"))
+    talking.play(Tap(tap="Finish"))
+    return talking
+
+
+@pytest.fixture
+def alone(finished: Stage) -> Stage:
+    """Aimee has looked away."""
+    finished.play(Tap(tap=OFFERED))
+    finished.play(Tap(tap="I am on my own now"))
+    return finished
+
+
+def answer(stage: Stage, *answers: str) -> None:
+    """Tap an answer to each of the questions, from the top; an empty one leaves it out."""
+    for number, words in enumerate(answers, start=1):
+        if words:
+            stage.play(Tap(tap=words, nth=number))
+
+
+def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> None:
+    before = finished.shell.presenter.view().state.entries
+    finished.play(Tap(tap=OFFERED))
+    assert finished.place() == "afterwards"
+    assert "Aimee: please look away, or step out." in shown(finished)
+    assert "kept without your name" in shown(finished)
+    assert "How much effort" not in shown(finished)
+    finished.play(Tap(tap="I am on my own now"))
+    assert instrument("collaborate").citation in shown(finished)
+    answer(finished, "Every effort was made", "Some effort was made", "No effort was made")
+    finished.play(Write(write=WORDS, box=BETTER))
+    finished.play(Tap(tap="Hand in"))
+    assert "Your answers are kept without your name." in shown(finished)
+    finished.play(Tap(tap="Home"))
+    assert finished.place() == "home"
+
+    finished.window.close()
+    record = open_record(finished.window.folder)
+    guide = "knee-osteoarthritis"
+    assert record.all_afterwards() == (Afterwards(guide, "0.1.0", "2026-11", (4, 2, 0), WORDS),)
+    (kept,) = record.conversations()
+    assert record.entries(kept.id) == before
+    assert before[-1].kind is Kind.FINISHED
+    assert record.journal(kept.id).drafts() == ()
+    record.close()
+
+
+def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
+    page = alone.shell.front()
+    questions = weakref.ref(page.currentWidget())
+    answer(alone, "Some effort was made")
+    alone.play(Write(write=WORDS, box=BETTER))
+    alone.play(Tap(tap="Hand in"))
+    let_go(alone)
+    assert questions() is None
+    assert "Some effort was made" not in tree(alone.window)
+    assert not [box for box in alone.window.findChildren(QPlainTextEdit) if box.toPlainText()]
+    alone.play(Tap(tap="Home"))
+    let_go(alone)
+    assert alone.window.findChildren(AfterwardsDesk) == []
+
+
+def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) -> None:
+    answer(alone, "Some effort was made")
+    alone.play(Write(write=WORDS, box=BETTER))
+    questions = weakref.ref(alone.shell.front().currentWidget())
+    alone.play(Tap(tap="Leave it"))
+    let_go(alone)
+    assert alone.place() == "finish"
+    assert questions() is None
+    assert alone.window.findChildren(AfterwardsDesk) == []
+    assert alone.shell.the_record().all_afterwards() == ()
+    alone.play(Tap(tap=OFFERED))
+    alone.play(Tap(tap="I am on my own now"))
+    assert "[checked]" not in tree(alone.shell.front())
+    assert WORDS not in tree(alone.shell.front())
+
+
+def let_go(stage: Stage) -> None:
+    """Let what was given up go at once."""
+    stage._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
+    alone.play(Write(write=WORDS, box=BETTER))
+    alone.shell.presenter._keep_drafts()
+    alone.play(Tap(tap="Some effort was made"))
+    alone.open_again()
+    record = alone.shell.the_record()
+    (kept,) = record.conversations()
+    assert record.journal(kept.id).drafts() == ()
+    assert all(entry.value != WORDS for entry in record.entries(kept.id))
+    assert record.all_afterwards() == ()
+
+
+def test_an_answer_can_be_changed_and_taken_back(alone: Stage) -> None:
+    answer(alone, "Some effort was made", "A lot of effort was made", "A little effort was made")
+    answer(alone, "Every effort was made", "A lot of effort was made")
+    alone.play(Tap(tap="Hand in"))
+    (given,) = alone.shell.the_record().all_afterwards()
+    assert given.answers == (4, None, 1)
+    assert given.words == ""
+
+
+def test_all_left_out_and_handed_in_nothing_is_kept_and_it_says_so(alone: Stage) -> None:
+    alone.play(Tap(tap="Hand in"))
+    assert "nothing is kept" in shown(alone)
+    assert "Your answers are kept" not in shown(alone)
+    assert alone.shell.the_record().all_afterwards() == ()
+
+
+def test_a_full_disk_is_told_and_the_answers_can_be_handed_in_again(alone: Stage) -> None:
+    words = "More time. " * 900
+    answer(alone, "A little effort was made")
+    alone.shell.front().currentWidget()._better.edit.setPlainText(words)
+    allow_pages(alone, 1)
+    alone.play(Tap(tap="Hand in"))
+    assert "The disk is full" in shown(alone)
+    assert "They are still here" in shown(alone)
+    assert "A little effort was made" in checked(alone)
+    allow_pages(alone, 1_000_000)
+    alone.play(Tap(tap="Hand in"))
+    assert "Your answers are kept without your name." in shown(alone)
+    (given,) = alone.shell.the_record().all_afterwards()
+    assert (given.answers, given.words) == ((1, None, None), words.strip())
+
+
+def checked(stage: Stage) -> str:
+    return "\n".join(line for line in tree(stage.shell.front()).splitlines() if "[checked]" in line)
+
+
+def test_switched_off_it_is_not_offered_now_or_next_time(stage: Stage) -> None:
+    stage.play(Tap(tap="Settings"))
+    stage.play(Tap(tap="No"))
+    stage.play(Tap(tap="No"))  # what is picked stays so when it is picked again
+    stage.play(Tap(tap="Home"))
+    stage.open_again()
+    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.play(Tap(tap="Step 7: Our plan"))
+    stage.play(Tap(tap="Next: If things change"))
+    stage.play(Tap(tap="Finish"))
+    assert stage.place() == "finish"
+    with pytest.raises(BadScript, match="There is no"):
+        stage.play(Tap(tap="The patient: three short questions, on your own"))
+
+
+@pytest.mark.parametrize("kept", ["{}", '{"ask_afterwards": "perhaps"}', '{"text_size": 100}'])
+def test_it_is_offered_unless_somebody_said_no(tmp_path: Path, kept: str) -> None:
+    (tmp_path / FILE).write_text(kept)
+    assert read_settings(tmp_path).ask_afterwards is True
+    (tmp_path / FILE).write_text('{"ask_afterwards": false}')
+    assert read_settings(tmp_path).ask_afterwards is False
+
+
+def test_it_can_all_be_done_by_keyboard_alone(finished: Stage) -> None:
+    press(finished, OFFERED)
+    press(finished, "I am on my own now")
+    first, *_others = instrument("collaborate").items.values()
+    tab_to(finished, "No effort was made")
+    assert first in QApplication.focusWidget().accessibleDescription()
+    for _time in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    tab_to(finished, BETTER)
+    QTest.keyClicks(QApplication.focusWidget(), "A chair.")
+    press(finished, "Hand in")
+    press(finished, "Home")
+    assert finished.place() == "home"
+    (given,) = finished.shell.the_record().all_afterwards()
+    assert (given.answers, given.words) == ((3, None, None), "A chair.")
+
+
+def press(stage: Stage, name: str) -> None:
+    tab_to(stage, name)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+
+def test_every_control_says_what_it_is(finished: Stage) -> None:
+    finished.play(Tap(tap=OFFERED))
+    for way_on in ("I am on my own now", "Hand in"):
+        assert nameless(finished.window) == []
+        finished.play(Tap(tap=way_on))
+    assert nameless(finished.window) == []
+
+
+@pytest.mark.parametrize(("wide", "high", "percent"), WINDOWS)
+@pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
+def test_every_screen_of_it_fits(
+    finished: Stage, wide: int, high: int, percent: int, rtl: bool
+) -> None:
+    if rtl:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        while finished.window.settings.text_size < percent:
+            finished.window.change_text_size(up=True)
+        finished.window.resize(wide, high)
+        problems = look(finished)
+        for way_on in (OFFERED, "I am on my own now", "Hand in"):
+            finished.play(Tap(tap=way_on))
+            problems += look(finished)
+        assert problems == []
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def look(stage: Stage) -> list[str]:
+    for _round in range(6):
+        QApplication.processEvents()
+    front = stage.shell.front()
+    return [*clipped(front), *sideways(front), *overlapping(front)]
