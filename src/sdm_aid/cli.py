@@ -127,6 +127,10 @@ def rehearse(
     screens: Annotated[
         Path | None, typer.Option("--screens", help=_("Write a picture of every screen here."))
     ] = None,
+    looks: Annotated[
+        Path | None,
+        typer.Option("--looks", help=_("Play every script in every look; pictures go here.")),
+    ] = None,
 ) -> None:
     """Play a conversation through the real windows, with a throw-away record."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -139,6 +143,9 @@ def rehearse(
     from sdm_aid.desk.script import BadScript, read_script
 
     try:
+        if looks is not None:
+            _play_in_every_look(looks)
+            return
         played = play(read_script(script or resources() / "rehearsals" / "knee.yaml"), screens)
     except BadScript as why:
         _stop(str(why))
@@ -149,6 +156,19 @@ def rehearse(
             n=len(played.entries), m=len(played.screens)
         )
     )
+
+
+def _play_in_every_look(screens: Path) -> None:
+    from sdm_aid.desk.looks import LOOKS
+    from sdm_aid.desk.rehearsal import rehearse as play
+    from sdm_aid.desk.script import read_script
+
+    for file in sorted((resources() / "rehearsals").glob("*.yaml")):
+        for look in LOOKS:
+            to = screens / file.stem / look.name
+            played = play(read_script(file), to, look=look)
+            count = len(played.screens)
+            typer.echo(_("{folder}: {n} screens").format(folder=to, n=count))
 
 
 def _open_record(folder: Path) -> "Record":

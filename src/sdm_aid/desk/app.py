@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.lasting import keep_singletons
@@ -24,6 +24,8 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("SDM Aid")
     app.setStyle("Fusion")
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)  # nothing on these screens moves by itself
     return app
 
 

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.desk.app import make_app
+from sdm_aid.desk.looks import USUAL, Look
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
+from sdm_aid.desk.settings import Settings, write_settings
 from sdm_aid.desk.shell import Shell
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
@@ -47,8 +49,17 @@ class Played:
 class Stage:
     """The windows and the record of one rehearsal."""
 
-    def __init__(self, folder: Path, begins: datetime, screens: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, begins: datetime, screens: Path | None = None, look: Look = USUAL
+    ) -> None:
         self._app = make_app()
+        self._look = look
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+            if look.from_the_right
+            else Qt.LayoutDirection.LeftToRight
+        )
+        write_settings(folder, Settings(look.theme, look.text_size))
         self._folder = folder
         self._moment = begins
         self._screens = screens
@@ -65,7 +76,7 @@ class Stage:
 
     def _open(self) -> Window:
         window = Window(self._app, self._folder, self._clock)
-        window.resize(1440, 900)
+        window.resize(self._look.wide, self._look.high)
         opening = QEventLoop()
         window.ready.connect(opening.quit)
         window.show()
@@ -109,6 +120,7 @@ class Stage:
         """Keep the last picture and close the window."""
         self._keep(self.place(), self._picture() if self._screens is not None else None)
         self.window.close()
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         sys.excepthook = sys.__excepthook__
 
     def place(self) -> str:
@@ -141,11 +153,27 @@ class Stage:
             self._app.processEvents()
 
     def _tap(self, act: Tap) -> None:
-        button = self._find(act.tap, (QAbstractButton,), act.nth)
+        button = self._find_button(act)
         if not button.isEnabled():
             raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
         self._settle()
+
+    def _find_button(self, act: Tap) -> QAbstractButton:
+        """A button; where a narrow window keeps it behind "More", that is pressed first."""
+        try:
+            return self._find(act.tap, (QAbstractButton,), act.nth)
+        except BadScript:
+            more = [
+                each
+                for each in self.window.findChildren(QAbstractButton)
+                if each.text() == _("More") and each.isVisible() and not each.isChecked()
+            ]
+            if not more:
+                raise
+            QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
+            self._settle()
+            return self._find(act.tap, (QAbstractButton,), act.nth)
 
     def _write(self, act: Write) -> None:
         box = self._find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
@@ -209,13 +237,15 @@ def press(box: QWidget, letter: str) -> None:
         QApplication.sendEvent(box, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
-def rehearse(script: Script, screens: Path | None = None, folder: Path | None = None) -> Played:
+def rehearse(
+    script: Script, screens: Path | None = None, folder: Path | None = None, look: Look = USUAL
+) -> Played:
     """Play ``script``; pictures of every screen go to ``screens``.
 
     The record is in ``folder``, or thrown away. ``BadScript`` where an act cannot be done.
     """
     with TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True) as throw_away:
-        stage = Stage(folder or Path(throw_away), script.begins, screens)
+        stage = Stage(folder or Path(throw_away), script.begins, screens, look)
         for number, act in enumerate(script.acts, start=1):
             try:
                 stage.play(act)
