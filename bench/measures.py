@@ -68,6 +68,28 @@ def timed(what: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def with_a_large_guide() -> list[Measure]:
+    """Steps and keys where a guide has 12 choices and 40 rows."""
+    from bench.large_guide import large_guide
+    from bench.rooms import KNEE, Room
+
+    with TemporaryDirectory() as place:
+        room = Room(Path(place), large_guide(KNEE))
+        assert len(room.guide().options) == 12
+        room.fill()
+        blocks = [timed(lambda n=n: room.key(n)) for n in range(100)]
+        first = [timed(lambda step=step: room.go(step)) for step in room.steps()]
+        again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
+        row = timed(room.open_a_row)
+        room.close()
+    return [
+        Measure("12 x 40: keystroke, until the next, worst", max(blocks), "ms", 50),
+        Measure("12 x 40: change of step, first visit, worst", max(first), "ms", 50),
+        Measure("12 x 40: change of step, worst", max(again), "ms", 50),
+        Measure("12 x 40: a row opened", row, "ms", 100),
+    ]
+
+
 def in_a_conversation() -> list[Measure]:
     """What happens between two keystrokes, in the real windows."""
     from bench.rooms import Room

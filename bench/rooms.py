@@ -4,10 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from sdm_aid.desk.app import make_app
 from sdm_aid.desk.preview import pdf_of
 from sdm_aid.desk.window import Window
+from sdm_aid.guide.model import Guide
 from sdm_aid.guide.reader import read_guide
 from sdm_aid.paths import shipped_guides
 
@@ -15,9 +17,12 @@ KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 
 
 class Room:
-    """A window in which the knee conversation goes on."""
+    """A window in which a conversation goes on: over the knee guide, or another one's text."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, guide: str = "") -> None:
+        if guide:
+            (folder / "guides").mkdir()
+            (folder / "guides" / "large.yaml").write_text(guide, encoding="utf-8")
         self._app = make_app()
         self._loop = QEventLoop()
         self.window = Window(self._app, folder)
@@ -26,7 +31,7 @@ class Room:
         self.window.show()
         self._loop.exec()
         self.shell = self.window.shell
-        self.shell.begin(self.shell.shelf[0])
+        self.shell.begin(self.shell.shelf[-1])
         QTest.qWait(1500)
         self._text = KNEE.read_bytes()
 
@@ -68,6 +73,22 @@ class Room:
     def go(self, step: str) -> None:
         """To another step, until its page is painted."""
         self.shell.presenter.go_to(step)
+        self.window.repaint()
+        self._app.processEvents()
+
+    def guide(self) -> Guide:
+        """The guide talked over."""
+        return self.shell.presenter.view().guide
+
+    def open_a_row(self) -> None:
+        """Open the first row of the table, until it is painted."""
+        self.go("what-we-could-do")
+        rows = [
+            each
+            for each in self.shell.frame.page().findChildren(QAbstractButton)
+            if each.property("role") == "row" and each.isVisible()
+        ]
+        rows[1].click()
         self.window.repaint()
         self._app.processEvents()
 

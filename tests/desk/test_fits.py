@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.widgets.buttons import Tile
 
-WINDOWS = ((1440, 900, 100), (1280, 720, 100), (1024, 768, 150), (1440, 900, 200), (1280, 720, 200))
+WINDOWS = (
+    (1440, 900, 100),
+    (1280, 720, 100),
+    (1024, 768, 150),
+    (1440, 900, 200),
+    (1280, 720, 200),
+    (3840, 2160, 100),
+)
 
 
 def clipped(window: QWidget) -> list[str]:

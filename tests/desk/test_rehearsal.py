@@ -162,6 +162,7 @@ def test_undo_on_the_screen_brings_the_words_before_back(talking: Stage) -> None
 
 def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) -> None:
     talking.play(Tap(tap="Step 2: What matters"))
+    talking.play(Tap(tap="Next: What worries us"))
     talking.play(Tap(tap="Next: What Aimee heard"))
     box = talking.shell.frame.page()._heard_box
     assert box.edit.isReadOnly()

@@ -44,14 +44,14 @@ class AfterwardsDesk(QStackedWidget):
         self._questions: _Questions | None = _Questions()
         self._questions.handed_in.connect(self._hand_in)
         self._questions.left.connect(self.left)
-        self._thanks = _screen()
+        self._thanks = Screen(64, 40)
         self._thanks.add(_row(button(_("Home"), self.home_asked.emit, "primary")))
         self._thanks.end()
         for screen in (self._who_may_look(view), self._questions, self._thanks):
             self.addWidget(screen)
 
     def _who_may_look(self, view: View) -> Screen:
-        screen = _screen()
+        screen = Screen(64, 40)
         names = view.people
         screen.show_title(
             _("For {patient} alone").format(patient=names.patient),
@@ -109,8 +109,7 @@ class _Questions(Screen):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        _widen(self)
+        super().__init__(64, 40)
         asked = instrument("collaborate")
         self._answers: dict[str, int | None] = dict.fromkeys(asked.items)
         self.show_title(_("Three short questions"), _("Skip any you like."))
@@ -146,16 +145,6 @@ class _Questions(Screen):
 
     def _hand_in(self) -> None:
         self.handed_in.emit(tuple(self._answers.values()), self._better.text().strip())
-
-
-def _screen() -> Screen:
-    screen = Screen()
-    _widen(screen)
-    return screen
-
-
-def _widen(screen: Screen) -> None:
-    screen.column.setContentsMargins(64, 40, 64, 40)
 
 
 def _row(*buttons: QWidget) -> QWidget:

@@ -26,8 +26,7 @@ class AskPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "aside")
-        self._screen = Screen()
-        self._screen.column.setContentsMargins(18, 18, 18, 18)
+        self._screen = Screen(18, 18)
         self._screen.show_title("", _("Tap a question to ask it. It stays until you both say so."))
         self._offers: dict[str, Tile] = {}
         for key in BRAN:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.footer import Footer
-from sdm_aid.desk.header import Header
+from sdm_aid.desk.header import Header, has_the_pen
 from sdm_aid.desk.page_stack import PageStack
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.presenter import Presenter
@@ -119,6 +119,8 @@ class ConversationFrame(QWidget):
         return front
 
     def _show(self, view: View) -> None:
+        if view.state.pen is not self._view.state.pen:
+            self._announce(has_the_pen(view))
         self._view = view
         self.header.show_view(view)
         self.ribbon.show_view(view)

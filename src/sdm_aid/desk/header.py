@@ -185,6 +185,12 @@ def _who_is_here(view: View) -> str:
     return " · ".join([*([said] if said else []), *wishes_flagged(view.state)])
 
 
+def has_the_pen(view: View) -> str:
+    """Who has the pen, in words."""
+    voice = view.state.pen
+    return _has_the_pen(voice, sentence(view.people.name_of(voice)))
+
+
 def _has_the_pen(voice: Voice, name: str) -> str:
     if voice is Voice.TOGETHER:
         return _("We write together")

@@ -53,8 +53,7 @@ class HomePage(QWidget):
             button(_("Records"), self.records_asked.emit, "pill"),
             button(_("Settings"), self.settings_asked.emit, "pill"),
         ]
-        self._screen = Screen()
-        self._screen.column.setContentsMargins(64, 40, 64, 40)
+        self._screen = Screen(64, 40)
         self._screen.show_title(
             _("What shall we talk about today?"),
             _("Choose a guide and turn the screen so that you can both see it."),

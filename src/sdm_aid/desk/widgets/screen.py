@@ -1,9 +1,13 @@
 """One screen: a title, a line under it, and a column that scrolls up and down, never sideways."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sdm_aid.desk.widgets.words import show_text, words
+
+WIDEST = 60
+"""Lines high: a column wider than this would be too far across to read."""
 
 
 class _Inside(QWidget):
@@ -17,25 +21,35 @@ class _Inside(QWidget):
 class Screen(QScrollArea):
     """One screen of a step: a title, a line under it, and a column of things to do."""
 
-    def __init__(self) -> None:
+    def __init__(self, side: int = 40, top: int = 26) -> None:
+        """``side``, ``top``: pixels free at either side of the column, and above and below it."""
         super().__init__()
+        self._side = side
+        self._top = top
         self.name = ""
         """What the Next button before it says."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = words("", "h1")
-
         self.lead = words("", "soft")
         inside = _Inside()
         inside.setObjectName("page")
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(40, 26, 40, 26)
+        self.column.setContentsMargins(side, top, side, top)
         self.column.setSpacing(14)
         self.column.addWidget(self.title)
         self.column.addWidget(self.lead)
         self.column.addSpacing(4)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: on a very wide screen the column stays in the middle."""
+        super().resizeEvent(event)
+        spare = self.viewport().width() - WIDEST * self.fontMetrics().lineSpacing()
+        side = max(self._side, spare // 2)
+        if self.column.contentsMargins().left() != side:
+            self.column.setContentsMargins(side, self._top, side, self._top)
 
     def show_title(self, title: str, lead: str, name: str = "") -> None:
         """Say what this screen is about."""
