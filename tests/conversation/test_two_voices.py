@@ -211,6 +211,17 @@ def test_wishes_are_flagged(talk: Conversation) -> None:
     assert wishes.wants(talk.state, wishes.LARGE)
 
 
+def test_aimee_does_not_choose_before_bob_has_spoken(talk: Conversation) -> None:
+    talk.hand_over(Voice.CLINICIAN)
+    with pytest.raises(Closed, match="when Bob has said what matters"):
+        talk.say("choose", "choice", "total")
+    talk.hand_over(Voice.PATIENT)
+    talk.say("what-matters", "words", WORDS)
+    talk.hand_over(Voice.CLINICIAN)
+    talk.say("choose", "choice", "total")
+    assert talk.state.text("choose", "choice") == "total"
+
+
 def test_no_entry_is_made_of_a_closed_box(talk: Conversation) -> None:
     before = talk.state.entries
     with pytest.raises(Closed):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sdm_aid.conversation import matters, options
+from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import People, people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
@@ -13,6 +14,8 @@ def closed_because(guide: Guide, state: State, step: str, field: str) -> str | N
     """Why a place is still closed, in plain words; ``None`` when it is open."""
     if step == options.STEP and field.startswith("set-aside/"):
         return _may_not_be_set_aside(guide, state, field.removeprefix("set-aside/"))
+    if state.pen is Voice.CLINICIAN and field.startswith(_OURS.get(step, ())):
+        return _heard(state, people(state))
     closed = _CLOSED.get((step, field))
     return None if closed is None else closed(state, people(state))
 
@@ -54,6 +57,12 @@ def _advice(state: State, names: People) -> str | None:
         return None
     return _("This opens when {patient} asks for it.").format(patient=names.patient)
 
+
+_OURS = {
+    "weigh-it-up": ("mark/", "mark-words/"),
+    "choose": ("choice", "something-else", "not-today/"),
+}
+"""What the two of them say together: not the clinician before the patient."""
 
 _CLOSED: dict[tuple[str, str], Callable[[State, People], str | None]] = {
     ("what-matters", "heard"): _heard,

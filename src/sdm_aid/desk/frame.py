@@ -88,6 +88,7 @@ class ConversationFrame(QWidget):
         self.header.plan_toggled.connect(self._toggle_plan)
         self.header.hide_asked.connect(self.hide_asked)
         self.header.alone_toggled.connect(presenter.some_time_alone)
+        self.header.stop_asked.connect(self._finish)
         self.header.short_way_toggled.connect(presenter.take_short_way)
         self.header.home_asked.connect(self._leave)
         self.ribbon.chosen.connect(presenter.go_to)
@@ -177,7 +178,11 @@ class ConversationFrame(QWidget):
             self._turn_to(page.currentIndex() + 1)
         elif here + 1 < len(self._view.path):
             self._presenter.go_to(self._view.path[here + 1].id)
-        elif self._presenter.finish():
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        if self._presenter.finish():
             self.finished.emit()
 
     def _back(self) -> None:

@@ -33,6 +33,8 @@ class Header(QFrame):
     alone_toggled = Signal(bool)
     """Whether the patient wants some time without the companion."""
     short_way_toggled = Signal(bool)
+    stop_asked = Signal()
+    """They stop here for today; what there is prints as a plan."""
     hide_asked = Signal()
     home_asked = Signal()
 
@@ -68,7 +70,8 @@ class Header(QFrame):
         """In the order of how much they are missed."""
         self._alone = button("", self._toggle_alone, "pill")
         self._route = button("", self._toggle_route, "pill")
-        self._more: tuple[QPushButton, ...] = (self._alone, self._route)
+        stop = button(_("Stop for today"), self.stop_asked.emit, "pill")
+        self._more: tuple[QPushButton, ...] = (self._alone, self._route, stop)
         for each in self._more:
             each.clicked.connect(lambda: self._menu.setChecked(False))
         self._wanted: tuple[QPushButton, ...] = ()
@@ -127,7 +130,7 @@ class Header(QFrame):
         text = _("{companion} comes back") if self._away else _("Some time without {companion}")
         self._alone.setText(text.format(companion=names.companion))
         self._alone.setAccessibleName(self._alone.text())
-        self._wanted = (*((self._alone,) if names.companion else ()), self._route)
+        self._wanted = self._more if names.companion else self._more[1:]
         self._short = short(view.state)
         self._route.setText(_("Take all the steps") if self._short else _("Short on time"))
         self._route.setAccessibleName(self._route.text())
