@@ -78,6 +78,6 @@ class _Crash:
             self._window.shell.tell(
                 _(
                     "Something went wrong in the program. What you said up to now is saved. "
-                    "You can carry on; if it happens again, close the program and open it again."
+                    "You can carry on. If it happens again, close the program and open it again."
                 )
             )

@@ -148,12 +148,12 @@ class ConversationFrame(QWidget):
         self.footer.show_view(self._view, self._next_name(), self._can_go_back())
 
     def _bring_to_front(self, step: str) -> None:
-        page = self.pages.bring_to_front(step)
+        self._leave_the_page()
+        self.pages.bring_to_front(step)
         self._show_footer()
         self._arrange()
         self.say("")
-        self._announce(page.current().title.text())
-        page.current().verticalScrollBar().setValue(0)
+        self._begin_at_the_top()
 
     def _next_name(self) -> str:
         page = self.page()
@@ -195,9 +195,20 @@ class ConversationFrame(QWidget):
             self._turn_to(self.page().count() - 1)
 
     def _turn_to(self, screen: int) -> None:
+        self._leave_the_page()
         self.page().setCurrentIndex(screen)
-        self.page().current().verticalScrollBar().setValue(0)
-        self._announce(self.page().current().title.text())
+        self._begin_at_the_top()
+
+    def _leave_the_page(self) -> None:
+        """Before turning: Qt would put the keyboard into the next box, whose owner got the pen."""
+        self.pages.setFocus()
+
+    def _begin_at_the_top(self) -> None:
+        """The next Tab goes to the first thing on this screen, not through the bars above it."""
+        screen = self.page().current()
+        screen.verticalScrollBar().setValue(0)
+        screen.title.setFocus()
+        self._announce(screen.title.text())
 
     def _come_back(self) -> None:
         step = self._view.path[self._view.here()]

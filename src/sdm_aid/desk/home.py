@@ -103,9 +103,7 @@ class HomePage(QWidget):
         tile = Tile(guide.title, guide.summary)
         tile.say_more(guide.minutes, guide.status.note if guide.status.state == "draft" else "")
         tile.clicked.connect(lambda: self.guide_chosen.emit(entry, False))
-        soon = button(
-            _("Short on time? About 5 minutes"), lambda: self.guide_chosen.emit(entry, True), "link"
-        )
+        soon = button(_("About 5 minutes"), lambda: self.guide_chosen.emit(entry, True), "link")
         soon.setAccessibleName(_("{guide}: about 5 minutes").format(guide=guide.title))
         return _with_ways(tile, soon)
 

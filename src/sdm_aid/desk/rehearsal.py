@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.settings import Settings, write_settings
 from sdm_aid.desk.shell import Shell
+from sdm_aid.desk.widgets.screen import bring_into_sight
 from sdm_aid.desk.window import Window
 from sdm_aid.language import _
 
@@ -217,17 +217,9 @@ class Stage:
                 )
             )
         named.sort(key=lambda widget: widget.mapTo(self.window, QPoint(0, 0)).y())
-        _bring_into_sight(named[nth - 1])
+        bring_into_sight(named[nth - 1])
         self._settle()
         return named[nth - 1]
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
 
 
 def press(box: QWidget, letter: str) -> None:

@@ -85,9 +85,9 @@ class SettingsPage(QWidget):
             {
                 True: _("The record is encrypted. Its key is in this system’s keychain."),
                 False: _(
-                    "The record is encrypted, but this system has no keychain, so the key lies in "
-                    "a file beside it that only you can read. Anyone who can copy both can read "
-                    "the record. Use a machine whose disk is encrypted."
+                    "The record is encrypted. This system has no keychain, so the key is in a "
+                    "file beside the record. Only you can read that file. Anyone who can copy "
+                    "both can read the record. Use a machine whose disk is encrypted."
                 ),
                 None: _("The record is not open."),
             }[in_keychain]

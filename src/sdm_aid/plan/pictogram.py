@@ -33,6 +33,8 @@ class Person:
     head: Part
     body: Part
     stripes: Part
+    stripe: float
+    """How thick a stripe is: so thick that from afar striped people are darker than outlines."""
 
 
 def pictogram(rate: EventRate, *, harm: bool = False) -> str:
@@ -63,7 +65,7 @@ def _drawn(whole: int, low: int, n: int, high: int, colour: str) -> str:
         + _path(likely, full, shape.head)
         + _path(likely, open_, shape.body)
         + _path(possible, open_, shape.head, shape.body)
-        + _path([*likely, *possible], open_, shape.stripes)
+        + _path([*likely, *possible], f'{open_} stroke-width="{shape.stripe}"', shape.stripes)
         + _path(others, f'fill="none" stroke="{OUTLINE}"', shape.head, shape.body)
         + "</g></svg>"
     )
@@ -129,6 +131,6 @@ def _small_stripe(x: float, y: float) -> str:
     return f"M{x + 6:g} {y + 8:g}v8"
 
 
-PERSON = Person(_head, _body, _stripes)
-SMALL_PERSON = Person(_small_head, _small_body, _small_stripe)
+PERSON = Person(_head, _body, _stripes, 1.6)
+SMALL_PERSON = Person(_small_head, _small_body, _small_stripe, 2.4)
 """The same person in fewer strokes, for a picture of a thousand."""

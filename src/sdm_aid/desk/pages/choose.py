@@ -71,7 +71,7 @@ class ChoosePage(StepPage):
         lead = view.step(self.step.id).step.lead
         self._choose.show_title(
             _("What shall we do?"),
-            lead or _("Every answer here is a good answer, and any of them can be changed later."),
+            lead or _("Every answer here is a good one. You can change it later."),
         )
         choice = view.state.text(CHOOSE, "choice")
         self._choices.show_choices(self._offered(view))

@@ -18,7 +18,7 @@ from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import restyle, show_text, words
 
 _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-"""Which way an arrow goes along the answers of a question."""
+"""Which way an arrow goes along a group, where one reads from the left."""
 
 
 def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushButton:
@@ -187,12 +187,15 @@ class ChoiceGroup(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows go from one to the next."""
-        step = _ARROWS.get(event.key())
         tiles = list(self._tiles.values())
-        here = next((i for i, tile in enumerate(tiles) if tile.hasFocus()), None)
-        if step is None or here is None:
+        here = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), None)
+        if event.key() not in _ARROWS or here is None:
             super().keyPressEvent(event)
             return
+        step = _ARROWS[event.key()]
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            step = -step
         tiles[(here + step) % len(tiles)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -1,10 +1,11 @@
 """Things to write in. What is typed goes out at each keystroke; what is finished goes out once."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.widgets.screen import bring_into_sight
 from sdm_aid.desk.widgets.words import restyle, show_text, words
 
 
@@ -23,12 +24,17 @@ class _Growing(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, self, self._follow_caret))
 
     def _fit(self) -> None:
         lines = max(self._least, int(self.document().size().height()))
         high = round(lines * self.fontMetrics().lineSpacing()) + 4
         if high != self.height():
             self.setFixedHeight(high)
+
+    def _follow_caret(self) -> None:
+        if self.hasFocus():
+            bring_into_sight(self.viewport(), self.cursorRect())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: another text size is another height."""
@@ -90,6 +96,7 @@ class Box(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("role", "field")
+        self.setMinimumHeight(44)
         if voice is not None:
             self.setProperty("voice", voice.value)
         self._label = words(label, "label", voice)
@@ -106,6 +113,13 @@ class Box(QFrame):
         self.show_label(label)
         self._touched = False
         self._connect()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a tap anywhere on the box, its label too, is a tap into it."""
+        if self.edit.isReadOnly():
+            super().mousePressEvent(event)
+        else:
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._on_typed)

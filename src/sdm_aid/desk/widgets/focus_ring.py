@@ -3,9 +3,11 @@
 No one colour reaches 3:1 against both the page and a filled button, hence the gap.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
+
+from sdm_aid.desk.widgets.screen import bring_into_sight
 
 GAP = 3
 WIDTH = 3
@@ -13,10 +15,10 @@ _HANDS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class FocusRings(QObject):
-    """Puts a ring round whatever the keyboard comes to. One for each window.
+    """Puts a ring round whatever the keyboard comes to, and brings it into sight.
 
-    It watches the window's own events, not the application's: those are many, and each would
-    take a detour through Python.
+    One for each window. It watches the window's own events, not the application's: those are
+    many, and each would take a detour through Python.
     """
 
     def __init__(self, window: QWidget, app: QApplication) -> None:
@@ -34,29 +36,49 @@ class FocusRings(QObject):
         return False
 
     def _ring(self, _left: QWidget | None, come_to: QWidget | None) -> None:
-        if self._by_key and isinstance(come_to, QAbstractButton | QComboBox):
-            _Ring(come_to)
+        if come_to is None or come_to.window() is not self.parent():
+            return
+        plain = isinstance(come_to, QAbstractButton | QComboBox | QLabel)
+        if self._by_key and plain:
+            FocusRing(come_to)
+        QTimer.singleShot(0, come_to, lambda: _show(come_to))
 
 
-class _Ring(QWidget):
-    """The ring round one widget; it goes when the keyboard does."""
+def _show(widget: QWidget) -> None:
+    """Bring into sight what has the keyboard; not under a finger, whose tap would miss it."""
+    if widget.hasFocus() and QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+        bring_into_sight(widget)
+
+
+class FocusRing(QWidget):
+    """The ring round one widget; it goes when the keyboard does.
+
+    It lies on what scrolls with the widget, or else on the window: on the widget's own parent it
+    would be cut off where the widget reaches the parent's edge.
+    """
 
     def __init__(self, within: QWidget) -> None:
-        super().__init__(within.parentWidget())
-        self._within = within
+        between = _up_to_ground(within)
+        super().__init__(between[-1].parentWidget())
+        self.within = within
+        self._between = between
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        within.installEventFilter(self)
+        for each in self._between:
+            each.installEventFilter(self)
         self._follow()
         self.show()
         self.raise_()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: follow what it is round, and go with the keyboard."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
-        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self._within.removeEventFilter(self)
+        elif event.type() is QEvent.Type.Hide or (
+            event.type() is QEvent.Type.FocusOut and watched is self.within
+        ):
+            for each in self._between:
+                each.removeEventFilter(self)
             self.hide()
             self.deleteLater()
         return False
@@ -71,4 +93,15 @@ class _Ring(QWidget):
 
     def _follow(self) -> None:
         out = GAP + WIDTH
-        self.setGeometry(self._within.geometry().adjusted(-out, -out, out, out))
+        place = QRect(self.within.mapTo(self.parentWidget(), QPoint(0, 0)), self.within.size())
+        self.setGeometry(place.adjusted(-out, -out, out, out))
+
+
+def _up_to_ground(widget: QWidget) -> list[QWidget]:
+    """``widget`` and all above it, up to what scrolls or is the window itself."""
+    chain = [widget]
+    while True:
+        above = chain[-1].parentWidget()
+        if above.isWindow() or isinstance(above.parentWidget().parentWidget(), QScrollArea):
+            return chain
+        chain.append(above)

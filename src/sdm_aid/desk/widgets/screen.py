@@ -1,13 +1,28 @@
 """One screen: a title, a line under it, and a column that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sdm_aid.desk.widgets.words import show_text, words
 
+AROUND = 24
+"""Pixels that stay free above and below what is brought into sight."""
+
 WIDEST = 60
 """Lines high: a column wider than this would be too far across to read."""
+
+
+def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll whatever ``widget`` stands in until it, or a part of it, shows from its top."""
+    shown = widget.rect() if part is None else part
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            for corner in (shown.bottomLeft(), shown.topLeft()):
+                place = widget.mapTo(above.widget(), corner)
+                above.ensureVisible(place.x(), place.y(), 0, AROUND)
+        above = above.parentWidget()
 
 
 class _Inside(QWidget):
