@@ -83,6 +83,25 @@ def test_records_and_their_plans(folder: Path, knee: ReadGuide, tmp_path: Path) 
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_a_prepare_sheet_is_written_from_a_guide(tmp_path: Path) -> None:
+    usual, large = tmp_path / "sheets" / "usual.pdf", tmp_path / "sheets" / "large.pdf"
+    code, said = run("prepare", KNEE, "--out", usual)
+    assert code == 0
+    assert "usual.pdf" in said
+    assert run("prepare", KNEE, "--out", large, "--large")[0] == 0
+    assert usual.read_bytes().startswith(b"%PDF")
+    assert usual.read_bytes() != large.read_bytes()
+
+
+def test_a_broken_guide_has_no_prepare_sheet(tmp_path: Path) -> None:
+    broken, out = tmp_path / "broken.yaml", tmp_path / "sheet.pdf"
+    broken.write_text("format: 1\n", encoding="utf-8")
+    code, said = run("prepare", broken, "--out", out)
+    assert code == 1
+    assert "broken.yaml:1:1" in said
+    assert not out.exists()
+
+
 def test_a_conversation_that_is_not_there_is_said_plainly(folder: Path, tmp_path: Path) -> None:
     open_record(folder).close()
     code, said = run("--data", folder, "plan", "nobody", "--out", tmp_path / "plan.pdf")
@@ -90,7 +109,9 @@ def test_a_conversation_that_is_not_there_is_said_plainly(folder: Path, tmp_path
     assert "There is no conversation nobody." in said
 
 
-@pytest.mark.parametrize("command", ["check", "schema", "guides", "records", "plan", "rehearse"])
+@pytest.mark.parametrize(
+    "command", ["check", "schema", "guides", "records", "plan", "prepare", "rehearse"]
+)
 def test_every_command_explains_itself(command: str) -> None:
     code, said = run(command, "--help")
     assert code == 0

@@ -121,6 +121,27 @@ def plan(
 
 
 @commands.command()
+def prepare(
+    guide: Annotated[Path, typer.Argument(help=_("A guide file."))],
+    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
+    large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
+) -> None:
+    """Write the sheet a patient fills in before the visit as a PDF."""
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reader import read_file
+    from sdm_aid.plan.prepare import make_sheet
+    from sdm_aid.plan.typst import prepare_pdf
+
+    try:
+        read = read_file(guide)
+    except GuideProblems as found:
+        for problem in found.problems:
+            typer.echo(located(problem, str(guide)))
+        raise typer.Exit(FOUND_PROBLEMS) from None
+    _write(out, prepare_pdf(make_sheet(read.guide, read.hash), large))
+
+
+@commands.command()
 def rehearse(
     script: Annotated[Path | None, typer.Argument(help=_("A script; else Bob’s knee."))] = None,
     plan: Annotated[Path | None, typer.Option("--plan", help=_("Write the plan here."))] = None,

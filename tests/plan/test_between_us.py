@@ -1,8 +1,13 @@
 """What stands between two people comes out on paper, in the voice of whoever said it."""
 
+import io
+
+from pypdf import PdfReader
+
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Said, Sentence
+from sdm_aid.plan.typst import plan_pdf
 from tests.plan.test_plan import plan_of, section, words
 
 
@@ -124,3 +129,26 @@ def test_large_print_is_asked_for_once(told: Conversation) -> None:
     assert not plan_of(told).large
     told.say("together", "information", ["paper", "large"])
     assert plan_of(told).large
+    for block in section(plan_of(told), "How each choice fits").blocks:
+        if isinstance(block, Grid):
+            assert len(block.head) <= 3
+
+
+def test_large_print_has_nothing_under_16_points(told: Conversation) -> None:
+    told.say("together", "information", ["large"])
+    sizes = sizes_on(plan_pdf(plan_of(told)))
+    assert min(sizes) >= 16
+    assert max(sizes, key=sizes.count) >= 18
+
+
+def sizes_on(pdf: bytes) -> list[float]:
+    """The size of each piece of text on the paper, in points."""
+    found: list[float] = []
+
+    def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append(round(size * abs(matrix[3]), 1))
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found

@@ -42,6 +42,8 @@ class HomePage(QWidget):
 
     guide_chosen = Signal(object, bool)
     """The shelf's entry of the guide to begin, and whether on the short way."""
+    prepare_asked = Signal(object)
+    """The shelf's entry of the guide whose prepare sheet is wanted."""
     carry_on = Signal(str)
     """The id of the conversation to carry on."""
     records_asked = Signal()
@@ -105,7 +107,9 @@ class HomePage(QWidget):
         tile.clicked.connect(lambda: self.guide_chosen.emit(entry, False))
         soon = button(_("About 5 minutes"), lambda: self.guide_chosen.emit(entry, True), "link")
         soon.setAccessibleName(_("{guide}: about 5 minutes").format(guide=guide.title))
-        return _with_ways(tile, soon)
+        sheet = button(_("Prepare sheet"), lambda: self.prepare_asked.emit(entry), "link")
+        sheet.setAccessibleName(_("Prepare sheet: {guide}").format(guide=guide.title))
+        return _with_ways(tile, soon, sheet)
 
 
 def _with_ways(tile: QWidget, *ways: QWidget) -> QWidget:

@@ -2,12 +2,11 @@
 
 import logging
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.paper import Paper
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
@@ -83,31 +82,20 @@ class _Making(QRunnable):
 
 
 class PlanBeside(QFrame):
-    """The plan so far, beside the page. ``pdf`` holds the bytes last shown."""
+    """The plan so far, beside the page."""
 
     shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "aside")
-        self.pdf = b""
         self._view: View | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
         self._title = words(_("Our plan so far"), "strong")
         self._note = words("", "small")
         self._note.hide()
-        # Children of this frame and not of the view: a view that owns its document ends the
-        # program as it goes, since the document says goodbye to a view that is half gone.
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self._paper = QPdfView(self)
-        self._paper.setDocument(self._document)
-        self._paper.setPageMode(QPdfView.PageMode.MultiPage)
-        self._paper.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._paper.setAccessibleName(_("Our plan so far, as it will print"))
-        self._paper.setFrameShape(QFrame.Shape.NoFrame)
-        self._paper.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._paper = Paper(_("Our plan so far, as it will print"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 4, 0)
         column.setSpacing(8)
@@ -117,6 +105,11 @@ class PlanBeside(QFrame):
         self._maker = PlanMaker()
         self._maker.made.connect(self._show_pdf)
         self._maker.failed.connect(self._show_failure)
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes last shown."""
+        return self._paper.pdf
 
     def show_view(self, view: View) -> None:
         """Show the plan of this view, at once if the plan is on the screen."""
@@ -147,17 +140,7 @@ class PlanBeside(QFrame):
             self._maker.make(self._view)
 
     def _show_pdf(self, pdf: bytes) -> None:
-        if pdf == self.pdf:
-            self.shown.emit()
-            return
-        self.pdf = pdf
-        place = self._paper.verticalScrollBar().value()
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._paper.verticalScrollBar().setValue(place)
+        self._paper.show_pdf(pdf)
         show_text(self._note, "")
         self.shown.emit()
 

@@ -13,12 +13,17 @@ from sdm_aid.language import _
 PRINT_DPI = 300
 
 
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """The system's print dialogue. ``None`` where somebody thought better of it."""
+def ask_printer(parent: QWidget, paper: str = "") -> QPrinter | None:
+    """The system's print dialogue for ``paper`` (the plan if empty).
+
+    ``None`` where somebody thought better of it.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_("Our plan"))
+    printer.setDocName(paper or _("Our plan"))
     dialogue = QPrintDialog(printer, parent)
-    dialogue.setWindowTitle(_("Print our plan"))
+    dialogue.setWindowTitle(
+        _("Print: {paper}").format(paper=paper) if paper else _("Print our plan")
+    )
     return printer if dialogue.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
@@ -45,16 +50,16 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     return painter.end()
 
 
-def ask_file(parent: QWidget) -> Path | None:
-    """Where to save the plan. The name offered says nothing of the patient."""
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save our plan"), str(Path.home() / _("our-plan.pdf")), _("PDF (*.pdf)")
-    )
+def ask_file(parent: QWidget, file: str = "") -> Path | None:
+    """Where to save ``file`` (the plan if empty). Its name says nothing of the patient."""
+    offered = Path.home() / (file or _("our-plan.pdf"))
+    title = _("Save {file}").format(file=file) if file else _("Save our plan")
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(offered), _("PDF (*.pdf)"))
     return Path(name) if name else None
 
 
 def save_pdf(pdf: bytes, file: Path) -> None:
-    """Write the plan, whole or not at all. ``OSError`` where the place cannot be written."""
+    """Write a paper, whole or not at all. ``OSError`` where the place cannot be written."""
     half = file.with_name(file.name + ".part")
     try:
         half.write_bytes(pdf)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.afterwards import AfterwardsDesk
     from sdm_aid.desk.finish import FinishDesk
     from sdm_aid.desk.frame import ConversationFrame
+    from sdm_aid.desk.prepare_page import PreparePage
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.records_page import RecordsPage
     from sdm_aid.desk.settings_page import SettingsPage
@@ -64,6 +65,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._home.guide_chosen.connect(self.begin)
+        self._home.prepare_asked.connect(self.show_prepare)
         self._home.carry_on.connect(self.carry_on)
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
@@ -210,6 +212,13 @@ class Shell(QWidget):
         page.show_kept(record.conversations())
         self._show_place(page)
 
+    def show_prepare(self, entry: "ShelfEntry") -> None:
+        """The sheet a patient fills in before the visit, of a guide on the shelf."""
+        from sdm_aid.desk.prepare_page import PreparePage
+
+        if entry.read is not None:
+            self._show_place(PreparePage(entry.read))
+
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
         from sdm_aid.desk.settings_page import SettingsPage
@@ -224,7 +233,9 @@ class Shell(QWidget):
         window.settings_changed.connect(page.show_settings)
         self._show_place(page)
 
-    def _show_place(self, page: "RecordsPage | SettingsPage | AfterwardsDesk") -> None:
+    def _show_place(
+        self, page: "RecordsPage | SettingsPage | AfterwardsDesk | PreparePage"
+    ) -> None:
         """Show a page that is made anew each time, and let it go when one leaves it."""
         page.home_asked.connect(self.go_home)
         page.home_asked.connect(page.deleteLater)

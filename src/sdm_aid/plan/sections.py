@@ -1,6 +1,6 @@
 """What was said at each step, as sections of the plan; where nothing was, nothing is printed."""
 
-from sdm_aid.conversation import agreeing, asking, matters, options
+from sdm_aid.conversation import agreeing, asking, matters, options, together, wishes
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
@@ -12,7 +12,7 @@ from sdm_aid.plan import between_us
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
 from sdm_aid.plan.told import Blocks, Told
 
-MOST_COLUMNS = 4
+MOST_COLUMNS, MOST_IN_LARGE_PRINT = 4, 2
 """Choices that fit side by side on the paper."""
 LONGEST_IN_A_CELL = 60
 """Characters; longer words about a mark stand under the table."""
@@ -154,7 +154,8 @@ def how_it_fits(told: Told) -> Blocks:
             if len(said) > LONGEST_IN_A_CELL
         ]
     names = tuple(option.name for option in choices)
-    if rows and len(choices) <= MOST_COLUMNS:
+    large = wishes.wants(told.state, wishes.LARGE)
+    if rows and len(choices) <= (MOST_IN_LARGE_PRINT if large else MOST_COLUMNS):
         yield Grid((_("What matters"), *names), tuple(rows))
     else:
         for text, *cells in rows:
@@ -169,24 +170,13 @@ def how_it_fits(told: Told) -> Blocks:
 def information(told: Told) -> Blocks:
     """How the patient likes to have it, and how the companion helps."""
     state = told.state
-    wanted = _picked(state.texts("together", "information"), {
-        "paper": _("On paper"),
-        "large": _("In large print"),
-        "read-out": _("Read out to me"),
-        "file": _("As a file"),
-        "none": _("Not today, thank you"),
-    })  # fmt: skip
+    wanted = _picked(state.texts("together", "information"), together.ways_to_have_it())
     language = state.text("together", "language")
     if language:
         wanted += (_("Language: {language}").format(language=language),)
     if wanted:
         yield Bullets("", wanted)
-    helps = _picked(state.texts("together", "companion-helps"), {
-        "listen": _("Listen"),
-        "remember": _("Help remember"),
-        "ask": _("Ask questions"),
-        "speak": _("Speak when asked to"),
-    })  # fmt: skip
+    helps = _picked(state.texts("together", "companion-helps"), together.ways_to_help())
     if helps and told.names.companion:
         lead = _("How {companion} helps").format(companion=told.names.companion)
         yield Bullets(lead, helps)

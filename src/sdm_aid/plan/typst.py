@@ -1,4 +1,4 @@
-"""The plan as a PDF: a Jinja2 template over it, set by Typst.
+"""The papers as PDFs: a Jinja2 template over each, set by Typst.
 
 One file is PDF/UA-1 (a screen reader can follow it) and PDF/A-3a (it opens in years to come).
 Whatever was typed reaches Typst only as a string literal, so it is never markup.
@@ -7,17 +7,21 @@ Whatever was typed reaches Typst only as a string literal, so it is never markup
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache, lru_cache
 from threading import Lock
+from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
+from sdm_aid.plan.prepare import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
 
-TEMPLATE = "plan.typ.j2"
+PRINT, LARGE_PRINT = 14, 18
+"""Points of the words on paper."""
 WIDEST, WIDEST_IN_A_CELL = 30, 14
 """Letters that fit on a line, and in a narrow column; a longer word may break anywhere."""
 TRIES = 3
@@ -29,12 +33,55 @@ _KINDS = {
     Bullets: "bullets",
     Grid: "grid",
     Chances: "chances",
+    Lines: "lines",
+    Named: "named",
+    Signs: "signs",
+    Ticks: "ticks",
+    TickTable: "tick-table",
 }
 _one_at_a_time = Lock()
 
 
+class Paper(Protocol):
+    """What every paper has."""
+
+    @property
+    def title(self) -> str:
+        """Its name, on top and in the file."""
+
+    @property
+    def language(self) -> str:
+        """As in en-GB."""
+
+    @property
+    def when(self) -> datetime:
+        """The day it is of."""
+
+    @property
+    def foot(self) -> str:
+        """What the foot of every page says beside the page number."""
+
+    @property
+    def note(self) -> str:
+        """What stands under that. May be empty."""
+
+    @property
+    def page_of(self) -> str:
+        """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
+
+
 def plan_pdf(plan: Plan) -> bytes:
-    """The PDF of a plan; the same plan gives the same bytes, whatever the day.
+    """The PDF of a plan."""
+    return paper_pdf(plan, "plan.typ.j2", LARGE_PRINT if plan.large else PRINT)
+
+
+def prepare_pdf(sheet: PrepareSheet, large: bool = False) -> bytes:
+    """The PDF of a prepare sheet, in 14 pt, or in 18 pt where ``large``."""
+    return paper_pdf(sheet, "prepare.typ.j2", LARGE_PRINT if large else PRINT)
+
+
+def paper_pdf(paper: Paper, template: str, points: int = PRINT) -> bytes:
+    """The PDF of a paper; the same paper gives the same bytes, whatever the day.
 
     Where a letter is in none of the shipped fonts, the system's are tried; a letter that no font
     has is printed as its number, as in [U+4E2D], so that the paper always comes. Any thread may
@@ -42,7 +89,7 @@ def plan_pdf(plan: Plan) -> bytes:
     """
     import typst
 
-    source, moment = plan_source(plan), int(plan.when.timestamp())
+    source, moment = _source(paper, template, points), int(paper.when.timestamp())
     with _one_at_a_time:
         not_shipped = fonts.missing(frozenset(source), system_fonts=False)
         nowhere = fonts.missing(not_shipped, system_fonts=True)
@@ -60,17 +107,17 @@ def plan_pdf(plan: Plan) -> bytes:
         return fonts.compiled(plain, system_fonts, moment)
 
 
-def plan_source(plan: Plan) -> str:
-    """The Typst source of a plan."""
-    tag = plan.language.split("-")
-    source: str = _template().render(
-        plan=plan,
-        families=fonts.FAMILIES,
-        language=tag[0],
-        region=next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
-        from_the_right=tag[0] in _FROM_THE_RIGHT,
-        kind=lambda block: _KINDS[type(block)],
-    )
+def _source(paper: Paper, template: str, points: int) -> str:
+    tag = paper.language.split("-")
+    source: str = _templates().get_template(template).render({
+        "paper": paper,
+        "points": points,
+        "families": fonts.FAMILIES,
+        "language": tag[0],
+        "region": next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
+        "from_the_right": tag[0] in _FROM_THE_RIGHT,
+        "kind": lambda block: _KINDS[type(block)],
+    })  # fmt: skip
     return source
 
 
@@ -112,7 +159,7 @@ def _with_numbers(source: str, letters: Iterable[str]) -> str:
 
 
 @cache
-def _template() -> Template:
+def _templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(resources() / "templates"),
         undefined=StrictUndefined,
@@ -125,7 +172,7 @@ def _template() -> Template:
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
     environment.filters["cell"] = lambda value: _in_text(value, WIDEST_IN_A_CELL)
     environment.filters["number"] = lambda value: Markup(int(value))
-    return environment.get_template(TEMPLATE)
+    return environment
 
 
 def _in_text(value: object, widest: int) -> Markup:

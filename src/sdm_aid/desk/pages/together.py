@@ -1,5 +1,6 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
+from sdm_aid.conversation import together
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.desk.pages.page import StepPage
@@ -35,10 +36,14 @@ class TogetherPage(StepPage):
             names.addWidget(self.box(field, label, voice=voice))
         self._people.add(names)
         self._helps_title = words("", "h2")
-        self._helps = ManyChoice(_("How the companion helps"), self._helping(), Voice.COMPANION)
+        self._helps = ManyChoice(
+            _("How the companion helps"), together.ways_to_help(), Voice.COMPANION
+        )
         self._helps.chosen.connect(self.tell("companion-helps"))
         self._alone = words("", "fine")
-        self._information = ManyChoice(_("How you like to have information"), self._forms())
+        self._information = ManyChoice(
+            _("How you like to have information"), together.ways_to_have_it()
+        )
         self._information.chosen.connect(self.tell("information"))
         self._people.add(
             self._helps_title,
@@ -96,27 +101,12 @@ class TogetherPage(StepPage):
         self._helps_title.setText(
             _("How would {companion} like to help?").format(companion=names.companion)
         )
-        self._helps.show_choices(self._helping(), state.texts(self.step.id, "companion-helps"))
-        self._information.show_choices(self._forms(), state.texts(self.step.id, "information"))
+        self._helps.show_choices(
+            together.ways_to_help(), state.texts(self.step.id, "companion-helps")
+        )
+        self._information.show_choices(
+            together.ways_to_have_it(), state.texts(self.step.id, "information")
+        )
         own = state.text(self.step.id, "own-topic/1")
         topics = self._topics | ({"own-1": own} if own else {})
         self._agenda.show_choices(topics, state.texts(self.step.id, "agenda"))
-
-    @staticmethod
-    def _helping() -> dict[str, str]:
-        return {
-            "listen": _("Listen"),
-            "remember": _("Help remember"),
-            "ask": _("Ask questions"),
-            "speak": _("Speak when asked to"),
-        }
-
-    @staticmethod
-    def _forms() -> dict[str, str]:
-        return {
-            "paper": _("On paper"),
-            "large": _("In large print"),
-            "read-out": _("Read out to me"),
-            "file": _("As a file"),
-            "none": _("Not today, thank you"),
-        }

@@ -1,0 +1,94 @@
+"""Before the visit: the prepare sheet of a guide, to print or save."""
+
+import logging
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdm_aid.desk import printing
+from sdm_aid.desk.home import Top
+from sdm_aid.desk.widgets.buttons import Tile, button
+from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.paper import Paper
+from sdm_aid.desk.widgets.screen import Screen
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.language import _
+
+log = logging.getLogger(__name__)
+
+
+class PreparePage(QWidget):
+    """The sheet beside what one can do with it."""
+
+    home_asked = Signal()
+
+    def __init__(self, read: ReadGuide) -> None:
+        super().__init__()
+        self._read = read
+        self._told = words("", "strong")
+        self._told.hide()
+        self._large = Tile(_("Large print"), role="chip")
+        self._large.setCheckable(True)
+        self._large.clicked.connect(self._draw)
+        self._print_button = button(_("Print"), self._print, "primary")
+        self._save_button = button(_("Save as PDF"), self._save)
+        self._paper = Paper(_("The prepare sheet, as it will print"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._ways(), 1)
+        row.addWidget(self._paper, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
+        column.addLayout(row, 1)
+        self._draw()
+
+    def _ways(self) -> Screen:
+        screen = Screen()
+        screen.show_title(
+            _("Before the visit: {guide}").format(guide=self._read.guide.title),
+            _("A sheet to give or post to the patient. They fill it in at home and bring it."),
+        )
+        ways = QWidget()
+        ways.setLayout(Flow(gap=14))
+        for each in (self._print_button, self._save_button, self._large):
+            ways.layout().addWidget(each)
+        screen.add(ways, self._told)
+        screen.end()
+        return screen
+
+    def _draw(self) -> None:
+        from sdm_aid.plan.prepare import make_sheet  # what draws paper can wait until here
+        from sdm_aid.plan.typst import prepare_pdf
+
+        sheet = make_sheet(self._read.guide, self._read.hash)
+        try:
+            self._paper.show_pdf(prepare_pdf(sheet, self._large.isChecked()))
+            told = ""
+        except Exception as trouble:
+            log.error("The prepare sheet could not be drawn (%s).", type(trouble).__name__)
+            told = _("The sheet cannot be drawn. Please tell whoever looks after the guide.")
+        show_text(self._told, told)
+        for each in (self._print_button, self._save_button):
+            each.setEnabled(not told)
+
+    def _print(self) -> None:
+        printer = printing.ask_printer(self, _("Prepare sheet"))
+        if printer is not None:
+            done = printing.print_pdf(self._paper.pdf, printer)
+            sent = _("Sent to the printer.")
+            show_text(self._told, sent if done else _("The printer did not answer. Try again."))
+
+    def _save(self) -> None:
+        file = printing.ask_file(self, _("prepare-{guide}.pdf").format(guide=self._read.guide.id))
+        if file is None:
+            return
+        try:
+            printing.save_pdf(self._paper.pdf, file)
+            show_text(self._told, _("Saved as {name}.").format(name=file.name))
+        except OSError:
+            show_text(
+                self._told, _("That place cannot be written to. Please choose another place.")
+            )

@@ -1,0 +1,195 @@
+"""The prepare sheet: what a patient reads, ticks and writes on at home, before the visit.
+
+Made once from a guide; nobody's conversation is in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from sdm_aid.conversation import asking, together
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.steps import Together
+from sdm_aid.language import _
+from sdm_aid.plan.days import in_words
+from sdm_aid.plan.plan import Bullets, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Ruled lines to write on, under a label; a single line stands beside it."""
+
+    label: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Things to tick, each with a box before it."""
+
+    items: tuple[str, ...]
+    own: str = ""
+    """One more, with a line after it to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TickTable:
+    """A table to tick: a row for each thing, a column for each answer."""
+
+    head: tuple[str, ...]
+    """What the rows are, then the answers."""
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things side by side that weigh the same: (name, a few words under it)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs that need help now: (the sign, what to do)."""
+
+    head: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Sentence | Bullets | Lines | Ticks | TickTable | Named | Signs
+Blocks: TypeAlias = Iterator[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareSheet:
+    """The whole sheet."""
+
+    title: str
+    for_whom: str
+    opening: str
+    language: str
+    """As in en-GB."""
+    when: datetime
+    """The day the guide was published."""
+    parts: tuple[Part, ...]
+    last_words: tuple[str, ...]
+    """What the sheet is for and what it is not."""
+    about: str
+    """The guide, its days and its fingerprint."""
+    foot: str
+    note: str
+    """What stands on every page: that the guide is a draft, or who reviewed it."""
+    page_of: str
+
+
+def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
+    """The prepare sheet of a guide; what the guide does not have is left out."""
+    filled = (
+        (_("Do not wait for the visit if…"), _red_flags(guide)),
+        (_("What matters to me"), _what_matters(guide)),
+        (_("Life around it"), _life(guide)),
+        (_("What could be done"), _choices(guide)),
+        (_("Questions to ask"), _questions()),
+        (_("What to talk about"), _topics(guide)),
+        (_("Who to bring"), _companion()),
+        (_("How I like to have information"), _information()),
+    )
+    parts = (Part(heading, tuple(blocks)) for heading, blocks in filled)
+    return PrepareSheet(
+        title=_("Before your visit: {guide}").format(guide=guide.title),
+        for_whom=_("For: {whom}").format(whom=guide.for_whom),
+        opening=_(
+            "There is more than one reasonable thing to do, and no one right answer. Your "
+            "clinician knows the research. You know your own life best. Fill in as "
+            "much or as little as you like."
+        ),
+        language=guide.language,
+        when=datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
+        parts=tuple(part for part in parts if part.blocks),
+        last_words=(
+            _("Bring this with you. Nobody has to read it but you."),
+            _("This is not a consent form."),
+        ),
+        about=_about(guide, guide_hash),
+        foot=_("{guide}, version {version}").format(guide=guide.title, version=guide.version),
+        note=guide.status.note,
+        page_of=_("Page {page} of {pages}"),
+    )
+
+
+def _what_matters(guide: Guide) -> Blocks:
+    yield Lines(_("In your own words. What do you want to be able to do? What worries you?"), 4)
+    yield Sentence(_("Other people have said that these things matter. What about you?"))
+    yield TickTable(
+        (_("For me"), _("Matters"), _("Matters a lot"), _("Does not matter")),
+        tuple(card.text for card in guide.what_matters),
+    )
+
+
+def _life(guide: Guide) -> Blocks:
+    if guide.life:
+        yield Sentence(_("Tick what a plan has to fit in with."))
+        yield Ticks(tuple(card.text for card in guide.life))
+
+
+def _choices(guide: Guide) -> Blocks:
+    yield Sentence(_("You will look at each of these together. None of them comes first."))
+    yield Named(tuple((option.name, option.short) for option in guide.options))
+
+
+def _questions() -> Blocks:
+    yield Bullets("", tuple(asking.bran(question) for question in asking.BRAN))
+    yield Lines(_("Your own questions"), 3)
+
+
+def _topics(guide: Guide) -> Blocks:
+    steps = (step for step in guide.steps if isinstance(step, Together))
+    topics = tuple(topic.text for step in steps for topic in step.topics)
+    if topics:
+        yield Sentence(_("Tick what you want to be sure to talk about."))
+        yield Ticks(topics)
+
+
+def _companion() -> Blocks:
+    yield Sentence(_("You can bring somebody with you. You say how they can help."))
+    yield Lines(_("Who"))
+    yield Ticks(tuple(together.ways_to_help().values()))
+
+
+def _information() -> Blocks:
+    ways = together.ways_to_have_it()
+    yield Ticks(
+        tuple(text for key, text in ways.items() if key != "none"), _("In another language:")
+    )
+
+
+def _red_flags(guide: Guide) -> Blocks:
+    if guide.red_flags:
+        head = (_("What you notice"), _("What to do"))
+        yield Signs(head, tuple((flag.sign, flag.do) for flag in guide.red_flags))
+        if guide.call:
+            yield Sentence(_("Whom to call: {call}").format(call=guide.call))
+        else:
+            yield Lines(_("Not sure? Call"))
+
+
+def _about(guide: Guide, guide_hash: str) -> str:
+    return _(
+        "{title}, version {version}. Evidence looked at {evidence}. To be looked at again by "
+        "{review}. Guide’s fingerprint: {hash}"
+    ).format(
+        title=guide.title,
+        version=guide.version,
+        evidence=in_words(guide.evidence_date, guide.language),
+        review=in_words(guide.review_by, guide.language),
+        hash=guide_hash[:12],
+    )
