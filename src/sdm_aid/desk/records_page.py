@@ -26,9 +26,8 @@ class RecordsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._screen = Screen()
-        self._screen.column.setContentsMargins(64, 40, 64, 40)
-        self._screen.show_title(_("Records"), _("Conversations kept on this machine."))
+        self._screen = Screen(64, 40)
+        self._screen.show_title(_("Records"), _("Talks kept on this machine."))
         self._find = Box(_("Find by name or guide"))
         self._find.typed.connect(self.find_asked)
         self._nothing = words("", "soft")

@@ -24,8 +24,7 @@ class SettingsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._screen = Screen()
-        self._screen.column.setContentsMargins(64, 40, 64, 40)
+        self._screen = Screen(64, 40)
         self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
         themes = {
             "light": (_("Light"), ""),

@@ -76,8 +76,8 @@ def pictogram_key(cells: Iterable[Cell]) -> str:
     if not any(isinstance(cell, EventRate) and cell.low is not None for cell in cells):
         return ""
     return _(
-        "Where there is a range, whole people are filled up to its low end, and striped "
-        "from there to its high end. The filled heads are the best guess."
+        "Some pictures show a range. People are filled up to its low end, and striped from "
+        "there to its high end. The filled heads are the best guess."
     )
 
 
