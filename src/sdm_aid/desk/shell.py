@@ -1,7 +1,6 @@
 """The places in the window: home, records, settings, the conversation, and what hides them."""
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidg
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.home import HomePage
+from sdm_aid.desk.large_words import LargeWords
 from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.words import words
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.records_page import RecordsPage
     from sdm_aid.desk.settings_page import SettingsPage
-    from sdm_aid.desk.view import View
     from sdm_aid.desk.window import Window
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Record
-
-LARGE_ON_SCREEN = 130
-"""Percent: the least size of words on the screen for somebody who asked for large print."""
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +47,7 @@ class Shell(QWidget):
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self._clock = clock
-        self._large = False
-        self._size_before = window.settings.text_size
+        self._large = LargeWords(window)
         self._finish: FinishDesk | None = None
         self._home = HomePage()
         self._pages = QStackedWidget()
@@ -139,20 +134,8 @@ class Shell(QWidget):
         self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
         self._pages.addWidget(self.frame)
         self._pages.setCurrentWidget(self.frame)
-        self._size_before = self.window_.settings.text_size
-        presenter.changed.connect(self._follow_wishes)
-        self._follow_wishes(presenter.view())
-
-    def _follow_wishes(self, view: "View") -> None:
-        """Who asked for large print has large words on the screen too, until the talk is over."""
-        from sdm_aid.conversation.wishes import LARGE, wants
-
-        wanted = wants(view.state, LARGE)
-        if wanted != self._large:
-            self._large = wanted
-            least = LARGE_ON_SCREEN if wanted else self._size_before
-            if not wanted or self.window_.settings.text_size < least:
-                self.window_.change(replace(self.window_.settings, text_size=least))
+        presenter.changed.connect(self._large.follow)
+        self._large.follow(presenter.view())
 
     def _fit_frame(self, settings: Settings) -> None:
         if self.frame is not None:
@@ -165,9 +148,7 @@ class Shell(QWidget):
                 self._pages.removeWidget(page)
                 page.deleteLater()
         self.frame = self.presenter = self._finish = None
-        if self._large:
-            self._large = False
-            self.window_.change(replace(self.window_.settings, text_size=self._size_before))
+        self._large.over()
 
     def _show_finish(self) -> None:
         from sdm_aid.desk.finish import FinishDesk
