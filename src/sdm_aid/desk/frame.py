@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.footer import Footer
@@ -12,13 +12,16 @@ from sdm_aid.desk.page_stack import PageStack
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.reader import Reader
 from sdm_aid.desk.ribbon import Ribbon
+from sdm_aid.desk.shortcuts import Shortcut, install, intents_of, table
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.desk.ask_panel import AskPanel
+    from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
 
 PLAN_SHARE = 30
 """Percent of the width that the plan takes beside a page."""
@@ -37,12 +40,15 @@ class ConversationFrame(QWidget):
     hide_asked = Signal()
     smaller = Signal()
     larger = Signal()
+    second_screen_asked = Signal()
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
         self._presenter = presenter
         self._view = presenter.view()
         self._ask: AskPanel | None = None
+        self._keys: ShortcutsPanel | None = None
+        self._reader = Reader(self._view.guide.language)
         self._plan_wanted: bool | None = None
         self._percent = 100
         self._begun = QElapsedTimer()
@@ -105,8 +111,33 @@ class ConversationFrame(QWidget):
         self._minute = QTimer(self, interval=10_000)
         self._minute.timeout.connect(self._show_clock)
         self._minute.start()
-        QShortcut(QKeySequence.StandardKey.ZoomIn, self, self.larger.emit)
-        QShortcut(QKeySequence.StandardKey.ZoomOut, self, self.smaller.emit)
+        self.header.read_asked.connect(self._read_aloud)
+        self.header.second_screen_asked.connect(self.second_screen_asked)
+        self.header.keys_asked.connect(self._toggle_keys)
+        intents = {
+            "list": self._toggle_keys,
+            "read-aloud": self._read_aloud,
+            "second-screen": self.second_screen_asked.emit,
+        }
+        install(self, self._shortcuts(), intents_of(self, presenter) | intents)
+
+    def _shortcuts(self) -> tuple[Shortcut, ...]:
+        return table(self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+
+    def _toggle_keys(self) -> None:
+        if self._keys is None:
+            from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
+
+            self._keys = ShortcutsPanel(self, self._shortcuts())
+        self._keys.toggle()
+
+    def _read_aloud(self) -> None:
+        self.say(self._reader.toggle(self.page().current()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: what is not seen is not read aloud either."""
+        super().hideEvent(event)
+        self._reader.stop()
 
     def show_text_size(self, percent: int) -> None:
         """Make room for text of this size."""
@@ -141,6 +172,7 @@ class ConversationFrame(QWidget):
 
     def _turned(self) -> None:
         """Another screen of the page is in front."""
+        self._reader.stop()
         if self.pages.page() is not None:
             self._show_footer()
 
@@ -148,6 +180,7 @@ class ConversationFrame(QWidget):
         self.footer.show_view(self._view, self._next_name(), self._can_go_back())
 
     def _bring_to_front(self, step: str) -> None:
+        self._reader.stop()
         self._leave_the_page()
         self.pages.bring_to_front(step)
         self._show_footer()

@@ -10,7 +10,8 @@ from sdm_aid.conversation.asking import still_open
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.path import short
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.wishes import wishes_flagged
+from sdm_aid.conversation.wishes import READ_OUT, wants, wishes_flagged
+from sdm_aid.desk.read_aloud import may_have_voice
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only, take_away
@@ -33,6 +34,9 @@ class Header(QFrame):
     alone_toggled = Signal(bool)
     """Whether the patient wants some time without the companion."""
     short_way_toggled = Signal(bool)
+    read_asked = Signal()
+    second_screen_asked = Signal()
+    keys_asked = Signal()
     stop_asked = Signal()
     """They stop here for today; what there is prints as a plan."""
     hide_asked = Signal()
@@ -71,10 +75,17 @@ class Header(QFrame):
         self._alone = button("", self._toggle_alone, "pill")
         self._route = button("", self._toggle_route, "pill")
         stop = button(_("Stop for today"), self.stop_asked.emit, "pill")
-        self._more: tuple[QPushButton, ...] = (self._alone, self._route, stop)
+        self._read = button(_("Read aloud"), self.read_asked.emit, "pill")
+        second = button(_("Second screen"), self.second_screen_asked.emit, "pill")
+        keys = button(_("Keys"), self.keys_asked.emit, "pill")
+        self._more: tuple[QPushButton, ...] = (
+            *(self._alone, self._route, self._read),
+            *(second, keys, stop),
+        )
         for each in self._more:
             each.clicked.connect(lambda: self._menu.setChecked(False))
         self._wanted: tuple[QPushButton, ...] = ()
+        self._first: tuple[QPushButton, ...] = ()
 
     def _lay_out(self) -> None:
         self._flow = Flow(GAP)
@@ -100,17 +111,18 @@ class Header(QFrame):
             if line_width(shown, GAP) <= self.width() - 2 * SIDE:
                 break
         if self._menu.isChecked():
-            shown += [each for each in (*self._tools, *self._wanted) if each not in tools]
+            shown += [each for each in (*self._tools, *self._wanted) if each not in shown]
         show_only(everything, shown)
 
     def _ways_to_fit(self) -> Iterator[tuple[list[QWidget], tuple[QPushButton, ...]]]:
         """From most to least: the tools used least go first, then the title, then the names."""
         names: list[QWidget] = [self._title, self._names]
-        for tools in (self._tools, self._tools[:-1]):
+        all_, few = (*self._first, *self._tools), (*self._first, *self._tools[:2])
+        for tools in (all_, all_[:-1]):
             yield names, tools
-        for tools in (self._tools[:-1], self._tools[:-2], self._tools[:2]):
+        for tools in (all_[:-1], all_[:-2], few):
             yield [self._names], tools
-        for tools in (self._tools[:2], ()):
+        for tools in (few, ()):
             yield [], tools
 
     def show_view(self, view: View) -> None:
@@ -130,7 +142,13 @@ class Header(QFrame):
         text = _("{companion} comes back") if self._away else _("Some time without {companion}")
         self._alone.setText(text.format(companion=names.companion))
         self._alone.setAccessibleName(self._alone.text())
-        self._wanted = self._more if names.companion else self._more[1:]
+        missing = [
+            *([] if names.companion else [self._alone]),
+            *([] if may_have_voice() else [self._read]),
+        ]
+        self._wanted = tuple(each for each in self._more if each not in missing)
+        read_out = wants(view.state, READ_OUT) and self._read in self._wanted
+        self._first = (self._read,) if read_out else ()
         self._short = short(view.state)
         self._route.setText(_("Take all the steps") if self._short else _("Short on time"))
         self._route.setAccessibleName(self._route.text())

@@ -4,13 +4,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.home import HomePage
 from sdm_aid.desk.large_words import LargeWords
 from sdm_aid.desk.settings import Settings
+from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.prepare_page import PreparePage
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.records_page import RecordsPage
+    from sdm_aid.desk.second_screen import SecondScreen
     from sdm_aid.desk.settings_page import SettingsPage
     from sdm_aid.desk.window import Window
     from sdm_aid.guide.shelf import ShelfEntry
@@ -49,6 +50,7 @@ class Shell(QWidget):
         self._clock = clock
         self._large = LargeWords(window)
         self._finish: FinishDesk | None = None
+        self._second: SecondScreen | None = None
         self._home = HomePage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._home)
@@ -66,7 +68,12 @@ class Shell(QWidget):
         self._home.settings_asked.connect(self.show_settings)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
         self.window_.settings_changed.connect(self._fit_frame)
-        QShortcut(QKeySequence("Ctrl+Shift+H"), self, self.hide_screen)
+        intents = {
+            "hide": self.hide_screen,
+            "larger": lambda: self.window_.change_text_size(up=True),
+            "smaller": lambda: self.window_.change_text_size(up=False),
+        }
+        install(self, table(), intents)
 
     def open(self) -> None:
         """Open the guides, then the record, letting the window breathe in between."""
@@ -132,10 +139,22 @@ class Shell(QWidget):
         self.frame.hide_asked.connect(self.hide_screen)
         self.frame.smaller.connect(lambda: self.window_.change_text_size(up=False))
         self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
+        self.frame.second_screen_asked.connect(self._toggle_second)
         self._pages.addWidget(self.frame)
         self._pages.setCurrentWidget(self.frame)
+        if self._second is not None and self._second.isVisible():
+            self._second.follow(self.frame, presenter)
         presenter.changed.connect(self._large.follow)
         self._large.follow(presenter.view())
+
+    def _toggle_second(self) -> None:
+        from sdm_aid.desk.second_screen import SecondScreen
+
+        if self._second is not None and self._second.isVisible():
+            self._second.close()
+        elif self.frame is not None and self.presenter is not None:
+            self._second = self._second or SecondScreen()
+            self._second.follow(self.frame, self.presenter)
 
     def _fit_frame(self, settings: Settings) -> None:
         if self.frame is not None:
@@ -244,6 +263,8 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed, and close the record."""
+        if self._second is not None:
+            self._second.close()
         if self.presenter is not None:
             self.presenter.settle()
         self._drop_conversation()

@@ -108,6 +108,7 @@ def sheet_values(tokens: Tokens, percent: int) -> dict[str, str]:
     """What the style sheet's names stand for."""
     colours = {f.name: str(getattr(tokens, f.name)) for f in fields(tokens) if f.name != "dark"}
     sizes = {
+        "pen": px(percent, 2.2),
         "h1": px(percent, 1.7),
         "h2": px(percent, 1.2),
         "figure": px(percent, 1.2),
