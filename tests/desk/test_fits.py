@@ -27,6 +27,8 @@ WINDOWS = (
     (3840, 2160, 100),
 )
 
+SIGNS = "Signs that need help now, not this talk"
+
 
 def clipped(window: QWidget) -> list[str]:
     """What is smaller than its words need."""
@@ -122,11 +124,12 @@ def test_every_screen_fits(talking: Stage, wide: int, high: int, percent: int, r
         while talking.window.settings.text_size < percent:
             talking.window.change_text_size(up=True)
         talking.window.resize(wide, high)
+        rows = 99 if (wide, high, percent) == WINDOWS[0] else 3
         problems = [
             f"{step.id}-{number + 1}: {problem}"
             for step in talking.shell.presenter.view().path
             for number in range(pages(talking, step.id))
-            for problem in look(talking, number)
+            for problem in look(talking, number, rows)
         ]
         assert problems == []
     finally:
@@ -138,12 +141,37 @@ def pages(stage: Stage, step: str) -> int:
     return stage.shell.frame.page().count()
 
 
-def look(stage: Stage, number: int) -> list[str]:
+def look(stage: Stage, number: int, rows: int) -> list[str]:
+    """What does not fit on one screen with everything opened, and in ``rows`` of its rows."""
     page = stage.shell.frame.page()
     page.setCurrentIndex(number)
-    for opening in page.current().findChildren(QAbstractButton):
-        if opening.property("role") == "row" and not opening.isChecked():
-            opening.click()
+    buttons = [b for b in page.current().findChildren(QAbstractButton) if not b.isHidden()]
+    for button in buttons:
+        if button.isCheckable() and button.property("role") == "row" and not button.isChecked():
+            button.click()
+        if button.text() == "Set aside…":
+            button.click()
+    filling = [b for b in buttons if b.property("role") == "row" and not b.isCheckable()][:rows]
+    filling += [b for b in buttons if b.text() == SIGNS]
+    return wrong_now(stage) + [
+        f"{name(button)}: {problem}" for button in filling for problem in opened(stage, button)
+    ]
+
+
+def opened(stage: Stage, button: QAbstractButton) -> list[str]:
+    """What does not fit on the screen that one button fills the page with."""
+    button.click()
+    wrong = wrong_now(stage)
+    tap(stage, "Back to the choices" if button.text() == SIGNS else "Back to all rows")
+    return wrong
+
+
+def tap(stage: Stage, words: str) -> None:
+    page = stage.shell.frame.page()
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == words).click()
+
+
+def wrong_now(stage: Stage) -> list[str]:
     for _round in range(6):
         QApplication.processEvents()
     window = stage.window

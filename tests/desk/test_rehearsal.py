@@ -9,10 +9,12 @@ from pypdf import PdfReader
 
 from sdm_aid.conversation import agreeing, asking, matters
 from sdm_aid.conversation.entries import Kind, Voice
+from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State, fold
-from sdm_aid.desk.rehearsal import Played, Stage
-from sdm_aid.desk.script import BadScript, Tap, Write
+from sdm_aid.desk.rehearsal import Played, Stage, rehearse
+from sdm_aid.desk.script import BadScript, Tap, Write, read_script
 from sdm_aid.guide.reader import read_guide
+from sdm_aid.paths import resources
 from sdm_aid.record.record import open_record
 
 BOBS_WORDS = (
@@ -176,3 +178,50 @@ def test_what_is_typed_in_the_window_is_what_is_kept(talking: Stage, words: str)
     talking.play(Tap(tap="Step 2: What matters"))
     talking.play(Write(write=words, box="In Bob’s words"))
     assert talking.shell.presenter.view().state.text("what-matters", "words") == words
+
+
+@pytest.fixture(scope="session")
+def differing(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The second shipped rehearsal: Jean comes along, they differ, and it is not today."""
+    script = read_script(resources() / "rehearsals" / "two-voices.yaml")
+    return rehearse(script, folder=tmp_path_factory.mktemp("two-voices"))
+
+
+def test_the_second_script_ends_in_a_full_not_today(differing: Played) -> None:
+    state = fold(differing.entries)
+    assert state.text("choose", "choice") == "not-today"
+    assert state.text("choose", "not-today/who") == "clinician"
+    assert state.finished is not None
+    assert {"check-1", "check-2"}.isdisjoint(name.split("-", 1)[1] for name in differing.screens)
+
+
+def test_bob_said_it_again_until_it_was_heard_right(differing: Played) -> None:
+    state = fold(differing.entries)
+    assert matters.earlier_tries(state) == ("You want an operation soon.",)
+    assert state.text("what-matters", "words").endswith("Jean. I am not in a hurry.")
+    assert matters.heard_right(state)
+
+
+def test_the_second_plan_says_what_stands_between_them(differing: Played) -> None:
+    pages = PdfReader(io.BytesIO(differing.plan)).pages
+    paper = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for words in (
+        "written at home".upper(),
+        "That I will be a burden to Jean.",
+        "How well a new knee would kneel. Nobody can promise that.",
+        "That he says yes for my sake.",
+        "The picture shows wear on both sides of the knee.",
+        "Where we see it differently",
+        "Ask the surgeon how people kneel afterwards.",
+        "Who brings it up again: Aimee",
+        "Could I manage on my own for six weeks?",
+        "Bob and Aimee both said yes",
+        "Bob said afterwards: yes, it was.",
+    ):
+        assert words in paper or words in paper.upper(), words
+
+
+def test_jean_was_out_of_the_room_only_for_a_while(differing: Played) -> None:
+    alone = [entry.value for entry in differing.entries if entry.field == "alone"]
+    assert alone == [True, None]
+    assert people(fold(differing.entries)).companion_here

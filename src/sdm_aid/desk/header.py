@@ -83,7 +83,7 @@ class Header(QFrame):
             *(second, keys, stop),
         )
         for each in self._more:
-            each.clicked.connect(lambda: self._menu.setChecked(False))
+            each.clicked.connect(self._close_menu)
         self._wanted: tuple[QPushButton, ...] = ()
         self._first: tuple[QPushButton, ...] = ()
 
@@ -113,6 +113,10 @@ class Header(QFrame):
         if self._menu.isChecked():
             shown += [each for each in (*self._tools, *self._wanted) if each not in shown]
         show_only(everything, shown)
+
+    def _close_menu(self) -> None:
+        self._menu.setChecked(False)
+        self._fit()
 
     def _ways_to_fit(self) -> Iterator[tuple[list[QWidget], tuple[QPushButton, ...]]]:
         """From most to least: the tools used least go first, then the title, then the names."""

@@ -30,7 +30,7 @@ class Tap(Act):
 class Write(Act):
     """Write in a box."""
 
-    write: Text = Field(description="What is written, key by key.")
+    write: str = Field(min_length=1, description="What is written, key by key.")
     box: Text = Field(alias="in", description="The name of the box.")
     nth: Whole = Field(1, ge=1, description="Which one, where several have the name.")
 

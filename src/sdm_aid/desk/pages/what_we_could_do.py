@@ -2,69 +2,95 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import matters
+from sdm_aid.conversation import options, red_flags
 from sdm_aid.conversation.people import sentence
-from sdm_aid.desk.pages.matter_card import level_words
-from sdm_aid.desk.pages.option_row import Opening, OptionRow, more_about
+from sdm_aid.desk.pages.choices_beside import ChoicesBeside
+from sdm_aid.desk.pages.more_about import MoreAbout
+from sdm_aid.desk.pages.opening import Opening
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.red_flag_screen import RedFlagScreen, StopNotice, stop_words
+from sdm_aid.desk.pages.row_list import RowInList, RowList, rows_in_list
+from sdm_aid.desk.pages.row_screen import RowScreen
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.cards import card
-from sdm_aid.desk.widgets.layouts import Columns
-from sdm_aid.desk.widgets.words import rule, words
+from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.words import words
 from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide, Option
+from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
 
 
 class WhatWeCouldDoPage(StepPage):
-    """Two screens: the table of choices, and the questions people ask."""
+    """Two screens: the choices with their rows, and the questions people ask.
+
+    On the first, a row or the signs to stop for can stand in front of the list.
+    """
 
     whole_width = True
 
     def __init__(self, guide: Guide, step: steps.WhatWeCouldDo) -> None:
         super().__init__(guide, step)
-        self._rows = {row.id: OptionRow(guide, row) for row in guide.outcomes}
-        self._order: list[str] = []
-        self._build_table()
+        self._view: View | None = None
+        self._row = ""
+        """The id of the row in front, empty where there is none."""
+        self._every_row = False
+        self._rows: list[RowInList] = []
+        self._build_first()
         self._build_questions()
 
-    def _build_table(self) -> None:
-        self._table = self.screen()
-        choices = Columns(narrowest=210, most=4)
-        for option in self.guide.options:
-            choices.addWidget(_choice(option))
-        self._table.add(choices)
-        self._table.add(more_about(self.guide.options))
-        self._first_row = self._table.column.count()
-        for key, row in self._rows.items():
-            row.opened.connect(partial(self.row_opened.emit, key))
-            row.group_chosen.connect(self.tell(f"group/{key}"))
-            self._table.add(row)
-        if self.guide.red_flags:
-            self._table.add(rule(), self._red_flags())
-        self._table.end()
+    def _build_first(self) -> None:
+        self._first = self.screen()
+        self._row_screen = RowScreen()
+        self._row_screen.back.connect(self._back_to_rows)
+        self._row_screen.wanted.connect(self._open_row)
+        self._row_screen.group_chosen.connect(
+            lambda row, group: self.said.emit(f"group/{row}", group)
+        )
+        self._signs = RedFlagScreen(self.guide.red_flags)
+        self._signs.back.connect(self._back_from_signs)
+        self._signs.said.connect(self._tell_sign)
+        self._list = self._build_list()
+        self._first.add(self._list, self._row_screen, self._signs)
+        self._in_front: QWidget = self._list
+        self._row_screen.hide()
+        self._signs.hide()
+        self._first.end()
 
-    def _red_flags(self) -> Opening:
-        opening = Opening(_("Signs that need help now, not this talk"))
-
-        def fill() -> list[QWidget]:
-            return [
-                block
-                for flag in self.guide.red_flags
-                for block in (words(flag.sign, "strong"), words(flag.do))
-            ]
-
-        opening.fill_with(fill)
-        return opening
+    def _build_list(self) -> QWidget:
+        self._stop = StopNotice(stop_words(), "strong")
+        self._to_signs = button(_("Signs that need help now, not this talk"), self._open_signs)
+        if not self.guide.red_flags:
+            self._to_signs.hide()
+        self._choices = ChoicesBeside(len(self.guide.options))
+        self._choices.said.connect(self.said)
+        self._more = MoreAbout()
+        self._row_list = RowList()
+        self._row_list.opened.connect(self._open_row)
+        self._row_list.all_wanted.connect(self._show_every_row)
+        line = Flow()
+        line.addWidget(self._to_signs)
+        line.spring()
+        line.addWidget(self._choices.shuffle)
+        line.addWidget(self._choices.as_guide)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._stop)
+        column.addLayout(line)
+        for each in (self._choices, self._more, self._row_list):
+            column.addWidget(each)
+        return whole
 
     def _build_questions(self) -> None:
         self._questions = self.screen()
         for asked in self.guide.people_ask:
-            opening = Opening(asked.question)
-            opening.fill_with(lambda asked=asked: self._answer(asked.answer, asked.rows))
-            self._questions.add(opening)
+            fill = partial(self._answer, asked.answer, asked.rows)
+            self._questions.add(Opening(asked.question, fill))
         self.add_own_questions(self._questions)
         self._questions.end()
 
@@ -74,32 +100,92 @@ class WhatWeCouldDoPage(StepPage):
         return [words(answer), *([words(see, "small")] if more else [])]
 
     def show_more(self, view: View) -> None:
-        """Show the rows, those that matter to the patient first."""
-        patient = view.people.patient
-        lead = view.step(self.step.id).step.lead
-        self._table.show_title(
-            view.step(self.step.id).name,
-            lead
-            or _(
-                "What matters to {patient} comes first. {Patient} chooses which row to open."
-            ).format(patient=patient, Patient=sentence(patient)),
-        )
+        """Show the choices and the rows, those that matter to the patient first."""
+        self._view = view
+        self._rows = rows_in_list(view, self._every_row)
+        self._stop.show_raised(red_flags.raised(self.guide, view.state))
+        self._choices.show_view(view)
+        self._more.show_options(options.considered(self.guide, view.state))
+        self._row_list.show_rows(self._rows, of=len(self.guide.outcomes))
+        self._signs.show_view(view)
         self._questions.show_title(
             _("Questions people ask"), _("Tap one to see the answer."), _("Questions people ask")
         )
-        ordered = matters.rows(self.guide, view.state)
-        self._put_in_order([row.id for row, _level in ordered])
-        for row, level in ordered:
-            said = level_words(level) if level in ("matters", "matters-a-lot") else ""
-            self._rows[row.id].show_row(said, view.state.text(self.step.id, f"group/{row.id}"))
+        self._show_front(view)
 
-    def _put_in_order(self, order: list[str]) -> None:
-        if order == self._order:
-            return
-        self._order = order
-        for place, key in enumerate(order):
-            self._table.column.insertWidget(self._first_row + place, self._rows[key])
+    def _show_front(self, view: View) -> None:
+        """Show what stands in front on the first screen, under its own title."""
+        listed = any(each.row.id == self._row for each in self._rows)
+        if self._in_front is self._row_screen and not listed:
+            self._in_front = self._list
+        if self._in_front is self._row_screen:
+            self._show_row(view)
+        elif self._in_front is self._signs:
+            raised = red_flags.raised(self.guide, view.state)
+            self._first.show_title(stop_words() if raised else self._to_signs.text(), "")
+        else:
+            patient = view.people.patient
+            on_show = view.step(self.step.id)
+            said = _("What matters to {patient} comes first. {Patient} chooses which row to open.")
+            said = said.format(patient=patient, Patient=sentence(patient))
+            self._first.show_title(on_show.name, on_show.step.lead or said)
+        for each in (self._list, self._row_screen, self._signs):
+            each.setVisible(each is self._in_front)
 
+    def _show_row(self, view: View) -> None:
+        row = self.guide.outcome(self._row)
+        place = [each.row.id for each in self._rows].index(row.id)
+        before = self._rows[place - 1].row if place else None
+        after = self._rows[place + 1].row if place + 1 < len(self._rows) else None
+        self._first.show_title(row.name, row.about or "")
+        self._row_screen.show_row(view, row, self._rows[place].level, before, after)
 
-def _choice(option: Option) -> QWidget:
-    return card(words(option.name, "h2"), words(option.short, "fine"))
+    def _open_row(self, row: str) -> None:
+        self._row = row
+        self._bring(self._row_screen)
+        self._row_screen.take_keyboard()
+        if self._view is not None and row not in self._view.state.opened:
+            self.row_opened.emit(row)
+
+    def _open_signs(self) -> None:
+        self._bring(self._signs)
+        self._signs.take_keyboard()
+
+    def _tell_sign(self, field: str, is_so: object) -> None:
+        """Say whether a sign is there today; where it is, what to do comes in sight."""
+        self.said.emit(field, is_so)
+        if is_so:
+            self._bring(self._signs)
+
+    def _back_to_rows(self) -> None:
+        self._bring(self._list)
+        self._to_row(self._row)
+
+    def _to_row(self, row: str) -> None:
+        """Have the keyboard on a row of the list, in sight once the list is laid out."""
+        tile = self._row_list.tile_of(row)
+        if tile is not None:
+            tile.setFocus()
+            QTimer.singleShot(0, tile, lambda: self._first.ensureWidgetVisible(tile))
+
+    def _back_from_signs(self) -> None:
+        self._bring(self._list)
+        self._to_signs.setFocus()
+
+    def _bring(self, thing: QWidget) -> None:
+        """Bring the list, a row or the signs in front, from its beginning."""
+        assert self._view is not None
+        self._in_front = thing
+        self._show_front(self._view)
+        self._first.verticalScrollBar().setValue(0)
+        if QAccessible.isActive():
+            title = self._first.title.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, title))
+
+    def _show_every_row(self) -> None:
+        assert self._view is not None
+        listed = [each.row.id for each in self._rows]
+        self._every_row = True
+        self.show_more(self._view)
+        new = next(each.row.id for each in self._rows if each.row.id not in listed)
+        self._to_row(new)

@@ -1,0 +1,329 @@
+"""Bob and Aimee look at what they could do: rows, choices set aside, and signs to stop for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+
+from sdm_aid.conversation import matters, options, red_flags
+from sdm_aid.desk.pages.choice_box import ChoiceBox
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.picture import Picture
+from sdm_aid.paths import shipped_guides
+from tests.desk.conftest import BEGINS
+from tests.desk.test_accessibility import tab_to
+
+WHY = "The worn part is not only on one side."
+STOP = "Stop here. This needs another talk first."
+SIGNS = "Signs that need help now, not this talk"
+KEEP, TOTAL, PARTIAL, WAIT = "keep-going", "total", "partial", "wait"
+
+
+@pytest.fixture
+def looking(talking: Stage) -> Stage:
+    """Bob has said what matters; the choices are in front."""
+    return begin_to_look(talking)
+
+
+def begin_to_look(stage: Stage) -> Stage:
+    presenter = stage.shell.presenter
+    presenter.say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
+    card = presenter.view().guide.what_matters[0].id
+    presenter.say("what-matters", f"card/{card}", "matters-a-lot")
+    presenter.go_to("what-we-could-do")
+    return stage
+
+
+def view(stage: Stage) -> View:
+    return stage.shell.presenter.view()
+
+
+def title(stage: Stage) -> str:
+    return stage.shell.frame.page().current().title.text()
+
+
+def shown(stage: Stage) -> list[str]:
+    """Every sentence in sight on the page."""
+    page = stage.shell.frame.page()
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def names(stage: Stage) -> list[str]:
+    """Everything on the page that can be pressed, from top to bottom."""
+    page = stage.shell.frame.page()
+    there = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
+    there.sort(key=lambda each: each.mapTo(page, QPoint(0, 0)).y())
+    return [each.accessibleName() for each in there]
+
+
+def choices_in_columns(stage: Stage) -> list[str]:
+    return [each.id for each in options.considered(view(stage).guide, view(stage).state)]
+
+
+def boxes(stage: Stage) -> list[ChoiceBox]:
+    page = stage.shell.frame.page()
+    return [each for each in page.findChildren(ChoiceBox) if each.isVisible()]
+
+
+def keyboard_is_on(stage: Stage) -> str:
+    here = stage.window.focusWidget()
+    return here.accessibleName() if here is not None else ""
+
+
+def test_bob_opens_a_row_and_it_fills_the_screen(looking: Stage) -> None:
+    looking.play(Tap(tap="Less pain, moving better"))
+    assert title(looking) == "Less pain, moving better"
+    assert {"67 in 100", "felt much better, 33 did not. Over: 1 year."} <= set(shown(looking))
+    assert any(line.startswith("Who was counted: 50 people") for line in shown(looking))
+    assert "Still in pain later" not in names(looking)
+    assert looking.place() == "what-we-could-do-1"
+    assert view(looking).state.opened == ("better",)
+
+
+def test_every_choice_has_the_same_room_in_a_row(looking: Stage) -> None:
+    looking.play(Tap(tap="Less pain, moving better"))
+    assert [each.name.text() for each in boxes(looking)] == [
+        option.name for option in view(looking).guide.options
+    ]
+    assert len({(each.size().width(), each.size().height()) for each in boxes(looking)}) == 1
+    assert len({each.name.height() for each in boxes(looking)}) == 1
+
+
+def test_where_a_figure_comes_from_is_one_tap_further(looking: Stage) -> None:
+    looking.play(Tap(tap="Less pain, moving better"))
+    assert not any("doi" in line for line in shown(looking))
+    looking.play(Tap(tap="Where this comes from"))
+    assert any("doi" in line for line in shown(looking))
+    looking.play(Tap(tap="Hide where this comes from"))
+    assert not any("doi" in line for line in shown(looking))
+
+
+def test_from_one_row_to_the_next_and_back_to_the_list_with_the_keyboard_on_the_row(
+    looking: Stage,
+) -> None:
+    looking.play(Tap(tap="Less pain, moving better"))
+    looking.play(Tap(tap="Next row: How far the knee score moved"))
+    assert title(looking) == "How far the knee score moved"
+    looking.play(Tap(tap="Before: Less pain, moving better"))
+    assert title(looking) == "Less pain, moving better"
+    looking.play(Tap(tap="Next row: How far the knee score moved"))
+    looking.play(Tap(tap="Back to all rows"))
+    assert title(looking) == "What we could do"
+    assert keyboard_is_on(looking) == "How far the knee score moved"
+    assert shown(looking).count("✓ Looked at") == 2
+
+
+def test_a_row_looked_at_twice_is_noted_once(looking: Stage) -> None:
+    for _time in range(2):
+        looking.play(Tap(tap="Still in pain later"))
+        looking.play(Tap(tap="Back to all rows"))
+    kept = view(looking).state.entries
+    assert [each.value for each in kept if each.field == "row"] == ["still-hurts"]
+
+
+def test_a_row_by_keyboard_alone(looking: Stage) -> None:
+    tab_to(looking, "Still in pain later")
+    press(Qt.Key.Key_Space)
+    assert title(looking) == "Still in pain later"
+    assert keyboard_is_on(looking) == "Back to all rows"
+    tab_to(looking, "Where this comes from")
+    press(Qt.Key.Key_Space)
+    assert keyboard_is_on(looking) == "Hide where this comes from"
+    press(Qt.Key.Key_Escape)
+    assert title(looking) == "What we could do"
+    assert keyboard_is_on(looking) == "Still in pain later"
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+
+
+def test_the_range_is_striped_people_and_is_said(looking: Stage) -> None:
+    looking.play(Tap(tap="Still in pain later"))
+    page = looking.shell.frame.page()
+    said = [each.accessibleName() for each in page.findChildren(Picture) if each.isVisible()]
+    assert len(said) == 1
+    assert "It could be anything from 10 to 34." in said[0]
+    assert any("striped" in line for line in shown(looking))
+    assert "Between 10 and 34 (across 11 studies)." in shown(looking)
+
+
+def test_a_closed_row_says_as_much_of_every_choice_or_nothing(looking: Stage) -> None:
+    assert "67 in 100 · 85 in 100 · No research found · No research found" in shown(looking)
+    page = looking.shell.frame.page()
+    heard = {
+        each.accessibleName(): each.accessibleDescription()
+        for each in page.findChildren(QAbstractButton)
+    }
+    assert heard["Less pain, moving better"] == (
+        "Matters a lot, Keep going without surgery: 67 in 100, "
+        "Have a total knee replacement: 85 in 100, "
+        "Have a partial knee replacement: No research found, "
+        "Wait and review: No research found"
+    )
+    assert heard["Serious health problems of any kind"] == ""
+
+
+def test_aimee_sets_the_partial_aside_with_a_reason_and_it_can_be_brought_back(
+    looking: Stage,
+) -> None:
+    looking.play(Tap(tap="Hand the pen to: Aimee"))
+    looking.play(Tap(tap="Set aside…", nth=3))
+    looking.play(Write(write=WHY, box="Why does it not suit?"))
+    assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
+    looking.play(Tap(tap="Set aside"))
+    assert choices_in_columns(looking) == [KEEP, TOTAL, WAIT]
+    assert f"Set aside by Aimee: {WHY}" in shown(looking)
+    assert keyboard_is_on(looking) == "Bring it back"
+    looking.play(Tap(tap="Less pain, moving better"))
+    assert len(boxes(looking)) == 3
+    looking.play(Tap(tap="Back to all rows"))
+    looking.play(Tap(tap="Bring it back"))
+    assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
+    assert f"Set aside by Aimee: {WHY}" not in shown(looking)
+    assert keyboard_is_on(looking) == "Set aside…"
+    looking.play(Tap(tap="Less pain, moving better"))
+    assert len(boxes(looking)) == 4
+
+
+def test_without_a_reason_nothing_is_set_aside_and_the_screen_says_so(looking: Stage) -> None:
+    looking.play(Tap(tap="Set aside…"))
+    assert isinstance(looking.window.focusWidget(), QPlainTextEdit)
+    QTest.keyClicks(looking.window.focusWidget(), "   ")
+    looking.play(Tap(tap="Set aside"))
+    assert "Please say why. The reason is printed." in shown(looking)
+    assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
+    looking.play(Tap(tap="Keep it"))
+    assert "Please say why. The reason is printed." not in shown(looking)
+
+
+def test_the_tab_key_comes_through_setting_aside_in_the_order_that_is_seen(
+    looking: Stage,
+) -> None:
+    looking.play(Tap(tap="Set aside…"))
+    tab_to(looking, "Why does it not suit?")
+    came_by = []
+    for _press in range(4):
+        press(Qt.Key.Key_Tab)
+        came_by.append(keyboard_is_on(looking))
+    assert came_by == ["Set aside", "Keep it", "Set aside…", "Set aside…"]
+
+
+def test_doing_nothing_cannot_be_set_aside_and_two_always_stay(looking: Stage) -> None:
+    assert names(looking).count("Set aside…") == 3
+    for _time in range(2):
+        looking.play(Tap(tap="Set aside…"))
+        looking.play(Write(write=WHY, box="Why does it not suit?"))
+        looking.play(Tap(tap="Set aside"))
+    assert choices_in_columns(looking) == [PARTIAL, WAIT]
+    assert "Set aside…" not in names(looking)
+
+
+def test_a_reason_half_written_goes_with_its_choice_not_with_its_place(looking: Stage) -> None:
+    looking.play(Tap(tap="Set aside…"))
+    looking.play(Write(write="Not for", box="Why does it not suit?"))
+    looking.shell.presenter.say("what-we-could-do", "order", [TOTAL, WAIT, KEEP, PARTIAL])
+    assert "Why does it not suit?" not in shown(looking)
+
+
+def test_the_choices_are_shuffled_and_put_back_as_in_the_guide(looking: Stage) -> None:
+    assert "As in the guide" not in names(looking)
+    looking.play(Tap(tap="Put the choices in another order"))
+    order = choices_in_columns(looking)
+    assert order != [KEEP, TOTAL, PARTIAL, WAIT]
+    assert sorted(order) == sorted([KEEP, TOTAL, PARTIAL, WAIT])
+    looking.play(Tap(tap="Less pain, moving better"))
+    in_front = [each.name.text() for each in boxes(looking)]
+    assert in_front == [view(looking).guide.option(each).name for each in order]
+    looking.play(Tap(tap="Back to all rows"))
+    looking.play(Tap(tap="As in the guide"))
+    assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
+    assert keyboard_is_on(looking) == "Put the choices in another order"
+
+
+def test_a_sign_to_stop_for_is_raised_and_taken_back(looking: Stage) -> None:
+    looking.play(Tap(tap=SIGNS))
+    assert title(looking) == SIGNS
+    looking.play(Tap(tap="This is so today"))
+    first = view(looking).guide.red_flags[0]
+    assert title(looking) == STOP
+    assert shown(looking).count(first.do) == 2
+    looking.play(Tap(tap="Back to the choices"))
+    assert keyboard_is_on(looking) == SIGNS
+    assert {STOP, first.do} <= set(shown(looking))
+    looking.play(Tap(tap=SIGNS))
+    looking.play(Tap(tap="This is so today"))
+    looking.play(Tap(tap="Back to the choices"))
+    assert STOP not in shown(looking)
+    assert red_flags.raised(view(looking).guide, view(looking).state) == ()
+
+
+def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) -> None:
+    looking.window.resize(1280, 720)
+    looking.play(Tap(tap=SIGNS))
+    looking.play(Tap(tap="This is so today", nth=5))
+    assert view(looking).guide.red_flags[-1].do in shown(looking)
+    assert looking.shell.frame.page().current().verticalScrollBar().value() == 0
+
+
+def test_the_short_way_shows_the_rows_that_come_first(looking: Stage) -> None:
+    looking.shell.presenter.say("talk", "route", "short")
+    first = matters.first_rows(view(looking).guide, view(looking).state)
+    every = [row.name for row in view(looking).guide.outcomes]
+    listed = [name for name in names(looking) if name in every]
+    assert listed == [view(looking).guide.outcome(row).name for row in first]
+    looking.play(Tap(tap=f"Show the other {len(every) - len(first)} rows"))
+    assert len([name for name in names(looking) if name in every]) == len(every)
+
+
+@pytest.fixture
+def grouped(tmp_path: Path) -> Iterator[Stage]:
+    """A guide whose row of kneeling has figures for two groups of people."""
+    folder = tmp_path / "record"
+    (folder / "guides").mkdir(parents=True)
+    write_grouped(folder / "guides" / "grouped.yaml")
+    stage = Stage(folder, BEGINS)
+    stage.play(Tap(tap="Knees in two groups"))
+    yield begin_to_look(stage)
+    stage.end()
+
+
+def write_grouped(file: Path) -> None:
+    text = (shipped_guides() / "knee-osteoarthritis.yaml").read_text(encoding="utf-8")
+    guide = yaml.load(text, yaml.BaseLoader)
+    guide |= {"id": "grouped", "title": "Knees in two groups"}
+    row = next(each for each in guide["outcomes"] if each["id"] == "better")
+    older = row.pop("cells")
+    younger = older | {"total": older["total"] | {"n": "90"}}
+    row["groups"] = [
+        {
+            "id": "older",
+            "name": "60 and over",
+            "how_we_know": "By the date of birth.",
+            "cells": older,
+        },
+        {
+            "id": "younger",
+            "name": "Under 60",
+            "how_we_know": "By the date of birth.",
+            "cells": younger,
+        },
+    ]
+    file.write_text(yaml.safe_dump(guide, allow_unicode=True), encoding="utf-8")
+
+
+def test_bob_says_which_group_is_closest_and_sees_its_figures(grouped: Stage) -> None:
+    grouped.play(Tap(tap="Less pain, moving better"))
+    assert "Which is closest to you?" in shown(grouped)
+    assert "By the date of birth." in shown(grouped)
+    assert "85 in 100" in shown(grouped)
+    grouped.play(Tap(tap="Under 60"))
+    assert "90 in 100" in shown(grouped)
+    assert keyboard_is_on(grouped) == "Under 60"
