@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.widgets.buttons import Tile
+from sdm_aid.language import _
 
 WINDOWS = (
     (1440, 900, 100),
@@ -149,10 +150,10 @@ def look(stage: Stage, number: int, rows: int) -> list[str]:
     for button in buttons:
         if button.isCheckable() and button.property("role") == "row" and not button.isChecked():
             button.click()
-        if button.text() == "Set aside…":
+        if button.text() == _("Set aside…"):
             button.click()
     filling = [b for b in buttons if b.property("role") == "row" and not b.isCheckable()][:rows]
-    filling += [b for b in buttons if b.text() == SIGNS]
+    filling += [b for b in buttons if b.text() == _(SIGNS)]
     return wrong_now(stage) + [
         f"{name(button)}: {problem}" for button in filling for problem in opened(stage, button)
     ]
@@ -162,7 +163,7 @@ def opened(stage: Stage, button: QAbstractButton) -> list[str]:
     """What does not fit on the screen that one button fills the page with."""
     button.click()
     wrong = wrong_now(stage)
-    tap(stage, "Back to the choices" if button.text() == SIGNS else "Back to all rows")
+    tap(stage, _("Back to the choices") if button.text() == _(SIGNS) else _("Back to all rows"))
     return wrong
 
 

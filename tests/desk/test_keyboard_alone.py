@@ -294,6 +294,8 @@ def our_plan(keyboard: Keyboard) -> None:
     keyboard.write("Start the class", "What")
     keyboard.push("Next: If things change")
     keyboard.write("In March.", "When do we look at this again?")
+    keyboard.push("Next: Read it through")
+    keyboard.push("Next line")
     keyboard.push("Bob says yes")
     keyboard.push("Aimee says yes")
     keyboard.push("Finish")

@@ -76,7 +76,7 @@ def test_every_screen_fits_in_a_longer_language_from_the_right(
         f"{step.id}-{number + 1}: {problem}"
         for step in conversation.shell.presenter.view().path
         for number in range(pages(conversation, step.id))
-        for problem in look(conversation, number)
+        for problem in look(conversation, number, rows=3)
     ]
     conversation.shell.frame.header.ask_toggled.emit()
     problems += [f"ask: {problem}" for problem in misfits(conversation)]
@@ -101,7 +101,7 @@ def test_every_word_on_every_screen_can_be_translated(conversation: Stage) -> No
     english = []
     for step in conversation.shell.presenter.view().path:
         for number in range(pages(conversation, step.id)):
-            look(conversation, number)
+            look(conversation, number, rows=3)
             english += untranslated(conversation.window, f"{step.id}-{number + 1}", own)
     conversation.shell.frame.header.ask_toggled.emit()
     english += untranslated(conversation.window, "ask", own)

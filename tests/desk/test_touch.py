@@ -59,7 +59,7 @@ def every_screen(stage: Stage) -> list[str]:
     found = []
     for step in stage.shell.presenter.view().path:
         for number in range(pages(stage, step.id)):
-            look(stage, number)
+            look(stage, number, rows=3)
             found += [f"{step.id}-{number + 1}: {each}" for each in too_small(stage.window)]
     stage.shell.frame.header.ask_toggled.emit()
     settle()
@@ -108,7 +108,7 @@ def test_no_word_waits_for_a_mouse_to_hover(conversation: Stage) -> None:
     stage = conversation
     for step in stage.shell.presenter.view().path:
         for number in range(pages(stage, step.id)):
-            look(stage, number)
+            look(stage, number, rows=3)
             assert only_in_tips(stage.window) == []
             assert appear_on_hover(stage.window) == []
     for _place, go in other_places(stage):

@@ -41,12 +41,13 @@ class FocusRings(QObject):
         plain = isinstance(come_to, QAbstractButton | QComboBox | QLabel)
         if self._by_key and plain:
             FocusRing(come_to)
-        QTimer.singleShot(0, come_to, lambda: _show(come_to))
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # a tap would miss it
+            QTimer.singleShot(0, come_to, lambda: _show(come_to))
 
 
 def _show(widget: QWidget) -> None:
-    """Bring into sight what has the keyboard; not under a finger, whose tap would miss it."""
-    if widget.hasFocus() and QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+    """Bring into sight what has the keyboard."""
+    if widget.hasFocus():
         bring_into_sight(widget)
 
 
