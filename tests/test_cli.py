@@ -116,3 +116,101 @@ def test_every_command_explains_itself(command: str) -> None:
     code, said = run(command, "--help")
     assert code == 0
     assert command in said
+
+
+@pytest.fixture
+def two_talks(folder: Path, knee: ReadGuide) -> tuple[str, str]:
+    """A talk with Bob and one with Jean."""
+    record = open_record(folder)
+    ids = []
+    for name in ("Bob", "Jean"):
+        ids.append(record.start(knee.text.encode(), knee.hash, knee.guide.title))
+        talk = Conversation(knee.guide, record.journal(ids[-1]))
+        talk.go_to("together")
+        talk.say("together", "patient-name", name)
+    record.close()
+    return ids[0], ids[1]
+
+
+def test_records_are_found_with_and_without_a_command(
+    folder: Path, two_talks: tuple[str, str]
+) -> None:
+    for arguments in (("bob",), ("list", "bob")):
+        code, said = run("--data", folder, "records", *arguments)
+        assert code == 0
+        assert "Bob" in said
+        assert "Jean" not in said
+
+
+def test_a_record_is_verified_and_a_fault_ends_with_1(
+    folder: Path, two_talks: tuple[str, str]
+) -> None:
+    code, said = run("--data", folder, "records", "verify")
+    assert (code, said) == (0, "2 conversations: nothing was changed.\n")
+    record = open_record(folder)
+    with record.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE conversation SET entries = 9")
+        connection.commit()
+    record.close()
+    code, said = run("--data", folder, "records", "verify")
+    assert code == 1
+    assert "was cut off" in said
+
+
+def test_a_persons_talk_goes_to_another_machine_and_is_erased_here(
+    folder: Path, two_talks: tuple[str, str], tmp_path: Path
+) -> None:
+    bob, jean = two_talks
+    out, there = tmp_path / "bob.zip", tmp_path / "there"
+    code, said = run("--data", folder, "records", "export", bob, "--out", out)
+    assert code == 0, said
+    assert "not encrypted" in said
+    code, said = run("--data", folder, "records", "export", bob, "--out", out)
+    assert code == 2  # what is there is never written over
+    code, said = run("--data", there, "records", "import", out)
+    assert (code, said) == (0, "1 conversation brought in.\n")
+    again = tmp_path / "again.zip"
+    assert run("--data", there, "records", "export", bob, "--out", again)[0] == 0
+    assert again.read_bytes() == out.read_bytes()
+    code, said = run("--data", folder, "records", "erase", bob, "--yes")
+    assert code == 0
+    assert "it is gone" in said
+    assert "A copy lies elsewhere: taken-away" in said
+    code, said = run("--data", folder, "records")
+    assert jean in said
+    assert bob not in said
+
+
+def test_a_person_is_erased_only_where_somebody_says_yes(
+    folder: Path, two_talks: tuple[str, str]
+) -> None:
+    def answers(*arguments: str, said: str) -> tuple[int, str]:
+        done = CliRunner().invoke(
+            commands, ["--data", str(folder), "records", *arguments], input=said
+        )
+        return done.exit_code, done.output
+
+    assert answers("erase", "--person", "bob", said="n\n")[0] == 2
+    assert answers("erase", "--person", "bob", "--yes", said="y\nn\n")[0] == 1
+    assert answers("erase", two_talks[0], said="n\n")[0] == 1
+    assert "Bob" in run("--data", folder, "records")[1]
+    code, said = answers("erase", "--person", "bob", said="y\ny\n")
+    assert code == 0, said
+    assert "Bob" not in run("--data", folder, "records")[1]
+
+
+@pytest.mark.parametrize("command", ["erase", "export"])
+def test_nothing_and_nobody_is_said_plainly(folder: Path, tmp_path: Path, command: str) -> None:
+    out = ("--out", tmp_path / "x.zip") if command == "export" else ()
+    code, said = run("--data", folder, "records", command, *out)
+    assert (code, said) == (2, "Give ids, or --person and a name.\n")
+    code, said = run("--data", folder, "records", command, "nobody", *out)
+    assert (code, said) == (2, "There is no conversation nobody.\n")
+
+
+def test_a_file_that_is_no_record_is_refused_plainly(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"PK no zip")
+    code, said = run("--data", folder, "records", "import", tmp_path / "x.zip")
+    assert code == 2
+    assert "Nothing was changed." in said
+    assert "Traceback" not in said

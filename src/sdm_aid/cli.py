@@ -2,18 +2,16 @@
 
 import json
 import os
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from sdm_aid import __version__
 from sdm_aid.language import _
 from sdm_aid.paths import resources, shipped_guides, user_data
-
-if TYPE_CHECKING:
-    from sdm_aid.record.record import Record
+from sdm_aid.records_commands import records
+from sdm_aid.terminal import must_be_there, stop, the_record, write
 
 commands = typer.Typer(
     name="sdm-aid",
@@ -26,7 +24,8 @@ commands = typer.Typer(
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
 
 FOUND_PROBLEMS = 1
-NOT_DONE = 2
+
+commands.add_typer(records, name="records")
 
 
 @commands.callback(invoke_without_command=True)
@@ -89,35 +88,19 @@ def guides(context: typer.Context) -> None:
 
 
 @commands.command()
-def records(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
-    """List the conversations kept on this machine, newest first."""
-    record = _open_record(context.obj)
-    for kept in record.conversations(find):
-        state = _("finished") if kept.finished else _("not finished")
-        typer.echo(f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}")
-    record.close()
-
-
-@commands.command()
 def plan(
     context: typer.Context,
     conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
     out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
 ) -> None:
     """Write the plan of a kept conversation as a PDF."""
-    from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reader import read_guide
-    from sdm_aid.plan.making import make_plan
+    from sdm_aid.plan.making import plan_of
     from sdm_aid.plan.typst import plan_pdf
 
-    record = _open_record(context.obj)
-    if conversation not in {kept.id for kept in record.conversations(limit=None)}:
-        _stop(_("There is no conversation {id}.").format(id=conversation))
-    text = record.guide_text(conversation)
-    state = fold(record.entries(conversation))
-    record.close()
-    made = make_plan(read_guide(text), state, sha256(text).hexdigest())
-    _write(out, plan_pdf(made))
+    with the_record(context.obj) as record:
+        must_be_there(record, [conversation])
+        made = plan_of(record.guide_text(conversation), record.entries(conversation))
+    write(out, plan_pdf(made))
 
 
 @commands.command()
@@ -138,7 +121,7 @@ def prepare(
         for problem in found.problems:
             typer.echo(located(problem, str(guide)))
         raise typer.Exit(FOUND_PROBLEMS) from None
-    _write(out, prepare_pdf(make_sheet(read.guide, read.hash), large))
+    write(out, prepare_pdf(make_sheet(read.guide, read.hash), large))
 
 
 @commands.command()
@@ -159,7 +142,7 @@ def rehearse(
     from sdm_aid.desk.screens import explain_missing
 
     if missing := explain_missing():
-        _stop(missing)
+        stop(missing)
     from sdm_aid.desk.rehearsal import rehearse as play
     from sdm_aid.desk.script import BadScript, read_script
 
@@ -169,9 +152,9 @@ def rehearse(
             return
         played = play(read_script(script or resources() / "rehearsals" / "knee.yaml"), screens)
     except BadScript as why:
-        _stop(str(why))
+        stop(str(why))
     if plan is not None:
-        _write(plan, played.plan)
+        write(plan, played.plan)
     typer.echo(
         _("Played to the end: {n} entries, {m} screens.").format(
             n=len(played.entries), m=len(played.screens)
@@ -190,27 +173,3 @@ def _play_in_every_look(screens: Path) -> None:
             played = play(read_script(file), to, look=look)
             count = len(played.screens)
             typer.echo(_("{folder}: {n} screens").format(folder=to, n=count))
-
-
-def _open_record(folder: Path) -> "Record":
-    from sdm_aid.record.record import open_record
-    from sdm_aid.record.troubles import RecordTrouble
-
-    try:
-        return open_record(folder)
-    except RecordTrouble as trouble:
-        _stop(str(trouble))
-
-
-def _write(file: Path, data: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    except OSError as trouble:
-        _stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
-    typer.echo(_("Written: {file}").format(file=file))
-
-
-def _stop(why: str) -> NoReturn:
-    typer.echo(why, err=True)
-    raise typer.Exit(NOT_DONE)

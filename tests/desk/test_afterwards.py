@@ -30,8 +30,7 @@ WORDS = "A slower start, and a chair for Jean."
 def finished(talking: Stage) -> Stage:
     """Bob and Aimee have finished; nothing is offered to anybody else."""
     talking.play(Tap(tap="Step 7: Our plan"))
-    talking.play(Tap(tap="Next: If things change"))
-    talking.play(Tap(tap="Finish"))
+    talking.play(Tap(tap="Stop for today"))
     return talking
 
 
@@ -170,8 +169,7 @@ def test_switched_off_it_is_not_offered_now_or_next_time(stage: Stage) -> None:
     stage.open_again()
     stage.play(Tap(tap="Knee osteoarthritis"))
     stage.play(Tap(tap="Step 7: Our plan"))
-    stage.play(Tap(tap="Next: If things change"))
-    stage.play(Tap(tap="Finish"))
+    stage.play(Tap(tap="Stop for today"))
     assert stage.place() == "finish"
     with pytest.raises(BadScript, match="There is no"):
         stage.play(Tap(tap="The patient: three short questions, on your own"))

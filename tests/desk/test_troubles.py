@@ -114,8 +114,7 @@ def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
     talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Next: If things change"))
-    talking.play(Tap(tap="Finish"))
+    talking.play(Tap(tap="Stop for today"))
     file = tmp_path / "plan.pdf"
     monkeypatch.setattr(printing, "ask_file", lambda _parent: file)
     talking.play(Tap(tap="Save as PDF"))
@@ -133,8 +132,7 @@ def test_the_plan_prints_every_page(
     for row in talking.shell.presenter.view().guide.outcomes[:3]:
         talking.shell.presenter.open_row(row.id)
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Next: If things change"))
-    talking.play(Tap(tap="Finish"))
+    talking.play(Tap(tap="Stop for today"))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

@@ -197,7 +197,8 @@ def test_a_few_letters_find_a_person_or_a_guide(
     [
         "UPDATE entry SET value = '1'",
         "DELETE FROM entry",
-        "REPLACE INTO entry SELECT id, conversation, sequence, at, voice, kind, step, field, '1' "
+        "REPLACE INTO entry (id, conversation, sequence, at, voice, kind, step, field, value) "
+        "SELECT id, conversation, sequence, at, voice, kind, step, field, '1' "
         "FROM entry",
     ],
 )

@@ -23,6 +23,9 @@ class FinishDesk(QWidget):
     back_asked = Signal()
     home_asked = Signal()
     afterwards_asked = Signal()
+    keep_nothing_asked = Signal()
+    copied = Signal(str)
+    """The plan was "printed" or "saved", as the audit calls it."""
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
@@ -43,13 +46,16 @@ class FinishDesk(QWidget):
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         ways = QWidget()
         ways.setLayout(Flow(gap=14))
+        self._keep_nothing = Tile(_("Print it and keep nothing here"))
+        self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
         for each in (
             button(_("Back to our plan"), self.back_asked.emit, "link"),
             button(_("Home"), self.home_asked.emit),
         ):
             ways.layout().addWidget(each)
         self._wishes = words("", "strong")
-        self.screen.add(self._wishes, buttons, self._told, self._open_card, self._alone, ways)
+        self.screen.add(self._wishes, buttons, self._told, self._open_card, self._alone)
+        self.screen.add(self._keep_nothing, ways)
         self.screen.end()
         self.plan = PlanBeside()
         row = QHBoxLayout(self)
@@ -80,6 +86,7 @@ class FinishDesk(QWidget):
         self._open.setText("\n".join(left))
         self._open_card.setVisible(bool(left))
         show_text(self._told, "")
+        self._keep_nothing.setVisible(bool(self._presenter.conversation_id))
         self._alone.show_words(
             _("{patient}: three short questions, on your own").format(
                 patient=sentence(names.patient)
@@ -98,6 +105,8 @@ class FinishDesk(QWidget):
         printer = printing.ask_printer(self)
         if printer is not None:
             done = printing.print_pdf(self._pdf(), printer)
+            if done:
+                self.copied.emit("printed")
             show_text(
                 self._told,
                 _("Sent to the printer.")
@@ -111,6 +120,7 @@ class FinishDesk(QWidget):
             return
         try:
             printing.save_pdf(self._pdf(), file)
+            self.copied.emit("saved")
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
         except OSError:
             show_text(

@@ -30,6 +30,10 @@ log = logging.getLogger(__name__)
 class Drafts(Journal, Protocol):
     """A journal that also keeps what is being typed."""
 
+    @property
+    def conversation_id(self) -> str:
+        """The conversation's id, empty while nothing of it is kept."""
+
     def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
         """Keep the text so far."""
 
@@ -60,6 +64,11 @@ class Presenter(QObject):
         self._told = False
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self._keep_drafts)
+
+    @property
+    def conversation_id(self) -> str:
+        """By which the record knows this conversation; empty while nothing of it is kept."""
+        return self._journal.conversation_id
 
     def view(self) -> View:
         """The conversation as it stands, with what is being typed counted in."""

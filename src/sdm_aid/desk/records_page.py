@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top, ago
-from sdm_aid.desk.widgets.buttons import Tile, button
+from sdm_aid.desk.talks import called
+from sdm_aid.desk.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
@@ -23,6 +24,8 @@ class RecordsPage(QWidget):
     find_asked = Signal(str)
     chosen = Signal(str)
     """The id of the conversation to open."""
+    erase_asked = Signal(str)
+    take_away_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,16 +50,49 @@ class RecordsPage(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         for kept in found:
-            self._list.addWidget(self._tile(kept))
+            self._list.addWidget(self._row(kept))
         show_text(self._nothing, "" if found else _("No conversation found."))
 
-    def _tile(self, kept: "Kept") -> Tile:
-        title = (
-            _("{patient}: {title}").format(patient=kept.patient, title=kept.title)
-            if kept.patient
-            else kept.title
-        )
+    def looked_for(self) -> str:
+        """What somebody is looking for just now."""
+        return self._find.text()
+
+    def _row(self, kept: "Kept") -> "_Row":
+        row = _Row(kept)
+        row.tile.clicked.connect(lambda: self.chosen.emit(kept.id))
+        row.erase.clicked.connect(lambda: self.erase_asked.emit(kept.id))
+        row.take_away.clicked.connect(lambda: self.take_away_asked.emit(kept.id))
+        return row
+
+
+class _Row(QWidget):
+    """One conversation: opening it, and behind “More” what is done seldom."""
+
+    def __init__(self, kept: "Kept") -> None:
+        super().__init__()
+        name = called(kept)
         state = _("Finished") if kept.finished else _("Not finished")
-        tile = Tile(title, _("{state}, {when}").format(state=state, when=ago(kept.last_touched)))
-        tile.clicked.connect(lambda: self.chosen.emit(kept.id))
-        return tile
+        self.tile = Tile(
+            name, _("{state}, {when}").format(state=state, when=ago(kept.last_touched))
+        )
+        self.more = self._button(_("More"), name, "pill")
+        self.more.setCheckable(True)
+        self.take_away = self._button(_("Take away…"), name)
+        self.erase = self._button(_("Erase…"), name)
+        self._ways = side_by_side(self.take_away, self.erase)
+        self._ways.hide()
+        self.more.toggled.connect(self._ways.setVisible)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.tile, 1)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._ways)
+
+    def _button(self, text: str, name: str, role: str = "") -> QPushButton:
+        made = button(text, lambda: None, role)
+        made.setAccessibleName(_("{what} {talk}").format(what=text, talk=name))
+        return made

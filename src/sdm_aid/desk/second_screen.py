@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sdm_aid.desk.page_stack import PageStack
     from sdm_aid.desk.presenter import Presenter
 
+PROGRAM = "SDM Aid"
+
 LEAST_MS = 50
 """Between two pictures: at most twenty a second."""
 REST = 4
@@ -57,7 +59,7 @@ class SecondScreen(QWidget):
         self._mirror.in_sight.connect(self._show_or_cover)
         self._pen = words("", "pen")
         self._pen.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._calm = words("SDM Aid", "h1")
+        self._calm = words(PROGRAM, "h1")
         self._calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 

@@ -27,6 +27,11 @@ class _LateJournal:
         self._begun: RecordJournal | None = None
         self._waiting: list[Entry] = []
 
+    @property
+    def conversation_id(self) -> str:
+        """The conversation's id, empty before its first word."""
+        return "" if self._begun is None else self._begun.conversation_id
+
     def append(self, entry: Entry) -> None:
         """Keep an entry."""
         if self._begun is None and (entry.kind is not Kind.SAID or entry.step == TALK):

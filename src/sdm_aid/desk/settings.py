@@ -9,6 +9,9 @@ from sdm_aid.desk.tokens import TEXT_SIZES, THEMES
 
 FILE = "settings.json"
 
+KEEP_YEARS = (1, 3, 8, 10, 20, 30)
+"""Years after the last touch that a practice may keep talks for; what is due is its own law's."""
+
 log = logging.getLogger(__name__)
 
 
@@ -20,6 +23,8 @@ class Settings:
     text_size: int = 100
     ask_afterwards: bool = True
     """Whether patients are offered the three questions to answer alone."""
+    keep_years: int | None = None
+    """Years talks are kept for, of ``KEEP_YEARS``; ``None`` for ever. Nothing goes by itself."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -33,7 +38,8 @@ def read_settings(folder: Path) -> Settings:
     kept = Settings(**{f.name: data[f.name] for f in fields(Settings) if f.name in data})
     theme = kept.theme if kept.theme in THEMES else "light"
     size = kept.text_size if kept.text_size in TEXT_SIZES else 100
-    return Settings(theme, size, kept.ask_afterwards is not False)
+    years = kept.keep_years if kept.keep_years in KEEP_YEARS else None
+    return Settings(theme, size, kept.ask_afterwards is not False, years)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top
-from sdm_aid.desk.settings import Settings
+from sdm_aid.desk.settings import KEEP_YEARS, Settings
 from sdm_aid.desk.tokens import TEXT_SIZES
-from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.screen import Screen
-from sdm_aid.desk.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.language import _, ngettext
 
 
 class SettingsPage(QWidget):
@@ -21,6 +21,8 @@ class SettingsPage(QWidget):
     home_asked = Signal()
     changed = Signal(object)
     """The settings as somebody wants them."""
+    due_asked = Signal()
+    """Somebody wants to see what the rule would erase."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +43,11 @@ class SettingsPage(QWidget):
             _("Ask three questions afterwards"), {"yes": (_("Yes"), ""), "no": (_("No"), "")}
         )
         self._ask.chosen.connect(self._choose_ask)
+        years = {str(n): (ngettext("{n} year", "{n} years", n).format(n=n), "") for n in KEEP_YEARS}
+        self._keep = ChoiceGroup(_("How long talks are kept"), {"all": (_("All"), ""), **years})
+        self._keep.chosen.connect(self._choose_keep)
+        self._due = button(_("See which talks are due"), self.due_asked.emit)
+        self._due_told = words("", "fine")
         self._now = Settings()
         self._key = words("")
         self._folder = words("", "small")
@@ -52,6 +59,11 @@ class SettingsPage(QWidget):
             words(_("Ask three questions afterwards"), "h2"),
             words(_("The patient answers alone. Answers are kept without a name."), "fine"),
             self._ask,
+            words(_("How long talks are kept"), "h2"),
+            words(_("Counted from the last day. Nothing goes by itself: you say yes."), "fine"),
+            self._keep,
+            side_by_side(self._due),
+            self._due_told,
             card(words(_("What keeps the record safe"), "h2"), self._key, self._folder),
         )
         self._screen.end()
@@ -71,12 +83,23 @@ class SettingsPage(QWidget):
         ask = self._now.ask_afterwards if key is None else key == "yes"
         self.changed.emit(replace(self._now, ask_afterwards=ask))
 
+    def _choose_keep(self, key: str | None) -> None:
+        years = self._now.keep_years if key is None else int(key) if key.isdigit() else None
+        self.changed.emit(replace(self._now, keep_years=years))
+
+    def show_nothing_due(self) -> None:
+        """Say that no talk is older than the rule."""
+        show_text(self._due_told, _("No talk is due."))
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
         self._theme.show_choice(settings.theme)
         self._size.show_choice(str(settings.text_size))
         self._ask.show_choice("yes" if settings.ask_afterwards else "no")
+        self._keep.show_choice(str(settings.keep_years or "all"))
+        self._due.setVisible(settings.keep_years is not None)
+        show_text(self._due_told, "")
 
     def show_key(self, in_keychain: bool | None, folder: str) -> None:
         """Say where the key of the record is kept; ``None`` where there is no record open."""

@@ -1,6 +1,7 @@
 """The places in the window: home, records, settings, the conversation, and what hides them."""
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,12 +21,9 @@ from sdm_aid.record.troubles import RecordTrouble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sdm_aid.desk.afterwards import AfterwardsDesk
     from sdm_aid.desk.finish import FinishDesk
     from sdm_aid.desk.frame import ConversationFrame
-    from sdm_aid.desk.prepare_page import PreparePage
     from sdm_aid.desk.presenter import Presenter
-    from sdm_aid.desk.records_page import RecordsPage
     from sdm_aid.desk.second_screen import SecondScreen
     from sdm_aid.desk.settings_page import SettingsPage
     from sdm_aid.desk.window import Window
@@ -121,11 +119,11 @@ class Shell(QWidget):
         """Carry on a conversation that was kept."""
         from sdm_aid.desk import sessions
 
-        self._with_record(
-            lambda record: self._show_conversation(
-                sessions.carry_on(record, conversation_id, self._clock)
-            )
-        )
+        def open_it(record: "Record") -> None:
+            self._show_conversation(sessions.carry_on(record, conversation_id, self._clock))
+            self._note("opened")
+
+        self._with_record(open_it)
 
     def _show_conversation(self, presenter: "Presenter") -> None:
         from sdm_aid.desk.frame import ConversationFrame
@@ -178,6 +176,10 @@ class Shell(QWidget):
             self._finish.home_asked.connect(self.go_home)
             self._finish.back_asked.connect(lambda: self._pages.setCurrentWidget(self.frame))
             self._finish.afterwards_asked.connect(self._show_afterwards)
+            self._finish.copied.connect(self._note)
+            self._finish.keep_nothing_asked.connect(
+                lambda: self._with_record(self._ask_to_keep_nothing)
+            )
             self._pages.addWidget(self._finish)
         self._finish.show_view(self.presenter.view())
         self._finish.offer_afterwards(self.window_.settings.ask_afterwards)
@@ -203,13 +205,11 @@ class Shell(QWidget):
         self._with_record(self._list_records)
 
     def _list_records(self, record: "Record") -> None:
-        from sdm_aid.desk.records_page import RecordsPage
+        from sdm_aid.desk.records_desk import RecordsDesk
 
-        page = RecordsPage()
-        page.find_asked.connect(lambda text: page.show_kept(record.conversations(text)))
+        page = RecordsDesk(record, self._clock)
         page.chosen.connect(self.carry_on)
         page.chosen.connect(lambda _id: page.deleteLater())
-        page.show_kept(record.conversations())
         self._show_place(page)
 
     def show_prepare(self, entry: "ShelfEntry") -> None:
@@ -231,12 +231,42 @@ class Shell(QWidget):
         page.show_key(place, str(self.window_.folder))
         page.changed.connect(window.change)
         window.settings_changed.connect(page.show_settings)
+        page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
         self._show_place(page)
 
-    def _show_place(
-        self, page: "RecordsPage | SettingsPage | AfterwardsDesk | PreparePage"
-    ) -> None:
-        """Show a page that is made anew each time, and let it go when one leaves it."""
+    def _show_due(self, settings: "SettingsPage", record: "Record") -> None:
+        from sdm_aid.desk.letting_go import due_page
+
+        page = due_page(record, self.window_.settings.keep_years, self._clock)
+        if page is None:
+            settings.show_nothing_due()
+        else:
+            page.left.connect(self.show_settings)
+            page.left.connect(page.deleteLater)
+            self._show_place(page)
+
+    def _ask_to_keep_nothing(self, record: "Record") -> None:
+        from sdm_aid.desk.letting_go import clear_page
+
+        assert self.presenter is not None
+        page = clear_page(record, self.presenter, self._clock, self._drop_conversation)
+        page.left.connect(self._show_finish)
+        page.left.connect(page.deleteLater)
+        self._show_place(page)
+
+    def _note(self, done: str) -> None:
+        """Note in the audit what was done with the talk that is open; the talk goes on anyway."""
+        from sdm_aid.record.audit import Done
+
+        assert self.presenter is not None
+        try:
+            if kept := self.presenter.conversation_id:
+                self.the_record().note(Done(done), kept)
+        except RecordTrouble:
+            log.exception("The audit could not be written.")
+
+    def _show_place(self, page: QWidget) -> None:
+        """Show a page that is made anew each time and has a way home; let it go when one leaves."""
         page.home_asked.connect(self.go_home)
         page.home_asked.connect(page.deleteLater)
         self._pages.addWidget(page)

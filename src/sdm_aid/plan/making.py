@@ -1,13 +1,15 @@
 """A conversation to its plan: only what was said or opened, in the order people need it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 from sdm_aid.conversation import wishes
-from sdm_aid.conversation.entries import Kind
+from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import People, people
-from sdm_aid.conversation.state import State
+from sdm_aid.conversation.state import State, fold
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.reader import read_guide
 from sdm_aid.language import _
 from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words
@@ -45,6 +47,11 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
         page_of=_("Page {page} of {pages}"),
         large=wishes.wants(state, wishes.LARGE),
     )
+
+
+def plan_of(guide_text: bytes, entries: Iterable[Entry]) -> Plan:
+    """The plan of a conversation that was kept. ``GuideProblems`` where its guide is none."""
+    return make_plan(read_guide(guide_text), fold(entries), sha256(guide_text).hexdigest())
 
 
 def _headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from sdm_aid.record import audit, chain
 from sdm_aid.record.files import new_private_file
 from sdm_aid.record.tables import METADATA, NEWEST, version
 from sdm_aid.record.troubles import in_plain_words
@@ -30,6 +31,8 @@ _SETTINGS = (
     "recursive_triggers = ON",  # so that a REPLACE, too, meets the triggers that keep entries
 )
 
+_PLACE = "sdm_aid_place"
+
 
 def connect(
     file: Path, secret: bytes, *, patience: float = PATIENCE, foreign_keys: bool = True
@@ -37,7 +40,7 @@ def connect(
     """An engine for the database in ``file``, which must be there; nothing is opened yet."""
 
     def opened() -> Any:
-        connection = _open(file, secret, patience)
+        connection = open_file(file, secret, patience)
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         return connection
 
@@ -47,12 +50,20 @@ def connect(
         creator=opened,
         poolclass=QueuePool,
         hide_parameters=True,  # what people said is never in an error message
+        execution_options={chain.KEY_OPTION: chain.derived_key(secret), _PLACE: (file, secret)},
     )
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _open(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
+def place_of(engine: Engine) -> tuple[Path, bytes]:
+    """The file of an engine's database, and the key that opens it."""
+    place: tuple[Path, bytes] = engine.get_execution_options()[_PLACE]
+    return place
+
+
+def open_file(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
+    """A connection without SQLAlchemy, and so without a transaction: for what cannot be in one."""
     path = quote(file.absolute().as_posix())
     opened = sqlcipher.connect(
         # The mode keeps SQLite from making an empty file where the record has gone.
@@ -107,9 +118,10 @@ def create(file: Path, secret: bytes) -> None:
             with writing(engine) as connection:
                 METADATA.create_all(connection, checkfirst=False)
                 connection.execute(insert(version), {"version_num": NEWEST})
+                audit.begin(connection)
         finally:
             engine.dispose()
-        with closing(_open(draft, secret)) as made:
+        with closing(open_file(draft, secret)) as made:
             made.execute("PRAGMA journal_mode = WAL")  # the file remembers this one setting
 
 
@@ -118,7 +130,7 @@ def copy(file: Path, secret: bytes, to: Path) -> None:
     with (
         in_plain_words(),
         new_private_file(to) as draft,
-        closing(_open(file, secret)) as source,
-        closing(_open(draft, secret)) as target,
+        closing(open_file(file, secret)) as source,
+        closing(open_file(draft, secret)) as target,
     ):
         source.backup(target)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
@@ -10,9 +10,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
 from sdm_aid.conversation.state import fold
-from sdm_aid.record import tables
+from sdm_aid.record import chain, tables
+from sdm_aid.record.chain import Head
 from sdm_aid.record.database import reading, writing
 from sdm_aid.record.listing import letters
+from sdm_aid.record.moments import moment
 
 _NAME = ("together", "patient-name")
 
@@ -22,6 +24,13 @@ _NEXT = (
     .scalar_subquery()
 )
 _ADD = insert(tables.entry).values(sequence=_NEXT).on_conflict_do_nothing(index_elements=["id"])
+_HEAD = select(
+    tables.conversation.c.guide,
+    tables.conversation.c.started,
+    tables.conversation.c.entries,
+    tables.conversation.c.link,
+    tables.conversation.c.seal,
+).where(tables.conversation.c.id == bindparam("this"))
 _ENTRIES = select(tables.entry).order_by(tables.entry.c.sequence)
 _LISTED = update(tables.conversation).where(tables.conversation.c.id == bindparam("this"))
 _DROP = delete(tables.draft).where(
@@ -56,6 +65,11 @@ class RecordJournal:
         self._conversation = conversation_id
         self._clock = clock
 
+    @property
+    def conversation_id(self) -> str:
+        """The id of the conversation."""
+        return self._conversation
+
     def append(self, entry: Entry) -> None:
         """Keep the entry: on the disk when this returns, and the draft at its place gone.
 
@@ -63,12 +77,14 @@ class RecordJournal:
         ``ValueError`` where another entry has its id.
         """
         with writing(self._engine) as connection:
-            row = {**_row(entry), "conversation": self._conversation}
+            row = row_of(entry, self._conversation)
+            head = _longer(connection, row)
+            row["link"] = head.link
             if connection.execute(_ADD, {**row, "this": self._conversation}).rowcount == 0:
                 _must_be_same(connection, row)
                 return
-            listed = self._listed(connection, entry)
-            connection.execute(_LISTED.values(listed), {"this": self._conversation})
+            listed = self._listed(connection, entry) | head_row(head)
+            connection.execute(_LISTED, {**listed, "this": self._conversation})
             if entry.kind is Kind.SAID:
                 connection.execute(_DROP, self._at(entry.step, entry.field))
 
@@ -113,21 +129,21 @@ class RecordJournal:
     def _at(self, step: str, field: str) -> dict[str, str]:
         return {"this": self._conversation, "at_step": step, "at_field": field}
 
-    def _listed(self, connection: Connection, entry: Entry) -> dict[str, str | None]:
+    def _listed(self, connection: Connection, entry: Entry) -> dict[str, Any]:
         """What the list shows of the conversation now: the same as its state would say."""
-        listed: dict[str, str | None] = {"last_touched": moment(entry.at)}
+        listed: dict[str, Any] = {"last_touched": moment(entry.at)}
         match entry.kind:
             case Kind.SAID:
                 listed["finished"] = None
                 if (entry.step, entry.field) == _NAME:
-                    listed |= _patient(entry.value if isinstance(entry.value, str) else "")
+                    listed |= patient_row(entry.value if isinstance(entry.value, str) else "")
             case Kind.WENT_TO:
                 listed["step"] = entry.step
             case Kind.FINISHED:
                 listed["finished"] = moment(entry.at)
             case Kind.UNDONE:
                 state = fold(entries_of(connection, self._conversation))
-                listed |= _patient(state.text(*_NAME))
+                listed |= patient_row(state.text(*_NAME))
                 listed["step"] = state.step
                 listed["finished"] = None if state.finished is None else moment(state.finished)
         return listed
@@ -142,18 +158,36 @@ def entries_of(connection: Connection, conversation_id: str) -> tuple[Entry, ...
     )
 
 
-def moment(at: datetime) -> str:
-    """A moment as the record keeps it: UTC, always with microseconds."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _row(entry: Entry) -> dict[str, Any]:
+def row_of(entry: Entry, conversation_id: str) -> dict[str, Any]:
+    """An entry as its table keeps it, but for its place and its link."""
     # JSON in ASCII holds every character there is, on every database.
     value = json.dumps(entry.value, allow_nan=False, separators=(",", ":"))
-    return {**as_json(entry), "at": moment(entry.at), "value": value}
+    told = {**as_json(entry), "at": moment(entry.at), "value": value}
+    return {**told, "conversation": conversation_id}
 
 
-def _patient(name: str) -> dict[str, str]:
+def sealed_with(conversation_id: str, guide_hash: str, started: str) -> tuple[object, ...]:
+    """What the seal of a conversation covers beside its entries."""
+    return ("conversation", conversation_id, guide_hash, started)
+
+
+def head_row(head: Head) -> dict[str, Any]:
+    """The head of a conversation's chain as its table keeps it."""
+    return {"entries": head.rows, "link": head.link, "seal": head.seal}
+
+
+def _longer(connection: Connection, row: dict[str, Any]) -> Head:
+    this = row["conversation"]
+    found = connection.execute(_HEAD, {"this": this}).first()
+    if found is None:  # the foreign key says so
+        return Head(0, "", "")
+    what = sealed_with(this, found.guide, found.started)
+    head = Head(found.entries, found.link, found.seal)
+    return chain.longer(chain.key_of(connection), what, head, chain.content_of(row))
+
+
+def patient_row(name: str) -> dict[str, str]:
+    """A patient's name as the list shows and finds it."""
     shown = str(clean(name)).replace("\0", "").strip()
     return {"patient": shown, "patient_letters": letters(shown)}
 
@@ -161,5 +195,5 @@ def _patient(name: str) -> dict[str, str]:
 def _must_be_same(connection: Connection, row: dict[str, Any]) -> None:
     wanted = select(tables.entry).where(tables.entry.c.id == row["id"])
     kept = connection.execute(wanted).mappings().one()
-    if any(kept[name] != value for name, value in row.items()):
+    if any(kept[name] != row[name] for name in chain.ENTRY):
         raise ValueError("Another entry has this id.")

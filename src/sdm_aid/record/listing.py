@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
+from sdm_aid.record.moments import moment
 from sdm_aid.record.tables import conversation, guide_text
 
 
@@ -63,6 +64,25 @@ def newest_unfinished(connection: Connection) -> Kept | None:
     """The conversation somebody stopped in last."""
     found = _kept(connection, _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1))
     return found[0] if found else None
+
+
+def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...]:
+    """The conversations last touched before a moment, the oldest first."""
+    wanted = _NEWEST_FIRST.where(conversation.c.last_touched < moment(before))
+    return _kept(connection, wanted)[::-1]
+
+
+def of_the_same_name(connection: Connection, conversation_id: str) -> tuple[Kept, ...]:
+    """A conversation, and others whose patient is called the same, the newest first.
+
+    Whether they are the same person, only people can say. A talk without a name is alone.
+    """
+    this = select(conversation.c.patient_letters).where(conversation.c.id == conversation_id)
+    name = connection.execute(this).scalar()
+    same = conversation.c.id == conversation_id
+    if name:
+        same |= conversation.c.patient_letters == name
+    return _kept(connection, _NEWEST_FIRST.where(same))
 
 
 def _kept(connection: Connection, wanted: Select[*tuple[object, ...]]) -> tuple[Kept, ...]:

@@ -5,16 +5,18 @@ A record may be used from any thread (see ``database``). Whatever fails raises `
 
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sdm_aid.conversation.entries import Clock, Entry, now
-from sdm_aid.record import afterwards, listing, tables
+from sdm_aid.record import afterwards, audit, chain, listing, tables
 from sdm_aid.record.afterwards import Afterwards
+from sdm_aid.record.audit import AuditRow, Done
 from sdm_aid.record.database import connect, create, reading, writing
-from sdm_aid.record.journal import Draft, RecordJournal, entries_of, moment
+from sdm_aid.record.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.listing import Kept
+from sdm_aid.record.moments import moment
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.versions import bring_up_to_date, version_of
 
@@ -31,6 +33,11 @@ class Record:
         self.key_place = key_place
         self._engine = engine
         self._clock = clock
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for what is done with the record as a whole (erasing, taking away)."""
+        return self._engine
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,8 +73,19 @@ class Record:
             connection.execute(insert(tables.guide_text).on_conflict_do_nothing(), guide)
             if connection.execute(kept).scalar_one() != guide_text:
                 raise ValueError("Another guide is kept by this hash.")
-            connection.execute(insert(tables.conversation), begun)
+            what = sealed_with(begun["id"], guide_hash, at)
+            head = head_row(chain.new_head(chain.key_of(connection), what))
+            connection.execute(insert(tables.conversation), begun | head)
+            self._note(connection, Done.STARTED, begun["id"])
         return begun["id"]
+
+    def note(self, done: Done, conversation_id: str, how: str = "") -> None:
+        """Note in the audit that something was done with a conversation."""
+        with writing(self._engine) as connection:
+            self._note(connection, done, conversation_id, how)
+
+    def _note(self, connection: Connection, done: Done, kept: str, how: str = "") -> None:
+        audit.add(connection, AuditRow(self._clock(), done, audit.about(kept), how))
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""
@@ -102,6 +120,11 @@ class Record:
         """
         with reading(self._engine) as connection:
             return listing.newest(connection, find, limit)
+
+    def of_the_same_name(self, conversation_id: str) -> tuple[Kept, ...]:
+        """A conversation and others whose patient is called the same, perhaps somebody else."""
+        with reading(self._engine) as connection:
+            return listing.of_the_same_name(connection, conversation_id)
 
     def latest_unfinished(self) -> Kept | None:
         """The conversation somebody stopped in last, ``None`` where all are finished."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     event,
 )
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -56,10 +56,14 @@ conversation = Table(
     Column("patient", Text, nullable=False),
     Column("patient_letters", Text, nullable=False),
     Column("step", Text, nullable=False),
+    Column("entries", Integer, server_default="0", nullable=False),
+    Column("link", Text, server_default="", nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
     Index("conversation_last_touched", "last_touched"),
 )
 """What a list of conversations shows; from ``finished`` on, worked out from the entries.
 
+``entries``, ``link`` and ``seal`` are the head of the chain of its entries: see ``chain``.
 ``patient_letters`` and ``title_letters`` are what finding looks in: see ``listing.letters``.
 """
 
@@ -75,10 +79,11 @@ entry = Table(
     Column("step", Text, nullable=False),
     Column("field", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("link", Text, server_default="", nullable=False),
     UniqueConstraint("conversation", "sequence", name="entry_sequence"),
     CheckConstraint("sequence > 0", name="entry_sequence_begins_at_1"),
 )
-"""What was said and done, only ever added. ``value`` is JSON."""
+"""What was said and done, only ever added. ``value`` is JSON; ``link``: see ``chain``."""
 
 draft = Table(
     "draft",
@@ -112,8 +117,44 @@ the order they came in. ``month`` ("2026-11") is all there is of time: a moment,
 counts, could be laid beside the entries to find whose answers these are. See ``afterwards``.
 """
 
-_ONLY_ADDED = "SELECT RAISE(ABORT, 'entries are only ever added')"
+audit = Table(
+    "audit",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("done", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Index("audit_about", "about"),
+)
+"""What was done with the record, only ever added; see ``audit``."""
 
-for _name, _change in (("entry_stays", "UPDATE"), ("entry_remains", "DELETE")):
-    _trigger = f"CREATE TRIGGER {_name} BEFORE {_change} ON entry BEGIN {_ONLY_ADDED}; END"
-    event.listen(entry, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
+audit_head = Table(
+    "audit_head",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    CheckConstraint("id = 1", name="audit_head_is_one"),
+)
+"""The head of the audit's chain, its one row."""
+
+_ONLY_ADDED = "SELECT RAISE(ABORT, '{} are only ever added')"
+
+
+def _stays(name: str, change: str, table: str, what: str) -> str:
+    told = _ONLY_ADDED.format(what)
+    return f"CREATE TRIGGER {name} BEFORE {change} ON {table} BEGIN {told}; END"
+
+
+TRIGGERS = {
+    f"{table}_{name}": (table, _stays(f"{table}_{name}", change, table, what))
+    for table, what in (("entry", "entries"), ("audit", "rows of the audit"))
+    for name, change in (("stays", "UPDATE"), ("remains", "DELETE"))
+}
+"""What keeps rows as they are, by name: the table, and the SQL. Only erasing lifts one."""
+
+for _table, _sql in TRIGGERS.values():
+    event.listen(METADATA.tables[_table], "after_create", DDL(_sql))  # type: ignore[no-untyped-call]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, select
 
+from sdm_aid.record import audit
+from sdm_aid.record.audit import AuditRow, Done
 from sdm_aid.record.database import connect, copy, writing
 from sdm_aid.record.tables import NEWEST, version
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, trouble_from
@@ -63,6 +65,7 @@ def migrate(file: Path, secret: bytes, scripts: Path, newest: str) -> None:
         with writing(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, newest)
+            audit.add(connection, AuditRow(datetime.now(UTC), Done.MIGRATED, "", newest))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("The migration left rows that point nowhere.")
     finally:

@@ -31,6 +31,16 @@ def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushBut
     return made
 
 
+def side_by_side(*buttons: QWidget) -> QWidget:
+    """Buttons in a line, or below each other where there is no room."""
+    whole = QWidget()
+    flow = Flow(gap=14)
+    whole.setLayout(flow)
+    for each in buttons:
+        flow.addWidget(each)
+    return whole
+
+
 class Tile(QPushButton):
     """A button whose words wrap: a title, a line under it, and a word at its far end.
 

@@ -1,0 +1,107 @@
+"""The records: the list, and from a talk in it the pages to erase it and to take it away."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk import carrying
+from sdm_aid.desk.erasing import erase_desk
+from sdm_aid.desk.records_page import RecordsPage
+from sdm_aid.language import _
+from sdm_aid.record.audit import Done
+from sdm_aid.record.erasure import copies_elsewhere, erase
+from sdm_aid.record.parcel import pack, put_down
+from sdm_aid.record.taking_away import take_away
+from sdm_aid.record.troubles import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.record.record import Record
+
+
+class RecordsDesk(QStackedWidget):
+    """The list in front, and what one does with a talk before it."""
+
+    home_asked = Signal()
+    chosen = Signal(str)
+    """The id of the conversation to open."""
+
+    def __init__(self, record: "Record", clock: Clock) -> None:
+        super().__init__()
+        self._record = record
+        self._clock = clock
+        self._list = RecordsPage()
+        self._list.home_asked.connect(self.home_asked)
+        self._list.find_asked.connect(self._show_found)
+        self._list.chosen.connect(self.chosen)
+        self._list.erase_asked.connect(self._ask_to_erase)
+        self._list.take_away_asked.connect(self._ask_to_take_away)
+        self.addWidget(self._list)
+        self._show_found("")
+
+    def _show_found(self, find: str) -> None:
+        self._list.show_kept(self._record.conversations(find))
+
+    def _ask_to_erase(self, conversation_id: str) -> None:
+        kept = self._record.of_the_same_name(conversation_id)
+        page = erase_desk(
+            kept, conversation_id, copies_elsewhere(self._record.engine, [conversation_id])
+        )
+        page.erase_asked.connect(lambda ids: self._erase(page, ids))
+        self._show(page)
+
+    def _erase(self, page: QWidget, ids: list[str]) -> None:
+        try:
+            done = erase(self._record.engine, ids, self._clock())
+        except RecordTrouble as trouble:
+            page.tell(str(trouble))
+        else:
+            page.show_done(done, _("Back to the records"))
+
+    def _ask_to_take_away(self, conversation_id: str) -> None:
+        page = carrying.TakeAwayDesk(
+            self._record.of_the_same_name(conversation_id), conversation_id
+        )
+        page.take_asked.connect(lambda ids: self._take_away(page, ids))
+        self._show(page)
+
+    def _take_away(self, page: carrying.TakeAwayDesk, ids: list[str]) -> None:
+        file = carrying.ask_place(page)
+        if file is None:
+            return
+        try:
+            self._write(ids, file)
+        except FileExistsError:
+            page.tell(_("There is a file of that name. Please choose another name."))
+        except OSError:
+            page.tell(_("That place cannot be written to. Please choose another place."))
+        except RecordTrouble as trouble:
+            page.tell(str(trouble))
+        else:
+            page.show_done(file)
+
+    def _write(self, ids: list[str], file: Path) -> None:
+        from sdm_aid.plan.making import plan_of
+        from sdm_aid.plan.typst import plan_pdf
+
+        record = self._record
+        plans = {
+            each: plan_pdf(plan_of(record.guide_text(each), record.entries(each))) for each in ids
+        }
+        put_down(pack(take_away(record.engine, ids), plans), file)
+        for each in ids:
+            record.note(Done.TAKEN_AWAY, each)
+
+    def _show(self, page: QWidget) -> None:
+        page.home_asked.connect(self.home_asked)
+        page.left.connect(lambda: self._back(page))
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def _back(self, page: QWidget) -> None:
+        self._show_found(self._list.looked_for())
+        self.setCurrentWidget(self._list)
+        self.removeWidget(page)
+        page.deleteLater()

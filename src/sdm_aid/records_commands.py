@@ -1,0 +1,169 @@
+"""``sdm-aid records``: what is done with the conversations kept on this machine."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sdm_aid.language import _, ngettext
+from sdm_aid.terminal import must_be_there, stop, the_record
+
+if TYPE_CHECKING:
+    from sdm_aid.record.listing import Kept
+    from sdm_aid.record.record import Record
+
+FAULTS_FOUND = 1
+
+
+class _ListsByDefault(TyperGroup):
+    """``records`` and ``records FIND`` list; anything else is a command's name."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or not (args[0] in self.commands or args[0].startswith("-")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+records = typer.Typer(
+    cls=_ListsByDefault,
+    help=_("The conversations kept on this machine. With no command, they are listed."),
+)
+
+Ids = Annotated[
+    list[str] | None, typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default="")
+]
+Person = Annotated[
+    str, typer.Option("--person", help=_("A name; every talk found by it is shown and asked of."))
+]
+
+
+@records.command("list")
+def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
+    """List the conversations, newest first: all, or those found by a name or a guide."""
+    with the_record(context.obj) as record:
+        for kept in record.conversations(find):
+            typer.echo(_line(kept))
+
+
+@records.command()
+def verify(context: typer.Context) -> None:
+    """Check that nothing in the record was changed behind the program's back."""
+    from sdm_aid.record.verifying import verify as faults_in
+
+    with the_record(context.obj) as record:
+        faults = faults_in(record.engine)
+        count = len(record.conversations(limit=None))
+    for fault in faults:
+        typer.echo(str(fault))
+    if faults:
+        raise typer.Exit(FAULTS_FOUND)
+    said = ngettext(
+        "{n} conversation: nothing was changed.", "{n} conversations: nothing was changed.", count
+    )
+    typer.echo(said.format(n=count))
+
+
+@records.command()
+def erase(
+    context: typer.Context,
+    ids: Ids = None,
+    person: Person = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask; only with ids."))] = False,
+) -> None:
+    """Erase conversations for good, here and in every backup the program made."""
+    from sdm_aid.record.erasure import erase as erase_these
+
+    with the_record(context.obj) as record:
+        chosen = _chosen(record, ids or [], person, _("Erase this one?"))
+        if person or not yes:
+            _show(record, chosen)
+            typer.confirm(_("Erase for good? Nothing brings them back."), abort=True)
+        done = erase_these(record.engine, chosen, datetime.now(UTC))
+    for each in done.files:
+        typer.echo(str(each))
+    for row in done.elsewhere:
+        said = _("A copy lies elsewhere: {done} on {day}. Please see to it.")
+        typer.echo(said.format(done=row.done.value, day=f"{row.at:%Y-%m-%d}"))
+    if not done.gone:
+        raise typer.Exit(FAULTS_FOUND)
+
+
+@records.command()
+def export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help=_("A new .zip file, or a new folder."))],
+    ids: Ids = None,
+    person: Person = "",
+) -> None:
+    """Take conversations away with their plans, for whoever asks what is kept about them."""
+    from sdm_aid.record.audit import Done
+    from sdm_aid.record.parcel import pack, put_down
+    from sdm_aid.record.taking_away import take_away
+
+    with the_record(context.obj) as record:
+        chosen = _chosen(record, ids or [], person, _("Take this one away?"))
+        files = pack(take_away(record.engine, chosen), _plans(record, chosen))
+        try:
+            put_down(files, out)
+        except OSError as trouble:
+            stop(_("{file} cannot be written: {why}").format(file=out, why=trouble.strerror))
+        for each in chosen:
+            record.note(Done.TAKEN_AWAY, each)
+    typer.echo(_("Written: {file}. It is not encrypted.").format(file=out))
+
+
+@records.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("What export wrote: a zip or a folder."))],
+) -> None:
+    """Bring in conversations that were taken away, from this machine or another."""
+    from sdm_aid.record.parcel import pick_up
+    from sdm_aid.record.taking_away import Refused, bring_in
+
+    with the_record(context.obj) as record:
+        try:
+            new = bring_in(record.engine, pick_up(file), datetime.now(UTC))
+        except Refused as why:
+            stop(_("{why} Nothing was changed.").format(why=why))
+        except OSError as trouble:
+            stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+    said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", len(new))
+    typer.echo(said.format(n=len(new)))
+
+
+def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str]:
+    """The ids given, or those of the person's talks to which somebody said yes, one by one."""
+    if bool(ids) == bool(person):
+        stop(_("Give ids, or --person and a name."))
+    if ids:
+        must_be_there(record, ids)
+        return ids
+    chosen = []
+    for kept in record.conversations(person, limit=None):
+        typer.echo(_line(kept))
+        if typer.confirm(ask):
+            chosen.append(kept.id)
+    if not chosen:
+        stop(_("No conversation was chosen."))
+    return chosen
+
+
+def _show(record: "Record", chosen: list[str]) -> None:
+    for kept in record.conversations(limit=None):
+        if kept.id in chosen:
+            typer.echo(_line(kept))
+
+
+def _plans(record: "Record", ids: list[str]) -> dict[str, bytes]:
+    from sdm_aid.plan.making import plan_of
+    from sdm_aid.plan.typst import plan_pdf
+
+    return {each: plan_pdf(plan_of(record.guide_text(each), record.entries(each))) for each in ids}
+
+
+def _line(kept: "Kept") -> str:
+    state = _("finished") if kept.finished else _("not finished")
+    return f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"

@@ -1,0 +1,53 @@
+"""What commands need: opening the record, writing a file, stopping with a plain sentence."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.record.record import Record
+
+NOT_DONE = 2
+"""The exit code where a command could not do what it was asked."""
+
+
+def stop(why: str) -> NoReturn:
+    """End the command, and say why."""
+    typer.echo(why, err=True)
+    raise typer.Exit(NOT_DONE)
+
+
+@contextmanager
+def the_record(folder: Path) -> "Iterator[Record]":
+    """The record, for as long as a block runs; what goes wrong with it ends the command."""
+    from sdm_aid.record.record import open_record
+    from sdm_aid.record.troubles import RecordTrouble
+
+    try:
+        with closing(open_record(folder)) as record:
+            yield record
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+
+
+def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
+    """End the command where one of these is no conversation's id."""
+    there = {kept.id for kept in record.conversations(limit=None)}
+    for each in conversations:
+        if each not in there:
+            stop(_("There is no conversation {id}.").format(id=each))
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file, and say so."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as trouble:
+        stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
+    typer.echo(_("Written: {file}").format(file=file))
