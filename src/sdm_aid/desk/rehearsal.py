@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -88,9 +88,14 @@ class Stage:
 
     def open_again(self) -> None:
         """Close the program and open it again, as after a telephone call or a night."""
+        self._close()
+        self.window = self._open()
+
+    def _close(self) -> None:
+        """Close the window and let go of it: a new look is given to every window there is."""
         self.window.close()
         self.window.deleteLater()
-        self.window = self._open()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def _clock(self) -> datetime:
         self._moment += timedelta(seconds=SECONDS_AN_ACT)
@@ -119,7 +124,7 @@ class Stage:
     def end(self) -> None:
         """Keep the last picture and close the window."""
         self._keep(self.place(), self._picture() if self._screens is not None else None)
-        self.window.close()
+        self._close()
         self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         sys.excepthook = sys.__excepthook__
 
