@@ -82,7 +82,7 @@ class Header(QFrame):
             *(self._alone, self._route, self._read),
             *(second, keys, stop),
         )
-        for each in self._more:
+        for each in (*self._more, self._ask, self._plan, hide):
             each.clicked.connect(self._close_menu)
         self._wanted: tuple[QPushButton, ...] = ()
         self._first: tuple[QPushButton, ...] = ()
