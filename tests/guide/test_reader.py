@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sdm_aid.guide.cells import EventRate, Gap, MeasuredChange, Words
@@ -168,6 +168,8 @@ def test_a_plain_text_comes_back_exactly(text: str):
 
 
 @given(st.text() | st.binary())
+@example(b"[")
+@example("a: [\n")
 def test_whatever_is_read_nothing_but_problems_is_raised(content: str | bytes):
     assert problems(content)
 

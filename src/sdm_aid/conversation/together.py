@@ -20,5 +20,5 @@ def ways_to_have_it() -> dict[str, str]:
         "large": _("In large print"),
         "read-out": _("Read out to me"),
         "file": _("As a file"),
-        "none": _("Not today, thank you"),
+        "none": _("No copy, thank you"),
     }

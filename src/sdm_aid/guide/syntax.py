@@ -18,7 +18,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
     if mark is None:
         return Problem(1, 1, _("This is not written as YAML."), _usual(), "syntax")
     lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = _line(lines, mark)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         what = _("A tab is used to indent this line.")
         return Problem(mark.line + 1, 1, what, _("Use spaces instead."), "tab")
@@ -28,12 +28,17 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
     return Problem(where.line + 1, where.column + 1, what, fix, code)
 
 
+def _line(lines: list[str], mark: Mark) -> str:
+    """The line a mark stands in; at the very end of a text it stands in one that is not there."""
+    return lines[mark.line] if mark.line < len(lines) else ""
+
+
 def _cause(
     error: yaml.MarkedYAMLError, lines: list[str], start: Mark, mark: Mark
 ) -> tuple[str, str, str, bool]:
     """What is wrong, the likely fix, the code, and whether the place is where it started."""
     said = f"{error.context or ''}; {error.problem or ''}"
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = _line(lines, mark)
     if "mapping values are not allowed" in said:
         return _colon(lines, mark)
     if "expected key" in said and line[: mark.column].rstrip().endswith(("'", '"')):
@@ -42,7 +47,7 @@ def _cause(
         return what, fix, "after-quote", False
     for signs, (what, fix, code, at_start) in _usual_causes().items():
         if any(sign in said for sign in signs):
-            sign = lines[start.line][start.column : start.column + 1] if at_start else ""
+            sign = _line(lines, start)[start.column : start.column + 1] if at_start else ""
             return what.format(sign=sign), fix, code, at_start
     return _("This is not written as YAML."), _usual(), "syntax", False
 
@@ -109,7 +114,7 @@ def _usual_causes() -> dict[tuple[str, ...], tuple[str, str, str, bool]]:
 
 
 def _colon(lines: list[str], mark: Mark) -> tuple[str, str, str, bool]:
-    before = lines[mark.line][: mark.column]
+    before = _line(lines, mark)[: mark.column]
     above = next((each for each in lines[: mark.line][::-1] if each.strip()), "")
     if ": " in before or not above:
         what = _("There is a second colon with a space after it in this line.")
