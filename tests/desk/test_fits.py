@@ -112,6 +112,15 @@ def fill(stage: Stage) -> None:
     presenter.say("check", "ready/sure", "no")
     presenter.say("choose", "choice", "not-today")
     presenter.say("our-plan", "action/a/what", "Start the twelve-week knee class")
+    presenter.say("our-plan", "action/a/who", "patient")
+    presenter.say("our-plan", "action/a/for", "own-1")
+    presenter.say("our-plan", "action/b/what", "Ask about a carer’s break for Jean")
+    presenter.say("our-plan", "action/b/who", "Jean’s sister")
+    presenter.say("our-plan", "action/b/when", "Well before Christmas")
+    presenter.say("together", "good-talk", "To know where I stand.")
+    presenter.say("our-plan", "good-talk-was", "partly")
+    presenter.say("our-plan", "agreed/patient", True)
+    presenter.say("our-plan", "call", "The physiotherapy desk, Monday to Friday")
     presenter.say("ask", "asked/nothing", "What if we do nothing?")
 
 
@@ -150,7 +159,7 @@ def look(stage: Stage, number: int, rows: int) -> list[str]:
     for button in buttons:
         if button.isCheckable() and button.property("role") == "row" and not button.isChecked():
             button.click()
-        if button.text() == _("Set aside…"):
+        if button.text() in (_("Set aside…"), _("Who wrote when?")):
             button.click()
     filling = [b for b in buttons if b.property("role") == "row" and not b.isCheckable()][:rows]
     filling += [b for b in buttons if b.text() == _(SIGNS)]

@@ -295,7 +295,7 @@ def our_plan(keyboard: Keyboard) -> None:
     keyboard.push("Next: If things change")
     keyboard.write("In March.", "When do we look at this again?")
     keyboard.push("Next: Read it through")
-    keyboard.push("Next line")
+    keyboard.push("Read the next line")
     keyboard.push("Bob says yes")
     keyboard.push("Aimee says yes")
     keyboard.push("Finish")

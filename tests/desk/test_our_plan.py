@@ -1,164 +1,350 @@
-"""Our plan: what each promises, reading it through, and two yeses."""
+"""Bob and Aimee write their plan, read it through, and say yes, through the real windows."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from sdm_aid.conversation.agreeing import actions
+from sdm_aid.conversation import agreeing
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.state import State
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.widgets.turns_strip import TurnsStrip
+from sdm_aid.desk.widgets.turns_strip import TurnsStrip, short_names
+from sdm_aid.desk.widgets.words import Quote
+
+CHANGED = "The plan changed after that. Please say yes again."
 
 
 @pytest.fixture
 def planning(talking: Stage) -> Stage:
-    """Bob and Aimee, with something that matters, at the last step."""
-    say = talking.shell.presenter.say
-    say("together", "good-talk", "To know where I stand.")
-    say("what-matters", "words", "I want to walk Meg.")
-    say("what-matters", "own-card/own-1", "Walking Meg up the hill")
-    say("what-matters", "card/own-1", "matters-a-lot")
-    say("choose", "choice", "not-today")
-    say("choose", "not-today/who", "clinician")
+    """Bob has said what matters, and the two are at the plan."""
+    talking.play(Tap(tap="Step 2: What matters"))
+    talking.play(Write(write="I want to walk Meg up the hill.", box="In Bob’s words"))
+    talking.play(Tap(tap="+ Add something in your own words"))
+    talking.play(Write(write="Walking Meg up the hill", box="What else matters to you?"))
+    talking.play(Tap(tap="Walking Meg up the hill"))
     talking.play(Tap(tap="Step 7: Our plan"))
     return talking
 
 
-def texts(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
-def shown(stage: Stage, name: str) -> list[QAbstractButton]:
-    return [
-        each
-        for each in stage.window.findChildren(QAbstractButton)
-        if each.accessibleName() == name and each.isVisible()
-    ]
-
-
-def test_an_action_is_tied_to_what_it_is_for_and_reads_as_a_line(planning: Stage) -> None:
-    planning.play(Write(write="Start the class", box="What"))
-    planning.play(Write(write="7 December", box="By when"))
-    planning.play(Tap(tap="Bob"))
+@pytest.fixture
+def planned(planning: Stage) -> Stage:
+    """They have chosen, each has something to do, and they know when they look again."""
+    write_action(planning, "Start the knee class", "7 December", "Bob")
     planning.play(Tap(tap="Walking Meg up the hill"))
+    planning.play(Tap(tap="+ Add a step"))
+    write_action(planning, "Book the class", "This week", "Aimee")
     planning.play(Tap(tap="Done"))
-    [action] = actions(planning.shell.presenter.view().state)
-    assert (action.what, action.who, action.when, action.why) == (
-        "Start the class",
-        "patient",
-        "7 December",
-        "own-1",
-    )
-    said = texts(planning.shell.frame.page())
-    assert "Bob · 7 December" in said
-    assert "For: Walking Meg up the hill" in said
-    planning.play(Tap(tap="Change: Start the class"))
-    planning.play(Tap(tap="Take this step away"))
-    assert actions(planning.shell.presenter.view().state) == ()
+    planning.play(Tap(tap="Next: If things change"))
+    planning.play(Write(write="In March", box="When do we look at this again?"))
+    planning.play(Tap(tap="Step 6: Choose"))
+    planning.play(Tap(tap="Keep going without surgery"))
+    planning.play(Write(write="Jean needs me.", box="Why, in Bob’s words"))
+    return planning
 
 
-def test_promises_stand_side_by_side(planning: Stage) -> None:
-    say = planning.shell.presenter.say
-    for key, what, who in (("a", "Go to the class", "patient"), ("b", "Book it", "clinician")):
-        say("our-plan", f"action/{key}/what", what)
-        say("our-plan", f"action/{key}/who", who)
-    say("our-plan", "action/c/what", "Drive")
-    say("our-plan", "action/c/who", "A neighbour")
-    QApplication.processEvents()
-    said = texts(planning.shell.frame.page()._promises)
-    assert said == [
-        "What each of us promises",
-        *("Bob", "• Go to the class"),
-        *("Aimee", "• Book it"),
-        *("A neighbour", "• Drive"),
-    ]
+def write_action(stage: Stage, what: str, when: str, who: str) -> None:
+    stage.play(Write(write=what, box="What"))
+    stage.play(Write(write=when, box="By when"))
+    stage.play(Tap(tap=who))
 
 
-def test_somebody_else_can_promise_too(planning: Stage) -> None:
-    planning.play(Write(write="Drive Bob to the class", box="What"))
-    planning.play(Write(write="A neighbour", box="Somebody else"))
-    [action] = actions(planning.shell.presenter.view().state)
-    assert action.who == "A neighbour"
-
-
-def test_the_plan_is_read_line_by_line_and_change_leads_to_where_it_is_said(
-    planning: Stage,
-) -> None:
-    planning.shell.presenter.say("our-plan", "call", "The physiotherapy desk")
-    planning.shell.presenter.say("our-plan", "action/a/what", "Go to the class")
-    read(planning)
-    said = texts(planning.shell.frame.page()._lines)
-    assert "“I want to walk Meg.”" in said
-    assert "Not today" in said
-    assert "Go to the class" in said
-    assert "What matters · Bob · line 1 of 6" in said
-    planning.play(Tap(tap="Next line"))
-    assert "What matters, on the cards · line 2 of 6" in texts(planning.shell.frame.page()._lines)
-    planning.play(Tap(tap="Change: Whom to call"))
-    assert planning.place() == "our-plan-2"
-    read(planning)
-    planning.play(Tap(tap="Change: What we chose"))
-    assert planning.place() == "choose"
-
-
-def test_what_is_not_said_yet_is_said_quietly_with_a_way_there(planning: Stage) -> None:
-    read(planning)
-    assert shown(planning, "Not said yet: Who does what")
-    planning.play(Tap(tap="Not said yet: When we look again"))
-    assert planning.place() in ("our-plan-1", "our-plan-2")
-
-
-def test_a_change_takes_both_yeses_away_and_says_so(planning: Stage) -> None:
-    planning.shell.presenter.say("our-plan", "action/a/what", "Go to the class")
-    read(planning)
-    planning.play(Tap(tap="Bob says yes"))
-    planning.play(Tap(tap="Aimee says yes"))
-    agreement = planning.shell.frame.page()._agreement
-    assert texts(agreement).count("✓ Yes") == 2
-    planning.shell.presenter.say("our-plan", "action/a/when", "In May")
-    QApplication.processEvents()
-    assert "✓ Yes" not in texts(agreement)
-    assert "The plan changed after that. Please say yes again." in texts(agreement)
-
-
-def test_bob_says_whether_it_was_a_good_talk(planning: Stage) -> None:
-    read(planning)
-    planning.play(Tap(tap="Partly"))
-    planning.play(Write(write="More time.", box="What would have made it better?"))
-    state = planning.shell.presenter.view().state
-    assert state.text("our-plan", "good-talk-was") == "partly"
-    assert state.text("our-plan", "good-talk-words") == "More time."
-
-
-def test_the_strip_shows_who_wrote_in_which_order(planning: Stage) -> None:
-    read(planning)
-    planning.play(Tap(tap="Who wrote when?"))
-    strip = planning.shell.frame.page().findChild(TurnsStrip)
-    before = texts(strip)
-    assert before[0] == "Who wrote, and in which order. Nothing is judged."
-    blocks = [tuple(before[place : place + 3]) for place in range(1, len(before), 3)]
-    assert [step for step, _name, _count in blocks if step.strip()] == [
-        *("Together", "What matters", "Choose"),
-    ]
-    assert {name for _step, name, _count in blocks} == {"Bob"}
-    planning.play(Tap(tap="Aimee says yes"))
-    assert texts(strip) != before
-    planning.play(Tap(tap="Undo"))
-    assert texts(strip) == before
-
-
-def test_the_lines_can_be_read_by_keyboard(planning: Stage) -> None:
-    read(planning)
-    shown(planning, "Next line")[0].setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert any("line 3 of" in text for text in texts(planning.shell.frame.page()._lines))
-
-
-def read(stage: Stage) -> None:
-    stage.play(Tap(tap="Step 6: Choose"))
+def to_the_reading(stage: Stage) -> None:
     stage.play(Tap(tap="Step 7: Our plan"))
     stage.play(Tap(tap="Next: If things change"))
     stage.play(Tap(tap="Next: Read it through"))
+    assert stage.place() == "our-plan-3"
+
+
+def state(stage: Stage) -> State:
+    return stage.shell.presenter.view().state
+
+
+def words_on_the_page(widget: QWidget) -> list[str]:
+    """The words a person sees, from top to bottom."""
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisible()]
+    labels.sort(key=lambda label: label.mapTo(widget, label.rect().topLeft()).y())
+    return [label.text() for label in labels]
+
+
+def on_the_page(stage: Stage) -> list[str]:
+    return words_on_the_page(stage.shell.frame.page())
+
+
+def buttons(stage: Stage) -> list[str]:
+    page = stage.shell.frame.page()
+    return [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
+
+
+def with_the_eye(stage: Stage) -> str:
+    """The line that is emphasised."""
+    rows = stage.shell.frame.page().findChildren(QFrame)
+    (here,) = [row for row in rows if row.isVisible() and row.property("now") == "true"]
+    return words_on_the_page(here)[1]
+
+
+def strip(stage: Stage) -> TurnsStrip:
+    (made,) = stage.shell.frame.page().findChildren(TurnsStrip)
+    return made
+
+
+def test_an_action_is_for_something_that_matters_to_bob(planning: Stage) -> None:
+    write_action(planning, "Start the knee class", "7 December", "Bob")
+    planning.play(Tap(tap="Walking Meg up the hill"))
+    (action,) = agreeing.actions(state(planning))
+    view = planning.shell.presenter.view()
+    assert view.state.text("what-matters", f"own-card/{action.why}") == "Walking Meg up the hill"
+    planning.play(Tap(tap="Done"))
+    seen = on_the_page(planning)
+    assert "Start the knee class" in seen
+    assert "For: Walking Meg up the hill" in seen
+    assert not [box for box in boxes_on(planning) if box == "What"]
+
+
+def boxes_on(stage: Stage) -> list[str]:
+    page = stage.shell.frame.page()
+    return [box.accessibleName() for box in page.findChildren(QWidget) if box.isVisible()]
+
+
+def test_what_was_written_is_changed_and_taken_away_from_its_line(planning: Stage) -> None:
+    write_action(planning, "Start the class", "7 December", "Bob")
+    planning.play(Tap(tap="Done"))
+    planning.play(Tap(tap="Change: Start the class"))
+    planning.play(Write(write="es", box="What"))
+    planning.play(Tap(tap="Done"))
+    assert [a.what for a in agreeing.actions(state(planning))] == ["Start the classes"]
+    planning.play(Tap(tap="Take away: Start the classes"))
+    assert agreeing.actions(state(planning)) == ()
+    planning.play(Tap(tap="Undo"))
+    assert "Take away: Start the classes" in buttons(planning)
+
+
+def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
+    planning.play(Tap(tap="Talk it over at home"))
+    assert QApplication.focusWidget().accessibleName() == "By when"
+    planning.play(Write(write="Tonight", box="By when"))
+    assert "Talk it over at home" not in buttons(planning)
+    (action,) = agreeing.actions(state(planning))
+    assert (action.what, action.when) == ("Talk it over at home", "Tonight")
+
+
+def test_somebody_else_can_do_something(planning: Stage) -> None:
+    planning.play(Write(write="Walk Meg on class days", box="What"))
+    planning.play(Write(write="Jean’s sister", box="Someone else"))
+    (action,) = agreeing.actions(state(planning))
+    assert action.who == "Jean’s sister"
+    planning.play(Tap(tap="Bob"))
+    planning.play(Tap(tap="Done"))
+    planning.play(Tap(tap="Change: Walk Meg on class days"))
+    box = planning._find("Someone else", (QWidget,), 1)
+    assert box.text() == ""
+
+
+def test_what_was_written_is_in_its_boxes_again_after_the_night(planning: Stage) -> None:
+    planning.play(Write(write="Start the class", box="What"))
+    planning.play(Write(write="7 December", box="By when"))
+    planning.open_again()
+    planning.play(Tap(tap="Carry on"))
+    planning.play(Tap(tap="Change: Start the class"))
+    assert planning._find("By when", (QWidget,), 1).text() == "7 December"
+
+
+def test_promises_stand_side_by_side(planned: Stage) -> None:
+    planned.play(Tap(tap="Step 7: Our plan"))
+    page = planned.shell.frame.page()
+    bob, aimee = [each for each in page.findChildren(QFrame, "promise") if each.isVisible()]
+    assert words_on_the_page(bob) == ["Bob", "Start the knee class", "7 December"]
+    assert words_on_the_page(aimee) == ["Aimee", "Book the class", "This week"]
+    assert (bob.property("voice"), aimee.property("voice")) == ("patient", "clinician")
+    assert bob.y() == aimee.y()
+    assert bob.x() < aimee.x()
+
+
+def test_there_are_no_promises_before_somebody_takes_something_on(planning: Stage) -> None:
+    planning.play(Write(write="Start the class", box="What"))
+    assert "Promises" not in on_the_page(planning)
+    planning.play(Tap(tap="Together"))
+    assert "Promises" in on_the_page(planning)
+
+
+def test_the_plan_is_read_line_by_line_in_the_order_of_the_paper(planned: Stage) -> None:
+    to_the_reading(planned)
+    seen = on_the_page(planned)
+    said = [
+        "“I want to walk Meg up the hill.”",
+        "Walking Meg up the hill",
+        "Keep going without surgery",
+        "“Jean needs me.”",
+        "Start the knee class",
+        "7 December · For: Walking Meg up the hill",
+        "Book the class",
+        "In March",
+    ]
+    assert [text for text in seen if text in said] == said
+    assert "What to watch for" not in seen
+    assert "Not said yet: What to watch for" in buttons(planned)
+    assert "Line 1 of 7" in seen
+
+
+def test_not_today_is_read_with_all_that_goes_with_it(planning: Stage) -> None:
+    presenter = planning.shell.presenter
+    for field, value in (
+        ("choice", "not-today"),
+        ("not-today/why", "Jean comes home on Friday."),
+        ("not-today/meanwhile", "Carry on with the class."),
+        ("not-today/who", "clinician"),
+        ("not-today/when", "In two weeks"),
+    ):
+        presenter.say("choose", field, value)
+    to_the_reading(planning)
+    said = ["Not today", "Jean comes home on Friday.", "Carry on with the class.", "In two weeks"]
+    assert [text for text in on_the_page(planning) if text in said] == said
+    assert "Not said yet: What would bring us back sooner" in buttons(planning)
+    assert "Not said yet: Why, in Bob’s words" not in buttons(planning)
+
+
+def test_change_leads_to_where_it_is_said_and_back(planned: Stage) -> None:
+    to_the_reading(planned)
+    planned.play(Tap(tap="Change: When we look at this again"))
+    assert planned.place() == "our-plan-2"
+    assert QApplication.focusWidget().accessibleName() == "When do we look at this again?"
+    planned.play(Write(write=", after the class", box="When do we look at this again?"))
+    planned.play(Tap(tap="Next: Read it through"))
+    assert "In March, after the class" in on_the_page(planned)
+    planned.play(Tap(tap="Change: What Aimee will do"))
+    assert planned.place() == "our-plan-1"
+    assert QApplication.focusWidget().text() == "Book the class"
+    to_the_reading(planned)
+    planned.play(Tap(tap="Change: What we chose"))
+    assert planned.place() == "choose"
+    to_the_reading(planned)
+    planned.play(Tap(tap="Not said yet: Whom to call, and how"))
+    assert QApplication.focusWidget().accessibleName() == "Whom to call, and how"
+
+
+def test_the_plan_is_read_by_keyboard_alone(planned: Stage) -> None:
+    to_the_reading(planned)
+    entries = state(planned).entries
+    next_line = QApplication.focusWidget()
+    assert next_line.accessibleName() == "Read the next line"
+    assert with_the_eye(planned) == "“I want to walk Meg up the hill.”"
+    press(Qt.Key.Key_Space)
+    assert with_the_eye(planned) == "Walking Meg up the hill"
+    press(Qt.Key.Key_Down)
+    assert with_the_eye(planned) == "Keep going without surgery"
+    assert "Line 3 of 7" in on_the_page(planned)
+    assert "“I want to walk Meg up the hill.”" in on_the_page(planned)
+    press(Qt.Key.Key_Up)
+    assert with_the_eye(planned) == "Walking Meg up the hill"
+    for _line in range(9):
+        press(Qt.Key.Key_Down)
+    assert with_the_eye(planned) == "In March"
+    assert QApplication.focusWidget().accessibleName() == "Read it from the top again"
+    press(Qt.Key.Key_Space)
+    assert "Line 1 of 7" in on_the_page(planned)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Change: What comes first for Bob"
+    assert state(planned).entries == entries
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+
+
+def test_both_say_yes_and_a_change_takes_it_away_and_says_so(planned: Stage) -> None:
+    to_the_reading(planned)
+    planned.play(Tap(tap="Bob says yes"))
+    planned.play(Tap(tap="Aimee says yes"))
+    assert all(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
+    assert CHANGED not in on_the_page(planned)
+    planned.play(Tap(tap="Change: When we look at this again"))
+    planned.play(Write(write=", or April", box="When do we look at this again?"))
+    planned.play(Tap(tap="Next: Read it through"))
+    assert not any(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
+    assert CHANGED in on_the_page(planned)
+    planned.play(Tap(tap="Bob says yes"))
+    assert CHANGED in on_the_page(planned)
+    planned.play(Tap(tap="Aimee says yes"))
+    assert CHANGED not in on_the_page(planned)
+    assert "This is a plan, not a consent form." in on_the_page(planned)
+
+
+def test_reading_and_moving_on_says_no_yes(planned: Stage) -> None:
+    to_the_reading(planned)
+    for _line in range(7):
+        planned.play(Tap(tap="Read the next line") if _line < 6 else Tap(tap="Finish"))
+    assert not any(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
+
+
+def test_a_good_talk_is_asked_about_in_bobs_words(planned: Stage) -> None:
+    to_the_reading(planned)
+    assert "Was it?" not in on_the_page(planned)
+    planned.shell.presenter.say("together", "good-talk", "To know where I stand.")
+    QApplication.processEvents()
+    wishes = planned.shell.frame.page().findChildren(Quote)
+    assert [quote.accessibleName() for quote in wishes if quote.isVisible()] == [
+        "In Bob’s words: To know where I stand."
+    ]
+    better = "What would have made it better?"
+    assert better not in on_the_page(planned)
+    planned.play(Tap(tap="Partly"))
+    planned.play(Write(write="More time", box=better))
+    answer = state(planned).answers["our-plan", "good-talk-words"]
+    assert (answer.value, answer.voice) == ("More time", Voice.PATIENT)
+    planned.play(Tap(tap="Yes"))
+    assert better not in on_the_page(planned)
+    assert state(planned).text("our-plan", "good-talk-was") == "yes"
+
+
+def test_who_wrote_when_is_told_in_order_and_undo_leaves_no_trace(talking: Stage) -> None:
+    talking.play(Tap(tap="Step 2: What matters"))
+    talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
+    talking.play(Tap(tap="Next: What worries us"))
+    talking.play(Tap(tap="Next: What Aimee heard"))
+    talking.play(Write(write="Walking.", box="What Aimee heard"))
+    to_the_reading(talking)
+    assert not strip(talking).isVisible()
+    talking.play(Tap(tap="Who wrote when?"))
+    before = "Bob 2 answers at Together, Bob 1 at What matters, Aimee 1 at What matters"
+    assert strip(talking).accessibleName() == before
+    seen = words_on_the_page(strip(talking))
+    assert seen[0] == "Who wrote, and in which order. Nothing is judged."
+    assert {"Bob 2", "Bob 1", "Aimee 1", "Together", "What matters"} == set(seen[1:])
+    talking.play(Tap(tap="Bob says yes"))
+    assert strip(talking).accessibleName() == before + ", Bob 1 at Our plan"
+    talking.play(Tap(tap="Undo"))
+    assert strip(talking).accessibleName() == before
+    talking.play(Tap(tap="Hide who wrote when"))
+    assert not strip(talking).isVisible()
+
+
+def test_short_names_still_tell_everybody_apart() -> None:
+    names = {Voice.PATIENT: "Bob", Voice.CLINICIAN: "Aimee", Voice.TOGETHER: "Together"}
+    assert list(short_names(names).values()) == ["B", "A", "T"]
+    assert short_names(names | {Voice.COMPANION: "Bo"})[Voice.PATIENT] == "Bob"
+
+
+def test_a_long_talk_keeps_its_strip_within_the_page(planned: Stage) -> None:
+    presenter = planned.shell.presenter
+    for turn in range(30):
+        presenter.hand_over(Voice.CLINICIAN if turn % 2 else Voice.PATIENT)
+        presenter.say("our-plan", "support", f"Jean’s sister {turn}")
+    to_the_reading(planned)
+    planned.play(Tap(tap="Who wrote when?"))
+    page = planned.shell.frame.page().current()
+    assert page.widget().width() <= page.viewport().width()
+    blocks = [b for b in strip(planned).findChildren(QLabel) if b.property("role") == "turn"]
+    assert len({block.mapTo(page, block.rect().topLeft()).y() for block in blocks}) > 1
+
+
+def test_what_is_being_typed_shows_in_the_reading_when_one_gets_there(planned: Stage) -> None:
+    planned.play(Tap(tap="Step 7: Our plan"))
+    box = planned._find("Who or what else could help?", (QPlainTextEdit,), 1)
+    box.setFocus()
+    QTest.keyClicks(box, "Jean")
+    planned.play(Tap(tap="Next: If things change"))
+    planned.play(Tap(tap="Next: Read it through"))
+    assert "Jean" in on_the_page(planned)

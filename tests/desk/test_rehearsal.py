@@ -131,7 +131,7 @@ def test_every_screen_was_seen_and_has_a_picture(played: tuple[Played, Path]) ->
     places = {name.split("-", 1)[1] for name in result.screens}
     assert {"home", "together-1", "together-2", "what-matters-1", "what-matters-2"} <= places
     assert {"what-we-could-do-1", "weigh-it-up", "check-1", "check-2", "choose"} <= places
-    assert {"our-plan-1", "our-plan-2", "finish"} <= places
+    assert {"our-plan-1", "our-plan-2", "our-plan-3", "finish"} <= places
     assert {file.stem for file in (folder / "screens").glob("*.png")} == set(result.screens)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
-from sdm_aid.conversation.people import people, sentence
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
@@ -40,12 +39,6 @@ def actions(state: State) -> tuple[Action, ...]:
         for key, entry in state.under(PLAN, "action").items()
         if key.endswith("/what")
     )
-
-
-def who_words(state: State, who: str) -> str:
-    """Who does something, by name: a voice's, or the name that was given."""
-    voices = {voice.value: voice for voice in Voice}
-    return sentence(people(state).name_of(voices[who])) if who in voices else who
 
 
 def choice_words(guide: Guide, state: State) -> str:

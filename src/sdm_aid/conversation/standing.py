@@ -9,6 +9,7 @@ _PLAN = (
     *(("choose", name) for name in ("choice", "why", "who-chose", "something-else", "not-today/*")),
     *(("our-plan", name) for name in ("action/*", "support", "watch-*", "call", "review")),
     ("what-we-could-do", "set-aside/*"),
+    *((step, "question/*") for step in ("choose", "our-plan")),
 )
 
 _ABOUT: dict[Place, tuple[Place, ...]] = {

@@ -240,7 +240,8 @@ class ConversationFrame(QWidget):
         """The next Tab goes to the first thing on this screen, not through the bars above it."""
         screen = self.page().current()
         screen.verticalScrollBar().setValue(0)
-        screen.title.setFocus()
+        if not screen.isAncestorOf(self.focusWidget() or self):
+            screen.title.setFocus()
         self._announce(screen.title.text())
 
     def _come_back(self) -> None:

@@ -1,6 +1,4 @@
-"""Was it a good talk, and is this what we agreed? Both say yes, to the plan as it now is."""
-
-from collections.abc import Callable
+"""Whether it was a good talk, and whether both say yes to the plan as it now reads."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -8,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.conversation.agreeing import PLAN
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.read_through import yes_was_for_another_plan
 from sdm_aid.conversation.standing import says_yes
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, Tile
@@ -17,76 +14,81 @@ from sdm_aid.desk.widgets.layouts import Columns
 from sdm_aid.desk.widgets.words import Quote, show_text, words
 from sdm_aid.language import _
 
-BOTH = (Voice.PATIENT, Voice.CLINICIAN)
-
-
-class GoodTalk(QFrame):
-    """What was to make it a good talk, and whether it was. ``said``: a field and its value."""
-
-    said = Signal(str, object)
-
-    def __init__(self, make_box: Callable[[str, str, int, Voice], Box]) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self._quote = Quote(Voice.PATIENT)
-        answers = {"yes": _("Yes"), "partly": _("Partly"), "no": _("Not yet")}
-        self._was = ChoiceGroup(_("Was it?"), {key: (text, "") for key, text in answers.items()})
-        self._was.chosen.connect(lambda was: self.said.emit("good-talk-was", was))
-        self._better = make_box(
-            "good-talk-words", _("What would have made it better?"), 2, Voice.PATIENT
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(10)
-        for each in (words(_("Was it a good talk?"), "h2"), self._quote, self._was, self._better):
-            column.addWidget(each)
-
-    def show_view(self, view: View) -> None:
-        """Show the patient's words, once there are some."""
-        wanted = view.state.text("together", "good-talk")
-        was = view.state.text(PLAN, "good-talk-was")
-        self.setVisible(bool(wanted))
-        label = _("What would make this a good talk, {patient} said")
-        self._quote.show_words(label.format(patient=view.people.patient), wanted)
-        self._was.show_choice(was)
-        self._better.setVisible(was in ("partly", "no"))
-
 
 class Agreement(QFrame):
-    """The two yeses. ``said``: a field and its value."""
+    """A yes of each, given by pressing. A yes is about the plan as it read then."""
 
     said = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._tiles: dict[Voice, Tile] = {}
+        self._yes = {voice: self._tile(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)}
         self._changed = words("", "strong")
-        both = QWidget()
-        both.setLayout(Columns(narrowest=280, most=2))
-        for voice in BOTH:
-            self._tiles[voice] = tile = Tile("", bold=True)
-            tile.setCheckable(True)
-            field = f"agreed/{voice.value}"
-            tile.clicked.connect(
-                lambda checked, field=field: self.said.emit(field, True if checked else None)
-            )
-            both.layout().addWidget(tile)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(10)
+        columns = QWidget()
+        columns.setLayout(Columns(narrowest=280, most=2))
+        for tile in self._yes.values():
+            columns.layout().addWidget(tile)
+        column = _column(self)
         column.addWidget(words(_("Is this what we agreed?"), "h2"))
-        for each in (self._changed, both):
-            column.addWidget(each)
+        column.addWidget(self._changed)
+        column.addWidget(columns)
         column.addWidget(words(_("This is a plan, not a consent form."), "small"))
 
+    def _tile(self, voice: Voice) -> Tile:
+        tile = Tile("", bold=True)
+        tile.setCheckable(True)
+        field = f"agreed/{voice.value}"
+        tile.clicked.connect(lambda checked: self.said.emit(field, checked or None))
+        return tile
+
     def show_view(self, view: View) -> None:
-        """Show who said yes to the plan as it now is."""
-        for voice, tile in self._tiles.items():
+        """Show who says yes, and whether a yes was about an earlier plan."""
+        earlier = False
+        for voice, tile in self._yes.items():
             yes = says_yes(view.state, voice)
+            earlier = earlier or (view.state.flag(PLAN, f"agreed/{voice.value}") and not yes)
             name = sentence(view.people.name_of(voice))
             tile.show_words(_("{name} says yes").format(name=name), "", _("✓ Yes") if yes else "")
             tile.setChecked(yes)
-        changed = any(yes_was_for_another_plan(view.state, voice) for voice in BOTH)
-        told = _("The plan changed after that. Please say yes again.")
-        show_text(self._changed, told if changed else "")
+        text = _("The plan changed after that. Please say yes again.")
+        show_text(self._changed, text if earlier else "")
+
+
+class GoodTalk(QFrame):
+    """What the patient wanted of today, in their words, and whether it was so."""
+
+    said = Signal(str, object)
+
+    def __init__(self, better: Box) -> None:
+        """``better`` is the box for what would have made it better."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._wish = Quote(Voice.PATIENT)
+        answers = {"yes": (_("Yes"), ""), "partly": (_("Partly"), ""), "no": (_("Not yet"), "")}
+        self._was = ChoiceGroup(_("Was it?"), answers)
+        self._was.chosen.connect(lambda value: self.said.emit("good-talk-was", value))
+        self._better = better
+        column = _column(self)
+        column.addWidget(words(_("What would make today a good talk?"), "h2"))
+        column.addWidget(self._wish)
+        column.addWidget(words(_("Was it?"), "strong"))
+        column.addWidget(self._was)
+        column.addWidget(better)
+
+    def show_view(self, view: View) -> None:
+        """Show the wish and the answer; nothing where nothing was wished."""
+        wish = view.state.text("together", "good-talk")
+        was = view.state.text(PLAN, "good-talk-was")
+        whose = _("In {name}’s words").format(name=view.people.patient)
+        self._wish.show_words(whose, wish)
+        self._was.show_choice(was)
+        self._better.setVisible(was in ("partly", "no"))
+        self.setVisible(bool(wish))
+
+
+def _column(frame: QFrame) -> QVBoxLayout:
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 14, 18, 14)
+    column.setSpacing(8)
+    return column

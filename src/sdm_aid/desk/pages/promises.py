@@ -1,54 +1,77 @@
-"""Each person's promises, side by side."""
+"""Promises side by side: what each person will do, and by when."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.agreeing import Action, actions, who_words
+from sdm_aid.conversation.agreeing import Action, actions
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.pages.plan_lines import doer
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns, take_away
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
 
+Promised = tuple[str, Voice | None, tuple[Action, ...]]
+"""A name, whose voice it is (``None`` for somebody else), and what they will do."""
+
+
+def promises(view: View) -> tuple[Promised, ...]:
+    """What each will do: the patient's first, then the other voices, then others by name.
+
+    What nobody has taken on yet is no promise.
+    """
+    agreed = [action for action in actions(view.state) if action.who]
+    voices = [voice.value for voice in Voice]
+    others = [action.who for action in agreed if action.who not in voices]
+    kept = (
+        (*doer(view.people, who), tuple(action for action in agreed if action.who == who))
+        for who in dict.fromkeys((*voices, *others))
+    )
+    return tuple(each for each in kept if each[2])
+
 
 class Promises(QWidget):
-    """One column for each person who will do something."""
+    """A column for each person who will do something."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns = Columns(narrowest=240, most=4)
-        self._shown: dict[str, list[str]] = {}
-        self._cards: list[QWidget] = []
+        self._shown: tuple[Promised, ...] = ()
+        self._columns: list[QFrame] = []
+        self._side_by_side = QWidget()
+        self._side_by_side.setLayout(Columns(narrowest=230, most=4))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(words(_("What each of us promises"), "h2"))
-        column.addLayout(self._columns)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(10)
+        column.addWidget(words(_("Promises"), "h2"))
+        column.addWidget(self._side_by_side)
 
     def show_view(self, view: View) -> None:
-        """Show who promised what."""
-        promised: dict[str, list[str]] = {}
-        for action in actions(view.state):
-            if action.who:
-                promised.setdefault(action.who, []).append(_promise(action))
-        self.setVisible(bool(promised))
-        names = {who: who_words(view.state, who) for who in promised}
-        now = {names[who]: told for who, told in promised.items()}
-        if now == self._shown:
-            return
-        self._shown = now
-        while self._cards:
-            take_away(self._columns, self._cards.pop())
-        for who, told in promised.items():
-            voice = Voice(who) if who in set(Voice) else None
-            lines = [words(_("• {line}").format(line=line)) for line in told]
-            column = card(words(names[who], "strong", voice), *lines)
-            self._cards.append(column)
-            self._columns.addWidget(column)
-            column.show()
+        """Show who promised what; nothing where nobody did."""
+        now = promises(view)
+        if now != self._shown:
+            self._shown = now
+            layout = self._side_by_side.layout()
+            while self._columns:
+                take_away(layout, self._columns.pop())
+            for each in now:
+                self._columns.append(_promise(*each))
+                layout.addWidget(self._columns[-1])
+        self.setVisible(bool(now))
 
 
-def _promise(action: Action) -> str:
-    if not action.when:
-        return action.what
-    return _("{what}, {when}").format(what=action.what, when=action.when)
+def _promise(name: str, voice: Voice | None, will: tuple[Action, ...]) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("promise")
+    frame.setProperty("role", "quote")
+    frame.setProperty("voice", voice.value if voice else "")
+    frame.setAccessibleName(_("What {name} will do").format(name=name))
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 12, 18, 14)
+    column.setSpacing(2)
+    column.addWidget(words(name, "strong", voice))
+    for action in will:
+        column.addSpacing(6)
+        column.addWidget(words(action.what))
+        if action.when:
+            column.addWidget(words(action.when, "small"))
+    column.addStretch(1)
+    return frame

@@ -1,119 +1,178 @@
-"""The plan read through together: every line, one after the other, each with a way to change it."""
-
-from functools import partial
+"""Reading the plan through together: every line is there, and one at a time has the eye."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.read_through import Line, lines, not_said_yet
-from sdm_aid.desk.view import View
+from sdm_aid.desk.pages.plan_lines import Line
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, take_away
-from sdm_aid.desk.widgets.screen import bring_into_sight
-from sdm_aid.desk.widgets.words import restyle, words
+from sdm_aid.desk.widgets.words import restyle, show_text, words
 from sdm_aid.language import _
 
 
 class ReadThrough(QWidget):
-    """The lines. The one being read is only a guide for the eye; all of them can be read."""
+    """The lines of a plan. Which one has the eye is a guide for reading aloud, and not stored."""
 
-    change = Signal(str, str)
-    """The step where a line is said, and what it is called there."""
+    change = Signal(object)
+    """Somebody wants to be where this ``Line`` is said."""
+    moved = Signal(object)
+    """The eye is on another line: its widget."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: list[_LineCard] = []
-        self._shown: tuple[Line, ...] = ()
-        self._at = 0
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._missing = QWidget()
-        self._missing.setLayout(Flow())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._list)
-        column.addWidget(self._missing)
-
-    def show_view(self, view: View) -> None:
-        """Show the lines as they now stand, and what is not said yet."""
-        now = lines(view.guide, view.state)
-        if now != self._shown:
-            self._shown = now
-            self._at = min(self._at, max(0, len(now) - 1))
-            self._show_lines(view)
-        self._show_place()
-        self._show_missing(view)
-
-    def _show_lines(self, view: View) -> None:
-        while self._cards:
-            take_away(self._list, self._cards.pop())
-        for line in self._shown:
-            name = sentence(view.people.name_of(line.voice)) if line.voice else ""
-            card = _LineCard(line, name)
-            card.change.clicked.connect(partial(self._ask_for, line))
-            card.next.clicked.connect(self._read_next)
-            self._cards.append(card)
-            self._list.addWidget(card)
-            card.show()
-
-    def _ask_for(self, line: Line, _checked: bool = False) -> None:
-        self.change.emit(line.step, line.field)
-
-    def _show_place(self) -> None:
-        for place, card in enumerate(self._cards):
-            card.show_place(place + 1, len(self._cards), reading=place == self._at)
-
-    def _read_next(self) -> None:
-        self._at = (self._at + 1) % len(self._cards)
-        self._show_place()
-        self._cards[self._at].next.setFocus(Qt.FocusReason.TabFocusReason)
-        bring_into_sight(self._cards[self._at])
-
-    def _show_missing(self, view: View) -> None:
-        flow = self._missing.layout()
-        while (item := flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        for text, step in not_said_yet(view.guide, view.state):
-            way = button(
-                _("Not said yet: {what}").format(what=text),
-                lambda step=step: self.change.emit(step, ""),
-                "link",
+        self.setAccessibleName(_("Our plan, line by line"))
+        self._lines: tuple[Line, ...] = ()
+        self._here = 0
+        self._rows: list[_LineRow] = []
+        self._count = words("", "small")
+        self._count.setWordWrap(False)
+        self._next = button("", self.read_next)
+        self._pace = _in_a_line(self._next, self._count)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._pace)
+        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+            QShortcut(
+                QKeySequence(key),
+                self,
+                lambda step=step: self._move(step),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
             )
-            flow.addWidget(way)
-            way.show()
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines; the eye stays where it was while there is such a line."""
+        self._lines = lines
+        while len(self._rows) > len(lines):
+            take_away(self._column, self._rows.pop())
+        while len(self._rows) < len(lines):
+            self._rows.append(self._new_row(len(self._rows)))
+        for row, line in zip(self._rows, lines, strict=True):
+            row.show_line(line)
+        self._here = max(0, min(self._here, len(lines) - 1))
+        self._show_here()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the next line is asked for."""
+        self._next.setFocus()
+
+    def read_next(self) -> None:
+        """On to the next line; after the last, back to the first."""
+        self._move(1 if self._here + 1 < len(self._lines) else -self._here)
+
+    def _move(self, by: int) -> None:
+        place = self._here + by
+        if not 0 <= place < len(self._lines) or place == self._here:
+            return
+        self._here = place
+        self._show_here()
+        line = self._lines[place]
+        self._announce(f"{self._count.text()}: {line.about}. {line.says}")
+        self.moved.emit(self._rows[place])
+
+    def _show_here(self) -> None:
+        for place, row in enumerate(self._rows):
+            row.show_eye(place == self._here)
+        if not self._lines:
+            self._pace.hide()
+            return
+        self._pace.show()
+        if self._column.indexOf(self._pace) != self._here + 1:
+            self._column.removeWidget(self._pace)
+            self._column.insertWidget(self._here + 1, self._pace)
+            QWidget.setTabOrder(self._rows[self._here].change, self._next)
+        last = self._here + 1 == len(self._lines)
+        text = _("Read it from the top again") if last else _("Read the next line")
+        self._next.setText(text)
+        self._next.setAccessibleName(text)
+        self._count.setText(
+            _("Line {number} of {all}").format(number=self._here + 1, all=len(self._lines))
+        )
+        self._next.setAccessibleDescription(self._count.text())
+
+    def _new_row(self, place: int) -> "_LineRow":
+        row = _LineRow()
+        row.change.clicked.connect(lambda: self.change.emit(self._lines[place]))
+        self._column.addWidget(row)
+        row.show()
+        return row
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
-class _LineCard(QFrame):
-    """One line of the plan."""
+class NotSaid(QWidget):
+    """What was not said yet, on one quiet line, each with a way there."""
 
-    def __init__(self, line: Line, whose: str) -> None:
+    change = Signal(object)
+
+    def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self._heading = f"{line.heading} · {whose}" if whose else line.heading
-        self._label = words(self._heading, "label", line.voice)
-        said = _("“{words}”").format(words=line.words) if line.voice else line.words
-        self.change = button(_("Change"), lambda: None, "link")
-        self.change.setAccessibleName(_("Change: {line}").format(line=line.heading))
-        self.next = button(_("Next line"), lambda: None)
+        self._shown: tuple[Line, ...] = ()
+        self._flow = Flow(2)
+        self.setLayout(self._flow)
+        self._lead = words(_("Not said yet:"), "small")
+        self._lead.setWordWrap(False)
+        self._flow.addWidget(self._lead)
+        self._links: list[QWidget] = []
+
+    def show_lines(self, missing: tuple[Line, ...]) -> None:
+        """Show a way to each; nothing where nothing is missing."""
+        if missing != self._shown:
+            self._shown = missing
+            while self._links:
+                take_away(self._flow, self._links.pop())
+            for line in missing:
+                link = button(line.about, lambda line=line: self.change.emit(line), "quiet")
+                link.setAccessibleName(_("Not said yet: {what}").format(what=line.about))
+                self._flow.addWidget(link)
+                self._links.append(link)
+        self.setVisible(bool(missing))
+
+
+class _LineRow(QFrame):
+    """One line: what it is about, what it says, and a way to where it is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "line")
+        self._about = words("", "label")
+        self._says = words("", "read")
+        self._under = words("", "small")
+        self.change = button(_("Change"), lambda: None, "quiet")
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(self._label)
-        column.addWidget(words(said))
+        for label in (self._about, self._says, self._under):
+            policy = label.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # no higher than its words
+            label.setSizePolicy(policy)
+            column.addWidget(label)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 10, 10, 10)
+        row.setContentsMargins(16, 10, 8, 10)
+        row.setSpacing(12)
         row.addLayout(column, 1)
-        row.addWidget(self.change)
-        row.addWidget(self.next)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_place(self, number: int, count: int, *, reading: bool) -> None:
-        """Say which line it is, and whether it is the one being read."""
-        restyle(self, "reading", "true" if reading else "false")
-        place = _("{heading} · line {n} of {count}")
-        told = place.format(heading=self._heading, n=number, count=count)
-        self._label.setText(told if reading else self._heading)
-        self.next.setText(_("Next line") if number < count else _("First line"))
-        self.next.setAccessibleName(self.next.text())
-        self.next.setVisible(reading and count > 1)
+    def show_line(self, line: Line) -> None:
+        """Show the line in the colour of whose it is."""
+        show_text(self._about, line.about)
+        restyle(self._about, "voice", line.voice.value if line.voice else "")
+        show_text(self._says, line.says)
+        show_text(self._under, line.under)
+        self.change.setAccessibleName(_("Change: {line}").format(line=line.about))
+        self.change.setVisible(bool(line.step))
+
+    def show_eye(self, here: bool) -> None:
+        """Show whether this is the line being read."""
+        restyle(self, "now", "true" if here else "false")
+
+
+def _in_a_line(*things: QWidget) -> QWidget:
+    line = QWidget()
+    line.setLayout(Flow(14))
+    line.layout().setContentsMargins(22, 4, 0, 10)
+    for thing in things:
+        line.layout().addWidget(thing)
+    return line
