@@ -146,7 +146,9 @@ def test_a_record_is_verified_and_a_fault_ends_with_1(
     folder: Path, two_talks: tuple[str, str]
 ) -> None:
     code, said = run("--data", folder, "records", "verify")
-    assert (code, said) == (0, "2 conversations: nothing was changed.\n")
+    assert code == 0
+    assert "whole. Conversations: 2, entries: 4." in said
+    assert said.endswith("2 conversations: nothing was changed.\n")
     record = open_record(folder)
     with record.engine.connect() as connection:
         connection.exec_driver_sql("UPDATE conversation SET entries = 9")
@@ -214,3 +216,40 @@ def test_a_file_that_is_no_record_is_refused_plainly(folder: Path, tmp_path: Pat
     assert code == 2
     assert "Nothing was changed." in said
     assert "Traceback" not in said
+
+
+def a_talk(folder: Path, knee: ReadGuide) -> str:
+    record = open_record(folder)
+    kept = record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    Conversation(knee.guide, record.journal(kept)).say("together", "patient-name", "Bob")
+    record.close()
+    return kept
+
+
+def test_a_record_is_backed_up_verified_damaged_and_restored(folder: Path, knee: ReadGuide) -> None:
+    kept = a_talk(folder, knee)
+    code, said = run("--data", folder, "records", "backup")
+    assert code == 0
+    assert "backups" in said
+    assert run("--data", folder, "records", "verify")[1].count("whole. Conversations: 1") == 2
+    file = folder / "record.db"
+    damaged = bytearray(file.read_bytes())
+    damaged[9000] ^= 1
+    file.write_bytes(damaged)
+    code, said = run("--data", folder, "records", "verify")
+    assert code == 1
+    assert "damaged" in said
+    code, said = run("--data", folder, "records", "restore", "--yes")
+    assert code == 0
+    assert "The backup is in place: 1 conversation." in said
+    (aside,) = folder.glob("record.damaged.*.db")
+    assert aside.name in said.replace("\n", "")
+    assert aside.read_bytes() == damaged
+    assert kept in run("--data", folder, "records")[1]
+
+
+def test_restoring_without_a_backup_is_said_plainly(folder: Path) -> None:
+    open_record(folder).close()
+    code, said = run("--data", folder, "records", "restore")
+    assert code == 2
+    assert "There is no backup that is whole." in said

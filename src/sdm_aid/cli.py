@@ -21,6 +21,8 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+commands.add_typer(records, name="records")
+
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
 
 FOUND_PROBLEMS = 1

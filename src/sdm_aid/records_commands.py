@@ -39,6 +39,11 @@ Person = Annotated[
 ]
 
 
+Where = Annotated[
+    Path | None, typer.Option("--to", help=_("Another folder than the one beside the record."))
+]
+
+
 @records.command("list")
 def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
     """List the conversations, newest first: all, or those found by a name or a guide."""
@@ -48,10 +53,68 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
 
 
 @records.command()
+def backup(context: typer.Context, to: Where = None) -> None:
+    """Back the record up, encrypted, check the backup, and list the backups there are."""
+    from sdm_aid.conversation.entries import now
+    from sdm_aid.record.backups import FOLDER, back_up, backups_in
+    from sdm_aid.record.database import place_of
+
+    with the_record(context.obj) as record:
+        file, secret = place_of(record.engine)
+        folder = to or file.parent / FOLDER
+        back_up(file, secret, folder, now())
+        for each in backups_in(folder):
+            typer.echo(str(each.file))
+
+
+@records.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help=_("A backup; else the newest good one."))] = (
+        None
+    ),
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+) -> None:
+    """Put a backup in the record's place. The present record is set aside, never deleted."""
+    from sdm_aid.conversation.entries import now
+    from sdm_aid.record import restoring
+    from sdm_aid.record.audit import Done
+    from sdm_aid.record.backups import FOLDER, Backup, good_backups
+    from sdm_aid.record.record import DATABASE
+    from sdm_aid.record.troubles import RecordTrouble
+
+    folder: Path = context.obj
+    try:
+        secret = restoring.secret_of(folder)
+        good = next(good_backups(folder / FOLDER, secret), None) if file is None else None
+        if file is None and good is None:
+            stop(_("There is no backup that is whole."))
+        chosen = good.backup if good is not None else Backup(file or folder, now())
+        typer.echo(_("The backup: {file}").format(file=chosen.file))
+        if not yes:
+            typer.confirm(_("Put it in the record’s place?"), abort=True)
+        done = restoring.restore(folder / DATABASE, secret, chosen, now())
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    typer.echo(
+        ngettext(
+            "The backup is in place: {n} conversation.",
+            "The backup is in place: {n} conversations.",
+            done.holds.conversations,
+        ).format(n=done.holds.conversations)
+    )
+    with the_record(folder) as record:
+        record.note(Done.RESTORED, "")
+    if done.aside is not None:
+        typer.echo(_("The record of before is kept as {file}").format(file=done.aside))
+
+
+@records.command()
 def verify(context: typer.Context) -> None:
-    """Check that nothing in the record was changed behind the program's back."""
+    """Read the record and every backup whole, and look for changes behind the program's back."""
     from sdm_aid.record.verifying import verify as faults_in
 
+    _read_whole(context.obj)
     with the_record(context.obj) as record:
         faults = faults_in(record.engine)
         count = len(record.conversations(limit=None))
@@ -167,3 +230,30 @@ def _plans(record: "Record", ids: list[str]) -> dict[str, bytes]:
 def _line(kept: "Kept") -> str:
     state = _("finished") if kept.finished else _("not finished")
     return f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"
+
+
+def _read_whole(folder: Path) -> None:
+    """Say of the record and of each backup whether it is whole; one that is not ends with 1."""
+    from sdm_aid.record.backups import FOLDER, backups_in
+    from sdm_aid.record.damage import check_whole
+    from sdm_aid.record.record import DATABASE
+    from sdm_aid.record.restoring import secret_of
+    from sdm_aid.record.troubles import RecordTrouble
+
+    bad = False
+    try:
+        secret = secret_of(folder)
+        files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    for file in files:
+        try:
+            holds = check_whole(file, secret)
+        except RecordTrouble as trouble:
+            bad = True
+            typer.echo(f"{file}: {trouble.what_happened}")
+        else:
+            said = _("{file}: whole. Conversations: {n}, entries: {m}.")
+            typer.echo(said.format(file=file, n=holds.conversations, m=holds.entries))
+    if bad:
+        raise typer.Exit(FAULTS_FOUND)

@@ -32,21 +32,6 @@ def allow_pages(stage: Stage, pages: int) -> None:
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
 
 
-def test_a_full_disk_is_told_and_what_was_typed_is_still_there(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    allow_pages(talking, 1)
-    words = "I want to walk Meg. " * 400
-    talking.shell.presenter.type("what-matters", "words", words)
-    talking.shell.presenter.say("what-matters", "words", words)
-    assert "The disk is full" in shown(talking)
-    assert talking.shell.presenter._conversation.state.text("what-matters", "words") == ""
-    assert talking.shell.frame.page()._words.text() == words
-    allow_pages(talking, 1_000_000)
-    talking.play(Tap(tap="Step 6: Choose"))
-    assert talking.shell.presenter._conversation.state.text("what-matters", "words") == words
-    assert "The disk is full" not in shown(talking)
-
-
 def test_words_too_long_to_keep_are_told_and_stay_where_they_were_typed(talking: Stage) -> None:
     talking.play(Tap(tap="Step 2: What matters"))
     words = "x" * 100_001

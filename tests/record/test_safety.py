@@ -1,9 +1,6 @@
 """What is on the disk: in the dark to others, and there for good once it was said."""
 
 import os
-import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -15,20 +12,6 @@ from sdm_aid.record.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
 
 from .conftest import GUIDE, said, words
-
-SAYS_UNTIL_KILLED = """
-import sys
-from pathlib import Path
-from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
-from sdm_aid.record.record import open_record
-
-record = open_record(Path(sys.argv[1]))
-journal = record.journal(sys.argv[2])
-while True:
-    entry = new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", "words", "ouch " * 40)
-    journal.append(entry)
-    print(entry.id, flush=True)
-"""
 
 
 def check(folder: Path) -> None:
@@ -81,32 +64,6 @@ def test_an_entry_is_there_for_others_as_soon_as_append_returns(
         record.journal(begun).append(entry)
         assert other.entries(begun)[-1] == entry
     other.close()
-
-
-def test_every_entry_that_was_confirmed_outlives_a_kill(folder: Path) -> None:
-    record = open_record(folder)
-    begun = record.start(GUIDE, "abc123", "Knee")
-    record.close()
-    confirmed: list[str] = []
-    for kill_after in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89):
-        with subprocess.Popen(
-            [sys.executable, "-c", SAYS_UNTIL_KILLED, str(folder), begun],
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as talking:
-            assert talking.stdout is not None
-            confirmed += [talking.stdout.readline().strip() for _line in range(kill_after)]
-            talking.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-            # What it had confirmed by the time it died counts too; half a line does not.
-            rest = talking.stdout.read().split("\n")[:-1]
-            confirmed += rest
-        check(folder)
-        record = open_record(folder)
-        kept = [entry.id for entry in record.entries(begun)]
-        record.close()
-        assert set(confirmed) <= set(kept)
-        assert len(kept) - len(confirmed) <= len((1, 2, 3, 5, 8, 13, 21, 34, 55, 89))
-    assert len(set(confirmed)) == len(confirmed) >= 231
 
 
 def test_several_threads_write_and_read_at_once(record: Record, begun: str) -> None:

@@ -1,7 +1,8 @@
 """A conversation going on: what can be done in it.
 
-A command is checked, appended to the journal, and only then changes the state: what is on the
-screen is on the disk, and a failed write changes nothing.
+A command is checked, appended to the journal, and only then changes the state. So what is on the
+screen is where the journal keeps things, and an ``append`` that raises changes nothing. The desk's
+journal keeps what the disk does not take, and says so on the screen (``desk.outage``).
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ from sdm_aid.guide.model import Guide
 
 
 class Journal(Protocol):
-    """Where entries go to last. ``append`` returns once the entry is safe, or raises."""
+    """Where entries go to last. ``append`` returns once the entry is taken, or raises."""
 
     def append(self, entry: Entry) -> None:
         """Keep the entry."""

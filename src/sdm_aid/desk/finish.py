@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.wishes import wishes_flagged
 from sdm_aid.desk import printing
+from sdm_aid.desk.notice import not_yet
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside, pdf_of
 from sdm_aid.desk.view import View
@@ -71,7 +72,9 @@ class FinishDesk(QWidget):
             _("Thank you, {patient} and {clinician}").format(
                 patient=names.patient, clinician=names.clinician
             ),
-            _("Everything is saved. The plan is for you to take home."),
+            _("Everything is saved. The plan is for you to take home.")
+            if view.outage is None
+            else not_yet(view.outage) or str(view.outage.why),
         )
         wishes = ", ".join(wishes_flagged(view.state))
         asked = _("{patient} asked for: {wishes}").format(
@@ -93,6 +96,10 @@ class FinishDesk(QWidget):
             )
         )
         self.plan.show_view(view)
+
+    def tell(self, text: str) -> None:
+        """Say something that happened meanwhile."""
+        show_text(self._told, text)
 
     def offer_afterwards(self, offered: bool) -> None:
         """Offer the patient the questions to answer alone, or do not."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.footer import Footer
 from sdm_aid.desk.header import Header, has_the_pen
-from sdm_aid.desk.page_stack import PageStack
+from sdm_aid.desk.notice import Notice
+from sdm_aid.desk.page_stack import PageStack, close_boxes
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside
@@ -38,6 +39,9 @@ class ConversationFrame(QWidget):
     finished = Signal()
     """The conversation is finished for today."""
     hide_asked = Signal()
+    open_again_asked = Signal()
+    """Somebody wants to see whether the conversation is free now."""
+    save_elsewhere_asked = Signal()
     smaller = Signal()
     larger = Signal()
     second_screen_asked = Signal()
@@ -64,6 +68,7 @@ class ConversationFrame(QWidget):
         self.ribbon = Ribbon()
         self.footer = Footer()
         self.plan = PlanBeside()
+        self.notice = Notice()
         self._message = words("", "strong")
         self._message.setContentsMargins(40, 10, 40, 10)
         self._message.hide()
@@ -77,6 +82,7 @@ class ConversationFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.ribbon)
+        column.addWidget(self.notice)
         column.addWidget(self._message)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
@@ -86,7 +92,8 @@ class ConversationFrame(QWidget):
         presenter.changed.connect(self._show)
         presenter.moved.connect(self._bring_to_front)
         presenter.refused.connect(self.say)
-        presenter.troubled.connect(self._tell_trouble)
+        self.notice.try_again.connect(self._try_again)
+        self.notice.save_elsewhere.connect(self.save_elsewhere_asked)
         self.header.handed_over.connect(presenter.hand_over)
         self.header.smaller.connect(self.smaller)
         self.header.larger.connect(self.larger)
@@ -154,6 +161,7 @@ class ConversationFrame(QWidget):
         if view.state.pen is not self._view.state.pen:
             self._announce(has_the_pen(view))
         self._view = view
+        self._announce(self.notice.show_view(view))
         self.header.show_view(view)
         self.ribbon.show_view(view)
         if self._ask is not None:
@@ -270,6 +278,7 @@ class ConversationFrame(QWidget):
         self._middle.insertWidget(1, panel, PLAN_SHARE)
         panel.show()
         panel.show_view(self._view)
+        close_boxes(panel, self._view)
         return panel
 
     def _asking(self) -> bool:
@@ -301,8 +310,11 @@ class ConversationFrame(QWidget):
         if text:
             self._announce(text)
 
-    def _tell_trouble(self, trouble: Exception) -> None:
-        self.say(str(trouble))
+    def _try_again(self) -> None:
+        if self._view.closed:
+            self.open_again_asked.emit()
+        else:
+            self._presenter.try_again()
 
     def _announce(self, text: str) -> None:
         if text and QAccessible.isActive():

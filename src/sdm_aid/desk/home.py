@@ -46,6 +46,8 @@ class HomePage(QWidget):
     """The shelf's entry of the guide whose prepare sheet is wanted."""
     carry_on = Signal(str)
     """The id of the conversation to carry on."""
+    restore_asked = Signal()
+    """The backup that was offered is wanted."""
     records_asked = Signal()
     settings_asked = Signal()
 
@@ -61,7 +63,9 @@ class HomePage(QWidget):
             _("Choose a guide and turn the screen so that you can both see it."),
         )
         self._trouble = words("")
-        self._trouble_card = card(self._trouble, role="notice")
+        self._restore = button(_("Put this backup in its place"), self.restore_asked.emit)
+        self._restore.hide()
+        self._trouble_card = card(self._trouble, _line(self._restore), role="notice")
         self._trouble_card.hide()
         self._carry_on = _CarryOn()
         self._carry_on.pressed.connect(self.carry_on)
@@ -97,6 +101,13 @@ class HomePage(QWidget):
         """Say what is wrong, on top of everything else."""
         self._trouble.setText(text)
         self._trouble_card.setVisible(bool(text))
+        self._restore.hide()
+
+    def offer_backup(self, text: str) -> None:
+        """Say under the trouble which backup there is, with a way to put it in its place."""
+        self._trouble.setText(f"{self._trouble.text()}\n{text}".strip())
+        self._trouble_card.show()
+        self._restore.show()
 
     def _card(self, entry: "ShelfEntry") -> QWidget:
         if entry.read is None:
@@ -118,12 +129,19 @@ def _with_ways(tile: QWidget, *ways: QWidget) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    line = Flow()
-    for way in ways:
-        line.addWidget(way)
     column.addWidget(tile, 1)
-    column.addLayout(line)
+    column.addWidget(_line(*ways))
     return whole
+
+
+def _line(*ways: QWidget) -> QWidget:
+    """Buttons side by side, as wide as their words."""
+    line = QWidget()
+    line.setLayout(Flow())
+    line.layout().setContentsMargins(0, 0, 0, 0)
+    for way in ways:
+        line.layout().addWidget(way)
+    return line
 
 
 class _CarryOn(QFrame):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.registry import page_for
 from sdm_aid.desk.view import View
+from sdm_aid.desk.widgets.fields import Box
 
 QUIET_MS = 150
 """Between making one page and the next, so that nobody's typing waits."""
@@ -82,6 +83,7 @@ class PageStack(QStackedWidget):
 
     def _show_on(self, page: StepPage, step: str) -> None:
         page.show_view(self._view)
+        close_boxes(page, self._view)
         self._shown[step] = self._view
 
     def _new_page(self, step: str) -> StepPage:
@@ -95,3 +97,10 @@ class PageStack(QStackedWidget):
         self._pages[step] = page
         self.addWidget(page)
         return page
+
+
+def close_boxes(inside: QWidget, view: View) -> None:
+    """Close every box where the conversation can only be read; the notice above says why."""
+    if view.closed:
+        for box in inside.findChildren(Box):
+            box.open_or_close(view.closed, told=False)

@@ -2,43 +2,35 @@
 
 Pages ask; the presenter has the conversation do it and shows everybody the new view. What is being
 typed is kept as a draft at pauses of at most half a second, and becomes an entry when the keyboard
-leaves the box.
+leaves the box. What the disk does not take now waits (see ``outage``), and is tried again at each
+answer and every few seconds.
 """
 
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from hashlib import sha256
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sdm_aid.conversation.conversation import Closed, Conversation, Journal
+from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.conversation.fields import SHORT, TALK, TooLong, field_of
 from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
+from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.view import View
-from sdm_aid.record.troubles import RecordTrouble
 
 DRAFT_MS = 400
 """The pause in typing after which a draft is on the disk; half a second at most is the rule."""
 
+TRY_AGAIN_MS = 3000
+"""Between one try and the next to write what waits."""
+TRY_AGAIN_SLOWLY_MS = 20_000
+"""The same, where each try makes the window stand still for a moment."""
+
 log = logging.getLogger(__name__)
-
-
-class Drafts(Journal, Protocol):
-    """A journal that also keeps what is being typed."""
-
-    @property
-    def conversation_id(self) -> str:
-        """The conversation's id, empty while nothing of it is kept."""
-
-    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
-        """Keep the text so far."""
-
-    def drop_draft(self, step: str, field: str) -> None:
-        """Forget it: it was finished, or taken back."""
 
 
 class Presenter(QObject):
@@ -50,20 +42,33 @@ class Presenter(QObject):
     """The conversation now stands at the step with this id."""
     refused = Signal(str)
     """Something is not open yet; why, in words."""
-    troubled = Signal(object)
-    """Something could not be kept: the exception. What is on the screen is still there."""
 
-    def __init__(self, conversation: Conversation, journal: Drafts, guide_hash: str) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        journal: OutageJournal,
+        guide_text: bytes,
+        *,
+        closed: str = "",
+        let_go: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``closed``: why it can only be read, if so. ``let_go``: lets other windows have it."""
         super().__init__()
         self._conversation = conversation
         self._journal = journal
-        self._guide_hash = guide_hash
+        self._guide_text = guide_text
+        self._guide_hash = sha256(guide_text).hexdigest()
         self._typing: dict[Place, str] = {}
         self._unkept: set[Place] = set()
         self._saved_at: datetime | None = None
-        self._told = False
+        self._closed = closed
+        self._let_go = let_go
+        self._safe_until = ""
+        self._out = False
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._pause.timeout.connect(self._keep_drafts)
+        self._pause.timeout.connect(self._drafts_are_due)
+        self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
 
     @property
     def conversation_id(self) -> str:
@@ -74,14 +79,21 @@ class Presenter(QObject):
         """The conversation as it stands, with what is being typed counted in."""
         guide, state = self._conversation.guide, self._with_typing()
         return View(
-            guide, self._guide_hash, state, path(guide, state), people(state), self._saved_at
+            guide,
+            self._guide_hash,
+            state,
+            path(guide, state),
+            people(state),
+            self._saved_at,
+            self._journal.outage,
+            self._closed,
         )
 
     def say(self, step: str, field: str, value: Value) -> None:
-        """Somebody answered. Words that cannot be kept just now stay on the screen as typed."""
+        """Somebody answered. Words that are refused stay on the screen as typed."""
         typed = self._typing.pop((step, field), None)
         if not self._try(lambda: self._said(step, field, value)):
-            if isinstance(value, str):
+            if isinstance(value, str) and not self._closed:
                 self._typing[step, field] = value
                 self.changed.emit(self.view())
         elif typed is not None:
@@ -144,56 +156,92 @@ class Presenter(QObject):
                 self.go_to(taken[0].step)
 
     def finish(self) -> bool:
-        """End for today. False where it could not be kept."""
+        """End for today. False where that is refused."""
         self.settle()
         return self._try(self._conversation.finish)
+
+    def try_again(self) -> None:
+        """Write what waits, if the disk takes it now."""
+        self._journal.try_again()
+        self._keep_drafts()
+        self._note_outage()
+        self.changed.emit(self.view())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The whole conversation, with what waits."""
+        return self._conversation.state.entries
+
+    def guide_source(self) -> tuple[bytes, str, str]:
+        """The guide's text, its hash and its title."""
+        return self._guide_text, self._guide_hash, self._conversation.guide.title
+
+    def saved_elsewhere(self) -> None:
+        """Everything up to now is safe in another place."""
+        self._safe_until = self.entries()[-1].id if self.entries() else ""
+
+    def would_be_lost(self) -> int:
+        """How many answers would be lost if one left now. The disk is asked once more first."""
+        self.settle()
+        self._journal.try_again()
+        outage = self._journal.outage
+        safe = bool(self._safe_until) and self.entries()[-1].id == self._safe_until
+        return 0 if outage is None or safe else outage.waiting
+
+    def let_go(self) -> None:
+        """The conversation is no longer on the desk; others may open it."""
+        self._pause.stop()
+        self._again.stop()
+        self._let_go()
 
     def _said(self, step: str, field: str, value: Value) -> None:
         self.pen_to_owner(step, field)
         self._conversation.say(step, field, value)
 
     def _try(self, command: Callable[[], object]) -> bool:
-        """Run a command; what goes wrong is told, and never takes the window down."""
+        """Run a command; what is refused is told, and never takes the window down."""
         done = False
         before = self._conversation.state
         try:
             command()
             done = True
-            if self._told:
-                self._told = False
-                self.refused.emit("")
         except (Closed, TooLong) as reason:
             self.refused.emit(str(reason))
-        except RecordTrouble as trouble:
-            self._tell(trouble)
-        if self._conversation.state is not before:
-            self._saved_at = self._conversation.state.entries[-1].at
+        self._note_outage(said=self._conversation.state is not before)
         self.changed.emit(self.view())
         return done
 
-    def _keep_drafts(self) -> None:
+    def _note_outage(self, said: bool = True) -> None:
+        """Take note of how it stands with the disk; it is asked again while something waits."""
+        outage = self._journal.outage
+        if outage is not None and not self._out:
+            log.warning("Something could not be kept yet (%s).", outage.why.kind)
+        self._out = outage is not None
+        if outage is None:
+            self._again.stop()
+            if said and self.entries():
+                self._saved_at = self.entries()[-1].at
+        elif not self._again.isActive():
+            self._again.start(TRY_AGAIN_SLOWLY_MS if outage.slow else TRY_AGAIN_MS)
+
+    def _drafts_are_due(self) -> None:
+        if not self._keep_drafts():
+            self._note_outage()
+            self.changed.emit(self.view())
+
+    def _keep_drafts(self) -> bool:
+        """Keep what is being typed. Whether all of it is on the disk now."""
         for place in sorted(self._unkept & self._typing.keys()):
-            try:
-                field = field_of(self._conversation.guide, *place)
-                voice = field.owner or self._conversation.state.pen
-                self._journal.keep_draft(*place, voice, self._typing[place])
-            except RecordTrouble as trouble:
-                self._tell(trouble)
-                return
+            field = field_of(self._conversation.guide, *place)
+            voice = field.owner or self._conversation.state.pen
+            self._journal.keep_draft(*place, voice, self._typing[place])
+            if self._journal.outage is not None:
+                return False
         self._unkept.clear()
+        return True
 
     def _journal_drop(self, step: str, field: str) -> None:
         self._unkept.discard((step, field))
-        try:
-            self._journal.drop_draft(step, field)
-        except RecordTrouble as trouble:
-            self._tell(trouble)
-
-    def _tell(self, trouble: RecordTrouble) -> None:
-        """Tell people, until something can be kept again."""
-        log.error("Something could not be kept (%s).", trouble.kind)
-        self._told = True
-        self.troubled.emit(trouble)
+        self._journal.drop_draft(step, field)
 
     def _with_typing(self) -> State:
         state = self._conversation.state

@@ -1,14 +1,16 @@
 """Beginning a conversation, and carrying one on."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
 from sdm_aid.conversation.fields import TALK
+from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.reader import ReadGuide, read_guide
+from sdm_aid.language import _
+from sdm_aid.record.holding import Hold, hold
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record, RecordJournal
@@ -26,11 +28,17 @@ class _LateJournal:
         self._read = read
         self._begun: RecordJournal | None = None
         self._waiting: list[Entry] = []
+        self._hold: Hold | None = None
 
     @property
     def conversation_id(self) -> str:
         """The conversation's id, empty before its first word."""
         return "" if self._begun is None else self._begun.conversation_id
+
+    def let_go(self) -> None:
+        """Let others open the conversation."""
+        if self._hold is not None:
+            self._hold.let_go()
 
     def append(self, entry: Entry) -> None:
         """Keep an entry."""
@@ -52,6 +60,7 @@ class _LateJournal:
         if self._begun is None:
             record, read = self._record(), self._read
             kept = record.start(read.text.encode(), read.hash, read.guide.title)
+            self._hold = hold(record.folder, kept)
             self._begun = record.journal(kept)
         while self._waiting:
             self._begun.append(self._waiting[0])
@@ -59,22 +68,67 @@ class _LateJournal:
         return self._begun
 
 
+class _ReadingJournal:
+    """The journal of a conversation that another window is writing.
+
+    One may walk through it and open what is closed; nothing else, and nothing of that is kept.
+    """
+
+    def __init__(self, conversation_id: str) -> None:
+        self.conversation_id = conversation_id
+
+    def append(self, entry: Entry) -> None:
+        """Let people look around. Raises ``Closed`` for anything else."""
+        if entry.kind not in (Kind.WENT_TO, Kind.OPENED):
+            raise Closed(open_elsewhere())
+
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        """Nothing can be typed."""
+
+    def drop_draft(self, step: str, field: str) -> None:
+        """Nothing was typed."""
+
+
+def open_elsewhere() -> str:
+    """What is said where another window has the conversation."""
+    return _("This talk is open in another window. You can read it here.")
+
+
 def begin(record: "Callable[[], Record]", read: ReadGuide, clock: Clock) -> Presenter:
     """A new conversation over a guide, at its first step. ``record`` opens the record."""
-    journal = _LateJournal(record, read)
-    return Presenter(Conversation(read.guide, journal, clock=clock), journal, read.hash)
+    late = _LateJournal(record, read)
+    journal = OutageJournal(late)
+    conversation = Conversation(read.guide, journal, clock=clock)
+    return Presenter(conversation, journal, read.text.encode(), let_go=late.let_go)
 
 
 def carry_on(record: "Record", conversation_id: str, clock: Clock) -> Presenter:
     """A kept conversation, with what was being typed when it stopped.
 
-    The guide is the one it was begun with, word for word, whatever the shelf holds now.
+    The guide is the one it was begun with, word for word, whatever the shelf holds now. Where
+    another window has the conversation, it can only be read.
     """
+    held = hold(record.folder, conversation_id)
+    try:
+        return _opened(record, conversation_id, clock, held)
+    except BaseException:
+        if held is not None:
+            held.let_go()
+        raise
+
+
+def _opened(record: "Record", conversation_id: str, clock: Clock, held: Hold | None) -> Presenter:
     text = record.guide_text(conversation_id)
-    journal = record.journal(conversation_id)
+    guide = read_guide(text)
     entries = record.entries(conversation_id)
-    conversation = Conversation(read_guide(text), journal, entries, clock)
-    for draft in journal.drafts():
+    if held is None:
+        reading = OutageJournal(_ReadingJournal(conversation_id))
+        conversation = Conversation(guide, reading, entries, clock)
+        return Presenter(conversation, reading, text, closed=open_elsewhere())
+    kept = record.journal(conversation_id)
+    journal = OutageJournal(kept)
+    conversation = Conversation(guide, journal, entries, clock)
+    for draft in kept.drafts():
         conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
         journal.drop_draft(draft.step, draft.field)
-    return Presenter(conversation, journal, sha256(text).hexdigest())
+    return Presenter(conversation, journal, text, let_go=held.let_go)

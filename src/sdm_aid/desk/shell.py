@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidg
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.home import HomePage
 from sdm_aid.desk.large_words import LargeWords
+from sdm_aid.desk.safekeeping import Safekeeping
 from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.desk.widgets.buttons import button
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.second_screen import SecondScreen
     from sdm_aid.desk.settings_page import SettingsPage
+    from sdm_aid.desk.view import View
     from sdm_aid.desk.window import Window
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Record
@@ -49,6 +51,7 @@ class Shell(QWidget):
         self._large = LargeWords(window)
         self._finish: FinishDesk | None = None
         self._second: SecondScreen | None = None
+        self._safekeeping = Safekeeping(window.folder, clock)
         self._home = HomePage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._home)
@@ -64,6 +67,9 @@ class Shell(QWidget):
         self._home.carry_on.connect(self.carry_on)
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
+        self._home.restore_asked.connect(self._restore)
+        self._safekeeping.failed.connect(self.tell)
+        self._safekeeping.offered.connect(self._home.offer_backup)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
         self.window_.settings_changed.connect(self._fit_frame)
         intents = {
@@ -101,6 +107,15 @@ class Shell(QWidget):
             log.exception("The record could not be used.")
             self._home.show_trouble(str(trouble))
             self._pages.setCurrentWidget(self._home)
+            self._safekeeping.look_for_backup(trouble)
+
+    def _restore(self) -> None:
+        """Put the backup that was offered in the record's place; the record is set aside."""
+        if self.record is not None:
+            self.record.close()
+            self.record = None
+        self._home.show_trouble(self._safekeeping.restore())
+        self._offer_to_carry_on()
 
     def _offer_to_carry_on(self) -> None:
         self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
@@ -133,8 +148,10 @@ class Shell(QWidget):
         self.frame = ConversationFrame(presenter)
         self.frame.show_text_size(self.window_.settings.text_size)
         self.frame.left.connect(self.go_home)
-        self.frame.finished.connect(self._show_finish)
+        self.frame.finished.connect(self._finished)
         self.frame.hide_asked.connect(self.hide_screen)
+        self.frame.open_again_asked.connect(lambda: self.carry_on(presenter.conversation_id))
+        self.frame.save_elsewhere_asked.connect(lambda: self.tell(self._save_elsewhere()))
         self.frame.smaller.connect(lambda: self.window_.change_text_size(up=False))
         self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
         self.frame.second_screen_asked.connect(self._toggle_second)
@@ -164,6 +181,8 @@ class Shell(QWidget):
                 page.plan.stop()
                 self._pages.removeWidget(page)
                 page.deleteLater()
+        if self.presenter is not None:
+            self.presenter.let_go()
         self.frame = self.presenter = self._finish = None
         self._large.over()
 
@@ -181,9 +200,19 @@ class Shell(QWidget):
                 lambda: self._with_record(self._ask_to_keep_nothing)
             )
             self._pages.addWidget(self._finish)
+            self.presenter.changed.connect(self._say_saved_now)
         self._finish.show_view(self.presenter.view())
         self._finish.offer_afterwards(self.window_.settings.ask_afterwards)
         self._pages.setCurrentWidget(self._finish)
+
+    def _say_saved_now(self, view: "View") -> None:
+        if self._pages.currentWidget() is self._finish and view.outage is None:
+            self._finish.show_view(view)
+
+    def _finished(self) -> None:
+        self._show_finish()
+        if self.record is not None:
+            self._safekeeping.back_up(self.record)
 
     def _show_afterwards(self) -> None:
         from sdm_aid.desk.afterwards import AfterwardsDesk
@@ -195,10 +224,31 @@ class Shell(QWidget):
         self._show_place(page)
 
     def go_home(self) -> None:
-        """Back to the guides; everything said is kept."""
+        """Back to the guides; everything said is kept, or somebody said it need not be."""
+        if self.asks_first(self.go_home):
+            return
         self._drop_conversation()
         self._pages.setCurrentWidget(self._home)
         self._offer_to_carry_on()
+
+    def asks_first(self, leave: "Callable[[], object]") -> bool:
+        """Whether answers would be lost by leaving; then people are asked, and may ``leave``."""
+        waiting = 0 if self.presenter is None else self.presenter.would_be_lost()
+        if not waiting:
+            return False
+        from sdm_aid.desk.leaving import ask_first
+
+        page = ask_first(self._pages, waiting, self._save_elsewhere)
+        page.leave.connect(self._drop_conversation)
+        page.leave.connect(leave)
+        self._all.setCurrentWidget(self._pages)
+        return True
+
+    def _save_elsewhere(self) -> str:
+        from sdm_aid.desk.saving_elsewhere import save_talk
+
+        assert self.presenter is not None
+        return save_talk(self, self.presenter, self.window_.folder, self._clock)
 
     def show_records(self) -> None:
         """The conversations kept on this machine."""
@@ -276,6 +326,7 @@ class Shell(QWidget):
         """Cover everything, so that nobody else reads it."""
         if self.presenter is not None:
             self.presenter.settle()
+            self._cover.show_saved(self.presenter.view().outage is None)
         self._all.setCurrentWidget(self._cover)
 
     def front(self) -> QWidget:
@@ -287,9 +338,12 @@ class Shell(QWidget):
 
     def tell(self, text: str) -> None:
         """Say something important wherever one is."""
-        self._home.show_trouble(text)
-        if self.frame is not None:
+        if self.frame is None:
+            self._home.show_trouble(text)
+        else:
             self.frame.say(text)
+        if self._finish is not None:
+            self._finish.tell(text)
 
     def leave(self) -> None:
         """Keep what is being typed, and close the record."""
@@ -298,6 +352,7 @@ class Shell(QWidget):
         if self.presenter is not None:
             self.presenter.settle()
         self._drop_conversation()
+        self._safekeeping.wait()
         if self.record is not None:
             self.record.close()
             self.record = None
@@ -313,10 +368,19 @@ class _Cover(QWidget):
         self.setObjectName("page")
         column = QVBoxLayout(self)
         column.addStretch(1)
-        label = words(_("The screen is hidden. Everything is saved."), "h2")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(label)
+        self._words = words("", "h2")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.show_saved(True)
+        column.addWidget(self._words)
         column.addSpacing(20)
         show = button(_("Show it again"), self.back.emit, "primary")
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
+
+    def show_saved(self, saved: bool) -> None:
+        """Say whether everything is on the disk."""
+        self._words.setText(
+            _("The screen is hidden. Everything is saved.")
+            if saved
+            else _("The screen is hidden. Some answers are not on the disk yet.")
+        )

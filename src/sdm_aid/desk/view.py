@@ -6,6 +6,7 @@ from datetime import datetime
 from sdm_aid.conversation.path import StepOnShow
 from sdm_aid.conversation.people import People
 from sdm_aid.conversation.state import State
+from sdm_aid.desk.outage import Outage
 from sdm_aid.guide.model import Guide
 
 
@@ -19,6 +20,10 @@ class View:
     path: tuple[StepOnShow, ...]
     people: People
     saved_at: datetime | None
+    outage: Outage | None = None
+    """What is on the screen and not on the disk."""
+    closed: str = ""
+    """Why nothing can be said here, where it can only be read; empty where it can."""
 
     def step(self, step_id: str) -> StepOnShow:
         """One step of the path. ``KeyError`` where the guide has none of that id."""

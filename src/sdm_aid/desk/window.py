@@ -80,8 +80,11 @@ class Window(QMainWindow):
         write_settings(self.folder, settings)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """Qt's: keep what is being typed before going."""
+        """Qt's: keep what is being typed before going; ask first where something cannot be."""
         if self.shell is not None:
+            if self.shell.asks_first(self.close):
+                event.ignore()
+                return
             self.shell.leave()
         super().closeEvent(event)
 

@@ -4,6 +4,7 @@ SQLAlchemy's pool gives each thread a connection of its own, and SQLite, in WAL 
 read while one writes. So an engine may be used from any thread, with no lock here.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from sdm_aid.record.troubles import in_plain_words
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish writing."""
+
+_PLACE = "sdm_aid_place"
 
 _SETTINGS = (
     "cipher_log_level = NONE",  # what is wrong is said in plain words instead
@@ -52,6 +55,7 @@ def connect(
         hide_parameters=True,  # what people said is never in an error message
         execution_options={chain.KEY_OPTION: chain.derived_key(secret), _PLACE: (file, secret)},
     )
+    event.listen(engine, "connect", lambda _opened, of: of.info.update(file=_identity(file)))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -87,7 +91,30 @@ def open_file(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
 def _begin(connection: Connection) -> None:
     # Whoever will write takes the lock at once: one that read first could be refused half-way.
     writes = connection.get_execution_options().get("writes", False)
+    if writes:
+        _still_there(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_dev, found.st_ino
+
+
+def _still_there(connection: Connection) -> None:
+    """Raise ``OSError`` where the file has gone from its place since it was opened.
+
+    A disk that was taken away, or a record put in its place, would have this write go to a file
+    that nobody ever finds again: the system keeps it only for as long as it is open.
+    """
+    file, _secret = place_of(connection.engine)
+    opened = connection.info["file"]
+    try:
+        if _identity(file) != opened:
+            raise FileNotFoundError(errno.ENOENT, "Another file is in the record's place.")
+    except OSError:
+        connection.invalidate()  # the next try opens what is there then
+        raise
 
 
 @contextmanager

@@ -12,11 +12,13 @@ from sdm_aid.conversation.entries import Clock, Entry, now
 from sdm_aid.record import afterwards, audit, chain, listing, tables
 from sdm_aid.record.afterwards import Afterwards
 from sdm_aid.record.audit import AuditRow, Done
-from sdm_aid.record.database import connect, create, reading, writing
+from sdm_aid.record.damage import closed_cleanly, look_for_damage
+from sdm_aid.record.database import connect, create, place_of, reading, writing
 from sdm_aid.record.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.listing import Kept
 from sdm_aid.record.moments import moment
+from sdm_aid.record.restoring import finish_restoring
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.versions import bring_up_to_date, version_of
 
@@ -36,18 +38,24 @@ class Record:
 
     @property
     def engine(self) -> Engine:
-        """The database, for what is done with the record as a whole (erasing, taking away)."""
+        """The database, for what is done with the record as a whole."""
         return self._engine
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the record, and what lies beside it."""
+        return place_of(self._engine)[0].parent
 
     def close(self) -> None:
         """Let go of the file."""
         with in_plain_words():
             self._engine.dispose()
 
-    def start(self, guide_text: bytes, guide_hash: str, title: str) -> str:
+    def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
         """Begin a conversation over a guide, whose text is kept once by its hash. Returns its id.
 
-        ``ValueError`` where another text is kept by that hash.
+        ``begun_as``: the id it has in another record. ``ValueError`` where another text is kept by
+        that hash.
         """
         from uuid6 import uuid7
 
@@ -60,7 +68,7 @@ class Record:
             "first_used": at,
         }
         begun = {
-            "id": str(uuid7()),
+            "id": begun_as or str(uuid7()),
             "guide": guide_hash,
             "started": at,
             "last_touched": at,
@@ -80,12 +88,13 @@ class Record:
         return begun["id"]
 
     def note(self, done: Done, conversation_id: str, how: str = "") -> None:
-        """Note in the audit that something was done with a conversation."""
+        """Note in the audit what was done with a conversation; no id for the whole record."""
         with writing(self._engine) as connection:
             self._note(connection, done, conversation_id, how)
 
     def _note(self, connection: Connection, done: Done, kept: str, how: str = "") -> None:
-        audit.add(connection, AuditRow(self._clock(), done, audit.about(kept), how))
+        about = audit.about(kept) if kept else ""
+        audit.add(connection, AuditRow(self._clock(), done, about, how))
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""
@@ -152,13 +161,16 @@ def open_record(folder: Path, *, keychain: bool | None = None, clock: Clock = no
     file = folder / DATABASE
     with in_plain_words():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        finish_restoring(file)
         exists = _exists(file)
         wanted = keychain_wanted() if keychain is None else keychain
         key = key_of(folder, database_exists=exists, keychain=wanted)
         if not exists:
             create(file, key.secret)
+        clean = closed_cleanly(file)
         engine = connect(file, key.secret)
         try:
+            look_for_damage(engine, closed_cleanly=clean)
             bring_up_to_date(file, key.secret, version_of(engine))
         except BaseException:
             engine.dispose()

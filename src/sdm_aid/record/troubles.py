@@ -99,7 +99,7 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
         TroubleKind.READ_ONLY: (
             _("The record can be read but not written to."),
             saved,
-            _("Allow writing to its folder and disk, then open SDM Aid again."),
+            _("Allow writing to its folder and disk, then try again."),
         ),
         TroubleKind.NEWER_VERSION: (
             _("This record was made by a newer version of SDM Aid."),

@@ -146,8 +146,8 @@ class Box(QFrame):
         self._label.setText(label)
         self.edit.setAccessibleName(label)
 
-    def open_or_close(self, closed_because: str | None) -> None:
-        """Open the box, or close it and say why."""
+    def open_or_close(self, closed_because: str | None, *, told: bool = True) -> None:
+        """Open the box, or close it and say why; ``told``: whether to write that under it."""
         restyle(self, "closed", "true" if closed_because else "false")
         self.edit.setReadOnly(closed_because is not None)
         self.edit.setFocusPolicy(
@@ -155,7 +155,7 @@ class Box(QFrame):
         )
         self.edit.setPlaceholderText("" if closed_because else self._hint)
         self.edit.setAccessibleDescription(closed_because or self._hint)
-        show_text(self._why, closed_because or "")
+        show_text(self._why, (closed_because or "") if told else "")
 
     def make_compact(self) -> None:
         """Put the label inside the box, as a hint that goes when somebody writes."""

@@ -1,0 +1,62 @@
+"""One conversation, one window at a time: whoever opens it holds it, others can read it.
+
+What holds it is the system's lock on a small file beside the record. The system lets go of it when
+the program ends, however it ends, so nothing is left locked after a kill. The empty files stay:
+taking one away while another program waits for it would let two hold the same conversation.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+FOLDER = "open"
+"""The folder beside the record where the files are."""
+
+
+class Hold:
+    """A conversation held by this window until ``let_go``."""
+
+    def __init__(self, handle: int | None = None) -> None:
+        self._handle = handle
+
+    def let_go(self) -> None:
+        """Let others have it; doing it twice does no harm."""
+        if self._handle is not None:
+            os.close(self._handle)  # which unlocks it
+            self._handle = None
+
+
+def hold(beside: Path, conversation_id: str) -> Hold | None:
+    """Hold a conversation of the record in the folder ``beside``; ``None`` where another does.
+
+    Where there can be no such lock (a disk that cannot be written to) nobody is kept out.
+    """
+    file = beside / FOLDER / f"{conversation_id}.lock"
+    try:
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return Hold()
+    try:
+        _lock(handle)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    except OSError:
+        pass
+    return Hold(handle)
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file. ``BlockingIOError`` where it is locked, ``OSError`` where none can be."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError from error
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
