@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -150,7 +151,12 @@ def printable(text: str) -> bool:
     return not HIDDEN.search(text) and not set(text) & set("\r\n")
 
 
-@given(st.text(min_size=1).filter(printable).filter(str.strip))
+def no_chance(text: str) -> bool:
+    """Chances in words are refused, however they are quoted."""
+    return not re.search(r"[0-9%٪％‰]|one|common|rare|likely|risk|odds|cent|ratio", text.lower())
+
+
+@given(st.text(min_size=1).filter(printable).filter(str.strip).filter(no_chance))
 def test_a_quoted_text_comes_back_exactly(text: str):
     single = changed("title: A sore thumb", "title: '" + text.replace("'", "''") + "'")
     assert read_guide(single).title == text.strip()
@@ -235,7 +241,7 @@ def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path):
         (b"# only a note\n", "1:1: There is nothing in this file. Fix: Start with `format: 1`."),
         (
             b"- format: 1\n",
-            "1:1: A guide is written as fields, such as `title: …`. "
+            "1:1: This must be written as fields, such as `title: …`. "
             "Fix: Start with `format: 1` on a line of its own, without a dash before it.",
         ),
         (
@@ -284,10 +290,10 @@ ONE_BY_ONE = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in ran
         pytest.param("a: " + "{b: " * 10_000, "too-deep", id="ten thousand braces"),
         pytest.param("- " * 10_000, "too-deep", id="ten thousand dashes"),
         pytest.param(
-            "\n".join(" " * depth + "a:" for depth in range(1_900)), "too-deep", id="a deep block"
+            "\n".join(" " * depth + "a:" for depth in range(1_300)), "too-deep", id="a deep block"
         ),
         pytest.param(
-            "\n".join(f"k{n}: {n}" for n in range(90_000)), "too-many-values", id="90,000 fields"
+            "\n".join(f"k{n}: {n}" for n in range(60_000)), "too-many-values", id="60,000 fields"
         ),
         pytest.param("a: " + "x" * 2_000_000, "too-large", id="more than two megabytes"),
     ],
@@ -297,7 +303,7 @@ def test_a_hostile_text_is_refused(text: str, code: str):
 
 
 def test_a_great_many_mistakes_are_told_in_part():
-    text = SMALL + "".join(f"optoin{n}: x\n" for n in range(40_000))
+    text = SMALL + "".join(f"optoin{n}: x\n" for n in range(20_000))
     assert len(problems(text)) == 500
 
 
@@ -314,7 +320,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path):
     path = tmp_path / "large.yaml"
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    with pytest.raises(GuideProblems, match="larger than 2 MB"):
+    with pytest.raises(GuideProblems, match="larger than 1 MB"):
         read_file(path)
 
 

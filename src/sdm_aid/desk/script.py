@@ -4,11 +4,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-import yaml
-from pydantic import ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag, ValidationError
 
+from sdm_aid.guide.decoding import decode, read_bytes
 from sdm_aid.guide.parts import Part, Text, Whole
-from sdm_aid.language import _
+from sdm_aid.guide.problems import GuideProblems, located, shown
+from sdm_aid.guide.source import parse
+
+MOST_ACTS = 1_000
+"""Acts in a rehearsal; the knee rehearsal has about 150."""
+
+Typed = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, max_length=2_000)]
+"""Words that are typed key by key."""
 
 
 class Act(Part):
@@ -30,7 +37,7 @@ class Tap(Act):
 class Write(Act):
     """Write in a box."""
 
-    write: str = Field(min_length=1, description="What is written, key by key.")
+    write: Typed = Field(description="What is written, key by key.")
     box: Text = Field(alias="in", description="The name of the box.")
     nth: Whole = Field(1, ge=1, description="Which one, where several have the name.")
 
@@ -70,7 +77,9 @@ class Script(Part):
 
     title: Text = Field(description="What is rehearsed.")
     begins: datetime = Field(description="When it begins, with its time zone.")
-    acts: list[AnyAct] = Field(min_length=1, description="What is done, in order.")
+    acts: list[AnyAct] = Field(
+        min_length=1, max_length=MOST_ACTS, description="What is done, in order."
+    )
 
 
 class BadScript(Exception):
@@ -78,13 +87,18 @@ class BadScript(Exception):
 
 
 def read_script(file: Path) -> Script:
-    """The script in ``file``. ``BadScript`` where it is not one."""
+    """The script in ``file``. ``BadScript`` where it is not one.
+
+    It is read as a guide is: within the same limits of size, depth and number of values.
+    """
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        data, slips = parse(decode(read_bytes(file)))
+        if slips:
+            raise GuideProblems(slips)
         return Script.model_validate(data)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as trouble:
-        raise BadScript(_("{file} cannot be read: {why}").format(file=file, why=trouble)) from None
+    except GuideProblems as trouble:
+        raise BadScript(located(trouble.problems[0], str(file))) from None
     except ValidationError as trouble:
-        first = trouble.errors()[0]
-        place = " > ".join(str(part) for part in first["loc"])
+        first = trouble.errors(include_url=False, include_input=False)[0]
+        place = " > ".join(shown(str(part)).strip("`") for part in first["loc"])
         raise BadScript(f"{file}: {place}: {first['msg']}") from None

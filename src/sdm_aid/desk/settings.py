@@ -2,12 +2,15 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sdm_aid.desk.tokens import TEXT_SIZES, THEMES
+from sdm_aid.small_files import read_at_most
 
 FILE = "settings.json"
+LARGEST = 100_000
+"""Bytes in the file of settings; there are about a hundred."""
 
 KEEP_YEARS = (1, 3, 8, 10, 20, 30)
 """Years after the last touch that a practice may keep talks for; what is due is its own law's."""
@@ -29,17 +32,20 @@ class Settings:
 
 def read_settings(folder: Path) -> Settings:
     """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
+    usual = Settings()
     try:
-        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
+        data = json.loads(read_at_most(folder / FILE, LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return usual
     if not isinstance(data, dict):
-        return Settings()
-    kept = Settings(**{f.name: data[f.name] for f in fields(Settings) if f.name in data})
-    theme = kept.theme if kept.theme in THEMES else "light"
-    size = kept.text_size if kept.text_size in TEXT_SIZES else 100
-    years = kept.keep_years if kept.keep_years in KEEP_YEARS else None
-    return Settings(theme, size, kept.ask_afterwards is not False, years)
+        return usual
+    theme, size, years = data.get("theme"), data.get("text_size"), data.get("keep_years")
+    return Settings(
+        theme if isinstance(theme, str) and theme in THEMES else usual.theme,
+        size if type(size) is int and size in TEXT_SIZES else usual.text_size,
+        data.get("ask_afterwards") is not False,
+        years if type(years) is int and years in KEEP_YEARS else usual.keep_years,
+    )
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

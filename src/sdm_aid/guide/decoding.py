@@ -1,13 +1,13 @@
 """From bytes in a file to the text of a guide, refusing early what cannot be one."""
 
 import re
-import stat
 from pathlib import Path
 
 from sdm_aid.guide.problems import GuideProblems, Problem
 from sdm_aid.language import _
+from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Bytes in a guide; the longest there is has a tenth of that."""
 
 _UTF_8_MARK = "\ufeff"
@@ -29,29 +29,23 @@ def read_bytes(path: Path) -> bytes:
     Raises ``GuideProblems`` where there is no such file, it cannot be read, or it is too large.
     """
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise _refused(
-                _("This is not a file."), _("Put the guide in a file of its own."), "not-a-file"
-            )
-        if facts.st_size > LARGEST:
-            raise _too_large()
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        return read_at_most(path, LARGEST)
+    except TooLarge:
+        raise _too_large() from None
+    except NotAFile:
+        raise _refused(
+            _("This is not a file."), _("Put the guide in a file of its own."), "not-a-file"
+        ) from None
     except FileNotFoundError:
         raise _refused(
             _("There is no such file."), _("Check the name and the folder."), "no-file"
         ) from None
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    except OSError as error:
         raise _refused(
-            _("This file cannot be read: {reason}.").format(reason=reason),
+            _("This file cannot be read: {reason}.").format(reason=error.strerror or error),
             _("Check that you may open it."),
             "unreadable",
         ) from None
-    if len(content) > LARGEST:
-        raise _too_large()
-    return content
 
 
 def decode(content: str | bytes) -> str:

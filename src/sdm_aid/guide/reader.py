@@ -14,14 +14,11 @@ from sdm_aid.guide.model import Guide
 from sdm_aid.guide.parts import Part
 from sdm_aid.guide.places import family, locate, undecided
 from sdm_aid.guide.positioned import Fields
-from sdm_aid.guide.problems import GuideProblems, Problem, closest, did_you_mean
+from sdm_aid.guide.problems import MOST_TOLD, GuideProblems, Problem, closest, did_you_mean
 from sdm_aid.guide.rules import broken_rules
 from sdm_aid.guide.source import parse
 from sdm_aid.guide.wording import put_plainly
 from sdm_aid.language import _
-
-MOST_TOLD = 500
-"""Mistakes of one sort that are told at once; a file with more is not nearly a guide."""
 
 _ROUNDS = 10
 # Putting a misspelt field right can bring to light others within it, seldom more than one deep.
@@ -73,7 +70,7 @@ def _read(data: Fields) -> tuple[Guide | None, list[Unknown], list[ErrorDetails]
     for _round in range(_ROUNDS):
         guide, unknown, errors = _validate(data)
         slips = _misspelt_fields(unknown) + _misspelt_kinds(errors, data)
-        if not slips:
+        if not slips or len(misspelt) >= MOST_TOLD:
             return guide, unknown, errors, misspelt
         for mapping, key, meant, problem in slips:
             if key in mapping and meant not in mapping:

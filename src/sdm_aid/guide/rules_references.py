@@ -13,7 +13,7 @@ _LISTS = ("options", "outcomes", "what_matters", "life", "people_ask", "red_flag
 
 _EVIDENCE = "sources"
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def references(data: Fields) -> Iterator[Problem]:

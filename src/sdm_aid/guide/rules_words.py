@@ -6,6 +6,7 @@ sound larger or smaller (NICE CG138; IPDASi v4.0), so no text that people read m
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from sdm_aid.guide.positioned import Fields, texts_within
@@ -71,21 +72,26 @@ def words_for_chances(data: Fields) -> Iterator[Problem]:
     The words looked for are English; in a guide in another language only percentages are.
     """
     english = data.text("language").lower().startswith("en") or not data.text("language")
-    pattern = _CHANCE if english else _PERCENT
+    look = lru_cache(maxsize=None)(lambda text: tuple(_found(text, english)))
     for text, at in texts_within(data, _NOT_READ_OUT):
-        if len(text) > _LONGEST:  # which has been said already
+        for what, fix, code in look(text):  # an alias can put one long text in many places
+            yield Problem(*at, what, fix, code)
+
+
+def _found(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
+    """What is wrong, the remedy and the code of each chance that ``text`` puts badly."""
+    if len(text) > _LONGEST:  # which has been said already
+        return
+    lowered = text.lower()
+    pattern = _CHANCE if english else _PERCENT
+    for found in islice(pattern.finditer(lowered), _MOST_IN_A_TEXT):
+        kind = (found.lastgroup if english else None) or "percent"
+        if kind == "one_in" and not _odd_whole(found["of"]):
             continue
-        lowered = text.lower()
-        for found in islice(pattern.finditer(lowered), _MOST_IN_A_TEXT):
-            kind = found.lastgroup if english else "percent"
-            if kind == "one_in" and not _odd_whole(found["of"]):
-                continue
-            if kind == "vague" and _asked_or_counted(lowered, found):
-                continue
-            what, fix = _said(kind or "percent")
-            yield Problem(
-                *at, what.format(words=shown(found[0])), fix, f"words-{kind}".replace("_", "-")
-            )
+        if kind == "vague" and _asked_or_counted(lowered, found):
+            continue
+        what, fix = _said(kind)
+        yield what.format(words=shown(found[0])), fix, f"words-{kind}".replace("_", "-")
 
 
 def _odd_whole(whole: str) -> bool:

@@ -6,24 +6,28 @@ over libyaml's events with a stack of its own, so nothing in a file can make Pyt
 or construct an object.
 """
 
+import re
 from typing import Any
 
 import yaml
 
 from sdm_aid.guide.decoding import HIDDEN, hidden
 from sdm_aid.guide.positioned import Fields, Items, Place
-from sdm_aid.guide.problems import GuideProblems, Problem, shown
+from sdm_aid.guide.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.syntax import explain
 from sdm_aid.language import _
 
 DEEPEST = 64
 """Parts within parts; a guide has about a dozen."""
 
-MOST_NODES = 100_000
+MOST_NODES = 50_000
 """Values in a guide, an alias counted as all it stands for; the knee guide has about 2,000."""
 
 _CHARACTERS_A_NODE = 200
 # A long text counts as several values, or aliases could multiply it without end.
+
+# libyaml compares each of these with all before it, and writes each out where it is used.
+_SHORT_TAG = re.compile(r"^%TAG\b", re.MULTILINE)
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _STANDARD_TAG = "tag:yaml.org,2002:"
@@ -36,6 +40,7 @@ def parse(text: str) -> tuple[Fields, list[Problem]]:
     ``text`` is free of control characters (see ``decoding``). Raises ``GuideProblems`` where it is
     not YAML, is not one mapping, or goes over a limit.
     """
+    _refuse_short_tags(text)
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -50,10 +55,17 @@ def parse(text: str) -> tuple[Fields, list[Problem]]:
         what, fix = _("There is nothing in this file."), _("Start with `format: 1`.")
         raise GuideProblems([Problem(1, 1, what, fix, "empty-file"), *builder.slips])
     if not isinstance(root, Fields):
-        what = _("A guide is written as fields, such as `title: …`.")
+        what = _("This must be written as fields, such as `title: …`.")
         fix = _("Start with `format: 1` on a line of its own, without a dash before it.")
         raise GuideProblems([Problem(*at, what, fix, "not-fields"), *builder.slips])
     return root, builder.slips
+
+
+def _refuse_short_tags(text: str) -> None:
+    if found := _SHORT_TAG.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what, fix = _("Short names for tags (`%TAG`) are not used here."), _("Take the line out.")
+        raise GuideProblems([Problem(line, 1, what, fix, "tag")])
 
 
 class _Open:
@@ -88,7 +100,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._note_tag(event.tag, at)
             if event.style == '"' and (found := HIDDEN.search(event.value)):
-                self.slips.append(hidden(found[0], *at))
+                self._note(hidden(found[0], *at))
             plain = not event.style
             value = None if plain and event.value in _NOTHING else event.value
             size = 1 + len(event.value) // _CHARACTERS_A_NODE
@@ -108,17 +120,18 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                what = _("A second document starts here; a guide is one.")
+                what = _("A second document starts here; there can be only one.")
                 raise self._stop(at, what, _("Take the `---` out."), "second-document")
 
     def _add_alias(self, name: str, at: Place) -> None:
+        written = shown(f"*{name}")
         quotes = _("If it is text that starts with `*`, put it in quotes.")
         if any(part.anchor == name for part in self._open):
-            what = _("`*{name}` stands for something that it is itself in.").format(name=name)
+            what = _("{name} stands for something that it is itself in.").format(name=written)
             raise self._stop(at, what, quotes, "alias-in-itself")
         if name not in self._anchors:
-            what = _("`*{name}` points at nothing above it.").format(name=name)
-            self.slips.append(Problem(*at, what, quotes, "no-anchor"))
+            what = _("{name} points at nothing above it.").format(name=written)
+            self._note(Problem(*at, what, quotes, "no-anchor"))
             self._add(None, at, 1, 0, None)
             return
         value, size, height = self._anchors[name]
@@ -156,31 +169,35 @@ class _Builder:
         if not isinstance(value, str):
             what = _("The name of a field must be a word.")
             fix = _("If this is text that starts with `{`, `[` or `?`, put it in quotes.")
-            self.slips.append(Problem(*at, what, fix, "key-not-a-word"))
+            self._note(Problem(*at, what, fix, "key-not-a-word"))
             return None
         if plain and value == "<<":
-            what = _("`<<` does not copy fields in a guide.")
-            self.slips.append(Problem(*at, what, _("Write the fields out."), "merge-key"))
+            what = _("`<<` does not copy fields here.")
+            self._note(Problem(*at, what, _("Write the fields out."), "merge-key"))
             return None
         if value in node:
             what = _("{field} is given twice; it first stands on line {line}.").format(
                 field=shown(value), line=node.key_at[value][0]
             )
-            self.slips.append(Problem(*at, what, _("Keep one of them."), "key-twice"))
+            self._note(Problem(*at, what, _("Keep one of them."), "key-twice"))
             return None
         return value
 
     def _note_tag(self, tag: str | None, at: Place) -> None:
         if tag is not None:
             written = shown(tag.replace(_STANDARD_TAG, "!!"))
-            what = _("Tags, such as {tag}, are not used in a guide.").format(tag=written)
+            what = _("Tags, such as {tag}, are not used here.").format(tag=written)
             fix = _("Take it out; if it is text that starts with `!`, put it in quotes.")
-            self.slips.append(Problem(*at, what, fix, "tag"))
+            self._note(Problem(*at, what, fix, "tag"))
+
+    def _note(self, slip: Problem) -> None:
+        if len(self.slips) < MOST_TOLD:
+            self.slips.append(slip)
 
     def _count(self, size: int, at: Place) -> None:
         self._nodes += size
         if self._nodes > MOST_NODES:
-            what = _("There is more in this file than in any guide (over {most} values).").format(
+            what = _("There is more in this file than can be read (over {most} values).").format(
                 most=f"{MOST_NODES:,}"
             )
             raise self._stop(at, what, _("Check that it is the right file."), "too-many-values")

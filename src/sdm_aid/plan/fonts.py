@@ -5,11 +5,13 @@ are tried beforehand, each alone and each once; what Typst still complains of ar
 font can put on the letter before them.
 """
 
+import os
 import re
 import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +40,34 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
         include_embedded_fonts=True,
         font_paths=[str(folder) for folder in _font_folders()],
     )
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=not system_fonts)
+    nothing = Path(_empty_folder().name)
+    nothing.mkdir(exist_ok=True)  # systems tidy up temporary folders under programs
+    _close_the_network()
+    return typst.Compiler(
+        root=nothing,
+        package_path=nothing,
+        package_cache_path=nothing,
+        font_paths=fonts,
+        ignore_system_fonts=not system_fonts,
+    )
+
+
+@cache
+def _empty_folder() -> TemporaryDirectory[str]:
+    """All the files that a paper can read: none. Gone when the program ends."""
+    return TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True)
+
+
+def _close_the_network() -> None:
+    """Keep Typst from fetching packages, which it has no setting for.
+
+    It asks a proxy where these variables name one, and none is there. Nothing else in the program
+    uses them, and it starts no other.
+    """
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        os.environ[name] = "http://127.0.0.1:1"
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ.pop(name, None)
 
 
 def compiled(source: str, system_fonts: bool, timestamp: int) -> bytes:

@@ -9,16 +9,18 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.prepare import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
+from sdm_aid.plan.templates import OneFolder, Templates
 
 PRINT, LARGE_PRINT = 14, 18
 """Points of the words on paper."""
@@ -109,7 +111,7 @@ def paper_pdf(paper: Paper, template: str, points: int = PRINT) -> bytes:
 
 def _source(paper: Paper, template: str, points: int) -> str:
     tag = paper.language.split("-")
-    source: str = _templates().get_template(template).render({
+    source: str = templates(resources() / "templates").get_template(template).render({
         "paper": paper,
         "points": points,
         "families": fonts.FAMILIES,
@@ -159,9 +161,10 @@ def _with_numbers(source: str, letters: Iterable[str]) -> str:
 
 
 @cache
-def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources() / "templates"),
+def templates(folder: Path) -> Templates:
+    """The templates in a folder, with the filters that make values safe in Typst."""
+    environment = Templates(
+        loader=OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=lambda value: _in_text(value, WIDEST),
