@@ -115,3 +115,12 @@ def in_a_conversation() -> list[Measure]:
         Measure("plan to PDF, median", statistics.median(plans), "ms", 30),
         Measure("knee guide, text to model, median", statistics.median(guides), "ms", 40),
     ]
+
+
+def unlocking() -> list[Measure]:
+    """What typing the passphrase costs, on purpose: so does each guess of somebody else's."""
+    from sdm_aid.record.passphrase import unwrap, wrap
+
+    wrapped = wrap(bytes(32), "hill dog kettle moon", "bench")
+    tries = [timed(lambda: unwrap(wrapped, "hill dog kettle moon", "bench")) for _try in range(5)]
+    return [Measure("unlock with a passphrase, on purpose", statistics.median(tries), "ms", 1000)]

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.language import _, ngettext
-from sdm_aid.terminal import must_be_there, stop, the_record
+from sdm_aid.terminal import must_be_there, stop, the_record, the_secret
 
 if TYPE_CHECKING:
     from sdm_aid.record.listing import Kept
@@ -85,7 +85,7 @@ def restore(
 
     folder: Path = context.obj
     try:
-        secret = restoring.secret_of(folder)
+        secret = the_secret(folder)
         good = next(good_backups(folder / FOLDER, secret), None) if file is None else None
         if file is None and good is None:
             stop(_("There is no backup that is whole."))
@@ -237,12 +237,11 @@ def _read_whole(folder: Path) -> None:
     from sdm_aid.record.backups import FOLDER, backups_in
     from sdm_aid.record.damage import check_whole
     from sdm_aid.record.record import DATABASE
-    from sdm_aid.record.restoring import secret_of
     from sdm_aid.record.troubles import RecordTrouble
 
     bad = False
     try:
-        secret = secret_of(folder)
+        secret = the_secret(folder)
         files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
     except RecordTrouble as trouble:
         stop(str(trouble))

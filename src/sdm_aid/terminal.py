@@ -1,5 +1,6 @@
 """What commands need: opening the record, writing a file, stopping with a plain sentence."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
+    from sdm_aid.record.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
 NOT_DONE = 2
@@ -22,6 +24,29 @@ def stop(why: str) -> NoReturn:
     raise typer.Exit(NOT_DONE)
 
 
+def the_key(folder: Path) -> "DatabaseKey | None":
+    """The key of a record that opens with a passphrase; ``None`` where it opens by itself.
+
+    The passphrase comes from ``SDM_AID_PASSPHRASE`` where a script has set it, else it is asked
+    for. Raises ``RecordTrouble``.
+    """
+    from sdm_aid.record.keys import needs_words
+    from sdm_aid.record.unlocking import unlock
+
+    if not needs_words(folder):
+        return None
+    told = os.environ.get("SDM_AID_PASSPHRASE")
+    return unlock(folder, told or str(typer.prompt(_("Passphrase"), hide_input=True, err=True)))
+
+
+def the_secret(folder: Path) -> bytes:
+    """What opens the record in ``folder`` and its backups. Raises ``RecordTrouble``."""
+    from sdm_aid.record.restoring import secret_of
+
+    key = the_key(folder)
+    return secret_of(folder) if key is None else key.secret
+
+
 @contextmanager
 def the_record(folder: Path) -> "Iterator[Record]":
     """The record, for as long as a block runs; what goes wrong with it ends the command."""
@@ -29,7 +54,7 @@ def the_record(folder: Path) -> "Iterator[Record]":
     from sdm_aid.record.troubles import RecordTrouble
 
     try:
-        with closing(open_record(folder)) as record:
+        with closing(open_record(folder, key=the_key(folder))) as record:
             yield record
     except RecordTrouble as trouble:
         stop(str(trouble))

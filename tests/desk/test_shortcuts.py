@@ -169,7 +169,7 @@ def test_plus_and_minus_change_the_size_of_the_text(talking: Stage, listed: Shor
 
 def test_a_hidden_screen_hears_nothing(talking: Stage, listed: ShortcutsPanel) -> None:
     key(talking, Qt.Key.Key_H, CTRL | SHIFT)
-    assert talking.place() == "_cover"
+    assert talking.place() == "cover"
     step = talking.shell.presenter.view().state.step
     key(talking, Qt.Key.Key_3, CTRL)
     key(talking, Qt.Key.Key_F1)

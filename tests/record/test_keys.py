@@ -12,7 +12,8 @@ from keyring.backends.fail import Keyring as NoKeychain
 from keyring.backends.null import Keyring as Swallowing
 from keyring.errors import KeyringLocked
 
-from sdm_aid.record.keys import SERVICE, KeyPlace, key_of, keychain_wanted
+from sdm_aid.record.keychain import SERVICE
+from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.record import open_record
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 

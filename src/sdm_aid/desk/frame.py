@@ -42,6 +42,7 @@ class ConversationFrame(QWidget):
     open_again_asked = Signal()
     """Somebody wants to see whether the conversation is free now."""
     save_elsewhere_asked = Signal()
+    lock_asked = Signal()
     smaller = Signal()
     larger = Signal()
     second_screen_asked = Signal()
@@ -100,6 +101,7 @@ class ConversationFrame(QWidget):
         self.header.ask_toggled.connect(self._toggle_ask)
         self.header.plan_toggled.connect(self._toggle_plan)
         self.header.hide_asked.connect(self.hide_asked)
+        self.header.lock_asked.connect(self.lock_asked)
         self.header.alone_toggled.connect(presenter.some_time_alone)
         self.header.stop_asked.connect(self._finish)
         self.header.short_way_toggled.connect(presenter.take_short_way)

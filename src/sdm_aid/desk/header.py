@@ -40,6 +40,7 @@ class Header(QFrame):
     stop_asked = Signal()
     """They stop here for today; what there is prints as a plan."""
     hide_asked = Signal()
+    lock_asked = Signal()
     home_asked = Signal()
 
     def __init__(self) -> None:
@@ -78,9 +79,10 @@ class Header(QFrame):
         self._read = button(_("Read aloud"), self.read_asked.emit, "pill")
         second = button(_("Second screen"), self.second_screen_asked.emit, "pill")
         keys = button(_("Keys"), self.keys_asked.emit, "pill")
+        lock = button(_("Lock"), self.lock_asked.emit, "pill")
         self._more: tuple[QPushButton, ...] = (
             *(self._alone, self._route, self._read),
-            *(second, keys, stop),
+            *(second, keys, lock, stop),
         )
         for each in (*self._more, self._ask, self._plan, hide):
             each.clicked.connect(self._close_menu)

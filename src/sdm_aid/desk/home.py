@@ -50,12 +50,16 @@ class HomePage(QWidget):
     """The backup that was offered is wanted."""
     records_asked = Signal()
     settings_asked = Signal()
+    lock_asked = Signal()
+    unlock_asked = Signal()
+    """Somebody wants to open the record with the passphrase."""
 
     def __init__(self) -> None:
         super().__init__()
         ways = [
             button(_("Records"), self.records_asked.emit, "pill"),
             button(_("Settings"), self.settings_asked.emit, "pill"),
+            button(_("Lock"), self.lock_asked.emit, "pill"),
         ]
         self._screen = Screen(64, 40)
         self._screen.show_title(
@@ -67,6 +71,8 @@ class HomePage(QWidget):
         self._restore.hide()
         self._trouble_card = card(self._trouble, _line(self._restore), role="notice")
         self._trouble_card.hide()
+        self._locked = _locked(button(_("Open it"), self.unlock_asked.emit, "primary"))
+        self._locked.hide()
         self._carry_on = _CarryOn()
         self._carry_on.pressed.connect(self.carry_on)
         self._carry_on.hide()
@@ -74,7 +80,7 @@ class HomePage(QWidget):
         cards = QWidget()
         self._cards = Columns(narrowest=340, most=3, gap=20, spread=False)
         cards.setLayout(self._cards)
-        self._screen.add(self._trouble_card, self._carry_on, self._note, cards)
+        self._screen.add(self._trouble_card, self._locked, self._carry_on, self._note, cards)
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +102,12 @@ class HomePage(QWidget):
         self._carry_on.setVisible(kept is not None)
         if kept is not None:
             self._carry_on.show_kept(kept)
+
+    def show_locked(self, locked: bool) -> None:
+        """Say whether the record waits for its passphrase."""
+        self._locked.setVisible(locked)
+        if locked:
+            self._carry_on.hide()
 
     def show_trouble(self, text: str) -> None:
         """Say what is wrong, on top of everything else."""
@@ -142,6 +154,12 @@ def _line(*ways: QWidget) -> QWidget:
     for way in ways:
         line.layout().addWidget(way)
     return line
+
+
+def _locked(way: QWidget) -> QFrame:
+    """Says that the record is locked, with the way to open it."""
+    told = words(_("The record is locked with a passphrase."), "strong")
+    return card(told, _line(way), role="notice")
 
 
 class _CarryOn(QFrame):

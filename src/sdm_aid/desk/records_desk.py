@@ -25,6 +25,7 @@ class RecordsDesk(QStackedWidget):
     """The list in front, and what one does with a talk before it."""
 
     home_asked = Signal()
+    lock_asked = Signal()
     chosen = Signal(str)
     """The id of the conversation to open."""
 
@@ -34,6 +35,7 @@ class RecordsDesk(QStackedWidget):
         self._clock = clock
         self._list = RecordsPage()
         self._list.home_asked.connect(self.home_asked)
+        self._list.lock_asked.connect(self.lock_asked)
         self._list.find_asked.connect(self._show_found)
         self._list.chosen.connect(self.chosen)
         self._list.erase_asked.connect(self._ask_to_erase)

@@ -21,6 +21,7 @@ class RecordsPage(QWidget):
     """A list of conversations, newest first."""
 
     home_asked = Signal()
+    lock_asked = Signal()
     find_asked = Signal(str)
     chosen = Signal(str)
     """The id of the conversation to open."""
@@ -41,7 +42,11 @@ class RecordsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
+        ways = [
+            button(_("Lock"), self.lock_asked.emit, "pill"),
+            button(_("Home"), self.home_asked.emit, "pill"),
+        ]
+        column.addWidget(Top("SDM Aid", ways))
         column.addWidget(self._screen, 1)
 
     def show_kept(self, found: "tuple[Kept, ...]") -> None:

@@ -5,20 +5,18 @@ Both read the whole record, so they run away from the windows' thread and nobody
 
 import logging
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QRunnable, QThreadPool, Signal
 
 from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.language import _, ngettext
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 
 if TYPE_CHECKING:
     from sdm_aid.record.backups import GoodBackup
-    from sdm_aid.record.record import Record
     from sdm_aid.record.restoring import Restored
 
 LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
@@ -35,21 +33,24 @@ class Safekeeping(QObject):
     offered = Signal(str)
     """There is a backup that could be put in the place of a damaged record; which, in words."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        """For the record in ``folder``."""
+    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
+        """For the record at hand."""
         super().__init__()
-        self._folder = folder
+        self._hand = hand
+        self._folder = hand.folder
         self._clock = clock
         self._good: GoodBackup | None = None
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
 
-    def back_up(self, record: "Record") -> None:
-        """Back the record up, soon."""
+    def back_up(self) -> None:
+        """Back the record up, soon, where it is open."""
+        if not self._hand.is_open():
+            return
         from sdm_aid.record.backups import FOLDER, back_up
         from sdm_aid.record.database import place_of
 
-        file, secret = place_of(record.engine)
+        file, secret = place_of(self._hand.open().engine)
         to, at = self._folder / FOLDER, self._clock()
         self._soon(lambda: back_up(file, secret, to, at), self._say_failed)
 
@@ -61,18 +62,18 @@ class Safekeeping(QObject):
     def restore(self) -> str:
         """Put the backup that was offered in the record's place. Returns how it went.
 
-        Nobody may have the record open.
+        No other program may have the record open.
         """
         from sdm_aid.record.audit import Done
-        from sdm_aid.record.record import DATABASE, open_record
-        from sdm_aid.record.restoring import restore, secret_of
+        from sdm_aid.record.record import DATABASE
+        from sdm_aid.record.restoring import restore
 
         assert self._good is not None
         try:
-            secret = secret_of(self._folder)
+            secret = self._hand.secret()
+            self._hand.put_down()
             done = restore(self._folder / DATABASE, secret, self._good.backup, self._clock())
-            with closing(open_record(self._folder, clock=self._clock)) as record:
-                record.note(Done.RESTORED, "")
+            self._hand.open().note(Done.RESTORED, "")
             return restored(done)
         except RecordTrouble as trouble:
             return str(trouble)
@@ -83,9 +84,8 @@ class Safekeeping(QObject):
 
     def _find(self) -> None:
         from sdm_aid.record.backups import FOLDER, good_backups
-        from sdm_aid.record.restoring import secret_of
 
-        self._good = next(good_backups(self._folder / FOLDER, secret_of(self._folder)), None)
+        self._good = next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
         if self._good is not None:
             self.offered.emit(offer(self._good, self._clock()))
 

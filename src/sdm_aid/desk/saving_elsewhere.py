@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.language import _
 from sdm_aid.record.troubles import RecordTrouble
 
@@ -19,13 +20,12 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def save_talk(parent: QWidget, presenter: "Presenter", record_folder: Path, clock: Clock) -> str:
+def save_talk(parent: QWidget, presenter: "Presenter", hand: RecordAtHand, clock: Clock) -> str:
     """Save the whole conversation where people say, encrypted with the record's key.
 
     Returns how it went, empty where they thought better of it.
     """
     from sdm_aid.record.elsewhere import save_elsewhere
-    from sdm_aid.record.restoring import secret_of
 
     folder = ask_folder(parent)
     if folder is None:
@@ -37,7 +37,7 @@ def save_talk(parent: QWidget, presenter: "Presenter", record_folder: Path, cloc
         presenter.conversation_id,
     )
     try:
-        file = save_elsewhere(folder, secret_of(record_folder), guide, entries, known_as, clock)
+        file = save_elsewhere(folder, hand.secret(), guide, entries, known_as, clock)
     except RecordTrouble as trouble:
         return _("It could not be saved there. {why}").format(why=trouble.what_happened)
     presenter.saved_elsewhere()

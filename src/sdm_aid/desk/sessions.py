@@ -16,6 +16,32 @@ if TYPE_CHECKING:
     from sdm_aid.record.record import Record, RecordJournal
 
 
+class _KeptJournal:
+    """The journal of a conversation in the record, which may be locked and opened again meanwhile.
+
+    The record is asked for each time, so that nothing here holds one that was closed, or its key.
+    """
+
+    def __init__(self, record: "Callable[[], Record]", conversation_id: str) -> None:
+        self._record = record
+        self.conversation_id = conversation_id
+
+    def append(self, entry: Entry) -> None:
+        """Keep an entry."""
+        self._journal().append(entry)
+
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        """Keep what is being typed."""
+        self._journal().keep_draft(step, field, voice, text)
+
+    def drop_draft(self, step: str, field: str) -> None:
+        """Forget what was being typed."""
+        self._journal().drop_draft(step, field)
+
+    def _journal(self) -> "RecordJournal":
+        return self._record().journal(self.conversation_id)
+
+
 class _LateJournal:
     """The journal of a conversation that its first entry, or first draft, begins in the record.
 
@@ -26,7 +52,7 @@ class _LateJournal:
     def __init__(self, record: "Callable[[], Record]", read: ReadGuide) -> None:
         self._record = record
         self._read = read
-        self._begun: RecordJournal | None = None
+        self._begun: _KeptJournal | None = None
         self._waiting: list[Entry] = []
         self._hold: Hold | None = None
 
@@ -56,12 +82,12 @@ class _LateJournal:
         if self._begun is not None:
             self._begun.drop_draft(step, field)
 
-    def _journal(self) -> "RecordJournal":
+    def _journal(self) -> _KeptJournal:
         if self._begun is None:
-            record, read = self._record(), self._read
-            kept = record.start(read.text.encode(), read.hash, read.guide.title)
-            self._hold = hold(record.folder, kept)
-            self._begun = record.journal(kept)
+            read = self._read
+            kept = self._record().start(read.text.encode(), read.hash, read.guide.title)
+            self._hold = hold(self._record().folder, kept)
+            self._begun = _KeptJournal(self._record, kept)
         while self._waiting:
             self._begun.append(self._waiting[0])
             del self._waiting[0]
@@ -102,13 +128,13 @@ def begin(record: "Callable[[], Record]", read: ReadGuide, clock: Clock) -> Pres
     return Presenter(conversation, journal, read.text.encode(), let_go=late.let_go)
 
 
-def carry_on(record: "Record", conversation_id: str, clock: Clock) -> Presenter:
-    """A kept conversation, with what was being typed when it stopped.
+def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock) -> Presenter:
+    """A kept conversation, with what was being typed when it stopped. ``record`` opens the record.
 
     The guide is the one it was begun with, word for word, whatever the shelf holds now. Where
     another window has the conversation, it can only be read.
     """
-    held = hold(record.folder, conversation_id)
+    held = hold(record().folder, conversation_id)
     try:
         return _opened(record, conversation_id, clock, held)
     except BaseException:
@@ -117,18 +143,19 @@ def carry_on(record: "Record", conversation_id: str, clock: Clock) -> Presenter:
         raise
 
 
-def _opened(record: "Record", conversation_id: str, clock: Clock, held: Hold | None) -> Presenter:
-    text = record.guide_text(conversation_id)
+def _opened(
+    record: "Callable[[], Record]", conversation_id: str, clock: Clock, held: Hold | None
+) -> Presenter:
+    text = record().guide_text(conversation_id)
     guide = read_guide(text)
-    entries = record.entries(conversation_id)
+    entries = record().entries(conversation_id)
     if held is None:
         reading = OutageJournal(_ReadingJournal(conversation_id))
         conversation = Conversation(guide, reading, entries, clock)
         return Presenter(conversation, reading, text, closed=open_elsewhere())
-    kept = record.journal(conversation_id)
-    journal = OutageJournal(kept)
+    journal = OutageJournal(_KeptJournal(record, conversation_id))
     conversation = Conversation(guide, journal, entries, clock)
-    for draft in kept.drafts():
+    for draft in record().journal(conversation_id).drafts():
         conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
         journal.drop_draft(draft.step, draft.field)
     return Presenter(conversation, journal, text, let_go=held.let_go)

@@ -15,6 +15,9 @@ LARGEST = 100_000
 KEEP_YEARS = (1, 3, 8, 10, 20, 30)
 """Years after the last touch that a practice may keep talks for; what is due is its own law's."""
 
+LOCK_AFTER = (1, 5, 15, 0)
+"""Minutes without anybody at the desk after which it locks; 0 for never."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,6 +31,8 @@ class Settings:
     """Whether patients are offered the three questions to answer alone."""
     keep_years: int | None = None
     """Years talks are kept for, of ``KEEP_YEARS``; ``None`` for ever. Nothing goes by itself."""
+    lock_after: int = 5
+    """Minutes, of ``LOCK_AFTER``."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -40,11 +45,13 @@ def read_settings(folder: Path) -> Settings:
     if not isinstance(data, dict):
         return usual
     theme, size, years = data.get("theme"), data.get("text_size"), data.get("keep_years")
+    minutes = data.get("lock_after")
     return Settings(
         theme if isinstance(theme, str) and theme in THEMES else usual.theme,
         size if type(size) is int and size in TEXT_SIZES else usual.text_size,
         data.get("ask_afterwards") is not False,
         years if type(years) is int and years in KEEP_YEARS else usual.keep_years,
+        minutes if type(minutes) is int and minutes in LOCK_AFTER else usual.lock_after,
     )
 
 

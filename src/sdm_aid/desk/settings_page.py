@@ -6,19 +6,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top
-from sdm_aid.desk.settings import KEEP_YEARS, Settings
+from sdm_aid.desk.settings import KEEP_YEARS, LOCK_AFTER, Settings
 from sdm_aid.desk.tokens import TEXT_SIZES
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.widgets.cards import card
+from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _, ngettext
+from sdm_aid.record.keys import KeyPlace
 
 
 class SettingsPage(QWidget):
     """A few choices, each working at once."""
 
     home_asked = Signal()
+    lock_asked = Signal()
+    passphrase_asked = Signal()
+    """Somebody wants to set a passphrase, or to change it."""
+    no_passphrase_asked = Signal()
     changed = Signal(object)
     """The settings as somebody wants them."""
     due_asked = Signal()
@@ -48,6 +54,16 @@ class SettingsPage(QWidget):
         self._keep.chosen.connect(self._choose_keep)
         self._due = button(_("See which talks are due"), self.due_asked.emit)
         self._due_told = words("", "fine")
+        self._lock = ChoiceGroup(
+            _("Lock when nobody is there"), {str(n): (_after(n), "") for n in LOCK_AFTER}
+        )
+        self._lock.chosen.connect(self._choose_lock)
+        self._passphrase = button("", self.passphrase_asked.emit)
+        self._stop = button(_("Stop using a passphrase"), self.no_passphrase_asked.emit, "link")
+        ways = QWidget()
+        ways.setLayout(Flow(gap=14))
+        for each in (self._passphrase, self._stop):
+            ways.layout().addWidget(each)
         self._now = Settings()
         self._key = words("")
         self._folder = words("", "small")
@@ -59,18 +75,25 @@ class SettingsPage(QWidget):
             words(_("Ask three questions afterwards"), "h2"),
             words(_("The patient answers alone. Answers are kept without a name."), "fine"),
             self._ask,
+            words(_("Lock when nobody is there"), "h2"),
+            words(_("Nothing is lost. You go on where you were."), "fine"),
+            self._lock,
             words(_("How long talks are kept"), "h2"),
             words(_("Counted from the last day. Nothing goes by itself: you say yes."), "fine"),
             self._keep,
             side_by_side(self._due),
             self._due_told,
-            card(words(_("What keeps the record safe"), "h2"), self._key, self._folder),
+            card(words(_("What keeps the record safe"), "h2"), self._key, ways, self._folder),
         )
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
+        top = [
+            button(_("Lock"), self.lock_asked.emit, "pill"),
+            button(_("Home"), self.home_asked.emit, "pill"),
+        ]
+        column.addWidget(Top("SDM Aid", top))
         column.addWidget(self._screen, 1)
 
     def _choose_theme(self, key: str | None) -> None:
@@ -91,6 +114,10 @@ class SettingsPage(QWidget):
         """Say that no talk is older than the rule."""
         show_text(self._due_told, _("No talk is due."))
 
+    def _choose_lock(self, key: str | None) -> None:
+        minutes = self._now.lock_after if key is None else int(key)
+        self.changed.emit(replace(self._now, lock_after=minutes))
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
@@ -100,18 +127,37 @@ class SettingsPage(QWidget):
         self._keep.show_choice(str(settings.keep_years or "all"))
         self._due.setVisible(settings.keep_years is not None)
         show_text(self._due_told, "")
+        self._lock.show_choice(str(settings.lock_after))
 
-    def show_key(self, in_keychain: bool | None, folder: str) -> None:
-        """Say where the key of the record is kept; ``None`` where there is no record open."""
+    def show_key(self, place: KeyPlace | None, folder: str) -> None:
+        """Say where the key of the record is kept; ``None`` where there is no record yet."""
         self._key.setText(
             {
-                True: _("The record is encrypted. Its key is in this system’s keychain."),
-                False: _(
+                KeyPlace.KEYCHAIN: _(
+                    "The record is encrypted. Its key is in this system’s keychain."
+                ),
+                KeyPlace.FILE: _(
                     "The record is encrypted. This system has no keychain, so the key is in a "
                     "file beside the record. Only you can read that file. Anyone who can copy "
                     "both can read the record. Use a machine whose disk is encrypted."
                 ),
-                None: _("The record is not open."),
-            }[in_keychain]
+                KeyPlace.PASSPHRASE: _(
+                    "The record is encrypted. Only the passphrase or the recovery code opens it. "
+                    "Nobody can open it without one of the two."
+                ),
+                None: _("There is no record yet."),
+            }[place]
         )
+        protected = place is KeyPlace.PASSPHRASE
+        text = _("Change the passphrase") if protected else _("Set a passphrase")
+        self._passphrase.setText(text)
+        self._passphrase.setAccessibleName(text)
+        self._passphrase.setVisible(place is not None)
+        self._stop.setVisible(protected)
         self._folder.setText(_("Kept in: {folder}").format(folder=folder))
+
+
+def _after(minutes: int) -> str:
+    if not minutes:
+        return _("Never")
+    return ngettext("After {n} minute", "After {n} minutes", minutes).format(n=minutes)

@@ -4,18 +4,18 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.cover import Cover
 from sdm_aid.desk.home import HomePage
 from sdm_aid.desk.large_words import LargeWords
+from sdm_aid.desk.locking import Locking
+from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.safekeeping import Safekeeping
 from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.shortcuts import install, table
-from sdm_aid.desk.widgets.buttons import button
-from sdm_aid.desk.widgets.words import words
-from sdm_aid.language import _
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.troubles import RecordTrouble
 
@@ -44,21 +44,25 @@ class Shell(QWidget):
         super().__init__()
         self.window_ = window
         self.shelf: list[ShelfEntry] = []
-        self.record: Record | None = None
+        self.hand = RecordAtHand(window.folder, clock)
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self._clock = clock
         self._large = LargeWords(window)
         self._finish: FinishDesk | None = None
         self._second: SecondScreen | None = None
-        self._safekeeping = Safekeeping(window.folder, clock)
+        self._safekeeping = Safekeeping(self.hand, clock)
+        self._again: Callable[[], None] | None = None
+        """How to show the place in front anew, where it shows what is in the record."""
         self._home = HomePage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._home)
-        self._cover = _Cover()
+        self._cover = Cover()
         self._all = QStackedLayout(self)
         self._all.addWidget(self._pages)
         self._all.addWidget(self._cover)
+        self.locking = Locking(self, self.hand, self._all)
+        self.locking.follow(window.settings.lock_after)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,12 +72,17 @@ class Shell(QWidget):
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
         self._home.restore_asked.connect(self._restore)
+        self._home.lock_asked.connect(self.locking.lock)
+        self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
+        self.locking.keys.changed.connect(self._show_settings_again)
         self._safekeeping.failed.connect(self.tell)
         self._safekeeping.offered.connect(self._home.offer_backup)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
         self.window_.settings_changed.connect(self._fit_frame)
+        self.window_.settings_changed.connect(lambda s: self.locking.follow(s.lock_after))
         intents = {
             "hide": self.hide_screen,
+            "lock": self.locking.lock,
             "larger": lambda: self.window_.change_text_size(up=True),
             "smaller": lambda: self.window_.change_text_size(up=False),
         }
@@ -93,14 +102,27 @@ class Shell(QWidget):
 
     def the_record(self) -> "Record":
         """The record, opened when it is first needed. ``RecordTrouble`` where it cannot be."""
-        if self.record is None:
-            from sdm_aid.record.record import open_record
+        return self.hand.open()
 
-            self.record = open_record(self.window_.folder)
-        return self.record
+    def forget_record(self) -> "Callable[[], None] | None":
+        """Close the record and let go of it. Returns how to show again the place that showed it."""
+        again, self._again = self._again, None
+        if again is not None:
+            self._drop(self._pages.currentWidget())
+            self._pages.setCurrentWidget(self._home)
+        self._safekeeping.wait()
+        self.hand.close()
+        return again
+
+    def _drop(self, page: QWidget) -> None:
+        self._pages.removeWidget(page)
+        page.deleteLater()
 
     def _with_record(self, what: "Callable[[Record], None]") -> None:
         """Do something with the record; what stands in the way is told at home."""
+        if self.hand.locked():
+            self.locking.ask(partial(self._with_record, what))
+            return
         try:
             what(self.the_record())
         except RecordTrouble as trouble:
@@ -111,20 +133,21 @@ class Shell(QWidget):
 
     def _restore(self) -> None:
         """Put the backup that was offered in the record's place; the record is set aside."""
-        if self.record is not None:
-            self.record.close()
-            self.record = None
         self._home.show_trouble(self._safekeeping.restore())
         self._offer_to_carry_on()
 
     def _offer_to_carry_on(self) -> None:
-        self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
+        self._home.show_locked(self.hand.locked())
+        if not self.hand.locked():
+            self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
 
     def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
         """Begin a conversation over a guide on the shelf, on the short way where time is short."""
         from sdm_aid.desk import sessions
 
-        if entry.read is not None:
+        if self.hand.locked():  # first, so that no word is said that could not be kept
+            self.locking.ask(partial(self.begin, entry, short))
+        elif entry.read is not None:
             presenter = sessions.begin(self.the_record, entry.read, self._clock)
             if short:
                 presenter.take_short_way(True)
@@ -134,8 +157,9 @@ class Shell(QWidget):
         """Carry on a conversation that was kept."""
         from sdm_aid.desk import sessions
 
-        def open_it(record: "Record") -> None:
-            self._show_conversation(sessions.carry_on(record, conversation_id, self._clock))
+        def open_it(_record: "Record") -> None:
+            presenter = sessions.carry_on(self.the_record, conversation_id, self._clock)
+            self._show_conversation(presenter)
             self._note("opened")
 
         self._with_record(open_it)
@@ -143,6 +167,7 @@ class Shell(QWidget):
     def _show_conversation(self, presenter: "Presenter") -> None:
         from sdm_aid.desk.frame import ConversationFrame
 
+        self._again = None
         self._drop_conversation()
         self.presenter = presenter
         self.frame = ConversationFrame(presenter)
@@ -152,6 +177,7 @@ class Shell(QWidget):
         self.frame.hide_asked.connect(self.hide_screen)
         self.frame.open_again_asked.connect(lambda: self.carry_on(presenter.conversation_id))
         self.frame.save_elsewhere_asked.connect(lambda: self.tell(self._save_elsewhere()))
+        self.frame.lock_asked.connect(self.locking.lock)
         self.frame.smaller.connect(lambda: self.window_.change_text_size(up=False))
         self.frame.larger.connect(lambda: self.window_.change_text_size(up=True))
         self.frame.second_screen_asked.connect(self._toggle_second)
@@ -211,8 +237,7 @@ class Shell(QWidget):
 
     def _finished(self) -> None:
         self._show_finish()
-        if self.record is not None:
-            self._safekeeping.back_up(self.record)
+        self._safekeeping.back_up()
 
     def _show_afterwards(self) -> None:
         from sdm_aid.desk.afterwards import AfterwardsDesk
@@ -227,6 +252,7 @@ class Shell(QWidget):
         """Back to the guides; everything said is kept, or somebody said it need not be."""
         if self.asks_first(self.go_home):
             return
+        self._again = None
         self._drop_conversation()
         self._pages.setCurrentWidget(self._home)
         self._offer_to_carry_on()
@@ -248,7 +274,7 @@ class Shell(QWidget):
         from sdm_aid.desk.saving_elsewhere import save_talk
 
         assert self.presenter is not None
-        return save_talk(self, self.presenter, self.window_.folder, self._clock)
+        return save_talk(self, self.presenter, self.hand, self._clock)
 
     def show_records(self) -> None:
         """The conversations kept on this machine."""
@@ -261,6 +287,7 @@ class Shell(QWidget):
         page.chosen.connect(self.carry_on)
         page.chosen.connect(lambda _id: page.deleteLater())
         self._show_place(page)
+        self._again = self.show_records
 
     def show_prepare(self, entry: "ShelfEntry") -> None:
         """The sheet a patient fills in before the visit, of a guide on the shelf."""
@@ -272,13 +299,14 @@ class Shell(QWidget):
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
         from sdm_aid.desk.settings_page import SettingsPage
-        from sdm_aid.record.keys import KeyPlace
+        from sdm_aid.record.keys import key_place
 
         page = SettingsPage()
         window = self.window_
         page.show_settings(window.settings)
-        place = None if self.record is None else self.record.key_place is KeyPlace.KEYCHAIN
-        page.show_key(place, str(self.window_.folder))
+        page.show_key(key_place(window.folder), str(window.folder))
+        page.passphrase_asked.connect(self.locking.keys.choose)
+        page.no_passphrase_asked.connect(self.locking.keys.do_without)
         page.changed.connect(window.change)
         window.settings_changed.connect(page.show_settings)
         page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
@@ -294,6 +322,7 @@ class Shell(QWidget):
             page.left.connect(self.show_settings)
             page.left.connect(page.deleteLater)
             self._show_place(page)
+            self._again = self.show_settings
 
     def _ask_to_keep_nothing(self, record: "Record") -> None:
         from sdm_aid.desk.letting_go import clear_page
@@ -303,6 +332,7 @@ class Shell(QWidget):
         page.left.connect(self._show_finish)
         page.left.connect(page.deleteLater)
         self._show_place(page)
+        self._again = self._show_finish
 
     def _note(self, done: str) -> None:
         """Note in the audit what was done with the talk that is open; the talk goes on anyway."""
@@ -315,26 +345,46 @@ class Shell(QWidget):
         except RecordTrouble:
             log.exception("The audit could not be written.")
 
+    def _show_settings_again(self) -> None:
+        """Settings, as they are now."""
+        before = self._pages.currentWidget()
+        self.show_settings()
+        self._drop(before)
+
     def _show_place(self, page: QWidget) -> None:
         """Show a page that is made anew each time and has a way home; let it go when one leaves."""
+        self._again = None
         page.home_asked.connect(self.go_home)
         page.home_asked.connect(page.deleteLater)
+        if hasattr(page, "lock_asked"):
+            page.lock_asked.connect(self.locking.lock)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
     def hide_screen(self) -> None:
         """Cover everything, so that nobody else reads it."""
+        self.settle()
+        if self._covered():
+            self.locking.lock()  # anybody may lift the cover, so it never takes a lock's place
+        else:
+            self._cover.show_saved(self.all_saved())
+            self._all.setCurrentWidget(self._cover)
+
+    def settle(self) -> None:
+        """Keep what is being typed."""
         if self.presenter is not None:
             self.presenter.settle()
-            self._cover.show_saved(self.presenter.view().outage is None)
-        self._all.setCurrentWidget(self._cover)
+
+    def all_saved(self) -> bool:
+        """Whether everything that was said is on the disk."""
+        return self.presenter is None or self.presenter.view().outage is None
 
     def front(self) -> QWidget:
         """The place in front."""
         return self._all.currentWidget() if self._covered() else self._pages.currentWidget()
 
     def _covered(self) -> bool:
-        return self._all.currentWidget() is self._cover
+        return self._all.currentWidget() is not self._pages
 
     def tell(self, text: str) -> None:
         """Say something important wherever one is."""
@@ -349,38 +399,7 @@ class Shell(QWidget):
         """Keep what is being typed, and close the record."""
         if self._second is not None:
             self._second.close()
-        if self.presenter is not None:
-            self.presenter.settle()
+        self.settle()
         self._drop_conversation()
         self._safekeeping.wait()
-        if self.record is not None:
-            self.record.close()
-            self.record = None
-
-
-class _Cover(QWidget):
-    """A calm screen that shows nothing of anybody."""
-
-    back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        self._words = words("", "h2")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.show_saved(True)
-        column.addWidget(self._words)
-        column.addSpacing(20)
-        show = button(_("Show it again"), self.back.emit, "primary")
-        column.addWidget(show, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-
-    def show_saved(self, saved: bool) -> None:
-        """Say whether everything is on the disk."""
-        self._words.setText(
-            _("The screen is hidden. Everything is saved.")
-            if saved
-            else _("The screen is hidden. Some answers are not on the disk yet.")
-        )
+        self.hand.close()

@@ -74,6 +74,7 @@ def table(right_to_left: bool = False) -> tuple[Shortcut, ...]:
         Shortcut(("Ctrl++", "Ctrl+="), _("Larger text"), "larger"),
         Shortcut(("Ctrl+-",), _("Smaller text"), "smaller"),
         Shortcut(("Ctrl+Shift+H",), _("Hide the screen"), "hide"),
+        Shortcut(("Ctrl+Shift+L",), _("Lock"), "lock"),
     )
 
 

@@ -56,10 +56,12 @@ class Window(QMainWindow):
 
     def _open(self) -> None:
         from sdm_aid.conversation.entries import now
+        from sdm_aid.desk.clipboard import CopiedWords
         from sdm_aid.desk.shell import Shell
         from sdm_aid.desk.widgets.focus_ring import FocusRings
 
         self._rings = FocusRings(self, self._app)
+        self.copied = CopiedWords(self)
         self.shell = Shell(self, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)
@@ -85,6 +87,7 @@ class Window(QMainWindow):
             if self.shell.asks_first(self.close):
                 event.ignore()
                 return
+            self.copied.take_back()
             self.shell.leave()
         super().closeEvent(event)
 

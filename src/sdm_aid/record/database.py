@@ -40,10 +40,15 @@ _PLACE = "sdm_aid_place"
 def connect(
     file: Path, secret: bytes, *, patience: float = PATIENCE, foreign_keys: bool = True
 ) -> Engine:
-    """An engine for the database in ``file``, which must be there; nothing is opened yet."""
+    """An engine for the database in ``file``, which must be there; nothing is opened yet.
+
+    Once disposed of it opens nothing any more: its copy of the key is overwritten, for something
+    may hold on to it long after the record was locked.
+    """
+    kept = bytearray(secret)
 
     def opened() -> Any:
-        connection = open_file(file, secret, patience)
+        connection = open_file(file, kept, patience)
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         return connection
 
@@ -53,20 +58,21 @@ def connect(
         creator=opened,
         poolclass=QueuePool,
         hide_parameters=True,  # what people said is never in an error message
-        execution_options={chain.KEY_OPTION: chain.derived_key(secret), _PLACE: (file, secret)},
+        execution_options={chain.KEY_OPTION: chain.derived_key(secret), _PLACE: (file, kept)},
     )
     event.listen(engine, "connect", lambda _opened, of: of.info.update(file=_identity(file)))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "engine_disposed", lambda _engine: _overwrite(kept))
     return engine
 
 
 def place_of(engine: Engine) -> tuple[Path, bytes]:
     """The file of an engine's database, and the key that opens it."""
-    place: tuple[Path, bytes] = engine.get_execution_options()[_PLACE]
-    return place
+    file, kept = engine.get_execution_options()[_PLACE]
+    return file, bytes(kept)
 
 
-def open_file(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
+def open_file(file: Path, secret: bytes | bytearray, patience: float = PATIENCE) -> Any:
     """A connection without SQLAlchemy, and so without a transaction: for what cannot be in one."""
     path = quote(file.absolute().as_posix())
     opened = sqlcipher.connect(
@@ -86,6 +92,10 @@ def open_file(file: Path, secret: bytes, patience: float = PATIENCE) -> Any:
         opened.close()
         raise
     return opened
+
+
+def _overwrite(secret: bytearray) -> None:
+    secret[:] = bytes(len(secret))
 
 
 def _begin(connection: Connection) -> None:

@@ -42,6 +42,24 @@ def write_private(file: Path, text: str) -> None:
         os.fsync(out.fileno())
 
 
+def replace_private(file: Path, text: str) -> None:
+    """Put a file that only its owner can read in the place of one that is there, whole or not.
+
+    On the disk when this returns. Raises ``OSError``, and then the old file is as it was.
+    """
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(file)
+        _sync(file.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _sync(folder: Path) -> None:
     """Make a new name last through a power cut; only POSIX lets one ask for that."""
     if os.name != "posix":

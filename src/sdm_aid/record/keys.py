@@ -1,8 +1,8 @@
 """The key of the record, and where it is kept.
 
-``record.key`` says where: in the system's keychain, under a name of its own, or, where there is no
-keychain that works, in that file itself. A key once made is never replaced, and none is made
-beside a database that is there already.
+``record.key`` says where: in the system's keychain, under a name of its own; in that file itself,
+where there is no keychain that works; or in that file, wrapped in a passphrase (``key_changes``). A
+key once made is never replaced, and none is made beside a database that is there already.
 """
 
 import json
@@ -11,13 +11,16 @@ import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from sdm_aid.record import keychain as system
 from sdm_aid.record.files import write_private
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 
 KEY_FILE = "record.key"
 KEY_BYTES = 32
-SERVICE = "SDM Aid"
+VERSION = 1
+"""Of what a passphrase's key file holds."""
 
 
 class KeyPlace(StrEnum):
@@ -26,6 +29,8 @@ class KeyPlace(StrEnum):
     KEYCHAIN = "keychain"
     FILE = "file"
     """Beside the record: whoever can copy both can read it, so Settings warns."""
+    PASSPHRASE = "passphrase"
+    """Beside the record, and of no use without the passphrase or the recovery code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,19 @@ def keychain_wanted() -> bool:
     return os.environ.get("SDM_AID_KEYCHAIN", "").lower() != "off"
 
 
+def key_place(folder: Path) -> KeyPlace | None:
+    """Where the key of the record in ``folder`` is kept; ``None`` where nothing says so."""
+    try:
+        return KeyPlace(read_key_file(folder)["place"])
+    except (RecordTrouble, OSError, KeyError, ValueError):
+        return None
+
+
+def needs_words(folder: Path) -> bool:
+    """Whether the record in ``folder`` opens only with a passphrase or a recovery code."""
+    return key_place(folder) is KeyPlace.PASSPHRASE
+
+
 def key_of(folder: Path, *, database_exists: bool, keychain: bool) -> DatabaseKey:
     """The key of the record in ``folder``; a new one only where there is neither key nor record.
 
@@ -50,54 +68,49 @@ def key_of(folder: Path, *, database_exists: bool, keychain: bool) -> DatabaseKe
     if not file.exists():
         if database_exists:
             raise RecordTrouble(TroubleKind.NO_KEY)
-        _make(file, keychain)
-    return _read(file, keychain)
+        told = bare(secrets.token_bytes(KEY_BYTES), keychain=keychain)
+        write_private(file, json.dumps(told) + "\n")
+    # Read what was written, so that of two programs starting at once both use the first's key.
+    return _opened(read_key_file(folder), keychain)
 
 
-def _make(file: Path, keychain: bool) -> None:
-    secret = secrets.token_bytes(KEY_BYTES).hex()
+def bare(secret: bytes, *, keychain: bool) -> dict[str, Any]:
+    """What the key file says of a key in the keychain, or else of one that is in it as it is."""
     name = f"record {secrets.token_hex(8)}"
-    if keychain and _put_in_keychain(name, secret):
-        told = {"place": KeyPlace.KEYCHAIN.value, "name": name}
-    else:
-        told = {"place": KeyPlace.FILE.value, "key": secret}
-    write_private(file, json.dumps(told) + "\n")
+    if keychain and system.put(name, secret.hex()):
+        return {"place": KeyPlace.KEYCHAIN.value, "name": name}
+    return {"place": KeyPlace.FILE.value, "key": secret.hex()}
 
 
-def _read(file: Path, keychain: bool) -> DatabaseKey:
-    """Read what was written, so that of two programs starting at once both use the first's key."""
+def read_key_file(folder: Path) -> dict[str, Any]:
+    """What the key file says. ``RecordTrouble`` where it makes no sense, ``OSError`` if not there.
+
+    A key file of a later version is left alone.
+    """
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        told = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise RecordTrouble(TroubleKind.NO_KEY) from error
+    if not isinstance(told, dict):
+        raise RecordTrouble(TroubleKind.NO_KEY)
+    version = told.get("version", VERSION)
+    if isinstance(version, int) and version > VERSION:
+        raise RecordTrouble(TroubleKind.NEWER_VERSION)
+    return told
+
+
+def _opened(told: dict[str, Any], keychain: bool) -> DatabaseKey:
+    try:
         place = KeyPlace(told["place"])
+        if place is KeyPlace.PASSPHRASE:
+            raise RecordTrouble(TroubleKind.PASSPHRASE_NEEDED)
         if place is KeyPlace.FILE:
             kept = told["key"]
         else:
-            kept = _get_from_keychain(told["name"]) if keychain else None
+            kept = system.get(told["name"]) if keychain else None
         secret = bytes.fromhex(kept)
     except (ValueError, KeyError, TypeError) as error:
         raise RecordTrouble(TroubleKind.NO_KEY) from error
     if len(secret) != KEY_BYTES:
         raise RecordTrouble(TroubleKind.NO_KEY)
     return DatabaseKey(secret, place)
-
-
-def _put_in_keychain(name: str, secret: str) -> bool:
-    """Whether the keychain took the key and gives it back."""
-    try:
-        import keyring
-
-        if keyring.get_keyring().priority < 1:  # none, or one that keyring itself advises against
-            return False
-        keyring.set_password(SERVICE, name, secret)
-        return keyring.get_password(SERVICE, name) == secret
-    except Exception:  # backends raise whatever their systems do; the key file is there instead
-        return False
-
-
-def _get_from_keychain(name: str) -> str | None:
-    try:
-        import keyring
-
-        return keyring.get_password(SERVICE, name)
-    except Exception:  # as above; without its key the record stays closed
-        return None

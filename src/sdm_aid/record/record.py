@@ -15,7 +15,7 @@ from sdm_aid.record.audit import AuditRow, Done
 from sdm_aid.record.damage import closed_cleanly, look_for_damage
 from sdm_aid.record.database import connect, create, place_of, reading, writing
 from sdm_aid.record.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
-from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
+from sdm_aid.record.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.listing import Kept
 from sdm_aid.record.moments import moment
 from sdm_aid.record.restoring import finish_restoring
@@ -152,9 +152,16 @@ class Record:
             return afterwards.all_kept(connection)
 
 
-def open_record(folder: Path, *, keychain: bool | None = None, clock: Clock = now) -> Record:
+def open_record(
+    folder: Path,
+    *,
+    key: DatabaseKey | None = None,
+    keychain: bool | None = None,
+    clock: Clock = now,
+) -> Record:
     """Open the record in ``folder``, made where there is none yet.
 
+    ``key``: what ``unlocking.unlock`` gave, where there is a passphrase (``keys.needs_words``).
     ``keychain``: whether the key may be in the system's keychain (``None``: see
     ``keys.keychain_wanted``). Raises ``RecordTrouble``, and then nothing was changed.
     """
@@ -164,7 +171,7 @@ def open_record(folder: Path, *, keychain: bool | None = None, clock: Clock = no
         finish_restoring(file)
         exists = _exists(file)
         wanted = keychain_wanted() if keychain is None else keychain
-        key = key_of(folder, database_exists=exists, keychain=wanted)
+        key = key or key_of(folder, database_exists=exists, keychain=wanted)
         if not exists:
             create(file, key.secret)
         clean = closed_cleanly(file)

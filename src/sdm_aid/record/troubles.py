@@ -20,6 +20,9 @@ class TroubleKind(StrEnum):
     NEWER_VERSION = "newer-version"
     WRONG_KEY = "wrong-key"
     NO_KEY = "no-key"
+    PASSPHRASE_NEEDED = "passphrase-needed"
+    WRONG_PASSPHRASE = "wrong-passphrase"
+    TOO_SOON = "too-soon"
     DAMAGED = "damaged"
     LOCKED = "locked"
     FOLDER = "folder"
@@ -115,6 +118,21 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
             _("The key to the record was not found."),
             unchanged,
             _("Unlock this system’s keychain, or put back the file record.key, then open again."),
+        ),
+        TroubleKind.PASSPHRASE_NEEDED: (
+            _("The record is locked."),
+            saved,
+            _("Type the passphrase to open it."),
+        ),
+        TroubleKind.WRONG_PASSPHRASE: (
+            _("That did not open the record."),
+            unchanged,
+            _("Check each letter, then try again."),
+        ),
+        TroubleKind.TOO_SOON: (
+            _("It is too soon to try again."),
+            unchanged,
+            _("Wait a minute, then try again."),
         ),
         TroubleKind.DAMAGED: (
             _("The record’s file is damaged."),

@@ -1,0 +1,112 @@
+"""When to lock by itself: nobody has touched anything for a while, or the machine goes to sleep."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+Seconds = Callable[[], float]
+
+LOOK_MS = 5_000
+"""How often to look at the clocks."""
+SLEPT = 30.0
+"""Seconds of the wall's clock missing between two looks: the machine slept (or its clock was set,
+and then one lock too many does no harm)."""
+
+_HANDS = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TabletMove,
+    QEvent.Type.TabletPress,
+)
+
+
+class LockWhen(QObject):
+    """Says when it is time to lock.
+
+    It watches the windows' own events, not the application's, which are many (see ``focus_ring``).
+    """
+
+    due = Signal()
+
+    def __init__(
+        self,
+        parent: QObject,
+        look_ms: int = LOOK_MS,
+        monotonic: Seconds = time.monotonic,
+        wall: Seconds = time.time,
+    ) -> None:
+        super().__init__(parent)
+        self._monotonic, self._wall = monotonic, wall
+        self._allowed: float | None = None
+        self._touched = monotonic()
+        self._looked = wall()
+        self._look = QTimer(self, interval=look_ms)
+        self._look.timeout.connect(self.look)
+        self._look.start()
+        app = QGuiApplication.instance()
+        app.focusWindowChanged.connect(self._watch)
+        app.applicationStateChanged.connect(self._state_changed)
+        self._watch(QGuiApplication.focusWindow())
+        _tell_before_sleep(self)
+
+    def allow(self, seconds: float | None) -> None:
+        """Lock after so many seconds without anybody there; ``None``: never."""
+        self._allowed = seconds
+        self._touched = self._monotonic()
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's: somebody is there."""
+        if event.type() in _HANDS:
+            self._touched = self._monotonic()
+        return False
+
+    def look(self) -> None:
+        """Look at the clocks. In a sleep a timer stands still; the clock on the wall does not."""
+        now, wall = self._monotonic(), self._wall()
+        slept = wall - self._looked > SLEPT + self._look.interval() / 1000
+        self._looked = wall
+        idle = self._allowed is not None and now - self._touched >= self._allowed
+        if slept or idle:
+            self._touched = now
+            self.due.emit()
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationSuspended:
+            self.due.emit()
+        else:
+            self.look()
+
+    @Slot(bool)
+    def prepare_for_sleep(self, begins: bool) -> None:
+        """From logind: the machine goes to sleep, or (false) is awake again."""
+        if begins:
+            self.due.emit()
+
+
+def _tell_before_sleep(when: LockWhen) -> None:
+    """Have logind say so over D-Bus, on Linux; elsewhere, and without it, the clocks tell."""
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        from PySide6.QtDBus import QDBusConnection
+    except ImportError:  # no libdbus on this machine
+        return
+    QDBusConnection.systemBus().connect(
+        "org.freedesktop.login1",
+        "/org/freedesktop/login1",
+        "org.freedesktop.login1.Manager",
+        "PrepareForSleep",
+        when,
+        SLOT("prepare_for_sleep(bool)"),
+    )

@@ -1,0 +1,65 @@
+"""The record of this desk: opened when it is first needed, closed when the desk is locked."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.record.keys import needs_words
+from sdm_aid.record.troubles import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.record.keys import DatabaseKey
+    from sdm_aid.record.record import Record
+
+log = logging.getLogger(__name__)
+
+
+class RecordAtHand:
+    """The one record in a folder, and the key that a passphrase gave for it, until it is closed."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._record: Record | None = None
+        self._key: DatabaseKey | None = None
+
+    def is_open(self) -> bool:
+        """Whether the record is open now."""
+        return self._record is not None
+
+    def locked(self) -> bool:
+        """Whether it opens only with a passphrase that nobody has typed yet."""
+        return self._record is None and self._key is None and needs_words(self.folder)
+
+    def unlock(self, key: "DatabaseKey") -> None:
+        """Take the key that a passphrase gave."""
+        self._key = key
+
+    def open(self) -> "Record":
+        """The record. ``RecordTrouble`` where it cannot be opened."""
+        if self._record is None:
+            from sdm_aid.record.record import open_record
+
+            self._record = open_record(self.folder, clock=self._clock, key=self._key)
+        return self._record
+
+    def secret(self) -> bytes:
+        """What opens the record and its backups, open or not. ``RecordTrouble`` where it is not."""
+        from sdm_aid.record.restoring import secret_of
+
+        return secret_of(self.folder) if self._key is None else self._key.secret
+
+    def close(self) -> None:
+        """Let go of the record, and of its key where a passphrase gave it."""
+        self.put_down()
+        self._key = None
+
+    def put_down(self) -> None:
+        """Let go of the record, to open it again."""
+        record, self._record = self._record, None
+        try:
+            if record is not None:
+                record.close()
+        except RecordTrouble:
+            log.exception("The record could not be closed.")
