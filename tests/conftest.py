@@ -2,6 +2,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.guide.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
+from tests.record.postgres import NoPostgres, Postgres
 
 
 class Journal(list[Entry]):
@@ -49,6 +51,23 @@ def clock(begins: datetime = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)) -> Iter
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "SDM Aid"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL, one for all tests."""
+    try:
+        server = Postgres()
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def address(postgres: Postgres) -> str:
+    """Where a new record can be on a server."""
+    return postgres.database(f"record-{uuid4().hex[:8]}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,7 @@ from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.guide.reader import ReadGuide
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record
+from sdm_aid.record.rooms import open_server_record
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 
@@ -18,6 +19,21 @@ KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 def run(*arguments: object) -> tuple[int, str]:
     done = CliRunner().invoke(commands, [str(each) for each in arguments])
     return done.exit_code, done.output
+
+
+def test_the_practice_s_record_is_listed_and_no_password_is_taken(
+    tmp_path: Path, address: str, knee: ReadGuide
+) -> None:
+    record = open_server_record(address, tmp_path / "a room")
+    record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    record.close()
+    code, said = run("--data", tmp_path / "another", "--record", address, "records")
+    assert (code, "Knee osteoarthritis" in said) == (0, True)
+    seen = address.replace("postgres@", "postgres:hush@")
+    code, said = run("--data", tmp_path / "another", "--record", seen, "records")
+    assert code != 0
+    assert "The password must not stand here" in said
+    assert "hush" not in said
 
 
 def test_a_good_guide_has_no_problems() -> None:

@@ -5,18 +5,25 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Open the window (``sdm-aid [--data DIR]``) or run a command."""
+    """Open the window (``sdm-aid [--data DIR] [--record ADDRESS]``) or run a command."""
     from sdm_aid.desk.screens import explain_missing
 
     arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 2 and arguments[0] == "--data"):
+    told = dict(zip(arguments[::2], arguments[1::2], strict=False))
+    if len(arguments) % 2 == 0 and told.keys() <= {"--data", "--record"}:
         missing = explain_missing()
         if missing:
             sys.exit(missing)
         from sdm_aid.desk.app import run
         from sdm_aid.paths import user_data
+        from sdm_aid.record.opening import address_from
+        from sdm_aid.record.troubles import RecordTrouble
 
-        sys.exit(run(user_data(Path(arguments[1]) if arguments else None)))
+        try:
+            record = address_from(told.get("--record"))
+        except RecordTrouble as trouble:
+            sys.exit(str(trouble))
+        sys.exit(run(user_data(Path(told["--data"]) if "--data" in told else None), record))
     from sdm_aid.cli import commands
 
     commands()

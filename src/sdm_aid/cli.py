@@ -11,7 +11,7 @@ from sdm_aid import __version__
 from sdm_aid.language import _
 from sdm_aid.paths import resources, shipped_guides, user_data
 from sdm_aid.records_commands import records
-from sdm_aid.terminal import must_be_there, stop, the_record, write
+from sdm_aid.terminal import Place, must_be_there, stop, the_record, write
 
 commands = typer.Typer(
     name="sdm-aid",
@@ -24,6 +24,9 @@ commands = typer.Typer(
 commands.add_typer(records, name="records")
 
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
+At = Annotated[
+    str | None, typer.Option("--record", help=_("The address of the practice’s record."))
+]
 
 FOUND_PROBLEMS = 1
 
@@ -31,11 +34,13 @@ commands.add_typer(records, name="records")
 
 
 @commands.callback(invoke_without_command=True)
-def window(context: typer.Context, data: Data = None, version: bool = False) -> None:
+def window(
+    context: typer.Context, data: Data = None, record: At = None, version: bool = False
+) -> None:
     """Choices have two experts. This is the screen they share."""
     if version:
         typer.echo(__version__)
-    context.obj = user_data(data)
+    context.obj = Place(user_data(data), record)
 
 
 @commands.command()
@@ -80,7 +85,7 @@ def guides(context: typer.Context) -> None:
     """List the guides on the shelf."""
     from sdm_aid.guide.shelf import read_shelf
 
-    for entry in read_shelf([shipped_guides(), context.obj / "guides"]):
+    for entry in read_shelf([shipped_guides(), context.obj.folder / "guides"]):
         if entry.read is None:
             count = len(entry.problems)
             typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))

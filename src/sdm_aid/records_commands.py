@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.language import _, ngettext
-from sdm_aid.terminal import must_be_there, stop, the_record, the_secret
+from sdm_aid.terminal import must_be_there, on_this_machine, stop, the_record, the_secret
 
 if TYPE_CHECKING:
     from sdm_aid.record.listing import Kept
@@ -59,6 +59,7 @@ def backup(context: typer.Context, to: Where = None) -> None:
     from sdm_aid.record.backups import FOLDER, back_up, backups_in
     from sdm_aid.record.database import place_of
 
+    on_this_machine(context.obj)
     with the_record(context.obj) as record:
         file, secret = place_of(record.engine)
         folder = to or file.parent / FOLDER
@@ -83,7 +84,7 @@ def restore(
     from sdm_aid.record.record import DATABASE
     from sdm_aid.record.troubles import RecordTrouble
 
-    folder: Path = context.obj
+    folder = on_this_machine(context.obj)
     try:
         secret = the_secret(folder)
         good = next(good_backups(folder / FOLDER, secret), None) if file is None else None
@@ -103,7 +104,7 @@ def restore(
             done.holds.conversations,
         ).format(n=done.holds.conversations)
     )
-    with the_record(folder) as record:
+    with the_record(context.obj) as record:
         record.note(Done.RESTORED, "")
     if done.aside is not None:
         typer.echo(_("The record of before is kept as {file}").format(file=done.aside))
@@ -114,7 +115,8 @@ def verify(context: typer.Context) -> None:
     """Read the record and every backup whole, and look for changes behind the program's back."""
     from sdm_aid.record.verifying import verify as faults_in
 
-    _read_whole(context.obj)
+    if not context.obj.address():
+        _read_whole(context.obj.folder)
     with the_record(context.obj) as record:
         faults = faults_in(record.engine)
         count = len(record.conversations(limit=None))
@@ -136,14 +138,12 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask; only with ids."))] = False,
 ) -> None:
     """Erase conversations for good, here and in every backup the program made."""
-    from sdm_aid.record.erasure import erase as erase_these
-
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Erase this one?"))
         if person or not yes:
             _show(record, chosen)
             typer.confirm(_("Erase for good? Nothing brings them back."), abort=True)
-        done = erase_these(record.engine, chosen, datetime.now(UTC))
+        done = record.erase(chosen)
     for each in done.files:
         typer.echo(str(each))
     for row in done.elsewhere:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -47,14 +48,46 @@ def the_secret(folder: Path) -> bytes:
     return secret_of(folder) if key is None else key.secret
 
 
-@contextmanager
-def the_record(folder: Path) -> "Iterator[Record]":
-    """The record, for as long as a block runs; what goes wrong with it ends the command."""
-    from sdm_aid.record.record import open_record
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the record is: this program's folder, and what was said of a server, if anything."""
+
+    folder: Path
+    told: str | None = None
+
+    def address(self) -> str:
+        """The address of the practice's record; empty where it is on this machine.
+
+        Raises ``RecordTrouble``.
+        """
+        from sdm_aid.desk.settings import read_settings
+        from sdm_aid.record.opening import address_from
+
+        return address_from(self.told) or read_settings(self.folder).record
+
+
+def on_this_machine(place: Place) -> Path:
+    """The folder of the record; the command ends where that is on a server."""
     from sdm_aid.record.troubles import RecordTrouble
 
     try:
-        with closing(open_record(folder, key=the_key(folder))) as record:
+        address = place.address()
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    if address:
+        stop(_("The record is on the practice’s server. Whoever looks after it does this there."))
+    return place.folder
+
+
+@contextmanager
+def the_record(place: Place) -> "Iterator[Record]":
+    """The record, for as long as a block runs; what goes wrong with it ends the command."""
+    from sdm_aid.record.opening import open_the_record
+    from sdm_aid.record.troubles import RecordTrouble
+
+    folder = place.folder
+    try:
+        with closing(open_the_record(folder, place.address(), key=the_key(folder))) as record:
             yield record
     except RecordTrouble as trouble:
         stop(str(trouble))

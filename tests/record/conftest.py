@@ -6,14 +6,24 @@ import pytest
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.rooms import open_server_record
 
 GUIDE = b"name: A guide \xe2\x80\x94 to the letter\r\n"
 AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 
 
+HERE, SERVER = "on this machine", "on a server"
+
+on_both = pytest.mark.parametrize("record", [HERE, SERVER], indirect=True)
+"""For a test of what a record does wherever it is; others are of the one on this machine."""
+
+
 @pytest.fixture
-def record(folder: Path) -> Iterator[Record]:
-    opened = open_record(folder)
+def record(folder: Path, request: pytest.FixtureRequest) -> Iterator[Record]:
+    if getattr(request, "param", HERE) == SERVER:
+        opened: Record = open_server_record(request.getfixturevalue("address"), folder)
+    else:
+        opened = open_record(folder)
     yield opened
     opened.close()
 

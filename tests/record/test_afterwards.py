@@ -13,6 +13,7 @@ from sdm_aid.record.database import reading
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.troubles import RecordTrouble
 
+from .conftest import on_both
 from .conftest import words as said_words
 
 
@@ -37,12 +38,14 @@ def test_what_was_answered_comes_back_as_it_was(folder: Path, given: Afterwards)
     again.close()
 
 
+@on_both
 def test_half_a_character_is_no_reason_to_lose_the_answers(record: Record) -> None:
     record.keep_afterwards(answered(words="Good \ud83d"))
     assert record.all_afterwards() == (answered(words="Good �"),)
 
 
 @pytest.mark.parametrize("words", ["", "  \n "])
+@on_both
 def test_all_left_out_is_not_kept(record: Record, words: str) -> None:
     record.keep_afterwards(answered((None, None, None), words))
     assert record.all_afterwards() == ()
@@ -106,6 +109,7 @@ def test_the_order_of_rows_says_nothing(record: Record) -> None:
     assert [each.words for each in kept] == [row.words for row in rows]
 
 
+@on_both
 def test_a_conversation_knows_nothing_of_it(record: Record, begun: str) -> None:
     before = record.conversations()
     record.keep_afterwards(answered(words="Kept apart."))

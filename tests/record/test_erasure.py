@@ -67,7 +67,7 @@ def test_looking_through_the_pages_finds_what_is_there_and_what_was_only_deleted
         connection.exec_driver_sql("PRAGMA secure_delete = OFF")
     with database.writing(practice.engine) as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        erasure._delete(connection, tuple(kept.id for kept in practice.conversations()))
+        erasure.delete_rows(connection, tuple(kept.id for kept in practice.conversations()))
     assert on_the_disk(folder / DATABASE, folder, "carry my grandson") == {b"carry my grandson"}
     wrong_key = traces.left_in(folder / DATABASE, bytes(32), frozenset((b"Bartholomew",)))
     assert wrong_key is None

@@ -11,7 +11,7 @@ from sdm_aid.record import database
 from sdm_aid.record.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
 
-from .conftest import GUIDE, said, words
+from .conftest import GUIDE, on_both, said, words
 
 
 def check(folder: Path) -> None:
@@ -66,6 +66,7 @@ def test_an_entry_is_there_for_others_as_soon_as_append_returns(
     other.close()
 
 
+@on_both
 def test_several_threads_write_and_read_at_once(record: Record, begun: str) -> None:
     mine: list[list[Entry]] = [[words(f"{thread}.{n}") for n in range(40)] for thread in range(4)]
     troubles: list[Exception] = []

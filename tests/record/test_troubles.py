@@ -16,7 +16,7 @@ from sdm_aid.record.record import DATABASE, Record, open_record
 from sdm_aid.record.tables import version
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, trouble_from
 
-from .conftest import GUIDE, words
+from .conftest import GUIDE, on_both, words
 
 
 def closed_record(folder: Path, entries: int = 0) -> str:
@@ -207,6 +207,7 @@ def test_a_record_another_program_writes_to_is_said_to_be_in_use(folder: Path) -
     other.dispose()
 
 
+@on_both
 def test_what_was_said_is_not_in_the_trouble_or_what_caused_it(record: Record) -> None:
     with pytest.raises(RecordTrouble) as raised:
         record.journal("no such conversation").append(words("kneecapitis"))

@@ -29,11 +29,14 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     return app
 
 
-def run(folder: Path) -> int:
-    """Open the window and stay until it is closed. Returns the exit code."""
+def run(folder: Path, record: str = "") -> int:
+    """Open the window and stay until it is closed. Returns the exit code.
+
+    ``record``: the address of the record, before the one in the settings.
+    """
     _log_to(folder)
     app = make_app(sys.argv[:1])
-    window = Window(app, folder)
+    window = Window(app, folder, record=record)
     sys.excepthook = _Crash(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.resize(1440, 900)

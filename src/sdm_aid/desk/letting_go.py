@@ -11,7 +11,7 @@ from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import pdf_of
 from sdm_aid.language import _
 from sdm_aid.record.audit import Done
-from sdm_aid.record.erasure import copies_elsewhere, erase
+from sdm_aid.record.erasure import copies_elsewhere
 from sdm_aid.record.retention import due
 from sdm_aid.record.troubles import RecordTrouble
 
@@ -35,14 +35,12 @@ def _erase_due(
     try:
         still = due(record.engine, years, clock())  # one of them may have been opened meanwhile
         wanted = [each for each in ids if still is not None and each in still.ids]
-        page.show_done(erase(record.engine, wanted, clock()), _("Back to the settings"))
+        page.show_done(record.erase(wanted), _("Back to the settings"))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
 
 
-def clear_page(
-    record: "Record", presenter: Presenter, clock: Clock, let_go: Callable[[], None]
-) -> EraseDesk:
+def clear_page(record: "Record", presenter: Presenter, let_go: Callable[[], None]) -> EraseDesk:
     """To print the plan of the talk that is open, and keep nothing of it.
 
     ``let_go`` closes the talk, once it is erased.
@@ -50,7 +48,7 @@ def clear_page(
     this = presenter.conversation_id
     (kept,) = (each for each in record.of_the_same_name(this) if each.id == this)
     page = clear_desk(kept, copies_elsewhere(record.engine, [this]))
-    page.erase_asked.connect(lambda _ids: _print_and_erase(page, record, presenter, clock, let_go))
+    page.erase_asked.connect(lambda _ids: _print_and_erase(page, record, presenter, let_go))
     return page
 
 
@@ -58,7 +56,6 @@ def _print_and_erase(
     page: EraseDesk,
     record: "Record",
     presenter: Presenter,
-    clock: Clock,
     let_go: Callable[[], None],
 ) -> None:
     printer = printing.ask_printer(page)
@@ -70,7 +67,7 @@ def _print_and_erase(
         return
     try:
         record.note(Done.PRINTED, presenter.conversation_id)
-        done = erase(record.engine, [presenter.conversation_id], clock())
+        done = record.erase([presenter.conversation_id])
     except RecordTrouble as trouble:
         page.tell(str(trouble))
         return

@@ -13,7 +13,7 @@ from sdm_aid.language import _, ngettext
 
 
 class Notice(QWidget):
-    """Answers that are not on the disk, or a conversation that can only be read."""
+    """Answers that are not on the disk or not on the server, or a talk that can only be read."""
 
     try_again = Signal()
     save_elsewhere = Signal()
@@ -22,23 +22,26 @@ class Notice(QWidget):
         super().__init__()
         self._words = words("", "strong")
         self._elsewhere = button(_("Save to another place"), self.save_elsewhere.emit)
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        ways.layout().setContentsMargins(0, 0, 0, 0)
-        ways.layout().addWidget(button(_("Try again"), self.try_again.emit))
-        ways.layout().addWidget(self._elsewhere)
+        self._again = button(_("Try again"), self.try_again.emit)
+        self._ways = QWidget()
+        self._ways.setLayout(Flow(gap=14))
+        self._ways.layout().setContentsMargins(0, 0, 0, 0)
+        self._ways.layout().addWidget(self._again)
+        self._ways.layout().addWidget(self._elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 0)
-        column.addWidget(card(self._words, ways, role="notice"))
+        column.addWidget(card(self._words, self._ways, role="notice"))
         self.hide()
 
     def show_view(self, view: View) -> str:
         """Show what is not as it should be, or nothing. Returns words that were not there yet."""
         outage = view.outage
-        text = view.closed or ("" if outage is None else _told(outage))
+        text = view.closed or (view.waiting if outage is None else _told(outage))
         new = text if text != self._words.text() else ""
         self._words.setText(text)
+        self._again.setVisible(bool(outage is not None or view.closed))
         self._elsewhere.setVisible(outage is not None)
+        self._ways.setVisible(self._again.isVisibleTo(self._ways))
         self.setVisible(bool(text))
         return new
 

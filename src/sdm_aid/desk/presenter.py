@@ -62,6 +62,7 @@ class Presenter(QObject):
         self._unkept: set[Place] = set()
         self._saved_at: datetime | None = None
         self._closed = closed
+        self._waiting = ""
         self._let_go = let_go
         self._safe_until = ""
         self._out = False
@@ -86,8 +87,15 @@ class Presenter(QObject):
             people(state),
             self._saved_at,
             self._journal.outage,
+            self._waiting,
             self._closed,
         )
+
+    def tell_waiting(self, words: str) -> None:
+        """Say what waits for the practice's server; nothing, where ``words`` is empty."""
+        if words != self._waiting:
+            self._waiting = words
+            self.changed.emit(self.view())
 
     def say(self, step: str, field: str, value: Value) -> None:
         """Somebody answered. Words that are refused stay on the screen as typed."""

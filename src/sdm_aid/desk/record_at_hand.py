@@ -1,6 +1,7 @@
 """The record of this desk: opened when it is first needed, closed when the desk is locked."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,16 @@ log = logging.getLogger(__name__)
 
 
 class RecordAtHand:
-    """The one record in a folder, and the key that a passphrase gave for it, until it is closed."""
+    """The record in a folder or on a server, and the key that a passphrase gave for it."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, address: str, clock: Clock, opened: "Callable[[Record], object]"
+    ) -> None:
+        """``address``: of a record on a server, else empty. ``opened`` is told of each opening."""
         self.folder = folder
+        self.address = address
         self._clock = clock
+        self._opened = opened
         self._record: Record | None = None
         self._key: DatabaseKey | None = None
 
@@ -39,9 +45,10 @@ class RecordAtHand:
     def open(self) -> "Record":
         """The record. ``RecordTrouble`` where it cannot be opened."""
         if self._record is None:
-            from sdm_aid.record.record import open_record
+            from sdm_aid.record.opening import open_the_record
 
-            self._record = open_record(self.folder, clock=self._clock, key=self._key)
+            self._record = open_the_record(self.folder, self.address, self._clock, self._key)
+            self._opened(self._record)
         return self._record
 
     def secret(self) -> bytes:

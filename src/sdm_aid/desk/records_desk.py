@@ -12,7 +12,7 @@ from sdm_aid.desk.erasing import erase_desk
 from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.language import _
 from sdm_aid.record.audit import Done
-from sdm_aid.record.erasure import copies_elsewhere, erase
+from sdm_aid.record.erasure import copies_elsewhere
 from sdm_aid.record.parcel import pack, put_down
 from sdm_aid.record.taking_away import take_away
 from sdm_aid.record.troubles import RecordTrouble
@@ -56,7 +56,7 @@ class RecordsDesk(QStackedWidget):
 
     def _erase(self, page: QWidget, ids: list[str]) -> None:
         try:
-            done = erase(self._record.engine, ids, self._clock())
+            done = self._record.erase(ids)
         except RecordTrouble as trouble:
             page.tell(str(trouble))
         else:

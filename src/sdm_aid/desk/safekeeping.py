@@ -44,8 +44,8 @@ class Safekeeping(QObject):
         self._pool.setMaxThreadCount(1)
 
     def back_up(self) -> None:
-        """Back the record up, soon, where it is open."""
-        if not self._hand.is_open():
+        """Back the record up, soon, where it is open and on this machine."""
+        if not self._hand.is_open() or self._hand.address:
             return
         from sdm_aid.record.backups import FOLDER, back_up
         from sdm_aid.record.database import place_of

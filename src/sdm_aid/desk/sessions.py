@@ -10,7 +10,7 @@ from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.reader import ReadGuide, read_guide
 from sdm_aid.language import _
-from sdm_aid.record.holding import Hold, hold
+from sdm_aid.record.holding import Hold
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record, RecordJournal
@@ -86,7 +86,7 @@ class _LateJournal:
         if self._begun is None:
             read = self._read
             kept = self._record().start(read.text.encode(), read.hash, read.guide.title)
-            self._hold = hold(self._record().folder, kept)
+            self._hold = self._record().hold(kept)
             self._begun = _KeptJournal(self._record, kept)
         while self._waiting:
             self._begun.append(self._waiting[0])
@@ -134,7 +134,7 @@ def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock)
     The guide is the one it was begun with, word for word, whatever the shelf holds now. Where
     another window has the conversation, it can only be read.
     """
-    held = hold(record().folder, conversation_id)
+    held = record().hold(conversation_id)
     try:
         return _opened(record, conversation_id, clock, held)
     except BaseException:

@@ -33,6 +33,8 @@ class Settings:
     """Years talks are kept for, of ``KEEP_YEARS``; ``None`` for ever. Nothing goes by itself."""
     lock_after: int = 5
     """Minutes, of ``LOCK_AFTER``."""
+    record: str = ""
+    """The address of the practice's record, without a password; empty for this machine's own."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -45,13 +47,14 @@ def read_settings(folder: Path) -> Settings:
     if not isinstance(data, dict):
         return usual
     theme, size, years = data.get("theme"), data.get("text_size"), data.get("keep_years")
-    minutes = data.get("lock_after")
+    minutes, record = data.get("lock_after"), data.get("record")
     return Settings(
         theme if isinstance(theme, str) and theme in THEMES else usual.theme,
         size if type(size) is int and size in TEXT_SIZES else usual.text_size,
         data.get("ask_afterwards") is not False,
         years if type(years) is int and years in KEEP_YEARS else usual.keep_years,
         minutes if type(minutes) is int and minutes in LOCK_AFTER else usual.lock_after,
+        record if isinstance(record, str) else usual.record,
     )
 
 

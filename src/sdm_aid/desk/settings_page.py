@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.home import Top
+from sdm_aid.desk.record_address import RecordAddress
 from sdm_aid.desk.settings import KEEP_YEARS, LOCK_AFTER, Settings
 from sdm_aid.desk.tokens import TEXT_SIZES
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, button, side_by_side
@@ -64,7 +65,10 @@ class SettingsPage(QWidget):
         ways.setLayout(Flow(gap=14))
         for each in (self._passphrase, self._stop):
             ways.layout().addWidget(each)
+        self._record = RecordAddress()
+        self._record.chosen.connect(self._choose_record)
         self._now = Settings()
+        self._server = words("")
         self._key = words("")
         self._folder = words("", "small")
         self._screen.add(
@@ -83,7 +87,15 @@ class SettingsPage(QWidget):
             self._keep,
             side_by_side(self._due),
             self._due_told,
-            card(words(_("What keeps the record safe"), "h2"), self._key, ways, self._folder),
+            card(
+                words(_("What keeps the record safe"), "h2"),
+                self._server,
+                self._key,
+                ways,
+                self._folder,
+            ),
+            words(_("Several rooms"), "h2"),
+            self._record,
         )
         self._screen.end()
         column = QVBoxLayout(self)
@@ -118,6 +130,9 @@ class SettingsPage(QWidget):
         minutes = self._now.lock_after if key is None else int(key)
         self.changed.emit(replace(self._now, lock_after=minutes))
 
+    def _choose_record(self, address: str) -> None:
+        self.changed.emit(replace(self._now, record=address))
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
@@ -128,9 +143,22 @@ class SettingsPage(QWidget):
         self._due.setVisible(settings.keep_years is not None)
         show_text(self._due_told, "")
         self._lock.show_choice(str(settings.lock_after))
+        self._record.show_address(settings.record)
 
-    def show_key(self, place: KeyPlace | None, folder: str) -> None:
-        """Say where the key of the record is kept; ``None`` where there is no record yet."""
+    def show_key(self, place: KeyPlace | None, folder: str, *, on_server: bool = False) -> None:
+        """Say where the key of the record is kept; ``None`` where there is no record yet.
+
+        ``on_server``: the key is of what waits on this machine while the server is away.
+        """
+        show_text(
+            self._server,
+            _(
+                "The record is on the practice’s server. While the server is away, what you say "
+                "waits on this machine, encrypted. What follows is about that."
+            )
+            if on_server
+            else "",
+        )
         self._key.setText(
             {
                 KeyPlace.KEYCHAIN: _(

@@ -14,6 +14,7 @@ from sdm_aid.desk.large_words import LargeWords
 from sdm_aid.desk.locking import Locking
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.safekeeping import Safekeeping
+from sdm_aid.desk.server_words import ServerWords
 from sdm_aid.desk.settings import Settings
 from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.paths import shipped_guides
@@ -44,7 +45,9 @@ class Shell(QWidget):
         super().__init__()
         self.window_ = window
         self.shelf: list[ShelfEntry] = []
-        self.hand = RecordAtHand(window.folder, clock)
+        self._server_words = ServerWords(self)
+        self._waiting = ""
+        self.hand = RecordAtHand(window.folder, window.record, clock, self._server_words.follow)
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self._clock = clock
@@ -76,6 +79,7 @@ class Shell(QWidget):
         self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
         self.locking.keys.changed.connect(self._show_settings_again)
         self._safekeeping.failed.connect(self.tell)
+        self._server_words.said.connect(self._tell_waiting)
         self._safekeeping.offered.connect(self._home.offer_backup)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._pages))
         self.window_.settings_changed.connect(self._fit_frame)
@@ -170,6 +174,7 @@ class Shell(QWidget):
         self._again = None
         self._drop_conversation()
         self.presenter = presenter
+        presenter.tell_waiting(self._waiting)
         self.frame = ConversationFrame(presenter)
         self.frame.show_text_size(self.window_.settings.text_size)
         self.frame.left.connect(self.go_home)
@@ -187,6 +192,11 @@ class Shell(QWidget):
             self._second.follow(self.frame, presenter)
         presenter.changed.connect(self._large.follow)
         self._large.follow(presenter.view())
+
+    def _tell_waiting(self, words: str) -> None:
+        self._waiting = words
+        if self.presenter is not None:
+            self.presenter.tell_waiting(words)
 
     def _toggle_second(self) -> None:
         from sdm_aid.desk.second_screen import SecondScreen
@@ -304,7 +314,7 @@ class Shell(QWidget):
         page = SettingsPage()
         window = self.window_
         page.show_settings(window.settings)
-        page.show_key(key_place(window.folder), str(window.folder))
+        page.show_key(key_place(window.folder), str(window.folder), on_server=bool(window.record))
         page.passphrase_asked.connect(self.locking.keys.choose)
         page.no_passphrase_asked.connect(self.locking.keys.do_without)
         page.changed.connect(window.change)
@@ -328,7 +338,7 @@ class Shell(QWidget):
         from sdm_aid.desk.letting_go import clear_page
 
         assert self.presenter is not None
-        page = clear_page(record, self.presenter, self._clock, self._drop_conversation)
+        page = clear_page(record, self.presenter, self._drop_conversation)
         page.left.connect(self._show_finish)
         page.left.connect(page.deleteLater)
         self._show_place(page)

@@ -22,6 +22,8 @@ class View:
     saved_at: datetime | None
     outage: Outage | None = None
     """What is on the screen and not on the disk."""
+    waiting: str = ""
+    """What is kept on this machine until a server is back, in words; empty where nothing is."""
     closed: str = ""
     """Why nothing can be said here, where it can only be read; empty where it can."""
 

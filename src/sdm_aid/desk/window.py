@@ -34,7 +34,10 @@ class Window(QMainWindow):
     ready = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, app: QApplication, folder: Path, clock: "Clock | None" = None) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, clock: "Clock | None" = None, record: str = ""
+    ) -> None:
+        """``record``: the address of the record, before the one in the settings."""
         super().__init__()
         gc.disable()
         self._app = app
@@ -43,6 +46,7 @@ class Window(QMainWindow):
         self.folder = folder
         self.shell: Shell | None = None
         self.settings = read_settings(folder)
+        self.record = record or self.settings.record
         self.setWindowTitle("SDM Aid")
         theme.apply(app, THEMES[self.settings.theme], self.settings.text_size)
         self.setCentralWidget(_opening())

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from sdm_aid.record import chain, tables
 from sdm_aid.record.chain import Head
@@ -34,6 +34,8 @@ class Done(StrEnum):
     MIGRATED = "migrated"
     """The whole record, to the version in ``how``."""
 
+
+_NEXT = select(func.coalesce(func.max(tables.audit.c.sequence), 0) + 1)
 
 LEFT_COPIES = (Done.PRINTED, Done.SAVED, Done.TAKEN_AWAY)
 """What leaves a copy that this program cannot reach."""
@@ -71,8 +73,9 @@ def begin(connection: Connection) -> None:
 
 def add(connection: Connection, row: AuditRow) -> None:
     """Add a row. Never fails for a chain that is broken already; it stays broken."""
-    head = head_of(connection)
+    head = head_of(connection, to_change=True)
     kept = {
+        "sequence": connection.execute(_NEXT).scalar_one(),
         "at": moment(row.at),
         "done": row.done.value,
         "about": row.about,
@@ -93,9 +96,13 @@ def keep_head(connection: Connection, head: Head) -> None:
     connection.execute(update(tables.audit_head).values(_head_row(head)))
 
 
-def head_of(connection: Connection) -> Head:
-    """The head of the audit's chain; where somebody took it away, one that fits nothing."""
-    found = connection.execute(select(tables.audit_head)).first()
+def head_of(connection: Connection, *, to_change: bool = False) -> Head:
+    """The head of the audit's chain; where somebody took it away, one that fits nothing.
+
+    ``to_change``: others who would change it wait for this transaction to end.
+    """
+    wanted = select(tables.audit_head)
+    found = connection.execute(wanted.with_for_update() if to_change else wanted).first()
     return Head(0, "", "") if found is None else Head(found.rows, found.link, found.seal)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from sdm_aid.record import audit, chain
+from sdm_aid.record import audit, chain, guards
 from sdm_aid.record.files import new_private_file
 from sdm_aid.record.tables import METADATA, NEWEST, version
 from sdm_aid.record.troubles import in_plain_words
@@ -154,6 +154,7 @@ def create(file: Path, secret: bytes) -> None:
         try:
             with writing(engine) as connection:
                 METADATA.create_all(connection, checkfirst=False)
+                guards.put_up(connection)
                 connection.execute(insert(version), {"version_num": NEWEST})
                 audit.begin(connection)
         finally:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, select, text
 
 from sdm_aid.language import _
-from sdm_aid.record import audit, tables, traces
+from sdm_aid.record import audit, guards, tables, traces
 from sdm_aid.record.audit import AuditRow, Done
 from sdm_aid.record.database import connect, open_file, place_of, reading, writing
 from sdm_aid.record.troubles import RecordTrouble, in_plain_words
@@ -25,6 +25,9 @@ BACKUPS = "backups"
 
 SHORTEST = 4
 """Bytes of a text that is looked for afterwards; shorter ones are on some page by chance."""
+
+_ROWS = (tables.draft.c.conversation, tables.entry.c.conversation, tables.conversation.c.id)
+"""What names the conversation of a row, in the order in which rows can be deleted."""
 
 
 class Outcome(StrEnum):
@@ -36,6 +39,8 @@ class Outcome(StrEnum):
     """Nothing of it was in this file, and none of its words is."""
     LEFT = "left"
     """Deleted, but something of it is still on a page."""
+    DELETED = "deleted"
+    """Deleted on a server, whose own files and backups nobody can look through from here."""
     FAILED = "failed"
     """The file could not be opened or written; what it held, it holds still."""
 
@@ -53,6 +58,9 @@ class ErasedIn:
             Outcome.GONE: _("{file}: erased. We looked through the whole file: it is gone."),
             Outcome.NOT_THERE: _("{file}: it was not in here."),
             Outcome.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
+            Outcome.DELETED: _(
+                "{file}: erased. Backups of the server are for whoever looks after it to see to."
+            ),
             Outcome.FAILED: _("{file}: this could not be opened, so nothing in it was erased."),
         }[self.outcome]
         return said.format(file=self.file)
@@ -68,7 +76,8 @@ class Erased:
     @property
     def gone(self) -> bool:
         """Whether it is gone from every file."""
-        return all(each.outcome in (Outcome.GONE, Outcome.NOT_THERE) for each in self.files)
+        gone = (Outcome.GONE, Outcome.NOT_THERE, Outcome.DELETED)
+        return all(each.outcome in gone for each in self.files)
 
 
 def copies(file: Path) -> tuple[Path, ...]:
@@ -143,7 +152,7 @@ def _erase_in(
     file, secret = place_of(engine)
     with writing(engine) as connection:
         said |= texts_of(connection, ids)  # an older copy may hold words the record no longer has
-        there = _delete(connection, ids)
+        there = delete_rows(connection, ids)
         if there and _has(connection, "table", tables.audit.name):
             for each in there:
                 audit.add(connection, AuditRow(at, Done.ERASED, audit.about(each), how))
@@ -156,17 +165,15 @@ def _erase_in(
     return Outcome.GONE if there else Outcome.NOT_THERE
 
 
-def _delete(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:
+def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Delete the rows; the trigger that keeps entries is lifted only within the transaction."""
     there = connection.execute(
         select(tables.conversation.c.id).where(tables.conversation.c.id.in_(ids))
     )
     found = tuple(there.scalars())
-    name = "entry_remains"
-    connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
-    for of in (tables.draft.c.conversation, tables.entry.c.conversation, tables.conversation.c.id):
-        connection.execute(delete(of.table).where(of.in_(ids)))
-    connection.execute(text(tables.TRIGGERS[name][1]))
+    with guards.lifted(connection, "entry", "remains"):
+        for of in _ROWS:
+            connection.execute(delete(of.table).where(of.in_(ids)))
     return found
 
 

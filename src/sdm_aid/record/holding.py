@@ -2,11 +2,14 @@
 
 What holds it is the system's lock on a small file beside the record. The system lets go of it when
 the program ends, however it ends, so nothing is left locked after a kill. The empty files stay:
-taking one away while another program waits for it would let two hold the same conversation.
+taking one away while another program waits for it would let two hold the same conversation. They
+go with the conversation, when it is erased.
 """
 
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 FOLDER = "open"
@@ -45,6 +48,13 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
     except OSError:
         pass
     return Hold(handle)
+
+
+def forget(beside: Path, conversation_ids: Iterable[str]) -> None:
+    """Take away the files of conversations that are no more."""
+    for each in conversation_ids:
+        with suppress(OSError):
+            (beside / FOLDER / f"{each}.lock").unlink()
 
 
 def _lock(handle: int) -> None:

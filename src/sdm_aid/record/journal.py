@@ -3,10 +3,11 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine, Insert, bindparam, delete, func, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
 from sdm_aid.conversation.state import fold
@@ -15,6 +16,7 @@ from sdm_aid.record.chain import Head
 from sdm_aid.record.database import reading, writing
 from sdm_aid.record.listing import letters
 from sdm_aid.record.moments import moment
+from sdm_aid.record.upserts import insert
 
 _NAME = ("together", "patient-name")
 
@@ -23,25 +25,25 @@ _NEXT = (
     .where(tables.entry.c.conversation == bindparam("this"))
     .scalar_subquery()
 )
-_ADD = insert(tables.entry).values(sequence=_NEXT).on_conflict_do_nothing(index_elements=["id"])
-_HEAD = select(
-    tables.conversation.c.guide,
-    tables.conversation.c.started,
-    tables.conversation.c.entries,
-    tables.conversation.c.link,
-    tables.conversation.c.seal,
-).where(tables.conversation.c.id == bindparam("this"))
+# Two rooms may write in one conversation: the second waits, so that it counts on from the first.
+# SQLite lets nobody else write meanwhile anyway.
+_HEAD = (
+    select(
+        tables.conversation.c.guide,
+        tables.conversation.c.started,
+        tables.conversation.c.entries,
+        tables.conversation.c.link,
+        tables.conversation.c.seal,
+    )
+    .where(tables.conversation.c.id == bindparam("this"))
+    .with_for_update(key_share=True)
+)
 _ENTRIES = select(tables.entry).order_by(tables.entry.c.sequence)
 _LISTED = update(tables.conversation).where(tables.conversation.c.id == bindparam("this"))
 _DROP = delete(tables.draft).where(
     tables.draft.c.conversation == bindparam("this"),
     tables.draft.c.step == bindparam("at_step"),
     tables.draft.c.field == bindparam("at_field"),
-)
-_NEW_DRAFT = insert(tables.draft)
-_KEEP = _NEW_DRAFT.on_conflict_do_update(
-    index_elements=["conversation", "step", "field"],
-    set_={name: _NEW_DRAFT.excluded[name] for name in ("voice", "text", "at")},
 )
 
 
@@ -80,7 +82,7 @@ class RecordJournal:
             row = row_of(entry, self._conversation)
             head = _longer(connection, row)
             row["link"] = head.link
-            if connection.execute(_ADD, {**row, "this": self._conversation}).rowcount == 0:
+            if not _add(connection, row):
                 _must_be_same(connection, row)
                 return
             listed = self._listed(connection, entry) | head_row(head)
@@ -99,7 +101,7 @@ class RecordJournal:
             "at": moment(self._clock()),
         }
         with writing(self._engine) as connection:
-            connection.execute(_KEEP, row)
+            connection.execute(_keeping(connection.dialect.name), row)
 
     def drop_draft(self, step: str, field: str) -> None:
         """Forget what was being typed at a place, if anything was."""
@@ -147,6 +149,26 @@ class RecordJournal:
                 listed["step"] = state.step
                 listed["finished"] = None if state.finished is None else moment(state.finished)
         return listed
+
+
+def _add(connection: Connection, row: dict[str, Any]) -> bool:
+    """Whether the entry was added; one that has its id is left as it is."""
+    adding = _adding(connection.dialect.name)
+    return connection.execute(adding, row | {"this": row["conversation"]}).first() is not None
+
+
+@cache
+def _adding(dialect: str) -> ReturningInsert[tuple[str]]:
+    new = insert(dialect, tables.entry).values(sequence=_NEXT)
+    return new.on_conflict_do_nothing(index_elements=["id"]).returning(tables.entry.c.id)
+
+
+@cache
+def _keeping(dialect: str) -> Insert:
+    new = insert(dialect, tables.draft)
+    instead = {name: new.excluded[name] for name in ("voice", "text", "at")}
+    place = ["conversation", "step", "field"]
+    return new.on_conflict_do_update(index_elements=place, set_=instead)
 
 
 def entries_of(connection: Connection, conversation_id: str) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """Conversations as a list shows them: newest first, found by a few letters."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,9 +61,12 @@ def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, 
     return _kept(connection, wanted)
 
 
-def newest_unfinished(connection: Connection) -> Kept | None:
-    """The conversation somebody stopped in last."""
-    found = _kept(connection, _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1))
+def newest_unfinished(connection: Connection, among: Iterable[str] | None = None) -> Kept | None:
+    """The conversation somebody stopped in last, of all or of those with these ids."""
+    wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1)
+    if among is not None:
+        wanted = wanted.where(conversation.c.id.in_(list(among)))
+    found = _kept(connection, wanted)
     return found[0] if found else None
 
 

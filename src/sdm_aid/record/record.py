@@ -3,10 +3,12 @@
 A record may be used from any thread (see ``database``). Whatever fails raises ``RecordTrouble``.
 """
 
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects.sqlite import insert
 
 from sdm_aid.conversation.entries import Clock, Entry, now
 from sdm_aid.record import afterwards, audit, chain, listing, tables
@@ -14,17 +16,23 @@ from sdm_aid.record.afterwards import Afterwards
 from sdm_aid.record.audit import AuditRow, Done
 from sdm_aid.record.damage import closed_cleanly, look_for_damage
 from sdm_aid.record.database import connect, create, place_of, reading, writing
+from sdm_aid.record.erasure import Erased, erase
+from sdm_aid.record.holding import Hold, forget, hold
 from sdm_aid.record.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.listing import Kept
 from sdm_aid.record.moments import moment
 from sdm_aid.record.restoring import finish_restoring
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.upserts import insert
 from sdm_aid.record.versions import bring_up_to_date, version_of
 
 __all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
 
 DATABASE = "record.db"
+
+Told: TypeAlias = Callable[[int, RecordTrouble | None], None]
+"""Told how many answers wait, and why (``None``: nothing waits). May come from any thread."""
 
 
 class Record:
@@ -51,6 +59,9 @@ class Record:
         with in_plain_words():
             self._engine.dispose()
 
+    def tell(self, told: Told) -> None:
+        """Tell ``told`` when answers wait for a server; on one machine none ever do."""
+
     def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
         """Begin a conversation over a guide, whose text is kept once by its hash. Returns its id.
 
@@ -59,33 +70,56 @@ class Record:
         """
         from uuid6 import uuid7
 
-        at = moment(self._clock())
+        begun = begun_as or str(uuid7())
+        self.begin(begun, self._clock(), guide_text, guide_hash, title)
+        return begun
+
+    def begin(
+        self, conversation_id: str, at: datetime, guide_text: bytes, guide_hash: str, title: str
+    ) -> None:
+        """Begin a conversation that has its id already; one that was begun is left as it is.
+
+        ``ValueError`` as for ``start``.
+        """
+        when = moment(at)
         guide = {
             "hash": guide_hash,
             "text": guide_text,
             "title": title,
             "title_letters": listing.letters(title),
-            "first_used": at,
+            "first_used": when,
         }
         begun = {
-            "id": begun_as or str(uuid7()),
+            "id": conversation_id,
             "guide": guide_hash,
-            "started": at,
-            "last_touched": at,
+            "started": when,
+            "last_touched": when,
             "patient": "",
             "patient_letters": "",
             "step": "",
         }
         kept = select(tables.guide_text.c.text).where(tables.guide_text.c.hash == guide_hash)
         with writing(self._engine) as connection:
-            connection.execute(insert(tables.guide_text).on_conflict_do_nothing(), guide)
+            new_guide = insert(connection.dialect.name, tables.guide_text).on_conflict_do_nothing()
+            connection.execute(new_guide, guide)
             if connection.execute(kept).scalar_one() != guide_text:
                 raise ValueError("Another guide is kept by this hash.")
-            what = sealed_with(begun["id"], guide_hash, at)
+            what = sealed_with(conversation_id, guide_hash, when)
             head = head_row(chain.new_head(chain.key_of(connection), what))
-            connection.execute(insert(tables.conversation), begun | head)
-            self._note(connection, Done.STARTED, begun["id"])
-        return begun["id"]
+            new = insert(connection.dialect.name, tables.conversation).on_conflict_do_nothing()
+            if connection.execute(new, begun | head).rowcount:
+                self._note(connection, Done.STARTED, conversation_id)
+
+    def hold(self, conversation_id: str) -> Hold | None:
+        """Hold a conversation, so that nobody else writes in it; ``None`` where another does."""
+        return hold(self.folder, conversation_id)
+
+    def erase(self, conversations: Iterable[str]) -> Erased:
+        """Erase conversations for good, in the record and in its copies; see ``erasure``."""
+        these = tuple(conversations)
+        done = erase(self._engine, these, self._clock())
+        forget(self.folder, these)
+        return done
 
     def note(self, done: Done, conversation_id: str, how: str = "") -> None:
         """Note in the audit what was done with a conversation; no id for the whole record."""

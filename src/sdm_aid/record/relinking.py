@@ -1,12 +1,10 @@
 """Making all links anew where the database gets another key, which theirs is derived from."""
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from sdm_aid.record import audit, chain, tables
+from sdm_aid.record import audit, chain, guards, tables
 from sdm_aid.record.journal import head_row, sealed_with
 from sdm_aid.record.verifying import audit_faults, conversation_faults
-
-_TRIGGERS = ("entry_stays", "audit_stays")
 
 
 def relink(connection: Connection, old_secret: bytes) -> None:
@@ -16,15 +14,12 @@ def relink(connection: Connection, old_secret: bytes) -> None:
     is, so that a new key never hides what somebody did.
     """
     old, new = chain.derived_key(old_secret), chain.key_of(connection)
-    for name in _TRIGGERS:
-        connection.execute(text(f"DROP TRIGGER {name}"))
-    for row in connection.execute(select(tables.conversation)).mappings().all():
-        if not conversation_faults(connection, old, row):
-            _relink_entries(connection, new, row["id"], row["guide"], row["started"])
-    if not audit_faults(connection, old):
-        _relink_audit(connection, new)
-    for name in _TRIGGERS:
-        connection.execute(text(tables.TRIGGERS[name][1]))
+    with guards.lifted(connection, "entry", "stays"), guards.lifted(connection, "audit", "stays"):
+        for row in connection.execute(select(tables.conversation)).mappings().all():
+            if not conversation_faults(connection, old, row):
+                _relink_entries(connection, new, row["id"], row["guide"], row["started"])
+        if not audit_faults(connection, old):
+            _relink_audit(connection, new)
 
 
 def _relink_entries(connection: Connection, key: bytes, this: str, guide: str, began: str) -> None:

@@ -5,7 +5,6 @@ when in order of their text. A change here needs a script in ``migrations`` and 
 """
 
 from sqlalchemy import (
-    DDL,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    event,
 )
 
 NEWEST = "0003"
@@ -120,7 +118,7 @@ counts, could be laid beside the entries to find whose answers these are. See ``
 audit = Table(
     "audit",
     METADATA,
-    Column("sequence", Integer, primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("done", Text, nullable=False),
     Column("about", Text, nullable=False),
@@ -133,28 +131,10 @@ audit = Table(
 audit_head = Table(
     "audit_head",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("rows", Integer, nullable=False),
     Column("link", Text, nullable=False),
     Column("seal", Text, nullable=False),
     CheckConstraint("id = 1", name="audit_head_is_one"),
 )
 """The head of the audit's chain, its one row."""
-
-_ONLY_ADDED = "SELECT RAISE(ABORT, '{} are only ever added')"
-
-
-def _stays(name: str, change: str, table: str, what: str) -> str:
-    told = _ONLY_ADDED.format(what)
-    return f"CREATE TRIGGER {name} BEFORE {change} ON {table} BEGIN {told}; END"
-
-
-TRIGGERS = {
-    f"{table}_{name}": (table, _stays(f"{table}_{name}", change, table, what))
-    for table, what in (("entry", "entries"), ("audit", "rows of the audit"))
-    for name, change in (("stays", "UPDATE"), ("remains", "DELETE"))
-}
-"""What keeps rows as they are, by name: the table, and the SQL. Only erasing lifts one."""
-
-for _table, _sql in TRIGGERS.values():
-    event.listen(METADATA.tables[_table], "after_create", DDL(_sql))  # type: ignore[no-untyped-call]

@@ -8,6 +8,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import Any
 
 from sdm_aid.language import _
 
@@ -27,6 +28,13 @@ class TroubleKind(StrEnum):
     LOCKED = "locked"
     FOLDER = "folder"
     MIGRATION = "migration"
+    SERVER_AWAY = "server-away"
+    SERVER_REFUSED = "server-refused"
+    SERVER_MIGRATION = "server-migration"
+    NOT_PRIVATE = "not-private"
+    ADDRESS = "address"
+    PASSWORD_SHOWN = "password-shown"
+    NO_DRIVER = "no-driver"
     OTHER = "other"
 
 
@@ -61,6 +69,44 @@ _SYSTEM = {
 }
 
 
+_SERVER = {
+    "08": TroubleKind.SERVER_AWAY,  # the line broke
+    "25006": TroubleKind.SERVER_AWAY,  # a server that only stands by
+    "28": TroubleKind.SERVER_REFUSED,
+    "3D": TroubleKind.ADDRESS,  # no such database
+    "40": TroubleKind.LOCKED,
+    "42501": TroubleKind.SERVER_REFUSED,  # a right is missing
+    "53100": TroubleKind.FULL_DISK,
+    "53300": TroubleKind.SERVER_AWAY,  # it has too many guests
+    "55P03": TroubleKind.LOCKED,
+    "57014": TroubleKind.LOCKED,  # it took too long
+    "57P": TroubleKind.SERVER_AWAY,  # it is being stopped or started
+    "XX001": TroubleKind.DAMAGED,
+    "XX002": TroubleKind.DAMAGED,
+}
+"""By the beginning of PostgreSQL's codes (its manual, appendix A)."""
+
+_NOT_LET_IN = ("password", "authentication", "pg_hba", "does not exist", "permission denied")
+_NOT_TRUSTED = ("certificate", "does not support ssl")
+
+
+def _of_server(cause: Any) -> TroubleKind:
+    """What PostgreSQL's code says; while connecting there is none, only libpq's words."""
+    from psycopg import InterfaceError, OperationalError
+
+    if cause.sqlstate is not None:
+        found = (kind for code, kind in _SERVER.items() if cause.sqlstate.startswith(code))
+        return next(found, TroubleKind.OTHER)
+    if not isinstance(cause, InterfaceError | OperationalError):
+        return TroubleKind.OTHER
+    words = str(cause).lower()
+    if any(word in words for word in _NOT_TRUSTED):
+        return TroubleKind.NOT_PRIVATE
+    if any(word in words for word in _NOT_LET_IN):
+        return TroubleKind.SERVER_REFUSED
+    return TroubleKind.SERVER_AWAY
+
+
 def trouble_from(error: Exception) -> RecordTrouble:
     """The trouble that an exception of the database or the system stands for."""
     from sqlalchemy.exc import DBAPIError
@@ -73,6 +119,8 @@ def trouble_from(error: Exception) -> RecordTrouble:
         # The low byte is the primary code; the rest says more than the words would.
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         return RecordTrouble(_SQLITE.get(code, TroubleKind.OTHER))
+    if hasattr(cause, "sqlstate"):  # psycopg's, which a record on one machine does without
+        return RecordTrouble(_of_server(cause))
     if isinstance(cause, OSError):
         return RecordTrouble(_SYSTEM.get(cause.errno or 0, TroubleKind.FOLDER))
     return RecordTrouble(TroubleKind.OTHER)
@@ -153,6 +201,41 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
             _("The record could not be made ready for this version of SDM Aid."),
             _("It is as it was, and a copy of it lies beside it."),
             _("Use the version you had before, and tell whoever looks after SDM Aid."),
+        ),
+        TroubleKind.SERVER_AWAY: (
+            _("The practice’s server does not answer."),
+            saved,
+            _("Check the network, or wait a moment, then try again."),
+        ),
+        TroubleKind.SERVER_REFUSED: (
+            _("The practice’s server does not let SDM Aid in, or does not let it do this."),
+            saved,
+            _("Ask whoever looks after the server to check the name, the password and the rights."),
+        ),
+        TroubleKind.SERVER_MIGRATION: (
+            _("The record could not be made ready for this version of SDM Aid."),
+            _("It is as it was."),
+            _("Use the version you had before, and tell whoever looks after the server."),
+        ),
+        TroubleKind.NOT_PRIVATE: (
+            _("The way to the practice’s server is not safe enough for what people say."),
+            _("Nothing was sent."),
+            _("The server must show a certificate that this machine trusts: sslmode=verify-full."),
+        ),
+        TroubleKind.ADDRESS: (
+            _("The address of the practice’s record makes no sense, or nothing is there."),
+            unchanged,
+            _("Write it like this: “postgresql://name@server.example/records”."),
+        ),
+        TroubleKind.PASSWORD_SHOWN: (
+            _("The password must not stand here: others could read it."),
+            unchanged,
+            _("Leave it out of the address, and put it in the file that PGPASSFILE names."),
+        ),
+        TroubleKind.NO_DRIVER: (
+            _("The part of SDM Aid that talks to a server is not installed."),
+            unchanged,
+            _("Install it: pip install “sdm-aid[server]”."),
         ),
         TroubleKind.OTHER: (
             _("The record could not be read or written."),

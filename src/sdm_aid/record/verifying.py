@@ -6,11 +6,11 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.language import _
-from sdm_aid.record import audit, chain, tables
+from sdm_aid.record import audit, chain, guards, tables
 from sdm_aid.record.chain import Head
 from sdm_aid.record.database import reading
 from sdm_aid.record.journal import entries_of, patient_row, sealed_with
@@ -149,8 +149,4 @@ def _guides(connection: Connection) -> list[Fault]:
 
 
 def _open(connection: Connection) -> list[Fault]:
-    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    there = {name: " ".join(sql.split()) for name, sql in found}
-    wanted = tables.TRIGGERS
-    tampered = {wanted[name][0] for name in wanted if there.get(name) != wanted[name][1]}
-    return [Fault(Wrong.OPEN, table) for table in sorted(tampered)]
+    return [Fault(Wrong.OPEN, table) for table in guards.unguarded(connection)]

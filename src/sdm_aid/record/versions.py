@@ -6,7 +6,7 @@ Alembic is imported only for a record that is older: importing it takes longer t
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from sdm_aid.record import audit
 from sdm_aid.record.audit import AuditRow, Done
@@ -54,19 +54,24 @@ def bring_up_to_date(
 
 def migrate(file: Path, secret: bytes, scripts: Path, newest: str) -> None:
     """Run the scripts up to ``newest``, all or none. Raises whatever went wrong."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     # SQLite changes a table by making it anew, which foreign keys would have empty others first.
     engine = connect(file, secret, foreign_keys=False)
     try:
         with writing(engine) as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, newest)
+            upgrade(connection, scripts, newest)
             audit.add(connection, AuditRow(datetime.now(UTC), Done.MIGRATED, "", newest))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("The migration left rows that point nowhere.")
     finally:
         engine.dispose()
+
+
+def upgrade(connection: Connection, scripts: Path, newest: str) -> None:
+    """Run the scripts up to ``newest`` in the transaction that is open, on either database."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, newest)
