@@ -135,7 +135,7 @@ class TestWithAPassphrase:
         assert QApplication.focusWidget() is edit
         for letter in " Meg":
             press(edit, letter)
-        stage.shell.settle()
+        stage.shell.talk.settle()
         view = stage.shell.presenter.view()
         assert view.state.text("what-matters", "words") == "I want to walk Meg"
 
@@ -183,7 +183,7 @@ class TestWithAPassphrase:
         disk.broken = False
         open_with(talking_guarded, WORDS)
         talking_guarded.shell.presenter._again.timeout.emit()
-        assert talking_guarded.shell.all_saved()
+        assert talking_guarded.shell.talk.all_saved()
         kept = talking_guarded.shell.the_record()
         entries = kept.entries(kept.conversations()[0].id)
         assert entries[-1].value == "It aches"
@@ -193,7 +193,7 @@ class TestWithAPassphrase:
     ) -> None:
         talking_guarded.shell.presenter.go_to("our-plan")
         talking_guarded.play(Tap(tap="Stop for today"))
-        talking_guarded.shell._safekeeping.wait()
+        talking_guarded.shell.safekeeping.wait()
         folder = talking_guarded.window.folder
         talking_guarded.window.close()
         file = folder / "record.db"
@@ -205,7 +205,7 @@ class TestWithAPassphrase:
         try:
             stage.play(Tap(tap="Records"))
             open_with(stage, WORDS)
-            stage.shell._safekeeping.wait()
+            stage.shell.safekeeping.wait()
             stage._settle()
             assert "damaged" in shown(stage)
             stage.play(Tap(tap="Put this backup in its place"))

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
 from sdm_aid.desk import saving_elsewhere
+from sdm_aid.desk.app import _Crash
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
@@ -103,6 +104,18 @@ def test_what_waits_is_written_without_anybody_doing_anything(talking: Stage) ->
     assert "not on the disk" not in shown(talking)
     assert not presenter._again.isActive()
     assert on_the_disk(talking)[-1].value == "one"
+
+
+def test_a_fault_in_the_program_does_not_call_saved_what_is_not(talking: Stage) -> None:
+    disk = Disk(talking, 13)
+    crash = _Crash(talking.window)
+    crash(ValueError, ValueError(), None)
+    assert "What you said up to now is saved." in shown(talking)
+    disk.broken = True
+    answer(talking, "one")
+    crash(ValueError, ValueError(), None)
+    assert "What you said up to now is saved." not in shown(talking)
+    assert "Some answers are not on the disk yet." in shown(talking)
 
 
 def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking: Stage) -> None:

@@ -57,7 +57,7 @@ def other_places(stage: Stage) -> list[tuple[str, Callable[[], object]]]:
     """Every screen that is not a page of a conversation, and the way there."""
     shell = stage.shell
     return [
-        ("finish", shell._show_finish),
+        ("finish", shell.talk.show_finish),
         ("home", shell.go_home),
         ("records", shell.show_records),
         ("settings", shell.show_settings),

@@ -146,7 +146,7 @@ def test_what_bob_was_typing_when_the_plug_was_pulled_is_there_again(talking: St
     shell.presenter.type("what-matters", "words", "I was just say")
     shell.presenter._keep_drafts()
     shell.presenter.let_go()  # as the system lets go of what a dead program held
-    shell.presenter = None  # as if the plug were pulled: nobody settles what is being typed
+    shell.talk.presenter = None  # as if the plug were pulled: nobody settles what is being typed
     talking.open_again()
     talking.play(Tap(tap="Carry on"))
     view = talking.shell.presenter.view()

@@ -104,7 +104,7 @@ def test_f6_asks_and_f7_shows_the_plan(talking: Stage, listed: ShortcutsPanel) -
 
 def test_f9_opens_a_second_screen_that_follows_and_closes_it(talking: Stage) -> None:
     key(talking, Qt.Key.Key_F9)
-    second = talking.shell._second
+    second = talking.shell.talk.second
     assert second.isVisible()
     talking.window.activateWindow()
     talking.play(Tap(tap="Hand the pen to: Aimee"))
@@ -121,7 +121,7 @@ def test_f9_opens_a_second_screen_that_follows_and_closes_it(talking: Stage) -> 
 
 def test_the_second_screen_goes_with_the_window(talking: Stage) -> None:
     talking.play(Tap(tap="Second screen"))
-    second = talking.shell._second
+    second = talking.shell.talk.second
     assert second.isVisible()
     talking.window.close()
     assert not second.isVisible()

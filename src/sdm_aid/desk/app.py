@@ -77,10 +77,18 @@ class _Crash:
 
         lines = "".join(traceback.format_tb(trace))
         log.error("A fault in the program: %s\n%s", kind.__name__, lines)
-        if self._window.shell is not None:
-            self._window.shell.tell(
-                _(
-                    "Something went wrong in the program. What you said up to now is saved. "
-                    "You can carry on. If it happens again, close the program and open it again."
-                )
-            )
+        shell = self._window.shell
+        if shell is not None:
+            shell.tell(_told(saved=shell.talk.all_saved()))
+
+
+def _told(*, saved: bool) -> str:
+    if saved:
+        return _(
+            "Something went wrong in the program. What you said up to now is saved. "
+            "You can carry on. If it happens again, close the program and open it again."
+        )
+    return _(
+        "Something went wrong in the program. Some answers are not on the disk yet. "
+        "You can carry on. Do not close the program before they are."
+    )

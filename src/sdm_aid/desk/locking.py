@@ -67,18 +67,18 @@ class Locking(QObject):
         front = self._places.currentWidget()
         if front is self.screen:
             return
-        self._shell.settle()
+        self._shell.talk.settle()
         if front is not self.keys.recovering:
             self._remember(front)
         closes = needs_words(self._folder)
         if closes:
             self._ask(may_leave=False)
         else:
-            self.screen.show_open_to_all(saved=self._shell.all_saved())
+            self.screen.show_open_to_all(saved=self._shell.talk.all_saved())
             self._places.setCurrentWidget(self.screen)
         self.keys.drop_recovery()
         if closes:
-            self._shell.settle()  # what was finished as the keyboard left its box
+            self._shell.talk.settle()  # what was finished as the keyboard left its box
             self._then = self._shell.forget_record() or self._then
         self.locked.emit()
 
@@ -90,7 +90,7 @@ class Locking(QObject):
 
     def _ask(self, *, may_leave: bool) -> None:
         self._places.setCurrentWidget(self.screen)
-        self.screen.ask(may_leave=may_leave, saved=self._shell.all_saved())
+        self.screen.ask(may_leave=may_leave, saved=self._shell.talk.all_saved())
         self.screen.show_wait(seconds_to_wait(self._folder))
 
     def _remember(self, front: QWidget) -> None:

@@ -14,8 +14,8 @@ from sdm_aid.guide.source import parse
 MOST_ACTS = 1_000
 """Acts in a rehearsal; the knee rehearsal has about 150."""
 
-Typed = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, max_length=2_000)]
-"""Words that are typed key by key."""
+Typed = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+"""Words that are typed key by key, spaces around them too."""
 
 
 class Act(Part):
