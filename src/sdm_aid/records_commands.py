@@ -180,15 +180,21 @@ def export(
 @records.command("import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("What export wrote: a zip or a folder."))],
+    file: Annotated[
+        Path, typer.Argument(help=_("What export wrote, or a talk saved to another place (.db)."))
+    ],
 ) -> None:
     """Bring in conversations that were taken away, from this machine or another."""
+    from sdm_aid.record.elsewhere import SUFFIX, bring_back
     from sdm_aid.record.parcel import pick_up
     from sdm_aid.record.taking_away import Refused, bring_in
 
     with the_record(context.obj) as record:
         try:
-            new = bring_in(record.engine, pick_up(file), datetime.now(UTC))
+            if file.suffix == SUFFIX:
+                new = bring_back(record, file, the_secret(context.obj.folder))
+            else:
+                new = bring_in(record.engine, pick_up(file), datetime.now(UTC))
         except Refused as why:
             stop(_("{why} Nothing was changed.").format(why=why))
         except OSError as trouble:

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
-from sdm_aid.desk import saving_elsewhere
+from sdm_aid.desk import carrying, saving_elsewhere
 from sdm_aid.desk.app import _Crash
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.rehearsal import Stage
@@ -20,6 +20,7 @@ from sdm_aid.record.database import connect, place_of
 from sdm_aid.record.keys import KeyPlace
 from sdm_aid.record.record import Record
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.verifying import verify
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown
 
@@ -193,6 +194,56 @@ def test_the_talk_is_saved_whole_to_another_place(
     assert saved.entries(kept.id) == talking.shell.presenter.entries()
     saved.close()
     assert talking.window.close()
+
+
+def test_what_was_saved_to_another_place_is_brought_back(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(talking, "before")
+    disk = Disk(talking, 13)
+    disk.broken = True
+    answer(talking, "kneecapitis")
+    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: tmp_path)
+    talking.play(Tap(tap="Save to another place"))
+    (file,) = tmp_path.glob("sdm-aid.*.db")
+    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    talking.open_again()
+    assert on_the_disk(talking)[-1].value == "before"
+    talking.play(Tap(tap="Records"))
+    talking.play(Tap(tap="Bring in a file…"))
+    assert "1 talk is here now." in shown(talking)
+    assert on_the_disk(talking)[-1].value == "kneecapitis"
+    assert verify(talking.shell.the_record().engine) == ()
+    talking.play(Tap(tap="Bob: Knee osteoarthritis"))
+    assert talking.shell.presenter.view().state.text("what-matters", "words") == "kneecapitis"
+    answer(talking, "and on")
+    talking.play(Tap(tap="Home"))
+    talking.play(Tap(tap="Records"))
+    talking.play(Tap(tap="Bring in a file…"))
+    assert "All of this was here already." in shown(talking)
+    assert on_the_disk(talking)[-1].value == "and on"
+
+
+def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(talking, 13)
+    disk.broken = True
+    answer(talking, "kneecapitis")
+    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: tmp_path)
+    talking.play(Tap(tap="Save to another place"))
+    (file,) = tmp_path.glob("sdm-aid.*.db")
+    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    talking.open_again()
+    talking.play(Tap(tap="Carry on"))
+    answer(talking, "something else")
+    talking.play(Tap(tap="Home"))
+    talking.play(Tap(tap="Records"))
+    talking.play(Tap(tap="Bring in a file…"))
+    assert "This talk went on since it was saved there" in shown(talking)
+    assert "Nothing was changed." in shown(talking)
+    assert on_the_disk(talking)[-1].value == "something else"
+    assert file.exists()
 
 
 def test_a_place_that_cannot_be_written_is_told(

@@ -177,6 +177,36 @@ def test_a_talk_is_taken_away_with_its_plan(
     assert stage.place() == "records"
 
 
+def test_what_was_taken_away_is_brought_in_again(
+    stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "for-bob.zip"
+    monkeypatch.setattr(carrying, "ask_place", lambda _parent: file)
+    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    to_take_away(stage)
+    stage.play(Tap(tap="Choose where to put it"))
+    stage.play(Tap(tap="Back to the records"))
+    stage.play(Tap(tap="Bring in a file…"))
+    assert "All of this was here already." in shown(stage)
+    stage.shell.the_record().erase([bob])
+    stage.play(Tap(tap="Bring in a file…"))
+    assert "1 talk is here now." in shown(stage)
+    assert ids(stage) == {bob}
+    assert done_with(stage, bob)[-1] is Done.BROUGHT_IN
+
+
+def test_a_strange_file_is_refused_in_words(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.play(Tap(tap="Records"))
+    for name, content in (("a.zip", b"PK"), ("b.json", b"[]"), ("c.db", b"not a record")):
+        (tmp_path / name).write_bytes(content)
+        monkeypatch.setattr(carrying, "ask_file", lambda _parent, name=name: tmp_path / name)
+        stage.play(Tap(tap="Bring in a file…"))
+        assert ids(stage) == set()
+    assert "The record is damaged" in shown(stage) or "key" in shown(stage)
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [

@@ -83,6 +83,14 @@ class TakeAwayDesk(QStackedWidget):
         self.setCurrentWidget(self._done)
 
 
+def ask_file(parent: QWidget) -> Path | None:
+    """Which file to bring in. ``None`` where somebody thought better of it."""
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, _("Bring in a file"), str(Path.home()), _("Talks (*.zip *.json *.db)")
+    )
+    return Path(name) if name else None
+
+
 def ask_place(parent: QWidget) -> Path | None:
     """Where to put the file. The name offered says nothing of the patient."""
     name, _kind = QFileDialog.getSaveFileName(

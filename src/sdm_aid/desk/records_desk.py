@@ -1,7 +1,6 @@
 """The records: the list, and from a talk in it the pages to erase it and to take it away."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -9,16 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk import carrying
 from sdm_aid.desk.erasing import erase_desk
+from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.records_page import RecordsPage
-from sdm_aid.language import _
+from sdm_aid.language import _, ngettext
 from sdm_aid.record.audit import Done
 from sdm_aid.record.erasure import copies_elsewhere
-from sdm_aid.record.parcel import pack, put_down
-from sdm_aid.record.taking_away import take_away
+from sdm_aid.record.parcel import pack, pick_up, put_down
+from sdm_aid.record.taking_away import Refused, bring_in, take_away
 from sdm_aid.record.troubles import RecordTrouble
-
-if TYPE_CHECKING:
-    from sdm_aid.record.record import Record
 
 
 class RecordsDesk(QStackedWidget):
@@ -29,9 +26,11 @@ class RecordsDesk(QStackedWidget):
     chosen = Signal(str)
     """The id of the conversation to open."""
 
-    def __init__(self, record: "Record", clock: Clock) -> None:
+    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
+        """The record at hand is opened. Raises ``RecordTrouble``."""
         super().__init__()
-        self._record = record
+        self._hand = hand
+        self._record = hand.open()
         self._clock = clock
         self._list = RecordsPage()
         self._list.home_asked.connect(self.home_asked)
@@ -40,6 +39,7 @@ class RecordsDesk(QStackedWidget):
         self._list.chosen.connect(self.chosen)
         self._list.erase_asked.connect(self._ask_to_erase)
         self._list.take_away_asked.connect(self._ask_to_take_away)
+        self._list.bring_in_asked.connect(self._bring_in)
         self.addWidget(self._list)
         self._show_found("")
 
@@ -95,6 +95,31 @@ class RecordsDesk(QStackedWidget):
         put_down(pack(take_away(record.engine, ids), plans), file)
         for each in ids:
             record.note(Done.TAKEN_AWAY, each)
+
+    def _bring_in(self) -> None:
+        file = carrying.ask_file(self)
+        if file is None:
+            return
+        try:
+            count = len(self._brought_in(file))
+        except Refused as why:
+            self._list.tell(_("{why} Nothing was changed.").format(why=why))
+        except OSError:
+            self._list.tell(_("This file cannot be read."))
+        except RecordTrouble as trouble:
+            self._list.tell(str(trouble))
+        else:
+            said = ngettext("{n} talk is here now.", "{n} talks are here now.", count)
+            self._list.tell(said.format(n=count) if count else _("All of this was here already."))
+            self._show_found(self._list.looked_for())
+
+    def _brought_in(self, file: Path) -> tuple[str, ...]:
+        """What was added: a talk saved to another place, or talks that were taken away."""
+        from sdm_aid.record.elsewhere import SUFFIX, bring_back
+
+        if file.suffix == SUFFIX:
+            return bring_back(self._record, file, self._hand.secret())
+        return bring_in(self._record.engine, pick_up(file), self._clock())
 
     def _show(self, page: QWidget) -> None:
         page.home_asked.connect(self.home_asked)

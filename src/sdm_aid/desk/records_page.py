@@ -27,6 +27,8 @@ class RecordsPage(QWidget):
     """The id of the conversation to open."""
     erase_asked = Signal(str)
     take_away_asked = Signal(str)
+    bring_in_asked = Signal()
+    """Somebody has a file with talks in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +39,10 @@ class RecordsPage(QWidget):
         self._nothing = words("", "soft")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        self._screen.add(self._find, self._nothing, self._list)
+        self._told = words("", "strong")
+        bring_in = side_by_side(button(_("Bring in a file…"), self.bring_in_asked.emit))
+        self._screen.add(self._find, self._told, self._nothing, self._list, bring_in)
+        self.tell("")
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +62,10 @@ class RecordsPage(QWidget):
         for kept in found:
             self._list.addWidget(self._row(kept))
         show_text(self._nothing, "" if found else _("No conversation found."))
+
+    def tell(self, text: str) -> None:
+        """Say how something went."""
+        show_text(self._told, text)
 
     def looked_for(self) -> str:
         """What somebody is looking for just now."""

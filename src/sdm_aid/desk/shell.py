@@ -178,10 +178,10 @@ class Shell(QWidget):
         """The talks kept in the record."""
         self._with_record(self._list_records)
 
-    def _list_records(self, record: "Record") -> None:
+    def _list_records(self, _record: "Record") -> None:
         from sdm_aid.desk.records_desk import RecordsDesk
 
-        page = RecordsDesk(record, self._clock)
+        page = RecordsDesk(self.hand, self._clock)
         page.chosen.connect(self.carry_on)
         page.chosen.connect(lambda _id: page.deleteLater())
         self._places.show_anew(page, self.show_records)
