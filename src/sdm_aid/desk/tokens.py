@@ -122,6 +122,6 @@ def sheet_values(tokens: Tokens, percent: int) -> dict[str, str]:
         "circle_half": px(percent, 0.75),
         "touch_half": max(44, px(percent, 2.2)) // 2,
         "touch_inside": max(44, px(percent, 2.2)) - 4,
-        "touch_between_pads": max(0, 44 - 4 - 2 * px(percent, 0.6)),
+        "touch_between_pads": max(0, max(44, px(percent, 2.2)) - 4 - 2 * px(percent, 0.6)),
     }
     return colours | {name: f"{size}px" for name, size in sizes.items()}
