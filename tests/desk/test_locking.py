@@ -1,6 +1,9 @@
 """The desk locks: nothing is lost, nothing is seen, and one goes on exactly where one was."""
 
 import logging
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -502,3 +505,11 @@ def test_no_word_of_the_patients_is_in_any_file_or_title_in_the_clear(
         for spelling in ("utf-8", "utf-16-le", "utf-16-be"):
             assert SECRET.encode(spelling) not in content, file
     assert not [title for title in titles if SECRET in title]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX writes core files")
+def test_a_crash_leaves_no_picture_of_the_memory() -> None:
+    asked = "import resource; from sdm_aid.desk.app import leave_no_core; leave_no_core(); "
+    asked += "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "(0, 0)\n"

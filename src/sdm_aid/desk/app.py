@@ -35,6 +35,7 @@ def run(folder: Path, record: str = "") -> int:
     ``record``: the address of the record, before the one in the settings.
     """
     _log_to(folder)
+    leave_no_core()
     app = make_app(sys.argv[:1])
     window = Window(app, folder, record=record)
     sys.excepthook = _Crash(window)
@@ -42,6 +43,18 @@ def run(folder: Path, record: str = "") -> int:
     window.resize(1440, 900)
     window.showMaximized()
     return app.exec()
+
+
+def leave_no_core() -> None:
+    """Have the system write no picture of the memory, with all its words, after a crash.
+
+    What Windows' own error reports hold is for whoever looks after the machine to set.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _log_to(folder: Path) -> None:
