@@ -2,52 +2,77 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sdm_aid.desk import printers
 from sdm_aid.language import _
 
 PRINT_DPI = 300
 
 
 def ask_printer(parent: QWidget, paper: str = "") -> QPrinter | None:
-    """The system's print dialogue for ``paper`` (the plan if empty).
+    """The system's print dialogue for ``paper`` (the plan if empty), with the printer used last.
 
     ``None`` where somebody thought better of it.
     """
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = printers.used_last(parent)
     printer.setDocName(paper or _("Our plan"))
     dialogue = QPrintDialog(printer, parent)
     dialogue.setWindowTitle(
         _("Print: {paper}").format(paper=paper) if paper else _("Print our plan")
     )
-    return printer if dialogue.exec() == QPrintDialog.DialogCode.Accepted else None
+    if dialogue.exec() != QPrintDialog.DialogCode.Accepted:
+        return None
+    printers.remember(parent, printer)
+    return printer
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
-    """Put every page of the PDF on the printer's paper. False where the printer would not."""
+    """Put the pages of the PDF on the printer's paper: all, or those that were asked for.
+
+    False where the printer would not.
+    """
     document = QPdfDocument()
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    printer.setFullPage(True)
+    _use_paper_of(document, printer)
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    paper = printer.pageLayout().fullRectPixels(printer.resolution())
-    for page in range(document.pageCount()):
-        if page:
+    first = max(1, printer.fromPage())
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    for page in range(first - 1, last):
+        if page >= first:
             printer.newPage()
-        points = document.pagePointSize(page)
-        size = QSize(
-            round(points.width() / 72 * PRINT_DPI), round(points.height() / 72 * PRINT_DPI)
-        )
-        painter.drawImage(paper, document.render(page, size))
+        _draw(document, page, painter, printer)
     return painter.end()
+
+
+def _use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:
+    """Ask for paper of the size and the way round that the pages have; not every printer has it."""
+    size = document.pagePointSize(0)
+    upright = size.height() >= size.width()
+    way = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    wanted = QSizeF(size if upright else size.transposed())
+    paper = QPageSize(wanted, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+    printer.setFullPage(True)
+
+
+def _draw(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
+    """Draw a page in the middle of the paper, as large as fits, never stretched."""
+    points = document.pagePointSize(page)
+    dots = QSize(round(points.width() / 72 * PRINT_DPI), round(points.height() / 72 * PRINT_DPI))
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    fits = dots.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    aside = QPoint((paper.width() - fits.width()) // 2, (paper.height() - fits.height()) // 2)
+    painter.drawImage(QRect(aside, fits), document.render(page, dots))
 
 
 def ask_file(parent: QWidget, file: str = "") -> Path | None:

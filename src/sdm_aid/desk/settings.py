@@ -33,6 +33,10 @@ class Settings:
     """Years talks are kept for, of ``KEEP_YEARS``; ``None`` for ever. Nothing goes by itself."""
     lock_after: int = 5
     """Minutes, of ``LOCK_AFTER``."""
+    printer: str = ""
+    """The printer used last, by the system's name for it; empty for the system's own choice."""
+    both_sides: bool = True
+    """Whether paper is printed on both sides, where the printer can."""
     record: str = ""
     """The address of the practice's record, without a password; empty for this machine's own."""
 
@@ -47,13 +51,15 @@ def read_settings(folder: Path) -> Settings:
     if not isinstance(data, dict):
         return usual
     theme, size, years = data.get("theme"), data.get("text_size"), data.get("keep_years")
-    minutes, record = data.get("lock_after"), data.get("record")
+    minutes, printer, record = data.get("lock_after"), data.get("printer"), data.get("record")
     return Settings(
         theme if isinstance(theme, str) and theme in THEMES else usual.theme,
         size if type(size) is int and size in TEXT_SIZES else usual.text_size,
         data.get("ask_afterwards") is not False,
         years if type(years) is int and years in KEEP_YEARS else usual.keep_years,
         minutes if type(minutes) is int and minutes in LOCK_AFTER else usual.lock_after,
+        printer if isinstance(printer, str) else usual.printer,
+        data.get("both_sides") is not False,
         record if isinstance(record, str) else usual.record,
     )
 

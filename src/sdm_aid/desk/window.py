@@ -78,10 +78,11 @@ class Window(QMainWindow):
 
     def change(self, settings: Settings) -> None:
         """Look as these settings say, now and next time."""
-        self.settings = settings
-        if self.shell is not None and self.shell.frame is not None:
-            self.shell.frame.pages.shed()
-        theme.apply(self._app, THEMES[settings.theme], settings.text_size)
+        before, self.settings = self.settings, settings
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            if self.shell is not None and self.shell.frame is not None:
+                self.shell.frame.pages.shed()
+            theme.apply(self._app, THEMES[settings.theme], settings.text_size)
         self.settings_changed.emit(settings)
         write_settings(self.folder, settings)
 
