@@ -269,7 +269,8 @@ def test_both_say_yes_and_a_change_takes_it_away_and_says_so(planned: Stage) -> 
     assert CHANGED in on_the_page(planned)
     planned.play(Tap(tap="Aimee says yes"))
     assert CHANGED not in on_the_page(planned)
-    assert "This is a plan, not a consent form." in on_the_page(planned)
+    assert "This is a plan, not a consent form and not a signature." in on_the_page(planned)
+    assert any(text.startswith("I have read this: ") for text in on_the_page(planned))
 
 
 def test_reading_and_moving_on_says_no_yes(planned: Stage) -> None:

@@ -142,6 +142,10 @@ def test_an_open_question_is_printed_until_both_say_it_is_answered(told: Convers
 def test_both_yeses_print_and_go_when_the_plan_changes(told: Conversation) -> None:
     yes = "Bob and Aimee both said yes to this plan."
     assert yes in words(plan_of(told))
+    when = [told.state.answers["our-plan", f"agreed/{who}"].at for who in ("patient", "clinician")]
+    bobs, aimees = (f"23 November 2026, {at.astimezone():%H:%M}" for at in when)
+    assert f"We have both read this. Bob: {bobs}. Aimee: {aimees}." in words(plan_of(told))
+    assert "This is not a signature, and it is not consent." in words(plan_of(told))
     told.say("our-plan", "review", "In April")
     assert yes not in words(plan_of(told))
 

@@ -2,7 +2,7 @@
 
 from fnmatch import fnmatchcase
 
-from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.state import Place, State
 
 _PLAN = (
@@ -20,6 +20,9 @@ _ABOUT: dict[Place, tuple[Place, ...]] = {
 }
 
 
+_YES = {voice: ("our-plan", f"agreed/{voice.value}") for voice in Voice}
+
+
 def stands(state: State, step: str, field: str) -> bool:
     """Whether the answer at a place is there and what it was about has not changed since."""
     answer = state.answers.get((step, field))
@@ -34,6 +37,11 @@ def stands(state: State, step: str, field: str) -> bool:
     return True
 
 
+def yes_of(state: State, voice: Voice) -> Entry | None:
+    """The yes of somebody to the plan as it now is, with when it was said."""
+    return state.answers[_YES[voice]] if says_yes(state, voice) else None
+
+
 def says_yes(state: State, voice: Voice) -> bool:
     """Whether somebody said yes to the plan as it now is."""
-    return stands(state, "our-plan", f"agreed/{voice.value}")
+    return stands(state, *_YES[voice])

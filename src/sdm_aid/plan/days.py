@@ -1,10 +1,12 @@
 """Days as the guide's language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
+
+from sdm_aid.language import _
 
 ENGLISH = Locale("en", "GB")
 
@@ -20,6 +22,13 @@ def in_words(day: date | str, language: str) -> str:
         return str(day)
     locale = _locale(language)
     return format_date(day, "d MMMM y" if locale.language == "en" else "long", locale=locale)
+
+
+def day_and_time(at: datetime, language: str) -> str:
+    """A moment as the clock in the room showed it: 23 November 2026, 10:42."""
+    local = at.astimezone()
+    time = format_time(local, "HH:mm", locale=_locale(language))
+    return _("{day}, {time}").format(day=in_words(local.date(), language), time=time)
 
 
 def _locale(language: str) -> Locale:

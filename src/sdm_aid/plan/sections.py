@@ -4,12 +4,12 @@ from sdm_aid.conversation import agreeing, asking, matters, options, together, w
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.standing import says_yes
 from sdm_aid.guide.model import Option
 from sdm_aid.guide.steps import Together
 from sdm_aid.language import _
 from sdm_aid.plan import between_us
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
+from sdm_aid.plan.signing import signing_off
 from sdm_aid.plan.told import Blocks, Told
 
 MOST_COLUMNS, MOST_IN_LARGE_PRINT = 4, 2
@@ -78,11 +78,7 @@ def who_does_what(told: Told) -> Blocks:
         yield Grid((_("What"), _("Who"), _("By when")), rows)
     if support := told.state.text("our-plan", "support"):
         yield Bullets(_("Who or what else could help"), (support,))
-    if says_yes(told.state, Voice.PATIENT) and says_yes(told.state, Voice.CLINICIAN):
-        yes = _("{patient} and {clinician} both said yes to this plan.").format(
-            patient=told.names.patient, clinician=told.names.clinician
-        )
-        yield Sentence(sentence(yes))
+    yield from signing_off(told)
     yield from told.answers("our-plan")
 
 

@@ -1,12 +1,14 @@
 """Whether it was a good talk, and whether both say yes to the plan as it now reads."""
 
-from PySide6.QtCore import Signal
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.agreeing import PLAN
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.standing import yes_of
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.widgets.fields import Box
@@ -33,7 +35,9 @@ class Agreement(QFrame):
         column.addWidget(words(_("Is this what we agreed?"), "h2"))
         column.addWidget(self._changed)
         column.addWidget(columns)
-        column.addWidget(words(_("This is a plan, not a consent form."), "small"))
+        column.addWidget(
+            words(_("This is a plan, not a consent form and not a signature."), "small")
+        )
 
     def _tile(self, voice: Voice) -> Tile:
         tile = Tile("", bold=True)
@@ -46,10 +50,13 @@ class Agreement(QFrame):
         """Show who says yes, and whether a yes was about an earlier plan."""
         earlier = False
         for voice, tile in self._yes.items():
-            yes = says_yes(view.state, voice)
+            said = yes_of(view.state, voice)
+            yes = said is not None
             earlier = earlier or (view.state.flag(PLAN, f"agreed/{voice.value}") and not yes)
             name = sentence(view.people.name_of(voice))
-            tile.show_words(_("{name} says yes").format(name=name), "", _("✓ Yes") if yes else "")
+            when = _("I have read this.") if said is None else _when(said.at.astimezone())
+            text = _("{name} says yes").format(name=name)
+            tile.show_words(text, when, _("✓ Yes") if yes else "")
             tile.setChecked(yes)
         text = _("The plan changed after that. Please say yes again.")
         show_text(self._changed, text if earlier else "")
@@ -85,6 +92,12 @@ class GoodTalk(QFrame):
         self._was.show_choice(was)
         self._better.setVisible(was in ("partly", "no"))
         self.setVisible(bool(wish))
+
+
+def _when(at: datetime) -> str:
+    day = QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
+    time = QLocale().toString(at.time(), "HH:mm")
+    return _("I have read this: {day}, {time}").format(day=day, time=time)
 
 
 def _column(frame: QFrame) -> QVBoxLayout:

@@ -1,0 +1,27 @@
+"""That both have read the plan and said yes. No signature and no consent, and the paper says so."""
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.standing import yes_of
+from sdm_aid.language import _
+from sdm_aid.plan.days import day_and_time
+from sdm_aid.plan.plan import Sentence
+from sdm_aid.plan.told import Blocks, Told
+
+
+def signing_off(told: Told) -> Blocks:
+    """Both yeses, by the names that were typed, with when; nothing while one is missing."""
+    patient, clinician = (yes_of(told.state, each) for each in (Voice.PATIENT, Voice.CLINICIAN))
+    if patient is None or clinician is None:
+        return
+    names, language = told.names, told.guide.language
+    said = _("{patient} and {clinician} both said yes to this plan.")
+    yield Sentence(sentence(said.format(patient=names.patient, clinician=names.clinician)))
+    read = _("We have both read this. {patient}: {then}. {clinician}: {later}.").format(
+        patient=sentence(names.patient),
+        then=day_and_time(patient.at, language),
+        clinician=sentence(names.clinician),
+        later=day_and_time(clinician.at, language),
+    )
+    yield Sentence(read)
+    yield Sentence(_("This is not a signature, and it is not consent."), small=True)
