@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from sdm_aid import __version__
+from sdm_aid.guides_commands import guides
 from sdm_aid.language import _
-from sdm_aid.paths import resources, shipped_guides, user_data
+from sdm_aid.paths import resources, user_data
 from sdm_aid.records_commands import records
 from sdm_aid.terminal import Place, must_be_there, stop, the_record, write
 
@@ -21,6 +22,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
 
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
@@ -29,8 +31,6 @@ At = Annotated[
 ]
 
 FOUND_PROBLEMS = 1
-
-commands.add_typer(records, name="records")
 
 
 @commands.callback(invoke_without_command=True)
@@ -78,20 +78,6 @@ def schema() -> None:
     from sdm_aid.guide.schema import guide_schema
 
     typer.echo(json.dumps(guide_schema(), indent=2, ensure_ascii=False))
-
-
-@commands.command()
-def guides(context: typer.Context) -> None:
-    """List the guides on the shelf."""
-    from sdm_aid.guide.shelf import read_shelf
-
-    for entry in read_shelf([shipped_guides(), context.obj.folder / "guides"]):
-        if entry.read is None:
-            count = len(entry.problems)
-            typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))
-        else:
-            guide = entry.read.guide
-            typer.echo(f"{guide.id}  {guide.version}  {guide.status.state}  {guide.title}")
 
 
 @commands.command()

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, TypeVar
 from pydantic import Field
 
 from sdm_aid.guide.cells import Cell, EventRate
-from sdm_aid.guide.parts import Day, Id, Part, Text
+from sdm_aid.guide.parts import Day, Id, Part, Text, Whole
 from sdm_aid.guide.steps import Step, usual_steps
 
 
@@ -196,6 +196,19 @@ class Screening(Part):
     detection: Text | None = Field(None, description="Finding it with and without the test (Q28).")
 
 
+class Translated(Part):
+    """Where the words of a guide in another language come from. The program writes it."""
+
+    noun: ClassVar[str] = "the translation part"
+
+    of: Text = Field(description="The SHA-256 of the guide it was translated from.")
+    language: Text = Field(description="That guide's language.")
+    state: Literal["draft", "reviewed"] = Field(description="draft, or reviewed.")
+    note: Text = Field(description="What a reader must know of the translation.")
+    by: list[Text] = Field(default=[], description="Who made and checked it.")
+    missing: Whole = Field(0, description="How many texts are not translated.")
+
+
 class Guide(Part):
     """One guide: everything the conversation, the screen and the paper need."""
 
@@ -233,6 +246,9 @@ class Guide(Part):
     development: Development = Field(description="How it was made and tested.")
     status: Status = Field(description="Draft, or reviewed by whom.")
     licence: Text = Field(description="What others may do with the guide's text.")
+    translated: Translated | None = Field(
+        None, description="Only in a guide that the program put into another language."
+    )
 
     def option(self, option_id: str) -> Option:
         """The option with that id. ``KeyError`` where there is none."""

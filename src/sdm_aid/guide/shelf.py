@@ -7,6 +7,7 @@ from pathlib import Path
 from sdm_aid.guide.decoding import LARGEST
 from sdm_aid.guide.problems import GuideProblems, Problem
 from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.translation import is_called_as_translation
 from sdm_aid.language import _
 
 _ENDINGS = (".yaml", ".yml")
@@ -54,7 +55,11 @@ def _in_folder(folder: Path) -> Iterator[ShelfEntry]:
         return
     # Names that start with a dot are what systems leave behind, such as "._knee.yaml".
     guides = [
-        path for path in paths if path.suffix.lower() in _ENDINGS and not path.name.startswith(".")
+        path
+        for path in paths
+        if path.suffix.lower() in _ENDINGS
+        and not path.name.startswith(".")
+        and not is_called_as_translation(path)
     ]
     left = LARGEST_SHELF
     for path in guides[:MOST_GUIDES]:

@@ -1,0 +1,135 @@
+"""``sdm-aid guides``: the guides on the shelf, and their words in other languages."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sdm_aid.language import _
+from sdm_aid.paths import shipped_guides
+from sdm_aid.terminal import stop, write
+
+INCOMPLETE = 1
+
+
+class _ListsByDefault(TyperGroup):
+    """``guides`` alone lists."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args or ["list"])
+
+
+guides = typer.Typer(
+    cls=_ListsByDefault,
+    help=_("The guides on the shelf, and their words in other languages. Alone: lists them."),
+)
+
+GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."))]
+
+
+@guides.command("list")
+def list_(context: typer.Context) -> None:
+    """List the guides on the shelf."""
+    from sdm_aid.guide.shelf import read_shelf
+
+    for entry in read_shelf([shipped_guides(), context.obj.folder / "guides"]):
+        if entry.read is None:
+            count = len(entry.problems)
+            typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))
+        else:
+            guide = entry.read.guide
+            typer.echo(f"{guide.id}  {guide.version}  {guide.status.state}  {guide.title}")
+
+
+@guides.command()
+def translations(guide: GuideFile) -> None:
+    """Say of each translation beside a guide how much of the guide it has."""
+    from sdm_aid.guide.translating import texts_of, translated
+    from sdm_aid.guide.translation import translations_beside
+
+    read = _guide(guide)
+    count, whole = len(texts_of(read.guide)), True
+    for file in translations_beside(guide):
+        translation = _translation(file)
+        try:
+            done = translated(read, translation)
+        except ValueError:
+            stop(_("{file} is of another guide.").format(file=file))
+        said = _("{language}: {n} of {count} texts; {stale} out of date; {unused} not needed.")
+        left = len(done.missing) + len(done.stale)
+        typer.echo(
+            said.format(
+                language=translation.language,
+                n=count - left,
+                count=count,
+                stale=len(done.stale),
+                unused=len(done.unused),
+            )
+        )
+        for place in (*done.missing, *done.stale):
+            typer.echo(f"  {place}")
+        whole = whole and done.whole
+    if not whole:
+        raise typer.Exit(INCOMPLETE)
+
+
+@guides.command("to-po")
+def to_po_(
+    guide: GuideFile,
+    language: Annotated[str, typer.Option("--language", help=_("As in cy, or ur-PK."))],
+    out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."))],
+) -> None:
+    """Write a guide's texts as a PO file for translators, with what is translated already."""
+    from sdm_aid.guide.po import BadPo, to_po
+
+    try:
+        write(out, to_po(_guide(guide).guide, language, _known(guide, language)))
+    except BadPo as why:
+        stop(str(why))
+
+
+@guides.command("from-po")
+def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
+    """Write the translation beside a guide from a PO file that translators filled in."""
+    from sdm_aid.guide.decoding import read_bytes
+    from sdm_aid.guide.po import BadPo, from_po
+    from sdm_aid.guide.problems import GuideProblems
+    from sdm_aid.guide.translation import written
+
+    read = _guide(guide).guide
+    try:
+        content = read_bytes(file)
+        first = from_po(content, read)
+        made = from_po(content, read, _known(guide, first.language))
+    except GuideProblems as found:
+        stop(found.problems[0].what)
+    except BadPo as why:
+        stop(str(why))
+    place = guide.with_name(f"{guide.stem}.{made.language}{guide.suffix}")
+    write(place, written(made).encode())
+
+
+def _guide(file: Path) -> Any:
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reader import read_file
+
+    try:
+        return read_file(file)
+    except GuideProblems as found:
+        stop("\n".join(located(each, str(file)) for each in found.problems))
+
+
+def _translation(file: Path) -> Any:
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.translation import read_translation
+
+    try:
+        return read_translation(file).translation
+    except GuideProblems as found:
+        stop("\n".join(located(each, str(file)) for each in found.problems))
+
+
+def _known(guide: Path, language: str) -> Any:
+    file = guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
+    return _translation(file) if file.exists() else None
