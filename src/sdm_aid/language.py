@@ -6,27 +6,55 @@ stands.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from sdm_aid.paths import resources
+
+DOMAIN = "sdm_aid"
+
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 @cache
 def catalogue(language: str | None = None) -> gettext.NullTranslations:
     """The catalogue for ``language`` (``None``: the system's choice), English where none is."""
     return gettext.translation(
-        "sdm_aid",
+        DOMAIN,
         localedir=resources() / "locale",
-        languages=[language] if language else None,
+        languages=[language.replace("-", "_")] if language else None,
         fallback=True,
     )
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Have the program's words in another language within a block, as in ``cy`` or ``en-GB``.
+
+    Where there is no catalogue for it they are in English: ask ``speaks`` first.
+    """
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def speaks(language: str) -> bool:
+    """Whether the program has its words in a language; English is what they are written in."""
+    if language.split("-", maxsplit=1)[0] == "en":
+        return True
+    names = [language.replace("-", "_")]
+    return gettext.find(DOMAIN, resources() / "locale", names) is not None
+
+
 def _(text: str) -> str:
     """``text`` in the language of the program."""
-    return catalogue().gettext(text)
+    return catalogue(_spoken.get()).gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """``one`` or ``many``, as ``count`` asks, in the language of the program."""
-    return catalogue().ngettext(one, many, count)
+    return catalogue(_spoken.get()).ngettext(one, many, count)

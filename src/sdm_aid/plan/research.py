@@ -3,6 +3,7 @@
 from sdm_aid.conversation import matters, options
 from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.guide.model import Outcome
+from sdm_aid.guide.translating import language_name
 from sdm_aid.language import _
 from sdm_aid.plan.chances import cell_words, source_line
 from sdm_aid.plan.days import in_words
@@ -44,9 +45,21 @@ def about(told: Told) -> Blocks:
         _("Guide’s fingerprint: {hash}").format(hash=told.guide_hash[:12]),
     ):  # fmt: skip
         yield Sentence(text, small=True)
+    yield from _translated(told)
     cited = tuple(source_line(guide.source(each)) for each in _numbers(told))
     if cited:
         yield Bullets(_("Sources of the figures on this paper"), cited, numbered=True)
+
+
+def _translated(told: Told) -> Blocks:
+    made = told.guide.translated
+    if made is None:
+        return
+    language = language_name(made.language.split("-")[0], told.guide.language)
+    yield Sentence(made.note)
+    said = _("Translated from the guide in {language} with the fingerprint {hash}. By: {names}.")
+    names = "; ".join(made.by) or _("nobody named")
+    yield Sentence(said.format(language=language, hash=made.of[:12], names=names), small=True)
 
 
 def _opened(told: Told) -> list[Outcome]:

@@ -1,0 +1,151 @@
+"""The plan in the patient's language: what there is of it, and never a silent word of English."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+
+from sdm_aid import language
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.translating import texts_of
+from sdm_aid.guide.translation import TranslatedText, Translation
+from sdm_aid.language import _, speaking, speaks
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.other_language import (
+    PaperLanguage,
+    asked_for,
+    found_by_name,
+    paper_languages,
+    plan_in,
+    what_is_missing,
+)
+from sdm_aid.plan.typst import plan_pdf
+from tests.plan.test_paper import printed
+from tests.plan.test_plan import words
+
+SOURCE = Path(language.__file__).parent
+URDU = "اردو"
+"""Stands before each text, as if the rest were Urdu too."""
+
+
+@pytest.fixture
+def speaks_urdu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue in which each of the program's texts has something Urdu before it."""
+    catalogue = Catalog(locale="ur")
+    keywords = {"_": None, "ngettext": (1, 2)}
+    for _file, _line, text, _comments, _context in extract_from_dir(
+        SOURCE, method_map=[("**.py", "python")], keywords=keywords
+    ):
+        both = (text,) if isinstance(text, str) else tuple(text)
+        put = [f"{URDU} {each}" for each in both]
+        catalogue.add(text, put[0] if isinstance(text, str) else put)
+    file = tmp_path / "locale" / "ur" / "LC_MESSAGES" / "sdm_aid.mo"
+    file.parent.mkdir(parents=True)
+    out = BytesIO()
+    write_mo(out, catalogue)
+    file.write_bytes(out.getvalue())
+    monkeypatch.setattr(language, "resources", lambda: tmp_path)
+    language.catalogue.cache_clear()
+    yield
+    language.catalogue.cache_clear()
+
+
+def into_urdu(knee: ReadGuide, leave_out: frozenset[str] = frozenset()) -> Translation:
+    texts = [
+        TranslatedText(at=place, source=text, text=f"{URDU} {text}")
+        for place, text in texts_of(knee.guide)
+        if place not in leave_out
+    ]
+    return Translation(
+        translation_of=knee.guide.id, language="ur", state="draft", note=f"{URDU} draft",
+        texts=texts,
+    )  # fmt: skip
+
+
+def urdu(knee: ReadGuide, leave_out: frozenset[str] = frozenset()) -> PaperLanguage:
+    return paper_languages(knee, [into_urdu(knee, leave_out)])[1]
+
+
+def test_the_program_speaks_another_language_only_within_the_block(speaks_urdu: None) -> None:
+    assert speaks("ur")
+    assert speaks("ur-PK")
+    assert not speaks("cy")
+    with speaking("ur"):
+        assert _("Who does what") == f"{URDU} Who does what"
+        with speaking("en-GB"):
+            assert _("Who does what") == "Who does what"
+    assert _("Who does what") == "Who does what"
+
+
+def test_everything_but_what_people_said_is_in_the_patients_language(
+    told: Conversation, knee: ReadGuide, speaks_urdu: None
+) -> None:
+    language_ = urdu(knee)
+    assert language_.whole
+    assert what_is_missing(language_, "en-GB") == ""
+    plan = plan_in(language_, told.state)
+    assert plan.language == "ur"
+    for section in plan.sections:
+        assert section.heading.startswith(URDU)
+    said = words(plan)
+    assert "I want to walk Meg to the top of the hill again." in said
+    assert f"{URDU} {knee.guide.options[0].name}" in said
+    assert [section.heading for section in make_plan(*plain(told, knee)).sections] == [
+        section.heading.removeprefix(f"{URDU} ") for section in plan.sections
+    ]
+
+
+def plain(told: Conversation, knee: ReadGuide) -> tuple[object, object, str]:
+    return knee.guide, told.state, knee.hash
+
+
+def test_the_paper_says_its_language_and_reads_from_the_right(
+    told: Conversation, knee: ReadGuide, speaks_urdu: None
+) -> None:
+    pdf = plan_pdf(plan_in(urdu(knee), told.state))
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "ur"
+    paper = printed(pdf)
+    assert "Meg" in paper
+    assert URDU in paper or URDU[::-1] in paper
+    assert pdf == plan_pdf(plan_in(urdu(knee), told.state))
+
+
+def test_what_is_missing_is_said_before_printing_and_on_the_paper(
+    told: Conversation, knee: ReadGuide
+) -> None:
+    language_ = urdu(knee, frozenset({"title", "options/keep-going/name"}))
+    said = what_is_missing(language_, "en-GB")
+    assert said == (
+        "2 texts of the guide are not in Urdu. The headings are not in Urdu. They print in English."
+    )
+    paper = "\n".join(words(plan_in(language_, told.state)))
+    assert f"{knee.guide.options[0].name} [انگریزی]" in paper
+    assert f"{URDU} draft" in paper
+    assert knee.hash[:12] in paper
+
+
+@pytest.mark.parametrize("wanted", ["Urdu", "urdu", "اردو", "ur"])
+def test_a_language_is_found_by_whatever_people_call_it(wanted: str, knee: ReadGuide) -> None:
+    languages = paper_languages(knee, [into_urdu(knee)])
+    found = found_by_name(wanted, languages, "en-GB")
+    assert found is not None
+    assert found.tag == "ur"
+
+
+def test_a_language_there_is_no_translation_into_is_not_found(
+    told: Conversation, knee: ReadGuide
+) -> None:
+    assert found_by_name("Polish", paper_languages(knee, [into_urdu(knee)]), "en-GB") is None
+    told.say("together", "language", " Polish ")
+    assert asked_for(told.state) == "Polish"
+
+
+def test_a_translation_of_another_guide_is_left_out(knee: ReadGuide) -> None:
+    other = into_urdu(knee).model_copy(update={"translation_of": "hip"})
+    assert [each.tag for each in paper_languages(knee, [other])] == ["en-GB"]
