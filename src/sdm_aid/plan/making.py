@@ -28,7 +28,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
     names = people(state)
     told = Told(guide, state, names, guide_hash)
     days = _days(state)
-    made = (Section(heading, tuple(blocks(told))) for heading, blocks in _headings())
+    made = (Section(heading, tuple(blocks(told))) for heading, blocks in headings())
     title = (
         _("{name}’s joint plan").format(name=names.patient)
         if names.named
@@ -54,7 +54,7 @@ def plan_of(guide_text: bytes, entries: Iterable[Entry]) -> Plan:
     return make_plan(read_guide(guide_text), fold(entries), sha256(guide_text).hexdigest())
 
 
-def _headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
+def headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
     """Each heading with what fills it: what matters and what to do come first."""
     return (
         (_("What to do now"), between_us.cannot_wait),

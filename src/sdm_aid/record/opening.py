@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sdm_aid.conversation.entries import Clock, now
-
 if TYPE_CHECKING:
+    from sdm_aid.conversation.entries import Clock
     from sdm_aid.record.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
@@ -29,12 +28,15 @@ def address_from(told: str | None) -> str:
 
 
 def open_the_record(
-    folder: Path, address: str = "", clock: Clock = now, key: "DatabaseKey | None" = None
+    folder: Path, address: str = "", clock: "Clock | None" = None, key: "DatabaseKey | None" = None
 ) -> "Record":
     """Open the record at an address, or the one in ``folder``. Raises ``RecordTrouble``.
 
     ``key``: as for ``open_record``.
     """
+    from sdm_aid.conversation.entries import now
+
+    clock = clock or now
     if address:
         from sdm_aid.record.rooms import open_server_record
 

@@ -1,0 +1,83 @@
+"""The whole plan as one document Bundle, of which everything is printed too."""
+
+import json
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide
+from sdm_aid.plan.fhir import actions, matters
+from sdm_aid.plan.fhir.answers import response
+from sdm_aid.plan.fhir.codes import concept
+from sdm_aid.plan.fhir.composition import composition
+from sdm_aid.plan.fhir.document import Document, Json, document_of
+from sdm_aid.plan.fhir.ids import URI, made_id, urn
+from sdm_aid.plan.fhir.voices import has_companion, people, person
+
+
+def bundle(guide: Guide, state: State, guide_hash: str) -> Json:
+    """The plan of a conversation as a FHIR R4 document, its Composition first.
+
+    ``guide_hash`` is the SHA-256 of the guide's exact text, in hexadecimal. The same conversation
+    gives the same Bundle. It claims no profile: none could be checked.
+    """
+    document = document_of(guide, state, guide_hash)
+    resources = _resources(document)
+    return {
+        "resourceType": "Bundle",
+        "id": made_id("bundle", document.version_id),
+        "identifier": {"system": URI, "value": urn(document.version_id)},
+        "type": "document",
+        "timestamp": document.when,
+        "entry": [{"fullUrl": urn(each["id"]), "resource": each} for each in resources],
+    }
+
+
+def as_bytes(resource: Json) -> bytes:
+    """A resource as it is written to a file: UTF-8, indented, ending in a line break."""
+    return (json.dumps(resource, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def _resources(document: Document) -> list[Json]:
+    said = response(document)
+    what_matters = [*matters.observations(document), *matters.priorities(document)]
+    goals = [*matters.goals(document)]
+    tasks = [*actions.tasks(document)]
+    parts = _to([said, *what_matters])
+    plan = actions.care_plan(document, parts, _to(goals), _to(tasks))
+    return [
+        composition(document, _to([*what_matters, *goals]), _to([plan, said])),
+        *people(document),
+        said,
+        *what_matters,
+        *goals,
+        plan,
+        *tasks,
+        _provenance(document),
+    ]
+
+
+def _to(resources: list[Json]) -> list[Json]:
+    return [{"reference": urn(each["id"])} for each in resources]
+
+
+def _provenance(document: Document) -> Json:
+    """Who made it, with what, and from exactly which guide."""
+    guide = document.told.guide
+    who = {
+        "author": [person(document, Voice.PATIENT), person(document, Voice.CLINICIAN)],
+        "informant": [person(document, Voice.COMPANION)] if has_companion(document) else [],
+        "assembler": [document.to("Device", "program")],
+    }
+    source = {"identifier": {"system": HASH, "value": document.told.guide_hash}}
+    return document.resource(
+        "Provenance",
+        "plan",
+        target=[document.to("Composition", "plan")],
+        recorded=document.when,
+        agent=[{"type": concept(part), "who": each} for part in who for each in who[part]],
+        entity=[{"role": "source", "what": {**source, "display": guide.title}}],
+    )
+
+
+HASH = urn(made_id("identifier", "sha-256-of-the-guide"))
+"""The system of a guide's fingerprint."""

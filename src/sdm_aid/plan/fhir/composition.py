@@ -1,0 +1,77 @@
+"""The plan's first page: what kind of paper it is, whose, who said yes, and its sections."""
+
+from collections.abc import Callable, Iterable
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.standing import says_yes
+from sdm_aid.plan import sections
+from sdm_aid.plan.fhir.actions import agreed
+from sdm_aid.plan.fhir.codes import concept
+from sdm_aid.plan.fhir.document import Document, Json
+from sdm_aid.plan.fhir.ids import URI, moment, urn
+from sdm_aid.plan.fhir.narrative import narrative
+from sdm_aid.plan.fhir.voices import authors, person, those
+from sdm_aid.plan.making import headings
+from sdm_aid.plan.plan import Block, Said
+from sdm_aid.plan.told import Blocks, Told
+
+_CODES: dict[Callable[[Told], Blocks], str] = {sections.what_matters: "patient-story"}
+_ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
+
+
+def composition(document: Document, what_matters: list[Json], plan: list[Json]) -> Json:
+    """The Composition; the two lists are references to what stands in those two sections."""
+    entries = document.told.state.entries
+    begun = moment(entries[0].at) if entries else document.when
+    return document.resource(
+        "Composition",
+        "plan",
+        language=document.told.guide.language,
+        identifier={"system": URI, "value": urn(document.talk_id)},
+        status="final" if agreed(document) else "preliminary",
+        type=concept("plan-note"),
+        category=[concept("care-plan")],
+        subject=person(document, Voice.PATIENT),
+        date=document.when,
+        author=authors(document),
+        title=document.plan.title,
+        attester=[*_attesters(document)],
+        event=[{"period": {"start": begun, "end": document.when}}],
+        section=[
+            {"title": document.plan.title, "code": concept("plan-note"), "entry": plan},
+            *_sections(document, what_matters),
+        ],
+    )
+
+
+def _sections(document: Document, what_matters: list[Json]) -> Iterable[Json]:
+    """The paper's sections, as they are printed."""
+    for heading, fill in headings():
+        blocks = tuple(fill(document.told))
+        if blocks:
+            coded = _CODES.get(fill)
+            yield {
+                "title": heading,
+                "code": concept(coded) if coded else None,
+                "author": _authors(document, blocks),
+                "text": narrative(blocks, document.told.guide.language),
+                "entry": what_matters if fill is sections.what_matters else [],
+            }
+
+
+def _authors(document: Document, blocks: tuple[Block, ...]) -> list[Json]:
+    """Whose words stand in a section."""
+    voices = dict.fromkeys(block.voice for block in blocks if isinstance(block, Said))
+    found: list[Json] = []
+    for each in (reference for voice in voices for reference in those(document, voice)):
+        if each not in found:
+            found.append(each)
+    return found
+
+
+def _attesters(document: Document) -> Iterable[Json]:
+    """Whoever has said yes to the plan as it now is."""
+    for voice, mode in _ATTESTS.items():
+        if says_yes(document.told.state, voice):
+            said = document.entry("our-plan", f"agreed/{voice}")
+            yield {"mode": mode, "time": moment(said.at), "party": person(document, voice)}

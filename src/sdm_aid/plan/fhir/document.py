@@ -1,0 +1,88 @@
+"""What every resource is made from: one conversation, its plan, and the ids of its resources."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.people import people
+from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide
+from sdm_aid.plan.fhir.ids import made_id, moment, urn
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.told import Told
+
+Json: TypeAlias = dict[str, Any]
+
+_BREAKS = re.compile("[\v\f\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One conversation as it stands, and the plan that is printed from it."""
+
+    told: Told
+    plan: Plan
+
+    @cached_property
+    def when(self) -> str:
+        """When something was last said: the moment of the whole document."""
+        return moment(self.plan.when)
+
+    @cached_property
+    def talk_id(self) -> str:
+        """What stays the same in all versions of this plan."""
+        entries = self.told.state.entries
+        return made_id("talk", entries[0].id if entries else self.told.guide_hash)
+
+    @cached_property
+    def version_id(self) -> str:
+        """What this version has to itself: anything more that is said or opened makes another."""
+        entries = self.told.state.entries
+        return made_id(
+            "version", self.talk_id, self.told.guide_hash, *(each.id for each in entries)
+        )
+
+    def id_of(self, kind: str, key: str) -> str:
+        """The id of a resource of a kind; ``key`` is an entry's id or a name in this document."""
+        return made_id(kind, self.talk_id, key)
+
+    def to(self, kind: str, key: str) -> Json:
+        """A reference to that resource."""
+        return {"reference": urn(self.id_of(kind, key))}
+
+    def resource(self, kind: str, key: str, **parts: Any) -> Json:
+        """A resource of a kind; parts with nothing in them are left out."""
+        return {"resourceType": kind, "id": self.id_of(kind, key), **filled(parts)}
+
+    def entry(self, step: str, field: str) -> Entry:
+        """The entry at a place. ``KeyError`` where nothing was said."""
+        return self.told.state.answers[step, field]
+
+
+def document_of(guide: Guide, state: State, guide_hash: str) -> Document:
+    """The document of a conversation; ``guide_hash`` is the SHA-256 of the guide's exact text."""
+    told = Told(guide, state, people(state), guide_hash)
+    return Document(told, make_plan(guide, state, guide_hash))
+
+
+def filled(value: Any) -> Any:
+    """``value`` as FHIR can hold it: nothing empty, no letter that XML forbids.
+
+    As on paper, a forbidden letter becomes its number, [U+0007], and odd line breaks plain ones.
+    """
+    if isinstance(value, dict):
+        parts = {key: filled(part) for key, part in value.items()}
+        return {key: part for key, part in parts.items() if not _empty(part)}
+    if isinstance(value, list):
+        return [part for part in map(filled, value) if not _empty(part)]
+    if isinstance(value, str):
+        return _FORBIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _BREAKS.sub("\n", value))
+    return value
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())

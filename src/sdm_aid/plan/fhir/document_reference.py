@@ -1,0 +1,71 @@
+"""The printed plan as an EHR takes it in: a DocumentReference round the PDF."""
+
+from base64 import b64encode
+from hashlib import sha1
+
+from sdm_aid.conversation.state import State
+from sdm_aid.guide.model import Guide
+from sdm_aid.plan.fhir.actions import agreed
+from sdm_aid.plan.fhir.codes import concept
+from sdm_aid.plan.fhir.document import Document, Json, document_of, filled
+from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
+from sdm_aid.plan.fhir.voices import people
+
+
+def documentreference(
+    guide: Guide, state: State, guide_hash: str, pdf: bytes, replaces: str = ""
+) -> Json:
+    """The DocumentReference of a plan's PDF, complete in itself: the people are contained in it.
+
+    ``replaces`` is the identifier (``version_of``) of an earlier version that this one replaces.
+    """
+    document = document_of(guide, state, guide_hash)
+    contained = [
+        each for each in people(document) if each["resourceType"] in ("Patient", "Practitioner")
+    ]
+    patient, clinician = ({"reference": f"#{each['id']}"} for each in contained)
+    earlier = {"identifier": {"system": URI, "value": replaces}}
+    reference: Json = filled(
+        {
+            "resourceType": "DocumentReference",
+            "id": made_id("document-reference", document.version_id),
+            "contained": contained,
+            "masterIdentifier": {"system": URI, "value": urn(document.version_id)},
+            "identifier": [{"system": URI, "value": urn(document.talk_id)}],
+            "status": "current",
+            "docStatus": "final" if agreed(document) else "preliminary",
+            "type": concept("care-and-support-plan", "plan-note"),
+            "category": [concept("care-plan")],
+            "subject": patient,
+            "date": document.when,
+            "author": [patient, clinician],
+            "relatesTo": [{"code": "replaces", "target": earlier}] if replaces else [],
+            "description": document.plan.title,
+            "content": [{"attachment": _attachment(document, pdf)}],
+            "context": {"period": _period(document)},
+        }
+    )
+    return reference
+
+
+def version_of(guide: Guide, state: State, guide_hash: str) -> str:
+    """The identifier of this version of a plan, to be given as ``replaces`` later."""
+    return urn(document_of(guide, state, guide_hash).version_id)
+
+
+def _attachment(document: Document, pdf: bytes) -> Json:
+    return {
+        "contentType": "application/pdf",
+        "language": document.told.guide.language,
+        "data": b64encode(pdf).decode("ascii"),
+        "size": len(pdf),
+        # FHIR R4 asks for SHA-1 here; it guards against slips, not against people.
+        "hash": b64encode(sha1(pdf, usedforsecurity=False).digest()).decode("ascii"),
+        "title": document.plan.title,
+        "creation": document.when,
+    }
+
+
+def _period(document: Document) -> Json:
+    entries = document.told.state.entries
+    return {"start": moment(entries[0].at) if entries else document.when, "end": document.when}

@@ -1,0 +1,81 @@
+"""What is printed, as the XHTML that stands beside the data. Whatever was typed is escaped."""
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from sdm_aid.plan.fhir.document import Json
+from sdm_aid.plan.plan import Block, Bullets, ChanceBox, Chances, Grid, Said, Sentence
+
+_LINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+def narrative(blocks: Iterable[Block], language: str, status: str = "additional") -> Json:
+    """The blocks as a Narrative; empty where there are none.
+
+    ``status`` is ``additional`` where the words say more than the data does.
+    """
+    inside = "".join(part for block in blocks for part in _block(block))
+    if not inside:
+        return {}
+    tongue = quoteattr(language)
+    start = f'<div xmlns="http://www.w3.org/1999/xhtml" lang={tongue} xml:lang={tongue}>'
+    return {"status": status, "div": f"{start}{inside}</div>"}
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Sentence():
+            yield _paragraph(block.text)
+        case Said():
+            if block.about:
+                yield _paragraph(block.about)
+            yield _paragraph(block.label)
+            yield f"<blockquote>{_paragraph(block.words)}</blockquote>"
+        case Bullets():
+            yield from _bullets(block)
+        case Grid():
+            head, *rows = (block.head, *block.rows)
+            yield f"<table><thead>{_row(head, 'th')}</thead><tbody>"
+            yield from (_row(row, "td") for row in rows)
+            yield "</tbody></table>"
+        case Chances():
+            yield from map(_paragraph, (block.name, *block.about))
+            yield from (part for box in block.boxes for part in _box(box))
+
+
+def _bullets(block: Bullets) -> Iterator[str]:
+    if block.lead:
+        yield _paragraph(block.lead)
+    tag = "ol" if block.numbered else "ul"
+    yield f"<{tag}>{''.join(f'<li>{_words(item)}</li>' for item in block.items)}</{tag}>"
+
+
+def _box(box: ChanceBox) -> Iterator[str]:
+    words = box.words
+    lines = (
+        box.choice,
+        words.headline,
+        words.sentence,
+        box.picture_words,
+        words.range,
+        words.sure,
+        words.who,
+        words.note,
+        words.reported,
+        words.worked_out,
+        box.cited,
+    )
+    return (_paragraph(line) for line in lines if line)
+
+
+def _row(cells: Iterable[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{_words(cell)}</{tag}>' for cell in cells)}</tr>"
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{_words(words)}</p>"
+
+
+def _words(words: str) -> str:
+    return "<br/>".join(escape(line) for line in _LINE.split(words))

@@ -1,0 +1,77 @@
+"""The author's own questions: how each is asked, and the answer as FHIR types it."""
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+from sdm_aid.conversation.fields import question_field
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.questions import (
+    DateQuestion,
+    NumberQuestion,
+    OneOf,
+    Question,
+    Scale,
+    SomeOf,
+)
+from sdm_aid.guide.steps import Step as GuideStep
+from sdm_aid.plan.fhir.document import Document, Json
+from sdm_aid.plan.fhir.ids import answer_system, link_id
+from sdm_aid.plan.fhir.items import Items, Step, coded
+from sdm_aid.plan.fhir.showing import shows_when
+
+
+def own_answers(document: Document, step_id: str) -> Items:
+    """The answers to a step's own questions, while they are on show."""
+    step = Step(document, step_id)
+    for shown in document.told.path:
+        for question in shown.questions if shown.id == step_id else ():
+            field = question_field(question.id)
+            value = document.told.state.said(step_id, field)
+            answers = _answers(document.told.guide, question, value)
+            for item in step.item(field, *answers):
+                yield {**item, "text": question.ask}
+
+
+def asked_at(guide: Guide, step: GuideStep) -> Iterator[Json]:
+    """A step's own questions, each as an item; ``CannotAsk`` as in ``showing``."""
+    for question in step.questions:
+        yield {
+            "linkId": link_id(step.id, question),
+            "text": question.ask,
+            **_type(guide, question),
+            **shows_when(guide, question),
+        }
+
+
+def _type(guide: Guide, question: Question) -> Json:
+    if isinstance(question, OneOf | SomeOf):
+        system = answer_system(guide, question)
+        options = [coded(system, choice.id, choice.text) for choice in question.choices]
+        several = isinstance(question, SomeOf)
+        return {"type": "choice", "repeats": several, "answerOption": options}
+    if isinstance(question, Scale | NumberQuestion):
+        return {"type": "decimal"}
+    return {"type": "date" if isinstance(question, DateQuestion) else "text"}
+
+
+def _answers(guide: Guide, question: Question, value: object) -> list[Json]:
+    """What was said, in the question's own type; empty where it does not fit that."""
+    if isinstance(question, OneOf | SomeOf):
+        texts = {choice.id: choice.text for choice in question.choices}
+        picked = value if isinstance(value, list) else [value]
+        system = answer_system(guide, question)
+        return [coded(system, key, texts[key]) for key in dict.fromkeys(picked) if key in texts]
+    if isinstance(question, Scale | NumberQuestion):
+        number = isinstance(value, int | float) and math.isfinite(value)
+        return [{"valueDecimal": value}] if number else []
+    if isinstance(question, DateQuestion):
+        return _day(value)
+    return [{"valueString": value}] if isinstance(value, str) and value.strip() else []
+
+
+def _day(value: object) -> list[Json]:
+    try:
+        return [{"valueDate": date.fromisoformat(str(value)).isoformat()}]
+    except ValueError:
+        return []

@@ -1,0 +1,80 @@
+"""The people in the room as resources, with nothing in them but what was typed."""
+
+from collections.abc import Iterator
+
+from sdm_aid import __version__
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import STEP
+from sdm_aid.plan.fhir.document import Document, Json
+
+_KINDS = {
+    Voice.PATIENT: "Patient",
+    Voice.CLINICIAN: "Practitioner",
+    Voice.COMPANION: "RelatedPerson",
+}
+
+
+def people(document: Document) -> Iterator[Json]:
+    """Patient and clinician, the companion where there is one, and this program."""
+    yield document.resource("Patient", Voice.PATIENT, name=_name(document, "patient-name"))
+    yield document.resource("Practitioner", Voice.CLINICIAN, name=_name(document, "clinician-name"))
+    if role := document.told.names.role:
+        yield document.resource(
+            "PractitionerRole",
+            Voice.CLINICIAN,
+            practitioner=person(document, Voice.CLINICIAN),
+            code=[{"text": role}],
+        )
+    if has_companion(document):
+        yield document.resource(
+            "RelatedPerson",
+            Voice.COMPANION,
+            patient=person(document, Voice.PATIENT),
+            name=_name(document, "companion-name"),
+        )
+    yield document.resource(
+        "Device",
+        "program",
+        deviceName=[{"name": "SDM Aid", "type": "user-friendly-name"}],
+        version=[{"value": __version__}],
+    )
+
+
+def person(document: Document, voice: Voice) -> Json:
+    """A reference to one of the people. ``KeyError`` for ``together``, which is no one person."""
+    return document.to(_KINDS[voice], voice)
+
+
+def those(document: Document, voice: Voice) -> list[Json]:
+    """References to whoever speaks with a voice: both, where it is ``together``."""
+    both = (Voice.PATIENT, Voice.CLINICIAN)
+    return [person(document, each) for each in (both if voice is Voice.TOGETHER else (voice,))]
+
+
+def everybody(document: Document) -> list[Json]:
+    """References to everybody in the room."""
+    companion = [Voice.COMPANION] if has_companion(document) else []
+    return [person(document, each) for each in (Voice.PATIENT, Voice.CLINICIAN, *companion)]
+
+
+def authors(document: Document) -> list[Json]:
+    """Whose document it is: the patient's and the clinician's, in their role where it is known."""
+    clinician = person(document, Voice.CLINICIAN)
+    if document.told.names.role:
+        clinician = document.to("PractitionerRole", Voice.CLINICIAN)
+    return [person(document, Voice.PATIENT), clinician]
+
+
+def has_companion(document: Document) -> bool:
+    """Whether somebody came along, spoke as if so, or is to do something."""
+    answers = document.told.state.answers.items()
+    return bool(document.told.names.companion) or any(
+        entry.voice is Voice.COMPANION
+        or (field.endswith("/who") and entry.value == Voice.COMPANION.value)
+        for (_step, field), entry in answers
+    )
+
+
+def _name(document: Document, field: str) -> list[Json]:
+    """What somebody wants to be called; empty where it was not said."""
+    return [{"text": document.told.state.text(STEP, field).strip()}]

@@ -1,0 +1,39 @@
+"""Both shipped rehearsals, played through the real windows, as FHIR documents."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from sdm_aid.conversation.state import fold
+from sdm_aid.desk.rehearsal import Played, rehearse
+from sdm_aid.desk.script import read_script
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.paths import resources
+from sdm_aid.plan.fhir.bundle import bundle
+from sdm_aid.plan.fhir.document_reference import documentreference
+from tests.plan.fhir_checks import faults
+from tests.plan.test_fhir_bundle import A_TIME, of_kind, texts
+
+
+@pytest.fixture(scope="module", params=["knee", "two-voices"])
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    script = read_script(resources() / "rehearsals" / f"{request.param}.yaml")
+    return rehearse(script, folder=tmp_path_factory.mktemp(request.param))
+
+
+def test_no_validator_finds_fault_with_it(played: Played, knee: ReadGuide) -> None:
+    state = fold(played.entries)
+    assert faults(bundle(knee.guide, state, knee.hash)) == []
+    assert faults(documentreference(knee.guide, state, knee.hash, played.plan)) == []
+
+
+def test_every_word_in_it_is_on_the_paper_that_was_printed(played: Played, knee: ReadGuide) -> None:
+    pages = PdfReader(io.BytesIO(played.plan)).pages
+    paper = "".join("".join(page.extract_text() for page in pages).split()).casefold()
+    for entry in (made := bundle(knee.guide, fold(played.entries), knee.hash))["entry"]:
+        if entry["resource"] not in of_kind(made, "Device"):
+            for text in texts(entry["resource"]):
+                said = "".join(text.split()).casefold()
+                pictured = text.startswith("Picture of")
+                assert said in paper or pictured or A_TIME.fullmatch(text), text
