@@ -1,6 +1,5 @@
 """``sdm-aid records``: what is done with the conversations kept on this machine."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -181,20 +180,17 @@ def export(
 def import_(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help=_("What export wrote, or a talk saved to another place (.db)."))
+        Path,
+        typer.Argument(help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere.")),
     ],
 ) -> None:
     """Bring in conversations that were taken away, from this machine or another."""
-    from sdm_aid.record.elsewhere import SUFFIX, bring_back
-    from sdm_aid.record.parcel import pick_up
-    from sdm_aid.record.taking_away import Refused, bring_in
+    from sdm_aid.bringing_in import bring_in_file
+    from sdm_aid.record.taking_away import Refused
 
     with the_record(context.obj) as record:
         try:
-            if file.suffix == SUFFIX:
-                new = bring_back(record, file, the_secret(context.obj.folder))
-            else:
-                new = bring_in(record.engine, pick_up(file), datetime.now(UTC))
+            new = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
         except Refused as why:
             stop(_("{why} Nothing was changed.").format(why=why))
         except OSError as trouble:

@@ -86,7 +86,7 @@ class TakeAwayDesk(QStackedWidget):
 def ask_file(parent: QWidget) -> Path | None:
     """Which file to bring in. ``None`` where somebody thought better of it."""
     name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Bring in a file"), str(Path.home()), _("Talks (*.zip *.json *.db)")
+        parent, _("Bring in a file"), str(Path.home()), _("Talks (*.pdf *.zip *.json *.db)")
     )
     return Path(name) if name else None
 

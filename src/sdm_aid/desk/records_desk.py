@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from sdm_aid.bringing_in import bring_in_file
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk import carrying
 from sdm_aid.desk.erasing import erase_desk
@@ -13,8 +14,8 @@ from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.language import _, ngettext
 from sdm_aid.record.audit import Done
 from sdm_aid.record.erasure import copies_elsewhere
-from sdm_aid.record.parcel import pack, pick_up, put_down
-from sdm_aid.record.taking_away import Refused, bring_in, take_away
+from sdm_aid.record.parcel import pack, put_down
+from sdm_aid.record.taking_away import Refused, take_away
 from sdm_aid.record.troubles import RecordTrouble
 
 
@@ -101,7 +102,7 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            count = len(self._brought_in(file))
+            count = len(bring_in_file(self._record, file, self._hand.secret))
         except Refused as why:
             self._list.tell(_("{why} Nothing was changed.").format(why=why))
         except OSError:
@@ -112,14 +113,6 @@ class RecordsDesk(QStackedWidget):
             said = ngettext("{n} talk is here now.", "{n} talks are here now.", count)
             self._list.tell(said.format(n=count) if count else _("All of this was here already."))
             self._show_found(self._list.looked_for())
-
-    def _brought_in(self, file: Path) -> tuple[str, ...]:
-        """What was added: a talk saved to another place, or talks that were taken away."""
-        from sdm_aid.record.elsewhere import SUFFIX, bring_back
-
-        if file.suffix == SUFFIX:
-            return bring_back(self._record, file, self._hand.secret())
-        return bring_in(self._record.engine, pick_up(file), self._clock())
 
     def _show(self, page: QWidget) -> None:
         page.home_asked.connect(self.home_asked)

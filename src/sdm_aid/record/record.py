@@ -45,6 +45,11 @@ class Record:
         self._clock = clock
 
     @property
+    def clock(self) -> Clock:
+        """What tells this record the time."""
+        return self._clock
+
+    @property
     def engine(self) -> Engine:
         """The database, for what is done with the record as a whole."""
         return self._engine

@@ -1,0 +1,250 @@
+"""A talk taken up again from the document inside its plan: what was printed, said once more.
+
+The document holds what the paper shows and no more, so the talk that carries on begins there: what
+was struck out, opened or not printed is not in it. It is a stranger's file: whatever no field takes
+is left out, and nothing in it is run or fetched.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean
+from sdm_aid.conversation.fields import NotSayable, check, field_of
+from sdm_aid.guide.model import Guide
+from sdm_aid.plan.fhir.document import Json
+from sdm_aid.plan.fhir.ids import made_id
+from sdm_aid.plan.fhir.items import AUTHOR
+
+LARGEST = 5_000_000
+"""Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""
+MOST_ANSWERS = 5_000
+_LAST = ("heard-right", "agreed/patient", "agreed/clinician")
+"""What is said about other answers, and so after them."""
+
+_KINDS = {
+    "Patient": (Voice.PATIENT, "patient-name"),
+    "Practitioner": (Voice.CLINICIAN, "clinician-name"),
+    "RelatedPerson": (Voice.COMPANION, "companion-name"),
+}
+_TEXTS = ("valueString", "valueDate")
+
+
+class NotAPlan(ValueError):
+    """This is not a document that this program put into a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOn:
+    """A talk as its document tells it. ``id`` is the same each time the same plan is read."""
+
+    id: str
+    guide_hash: str
+    at: datetime
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    step: str
+    field: str
+    value: Value
+    voice: Voice
+
+
+def read_document(content: bytes) -> Json:
+    """The Bundle in a file. ``NotAPlan`` where it is none of this program's."""
+    if len(content) > LARGEST:
+        raise NotAPlan
+    try:
+        bundle: Json = json.loads(content.decode("utf-8"))
+        if bundle["resourceType"] != "Bundle" or bundle["type"] != "document":
+            raise NotAPlan
+        _resource(bundle, "QuestionnaireResponse")
+        guide_hash(bundle)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise NotAPlan from error
+    return bundle
+
+
+def guide_hash(bundle: Json) -> str:
+    """The SHA-256 of the guide that the talk was held over."""
+    source = _resource(bundle, "Provenance")["entity"][0]["what"]
+    return str(source["identifier"]["value"])
+
+
+def carried_on(bundle: Json, guide: Guide) -> CarriedOn:
+    """What the document says, as entries of a talk over ``guide``. ``NotAPlan`` as above."""
+    try:
+        talk = str(bundle["id"])
+        at = datetime.fromisoformat(bundle["timestamp"]).astimezone(UTC)
+        said = [each for each in _all_said(bundle, guide) if _fits(guide, each)]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise NotAPlan from error
+    said.sort(key=lambda each: _LAST.index(each.field) + 1 if each.field in _LAST else 0)
+    entries = tuple(
+        Entry(
+            made_id("carried-on", talk, str(n)),
+            at,
+            each.voice,
+            Kind.SAID,
+            each.step,
+            each.field,
+            clean(each.value),
+        )
+        for n, each in enumerate(said[:MOST_ANSWERS])
+    )
+    return CarriedOn(made_id("carried-on", talk), guide_hash(bundle), at, entries)
+
+
+def _resource(bundle: Json, kind: str) -> Json:
+    for entry in bundle["entry"]:
+        if entry["resource"]["resourceType"] == kind:
+            found: Json = entry["resource"]
+            return found
+    raise NotAPlan
+
+
+def _fits(guide: Guide, said: _Said) -> bool:
+    try:
+        check(field_of(guide, said.step, said.field), said.value)
+    except NotSayable:
+        return False
+    return True
+
+
+def _all_said(bundle: Json, guide: Guide) -> Iterator[_Said]:
+    people = _People(bundle)
+    yield from people.said()
+    own = _Own(guide, people)
+    answers = [*_answers(_resource(bundle, "QuestionnaireResponse").get("item", []), people)]
+    for each in answers:
+        yield from own.said(each)
+    yield from own.said_first(bundle)
+    if any(each.link == "weigh-it-up/advice" for each in answers):
+        yield _Said("weigh-it-up", "asked-advice", True, Voice.PATIENT)
+    if any(each.link.startswith(("what-matters/worries/", "what-matters/not")) for each in answers):
+        yield _Said("what-matters", "keep-worries", True, Voice.TOGETHER)
+
+
+class _People:
+    """Who speaks, by the references in the document, and what each is called."""
+
+    def __init__(self, bundle: Json) -> None:
+        self._voices: dict[str, Voice] = {}
+        self.names: dict[str, Voice] = {}
+        self._roles: list[str] = []
+        for entry in bundle["entry"]:
+            resource = entry["resource"]
+            if resource["resourceType"] == "PractitionerRole":
+                self._roles.append(str(resource["code"][0]["text"]))
+            if resource["resourceType"] in _KINDS:
+                voice, _field = _KINDS[resource["resourceType"]]
+                self._voices[str(entry["fullUrl"])] = voice
+                for name in resource.get("name", [])[:1]:
+                    self.names[str(name["text"])] = voice
+
+    def said(self) -> Iterator[_Said]:
+        """What they want to be called."""
+        fields = dict(_KINDS.values())
+        for name, voice in self.names.items():
+            yield _Said("together", fields[voice], name, Voice.CLINICIAN)
+        for role in self._roles[:1]:
+            yield _Said("together", "clinician-role", role, Voice.CLINICIAN)
+
+    def voice(self, item: Json) -> Voice:
+        """Whose answer an item is; with no author, it was said together."""
+        for extension in item.get("extension", []):
+            if extension.get("url") == AUTHOR:
+                return self._voices[str(extension["valueReference"]["reference"])]
+        return Voice.TOGETHER
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An item of the response: one answer, or those of a group by their names."""
+
+    link: str
+    values: list[Any]
+    voice: Voice
+    inside: dict[str, "_Answer"]
+
+
+def _answers(items: list[Json], people: _People) -> Iterator[_Answer]:
+    for item in items[:MOST_ANSWERS]:
+        inside = {each.link: each for each in _answers(item.get("item", []), people)}
+        values = [_value(each) for each in item.get("answer", [])]
+        yield _Answer(str(item["linkId"]), values, people.voice(item), inside)
+
+
+def _value(answer: Json) -> Any:
+    (value,) = answer.values()
+    return value["code"] if isinstance(value, dict) else value
+
+
+class _Own:
+    """Says answers at their fields; what people added themselves gets a new name."""
+
+    def __init__(self, guide: Guide, people: _People) -> None:
+        self._guide = guide
+        self._people = people
+        self._count = 0
+        self._cards = {card.text: card.id for card in guide.what_matters}
+
+    def said(self, answer: _Answer) -> Iterator[_Said]:
+        """One answer, at the fields it came from."""
+        step, _slash, name = answer.link.partition("/")
+        if not answer.inside:
+            yield _Said(step, name, self._as(step, name, answer.values), answer.voice)
+        elif name == "marks":
+            yield from self._mark(step, answer.inside)
+        else:
+            key = self._new_key()
+            for link, each in answer.inside.items():
+                field = link.partition("/")[2].replace("*", key)
+                if field.endswith("/who"):
+                    each = self._somebody(each)  # noqa: PLW2901 (a name stands for a voice)
+                yield _Said(step, field, self._as(step, field, each.values), each.voice)
+            if words := answer.inside.get(f"{step}/own-card/*"):
+                self._cards[str(words.values[0])] = key
+
+    def said_first(self, bundle: Json) -> Iterator[_Said]:
+        """What comes first, from the List of priorities."""
+        texts = {
+            str(entry["fullUrl"]): str(entry["resource"].get("valueString"))
+            for entry in bundle["entry"]
+        }
+        for entry in bundle["entry"]:
+            if entry["resource"]["resourceType"] == "List":
+                items = [each["item"]["reference"] for each in entry["resource"]["entry"]]
+                first = [self._cards[texts[item]] for item in items if texts[item] in self._cards]
+                yield _Said("what-matters", "top", first, Voice.PATIENT)
+
+    def _mark(self, step: str, inside: dict[str, _Answer]) -> Iterator[_Said]:
+        about = self._cards.get(str(inside[f"{step}/marks/about"].values[0]))
+        choice = str(inside[f"{step}/marks/choice"].values[0])
+        for link in ("mark", "mark-words"):
+            each = inside.get(f"{step}/{link}/*/*")
+            if each is not None and about is not None:
+                yield _Said(step, f"{link}/{about}/{choice}", each.values[0], each.voice)
+
+    def _somebody(self, answer: _Answer) -> _Answer:
+        voice = self._people.names.get(str(answer.values[0]))
+        values = answer.values if voice is None else [voice.value]
+        return _Answer(answer.link, values, answer.voice, {})
+
+    def _as(self, step: str, name: str, values: list[Any]) -> Value:
+        """The values in the shape that the field takes."""
+        try:
+            shape = field_of(self._guide, step, name).shape
+        except NotSayable:
+            return None
+        if shape == "texts":
+            return [str(each) for each in values]
+        return values[0] if values else None
+
+    def _new_key(self) -> str:
+        self._count += 1
+        return f"own-{self._count}"

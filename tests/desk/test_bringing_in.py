@@ -1,0 +1,75 @@
+"""A plan's PDF brought in on another machine: the talk goes on there."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sdm_aid.desk import carrying
+from sdm_aid.desk.preview import pdf_of
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Tap, Write
+from sdm_aid.plan.fhir.bundle import as_bytes, bundle
+from sdm_aid.plan.inside import DOCUMENT, GUIDE
+from sdm_aid.record.verifying import verify
+from tests.desk.conftest import BEGINS
+from tests.desk.test_troubles import shown
+
+
+def plan_file(stage: Stage, folder: Path) -> Path:
+    """The plan on the desk, with its data inside."""
+    presenter = stage.shell.presenter
+    view = presenter.view()
+    text = presenter.guide_source()[0]
+    pdf = pikepdf.open(BytesIO(pdf_of(view)))
+    files = {DOCUMENT: as_bytes(bundle(view.guide, view.state, view.guide_hash)), GUIDE: text}
+    for name, content in files.items():
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+    file = folder / "our-plan.pdf"
+    pdf.save(file)
+    return file
+
+
+def test_bobs_talk_goes_on_on_another_machine(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talking.play(Tap(tap="Step 2: What matters"))
+    talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
+    file = plan_file(talking, tmp_path)
+    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    other = Stage(tmp_path / "another machine", BEGINS)
+    try:
+        other.play(Tap(tap="Records"))
+        other.play(Tap(tap="Bring in a file…"))
+        assert "1 talk is here now." in shown(other)
+        other.play(Tap(tap="Bring in a file…"))
+        assert "All of this was here already." in shown(other)
+        other.play(Tap(tap="Bob: Knee osteoarthritis"))
+        view = other.shell.presenter.view()
+        assert view.state.text("what-matters", "words") == "I want to walk Meg."
+        assert (view.people.patient, view.people.clinician) == ("Bob", "Aimee")
+        other.play(Tap(tap="Step 2: What matters"))
+        other.play(Write(write=" And to sleep.", box="In Bob’s words"))
+        other.play(Tap(tap="Home"))
+        record = other.shell.the_record()
+        (kept,) = record.conversations()
+        assert record.entries(kept.id)[-1].value is not None
+        assert verify(record.engine) == ()
+        other.play(Tap(tap="Records"))
+        other.play(Tap(tap="Bring in a file…"))
+        assert "All of this was here already." in shown(other)
+    finally:
+        other.end()
+
+
+def test_a_pdf_that_is_no_plan_is_refused(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(b"%PDF-1.7 a letter")
+    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    stage.play(Tap(tap="Records"))
+    stage.play(Tap(tap="Bring in a file…"))
+    assert "This file is not a plan that SDM Aid can carry on. Nothing was changed." in shown(stage)
+    assert stage.shell.the_record().conversations() == ()
