@@ -110,6 +110,30 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
     write(place, written(made).encode())
 
 
+@guides.command("from-questionnaire")
+def from_questionnaire_(
+    file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON."))],
+    step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = "together",
+) -> None:
+    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
+    from sdm_aid.guide.from_questionnaire import LARGEST, NotAQuestionnaire, from_questionnaire
+    from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+
+    try:
+        made = from_questionnaire(read_at_most(file, LARGEST))
+    except NotAQuestionnaire as why:
+        stop(str(why))
+    except (TooLarge, NotAFile):
+        stop(_("This file is not a FHIR Questionnaire."))
+    except OSError as trouble:
+        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+    typer.echo(made.as_step(step))
+    for each in made.dropped:
+        typer.echo(f"{each.link_id}: {each.why}", err=True)
+    if made.dropped:
+        raise typer.Exit(INCOMPLETE)
+
+
 def _guide(file: Path) -> Any:
     from sdm_aid.guide.problems import GuideProblems, located
     from sdm_aid.guide.reader import read_file

@@ -1,0 +1,248 @@
+"""A Questionnaire's questions become a step; what cannot be said exactly is left out and told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from sdm_aid.cli import commands
+from sdm_aid.guide.from_questionnaire import (
+    FromQuestionnaire,
+    NotAQuestionnaire,
+    from_questionnaire,
+)
+from sdm_aid.guide.reader import ReadGuide, read_guide
+from sdm_aid.plan.fhir.questionnaire import questionnaire
+from tests.plan.fhir_conversations import KNEE, asking_everything
+
+CODED = [{"valueCoding": {"code": "a", "display": "Better"}}, {"valueCoding": {"code": "b"}}]
+PAIN = {"linkId": "pain", "type": "boolean", "text": "Does it hurt?"}
+
+
+def taken(*items: dict[str, Any], **more: Any) -> FromQuestionnaire:
+    read = {"resourceType": "Questionnaire", "title": "Knees", "item": list(items), **more}
+    return from_questionnaire(json.dumps(read).encode())
+
+
+def asked(*items: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
+    return list(taken(*items, **more).questions)
+
+
+def why(found: FromQuestionnaire, link: str) -> list[str]:
+    return [each.why for each in found.dropped if each.link_id == link]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"type": "string"}, {"kind": "text"}),
+        ({"type": "text"}, {"kind": "text"}),
+        ({"type": "date"}, {"kind": "date"}),
+        ({"type": "integer"}, {"kind": "number"}),
+        ({"type": "decimal"}, {"kind": "number"}),
+        (
+            {"type": "choice", "answerOption": CODED},
+            {"kind": "one-of", "choices": [{"id": "better", "text": "Better"},
+                                           {"id": "b", "text": "b"}]},
+        ),
+        (
+            {"type": "choice", "repeats": True, "answerOption": [{"valueString": "Stairs"}]},
+            {"kind": "some-of", "choices": [{"id": "stairs", "text": "Stairs"}]},
+        ),
+    ],
+)  # fmt: skip
+def test_each_kind_of_question(item: dict[str, Any], expected: dict[str, Any]) -> None:
+    (question,) = asked({"linkId": "1.2", "text": "What then?", **item})
+    assert question == {"id": "1-2", "ask": "What then?", **expected}
+
+
+def test_a_list_of_answers_in_the_same_file_is_used() -> None:
+    value_set = {
+        "resourceType": "ValueSet",
+        "id": "levels",
+        "compose": {"include": [{"concept": [{"code": "lo", "display": "Low"}, {"code": "hi"}]}]},
+    }
+    (question,) = asked(
+        {"linkId": "1", "type": "choice", "text": "How?", "answerValueSet": "#levels"},
+        contained=[value_set],
+    )
+    assert [each["text"] for each in question["choices"]] == ["Low", "hi"]
+
+
+def test_questions_in_groups_are_kept_and_the_heading_is_told() -> None:
+    found = taken({"linkId": "g", "type": "group", "text": "Your knee", "item": [PAIN]})
+    assert [each["id"] for each in found.questions] == ["pain"]
+    assert why(found, "g") == ["A heading: only its questions were kept."]
+
+
+@pytest.mark.parametrize(
+    ("when", "condition"),
+    [
+        ({"operator": "=", "answerBoolean": True}, {"is": {"question": "pain", "answer": "yes"}}),
+        ({"operator": "exists", "answerBoolean": True}, {"answered": "pain"}),
+        ({"operator": "exists", "answerBoolean": False}, {"not": {"answered": "pain"}}),
+        (
+            {"operator": "!=", "answerBoolean": True},
+            {"all": [{"answered": "pain"},
+                     {"not": {"is": {"question": "pain", "answer": "yes"}}}]},
+        ),
+    ],
+)  # fmt: skip
+def test_when_a_question_shows_is_carried(when: dict[str, Any], condition: dict[str, Any]) -> None:
+    where = {"linkId": "where", "type": "text", "text": "Where?",
+             "enableWhen": [{"question": "pain", **when}]}  # fmt: skip
+    assert asked(PAIN, where)[1]["show_when"] == condition
+
+
+def test_a_group_that_shows_sometimes_hides_its_questions_too() -> None:
+    group = {
+        "linkId": "g", "type": "group",
+        "enableWhen": [{"question": "pain", "operator": "=", "answerBoolean": True}],
+        "item": [{"linkId": "where", "type": "text", "text": "Where?"}],
+    }  # fmt: skip
+    assert asked(PAIN, group)[1]["show_when"] == {"is": {"question": "pain", "answer": "yes"}}
+
+
+def test_a_coded_answer_is_waited_for_by_its_code() -> None:
+    how = {"linkId": "how", "type": "choice", "text": "How?", "answerOption": CODED}
+    more = {
+        "linkId": "more", "type": "text", "text": "More?",
+        "enableWhen": [{"question": "how", "operator": "=", "answerCoding": {"code": "a"}}],
+    }  # fmt: skip
+    assert asked(how, more)[1]["show_when"] == {"is": {"question": "how", "answer": "better"}}
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ({"type": "display"}, "nothing to answer"),
+        ({"type": "attachment"}, "“attachment”"),
+        ({"type": "time"}, "“time”"),
+        ({"type": "choice", "answerValueSet": "http://example.org/vs"}, "not in this file"),
+        ({"type": "text", "text": " "}, "no words"),
+        ({"type": "group", "repeats": True, "item": [PAIN]}, "asked several times"),
+        (
+            {"type": "integer", "extension": [
+                {"url": "http://hl7.org/x/sdc-questionnaire-calculatedExpression"}]},
+            "worked out by a program",
+        ),
+        (
+            {"type": "text", "enableWhen": [
+                {"question": "years", "operator": ">", "answerInteger": 3}]},
+            "left out or comes later",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_carried_is_left_out_and_told(item: dict[str, Any], said: str) -> None:
+    found = taken({"linkId": "x", "text": "Something?", **item})
+    assert found.questions == ()
+    assert said in why(found, "x")[0]
+    if "item" in item:
+        assert why(found, "pain") == ["It belongs to x, which was left out."]
+
+
+def test_a_question_that_waits_for_more_than_a_number_is_left_out() -> None:
+    years = {"linkId": "years", "type": "integer", "text": "How many years?"}
+    long = {
+        "linkId": "long", "type": "text", "text": "So long?",
+        "enableWhen": [{"question": "years", "operator": ">", "answerInteger": 3}],
+    }  # fmt: skip
+    found = taken(years, long)
+    assert [each["id"] for each in found.questions] == ["years"]
+    assert "“>”" in why(found, "long")[0]
+
+
+def test_what_is_lost_of_a_question_that_is_kept_is_told() -> None:
+    found = taken({"linkId": "a", "type": "text", "text": "A?", "required": True, "repeats": True})
+    assert len(found.questions) == 1
+    assert len(why(found, "a")) == 2
+
+
+def test_the_step_fits_into_a_guide(knee: ReadGuide) -> None:
+    found = taken(PAIN, {"linkId": "where", "type": "text", "text": "Where: “here”?"})
+    data = yaml.safe_load(knee.text)
+    data["steps"][0]["questions"] = yaml.safe_load(found.as_step("together"))[0]["questions"]
+    guide = read_guide(yaml.safe_dump(data, allow_unicode=True, default_flow_style=False))
+    assert [each.ask for each in guide.steps[0].questions] == ["Does it hurt?", "Where: “here”?"]
+
+
+def test_our_own_questions_come_back_from_our_own_questionnaire() -> None:
+    guide = asking_everything(KNEE)
+    found = from_questionnaire(json.dumps(questionnaire(guide)).encode())
+    asks = {each["ask"]: each for each in found.questions}
+    for question in guide.steps[0].questions:
+        again = asks[question.ask]
+        assert again["kind"] == ("number" if question.kind == "scale" else question.kind)
+        if hasattr(question, "choices"):
+            assert [each["text"] for each in again["choices"]] == [
+                each.text for each in question.choices
+            ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"[]", b"{}", b"\xff", b'{"resourceType": "Patient"}', b"[" * 100_000,
+        b'{"resourceType": "Questionnaire", "item": [{"type": "text"}]}',
+        b'{"resourceType": "Questionnaire", "item": [{"linkId": "a"}]}',
+    ],
+)  # fmt: skip
+def test_what_is_no_questionnaire_is_refused(content: bytes) -> None:
+    with pytest.raises(NotAQuestionnaire):
+        from_questionnaire(content)
+
+
+def test_a_questionnaire_without_end_is_refused() -> None:
+    deep: dict[str, Any] = {"linkId": "x", "type": "group"}
+    for _n in range(40):
+        deep = {"linkId": "x", "type": "group", "item": [deep]}
+    with pytest.raises(NotAQuestionnaire):
+        taken(deep)
+    with pytest.raises(NotAQuestionnaire):
+        taken(*[{"linkId": str(n), "type": "display", "text": "x"} for n in range(3_000)])
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside),
+    max_leaves=8,
+)
+items = st.fixed_dictionaries(
+    {"linkId": st.sampled_from("abc"), "type": st.sampled_from(("text", "choice", "group", "x"))},
+    optional={
+        "text": anything,
+        "item": anything,
+        "enableWhen": anything,
+        "answerOption": anything,
+        "extension": anything,
+        "repeats": anything,
+    },
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(items, max_size=4), anything)
+def test_anything_is_read_or_refused(found: list[Any], contained: Any) -> None:
+    try:
+        taken(*found, contained=contained)
+    except NotAQuestionnaire:
+        return
+
+
+def test_the_command_prints_the_step_and_tells_what_was_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "q.json"
+    read = {"resourceType": "Questionnaire", "item": [PAIN, {"linkId": "d", "type": "display"}]}
+    file.write_text(json.dumps(read), encoding="utf-8")
+    done = CliRunner().invoke(commands, ["guides", "from-questionnaire", str(file)])
+    assert done.exit_code == 1
+    assert "- kind: together" in done.output
+    assert "d: Words to read, with nothing to answer." in done.output
+    file.write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["guides", "from-questionnaire", str(file)])
+    assert done.exit_code == 2
+    assert "not a FHIR Questionnaire" in done.output
