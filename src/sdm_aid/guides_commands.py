@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sdm_aid import signing_commands
 from sdm_aid.language import _
 from sdm_aid.paths import shipped_guides
-from sdm_aid.terminal import stop, write
+from sdm_aid.terminal import guide_in, stop, translation_in, write
 
 INCOMPLETE = 1
 
@@ -48,10 +49,10 @@ def translations(guide: GuideFile) -> None:
     from sdm_aid.guide.translating import texts_of, translated
     from sdm_aid.guide.translation import translations_beside
 
-    read = _guide(guide)
+    read = guide_in(guide)
     count, whole = len(texts_of(read.guide)), True
     for file in translations_beside(guide):
-        translation = _translation(file)
+        translation = translation_in(file)
         try:
             done = translated(read, translation)
         except ValueError:
@@ -84,7 +85,7 @@ def to_po_(
     from sdm_aid.guide.po import BadPo, to_po
 
     try:
-        write(out, to_po(_guide(guide).guide, language, _known(guide, language)))
+        write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
     except BadPo as why:
         stop(str(why))
 
@@ -97,7 +98,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
     from sdm_aid.guide.problems import GuideProblems
     from sdm_aid.guide.translation import written
 
-    read = _guide(guide).guide
+    read = guide_in(guide).guide
     try:
         content = read_bytes(file)
         first = from_po(content, read)
@@ -134,26 +135,16 @@ def from_questionnaire_(
         raise typer.Exit(INCOMPLETE)
 
 
-def _guide(file: Path) -> Any:
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
-
-    try:
-        return read_file(file)
-    except GuideProblems as found:
-        stop("\n".join(located(each, str(file)) for each in found.problems))
-
-
-def _translation(file: Path) -> Any:
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.translation import read_translation
-
-    try:
-        return read_translation(file).translation
-    except GuideProblems as found:
-        stop("\n".join(located(each, str(file)) for each in found.problems))
-
-
 def _known(guide: Path, language: str) -> Any:
     file = guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
-    return _translation(file) if file.exists() else None
+    return translation_in(file) if file.exists() else None
+
+
+for _name, _command in (
+    ("new-key", signing_commands.new_key),
+    ("trust", signing_commands.trust),
+    ("trusted", signing_commands.trusted),
+    ("pack", signing_commands.pack),
+    ("show", signing_commands.show),
+):
+    guides.command(_name)(_command)

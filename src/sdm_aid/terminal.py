@@ -12,6 +12,8 @@ import typer
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
+    from sdm_aid.guide.reader import ReadGuide
+    from sdm_aid.guide.translation import Translation
     from sdm_aid.record.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
@@ -109,3 +111,25 @@ def write(file: Path, data: bytes) -> None:
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
     typer.echo(_("Written: {file}").format(file=file))
+
+
+def guide_in(file: Path) -> "ReadGuide":
+    """The guide in a file; what is wrong with it ends the command."""
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reader import read_file
+
+    try:
+        return read_file(file)
+    except GuideProblems as found:
+        stop("\n".join(located(each, str(file)) for each in found.problems))
+
+
+def translation_in(file: Path) -> "Translation":
+    """The translation in a file; what is wrong with it ends the command."""
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.translation import read_translation
+
+    try:
+        return read_translation(file).translation
+    except GuideProblems as found:
+        stop("\n".join(located(each, str(file)) for each in found.problems))

@@ -73,7 +73,12 @@ def is_called_as_translation(path: Path) -> bool:
 
 def read_translation(path: Path) -> TranslationFile:
     """The translation in the file. Raises ``GuideProblems`` with all that is wrong with it."""
-    data, problems = parse(decode(read_bytes(path)))
+    return TranslationFile(path, read_translation_text(read_bytes(path)))
+
+
+def read_translation_text(text: bytes) -> Translation:
+    """The translation that ``text`` is, in YAML. Raises as ``read_translation`` does."""
+    data, problems = parse(decode(text))
     try:
         translation = Translation.model_validate(data)
     except ValidationError as wrong:
@@ -81,7 +86,7 @@ def read_translation(path: Path) -> TranslationFile:
         raise GuideProblems([*problems, *(_problem(each, data) for each in told)]) from None
     if problems:
         raise GuideProblems(problems)
-    return TranslationFile(path, translation)
+    return translation
 
 
 def written(translation: Translation) -> str:
