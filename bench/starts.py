@@ -1,8 +1,9 @@
 """One start of a window, in its own process; prints when it stood, and what memory it took.
 
 ``python -m bench.starts KIND FOLDER``: KIND is bare (a plain PySide6 window), paint (ours, to the
-first picture), ready (ours, to a conversation whose first box can be typed in), memory-bare or
-memory (a conversation with the plan beside it).
+first picture), ready (ours, to a conversation whose first box can be typed in), offered (ours, to
+the offer to carry on, with the record open), memory-bare or memory (a conversation with the plan
+beside it).
 """
 
 import os
@@ -77,6 +78,24 @@ def conversation(folder: Path, report_memory: bool) -> None:
     window.close()
 
 
+def offered(folder: Path) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from sdm_aid.desk.app import make_app
+    from sdm_aid.desk.window import Window
+
+    app = make_app()
+    window = Window(app, folder)
+    window.resize(1440, 900)
+    loop = QEventLoop()
+    window.ready.connect(lambda: QTimer.singleShot(0, loop.quit))
+    window.show()
+    loop.exec()
+    assert window.shell.hand.is_open()
+    tell(False)
+    window.close()
+
+
 def press(box: object, letter: str) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QKeyEvent
@@ -101,5 +120,7 @@ if __name__ == "__main__":
         bare(kind == "memory-bare")
     elif kind == "paint":
         paint(where)
+    elif kind == "offered":
+        offered(where)
     else:
         conversation(where, kind == "memory")

@@ -97,9 +97,8 @@ def the_record(place: Place) -> "Iterator[Record]":
 
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
     """End the command where one of these is no conversation's id."""
-    there = {kept.id for kept in record.conversations(limit=None)}
     for each in conversations:
-        if each not in there:
+        if not record.has(each):
             stop(_("There is no conversation {id}.").format(id=each))
 
 

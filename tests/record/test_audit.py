@@ -15,6 +15,7 @@ from sdm_aid.record.audit import Done
 from sdm_aid.record.keys import KeyPlace, key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
 from sdm_aid.record.relinking import relink
+from sdm_aid.record.tables import NEWEST
 from sdm_aid.record.verifying import Fault, Wrong, verify
 
 from .conftest import AT, GUIDE, entry, said, words
@@ -284,7 +285,7 @@ def test_an_older_record_is_linked_when_it_is_migrated(folder: Path) -> None:
     record.close()
     # Its guide was a stand-in for one, so its hash is nothing's.
     assert faults == (Fault(Wrong.GUIDE, "0" * 64),)
-    assert [(row.done, row.how) for row in rows] == [(Done.STARTED, ""), (Done.MIGRATED, "0003")]
+    assert [(row.done, row.how) for row in rows] == [(Done.STARTED, ""), (Done.MIGRATED, NEWEST)]
     behind_its_back(folder, "DELETE FROM entry WHERE sequence = 3")
     assert Fault(Wrong.ROW, kept.id, 3) in found(folder)
 

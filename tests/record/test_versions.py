@@ -7,16 +7,19 @@ import pytest
 from sqlalchemy import Engine, text
 
 from sdm_aid.conversation.entries import Kind, Voice
-from sdm_aid.record import database
+from sdm_aid.record import audit, database
+from sdm_aid.record.audit import Done
 from sdm_aid.record.files import new_private_file
 from sdm_aid.record.record import open_record
 from sdm_aid.record.tables import NEWEST
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.verifying import verify
 from sdm_aid.record.versions import SCRIPTS, bring_up_to_date, migrate, version_of
 
-from .databases import make_second
+from .databases import make_second, make_third
 from .databases.make_first import FIRST, KEY, write
 from .databases.make_second import SECOND
+from .databases.make_third import THIRD
 
 LATER = f"{int(NEWEST) + 1:04}"
 """A version that is still to come."""
@@ -122,11 +125,33 @@ def test_a_record_of_the_second_version_still_opens_and_reads(tmp_path: Path) ->
     record.close()
 
 
+def test_a_record_of_the_third_version_still_opens_and_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    shutil.copy(THIRD, folder / "record.db")
+    shutil.copy(THIRD.with_suffix(".key"), folder / "record.key")
+    record = open_record(folder, keychain=False)
+    (kept,) = record.conversations("bob")
+    assert {entry.kind for entry in record.entries(kept.id)} == set(Kind)
+    assert record.all_afterwards() == (make_second.ANSWERED,)
+    assert verify(record.engine) == ()
+    with database.reading(record.engine) as connection:
+        done = [row.done for row in audit.rows(connection, [audit.about(kept.id)])]
+    assert done == [Done.STARTED, Done.OPENED, Done.PRINTED]
+    record.close()
+
+
 def test_the_script_beside_an_old_record_writes_such_a_record(tmp_path: Path) -> None:
     write(tmp_path / "again.db")
     make_second.write(tmp_path / "again-second.db")
+    make_third.write(tmp_path / "again-third.db")
     second = Path(shutil.copy(SECOND, tmp_path / "second.db"))
-    for made, kept in (("again.db", first(tmp_path)), ("again-second.db", second)):
+    third = Path(shutil.copy(THIRD, tmp_path / "third.db"))
+    for made, kept in (
+        ("again.db", first(tmp_path)),
+        ("again-second.db", second),
+        ("again-third.db", third),
+    ):
         ours, old = (database.connect(file, KEY) for file in (tmp_path / made, kept))
         assert schema(ours).keys() >= schema(old).keys()
         ours.dispose()

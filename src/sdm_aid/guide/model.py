@@ -213,6 +213,7 @@ class Guide(Part):
     """One guide: everything the conversation, the screen and the paper need."""
 
     noun: ClassVar[str] = "a guide"
+    by_the_program: ClassVar[frozenset[str]] = frozenset({"translated"})
 
     format: Literal["1"] = Field(description="The version of this format: 1.")
     id: Id = Field(description="A short name for the guide, for ever.")

@@ -64,6 +64,9 @@ class Part(BaseModel):
     noun: ClassVar[str] = "a part of a guide"
     """What an author would call this part, for messages."""
 
+    by_the_program: ClassVar[frozenset[str]] = frozenset()
+    """Fields that no author writes, and none is told of."""
+
     @model_validator(mode="before")
     @classmethod
     def _note_unknown_fields(cls, data: Any, info: ValidationInfo) -> Any:

@@ -129,7 +129,12 @@ def _unknown_field(unknown: Unknown) -> Problem:
     shown = key if len(key) <= 60 else f"{key[:57]}…"
     what = _("`{key}` is not a field of {part}.").format(key=shown, part=_(part.noun))
     kinds = family(part) if undecided(part, mapping) else (part,)
-    names = dict.fromkeys(f"`{name}`" for kind in kinds for name in kind.field_names())
+    names = dict.fromkeys(
+        f"`{name}`"
+        for kind in kinds
+        for name in kind.field_names()
+        if name not in kind.by_the_program
+    )
     fix = did_you_mean(key, part.field_names())
     fix = fix or _("Take it out; the fields are {names}.").format(names=", ".join(names))
     return Problem(*mapping.key_at[key], what, fix, "unknown-field")

@@ -28,6 +28,7 @@ _PLACE = "sdm_aid_place"
 _SETTINGS = (
     "cipher_log_level = NONE",  # what is wrong is said in plain words instead
     "cipher_compatibility = 4",  # a later SQLCipher must still open this file
+    "cache_size = -65536",  # at most 64 MB, of a record that has as much
     "temp_store = MEMORY",  # nothing reaches the disk in the clear
     "synchronous = FULL",
     "secure_delete = ON",  # a draft that was dropped does not stay in a free page

@@ -16,6 +16,7 @@ from sdm_aid.record.chain import Head
 from sdm_aid.record.database import reading, writing
 from sdm_aid.record.listing import letters
 from sdm_aid.record.moments import moment
+from sdm_aid.record.prepared import first_row
 from sdm_aid.record.upserts import insert
 
 _NAME = ("together", "patient-name")
@@ -86,9 +87,9 @@ class RecordJournal:
                 _must_be_same(connection, row)
                 return
             listed = self._listed(connection, entry) | head_row(head)
-            connection.execute(_LISTED, {**listed, "this": self._conversation})
+            first_row(connection, _LISTED, {**listed, "this": self._conversation})
             if entry.kind is Kind.SAID:
-                connection.execute(_DROP, self._at(entry.step, entry.field))
+                first_row(connection, _DROP, self._at(entry.step, entry.field))
 
     def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
         """Keep what is being typed at a place, in place of what was kept there before."""
@@ -154,7 +155,7 @@ class RecordJournal:
 def _add(connection: Connection, row: dict[str, Any]) -> bool:
     """Whether the entry was added; one that has its id is left as it is."""
     adding = _adding(connection.dialect.name)
-    return connection.execute(adding, row | {"this": row["conversation"]}).first() is not None
+    return first_row(connection, adding, row | {"this": row["conversation"]}) is not None
 
 
 @cache
@@ -200,11 +201,12 @@ def head_row(head: Head) -> dict[str, Any]:
 
 def _longer(connection: Connection, row: dict[str, Any]) -> Head:
     this = row["conversation"]
-    found = connection.execute(_HEAD, {"this": this}).first()
+    found = first_row(connection, _HEAD, {"this": this})
     if found is None:  # the foreign key says so
         return Head(0, "", "")
-    what = sealed_with(this, found.guide, found.started)
-    head = Head(found.entries, found.link, found.seal)
+    guide, started, rows, link, seal = found
+    what = sealed_with(this, guide, started)
+    head = Head(rows, link, seal)
     return chain.longer(chain.key_of(connection), what, head, chain.content_of(row))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from sdm_aid.record.moments import moment
 from sdm_aid.record.tables import conversation, guide_text
@@ -25,6 +25,12 @@ class Kept:
     finished: datetime | None
     guide_hash: str
 
+
+LATELY = 200
+"""Conversations among which one that is not finished nearly always is: looked at before all."""
+
+AT_ONCE = 500
+"""Conversations that are asked for by their ids in one question."""
 
 _NEWEST_FIRST = (
     select(
@@ -49,16 +55,33 @@ def letters(text: str) -> str:
 
 
 def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, ...]:
-    """The conversations in whose patient's name or guide's title every word of ``find`` is."""
-    wanted = _NEWEST_FIRST.limit(limit)
+    """The conversations in whose patient's name or guide's title every word of ``find`` is.
+
+    Which they are is read from one index, newest first, until there are enough: with a million
+    conversations, no row is touched that is not shown.
+    """
+    if limit is None and not find.strip():
+        return _kept(connection, _NEWEST_FIRST)
+    wanted = select(conversation.c.id).order_by(conversation.c.last_touched.desc()).limit(limit)
     for word in letters(find).split():
-        wanted = wanted.where(
-            or_(
-                conversation.c.patient_letters.contains(word, autoescape=True),
-                guide_text.c.title_letters.contains(word, autoescape=True),
-            )
+        wanted = wanted.where(_found(connection, word))
+    ids = connection.execute(wanted).scalars().all()
+    return tuple(
+        kept
+        for first in range(0, len(ids), AT_ONCE)
+        for kept in _kept(
+            connection, _NEWEST_FIRST.where(conversation.c.id.in_(ids[first : first + AT_ONCE]))
         )
-    return _kept(connection, wanted)
+    )
+
+
+def _found(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Whether a word is in the patient's name, or in the title of the guide."""
+    within = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    named = within(conversation.c.patient_letters, word) > 0
+    titled = select(guide_text.c.hash).where(within(guide_text.c.title_letters, word) > 0)
+    guides = connection.execute(titled).scalars().all()
+    return or_(named, conversation.c.guide.in_(guides)) if guides else named
 
 
 def newest_unfinished(connection: Connection, among: Iterable[str] | None = None) -> Kept | None:
@@ -66,8 +89,10 @@ def newest_unfinished(connection: Connection, among: Iterable[str] | None = None
     wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1)
     if among is not None:
         wanted = wanted.where(conversation.c.id.in_(list(among)))
-    found = _kept(connection, wanted)
-    return found[0] if found else None
+        return next(iter(_kept(connection, wanted)), None)
+    newest_ids = select(conversation.c.id).order_by(conversation.c.last_touched.desc())
+    lately = wanted.where(conversation.c.id.in_(newest_ids.limit(LATELY).scalar_subquery()))
+    return next((found for each in (lately, wanted) for found in _kept(connection, each)), None)
 
 
 def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...]:

@@ -160,6 +160,12 @@ class Record:
             raise KeyError(conversation_id)
         return text
 
+    def has(self, conversation_id: str) -> bool:
+        """Whether a conversation is here."""
+        wanted = select(tables.conversation.c.id).where(tables.conversation.c.id == conversation_id)
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).first() is not None
+
     def conversations(self, find: str = "", limit: int | None = 200) -> tuple[Kept, ...]:
         """The conversations, the one touched last first, ``limit`` at most (``None``: all).
 

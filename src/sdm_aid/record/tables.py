@@ -17,9 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -57,7 +58,19 @@ conversation = Table(
     Column("entries", Integer, server_default="0", nullable=False),
     Column("link", Text, server_default="", nullable=False),
     Column("seal", Text, server_default="", nullable=False),
-    Index("conversation_last_touched", "last_touched"),
+    Index(
+        "conversation_found",
+        "last_touched",
+        "patient_letters",
+        postgresql_include=["id", "guide"],
+    ),
+    Index(
+        "conversation_unfinished",
+        "id",
+        sqlite_where=text("finished IS NULL"),
+        postgresql_where=text("finished IS NULL"),
+    ),
+    Index("conversation_same_name", "patient_letters"),
 )
 """What a list of conversations shows; from ``finished`` on, worked out from the entries.
 
