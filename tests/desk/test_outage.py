@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
@@ -31,10 +31,16 @@ class Disk:
     def __init__(self, stage: Stage, code: int) -> None:
         self._code = code
         self.broken = False
-        event.listen(stage.shell.the_record().engine, "before_cursor_execute", self._execute)
+        engine = stage.shell.the_record().engine
+        event.listen(engine, "before_cursor_execute", lambda *told: self._refuse(told[2]))
+        event.listen(engine, "begin", self._begin)
 
-    def _execute(self, *told: object) -> None:
-        if self.broken and str(told[2]).startswith(("INSERT", "UPDATE", "DELETE")):
+    def _begin(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            self._refuse("INSERT")
+
+    def _refuse(self, statement: str) -> None:
+        if self.broken and statement.startswith(("INSERT", "UPDATE", "DELETE")):
             error = sqlcipher.OperationalError("the disk said no")
             error.sqlite_errorcode = self._code
             raise error

@@ -109,6 +109,6 @@ def test_an_older_records_tables_are_not_taken_for_damage(copied: tuple[Path, by
     engine = connect(*copied)
     with writing(engine) as connection:
         connection.exec_driver_sql("DROP TABLE afterwards")
-        connection.exec_driver_sql("ALTER TABLE conversation DROP COLUMN patient_letters")
+        connection.exec_driver_sql("ALTER TABLE conversation DROP COLUMN patient")
     look_for_damage(engine, closed_cleanly=True)
     engine.dispose()

@@ -13,7 +13,7 @@ from sdm_aid.record.files import new_private_file
 from sdm_aid.record.record import open_record
 from sdm_aid.record.tables import NEWEST
 from sdm_aid.record.troubles import RecordTrouble, TroubleKind
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.verifying import Wrong, verify
 from sdm_aid.record.versions import SCRIPTS, bring_up_to_date, migrate, version_of
 
 from .databases import make_second, make_third
@@ -134,7 +134,7 @@ def test_a_record_of_the_third_version_still_opens_and_reads(tmp_path: Path) -> 
     (kept,) = record.conversations("bob")
     assert {entry.kind for entry in record.entries(kept.id)} == set(Kind)
     assert record.all_afterwards() == (make_second.ANSWERED,)
-    assert verify(record.engine) == ()
+    assert {fault.wrong for fault in verify(record.engine)} == {Wrong.GUIDE}  # hashed for show
     with database.reading(record.engine) as connection:
         done = [row.done for row in audit.rows(connection, [audit.about(kept.id)])]
     assert done == [Done.STARTED, Done.OPENED, Done.PRINTED]
@@ -153,7 +153,7 @@ def test_the_script_beside_an_old_record_writes_such_a_record(tmp_path: Path) ->
         ("again-third.db", third),
     ):
         ours, old = (database.connect(file, KEY) for file in (tmp_path / made, kept))
-        assert schema(ours).keys() >= schema(old).keys()
+        assert schema(ours).keys() >= schema(old).keys() - {"index conversation_last_touched"}
         ours.dispose()
         old.dispose()
 
