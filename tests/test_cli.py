@@ -64,7 +64,7 @@ def test_a_folder_is_checked_whole(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
     code, said = run("check", tmp_path / "nothing.yaml")
-    assert code == 1
+    assert code == 2
     assert "nothing.yaml" in said
     assert "Traceback" not in said
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sdm_aid import __version__
+from sdm_aid.check_commands import check, compare, rules
 from sdm_aid.guides_commands import guides
 from sdm_aid.language import _
 from sdm_aid.paths import resources, user_data
@@ -24,6 +25,9 @@ commands = typer.Typer(
 
 commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
+commands.command()(check)
+commands.command()(compare)
+commands.command()(rules)
 
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
 At = Annotated[
@@ -41,35 +45,6 @@ def window(
     if version:
         typer.echo(__version__)
     context.obj = Place(user_data(data), record)
-
-
-@commands.command()
-def check(
-    guides: Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))],
-) -> None:
-    """Check guides: every problem at once, with its line, column and remedy."""
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
-
-    bad = False
-    for file in _files(guides):
-        try:
-            read = read_file(file)
-        except GuideProblems as found:
-            bad = True
-            for problem in found.problems:
-                typer.echo(located(problem, str(file)))
-        else:
-            typer.echo(_("{file}: no problems ({title})").format(file=file, title=read.guide.title))
-    if bad:
-        raise typer.Exit(FOUND_PROBLEMS)
-
-
-def _files(guides: list[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in guides:
-        found += sorted([*path.glob("*.yaml"), *path.glob("*.yml")]) if path.is_dir() else [path]
-    return found
 
 
 @commands.command()

@@ -166,8 +166,8 @@ def test_the_chances_of_groups_are_held_to_one_row():
     assert told(GROUPS) == [
         (60, "no-happens"),
         (60, "no-otherwise"),
-        (82, "unlike-of"),
-        (82, "unlike-period"),
+        (82, "mixed-denominators"),
+        (82, "mixed-periods"),
     ]
 
 

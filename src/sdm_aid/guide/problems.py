@@ -26,7 +26,8 @@ class Problem:
 
     ``line`` and ``column`` count from 1. ``what`` says what is wrong and ``fix`` what is likely
     to put it right, both in plain words; ``code`` is a short name for the kind that stays the
-    same when the words change.
+    same when the words change (``catalogue`` has the rule behind each). ``about`` are the words
+    within a longer text that the problem is about, where it is about some of them only.
     """
 
     line: int
@@ -34,6 +35,7 @@ class Problem:
     what: str
     fix: str = ""
     code: str = ""
+    about: str = ""
 
 
 class GuideProblems(Exception):
@@ -59,6 +61,10 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     if len(word) > LONGEST_WORD:
         return None
     plain = {_plain(each): each for each in islice(words, MOST_WORDS)}
+    # Two letters changed over make a short word look quite unlike ("aks").
+    swapped = (each for each in plain if sorted(each) == sorted(_plain(word)))
+    if (meant := next(swapped, None)) is not None:
+        return plain[meant]
     found = get_close_matches(_plain(word), plain, n=1, cutoff=CLOSE_ENOUGH)
     return plain[found[0]] if found else None
 

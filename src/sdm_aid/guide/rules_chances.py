@@ -65,8 +65,16 @@ def _one_box_each(holder: Fields, options: list[str] | None) -> Iterator[Problem
 
 def _one_way(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:
     for field, what, code in (
-        ("of", _("This counts out of {this}, and line {line} of this row out of {first}."), "of"),
-        ("period", _("This is over {this}, and line {line} of this row over {first}."), "period"),
+        (
+            "of",
+            _("This counts out of {this}, and line {line} of this row out of {first}."),
+            "mixed-denominators",
+        ),
+        (
+            "period",
+            _("This is over {this}, and line {line} of this row over {first}."),
+            "mixed-periods",
+        ),
     ):
         given = [box for box in boxes if _usable(box, field)]
         for box in given[1:]:
@@ -75,7 +83,7 @@ def _one_way(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:
                 line = given[0].value_at[field][0]
                 words = what.format(this=shown(this), line=line, first=shown(first))
                 fix = _("Use the same for the whole row, or make it two rows.")
-                yield Problem(*box.value_at[field], words, fix, f"unlike-{code}")
+                yield Problem(*box.value_at[field], words, fix, code)
     for field, example in (("happens", _("felt much better")), ("otherwise", _("did not"))):
         if boxes and outcome.get(field) is None:
             what = _("A row with a chance needs `{field}`.").format(field=field)

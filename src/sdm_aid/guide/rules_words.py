@@ -74,12 +74,12 @@ def words_for_chances(data: Fields) -> Iterator[Problem]:
     english = data.text("language").lower().startswith("en") or not data.text("language")
     look = lru_cache(maxsize=None)(lambda text: tuple(_found(text, english)))
     for text, at in texts_within(data, _NOT_READ_OUT):
-        for what, fix, code in look(text):  # an alias can put one long text in many places
-            yield Problem(*at, what, fix, code)
+        for what, fix, code, about in look(text):  # an alias can put one text in many places
+            yield Problem(*at, what, fix, code, about)
 
 
-def _found(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
-    """What is wrong, the remedy and the code of each chance that ``text`` puts badly."""
+def _found(text: str, english: bool) -> Iterator[tuple[str, str, str, str]]:
+    """What is wrong, the remedy, the code and the words of each chance that is put badly."""
     if len(text) > _LONGEST:  # which has been said already
         return
     lowered = text.lower()
@@ -91,7 +91,8 @@ def _found(text: str, english: bool) -> Iterator[tuple[str, str, str]]:
         if kind == "vague" and _asked_or_counted(lowered, found):
             continue
         what, fix = _said(kind)
-        yield what.format(words=shown(found[0])), fix, f"words-{kind}".replace("_", "-")
+        code = f"words-{kind}".replace("_", "-")
+        yield what.format(words=shown(found[0])), fix, code, found[0]
 
 
 def _odd_whole(whole: str) -> bool:

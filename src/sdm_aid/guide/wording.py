@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from sdm_aid.guide.parts import Part
 from sdm_aid.guide.places import CELLS, CONDITIONS, Spot, locate, undecided
-from sdm_aid.guide.positioned import Fields, Items
+from sdm_aid.guide.positioned import Fields, Items, Place
 from sdm_aid.guide.problems import Problem, did_you_mean, shown
 from sdm_aid.language import _
 
@@ -22,6 +22,9 @@ Limits = dict[str, Any]
 _ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 """The numbers of IPDAS items in what the model says of a field."""
 
+_WITHOUT = {"sources": "no-source", "licence": "no-licence"}
+"""Fields without which a guide fails a rule of its own, and the code of that."""
+
 _DAY_PATTERN = r"^\d{4}-"
 
 
@@ -29,7 +32,17 @@ def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
     """One of pydantic's errors over ``data`` as a problem with its place."""
     spot = locate(error["loc"], data)
     what, fix, code = _meaning(error, spot)
-    return Problem(*spot.at, what[:1].upper() + what[1:], fix, code)
+    if code in ("missing", "empty", "too-few"):
+        code = _WITHOUT.get(spot.field, code)
+    return Problem(*_place(error, spot), what[:1].upper() + what[1:], fix, code)
+
+
+def _place(error: ErrorDetails, spot: Spot) -> Place:
+    """Where to look: at the wrong kind itself, where pydantic names the part that has it."""
+    value = error["input"]
+    if error["type"] == "union_tag_invalid" and isinstance(value, Fields):
+        return value.value_at["kind"]
+    return spot.at
 
 
 def _meaning(error: ErrorDetails, spot: Spot) -> Meaning:

@@ -1,0 +1,193 @@
+"""``sdm-aid check`` and ``sdm-aid compare``: what an author asks of a guide before sharing it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sdm_aid.language import _
+from sdm_aid.terminal import NOT_DONE, stop
+
+if TYPE_CHECKING:
+    from sdm_aid.guide.checking import Checked
+    from sdm_aid.guide.model import Guide
+
+FOUND_PROBLEMS = 1
+
+_ENDINGS = (".yaml", ".yml")
+
+Guides = Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))]
+
+
+def check(  # noqa: PLR0913, a command has a parameter for each of its options
+    guides: Guides,
+    *,
+    json_: Annotated[bool, typer.Option("--json", help=_("Write JSON."))] = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help=_("Write SARIF 2.1.0."))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=_("Show notes too."))] = False,
+    brief: Annotated[bool, typer.Option("--brief", help=_("One line for each finding."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
+    standards: Annotated[
+        bool, typer.Option("--standards", help=_("Say which of the 44 items of IPDASi are met."))
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("Check again whenever a guide is saved."))
+    ] = False,
+) -> None:
+    """Check guides: every mistake at once, with its place, why it matters, and the remedy.
+
+    Ends with 0 where every guide can be used, 1 where one has errors, 2 where one cannot be read.
+    """
+    if json_ and sarif:
+        stop(_("Choose one of --json and --sarif."))
+
+    def once() -> int:
+        if standards:
+            return _say_standards(guides, json_)
+        return _say_findings(guides, json_, sarif, notes, brief, strict)
+
+    ended = once()
+    if watch:
+        with suppress(KeyboardInterrupt):
+            for _changes in _saved(guides):
+                once()
+    elif ended:
+        raise typer.Exit(ended)
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(help=_("The guide as it was."))],
+    new: Annotated[Path, typer.Argument(help=_("The guide as it is."))],
+    json_: Annotated[bool, typer.Option("--json", help=_("Write JSON."))] = False,
+) -> None:
+    """Say what changed between two versions of a guide.
+
+    Ends with 1 where a figure changed and the version did not.
+    """
+    from sdm_aid.guide.comparing import compared
+
+    before, after = (_usable(path) for path in (old, new))
+    found = compared(before, after)
+    if json_:
+        typer.echo(json.dumps(found.as_data(), indent=2, ensure_ascii=False))
+    else:
+        for line in found.lines():
+            typer.echo(line)
+    if found.version_forgotten:
+        raise typer.Exit(FOUND_PROBLEMS)
+
+
+def rules(
+    rule: Annotated[str, typer.Argument(help=_("A rule; else all."))] = "",
+) -> None:
+    """Say what guides are checked for: each rule with its reason and an example."""
+    from sdm_aid.check_reports import rules_as_text
+    from sdm_aid.guide.catalogue import rules as catalogue
+
+    every = catalogue()
+    if rule and rule.rpartition("/")[2] not in every:
+        stop(_("There is no rule {rule}.").format(rule=rule))
+    chosen = [every[rule.rpartition("/")[2]]] if rule else list(every.values())
+    for line in rules_as_text(chosen, headed=not rule):
+        typer.echo(line)
+
+
+def _say_findings(
+    guides: list[Path], json_: bool, sarif: bool, notes: bool, brief: bool, strict: bool
+) -> int:
+    from sdm_aid.check_reports import as_json, as_text
+    from sdm_aid.check_sarif import as_sarif
+
+    reports = list(_checked(guides))
+    if json_ or sarif:
+        made = as_json(reports) if json_ else as_sarif(reports)
+        typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    else:
+        for line in as_text(reports, notes, brief):
+            typer.echo(line)
+    if not all(checked.readable for _path, checked in reports):
+        return NOT_DONE
+    bad = any(
+        checked.count("error") or (strict and checked.count("warning"))
+        for _path, checked in reports
+    )
+    return FOUND_PROBLEMS if bad else 0
+
+
+def _usable(path: Path) -> "Guide":
+    """The guide in a file; where it has mistakes, they are told and the command ends."""
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reader import read_file
+
+    try:
+        return read_file(path).guide
+    except GuideProblems as found:
+        stop("\n".join(located(problem, str(path)) for problem in found.problems))
+
+
+def _say_standards(guides: list[Path], json_: bool) -> int:
+    from sdm_aid.check_standards import standards_of
+
+    ended = 0
+    every = []
+    for path, checked in _checked(guides):
+        if checked.guide is None or checked.data is None:
+            typer.echo(
+                _("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True
+            )
+            ended = max(ended, FOUND_PROBLEMS if checked.readable else NOT_DONE)
+            continue
+        report = standards_of(checked.guide, checked.data)
+        ended = max(ended, FOUND_PROBLEMS if report.draft_because else 0)
+        every.append({"file": str(path), **report.as_data()})
+        if not json_:
+            for line in report.lines(path):
+                typer.echo(line)
+    if json_:
+        typer.echo(json.dumps(every, indent=2, ensure_ascii=False))
+    return ended
+
+
+def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
+    from sdm_aid.guide.checking import check_file, with_translations
+
+    today = date.today()
+    files = list(_files(guides))
+    if not files:
+        stop(_("There is no guide here."))
+    yield from with_translations([(file, check_file(file, today)) for file in files])
+
+
+def _files(guides: list[Path]) -> Iterator[Path]:
+    """The guides; how whole their translations are is for ``sdm-aid guides translations``."""
+    from sdm_aid.guide.translation import is_called_as_translation
+
+    for path in guides:
+        if path.is_dir():
+            yield from sorted(
+                each
+                for each in path.iterdir()
+                if each.suffix.lower() in _ENDINGS and not is_called_as_translation(each)
+            )
+        else:
+            yield path
+
+
+def _saved(guides: list[Path]) -> Iterator[object]:
+    """Each time one of the guides was saved, until the person ends it with Ctrl-C."""
+    from watchfiles import watch
+
+    # Editors save by putting a new file in the old one's place, so folders are watched.
+    folders = {path if path.is_dir() else path.absolute().parent for path in guides}
+    named = {path.absolute() for path in guides if not path.is_dir()}
+    whole = {path.absolute() for path in guides if path.is_dir()}
+
+    def ours(_change: object, name: str) -> bool:
+        path = Path(name)
+        return path in named or (path.parent in whole and path.suffix.lower() in _ENDINGS)
+
+    yield from watch(*folders, watch_filter=ours, recursive=False, raise_interrupt=False)
