@@ -71,12 +71,18 @@ class _Reader:
         self._pipe.recv()
 
     def read(self, kind: str, text: str) -> tuple[str, str]:
-        """``read``, ``refused``, ``crashed`` or ``hung``; and why, for the last two."""
-        self._pipe.send((kind, text.encode("utf-8", "surrogatepass")))
-        if not self._pipe.poll(HANGS_AFTER):
+        """``read``, ``refused``, ``crashed`` or ``hung``; and why, for the last two.
+
+        What takes too long is read once more: on a busy machine anything may be late once.
+        """
+        for _try in range(2):
+            self._pipe.send((kind, text.encode("utf-8", "surrogatepass")))
+            if self._pipe.poll(HANGS_AFTER):
+                break
             self.stop()
             self._start()
-            return "hung", f"no answer in {HANGS_AFTER:g} s"
+        else:
+            return "hung", f"twice no answer in {HANGS_AFTER:g} s"
         try:
             what: str
             what, why = self._pipe.recv()
