@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk import printing
+from sdm_aid.desk.away import done_away
 from sdm_aid.desk.erasing import EraseDesk, clear_desk, due_desk
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import pdf_of
@@ -35,7 +36,9 @@ def _erase_due(
     try:
         still = due(record.engine, years, clock())  # one of them may have been opened meanwhile
         wanted = [each for each in ids if still is not None and each in still.ids]
-        page.show_done(record.erase(wanted), _("Back to the settings"))
+        page.show_busy()
+        done = done_away(lambda: record.erase(wanted))
+        page.show_done(done, _("Back to the settings"))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
 
@@ -67,7 +70,8 @@ def _print_and_erase(
         return
     try:
         record.note(Done.PRINTED, presenter.conversation_id)
-        done = record.erase([presenter.conversation_id])
+        page.show_busy()
+        done = done_away(lambda: record.erase([presenter.conversation_id]))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
         return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sdm_aid.bringing_in import bring_in_file
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk import carrying
+from sdm_aid.desk.away import done_away
 from sdm_aid.desk.erasing import erase_desk
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.records_page import RecordsPage
@@ -57,7 +58,8 @@ class RecordsDesk(QStackedWidget):
 
     def _erase(self, page: QWidget, ids: list[str]) -> None:
         try:
-            done = self._record.erase(ids)
+            page.show_busy()
+            done = done_away(lambda: self._record.erase(ids))
         except RecordTrouble as trouble:
             page.tell(str(trouble))
         else:
