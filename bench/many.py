@@ -50,8 +50,10 @@ ROUNDS = 9
 Row = dict[str, Any]
 
 
-def fill(record: Record, read: ReadGuide, count: int, seed: int = 20261123) -> list[str]:
-    """Put ``count`` conversations into an empty record. Returns some of the names in it."""
+def fill(
+    record: Record, read: ReadGuide, count: int, entries_each: int = ENTRIES, seed: int = 20261123
+) -> list[str]:
+    """Put ``count`` conversations into an empty record. Returns the names in it."""
     chance = random.Random(seed)
     names = [*_names(chance, max(3, count // 3))]
     with writing(record.engine) as connection:
@@ -63,7 +65,7 @@ def fill(record: Record, read: ReadGuide, count: int, seed: int = 20261123) -> l
         entries: list[Row] = []
         done: list[Row] = []
         for n in range(first, min(first + AT_ONCE, count)):
-            talk, said = _talk(chance, key, read, n, chance.choice(names), n == count - 1)
+            talk, said = _talk(chance, key, read, n, chance.choice(names), entries_each)
             conversations.append(talk)
             entries += said
             row = {"at": talk["started"], "done": Done.STARTED.value, "how": ""}
@@ -99,15 +101,16 @@ def _guide(read: ReadGuide) -> Row:
 
 
 def _talk(
-    chance: random.Random, key: bytes, read: ReadGuide, n: int, name: str, unfinished: bool
+    chance: random.Random, key: bytes, read: ReadGuide, n: int, name: str, entries_each: int
 ) -> tuple[Row, list[Row]]:
-    """One conversation and its entries, as rows."""
+    """One conversation and its entries, as rows; one in fifty was never finished."""
+    unfinished = n % 50 == 0
     began = BEGAN + n * APART
     this = str(UUID(int=(int(began.timestamp() * 1000) << 80) | chance.getrandbits(74) | 7 << 76))
     what = sealed_with(this, read.hash, moment(began))
     head = chain.new_head(key, what)
     rows = []
-    for entry in _said(chance, this, began, name, unfinished):
+    for entry in _said(chance, this, began, name, unfinished, entries_each):
         row = row_of(entry, this)
         head = chain.longer(key, what, head, chain.content_of(row))
         rows.append({**row, "sequence": len(rows) + 1, "link": head.link})
@@ -126,7 +129,12 @@ def _talk(
 
 
 def _said(
-    chance: random.Random, this: str, began: datetime, name: str, unfinished: bool
+    chance: random.Random,
+    this: str,
+    began: datetime,
+    name: str,
+    unfinished: bool,
+    entries_each: int,
 ) -> Iterator[Entry]:
     told: list[tuple[Kind, str, str, Any]] = [
         (Kind.SAID, "together", "patient-name", name),
@@ -134,7 +142,8 @@ def _said(
         *((Kind.SAID, "what-matters", "words", _words(chance, 12)) for _time in range(4)),
         *((Kind.SAID, "our-plan", f"action/own-{k}/what", _words(chance, 6)) for k in range(20)),
     ]
-    told += [(Kind.SAID, "our-plan", "review", "In March")] * (ENTRIES - len(told) - 2)
+    told += [(Kind.SAID, "our-plan", "review", "In March")] * (entries_each - len(told) - 2)
+    del told[entries_each - 2 :]
     told.append((Kind.WENT_TO, "our-plan", "", None))
     last = Kind.SAID if unfinished else Kind.FINISHED
     told.append((last, "our-plan", "support" if unfinished else "", "Jean" if unfinished else None))
@@ -234,7 +243,7 @@ def _entry(n: int) -> Entry:
     return Entry(an_id, at, Voice.PATIENT, Kind.SAID, "what-matters", "words", f"It aches {n}")
 
 
-def on_one_machine(count: int) -> list[Measure]:
+def on_one_machine(count: int, entries_each: int) -> list[Measure]:
     """The measures of a record in a file."""
     read = read_file(shipped_guides() / "knee-osteoarthritis.yaml")
     with TemporaryDirectory() as place:
@@ -244,13 +253,13 @@ def on_one_machine(count: int) -> list[Measure]:
         disk = answers_to_disk(Path(place), record, read)
         record.close()
         record = open_record(many)
-        names = _told(lambda: fill(record, read, count), count)
+        names = _told(lambda: fill(record, read, count, entries_each), count * entries_each)
         measures = finding_and_reading(record, names, "in a file")
         record.close()
         return [*disk, opening(few, many), *measures]
 
 
-def on_a_server(count: int) -> list[Measure]:
+def on_a_server(count: int, entries_each: int) -> list[Measure]:
     """The measures of a record on PostgreSQL."""
     from tests.record.postgres import Postgres
 
@@ -261,7 +270,7 @@ def on_a_server(count: int) -> list[Measure]:
     try:
         with TemporaryDirectory() as place:
             record = open_server_record(server.database("many"), Path(place))
-            names = _told(lambda: fill(record, read, count), count)
+            names = _told(lambda: fill(record, read, count, entries_each), count * entries_each)
             _rested(record.engine)
             measures = finding_and_reading(record, names, "on a server")
             record.close()
@@ -280,11 +289,10 @@ def _rested(engine: Engine) -> None:
         quiet.execute(text("VACUUM ANALYZE entry"))
 
 
-def _told(work: Callable[[], list[str]], count: int) -> list[str]:
+def _told(work: Callable[[], list[str]], entries: int) -> list[str]:
     began = time.monotonic()
     names = work()
-    said = f"filled: {count:,} conversations, {count * ENTRIES:,} entries"
-    print(f"{said}, {time.monotonic() - began:.0f} s", file=sys.stderr)
+    print(f"filled: {entries:,} entries, {time.monotonic() - began:.0f} s", file=sys.stderr)
     return names
 
 
@@ -295,9 +303,12 @@ def main() -> None:
     options.add_argument("--server", action="store_true")
     options.add_argument("--json", action="store_true")
     options.add_argument("--count", type=int)
+    options.add_argument("--entries", type=int, default=ENTRIES, help="of each conversation")
     asked = options.parse_args()
     count = asked.count or (FULL if asked.full else USUAL)
-    measures = [*on_one_machine(count), *(on_a_server(count) if asked.server else [])]
+    measures = on_one_machine(count, asked.entries)
+    if asked.server:
+        measures += on_a_server(count, asked.entries)
     for m in measures:
         mark = "ok" if m.value <= m.at_most else "OVER"
         print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
