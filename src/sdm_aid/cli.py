@@ -12,8 +12,9 @@ from sdm_aid.check_commands import check, compare, rules
 from sdm_aid.guides_commands import guides
 from sdm_aid.language import _
 from sdm_aid.paths import resources, user_data
+from sdm_aid.plan_commands import plan, prepare
 from sdm_aid.records_commands import records
-from sdm_aid.terminal import Place, must_be_there, stop, the_record, write
+from sdm_aid.terminal import Place, stop, write
 
 commands = typer.Typer(
     name="sdm-aid",
@@ -28,6 +29,8 @@ commands.add_typer(records, name="records")
 commands.command()(check)
 commands.command()(compare)
 commands.command()(rules)
+commands.command()(plan)
+commands.command()(prepare)
 
 Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
 At = Annotated[
@@ -53,43 +56,6 @@ def schema() -> None:
     from sdm_aid.guide.schema import guide_schema
 
     typer.echo(json.dumps(guide_schema(), indent=2, ensure_ascii=False))
-
-
-@commands.command()
-def plan(
-    context: typer.Context,
-    conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
-    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
-) -> None:
-    """Write the plan of a kept conversation as a PDF."""
-    from sdm_aid.plan.making import plan_of
-    from sdm_aid.plan.typst import plan_pdf
-
-    with the_record(context.obj) as record:
-        must_be_there(record, [conversation])
-        made = plan_of(record.guide_text(conversation), record.entries(conversation))
-    write(out, plan_pdf(made))
-
-
-@commands.command()
-def prepare(
-    guide: Annotated[Path, typer.Argument(help=_("A guide file."))],
-    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
-    large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
-) -> None:
-    """Write the sheet a patient fills in before the visit as a PDF."""
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
-    from sdm_aid.plan.prepare import make_sheet
-    from sdm_aid.plan.typst import prepare_pdf
-
-    try:
-        read = read_file(guide)
-    except GuideProblems as found:
-        for problem in found.problems:
-            typer.echo(located(problem, str(guide)))
-        raise typer.Exit(FOUND_PROBLEMS) from None
-    write(out, prepare_pdf(make_sheet(read.guide, read.hash), large))
 
 
 @commands.command()

@@ -1,33 +1,24 @@
 """A plan's PDF brought in on another machine: the talk goes on there."""
 
-from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import pytest
 
-from sdm_aid.desk import carrying
-from sdm_aid.desk.preview import pdf_of
+from sdm_aid.desk import carrying, printing
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.plan.fhir.bundle import as_bytes, bundle
-from sdm_aid.plan.inside import DOCUMENT, GUIDE
 from sdm_aid.record.verifying import verify
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown
 
 
-def plan_file(stage: Stage, folder: Path) -> Path:
-    """The plan on the desk, with its data inside."""
-    presenter = stage.shell.presenter
-    view = presenter.view()
-    text = presenter.guide_source()[0]
-    pdf = pikepdf.open(BytesIO(pdf_of(view)))
-    files = {DOCUMENT: as_bytes(bundle(view.guide, view.state, view.guide_hash)), GUIDE: text}
-    for name, content in files.items():
-        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+def plan_file(stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The plan as it is saved from the last screen."""
     file = folder / "our-plan.pdf"
-    pdf.save(file)
+    monkeypatch.setattr(printing, "ask_file", lambda _parent: file)
+    stage.play(Tap(tap="Step 7: Our plan"))
+    stage.play(Tap(tap="Stop for today"))
+    stage.play(Tap(tap="Save as PDF"))
     return file
 
 
@@ -36,7 +27,7 @@ def test_bobs_talk_goes_on_on_another_machine(
 ) -> None:
     talking.play(Tap(tap="Step 2: What matters"))
     talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
-    file = plan_file(talking, tmp_path)
+    file = plan_file(talking, tmp_path, monkeypatch)
     monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
     other = Stage(tmp_path / "another machine", BEGINS)
     try:

@@ -97,7 +97,7 @@ def test_the_three_actions_are_in_the_record_and_on_paper(state: State, paper: s
 
 def test_both_said_yes_and_the_talk_is_finished(state: State, paper: str) -> None:
     assert state.finished is not None
-    assert "Bob and Aimee both said yes" in paper
+    assert "You and Aimee both said yes" in paper
 
 
 def test_the_paper_says_it_is_a_draft_guide_and_not_a_consent_form(paper: str) -> None:
@@ -216,8 +216,8 @@ def test_the_second_plan_says_what_stands_between_them(differing: Played) -> Non
         "Ask the surgeon how people kneel afterwards.",
         "Who brings it up again: Aimee",
         "Could I manage on my own for six weeks?",
-        "Bob and Aimee both said yes",
-        "Bob said afterwards: yes, it was.",
+        "You and Aimee both said yes",
+        "You said afterwards: yes, it was.",
     ):
         assert words in paper or words in paper.upper(), words
 

@@ -1,6 +1,11 @@
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.plan import Plan
 
 BOBS_WORDS = "I want to walk Meg to the top of the hill again."
 
@@ -42,3 +47,33 @@ def told(talk: Conversation) -> Conversation:
     talk.open_row("better")
     talk.open_row("still-hurts")
     return talk
+
+
+@pytest.fixture
+def whole(told: Conversation) -> Plan:
+    """Their plan, with signs to watch for and a companion as well."""
+    told.say("together", "companion-name", "Jean")
+    told.say("our-plan", "watch-for", ["The knee locks or gives way", "It is hot and swollen"])
+    told.say("our-plan", "watch-words", "Pain at night that is new")
+    told.say("our-plan", "agreed/patient", True)
+    told.say("our-plan", "agreed/clinician", True)
+    return make_plan(told.guide, told.state, "0123456789abcdef" * 4)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page, with every gap a single space."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def sizes_on(pdf: bytes) -> list[float]:
+    """The size of each piece of text on the paper, in points."""
+    found: list[float] = []
+
+    def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append(round(size * abs(matrix[3]), 1))
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found

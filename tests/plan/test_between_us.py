@@ -1,13 +1,10 @@
 """What stands between two people comes out on paper, in the voice of whoever said it."""
 
-import io
-
-from pypdf import PdfReader
-
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Said, Sentence
 from sdm_aid.plan.typst import plan_pdf
+from tests.plan.conftest import sizes_on
 from tests.plan.test_plan import plan_of, section, words
 
 
@@ -139,16 +136,3 @@ def test_large_print_has_nothing_under_16_points(told: Conversation) -> None:
     sizes = sizes_on(plan_pdf(plan_of(told)))
     assert min(sizes) >= 16
     assert max(sizes, key=sizes.count) >= 18
-
-
-def sizes_on(pdf: bytes) -> list[float]:
-    """The size of each piece of text on the paper, in points."""
-    found: list[float] = []
-
-    def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
-        if text.strip():
-            found.append(round(size * abs(matrix[3]), 1))
-
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        page.extract_text(visitor_text=note)
-    return found

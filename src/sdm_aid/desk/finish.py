@@ -1,14 +1,17 @@
 """After the conversation: print the plan, save it, go home."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.wishes import wishes_flagged
+from sdm_aid.conversation.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk import printing
 from sdm_aid.desk.notice import not_yet
+from sdm_aid.desk.paper_choice import PaperChoice
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.desk.preview import PlanBeside, pdf_of
+from sdm_aid.desk.preview import PlanBeside, printed
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.cards import card
@@ -28,9 +31,10 @@ class FinishDesk(QWidget):
     copied = Signal(str)
     """The plan was "printed" or "saved", as the audit calls it."""
 
-    def __init__(self, presenter: Presenter) -> None:
+    def __init__(self, presenter: Presenter, data: Path | None = None) -> None:
         super().__init__()
         self._presenter = presenter
+        self._data = data
         self.setObjectName("page")
         self.screen = Screen()
         self._open = words("")
@@ -55,10 +59,17 @@ class FinishDesk(QWidget):
         ):
             ways.layout().addWidget(each)
         self._wishes = words("", "strong")
-        self.screen.add(self._wishes, buttons, self._told, self._open_card, self._alone)
+        self._papers = PaperChoice()
+        self._trouble = words("", "strong")
+        self._trouble_card = card(self._trouble, role="notice")
+        self._trouble_card.hide()
+        self.screen.add(self._trouble_card, self._wishes, self._papers, buttons)
+        self.screen.add(self._told, self._open_card, self._alone)
         self.screen.add(self._keep_nothing, ways)
         self.screen.end()
-        self.plan = PlanBeside()
+        self.plan = PlanBeside(data)
+        self.plan.troubled.connect(self._show_trouble)
+        self._papers.picked.connect(lambda: self.plan.show_paper(self._papers.wanted))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -95,7 +106,13 @@ class FinishDesk(QWidget):
                 patient=sentence(names.patient)
             )
         )
+        self._papers.show_wish(wants(view.state, LARGE))
+        self.plan.show_paper(self._papers.wanted)
         self.plan.show_view(view)
+
+    def _show_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble_card.setVisible(bool(text))
 
     def tell(self, text: str) -> None:
         """Say something that happened meanwhile."""
@@ -106,7 +123,15 @@ class FinishDesk(QWidget):
         self._alone.setVisible(offered)
 
     def _pdf(self) -> bytes:
-        return pdf_of(self._presenter.view())
+        return printed(self._presenter.view(), self._papers.wanted, self._data).pdf
+
+    def _pdf_to_keep(self) -> bytes:
+        """The same, with what lets another copy of the program carry the talk on inside it."""
+        from sdm_aid.plan.inside import inside
+
+        view = self._presenter.view()
+        files = inside(self._presenter.guide_source()[0], view.state)
+        return printed(view, self._papers.wanted, self._data, files).pdf
 
     def _print(self) -> None:
         printer = printing.ask_printer(self)
@@ -126,7 +151,7 @@ class FinishDesk(QWidget):
         if file is None:
             return
         try:
-            printing.save_pdf(self._pdf(), file)
+            printing.save_pdf(self._pdf_to_keep(), file)
             self.copied.emit("saved")
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
         except OSError:

@@ -1,6 +1,8 @@
 """The plan beside the page: the very bytes that print, made anew as people speak."""
 
 import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -10,28 +12,50 @@ from sdm_aid.desk.widgets.paper import Paper
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
+if TYPE_CHECKING:
+    from sdm_aid.plan.attachments import Attachment
+    from sdm_aid.plan.papers import OnPaper, Printed
+
 AFTER_A_MOVE_MS = 60
 """Another step's page is painted first; the plan hardly changes with it."""
 
 log = logging.getLogger(__name__)
 
 
-def pdf_of(view: View) -> bytes:
-    """The plan of a view, as it prints."""
-    from sdm_aid.plan.making import make_plan  # what draws paper can wait for the first plan
-    from sdm_aid.plan.typst import plan_pdf
+def printed(
+    view: View,
+    wanted: "OnPaper | None" = None,
+    data: Path | None = None,
+    attachments: "tuple[Attachment, ...]" = (),
+) -> "Printed":
+    """The plan of a view on the paper that is ``wanted``, or else as the patient asked for it.
 
-    return plan_pdf(make_plan(view.guide, view.state, view.guide_hash))
+    ``data`` is the folder where a practice's own paper may be. ``attachments``: what is inside.
+    """
+    from sdm_aid.plan import papers  # what draws paper can wait for the first plan
+    from sdm_aid.plan.making import make_plan
+    from sdm_aid.plan.own_paper import read_own_paper
+
+    plan = make_plan(view.guide, view.state, view.guide_hash)
+    return papers.printed(plan, wanted, attachments, read_own_paper(data))
+
+
+def pdf_of(view: View) -> bytes:
+    """The patient's plan of a view, in the print the patient asked for."""
+    return printed(view).pdf
 
 
 class PlanMaker(QObject):
     """Makes the plan's PDF away from the windows' thread; only the newest wish counts."""
 
-    made = Signal(bytes)
+    made = Signal(object)
+    """A ``Printed``."""
     failed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path | None = None) -> None:
         super().__init__()
+        self.data = data
+        self.paper: OnPaper | None = None
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._wanted: View | None = None
@@ -71,11 +95,12 @@ class _Making(QRunnable):
         super().__init__()
         self._view = view
         self._maker = maker
+        self._paper = maker.paper
 
     def run(self) -> None:
         """Qt's: make one plan."""
         try:
-            self._maker.made.emit(pdf_of(self._view))
+            self._maker.made.emit(printed(self._view, self._paper, self._maker.data))
         except Exception as trouble:
             log.error("The plan could not be drawn (%s).", type(trouble).__name__)
             self._maker.failed.emit()
@@ -85,8 +110,10 @@ class PlanBeside(QFrame):
     """The plan so far, beside the page."""
 
     shown = Signal()
+    troubled = Signal(str)
+    """What is wrong with the practice's own paper; empty where nothing is."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path | None = None) -> None:
         super().__init__()
         self.setProperty("role", "aside")
         self._view: View | None = None
@@ -102,7 +129,7 @@ class PlanBeside(QFrame):
         for each in (self._title, self._note):
             column.addWidget(each)
         column.addWidget(self._paper, 1)
-        self._maker = PlanMaker()
+        self._maker = PlanMaker(data)
         self._maker.made.connect(self._show_pdf)
         self._maker.failed.connect(self._show_failure)
 
@@ -139,9 +166,17 @@ class PlanBeside(QFrame):
         if self._view is not None and self.isVisible():
             self._maker.make(self._view)
 
-    def _show_pdf(self, pdf: bytes) -> None:
-        self._paper.show_pdf(pdf)
+    def show_paper(self, wanted: "OnPaper") -> None:
+        """Show another paper of the same plan, from its first page."""
+        if wanted != self._maker.paper:
+            self._maker.paper = wanted
+            self._paper.to_the_top()
+            self._soon.start(0)
+
+    def _show_pdf(self, made: "Printed") -> None:
+        self._paper.show_pdf(made.pdf)
         show_text(self._note, "")
+        self.troubled.emit("\n".join(made.troubles))
         self.shown.emit()
 
     def _show_failure(self) -> None:

@@ -62,6 +62,8 @@ def _use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:
     wanted = QSizeF(size if upright else size.transposed())
     paper = QPageSize(wanted, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+    if not upright:  # the sheets of a booklet
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     printer.setFullPage(True)
 
 

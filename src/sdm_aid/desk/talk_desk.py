@@ -123,7 +123,7 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         if self.finish is None:
-            self.finish = FinishDesk(self.presenter)
+            self.finish = FinishDesk(self.presenter, self._window.folder)
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(lambda: self._places.show_kept(self.frame))
             self.finish.afterwards_asked.connect(self._show_afterwards)

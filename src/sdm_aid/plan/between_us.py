@@ -23,12 +23,17 @@ def worries(told: Told) -> Blocks:
     yield from told.said("what-matters", "worries")
     if not told.state.flag("what-matters", "keep-worries"):
         return
-    for field, label in (
-        ("worries/clinician", _("What {name} worries about for {patient}")),
-        ("not-known", _("What {name} doesn’t know")),
-        ("worries/companion", _("What worries {name}")),
+    clinician = told.names.clinician
+    for field, label, you in (
+        (
+            "worries/clinician",
+            _("What {name} worries about for {patient}"),
+            _("What {name} worries about for you").format(name=clinician),
+        ),
+        ("not-known", _("What {name} doesn’t know"), ""),
+        ("worries/companion", _("What worries {name}"), ""),
     ):
-        yield from told.said("what-matters", field, label=label)
+        yield from told.said("what-matters", field, label=label, you=you)
 
 
 def changed_by_my_words(told: Told) -> Blocks:
@@ -58,7 +63,8 @@ def set_aside(told: Told) -> Blocks:
         label = _("Set aside by {name}, because").format(name=told.names.name_of(each.voice))
         if each.voice is Voice.TOGETHER:
             label = _("Set aside together, because")
-        yield Said(label, each.reason, each.voice, each.option.name)
+        you = _("Set aside by you, because") if each.voice is Voice.PATIENT else ""
+        yield Said(label, each.reason, each.voice, each.option.name, you)
 
 
 def good_talk(told: Told) -> Blocks:
@@ -67,11 +73,14 @@ def good_talk(told: Told) -> Blocks:
     yield from told.said(
         "together", "good-talk", _("What would make this a good talk"), at_home=home
     )
-    was = {
-        "yes": _("{patient} said afterwards: yes, it was."),
-        "partly": _("{patient} said afterwards: partly."),
-        "no": _("{patient} said afterwards: not yet."),
-    }.get(told.state.text("our-plan", "good-talk-was"), "")
+    was, you = {
+        "yes": (
+            _("{patient} said afterwards: yes, it was."),
+            _("You said afterwards: yes, it was."),
+        ),
+        "partly": (_("{patient} said afterwards: partly."), _("You said afterwards: partly.")),
+        "no": (_("{patient} said afterwards: not yet."), _("You said afterwards: not yet.")),
+    }.get(told.state.text("our-plan", "good-talk-was"), ("", ""))
     if was and told.state.text("together", "good-talk"):
-        yield Sentence(was.format(patient=sentence(told.names.patient)))
+        yield Sentence(was.format(patient=sentence(told.names.patient)), to_patient=you)
         yield from told.said("our-plan", "good-talk-words", _("What would have made it better"))

@@ -70,13 +70,19 @@ def _close_the_network() -> None:
         os.environ.pop(name, None)
 
 
-def compiled(source: str, system_fonts: bool, timestamp: int) -> bytes:
-    """The PDF of a Typst source, dated ``timestamp``. Raises ``typst.TypstError``."""
+def compiled(
+    source: str, system_fonts: bool, timestamp: int, inputs: dict[str, str] | None = None
+) -> bytes:
+    """The PDF of a Typst source, dated ``timestamp``. Raises ``typst.TypstError``.
+
+    ``inputs`` are texts that the source finds by name in ``sys.inputs``, to the letter.
+    """
     made = compiler(system_fonts).compile(
         input=source.encode("utf-8"),
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=timestamp,
+        sys_inputs=inputs or {},
     )
     assert isinstance(made, bytes)
     return made
@@ -108,6 +114,12 @@ def culprits(error: "typst.TypstError", source: str) -> frozenset[str] | None:
     }
     refused = {letter for letter in marks.union(*texts) if not letter.isascii()}
     return frozenset(refused - _UNSEEN or refused)
+
+
+def line_of(error: "typst.TypstError", source: str) -> str:
+    """The line of ``source`` that Typst complains of; empty where it names none."""
+    number = _LINE.search(str(error.diagnostic))
+    return source.splitlines()[int(number[1]) - 1] if number else ""
 
 
 def _refused(letters: list[str], system_fonts: bool) -> set[str]:

@@ -10,10 +10,12 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
+from sdm_aid.conversation.state import State
 from sdm_aid.guide.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.problems import GuideProblems
 from sdm_aid.guide.reader import read_guide
+from sdm_aid.plan.attachments import Attachment, fhir_attached, guide_attached
 from sdm_aid.plan.fhir.carrying_on import (
     LARGEST,
     CarriedOn,
@@ -41,6 +43,14 @@ class TalkInside:
     carried_on: CarriedOn
     guide: Guide
     guide_text: bytes
+
+
+def inside(guide_text: bytes, state: State) -> tuple[Attachment, ...]:
+    """The files that a plan's PDF carries: what is printed, for computers, and its guide."""
+    from sdm_aid.plan.fhir.bundle import as_bytes, bundle
+
+    made = bundle(read_guide(guide_text), state, sha256(guide_text).hexdigest())
+    return fhir_attached(as_bytes(made)), guide_attached(guide_text)
 
 
 def talk_inside(pdf: bytes) -> TalkInside:

@@ -6,18 +6,20 @@ from hashlib import sha256
 
 from sdm_aid.conversation import wishes
 from sdm_aid.conversation.entries import Entry, Kind
-from sdm_aid.conversation.people import People, people
+from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.reader import read_guide
 from sdm_aid.language import _
 from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words
-from sdm_aid.plan.plan import Plan, Section
+from sdm_aid.plan.plan import Grid, Plan, Section
 from sdm_aid.plan.told import Blocks, Told
 
 LONGEST_AT_THE_FOOT = 60
 """Characters of a title at the foot of a page."""
+SHORT_HASH = 8
+"""Hexadecimal digits of the guide's fingerprint on every page."""
 
 
 def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
@@ -28,7 +30,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
     names = people(state)
     told = Told(guide, state, names, guide_hash)
     days = _days(state)
-    made = (Section(heading, tuple(blocks(told))) for heading, blocks in headings())
+    made = (Section(heading, tuple(blocks(told)), key) for key, heading, blocks in headings())
     title = (
         _("{name}’s joint plan").format(name=names.patient)
         if names.named
@@ -41,11 +43,11 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
         when=days[-1] if days else datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
         note=_note(guide, days[-1].date() if days else None),
         sections=tuple(section for section in made if section.blocks),
-        foot=_("{plan} · {guide}, version {version}").format(
-            plan=_shortened(title), guide=guide.title, version=guide.version
-        ),
+        foot=_shortened(title),
         page_of=_("Page {page} of {pages}"),
         large=wishes.wants(state, wishes.LARGE),
+        trace=trace(guide, guide_hash),
+        contact=_contact(names, days, guide),
     )
 
 
@@ -54,25 +56,42 @@ def plan_of(guide_text: bytes, entries: Iterable[Entry]) -> Plan:
     return make_plan(read_guide(guide_text), fold(entries), sha256(guide_text).hexdigest())
 
 
-def headings() -> tuple[tuple[str, Callable[[Told], Blocks]], ...]:
-    """Each heading with what fills it: what matters and what to do come first."""
+def trace(guide: Guide, guide_hash: str) -> str:
+    """How a page is traced to the guide it came from."""
+    evidence, review = (
+        in_words(day, guide.language) for day in (guide.evidence_date, guide.review_by)
+    )
+    status = _("Draft") if guide.status.state == "draft" else _("Reviewed")
+    name = _("{guide}, version {version}").format(
+        guide=_shortened(guide.title), version=_shortened(guide.version)
+    )
+    days = _("Evidence of {evidence} · Review by {review}").format(evidence=evidence, review=review)
+    return " · ".join((name, status, days, guide_hash[:SHORT_HASH]))
+
+
+def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
+    """Each section's key and heading with what fills it: what matters and what to do first."""
     return (
-        (_("What to do now"), between_us.cannot_wait),
-        (_("What matters to me"), sections.what_matters),
-        (_("What worries us"), between_us.worries),
-        (_("What we chose"), sections.what_we_chose),
-        (_("Who does what"), sections.who_does_what),
-        (_("My words, and what changed because of them"), between_us.changed_by_my_words),
-        (_("When we look at this again"), sections.look_again),
-        (_("If things change"), sections.if_things_change),
-        (_("Questions still open"), sections.still_open),
-        (_("What we understand together"), sections.understood),
-        (_("What we talked about"), sections.talked_about),
-        (_("How each choice fits"), sections.how_it_fits),
-        (_("Where we see it differently"), between_us.differences),
-        (_("What the research says"), research.research),
-        (_("How I like to have information"), sections.information),
-        (_("About this guide"), research.about),
+        ("now", _("What to do now"), between_us.cannot_wait),
+        ("matters", _("What matters to me"), sections.what_matters),
+        ("worries", _("What worries us"), between_us.worries),
+        ("chose", _("What we chose"), sections.what_we_chose),
+        ("actions", _("Who does what"), sections.who_does_what),
+        (
+            "changed",
+            _("My words, and what changed because of them"),
+            between_us.changed_by_my_words,
+        ),
+        ("review", _("When we look at this again"), sections.look_again),
+        ("changes", _("If things change"), sections.if_things_change),
+        ("open", _("Questions still open"), sections.still_open),
+        ("understood", _("What we understand together"), sections.understood),
+        ("talked", _("What we talked about"), sections.talked_about),
+        ("fits", _("How each choice fits"), sections.how_it_fits),
+        ("differences", _("Where we see it differently"), between_us.differences),
+        ("research", _("What the research says"), research.research),
+        ("information", _("How I like to have information"), sections.information),
+        ("about", _("About this guide"), research.about),
     )
 
 
@@ -81,6 +100,30 @@ def _days(state: State) -> list[datetime]:
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
     said = [entry for entry in state.entries if entry.kind not in moves] or list(state.entries[:1])
     return [entry.at.astimezone() for entry in (said[0], said[-1])] if said else []
+
+
+def _contact(names: People, days: list[datetime], guide: Guide) -> Grid:
+    """When they met (local time, and how far that is from UTC), and who they were."""
+    clinician = ", ".join(part for part in (sentence(names.clinician), names.role) if part)
+    rows = [(_("Patient"), sentence(names.patient)), (_("Clinician"), clinician)]
+    if names.companion:
+        rows.append((_("Companion"), names.companion))
+    return Grid((_("Date and time of contact"), _when(days, guide.language)), tuple(rows))
+
+
+def _when(days: list[datetime], language: str) -> str:
+    if not days:
+        return _("Not known")
+    first, last = (in_words(day.date(), language) for day in days)
+    begins, ends = (f"{day:%H:%M}" for day in days)
+    zone = _("UTC{offset}").format(offset=days[-1].isoformat()[-6:])
+    if first != last:
+        text = _("{first}, {begins}, to {last}, {ends} ({zone})")
+    elif begins != ends:
+        text = _("{first}, {begins} to {ends} ({zone})")
+    else:
+        text = _("{first}, {begins} ({zone})")
+    return text.format(first=first, begins=begins, last=last, ends=ends, zone=zone)
 
 
 def _under_title(names: People, days: list[datetime], guide: Guide) -> str:

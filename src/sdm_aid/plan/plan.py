@@ -1,9 +1,10 @@
 """The joint plan as a plain object: headings, sentences, words as they were said, figures, actions.
 
-Made once from a conversation; each paper form is a template over it.
+Made once from a conversation, in the third person; each form of it (``forms``, ``short``) is
+another plan made from this one, and a template over that.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -18,6 +19,8 @@ class Sentence:
     text: str
     small: bool = False
     strong: bool = False
+    to_patient: str = field(default="", compare=False)
+    """The same, said to the patient: "You chose." Empty where that makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Said:
     voice: Voice
     about: str = ""
     """What they were asked, where that is not clear from the heading."""
+    to_patient: str = field(default="", compare=False)
+    """The label, said to the patient: "In your words". Empty where that makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Bullets:
     lead: str
     items: tuple[str, ...]
     numbered: bool = False
+    to_patient: str = field(default="", compare=False)
+    """The line above it, said to the patient. Empty where that makes no difference."""
+    signs: bool = field(default=False, compare=False)
+    """Whether these are signs to watch for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Grid:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    to_patient: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    """The rows, said to the patient. Empty where that makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,8 @@ class Section:
 
     heading: str
     blocks: tuple[Block, ...]
+    key: str = field(default="", compare=False)
+    """Which section it is, whatever the language of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +115,9 @@ class Plan:
     """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
     large: bool = False
     """Whether it is in large print: 18 pt, with everything else in proportion (UKAAF G003)."""
+    trace: str = ""
+    """On every page: the guide's days, whether it is a draft, the first of its fingerprint."""
+    contact: Grid | None = None
+    """When they met, and who they were."""
+    last_words: tuple[Sentence, ...] = ()
+    """What stands at the end of the paper."""

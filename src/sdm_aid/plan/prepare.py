@@ -89,6 +89,8 @@ class PrepareSheet:
     note: str
     """What stands on every page: that the guide is a draft, or who reviewed it."""
     page_of: str
+    trace: str = ""
+    """Stands in ``about`` on this paper."""
 
 
 def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:

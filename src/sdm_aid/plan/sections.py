@@ -49,33 +49,44 @@ def what_we_chose(told: Told) -> Blocks:
         yield from told.said("choose", "not-today/meanwhile", _("What happens meanwhile"))
         yield from told.said("choose", "not-today/sooner", _("What would bring us back sooner"))
         yield from _again(told)
-    yield from told.said("choose", "why", label=_("Why, in {name}’s words"))
+    why = state.answers.get(("choose", "why"))
+    you = _("Why, in your words") if why and why.voice is Voice.PATIENT else ""
+    yield from told.said("choose", "why", label=_("Why, in {name}’s words"), you=you)
+    who = state.text("choose", "who-chose")
     chose = {
         "patient": _("{patient} chose."),
         "both": _("{patient} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
-    }.get(state.text("choose", "who-chose"), "")
+    }.get(who, "")
+    you_chose = {
+        "patient": _("You chose."),
+        "both": _("You and {clinician} chose together."),
+        "clinician": _("You asked {clinician} to choose."),
+    }.get(who, "")
     if choice and chose:
         said = chose.format(patient=names.patient, clinician=names.clinician)
-        yield Sentence(sentence(said))
+        yield Sentence(sentence(said), to_patient=you_chose.format(clinician=names.clinician))
     yield from told.answers("choose")
 
 
 def _again(told: Told) -> Blocks:
     """Who brings it up again, and when."""
     if who := told.state.text("choose", "not-today/who"):
-        yield Sentence(_("Who brings it up again: {who}").format(who=told.who(who)))
+        again = _("Who brings it up again: {who}")
+        yield Sentence(again.format(who=told.who(who)), to_patient=again.format(who=told.you(who)))
     if when := told.state.text("choose", "not-today/when"):
         yield Sentence(_("When we talk about it again: {when}").format(when=when))
 
 
 def who_does_what(told: Told) -> Blocks:
     """The actions, the support, and whether both said yes."""
-    rows = tuple(
-        (action.what, told.who(action.who), action.when) for action in agreeing.actions(told.state)
-    )
-    if rows:
-        yield Grid((_("What"), _("Who"), _("By when")), rows)
+    actions = agreeing.actions(told.state)
+    if actions:
+        yield Grid(
+            (_("What"), _("Who"), _("By when")),
+            tuple((each.what, told.who(each.who), each.when) for each in actions),
+            tuple((each.what, told.you(each.who), each.when) for each in actions),
+        )
     if support := told.state.text("our-plan", "support"):
         yield Bullets(_("Who or what else could help"), (support,))
     yield from signing_off(told)
@@ -93,7 +104,7 @@ def if_things_change(told: Told) -> Blocks:
     signs = told.state.texts("our-plan", "watch-for")
     own = told.state.text("our-plan", "watch-words")
     if signs or own:
-        yield Bullets(_("Watch for"), (*signs, *([own] if own else [])))
+        yield Bullets(_("Watch for"), (*signs, *([own] if own else [])), signs=True)
     call = told.state.text("our-plan", "call") or told.guide.call
     if call:
         yield Bullets(_("Whom to call"), (call,))
@@ -115,7 +126,8 @@ def understood(told: Told) -> Blocks:
         label = _("What {clinician} heard").format(clinician=told.names.clinician)
         yield Said(label, heard, Voice.CLINICIAN)
         if matters.heard_right(told.state):
-            yield Sentence(_("{patient} agreed.").format(patient=sentence(told.names.patient)))
+            agreed = _("{patient} agreed.").format(patient=sentence(told.names.patient))
+            yield Sentence(agreed, to_patient=_("You agreed."))
     yield from told.answers("what-matters")
     yield from told.said("check", "said-back", _("What we went through, said back"))
     yield from told.answers("check")
@@ -126,7 +138,7 @@ def talked_about(told: Told) -> Blocks:
     yield from between_us.good_talk(told)
     if agenda := _agenda(told):
         lead = _("What {patient} wanted to talk about").format(patient=told.names.patient)
-        yield Bullets(lead, agenda)
+        yield Bullets(lead, agenda, to_patient=_("What you wanted to talk about"))
     yield from told.answers("together")
     if "what-we-could-do" in told.state.visited:
         considered = options.considered(told.guide, told.state)
@@ -175,7 +187,8 @@ def information(told: Told) -> Blocks:
     helps = _picked(state.texts("together", "companion-helps"), together.ways_to_help())
     if helps and told.names.companion:
         lead = _("How {companion} helps").format(companion=told.names.companion)
-        yield Bullets(lead, helps)
+        you = _("How {companion} helps you").format(companion=told.names.companion)
+        yield Bullets(lead, helps, to_patient=you)
 
 
 def _picked(keys: tuple[str, ...], texts: dict[str, str]) -> tuple[str, ...]:

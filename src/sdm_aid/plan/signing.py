@@ -16,7 +16,9 @@ def signing_off(told: Told) -> Blocks:
         return
     names, language = told.names, told.guide.language
     said = _("{patient} and {clinician} both said yes to this plan.")
-    yield Sentence(sentence(said.format(patient=names.patient, clinician=names.clinician)))
+    you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
+    both = sentence(said.format(patient=names.patient, clinician=names.clinician))
+    yield Sentence(both, to_patient=you)
     read = _("We have both read this. {patient}: {then}. {clinician}: {later}.").format(
         patient=sentence(names.patient),
         then=day_and_time(patient.at, language),

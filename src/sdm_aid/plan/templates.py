@@ -25,8 +25,8 @@ class OneFolder(BaseLoader):
     """Templates in one folder. What a link or ``..`` finds outside it is not there."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
-        self._files = FileSystemLoader(self._folder)
+        self.folder = folder.resolve()
+        self._files = FileSystemLoader(self.folder)
 
     def get_source(
         self, environment: Environment, template: str
@@ -36,8 +36,8 @@ class OneFolder(BaseLoader):
         Raises ``TemplateNotFound``, or ``SecurityError`` for one that is too large or asks for
         a package of Typst's.
         """
-        file = self._folder.joinpath(template)
-        inside = file.is_file() and file.resolve().is_relative_to(self._folder)
+        file = self.folder.joinpath(template)
+        inside = file.is_file() and file.resolve().is_relative_to(self.folder)
         if not inside:
             raise TemplateNotFound(template)
         if file.stat().st_size > LARGEST:
@@ -54,6 +54,34 @@ class OneFolder(BaseLoader):
                 ).format(name=template)
             )
         return source
+
+
+SHIPPED = "shipped/"
+"""Before a template's name: the one that came with the program, whatever the practice has."""
+
+
+class OwnFirst(BaseLoader):
+    """A practice's own templates, and the shipped ones for all that it has not.
+
+    ``shipped/plan.typ.j2`` is always the shipped one, so that a practice's ``plan.typ.j2`` can
+    extend what it stands in for.
+    """
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._shipped, self._own = OneFolder(shipped), OneFolder(own)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """The text of a template; see ``OneFolder``."""
+        if template.startswith(SHIPPED):
+            return self._shipped.get_source(environment, template.removeprefix(SHIPPED))
+        try:
+            return self._own.get_source(environment, template)
+        except TemplateNotFound:
+            text, file, as_it_was = self._shipped.get_source(environment, template)
+            own = self._own.folder / template
+            return text, file, lambda: not own.exists() and (as_it_was is None or as_it_was())
 
 
 class Templates(ImmutableSandboxedEnvironment):

@@ -40,19 +40,28 @@ class Told:
         return path(self.guide, self.state)
 
     def said(
-        self, step: str, field: str, about: str = "", label: str = "", at_home: bool = False
+        self,
+        step: str,
+        field: str,
+        about: str = "",
+        label: str = "",
+        you: str = "",
+        at_home: bool = False,
     ) -> Blocks:
         """The words at a place, marked as their speaker's.
 
-        ``{name}`` in ``label`` is whose they are, ``{patient}`` the patient.
+        ``{name}`` in ``label`` is whose they are, ``{patient}`` the patient; ``you`` is the
+        label said to the patient, where the words are theirs or about them.
         """
         entry = self.state.answers.get((step, field))
         if entry is not None:
             name = self.names.name_of(entry.voice)
             whose = label.format(name=name, patient=self.names.patient) or self._in_words_of(entry)
+            theirs = entry.voice is Voice.PATIENT and not label
+            yours = you or (_("In your words") if theirs else "")
             if at_home:
-                whose = _("{label}, written at home").format(label=whose)
-            yield Said(whose, str(entry.value), entry.voice, about)
+                whose, yours = (at_home_label(each) for each in (whose, yours))
+            yield Said(whose, str(entry.value), entry.voice, about, yours)
 
     def answers(self, *step_ids: str) -> Blocks:
         """Answers to the author's own questions, while they are on show."""
@@ -61,12 +70,17 @@ class Told:
                 entry = self.state.answers.get((step.id, question_field(question.id)))
                 if entry is not None:
                     words = _answer(question, entry.value, self.guide.language)
-                    yield Said(self._answer_of(entry), words, entry.voice, question.ask)
+                    yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
+                    yield Said(self._answer_of(entry), words, entry.voice, question.ask, yours)
 
     def who(self, who: str) -> str:
         """The name of whoever does something: a voice's, or the name that was given."""
         voices = {voice.value: voice for voice in Voice}
         return sentence(self.names.name_of(voices[who])) if who in voices else who
+
+    def you(self, who: str) -> str:
+        """The same, said to the patient."""
+        return _("You") if who == Voice.PATIENT.value else self.who(who)
 
     def _in_words_of(self, entry: Entry) -> str:
         if entry.voice is Voice.TOGETHER:
@@ -78,6 +92,11 @@ class Told:
             return _("Our answer")
         name = sentence(self.names.name_of(entry.voice))
         return _("{name}’s answer").format(name=name)
+
+
+def at_home_label(label: str) -> str:
+    """A label that says the words were written at home; an empty one stays empty."""
+    return label and _("{label}, written at home").format(label=label)
 
 
 def _answer(question: Question, value: object, language: str) -> str:

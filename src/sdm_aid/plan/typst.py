@@ -18,14 +18,13 @@ from markupsafe import Markup
 
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
+from sdm_aid.plan.attachments import Attachment
+from sdm_aid.plan.layout import CLEAR, LARGE, Layout
+from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.prepare import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
-from sdm_aid.plan.templates import OneFolder, Templates
+from sdm_aid.plan.templates import OneFolder, OwnFirst, Templates
 
-PRINT, LARGE_PRINT = 14, 18
-"""Points of the words on paper."""
-WIDEST, WIDEST_IN_A_CELL = 30, 14
-"""Letters that fit on a line, and in a narrow column; a longer word may break anywhere."""
 TRIES = 3
 
 _FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -68,30 +67,47 @@ class Paper(Protocol):
         """What stands under that. May be empty."""
 
     @property
+    def trace(self) -> str:
+        """Which guide it came from, on every page. May be empty."""
+
+    @property
     def page_of(self) -> str:
         """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
 
 
 def plan_pdf(plan: Plan) -> bytes:
-    """The PDF of a plan."""
-    return paper_pdf(plan, "plan.typ.j2", LARGE_PRINT if plan.large else PRINT)
+    """The PDF of a plan just as it is; ``papers`` has the forms of it that people take home."""
+    return paper_pdf(plan, "plan.typ.j2", LARGE if plan.large else CLEAR)
 
 
 def prepare_pdf(sheet: PrepareSheet, large: bool = False) -> bytes:
     """The PDF of a prepare sheet, in 14 pt, or in 18 pt where ``large``."""
-    return paper_pdf(sheet, "prepare.typ.j2", LARGE_PRINT if large else PRINT)
+    return paper_pdf(sheet, "prepare.typ.j2", LARGE if large else CLEAR)
 
 
-def paper_pdf(paper: Paper, template: str, points: int = PRINT) -> bytes:
+def paper_pdf(
+    paper: Paper,
+    template: str,
+    layout: Layout = CLEAR,
+    attachments: tuple[Attachment, ...] = (),
+    own: OwnPaper = NO_PAPER,
+) -> bytes:
     """The PDF of a paper; the same paper gives the same bytes, whatever the day.
 
     Where a letter is in none of the shipped fonts, the system's are tried; a letter that no font
     has is printed as its number, as in [U+4E2D], so that the paper always comes. Any thread may
-    call this: Typst serves one at a time, and lets the others run meanwhile.
+    call this: Typst serves one at a time, and lets the others run meanwhile. Raises
+    ``typst.TypstError`` and Jinja2's errors where a template is wrong.
     """
     import typst
 
-    source, moment = _source(paper, template, points), int(paper.when.timestamp())
+    source, moment = (
+        source_of(paper, template, layout, attachments, own),
+        int(paper.when.timestamp()),
+    )
+    inputs = {each.name: each.text for each in attachments}
+    if own.practice is not None:
+        inputs["logo"] = own.practice.logo
     with _one_at_a_time:
         not_shipped = fonts.missing(frozenset(source), system_fonts=False)
         nowhere = fonts.missing(not_shipped, system_fonts=True)
@@ -99,21 +115,33 @@ def paper_pdf(paper: Paper, template: str, points: int = PRINT) -> bytes:
         source = _with_numbers(source, nowhere)
         for _try in range(TRIES):
             try:
-                return fonts.compiled(source, system_fonts, moment)
+                return fonts.compiled(source, system_fonts, moment, inputs)
             except typst.TypstError as error:
                 refused = fonts.culprits(error, source)
                 if refused is None:
+                    error.add_note(fonts.line_of(error, source))
                     raise
                 source = _with_numbers(source, refused)
         plain = _with_numbers(source, (letter for letter in source if not letter.isascii()))
-        return fonts.compiled(plain, system_fonts, moment)
+        return fonts.compiled(plain, system_fonts, moment, inputs)
 
 
-def _source(paper: Paper, template: str, points: int) -> str:
+def source_of(
+    paper: Paper,
+    template: str,
+    layout: Layout = CLEAR,
+    attachments: tuple[Attachment, ...] = (),
+    own: OwnPaper = NO_PAPER,
+) -> str:
+    """The Typst source of a paper. Raises Jinja2's errors where a template is wrong."""
     tag = paper.language.split("-")
-    source: str = templates(resources() / "templates").get_template(template).render({
+    found = templates(resources() / "templates", own.folder, layout)
+    source: str = found.get_template(template).render({
         "paper": paper,
-        "points": points,
+        "points": layout.points,
+        "layout": layout,
+        "practice": own.practice,
+        "attachments": attachments,
         "families": fonts.FAMILIES,
         "language": tag[0],
         "region": next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
@@ -161,19 +189,22 @@ def _with_numbers(source: str, letters: Iterable[str]) -> str:
 
 
 @cache
-def templates(folder: Path) -> Templates:
-    """The templates in a folder, with the filters that make values safe in Typst."""
+def templates(folder: Path, practice: Path | None = None, layout: Layout = CLEAR) -> Templates:
+    """The templates in a folder, with the filters that make values safe in Typst.
+
+    Those of the same name in the ``practice``'s folder come before them.
+    """
     environment = Templates(
-        loader=OneFolder(folder),
+        loader=OwnFirst(folder, practice) if practice else OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: _in_text(value, WIDEST),
+        finalize=lambda value: _in_text(value, layout.widest),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["code"] = lambda value: literal(str(value))
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
-    environment.filters["cell"] = lambda value: _in_text(value, WIDEST_IN_A_CELL)
+    environment.filters["cell"] = lambda value: _in_text(value, layout.widest_in_a_cell)
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment
 

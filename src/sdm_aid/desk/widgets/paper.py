@@ -30,6 +30,10 @@ class Paper(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
 
+    def to_the_top(self) -> None:
+        """Go back to the first page."""
+        self._view.verticalScrollBar().setValue(0)
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show this PDF where the last one was scrolled to."""
         if pdf == self.pdf:

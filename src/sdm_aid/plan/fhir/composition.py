@@ -46,7 +46,7 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
 
 def _sections(document: Document, what_matters: list[Json]) -> Iterable[Json]:
     """The paper's sections, as they are printed."""
-    for heading, fill in headings():
+    for _key, heading, fill in headings():
         blocks = tuple(fill(document.told))
         if blocks:
             coded = _CODES.get(fill)

@@ -1,0 +1,134 @@
+"""The papers that people take home: a form of the plan, in a print, on a paper.
+
+A practice's own paper is tried first; where something in it is wrong, the shipped paper prints
+instead and the trouble is told, so that nobody goes home without a plan.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sdm_aid.language import _
+from sdm_aid.plan import booklet
+from sdm_aid.plan.attachments import Attachment
+from sdm_aid.plan.forms import for_patient, for_record
+from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
+from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
+from sdm_aid.plan.plan import Block, Grid, Plan, Sentence
+from sdm_aid.plan.short import shorter
+from sdm_aid.plan.template_faults import fault
+from sdm_aid.plan.typst import paper_pdf
+
+log = logging.getLogger(__name__)
+
+
+class Form(StrEnum):
+    """Whom the paper is for."""
+
+    PATIENT = "patient"
+    RECORD = "clinician"
+    SHORT = "short"
+
+
+_TEMPLATES = {
+    Form.PATIENT: "plan.typ.j2",
+    Form.RECORD: "record.typ.j2",
+    Form.SHORT: "short.typ.j2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What somebody wants on paper."""
+
+    form: Form = Form.PATIENT
+    layout: Layout = CLEAR
+    booklet: bool = False
+    """Two A5 pages on each side of A4, to fold; the layout is for A5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper, and what is wrong with the practice's own templates, in words to show."""
+
+    pdf: bytes
+    troubles: tuple[str, ...] = ()
+
+
+def as_asked(plan: Plan) -> OnPaper:
+    """The patient's plan in the print that the patient asked for."""
+    return OnPaper(layout=LARGE if plan.large else CLEAR)
+
+
+def printed(
+    plan: Plan,
+    wanted: OnPaper | None = None,
+    attachments: tuple[Attachment, ...] = (),
+    own: OwnPaper = NO_PAPER,
+) -> Printed:
+    """The PDF of a plan as wanted, or else as the patient asked.
+
+    ``attachments`` are files the PDF carries; the paper says so where the plan is among them.
+    """
+    wanted = wanted or as_asked(plan)
+    if any(each.relation == "data" for each in attachments):
+        says = _("This file also holds the same plan in a form computers can read.")
+        plan = replace(plan, last_words=(*plan.last_words, Sentence(says, small=True)))
+
+    def made(paper: OwnPaper) -> bytes:
+        return _pdf(plan, wanted, attachments, paper)
+
+    return with_own_paper(made, own)
+
+
+def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
+    """What is made on the practice's own paper, or else on the shipped one, with the troubles.
+
+    First its own templates go, then its name and logo.
+    """
+    troubles = own.troubles
+    for paper in dict.fromkeys((own, replace(own, folder=None))):
+        if paper.folder is None and paper.practice is None:
+            continue
+        try:
+            return Printed(made(paper), troubles)
+        except Exception as error:  # a template is a program, and can go wrong in any way
+            log.warning("The practice's own paper failed (%s).", type(error).__name__)
+            troubles = (*troubles, fault(error, paper.folder))
+    return Printed(made(NO_PAPER), troubles)
+
+
+def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
+    template, layout = _TEMPLATES[wanted.form], wanted.layout
+    if wanted.form is Form.SHORT:
+        if layout.points == VERY_LARGE_PRINT:
+            layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
+        pdf = b""
+        for page in shorter(for_patient(plan)):
+            pdf = paper_pdf(reflowed(page, layout), template, layout, attachments, own)
+            if booklet.pages(pdf) == 1:
+                break
+        return pdf
+    shown = for_patient(plan) if wanted.form is Form.PATIENT else for_record(plan)
+    pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
+    return booklet.imposed(pdf) if wanted.booklet else pdf
+
+
+def reflowed(plan: Plan, layout: Layout) -> Plan:
+    """The plan with each table that is too wide for the paper as a table for each of its rows."""
+    sections = []
+    for section in plan.sections:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            wide = isinstance(block, Grid) and len(block.head) > layout.most_columns
+            blocks += _turned(block) if isinstance(block, Grid) and wide else [block]
+        sections.append(replace(section, blocks=tuple(blocks)))
+    return replace(plan, sections=tuple(sections))
+
+
+def _turned(grid: Grid) -> list[Grid]:
+    return [
+        Grid((grid.head[0], row[0]), tuple(zip(grid.head[1:], row[1:], strict=True)))
+        for row in grid.rows
+    ]

