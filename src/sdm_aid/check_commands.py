@@ -164,14 +164,14 @@ def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
 
 def _files(guides: list[Path]) -> Iterator[Path]:
     """The guides; how whole their translations are is for ``sdm-aid guides translations``."""
-    from sdm_aid.guide.translation import is_called_as_translation
+    from sdm_aid.guide.translation import is_translation
 
     for path in guides:
         if path.is_dir():
             yield from sorted(
                 each
                 for each in path.iterdir()
-                if each.suffix.lower() in _ENDINGS and not is_called_as_translation(each)
+                if each.suffix.lower() in _ENDINGS and not is_translation(each)
             )
         else:
             yield path

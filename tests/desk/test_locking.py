@@ -155,10 +155,10 @@ class TestWithAPassphrase:
         stage = talking_guarded
         stage.shell.locking.lock()
         stage._settle()
-        shortcuts = stage.window.findChildren(QShortcut)
-        assert len(shortcuts) > 2
-        for each in shortcuts:
-            QTest.keySequence(stage.shell.locking.screen._box.edit, each.key())
+        keys = [each.key() for each in stage.window.findChildren(QShortcut)]
+        assert len(keys) > 2
+        for each in keys:
+            QTest.keySequence(stage.shell.locking.screen._box.edit, each)
         QTest.keyClick(stage.window.windowHandle(), Qt.Key.Key_Escape)
         stage.shell.hide_screen()
         stage.shell.locking.lock()

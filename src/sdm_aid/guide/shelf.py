@@ -7,7 +7,7 @@ from pathlib import Path
 from sdm_aid.guide.decoding import LARGEST
 from sdm_aid.guide.problems import GuideProblems, Problem
 from sdm_aid.guide.reader import ReadGuide, read_file
-from sdm_aid.guide.translation import is_called_as_translation
+from sdm_aid.guide.translation import is_translation
 from sdm_aid.language import _
 
 _ENDINGS = (".yaml", ".yml")
@@ -59,7 +59,7 @@ def _in_folder(folder: Path) -> Iterator[ShelfEntry]:
         for path in paths
         if path.suffix.lower() in _ENDINGS
         and not path.name.startswith(".")
-        and not is_called_as_translation(path)
+        and not is_translation(path)
     ]
     left = LARGEST_SHELF
     for path in guides[:MOST_GUIDES]:

@@ -5,6 +5,7 @@ It lies beside the guide and is called as it, with the language before the endin
 of the guide shows at once which are out of date.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -18,6 +19,10 @@ from sdm_aid.guide.positioned import Fields, Items, Place
 from sdm_aid.guide.problems import MOST_TOLD, GuideProblems, Problem
 from sdm_aid.guide.source import parse
 from sdm_aid.language import _
+
+_FIELD = re.compile(rb"^translation_of:", re.MULTILINE)
+_BEGINNING = 4_000
+"""Bytes in which the first field stands, whatever is said above it."""
 
 
 class Translator(Part):
@@ -63,12 +68,19 @@ class TranslationFile:
 
 def translations_beside(guide: Path) -> tuple[Path, ...]:
     """The files beside a guide that are called as its translations are."""
-    return tuple(sorted(guide.parent.glob(f"{guide.stem}.*{guide.suffix}")))
+    beside = guide.parent.glob(f"{guide.stem}.*{guide.suffix}")
+    return tuple(sorted(each for each in beside if is_translation(each)))
 
 
-def is_called_as_translation(path: Path) -> bool:
-    """Whether a file's name is that of a translation, not of a guide."""
-    return "." in path.stem and not path.name.startswith(".")
+def is_translation(path: Path) -> bool:
+    """Whether a file is a translation and not a guide, by its name and its beginning."""
+    if "." not in path.stem or path.name.startswith("."):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _FIELD.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return False
 
 
 def read_translation(path: Path) -> TranslationFile:

@@ -19,11 +19,13 @@ def signing_off(told: Told) -> Blocks:
     you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
     both = sentence(said.format(patient=names.patient, clinician=names.clinician))
     yield Sentence(both, to_patient=you)
-    read = _("We have both read this. {patient}: {then}. {clinician}: {later}.").format(
-        patient=sentence(names.patient),
-        then=day_and_time(patient.at, language),
-        clinician=sentence(names.clinician),
-        later=day_and_time(clinician.at, language),
-    )
-    yield Sentence(read)
+    when = {
+        "patient": sentence(names.patient),
+        "then": day_and_time(patient.at, language),
+        "clinician": sentence(names.clinician),
+        "later": day_and_time(clinician.at, language),
+    }
+    they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")
+    we = _("We have both read this. {patient}: {then}. {clinician}: {later}.")
+    yield Sentence(they.format(**when), to_patient=we.format(**when))
     yield Sentence(_("This is not a signature, and it is not consent."), small=True)
