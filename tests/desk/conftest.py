@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sdm_aid.desk.app import make_app
 from sdm_aid.desk.rehearsal import Played, Stage, rehearse
@@ -45,3 +45,8 @@ def talking(stage: Stage) -> Stage:
     stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
     stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
     return stage
+
+
+def saving_to(file: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "") -> None:
+    """Let the save dialogue answer with this file, and with the kind that was picked in it."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), kind))

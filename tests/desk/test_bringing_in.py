@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.desk import carrying, printing
+from sdm_aid.desk import carrying
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
 from sdm_aid.record.verifying import verify
-from tests.desk.conftest import BEGINS
+from tests.desk.conftest import BEGINS, saving_to
 from tests.desk.test_troubles import shown
 
 
 def plan_file(stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The plan as it is saved from the last screen."""
     file = folder / "our-plan.pdf"
-    monkeypatch.setattr(printing, "ask_file", lambda _parent: file)
+    saving_to(file, monkeypatch)
     stage.play(Tap(tap="Step 7: Our plan"))
     stage.play(Tap(tap="Stop for today"))
-    stage.play(Tap(tap="Save as PDF"))
+    stage.play(Tap(tap="Save as…"))
     return file
 
 

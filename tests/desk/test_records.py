@@ -24,6 +24,7 @@ from sdm_aid.record.database import reading
 from sdm_aid.record.record import open_record
 from sdm_aid.record.verifying import verify
 from tests.desk.accessibility import nameless
+from tests.desk.conftest import saving_to
 from tests.desk.test_accessibility import tab_to
 from tests.desk.test_fits import WINDOWS, clipped, overlapping, sideways
 from tests.desk.test_troubles import shown
@@ -323,13 +324,20 @@ def test_what_is_done_with_a_talk_is_noted(
 ) -> None:
     (talk,) = ids(finished)
     printing_to(tmp_path, monkeypatch)
-    monkeypatch.setattr(printing, "ask_file", lambda _parent: tmp_path / "plan.pdf")
+    saving_to(tmp_path / "plan.pdf", monkeypatch)
     finished.play(Tap(tap="Print our plan"))
-    finished.play(Tap(tap="Save as PDF"))
+    finished.play(Tap(tap="Save as…"))
+    finished.play(Tap(tap="Copy for the record"))
     finished.play(Tap(tap="Home"))
     finished.play(Tap(tap="Records"))
     finished.play(Tap(tap=BOBS))
-    assert done_with(finished, talk) == [Done.STARTED, Done.PRINTED, Done.SAVED, Done.OPENED]
+    assert done_with(finished, talk) == [
+        Done.STARTED,
+        Done.PRINTED,
+        Done.SAVED,
+        Done.COPIED,
+        Done.OPENED,
+    ]
 
 
 def test_a_talk_in_which_nothing_was_said_has_nothing_to_erase(stage: Stage) -> None:

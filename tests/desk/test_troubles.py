@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import text
 
 from sdm_aid.desk import printing
+from sdm_aid.desk.preview import pdf_of
 from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record
-from tests.desk.conftest import BEGINS
+from tests.desk.conftest import BEGINS, saving_to
 
 
 def shown(stage: Stage) -> str:
@@ -101,12 +102,12 @@ def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
     talking.shell.presenter.go_to("our-plan")
     talking.play(Tap(tap="Stop for today"))
     file = tmp_path / "plan.pdf"
-    monkeypatch.setattr(printing, "ask_file", lambda _parent: file)
-    talking.play(Tap(tap="Save as PDF"))
+    saving_to(file, monkeypatch)
+    talking.play(Tap(tap="Save as…"))
     assert file.read_bytes().startswith(b"%PDF")
     assert "Saved as plan.pdf." in shown(talking)
-    monkeypatch.setattr(printing, "ask_file", lambda _parent: tmp_path / "no" / "plan.pdf")
-    talking.play(Tap(tap="Save as PDF"))
+    saving_to(tmp_path / "no" / "plan.pdf", monkeypatch)
+    talking.play(Tap(tap="Save as…"))
     assert "That place cannot be written to." in shown(talking)
 
 
@@ -125,7 +126,7 @@ def test_the_plan_prints_every_page(
     talking.play(Tap(tap="Print our plan"))
     assert "Sent to the printer." in shown(talking)
     printed = (tmp_path / "printed.pdf").read_bytes()
-    plan = talking.shell.front()._pdf()
+    plan = pdf_of(talking.shell.presenter.view())
     assert printed.count(b"/Type /Page\n") == pages(plan)
 
 

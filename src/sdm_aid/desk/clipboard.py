@@ -27,6 +27,13 @@ class CopiedWords(QObject):
             due.timeout.connect(lambda mode=mode: self._take_back(mode))
         self._clipboard.changed.connect(self._changed)
 
+    def copy(self, text: str) -> None:
+        """Put ``text`` there ourselves, as plain text and nothing else."""
+        mode = QClipboard.Mode.Clipboard
+        self._clipboard.setText(text, mode)
+        self._put[mode] = self._clipboard.text(mode)  # as the system gives its line ends back
+        self._due[mode].start()
+
     def take_back(self) -> None:
         """Empty it now, as the program is left."""
         for mode in self._due:

@@ -155,7 +155,8 @@ def elsewhere(copies: "tuple[AuditRow, ...]") -> QWidget:
 
     said = {
         Done.PRINTED: _("Printed on {day}"),
-        Done.SAVED: _("Saved as a PDF on {day}"),
+        Done.SAVED: _("Saved as a file on {day}"),
+        Done.COPIED: _("Copied for the health record on {day}"),
         Done.TAKEN_AWAY: _("Taken away on {day}"),
     }
     lines = [said[copy.done].format(day=day_of(copy.at)) for copy in copies]

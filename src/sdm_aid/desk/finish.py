@@ -1,4 +1,4 @@
-"""After the conversation: print the plan, save it, go home."""
+"""After the conversation: print the plan, copy it for the record, save it, go home."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.wishes import LARGE, wants, wishes_flagged
-from sdm_aid.desk import printing
+from sdm_aid.desk import forms, printing
+from sdm_aid.desk.forms import PDF
 from sdm_aid.desk.notice import not_yet
 from sdm_aid.desk.paper_choice import PaperChoice
 from sdm_aid.desk.presenter import Presenter
@@ -29,7 +30,9 @@ class FinishDesk(QWidget):
     afterwards_asked = Signal()
     keep_nothing_asked = Signal()
     copied = Signal(str)
-    """The plan was "printed" or "saved", as the audit calls it."""
+    """The plan was "printed", "saved" or "copied", as the audit calls it."""
+    clipboard_asked = Signal(str)
+    """This is to go on the clipboard, for a while."""
 
     def __init__(self, presenter: Presenter, data: Path | None = None) -> None:
         super().__init__()
@@ -44,9 +47,11 @@ class FinishDesk(QWidget):
         buttons.setLayout(Flow(gap=14))
         for each in (
             button(_("Print our plan"), self._print, "primary"),
-            button(_("Save as PDF"), self._save),
+            button(_("Save as…"), self._save),
         ):
             buttons.layout().addWidget(each)
+        copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
+        copy.clicked.connect(lambda _checked=False: self._copy())
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         ways = QWidget()
@@ -63,7 +68,7 @@ class FinishDesk(QWidget):
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self.screen.add(self._trouble_card, self._wishes, self._papers, buttons)
+        self.screen.add(self._trouble_card, self._wishes, self._papers, buttons, copy)
         self.screen.add(self._told, self._open_card, self._alone)
         self.screen.add(self._keep_nothing, ways)
         self.screen.end()
@@ -146,16 +151,29 @@ class FinishDesk(QWidget):
                 else _("The printer did not answer. The plan is safe: try again, or save it."),
             )
 
+    def _copy(self) -> None:
+        self.clipboard_asked.emit(forms.text_for_the_record(self._presenter.view()))
+        self.copied.emit("copied")
+        show_text(
+            self._told,
+            _("Copied as text. Paste it into the record now: after a minute it is cleared."),
+        )
+
     def _save(self) -> None:
-        file = printing.ask_file(self)
-        if file is None:
-            return
+        view = self._presenter.view()
         try:
-            printing.save_pdf(self._pdf_to_keep(), file)
-            self.copied.emit("saved")
-            show_text(self._told, _("Saved as {name}.").format(name=file.name))
+            wanted = forms.ask_where(self, forms.file_name(view, self._presenter.conversation_id))
+            if wanted is None:
+                return
+            file, form = wanted
+            printing.save_pdf(self._pdf_to_keep() if form.suffix == PDF else form.made(view), file)
+        except FileExistsError:
+            show_text(self._told, _("There is a file of that name. Please choose another name."))
         except OSError:
             show_text(
                 self._told,
                 _("That place cannot be written to. The plan is safe: choose another place."),
             )
+        else:
+            self.copied.emit("saved")
+            show_text(self._told, _("Saved as {name}.").format(name=file.name))

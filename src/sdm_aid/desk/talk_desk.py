@@ -128,6 +128,7 @@ class TalkDesk(QObject):
             self.finish.back_asked.connect(lambda: self._places.show_kept(self.frame))
             self.finish.afterwards_asked.connect(self._show_afterwards)
             self.finish.copied.connect(self.note)
+            self.finish.clipboard_asked.connect(self._window.copied.copy)
             self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
             self.presenter.changed.connect(self._say_saved_now)
         self.finish.show_view(self.presenter.view())

@@ -94,6 +94,7 @@ class Window(QMainWindow):
                 return
             self.copied.take_back()
             self.shell.leave()
+            self.copied.take_back()
         super().closeEvent(event)
 
 

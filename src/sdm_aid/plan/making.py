@@ -29,7 +29,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
     """
     names = people(state)
     told = Told(guide, state, names, guide_hash)
-    days = _days(state)
+    days = first_and_last_day(state)
     made = (Section(heading, tuple(blocks(told)), key) for key, heading, blocks in headings())
     title = (
         _("{name}’s joint plan").format(name=names.patient)
@@ -95,7 +95,7 @@ def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
     )
 
 
-def _days(state: State) -> list[datetime]:
+def first_and_last_day(state: State) -> list[datetime]:
     """When something was first and last said, in local time; empty where nothing was."""
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
     said = [entry for entry in state.entries if entry.kind not in moves] or list(state.entries[:1])

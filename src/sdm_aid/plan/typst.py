@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.attachments import Attachment
+from sdm_aid.plan.direction import from_the_right
 from sdm_aid.plan.layout import CLEAR, LARGE, Layout
 from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
@@ -27,7 +28,6 @@ from sdm_aid.plan.templates import OneFolder, OwnFirst, Templates
 
 TRIES = 3
 
-_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _KINDS = {
     Sentence: "sentence",
     Said: "said",
@@ -145,7 +145,7 @@ def source_of(
         "families": fonts.FAMILIES,
         "language": tag[0],
         "region": next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
-        "from_the_right": tag[0] in _FROM_THE_RIGHT,
+        "from_the_right": from_the_right(paper.language),
         "kind": lambda block: _KINDS[type(block)],
     })  # fmt: skip
     return source

@@ -25,7 +25,9 @@ class Done(StrEnum):
     OPENED = "opened"
     PRINTED = "printed"
     SAVED = "saved"
-    """As a PDF."""
+    """The plan, as a file."""
+    COPIED = "copied"
+    """The text for the health record, onto the clipboard."""
     TAKEN_AWAY = "taken-away"
     BROUGHT_IN = "brought-in"
     ERASED = "erased"
@@ -37,10 +39,10 @@ class Done(StrEnum):
 
 _NEXT = select(func.coalesce(func.max(tables.audit.c.sequence), 0) + 1)
 
-LEFT_COPIES = (Done.PRINTED, Done.SAVED, Done.TAKEN_AWAY)
+LEFT_COPIES = (Done.PRINTED, Done.SAVED, Done.COPIED, Done.TAKEN_AWAY)
 """What leaves a copy that this program cannot reach."""
 
-OF_COPIES = (Done.TAKEN_AWAY, Done.BROUGHT_IN)
+OF_COPIES = (Done.COPIED, Done.TAKEN_AWAY, Done.BROUGHT_IN)
 """What happened to copies on one machine: no part of what is taken to another."""
 
 

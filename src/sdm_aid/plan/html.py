@@ -1,0 +1,69 @@
+"""The plan as one web page: no script, nothing from outside, for a phone or a screen reader.
+
+Jinja2 escapes every word, and the page's own policy lets a browser do nothing but show it: even if
+markup got in, it could neither run nor fetch.
+"""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from sdm_aid.paths import resources
+from sdm_aid.plan.direction import from_the_right
+from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
+from sdm_aid.plan.templates import OneFolder, Templates
+
+_KINDS = {
+    Sentence: "sentence",
+    Said: "said",
+    Bullets: "bullets",
+    Grid: "grid",
+    Chances: "chances",
+}
+# Controls, halves of characters, and those that turn the words after them round.
+_SPECIAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def plan_html(plan: Plan) -> str:
+    """The page of a plan; to be written as UTF-8."""
+    style = (resources() / "templates" / "plan.css").read_text(encoding="utf-8")
+    page: str = _templates().get_template("plan.html.j2").render({
+        "paper": plan,
+        "style": Markup(style),
+        "style_hash": b64encode(sha256(f"\n{style}".encode()).digest()).decode(),
+        "direction": "rtl" if from_the_right(plan.language) else "ltr",
+        "kind": lambda block: _KINDS[type(block)],
+    })  # fmt: skip
+    return page.lstrip()
+
+
+@cache
+def _templates() -> Templates:
+    environment = Templates(
+        loader=OneFolder(resources() / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_showable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["named_picture"] = _named_picture
+    return environment
+
+
+def _showable(value: object) -> object:
+    """Words as a page can hold them; a letter that it cannot is shown as its number."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _SPECIAL.sub(lambda found: f"[U+{ord(found[0]):04X}]", _BREAK.sub("\n", value))
+
+
+def _named_picture(svg: str, words: str) -> Markup:
+    """A picture that this program drew, with sentences as its name."""
+    name = Markup('<svg role="img" aria-label="{}" ').format(_showable(words))
+    return name + Markup(svg.removeprefix("<svg "))

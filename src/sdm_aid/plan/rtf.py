@@ -1,0 +1,39 @@
+"""The text for the health record as Rich Text, for systems that take nothing plainer.
+
+Athena's DocumentReference takes only text/rtf or text/xml (``interop.md`` 5).
+"""
+
+import re
+
+from sdm_aid.plan.record_parts import no_consent
+from sdm_aid.plan.record_text import record_parts
+from sdm_aid.plan.told import Told
+
+_HEAD = r"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss Arial;}}\f0\fs22"
+_SPECIAL = re.compile(r"[\\{}]|[^ -~]")
+
+
+def record_rtf(told: Told) -> bytes:
+    """The same words as ``record_text``, in lines that fit themselves to the page; all in ASCII."""
+    paragraphs = []
+    for part in record_parts(told):
+        paragraphs.append(rf"\pard\keepn\b {escaped(part.heading)}\b0\par")
+        paragraphs += [rf"\pard\li360 {escaped(str(line))}\par" for line in part.lines]
+    paragraphs.append(rf"\pard {escaped(no_consent())}\par")
+    return "\r\n".join([_HEAD, *paragraphs, "}"]).encode("ascii")
+
+
+def escaped(text: str) -> str:
+    """``text`` as Rich Text shows it, whatever is in it."""
+    return _SPECIAL.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(letter: str) -> str:
+    if letter in "\\{}":
+        return "\\" + letter
+    units = letter.encode("utf-16-le", "surrogatepass")
+    numbers = (
+        int.from_bytes(units[place : place + 2], "little", signed=True)
+        for place in range(0, len(units), 2)
+    )
+    return "".join(rf"\u{number}?" for number in numbers)

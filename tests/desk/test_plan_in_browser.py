@@ -1,0 +1,168 @@
+"""The plan's web page in a real browser: read by axe-core, small, dark, and from the right.
+
+Needs Chromium on the machine; CI installs it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sdm_aid.conversation.state import fold
+from sdm_aid.desk.rehearsal import Played, rehearse
+from sdm_aid.desk.script import read_script
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.paths import resources
+from sdm_aid.plan.html import plan_html
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.plan import Plan
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+CHECKS = "axe.run(document, {rules: {'color-contrast-enhanced': {enabled: true}}})"
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+
+if not os.environ.get("CI"):
+    pytestmark = pytest.mark.skipif(not CHROMIUM, reason="There is no Chromium on this machine.")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def plans(knee: ReadGuide, played: tuple[Played, Path]) -> dict[str, Plan]:
+    """What both rehearsals' plans say, and the first as a language from the right lays it out."""
+    two_voices = rehearse(read_script(resources() / "rehearsals" / "two-voices.yaml"))
+    made = {
+        name: make_plan(knee.guide, fold(entries), knee.hash)
+        for name, entries in (("knee", played[0].entries), ("two-voices", two_voices.entries))
+    }
+    large = replace(made["knee"], large=True)
+    return {**made, "from-the-right": replace(made["knee"], language="ar"), "large": large}
+
+
+def opened(browser: Browser, plan: Plan, folder: Path, **look: object) -> Page:
+    """The page of a plan, opened from its file as a person would."""
+    file = folder / "our-plan.html"
+    file.write_text(plan_html(plan), encoding="utf-8")
+    page = browser.new_page(**look)
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["knee", "two-voices", "from-the-right", "large"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path, name: str, scheme: str, width: int
+) -> None:
+    size = {"width": width, "height": 900}
+    page = opened(browser, plans[name], tmp_path, viewport=size, color_scheme=scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(CHECKS)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert [each["id"] for each in found["incomplete"]] == []
+    assert {"color-contrast-enhanced", "html-has-lang"} <= {each["id"] for each in found["passes"]}
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 600, 810, 1000])
+def test_no_word_is_broken_and_nothing_is_wider_on_screens_between(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path, width: int
+) -> None:
+    size = {"width": width, "height": 900}
+    page = opened(browser, plans["knee"], tmp_path, viewport=size)
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    cells = "[...document.querySelectorAll('th, td')].filter(cell => cell.offsetWidth > 40)"
+    before = page.evaluate(f"{cells}.map(cell => cell.offsetHeight)")
+    page.evaluate(f"{cells}.forEach(cell => cell.attributeStyleMap.set('overflow-wrap', 'normal'))")
+    assert page.evaluate(f"{cells}.map(cell => cell.offsetHeight)") == before
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_is_given_to_those_who_ask_for_it(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path, scheme: str
+) -> None:
+    page = opened(browser, plans["knee"], tmp_path, color_scheme=scheme, contrast="more")
+    inks = {"light": "rgb(0, 0, 0)", "dark": "rgb(255, 255, 255)"}
+    assert page.evaluate("getComputedStyle(document.querySelector('.small')).color") == inks[scheme]
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(CHECKS)["violations"] == []
+    page.close()
+
+
+def test_the_page_asks_for_nothing_else_and_its_own_policy_lets_its_style_in(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    file = tmp_path / "our-plan.html"
+    file.write_text(plan_html(plans["knee"]), encoding="utf-8")
+    page.goto(file.as_uri())
+    assert asked == [file.as_uri()]
+    assert told == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.said')).paddingTop") != "0px"
+    page.close()
+
+
+def test_the_policy_stops_what_should_never_be_there(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path
+) -> None:
+    bad = plan_html(plans["knee"]).replace(
+        "<main>", "<main><script>document.title = 'Run'</script><img src='other.png'>"
+    )
+    (tmp_path / "other.png").write_bytes(b"")
+    file = tmp_path / "bad.html"
+    file.write_text(bad, encoding="utf-8")
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(file.as_uri())
+    assert page.title() == "Bob’s joint plan"
+    assert len([each for each in told if "Content Security Policy" in each]) == 2
+    page.close()
+
+
+def test_on_a_phone_a_table_is_a_card_for_each_row_and_still_a_table(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path
+) -> None:
+    size = {"width": 360, "height": 740}
+    page = opened(browser, plans["knee"], tmp_path, viewport=size)
+    row = page.get_by_role("row", name="Start the twelve-week knee class").first
+    row.get_by_role("rowheader", name="Start the twelve-week knee class").wait_for()
+    cells = row.get_by_role("cell").all()
+    assert [each.inner_text().split("\n") for each in cells] == [
+        ["Who", "Bob"],
+        ["By when", "7 December"],
+    ]
+    tops = [each.bounding_box()["y"] for each in cells]
+    assert tops[0] < tops[1]
+    page.close()
+
+
+def test_it_prints_dark_words_on_white_whatever_the_screen_shows(
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path
+) -> None:
+    page = opened(browser, plans["knee"], tmp_path, color_scheme="dark")
+    page.emulate_media(media="print")
+    colours = "(e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])"
+    assert page.evaluate(f"{colours}(document.body)") == ["rgb(28, 38, 48)", "rgb(255, 255, 255)"]
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()

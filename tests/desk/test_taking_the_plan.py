@@ -1,0 +1,155 @@
+"""The last screen: the plan for the record on the clipboard, and as a file in four forms."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from sdm_aid.desk import forms
+from sdm_aid.desk.clipboard import AFTER_MS, CopiedWords
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Tap, Write
+from sdm_aid.record import audit
+from sdm_aid.record.audit import Done
+from tests.desk.conftest import saving_to
+from tests.desk.test_accessibility import tab_to
+from tests.desk.test_troubles import shown
+
+WORDS = "I want to walk Meg up the hill again."
+
+
+@pytest.fixture
+def finished(talking: Stage) -> Stage:
+    """Bob has said what matters, and they have stopped for today."""
+    talking.play(Tap(tap="Step 2: What matters"))
+    talking.play(Write(write=WORDS, box="In Bob’s words"))
+    talking.play(Tap(tap="Step 7: Our plan"))
+    talking.play(Tap(tap="Stop for today"))
+    QGuiApplication.clipboard().clear()
+    return talking
+
+
+def clipboard() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData()
+
+
+def copied_text() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def kinds(name: str) -> str:
+    return next(form.kind for form in forms.forms() if form.suffix == name)
+
+
+def done_with(stage: Stage) -> list[Done]:
+    record = stage.shell.the_record()
+    with record._engine.connect() as connection:
+        return [row.done for row in audit.rows(connection)]
+
+
+def test_aimee_copies_the_talk_for_the_record_as_text_and_nothing_else(finished: Stage) -> None:
+    finished.play(Tap(tap="Copy for the record"))
+    assert clipboard().formats() == ["text/plain"]
+    lines = copied_text().splitlines()
+    assert lines[0] == "JOINT PLAN 23-Nov-2026"
+    assert f'  Bob: "{WORDS}"' in lines
+    assert lines[-1] == "This is not a consent form."
+    assert "after a minute it is cleared" in shown(finished)
+    assert done_with(finished)[-1] is Done.COPIED
+
+
+def test_a_minute_later_it_is_gone(finished: Stage) -> None:
+    assert AFTER_MS == 60_000
+    finished.window.copied = CopiedWords(finished.window, after_ms=20)
+    finished.shell.talk.finish.clipboard_asked.connect(finished.window.copied.copy)
+    finished.play(Tap(tap="Copy for the record"))
+    for _moment in range(100):
+        if copied_text():
+            QTest.qWait(20)
+    assert copied_text() == ""
+
+
+def test_what_somebody_copied_since_stays(finished: Stage) -> None:
+    copied = CopiedWords(finished.window, after_ms=20)
+    finished.shell.talk.finish.clipboard_asked.connect(copied.copy)
+    finished.play(Tap(tap="Copy for the record"))
+    QGuiApplication.clipboard().setText("From another program")
+    QTest.qWait(60)
+    assert copied_text() == "From another program"
+
+
+def test_it_is_gone_when_the_program_is_left(finished: Stage) -> None:
+    finished.play(Tap(tap="Copy for the record"))
+    finished.window.close()
+    assert copied_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins", "holds"),
+    [
+        (".pdf", b"%PDF", b"%%EOF"),
+        (".html", b"<!doctype html>", WORDS.encode()),
+        (".txt", b"JOINT PLAN 23-Nov-2026\r\n", WORDS.encode()),
+        (".rtf", b"{\\rtf1", WORDS.encode()),
+    ],
+)
+def test_the_plan_is_saved_in_the_form_that_was_picked(
+    finished: Stage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    begins: bytes,
+    holds: bytes,
+) -> None:
+    saving_to(tmp_path / "our-plan.pdf", monkeypatch, kinds(suffix))
+    finished.play(Tap(tap="Save as…"))
+    file = tmp_path / f"our-plan{suffix}"
+    assert file.read_bytes().startswith(begins)
+    assert holds in file.read_bytes()
+    assert f"Saved as our-plan{suffix}." in shown(finished)
+    assert done_with(finished)[-1] is Done.SAVED
+    assert list(tmp_path.glob("our-plan*")) == [file]
+
+
+def test_an_ending_that_was_typed_says_the_form(
+    finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving_to(tmp_path / "Plan.HTML", monkeypatch, kinds(".pdf"))
+    finished.play(Tap(tap="Save as…"))
+    assert (tmp_path / "Plan.HTML").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_a_file_nobody_was_asked_about_is_left_alone(
+    finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.txt").write_text("Mine")
+    saving_to(tmp_path / "plan", monkeypatch, kinds(".txt"))
+    finished.play(Tap(tap="Save as…"))
+    assert (tmp_path / "plan.txt").read_text() == "Mine"
+    assert "There is a file of that name." in shown(finished)
+    assert Done.SAVED not in done_with(finished)
+
+
+def test_the_name_offered_says_nothing_of_the_patient(
+    finished: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda _parent, _title, name, _kinds: (offered.append(name), ("", ""))[1],
+    )
+    finished.play(Tap(tap="Save as…"))
+    (name,) = offered
+    assert re.fullmatch(r"our-plan-2026-11-23-[a-z0-9]{4}\.pdf", Path(name).name)
+    assert Done.SAVED not in done_with(finished)
+
+
+def test_it_can_be_done_by_keyboard_alone(finished: Stage) -> None:
+    tab_to(finished, "Copy for the record")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert copied_text().startswith("JOINT PLAN")

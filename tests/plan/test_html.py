@@ -1,0 +1,191 @@
+"""The web page: what was said stays words, and the page can neither run nor fetch anything."""
+
+import re
+from base64 import b64encode
+from dataclasses import fields, replace
+from hashlib import sha256
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.tokens import CONTRAST, DARK, LIGHT, Tokens
+from sdm_aid.guide.cells import EventRate
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.paths import resources
+from sdm_aid.plan.chances import CellWords
+from sdm_aid.plan.html import plan_html
+from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.pictogram import pictogram
+from sdm_aid.plan.plan import Bullets, ChanceBox, Chances, Grid, Plan, Said, Section, Sentence
+from tests.conftest import Journal
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><style>*{display:none}",
+    "</title></head><body onload=x>",
+    "<!-- --><![CDATA[ ]]>",
+    "{{ 7*7 }} {% for x in y %} {# gone #}",
+    "&lt;b&gt; &amp;amp; &#60;",
+    "' onclick='x",
+    "javascript:alert(1)",
+)
+
+
+@pytest.fixture
+def page(told: Conversation) -> Element:
+    return parsed(plan_html(make_plan(told.guide, told.state, "f" * 64)))
+
+
+def parsed(page: str) -> Element:
+    """The page as a browser would take it (the HTML standard's own steps)."""
+    root: Element = html5lib.parse(page, namespaceHTMLElements=False)
+    return root
+
+
+def shape(root: Element) -> list[tuple[str, tuple[str, ...]]]:
+    """Every element with the names of its attributes: what the template wrote."""
+    return [(str(each.tag), tuple(sorted(map(str, each.attrib)))) for each in root.iter()]
+
+
+def text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def saying(knee: ReadGuide, words: str) -> Plan:
+    """A plan that has these words in every place where words can be."""
+    plan = make_plan(knee.guide, Conversation(knee.guide, Journal()).state, knee.hash)
+    cell = CellWords(*[words] * (len(fields(CellWords)) - 1))
+    rate = next(
+        cell
+        for row in knee.guide.outcomes
+        for cell in row.boxes().values()
+        if isinstance(cell, EventRate)
+    )
+    blocks = (
+        Sentence(words),
+        Said(words, words, Voice.PATIENT, words),
+        Bullets(words, (words, words), numbered=True),
+        Grid((words, words), ((words, words),)),
+        Chances(words, (words,), (ChanceBox(words, cell, pictogram(rate), words, cited=words),)),
+    )
+    return replace(
+        plan,
+        title=words,
+        under_title=words,
+        note=words,
+        foot=words,
+        language=words,
+        sections=(Section(words, blocks),),
+    )
+
+
+def test_the_page_has_one_title_its_landmarks_and_its_language(page: Element) -> None:
+    assert (page.get("lang"), page.get("dir")) == ("en-GB", "ltr")
+    assert [text(each) for each in page.iter("h1")] == ["Bob’s joint plan"]
+    for landmark in ("header", "main", "footer"):
+        assert len(list(page.iter(landmark))) == 1
+
+
+def test_the_guides_note_stands_on_top(page: Element) -> None:
+    header = next(page.iter("header"))
+    assert "Draft for clinical review" in text(header)
+
+
+def test_every_table_has_a_caption_and_says_what_its_headings_are_for(page: Element) -> None:
+    tables = list(page.iter("table"))
+    assert tables
+    for table in tables:
+        assert text(next(table.iter("caption")))
+        assert {each.get("scope") for each in table.iter("th")} == {"col", "row"}
+
+
+def test_a_picture_has_sentences_as_its_name(page: Element) -> None:
+    names = [each.get("aria-label") for each in page.iter() if each.get("role") == "img"]
+    assert "Picture of 100 people. 67 felt much better and 33 did not." in names
+
+
+def test_a_language_read_from_the_right_turns_the_page_round(told: Conversation) -> None:
+    plan = make_plan(told.guide, told.state, "f" * 64)
+    page = parsed(plan_html(replace(plan, language="ur-PK")))
+    assert (page.get("lang"), page.get("dir")) == ("ur-PK", "rtl")
+
+
+def test_large_print_is_larger_on_the_page_too(told: Conversation) -> None:
+    plan = make_plan(told.guide, told.state, "f" * 64)
+    assert parsed(plan_html(replace(plan, large=True))).get("class") == "large"
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing(page: Element) -> None:
+    assert {str(each.tag) for each in page.iter()}.isdisjoint(
+        {"script", "link", "img", "iframe", "object", "form", "a", "base"}
+    )
+    policy = next(each.get("content", "") for each in page.iter("meta") if each.get("http-equiv"))
+    style = text(next(page.iter("style")))
+    assert "default-src 'none'" in policy
+    assert b64encode(sha256(style.encode()).digest()).decode() in policy
+    assert "url(" not in style and "@import" not in style
+    assert not [each for each in page.iter() if "style" in each.attrib]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_markup_of_any_kind_is_only_words(knee: ReadGuide, words: str) -> None:
+    page = parsed(plan_html(saying(knee, words)))
+    assert text(next(page.iter("blockquote"))) == words
+    assert shape(page) == shape(parsed(plan_html(saying(knee, "Words"))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1).filter(lambda text: bool(text.strip())))
+@example("a\r\nb")
+@example("a\x00\u202eb\x85c\ud800")
+def test_any_words_come_back_and_bring_no_markup(knee: ReadGuide, words: str) -> None:
+    page = parsed(plan_html(saying(knee, words)))
+    assert shape(page) == shape(parsed(plan_html(saying(knee, "Words"))))
+    seen = shown(words)
+    assert text(next(page.iter("h1"))) == seen
+    assert text(next(page.iter("blockquote"))) == seen
+    assert [text(each) for each in page.iter("li")] == [seen, seen]
+    picture = next(each for each in page.iter() if each.get("role") == "img")
+    assert picture.get("aria-label") == seen
+
+
+def shown(words: str) -> str:
+    """Words with each break as a new line, and what no page can hold as its number."""
+    lines = re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", words)
+    return "".join(
+        f"[U+{ord(letter):04X}]"
+        if letter in "\u202d\u202e"
+        or 0xD800 <= ord(letter) < 0xE000
+        or (ord(letter) < 32 and letter not in "\t\n")
+        or 0x7F <= ord(letter) < 0xA0
+        else letter
+        for letter in lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("media", "tokens"),
+    [
+        ("", LIGHT),
+        ("@media (prefers-color-scheme: dark)", DARK),
+        ("@media (prefers-contrast: more)", CONTRAST),
+        ("@media print", replace(LIGHT, paper="#FFFFFF")),
+    ],
+    ids=["light", "dark", "contrast", "print"],
+)
+def test_the_colours_are_the_programs_own(media: str, tokens: Tokens) -> None:
+    style = (resources() / "templates" / "plan.css").read_text("utf-8")
+    start = style.index(f"{media} {{\n") if media else 0
+    colours = style[start : style.index("}", start)]
+    found = {
+        name.replace("-", "_"): value
+        for name, value in re.findall(r"--([a-z-]+): (#\w+);", colours)
+    }
+    assert len(found) == 14
+    assert found == {name: getattr(tokens, name) for name in found}
