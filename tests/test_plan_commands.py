@@ -8,9 +8,11 @@ import pytest
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.translation import written
 from sdm_aid.record.record import open_record
 from tests.plan.conftest import pages_of, sizes_on
 from tests.test_cli import run
+from tests.urdu import into_urdu
 
 
 @pytest.fixture
@@ -106,3 +108,46 @@ def test_what_cannot_be_asked_for_is_said_plainly(folder: Path, kept: str) -> No
     assert code == 2
     assert "There is no conversation nobody." in said
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("html", b"<!doctype html>"), ("txt", b"JOINT PLAN"), ("RTF", b"{\\rtf1")],
+)
+def test_the_ending_says_the_form(folder: Path, kept: str, ending: str, begins: bytes) -> None:
+    out = folder.parent / f"plan.{ending}"
+    code, said = run("--data", folder, "plan", kept, "--out", out)
+    assert code == 0, said
+    assert out.read_bytes().startswith(begins)
+
+
+def test_another_ending_is_refused(folder: Path, kept: str) -> None:
+    code, said = run("--data", folder, "plan", kept, "--out", folder.parent / "plan.docx")
+    assert code == 2
+    assert "A plan is written as .pdf, .html, .txt, .rtf." in said
+    assert not (folder.parent / "plan.docx").exists()
+
+
+def test_the_plan_prints_in_a_language_there_is_and_says_what_is_missing(
+    folder: Path, kept: str, knee: ReadGuide
+) -> None:
+    (folder / "guides").mkdir()
+    text = written(into_urdu(knee, frozenset({"title"})))
+    (folder / "guides" / "knee-osteoarthritis.ur.yaml").write_text(text, encoding="utf-8")
+    pdf, said = paper(folder, kept, "--language", "ur")
+    assert "1 text of the guide is not in Urdu." in said
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "ur"
+    out = folder.parent / "none.pdf"
+    code, said = run("--data", folder, "plan", kept, "--out", out, "--language", "cy")
+    assert (code, out.exists()) == (2, False)
+    assert "There is no cy here. There is: en-GB, ur." in said
+
+
+def test_the_files_for_another_system_are_handed_over(folder: Path, kept: str) -> None:
+    to = folder.parent / "out"
+    code, said = run("--data", folder, "records", "hand-over", kept, "--to", to)
+    assert code == 0, said
+    (made,) = to.iterdir()
+    assert str(made) in said.replace("\n", "")
+    assert (made / "plan.hl7").read_bytes().startswith(b"MSH|")

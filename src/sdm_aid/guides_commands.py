@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from sdm_aid import signing_commands
 from sdm_aid.language import _
-from sdm_aid.paths import shipped_guides
+from sdm_aid.paths import guide_folders
 from sdm_aid.terminal import guide_in, stop, translation_in, write
 
 INCOMPLETE = 1
@@ -34,7 +34,7 @@ def list_(context: typer.Context) -> None:
     """List the guides on the shelf."""
     from sdm_aid.guide.shelf import read_shelf
 
-    for entry in read_shelf([shipped_guides(), context.obj.folder / "guides"]):
+    for entry in read_shelf(guide_folders(context.obj.folder)):
         if entry.read is None:
             count = len(entry.problems)
             typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))

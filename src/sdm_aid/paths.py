@@ -28,6 +28,11 @@ def shipped_guides() -> Path:
     return _data("decision_guides")
 
 
+def guide_folders(data: Path) -> tuple[Path, ...]:
+    """Where guides and their translations are: the shipped ones, then a practice's own."""
+    return shipped_guides(), data / "guides"
+
+
 def user_data(override: Path | None = None) -> Path:
     """The folder that holds this user's record, settings and own guides.
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sdm_aid.conversation.wishes import LARGE, wants
 from sdm_aid.language import _
 from sdm_aid.terminal import must_be_there, stop, the_record, write
 
 if TYPE_CHECKING:
+    from sdm_aid.guide.reader import ReadGuide
+    from sdm_aid.plan.files import Talk
     from sdm_aid.plan.papers import OnPaper
 
 FOUND_PROBLEMS = 1
@@ -39,11 +42,13 @@ class Size(StrEnum):
     BOOKLET = "booklet"
 
 
-def plan(
+def plan(  # noqa: PLR0913, each is an option of the command
     context: typer.Context,
     conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
     *,
-    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
+    out: Annotated[
+        Path, typer.Option("--out", help=_("The file to write: .pdf, .html, .txt or .rtf."))
+    ],
     form: Annotated[Form, typer.Option("--form", help=_("Whom it is for."))] = Form.PATIENT,
     print_: Annotated[
         Print | None,
@@ -52,31 +57,67 @@ def plan(
     size: Annotated[
         Size, typer.Option("--size", help=_("The paper; a booklet is A5 on A4, to fold."))
     ] = Size.A4,
+    language: Annotated[
+        str, typer.Option("--language", help=_("The language of the paper, as in cy."))
+    ] = "",
     no_data: Annotated[
         bool, typer.Option("--no-data", help=_("Leave out the files for computers."))
     ] = False,
 ) -> None:
-    """Write the plan of a kept conversation as a PDF."""
+    """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
-    from sdm_aid.plan.inside import inside
-    from sdm_aid.plan.making import plan_of
+    from sdm_aid.guide.reader import read_kept
+    from sdm_aid.plan import files
     from sdm_aid.plan.own_paper import read_own_paper
-    from sdm_aid.plan.papers import printed
 
     if form is Form.SHORT and size is Size.BOOKLET:
         stop(_("One page makes no booklet: choose a4 or a5."))
+    ending = out.suffix.lower()
+    if ending not in _ENDINGS:
+        stop(_("A plan is written as {endings}.").format(endings=", ".join(_ENDINGS)))
+    own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         must_be_there(record, [conversation])
-        guide = record.guide_text(conversation)
-        entries = record.entries(conversation)
-    made = plan_of(guide, entries)
-    attached = () if no_data else inside(guide, fold(entries))
-    paper = printed(
-        made, _wanted(form, print_, size, made.large), attached, read_own_paper(context.obj.folder)
-    )
-    for trouble in paper.troubles:
-        typer.echo(trouble, err=True)
-    write(out, paper.pdf)
+        read = read_kept(record.guide_text(conversation))
+        talk = files.Talk(read, fold(record.entries(conversation)))
+    paper = _wanted(form, print_, size, wants(talk.state, LARGE))
+    for_patient = ending == files.HTML or (ending == files.PDF and not paper.for_record)
+    if language and not for_patient:
+        stop(_("Only the patient’s paper and the web page can be in another language."))
+    talk = _in_language(talk, language, context.obj.folder)
+    match ending:
+        case files.HTML:
+            write(out, files.html(talk))
+        case files.TEXT:
+            write(out, files.text(talk, own))
+        case files.RTF:
+            write(out, files.rtf(talk, own))
+        case _:
+            made = files.pdf(talk, paper, own, data=not no_data)
+            _tell(made.troubles)
+            write(out, made.pdf)
+
+
+_ENDINGS = (".pdf", ".html", ".txt", ".rtf")
+
+
+def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
+    """The talk in a language; what is not in it is told, and one that is not there ends it."""
+    from sdm_aid.guide.translation import translations_in
+    from sdm_aid.paths import guide_folders
+    from sdm_aid.plan.other_language import found_by_name, paper_languages, what_is_missing
+
+    if not wanted:
+        return talk
+    guide = talk.read.guide
+    there = paper_languages(talk.read, translations_in(guide_folders(data), guide.id))
+    found = found_by_name(wanted, there, guide.language)
+    if found is None:
+        tags = ", ".join(each.tag for each in there)
+        stop(_("There is no {language} here. There is: {tags}.").format(language=wanted, tags=tags))
+    if missing := what_is_missing(found, guide.language):
+        typer.echo(missing, err=True)
+    return talk.in_language(found)
 
 
 def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPaper":
@@ -92,20 +133,36 @@ def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPap
 
 
 def prepare(
+    context: typer.Context,
     guide: Annotated[Path, typer.Argument(help=_("A guide file."))],
     out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
     large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
 ) -> None:
     """Write the sheet a patient fills in before the visit as a PDF."""
+    from sdm_aid.plan.own_paper import read_own_paper
+    from sdm_aid.plan.papers import printed_sheet
+    from sdm_aid.plan.prepare import make_sheet
+
+    read = _read(guide)
+    paper = printed_sheet(
+        make_sheet(read.guide, read.hash), large, read_own_paper(context.obj.folder)
+    )
+    _tell(paper.troubles)
+    write(out, paper.pdf)
+
+
+def _tell(troubles: tuple[str, ...]) -> None:
+    for each in troubles:
+        typer.echo(each, err=True)
+
+
+def _read(guide: Path) -> "ReadGuide":
     from sdm_aid.guide.problems import GuideProblems, located
     from sdm_aid.guide.reader import read_file
-    from sdm_aid.plan.prepare import make_sheet
-    from sdm_aid.plan.typst import prepare_pdf
 
     try:
-        read = read_file(guide)
+        return read_file(guide)
     except GuideProblems as found:
         for problem in found.problems:
             typer.echo(located(problem, str(guide)))
         raise typer.Exit(FOUND_PROBLEMS) from None
-    write(out, prepare_pdf(make_sheet(read.guide, read.hash), large))

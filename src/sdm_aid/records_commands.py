@@ -160,13 +160,16 @@ def export(
     person: Person = "",
 ) -> None:
     """Take conversations away with their plans, for whoever asks what is kept about them."""
+    from sdm_aid.handing_over import papers_of
+    from sdm_aid.plan.own_paper import read_own_paper
     from sdm_aid.record.audit import Done
     from sdm_aid.record.parcel import pack, put_down
     from sdm_aid.record.taking_away import take_away
 
+    own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Take this one away?"))
-        files = pack(take_away(record.engine, chosen), _plans(record, chosen))
+        files = pack(take_away(record.engine, chosen), papers_of(record, chosen, own))
         try:
             put_down(files, out)
         except OSError as trouble:
@@ -174,6 +177,36 @@ def export(
         for each in chosen:
             record.note(Done.TAKEN_AWAY, each)
     typer.echo(_("Written: {file}. It is not encrypted.").format(file=out))
+
+
+@records.command("hand-over")
+def hand_over(
+    context: typer.Context,
+    conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
+    to: Annotated[Path, typer.Option("--to", help=_("Where the new folder of files goes."))],
+    no_data: Annotated[
+        bool, typer.Option("--no-data", help=_("Leave the data out of the paper."))
+    ] = False,
+) -> None:
+    """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
+    from sdm_aid import handing_over
+    from sdm_aid.conversation.state import fold
+    from sdm_aid.guide.reader import read_kept
+    from sdm_aid.plan.files import Talk
+    from sdm_aid.plan.own_paper import read_own_paper
+
+    own = read_own_paper(context.obj.folder)
+    with the_record(context.obj) as record:
+        must_be_there(record, [conversation])
+        read = read_kept(record.guide_text(conversation))
+        talk = Talk(read, fold(record.entries(conversation)))
+        try:
+            made = handing_over.hand_over(
+                to, talk, own, data=not no_data, record=record, conversation_id=conversation
+            )
+        except OSError as trouble:
+            stop(_("{file} cannot be written: {why}").format(file=to, why=trouble.strerror))
+    typer.echo(_("Written: {file}. It is not encrypted.").format(file=made))
 
 
 @records.command("import")
@@ -220,13 +253,6 @@ def _show(record: "Record", chosen: list[str]) -> None:
     for kept in record.conversations(limit=None):
         if kept.id in chosen:
             typer.echo(_line(kept))
-
-
-def _plans(record: "Record", ids: list[str]) -> dict[str, bytes]:
-    from sdm_aid.plan.making import plan_of
-    from sdm_aid.plan.typst import plan_pdf
-
-    return {each: plan_pdf(plan_of(record.guide_text(each), record.entries(each))) for each in ids}
 
 
 def _line(kept: "Kept") -> str:

@@ -15,7 +15,7 @@ from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap
 from sdm_aid.desk.widgets.paper import Paper
 from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.plan import typst
+from sdm_aid.plan import papers, typst
 from sdm_aid.plan.prepare import make_sheet
 from tests.desk.accessibility import nameless, tree
 from tests.desk.test_accessibility import tab_to
@@ -81,7 +81,7 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_nothing_empty_is_saved(
     def refuse(*_sheet: object) -> bytes:
         raise RuntimeError("no paper")
 
-    monkeypatch.setattr(typst, "prepare_pdf", refuse)
+    monkeypatch.setattr(papers, "printed_sheet", refuse)
     stage.play(SHEET)
     assert "The sheet cannot be drawn." in shown(stage)
     page = stage.shell.front()

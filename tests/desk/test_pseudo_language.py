@@ -115,12 +115,12 @@ def test_every_word_of_the_plan_can_be_translated(conversation: Stage) -> None:
     presenter = conversation.shell.presenter
     presenter.open_row(presenter.view().guide.outcomes[0].id)
     view = presenter.view()
-    plan = make_plan(view.guide, view.state, view.guide_hash)
+    plan = make_plan(view.guide, view.state, view.read.hash)
     own = own_words(conversation)
     days = (view.guide.published, view.guide.review_by, plan.when.date())
     never_shown = {section.key for section in plan.sections}
     said = [
-        text.replace(view.guide_hash[:8], "")
+        text.replace(view.read.hash[:8], "")
         for text in strings_in(asdict(plan))
         if not text.startswith("<svg") and text not in never_shown
     ]

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -153,3 +154,37 @@ def test_it_can_be_done_by_keyboard_alone(finished: Stage) -> None:
     tab_to(finished, "Copy for the record")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert copied_text().startswith("JOINT PLAN")
+
+
+def test_a_folder_for_a_computer_system_holds_fhir_and_hl7(
+    finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "out"))
+    finished.play(Tap(tap="For a computer system"))
+    (made,) = (tmp_path / "out").iterdir()
+    assert {each.suffix for each in made.iterdir()} == {".json", ".hl7", ".pdf"}
+    assert WORDS in (made / "plan.fhir.json").read_text("utf-8")
+    assert f"Saved in the folder {made.name}." in shown(finished)
+    assert done_with(finished)[-1] is Done.SAVED
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("Meg")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "file"))
+    finished.play(Tap(tap="For a computer system"))
+    assert "That place cannot be written to. The plan is safe" in shown(finished)
+    assert Done.SAVED not in done_with(finished)
+
+
+def test_the_part_for_computers_can_be_left_out(
+    finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, inside in (("with.pdf", True), ("without.pdf", False)):
+        if not inside:
+            finished.play(Tap(tap="Leave out the part for computers"))
+        saving_to(tmp_path / name, monkeypatch, kinds(".pdf"))
+        finished.play(Tap(tap="Save as…"))
+        with pikepdf.open(tmp_path / name) as pdf:
+            assert ("plan.fhir.json" in pdf.attachments) is inside

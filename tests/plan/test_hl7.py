@@ -10,10 +10,15 @@ from hl7apy.parser import parse_message
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.state import fold
-from sdm_aid.plan.hl7 import document_number, escaped, mdm
+from sdm_aid.plan.fhir.document import document_of
+from sdm_aid.plan.hl7 import escaped, mdm
 from tests.plan.fhir_conversations import HOSTILE
 
 HASH = "f" * 64
+
+
+def version(told: Conversation) -> str:
+    return document_of(told.guide, told.state, HASH).version_id
 
 
 def read(message: bytes) -> Message:
@@ -58,13 +63,13 @@ def test_the_document_is_described(told: Conversation) -> None:
     message = sent(told)
     assert field(message, "PID", 5) == "^Bob"
     assert field(message, "TXA", 9) == "^^Aimee"
-    assert field(message, "TXA", 12) == f"{document_number(told.guide, told.state, HASH)}^SDMAID"
+    assert field(message, "TXA", 12) == f"{version(told)}^SDMAID"
     assert field(message, "TXA", 16).startswith("our-plan-2026-11-23-")
     assert (field(message, "TXA", 17), field(message, "TXA", 19)) == ("DO", "AV")
 
 
 def test_a_later_version_says_which_it_replaces(told: Conversation) -> None:
-    before = document_number(told.guide, told.state, HASH)
+    before = version(told)
     told.say("our-plan", "review", "In April")
     message = sent(told, replaces=before)
     assert field(message, "MSH", 9) == "MDM^T10^MDM_T02"

@@ -97,6 +97,13 @@ def test_the_guides_note_stands_on_top(page: Element) -> None:
     assert "Draft for clinical review" in text(header)
 
 
+def test_the_page_says_which_guide_it_came_from(page: Element, knee: ReadGuide) -> None:
+    foot = text(next(page.iter("footer")))
+    assert f"{knee.guide.title}, version {knee.guide.version} · Draft" in foot
+    assert "Evidence of 23 November 2026 · Review by 23 November 2027" in foot
+    assert foot.strip().endswith("f" * 8)
+
+
 def test_every_table_has_a_caption_and_says_what_its_headings_are_for(page: Element) -> None:
     tables = list(page.iter("table"))
     assert tables

@@ -1,19 +1,15 @@
 """The plan in the patient's language: what there is of it, and never a silent word of English."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 
 from sdm_aid import language
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.translating import texts_of
-from sdm_aid.guide.translation import TranslatedText, Translation
 from sdm_aid.language import _, speaking, speaks
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.other_language import (
@@ -24,47 +20,20 @@ from sdm_aid.plan.other_language import (
     plan_in,
     what_is_missing,
 )
-from sdm_aid.plan.typst import plan_pdf
+from sdm_aid.plan.typst import plan_pdf, source_of
 from tests.plan.test_paper import printed
 from tests.plan.test_plan import words
-
-SOURCE = Path(language.__file__).parent
-URDU = "اردو"
-"""Stands before each text, as if the rest were Urdu too."""
+from tests.urdu import URDU, into_urdu, write_catalogue
 
 
 @pytest.fixture
-def speaks_urdu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalogue in which each of the program's texts has something Urdu before it."""
-    catalogue = Catalog(locale="ur")
-    keywords = {"_": None, "ngettext": (1, 2)}
-    for _file, _line, text, _comments, _context in extract_from_dir(
-        SOURCE, method_map=[("**.py", "python")], keywords=keywords
-    ):
-        both = (text,) if isinstance(text, str) else tuple(text)
-        put = [f"{URDU} {each}" for each in both]
-        catalogue.add(text, put[0] if isinstance(text, str) else put)
-    file = tmp_path / "locale" / "ur" / "LC_MESSAGES" / "sdm_aid.mo"
-    file.parent.mkdir(parents=True)
-    out = BytesIO()
-    write_mo(out, catalogue)
-    file.write_bytes(out.getvalue())
+def speaks_urdu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program has all its words in Urdu."""
+    write_catalogue(tmp_path)
     monkeypatch.setattr(language, "resources", lambda: tmp_path)
     language.catalogue.cache_clear()
     yield
     language.catalogue.cache_clear()
-
-
-def into_urdu(knee: ReadGuide, leave_out: frozenset[str] = frozenset()) -> Translation:
-    texts = [
-        TranslatedText(at=place, source=text, text=f"{URDU} {text}")
-        for place, text in texts_of(knee.guide)
-        if place not in leave_out
-    ]
-    return Translation(
-        translation_of=knee.guide.id, language="ur", state="draft", note=f"{URDU} draft",
-        texts=texts,
-    )  # fmt: skip
 
 
 def urdu(knee: ReadGuide, leave_out: frozenset[str] = frozenset()) -> PaperLanguage:
@@ -114,6 +83,18 @@ def test_the_paper_says_its_language_and_reads_from_the_right(
     assert "Meg" in paper
     assert URDU in paper or URDU[::-1] in paper
     assert pdf == plan_pdf(plan_in(urdu(knee), told.state))
+
+
+def test_bobs_english_words_keep_their_full_stop_at_their_own_end(
+    told: Conversation, knee: ReadGuide, speaks_urdu: None
+) -> None:
+    told.say("choose", "why", "I want to walk Meg, uphill.")
+    told.say("our-plan", "review", "مارچ میں۔")
+    with speaking("ur"):
+        source = source_of(plan_in(urdu(knee), told.state), "plan.typ.j2")
+    assert '#text(dir: ltr)[#"I want to walk Meg, uphill.";]' in source
+    assert '#"مارچ میں۔";' in source
+    assert '[#"مارچ میں۔";]]' not in source
 
 
 def test_what_is_missing_is_said_before_printing_and_on_the_paper(

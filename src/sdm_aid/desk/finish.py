@@ -1,6 +1,7 @@
 """After the conversation: print the plan, copy it for the record, save it, go home."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,18 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk import forms, printing
-from sdm_aid.desk.forms import PDF
+from sdm_aid.desk.forms import Wanted
 from sdm_aid.desk.notice import not_yet
 from sdm_aid.desk.paper_choice import PaperChoice
+from sdm_aid.desk.paper_language import LanguageChoice
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.desk.preview import PlanBeside, printed
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.cards import card
-from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.layouts import Columns, Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.plan.other_language import PaperLanguage
 
 
 class FinishDesk(QWidget):
@@ -33,6 +38,8 @@ class FinishDesk(QWidget):
     """The plan was "printed", "saved" or "copied", as the audit calls it."""
     clipboard_asked = Signal(str)
     """This is to go on the clipboard, for a while."""
+    hand_over_asked = Signal(object, object)
+    """The plan as it is ``Wanted``, and the folder where its files for other systems go."""
 
     def __init__(self, presenter: Presenter, data: Path | None = None) -> None:
         super().__init__()
@@ -50,8 +57,17 @@ class FinishDesk(QWidget):
             button(_("Save as…"), self._save),
         ):
             buttons.layout().addWidget(each)
+        self._no_data = Tile(_("Leave out the part for computers"), role="chip")
+        self._no_data.setCheckable(True)
+        buttons.layout().addWidget(self._no_data)
+        records = QWidget()
+        records.setLayout(Columns(260, 2))
         copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
         copy.clicked.connect(lambda _checked=False: self._copy())
+        system = Tile(_("For a computer system"), _("A folder of files: FHIR, HL7 and the paper."))
+        system.clicked.connect(lambda _checked=False: self._hand_over())
+        for each in (copy, system):
+            records.layout().addWidget(each)
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         ways = QWidget()
@@ -65,16 +81,18 @@ class FinishDesk(QWidget):
             ways.layout().addWidget(each)
         self._wishes = words("", "strong")
         self._papers = PaperChoice()
+        self._languages = LanguageChoice(data)
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self.screen.add(self._trouble_card, self._wishes, self._papers, buttons, copy)
-        self.screen.add(self._told, self._open_card, self._alone)
+        self.screen.add(self._trouble_card, self._wishes, self._papers, self._languages)
+        self.screen.add(buttons, self._told, records, self._open_card, self._alone)
         self.screen.add(self._keep_nothing, ways)
         self.screen.end()
         self.plan = PlanBeside(data)
         self.plan.troubled.connect(self._show_trouble)
-        self._papers.picked.connect(lambda: self.plan.show_paper(self._papers.wanted))
+        for choice in (self._papers, self._languages):
+            choice.picked.connect(self._show_paper)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -112,8 +130,24 @@ class FinishDesk(QWidget):
             )
         )
         self._papers.show_wish(wants(view.state, LARGE))
-        self.plan.show_paper(self._papers.wanted)
+        self._languages.show_view(view)
+        self._show_paper()
         self.plan.show_view(view)
+
+    def _show_paper(self) -> None:
+        self.plan.show_paper(self._papers.wanted, self._language())
+
+    def _language(self) -> "PaperLanguage | None":
+        return None if self._papers.wanted.for_record else self._languages.language
+
+    def wanted(self) -> Wanted:
+        """The plan as it is picked here."""
+        from sdm_aid.plan.files import Talk
+        from sdm_aid.plan.own_paper import read_own_paper
+
+        view, data = self._presenter.view(), not self._no_data.isChecked()
+        talk, own = Talk(view.read, view.state), read_own_paper(self._data)
+        return Wanted(talk, self._papers.wanted, self._languages.language, own, data)
 
     def _show_trouble(self, text: str) -> None:
         self._trouble.setText(text)
@@ -127,21 +161,15 @@ class FinishDesk(QWidget):
         """Offer the patient the questions to answer alone, or do not."""
         self._alone.setVisible(offered)
 
-    def _pdf(self) -> bytes:
-        return printed(self._presenter.view(), self._papers.wanted, self._data).pdf
-
-    def _pdf_to_keep(self) -> bytes:
-        """The same, with what lets another copy of the program carry the talk on inside it."""
-        from sdm_aid.plan.inside import inside
-
+    def paper(self) -> bytes:
+        """The PDF that prints, just as it is picked here."""
         view = self._presenter.view()
-        files = inside(self._presenter.guide_source()[0], view.state)
-        return printed(view, self._papers.wanted, self._data, files).pdf
+        return printed(view, self._papers.wanted, self._data, self._language()).pdf
 
     def _print(self) -> None:
         printer = printing.ask_printer(self)
         if printer is not None:
-            done = printing.print_pdf(self._pdf(), printer)
+            done = printing.print_pdf(self.paper(), printer)
             if done:
                 self.copied.emit("printed")
             show_text(
@@ -152,7 +180,7 @@ class FinishDesk(QWidget):
             )
 
     def _copy(self) -> None:
-        self.clipboard_asked.emit(forms.text_for_the_record(self._presenter.view()))
+        self.clipboard_asked.emit(forms.text_for_the_record(self.wanted()).decode())
         self.copied.emit("copied")
         show_text(
             self._told,
@@ -160,13 +188,16 @@ class FinishDesk(QWidget):
         )
 
     def _save(self) -> None:
-        view = self._presenter.view()
+        from sdm_aid.plan.files import file_name
+
+        wanted = self.wanted()
         try:
-            wanted = forms.ask_where(self, forms.file_name(view, self._presenter.conversation_id))
-            if wanted is None:
+            name = file_name(wanted.talk, self._presenter.conversation_id, wanted.own)
+            where = forms.ask_where(self, name)
+            if where is None:
                 return
-            file, form = wanted
-            printing.save_pdf(self._pdf_to_keep() if form.suffix == PDF else form.made(view), file)
+            file, form = where
+            printing.save_pdf(form.made(wanted), file)
         except FileExistsError:
             show_text(self._told, _("There is a file of that name. Please choose another name."))
         except OSError:
@@ -177,3 +208,8 @@ class FinishDesk(QWidget):
         else:
             self.copied.emit("saved")
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
+
+    def _hand_over(self) -> None:
+        place = forms.ask_folder(self)
+        if place is not None:
+            self.hand_over_asked.emit(self.wanted(), place)

@@ -1,17 +1,32 @@
-"""The forms the plan can be saved in, and what such a file is called."""
+"""The forms the plan can be saved in, and asking where."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from sdm_aid.desk.preview import pdf_of
-from sdm_aid.desk.view import View
 from sdm_aid.language import _
 
+if TYPE_CHECKING:
+    from sdm_aid.plan.files import Talk
+    from sdm_aid.plan.other_language import PaperLanguage
+    from sdm_aid.plan.own_paper import OwnPaper
+    from sdm_aid.plan.papers import OnPaper
+
 PDF = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The plan as somebody picked it: a talk on a paper, in a language, with data inside or not."""
+
+    talk: "Talk"
+    paper: "OnPaper"
+    language: "PaperLanguage | None"
+    own: "OwnPaper"
+    data: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,37 +35,24 @@ class Form:
 
     suffix: str
     kind: str
-    made: Callable[[View], bytes]
+    made: Callable[[Wanted], bytes]
 
 
 def forms() -> tuple[Form, ...]:
     """Every form, the paper's first."""
     return (
-        Form(PDF, _("PDF, to print (*.pdf)"), pdf_of),
+        Form(PDF, _("PDF, to print (*.pdf)"), _pdf),
         Form(".html", _("Web page, for a phone or a screen reader (*.html)"), _html),
-        Form(".txt", _("Text for the record (*.txt)"), _text),
+        Form(".txt", _("Text for the record (*.txt)"), text_for_the_record),
         Form(".rtf", _("Rich text for the record (*.rtf)"), _rtf),
     )
 
 
-def text_for_the_record(view: View) -> str:
+def text_for_the_record(wanted: Wanted) -> bytes:
     """What a clinician pastes into the health record."""
-    from sdm_aid.plan.record_text import record_text  # plans can wait until one is asked for
-    from sdm_aid.plan.told import Told
+    from sdm_aid.plan.files import text
 
-    return record_text(Told(view.guide, view.state, view.people, view.guide_hash))
-
-
-def file_name(view: View, conversation_id: str) -> str:
-    """As in our-plan-2026-11-23-7f3c: the talk's last day and the end of its id, no name.
-
-    Only letters, digits, ``.``, ``_`` and ``-``, which every store of documents takes.
-    """
-    from sdm_aid.plan.making import first_and_last_day
-
-    days = [day.date().isoformat() for day in first_and_last_day(view.state)[-1:]]
-    end = re.sub("[^a-z0-9]", "", conversation_id.lower())[-4:]
-    return "-".join(["our-plan", *days, *([end] if end else [])])
+    return text(wanted.talk, wanted.own)
 
 
 def ask_where(parent: QWidget, name: str) -> tuple[Path, Form] | None:
@@ -81,21 +83,29 @@ def ask_where(parent: QWidget, name: str) -> tuple[Path, Form] | None:
     return right, form
 
 
-def _html(view: View) -> bytes:
-    from sdm_aid.plan.forms import for_patient
-    from sdm_aid.plan.html import plan_html
-    from sdm_aid.plan.making import make_plan
-
-    plan = make_plan(view.guide, view.state, view.guide_hash)
-    return plan_html(for_patient(plan)).encode()
-
-
-def _text(view: View) -> bytes:
-    return text_for_the_record(view).encode()
+def ask_folder(parent: QWidget) -> Path | None:
+    """In which folder the files for another system go. ``None`` where somebody thought better."""
+    name = QFileDialog.getExistingDirectory(
+        parent, _("Save for the practice’s computer system"), str(Path.home())
+    )
+    return Path(name) if name else None
 
 
-def _rtf(view: View) -> bytes:
-    from sdm_aid.plan.rtf import record_rtf
-    from sdm_aid.plan.told import Told
+def _pdf(wanted: Wanted) -> bytes:
+    from sdm_aid.plan.files import pdf
 
-    return record_rtf(Told(view.guide, view.state, view.people, view.guide_hash))
+    language = None if wanted.paper.for_record else wanted.language
+    talk = wanted.talk.in_language(language)
+    return pdf(talk, wanted.paper, wanted.own, data=wanted.data).pdf
+
+
+def _html(wanted: Wanted) -> bytes:
+    from sdm_aid.plan.files import html
+
+    return html(wanted.talk.in_language(wanted.language))
+
+
+def _rtf(wanted: Wanted) -> bytes:
+    from sdm_aid.plan.files import rtf
+
+    return rtf(wanted.talk, wanted.own)

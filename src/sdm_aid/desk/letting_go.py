@@ -9,7 +9,6 @@ from sdm_aid.desk import printing
 from sdm_aid.desk.away import done_away
 from sdm_aid.desk.erasing import EraseDesk, clear_desk, due_desk
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.desk.preview import pdf_of
 from sdm_aid.language import _
 from sdm_aid.record.audit import Done
 from sdm_aid.record.erasure import copies_elsewhere
@@ -43,15 +42,17 @@ def _erase_due(
         page.tell(str(trouble))
 
 
-def clear_page(record: "Record", presenter: Presenter, let_go: Callable[[], None]) -> EraseDesk:
+def clear_page(
+    record: "Record", presenter: Presenter, paper: bytes, let_go: Callable[[], None]
+) -> EraseDesk:
     """To print the plan of the talk that is open, and keep nothing of it.
 
-    ``let_go`` closes the talk, once it is erased.
+    ``paper`` is the PDF that prints; ``let_go`` closes the talk, once it is erased.
     """
     this = presenter.conversation_id
     (kept,) = (each for each in record.of_the_same_name(this) if each.id == this)
     page = clear_desk(kept, copies_elsewhere(record.engine, [this]))
-    page.erase_asked.connect(lambda _ids: _print_and_erase(page, record, presenter, let_go))
+    page.erase_asked.connect(lambda _ids: _print_and_erase(page, record, presenter, paper, let_go))
     return page
 
 
@@ -59,13 +60,14 @@ def _print_and_erase(
     page: EraseDesk,
     record: "Record",
     presenter: Presenter,
+    paper: bytes,
     let_go: Callable[[], None],
 ) -> None:
     printer = printing.ask_printer(page)
     if printer is None:
         page.tell(_("Nothing was printed, so nothing was erased."))
         return
-    if not printing.print_pdf(pdf_of(presenter.view()), printer):
+    if not printing.print_pdf(paper, printer):
         page.tell(_("The printer did not answer, so nothing was erased."))
         return
     try:

@@ -1,6 +1,7 @@
 """Before the visit: the prepare sheet of a guide, to print or save."""
 
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,8 +24,10 @@ class PreparePage(QWidget):
 
     home_asked = Signal()
 
-    def __init__(self, read: ReadGuide) -> None:
+    def __init__(self, read: ReadGuide, data: Path | None = None) -> None:
+        """``data`` is the folder where a practice's own paper may be."""
         super().__init__()
+        self._data = data
         self._read = read
         self._told = words("", "strong")
         self._told.hide()
@@ -60,19 +63,22 @@ class PreparePage(QWidget):
         return screen
 
     def _draw(self) -> None:
-        from sdm_aid.plan.prepare import make_sheet  # what draws paper can wait until here
-        from sdm_aid.plan.typst import prepare_pdf
+        from sdm_aid.plan.own_paper import read_own_paper  # what draws paper can wait until here
+        from sdm_aid.plan.papers import printed_sheet
+        from sdm_aid.plan.prepare import make_sheet
 
         sheet = make_sheet(self._read.guide, self._read.hash)
         try:
-            self._paper.show_pdf(prepare_pdf(sheet, self._large.isChecked()))
-            told = ""
+            made = printed_sheet(sheet, self._large.isChecked(), read_own_paper(self._data))
+            self._paper.show_pdf(made.pdf)
+            told = "\n".join(made.troubles)
         except Exception as trouble:
             log.error("The prepare sheet could not be drawn (%s).", type(trouble).__name__)
             told = _("The sheet cannot be drawn. Please tell whoever looks after the guide.")
+            made = None
         show_text(self._told, told)
         for each in (self._print_button, self._save_button):
-            each.setEnabled(not told)
+            each.setEnabled(made is not None)
 
     def _print(self) -> None:
         printer = printing.ask_printer(self, _("Prepare sheet"))

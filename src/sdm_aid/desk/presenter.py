@@ -9,7 +9,6 @@ answer and every few seconds.
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +20,7 @@ from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.view import View
+from sdm_aid.guide.reader import ReadGuide
 
 DRAFT_MS = 400
 """The pause in typing after which a draft is on the disk; half a second at most is the rule."""
@@ -47,7 +47,7 @@ class Presenter(QObject):
         self,
         conversation: Conversation,
         journal: OutageJournal,
-        guide_text: bytes,
+        read: ReadGuide,
         *,
         closed: str = "",
         let_go: Callable[[], object] = lambda: None,
@@ -56,8 +56,7 @@ class Presenter(QObject):
         super().__init__()
         self._conversation = conversation
         self._journal = journal
-        self._guide_text = guide_text
-        self._guide_hash = sha256(guide_text).hexdigest()
+        self._read = read
         self._typing: dict[Place, str] = {}
         self._unkept: set[Place] = set()
         self._saved_at: datetime | None = None
@@ -78,12 +77,11 @@ class Presenter(QObject):
 
     def view(self) -> View:
         """The conversation as it stands, with what is being typed counted in."""
-        guide, state = self._conversation.guide, self._with_typing()
+        state = self._with_typing()
         return View(
-            guide,
-            self._guide_hash,
+            self._read,
             state,
-            path(guide, state),
+            path(self._read.guide, state),
             people(state),
             self._saved_at,
             self._journal.outage,
@@ -181,7 +179,7 @@ class Presenter(QObject):
 
     def guide_source(self) -> tuple[bytes, str, str]:
         """The guide's text, its hash and its title."""
-        return self._guide_text, self._guide_hash, self._conversation.guide.title
+        return self._read.text.encode(), self._read.hash, self._read.guide.title
 
     def saved_elsewhere(self) -> None:
         """Everything up to now is safe in another place."""

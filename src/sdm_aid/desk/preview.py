@@ -13,7 +13,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.attachments import Attachment
+    from sdm_aid.plan.other_language import PaperLanguage
     from sdm_aid.plan.papers import OnPaper, Printed
 
 AFTER_A_MOVE_MS = 60
@@ -26,18 +26,17 @@ def printed(
     view: View,
     wanted: "OnPaper | None" = None,
     data: Path | None = None,
-    attachments: "tuple[Attachment, ...]" = (),
+    language: "PaperLanguage | None" = None,
 ) -> "Printed":
     """The plan of a view on the paper that is ``wanted``, or else as the patient asked for it.
 
-    ``data`` is the folder where a practice's own paper may be. ``attachments``: what is inside.
+    ``data`` is the folder where a practice's own paper may be.
     """
-    from sdm_aid.plan import papers  # what draws paper can wait for the first plan
-    from sdm_aid.plan.making import make_plan
+    from sdm_aid.plan import files  # what draws paper can wait for the first plan
     from sdm_aid.plan.own_paper import read_own_paper
 
-    plan = make_plan(view.guide, view.state, view.guide_hash)
-    return papers.printed(plan, wanted, attachments, read_own_paper(data))
+    talk = files.Talk(view.read, view.state).in_language(language)
+    return files.pdf(talk, wanted, read_own_paper(data))
 
 
 def pdf_of(view: View) -> bytes:
@@ -56,6 +55,7 @@ class PlanMaker(QObject):
         super().__init__()
         self.data = data
         self.paper: OnPaper | None = None
+        self.language: PaperLanguage | None = None
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._wanted: View | None = None
@@ -95,12 +95,12 @@ class _Making(QRunnable):
         super().__init__()
         self._view = view
         self._maker = maker
-        self._paper = maker.paper
+        self._wanted = maker.paper, maker.data, maker.language
 
     def run(self) -> None:
         """Qt's: make one plan."""
         try:
-            self._maker.made.emit(printed(self._view, self._paper, self._maker.data))
+            self._maker.made.emit(printed(self._view, *self._wanted))
         except Exception as trouble:
             log.error("The plan could not be drawn (%s).", type(trouble).__name__)
             self._maker.failed.emit()
@@ -166,10 +166,10 @@ class PlanBeside(QFrame):
         if self._view is not None and self.isVisible():
             self._maker.make(self._view)
 
-    def show_paper(self, wanted: "OnPaper") -> None:
+    def show_paper(self, wanted: "OnPaper", language: "PaperLanguage | None" = None) -> None:
         """Show another paper of the same plan, from its first page."""
-        if wanted != self._maker.paper:
-            self._maker.paper = wanted
+        if (wanted, language) != (self._maker.paper, self._maker.language):
+            self._maker.paper, self._maker.language = wanted, language
             self._paper.to_the_top()
             self._soon.start(0)
 

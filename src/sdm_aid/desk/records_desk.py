@@ -88,13 +88,11 @@ class RecordsDesk(QStackedWidget):
             page.show_done(file)
 
     def _write(self, ids: list[str], file: Path) -> None:
-        from sdm_aid.plan.making import plan_of
-        from sdm_aid.plan.typst import plan_pdf
+        from sdm_aid.handing_over import papers_of
+        from sdm_aid.plan.own_paper import read_own_paper
 
         record = self._record
-        plans = {
-            each: plan_pdf(plan_of(record.guide_text(each), record.entries(each))) for each in ids
-        }
+        plans = papers_of(record, ids, read_own_paper(self._hand.folder))
         put_down(pack(take_away(record.engine, ids), plans), file)
         for each in ids:
             record.note(Done.TAKEN_AWAY, each)

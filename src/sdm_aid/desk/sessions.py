@@ -8,7 +8,7 @@ from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
 from sdm_aid.conversation.fields import TALK
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.guide.reader import ReadGuide, read_guide
+from sdm_aid.guide.reader import ReadGuide, read_kept
 from sdm_aid.language import _
 from sdm_aid.record.holding import Hold
 
@@ -125,7 +125,7 @@ def begin(record: "Callable[[], Record]", read: ReadGuide, clock: Clock) -> Pres
     late = _LateJournal(record, read)
     journal = OutageJournal(late)
     conversation = Conversation(read.guide, journal, clock=clock)
-    return Presenter(conversation, journal, read.text.encode(), let_go=late.let_go)
+    return Presenter(conversation, journal, read, let_go=late.let_go)
 
 
 def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock) -> Presenter:
@@ -146,16 +146,15 @@ def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock)
 def _opened(
     record: "Callable[[], Record]", conversation_id: str, clock: Clock, held: Hold | None
 ) -> Presenter:
-    text = record().guide_text(conversation_id)
-    guide = read_guide(text)
+    read = read_kept(record().guide_text(conversation_id))
     entries = record().entries(conversation_id)
     if held is None:
         reading = OutageJournal(_ReadingJournal(conversation_id))
-        conversation = Conversation(guide, reading, entries, clock)
-        return Presenter(conversation, reading, text, closed=open_elsewhere())
+        conversation = Conversation(read.guide, reading, entries, clock)
+        return Presenter(conversation, reading, read, closed=open_elsewhere())
     journal = OutageJournal(_KeptJournal(record, conversation_id))
-    conversation = Conversation(guide, journal, entries, clock)
+    conversation = Conversation(read.guide, journal, entries, clock)
     for draft in record().journal(conversation_id).drafts():
         conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
         journal.drop_draft(draft.step, draft.field)
-    return Presenter(conversation, journal, text, let_go=held.let_go)
+    return Presenter(conversation, journal, read, let_go=held.let_go)

@@ -18,7 +18,7 @@ from sdm_aid.desk.safekeeping import Safekeeping
 from sdm_aid.desk.server_words import ServerWords
 from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.desk.talk_desk import TalkDesk
-from sdm_aid.paths import shipped_guides
+from sdm_aid.paths import guide_folders
 from sdm_aid.record.troubles import RecordTrouble
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Shell(QWidget):
     def _open_guides(self) -> None:
         from sdm_aid.guide.shelf import read_shelf
 
-        self.shelf = read_shelf([shipped_guides(), self.window_.folder / "guides"])
+        self.shelf = read_shelf(guide_folders(self.window_.folder))
         self._home.show_guides(self.shelf)
         QTimer.singleShot(0, self._offer_to_carry_on)
         self.ready.emit()
@@ -191,7 +191,7 @@ class Shell(QWidget):
         from sdm_aid.desk.prepare_page import PreparePage
 
         if entry.read is not None:
-            self._places.show_anew(PreparePage(entry.read))
+            self._places.show_anew(PreparePage(entry.read, self.window_.folder))
 
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""

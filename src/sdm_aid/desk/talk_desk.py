@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,10 +12,12 @@ from sdm_aid.desk.large_words import LargeWords
 from sdm_aid.desk.places import Places
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.settings import Settings
+from sdm_aid.language import _
 from sdm_aid.record.troubles import RecordTrouble
 
 if TYPE_CHECKING:
     from sdm_aid.desk.finish import FinishDesk
+    from sdm_aid.desk.forms import Wanted
     from sdm_aid.desk.frame import ConversationFrame
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.second_screen import SecondScreen
@@ -129,11 +132,40 @@ class TalkDesk(QObject):
             self.finish.afterwards_asked.connect(self._show_afterwards)
             self.finish.copied.connect(self.note)
             self.finish.clipboard_asked.connect(self._window.copied.copy)
+            self.finish.hand_over_asked.connect(self._hand_over)
             self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
             self.presenter.changed.connect(self._say_saved_now)
         self.finish.show_view(self.presenter.view())
         self.finish.offer_afterwards(self._window.settings.ask_afterwards)
         self._places.show_kept(self.finish)
+
+    def _hand_over(self, wanted: "Wanted", place: Path) -> None:
+        """Save the plan's files for another system, and say where, or why not."""
+        from sdm_aid.handing_over import hand_over
+
+        assert self.presenter is not None
+        kept = self.presenter.conversation_id
+        try:
+            record = self._hand.open() if kept else None
+        except RecordTrouble:
+            record = None
+        try:
+            made = hand_over(
+                place,
+                wanted.talk,
+                wanted.own,
+                data=wanted.data,
+                record=record,
+                conversation_id=kept,
+            )
+        except OSError:
+            told = _("That place cannot be written to. The plan is safe: choose another place.")
+        except RecordTrouble:
+            log.exception("The audit could not be written.")
+            told = _("The files are saved. The record could not note that.")
+        else:
+            told = _("Saved in the folder {name}.").format(name=made.name)
+        self.finish.tell(told)
 
     def _say_saved_now(self, view: "View") -> None:
         if self._places.currentWidget() is self.finish and view.outage is None:
@@ -153,7 +185,8 @@ class TalkDesk(QObject):
         from sdm_aid.desk.letting_go import clear_page
 
         assert self.presenter is not None
-        page = clear_page(self._hand.open(), self.presenter, self.drop)
+        assert self.finish is not None
+        page = clear_page(self._hand.open(), self.presenter, self.finish.paper(), self.drop)
         page.left.connect(self.show_finish)
         page.left.connect(page.deleteLater)
         self._places.show_anew(page, self.show_finish)

@@ -8,14 +8,14 @@ from sdm_aid.conversation.people import People
 from sdm_aid.conversation.state import State
 from sdm_aid.desk.outage import Outage
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.reader import ReadGuide
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The conversation as it stands, with what is being typed counted in."""
 
-    guide: Guide
-    guide_hash: str
+    read: ReadGuide
     state: State
     path: tuple[StepOnShow, ...]
     people: People
@@ -26,6 +26,11 @@ class View:
     """What is kept on this machine until a server is back, in words; empty where nothing is."""
     closed: str = ""
     """Why nothing can be said here, where it can only be read; empty where it can."""
+
+    @property
+    def guide(self) -> Guide:
+        """The guide the conversation is held over."""
+        return self.read.guide
 
     def step(self, step_id: str) -> StepOnShow:
         """One step of the path. ``KeyError`` where the guide has none of that id."""

@@ -42,7 +42,11 @@ class ReadGuide:
 
 def read_file(path: Path) -> ReadGuide:
     """The guide in the file. Raises ``GuideProblems`` with all that is wrong with it."""
-    content = read_bytes(path)
+    return read_kept(read_bytes(path))
+
+
+def read_kept(content: bytes) -> ReadGuide:
+    """The guide in the bytes of its file. Raises ``GuideProblems`` as ``read_file`` does."""
     guide = read_guide(content)
     return ReadGuide(guide, content.decode("utf-8"), hashlib.sha256(content).hexdigest())
 

@@ -1,8 +1,37 @@
-"""Which way a language is read."""
+"""Which way a language, or a sentence in it, is read."""
+
+import unicodedata
+from enum import Enum
 
 _FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
+
+class Way(Enum):
+    """A way to read; the value is Typst's and HTML's name for it."""
+
+    FROM_THE_LEFT = "ltr"
+    FROM_THE_RIGHT = "rtl"
+
+
+_STRONG = {"L": Way.FROM_THE_LEFT, "R": Way.FROM_THE_RIGHT, "AL": Way.FROM_THE_RIGHT}
 
 
 def from_the_right(language: str) -> bool:
     """Whether a language, as in ar or ur-PK, is read from the right."""
     return language.split("-", maxsplit=1)[0] in _FROM_THE_RIGHT
+
+
+def way_of_language(language: str) -> Way:
+    """How a language is read."""
+    return Way.FROM_THE_RIGHT if from_the_right(language) else Way.FROM_THE_LEFT
+
+
+def way_of(words: str) -> Way | None:
+    """How words are read, by their first letter that has a way; ``None`` where none has.
+
+    Unicode's rule P2 (UAX #9), as browsers follow it for ``dir="auto"``.
+    """
+    for letter in words:
+        if way := _STRONG.get(unicodedata.bidirectional(letter)):
+            return way
+    return None

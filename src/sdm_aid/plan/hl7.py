@@ -26,7 +26,7 @@ def mdm(
 ) -> bytes:
     """The message, in UTF-8, each segment ending in a carriage return.
 
-    ``text`` is the plan as plain text, ``replaces`` the ``document_number`` of an earlier version.
+    ``text`` is the plan as plain text; ``replaces`` the ``files.Talk.version`` of an earlier one.
     """
     document = document_of(guide, state, guide_hash)
     when = _moment(document.plan.when)
@@ -46,11 +46,6 @@ def mdm(
         ("OBX", "2", "TX", _what(), "", "~".join(map(escaped, _BREAK.split(text))), *_FINAL),
     )  # fmt: skip
     return "".join("|".join(fields) + "\r" for fields in segments).encode()
-
-
-def document_number(guide: Guide, state: State, guide_hash: str) -> str:
-    """The number of this version of a plan, to be given as ``replaces`` later."""
-    return document_of(guide, state, guide_hash).version_id
 
 
 def escaped(words: str) -> str:

@@ -21,7 +21,14 @@ FILE = "practice.yaml"
 LARGEST = 20_000
 """Bytes of practice.yaml."""
 MOST_LINES = 6
-LONGEST = {"name": 80, "address": 60, "phone": 40, "closing": 600}
+LONGEST = {
+    "name": 80,
+    "address": 60,
+    "phone": 40,
+    "closing": 600,
+    "record_code": 80,
+    "file_name": 80,
+}
 """Characters of each text; of an address, of each line."""
 
 
@@ -34,6 +41,10 @@ class Practice:
     phone: str = ""
     closing: str = ""
     """What stands at the end of every plan."""
+    record_code: str = ""
+    """What a clinician picks in the record's list of codes, in words: it goes into the text."""
+    file_name: str = ""
+    """How saved plans are called: ``{day}``, ``{talk}``, ``{guide}``, ``{patient}``."""
     logo: str = ""
     """An SVG."""
 
@@ -56,6 +67,16 @@ class OwnPaper:
     folder: Path | None = None
     troubles: tuple[str, ...] = field(default=())
     """What in the folder is wrong, each with its file, line and column."""
+
+    @property
+    def record_code(self) -> str:
+        """The practice's, empty where it says none."""
+        return self.practice.record_code if self.practice else ""
+
+    @property
+    def file_name(self) -> str:
+        """The practice's, empty where it says none."""
+        return self.practice.file_name if self.practice else ""
 
 
 NO_PAPER = OwnPaper()
@@ -93,9 +114,12 @@ def _practice(folder: Path, with_logo: bool = True) -> Practice | None:
     problems += [*_unknown(data), *_wrong(data)]
     if problems:
         raise GuideProblems(problems)
-    address = tuple(text.strip() for text, _at in data.texts("address"))
-    logo = read_logo(folder) if with_logo else ""
-    return Practice(data.text("name"), address, data.text("phone"), data.text("closing"), logo)
+    one_line = ("name", "phone", "closing", "record_code", "file_name")
+    return Practice(
+        address=tuple(text.strip() for text, _at in data.texts("address")),
+        logo=read_logo(folder) if with_logo else "",
+        **{each: data.text(each) for each in one_line},
+    )
 
 
 def _cannot(what: str) -> GuideProblems:

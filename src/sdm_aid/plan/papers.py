@@ -16,6 +16,7 @@ from sdm_aid.plan.forms import for_patient, for_record
 from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
 from sdm_aid.plan.plan import Block, Grid, Plan, Sentence
+from sdm_aid.plan.prepare import PrepareSheet
 from sdm_aid.plan.short import shorter
 from sdm_aid.plan.template_faults import fault
 from sdm_aid.plan.typst import paper_pdf
@@ -36,6 +37,7 @@ _TEMPLATES = {
     Form.RECORD: "record.typ.j2",
     Form.SHORT: "short.typ.j2",
 }
+_SHEET = "prepare.typ.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class OnPaper:
     layout: Layout = CLEAR
     booklet: bool = False
     """Two A5 pages on each side of A4, to fold; the layout is for A5."""
+
+    @property
+    def for_record(self) -> bool:
+        """Whether it is the clinician's copy, which stays in the language of the talk."""
+        return self.form is Form.RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,12 @@ def printed(
         return _pdf(plan, wanted, attachments, paper)
 
     return with_own_paper(made, own)
+
+
+def printed_sheet(sheet: PrepareSheet, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
+    """The PDF of a prepare sheet, in 18 pt where ``large``."""
+    layout = LARGE if large else CLEAR
+    return with_own_paper(lambda paper: paper_pdf(sheet, _SHEET, layout, own=paper), own)
 
 
 def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:

@@ -12,7 +12,7 @@ from sdm_aid.conversation import asking, together
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.steps import Together
 from sdm_aid.language import _
-from sdm_aid.plan.days import in_words
+from sdm_aid.plan.making import trace
 from sdm_aid.plan.plan import Bullets, Sentence
 
 
@@ -83,14 +83,13 @@ class PrepareSheet:
     parts: tuple[Part, ...]
     last_words: tuple[str, ...]
     """What the sheet is for and what it is not."""
-    about: str
-    """The guide, its days and its fingerprint."""
     foot: str
+    """Which guide it came from."""
     note: str
     """What stands on every page: that the guide is a draft, or who reviewed it."""
     page_of: str
     trace: str = ""
-    """Stands in ``about`` on this paper."""
+    """Stands in ``foot`` on this paper."""
 
 
 def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
@@ -121,8 +120,7 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
             _("Bring this with you. Nobody has to read it but you."),
             _("This is not a consent form."),
         ),
-        about=_about(guide, guide_hash),
-        foot=_("{guide}, version {version}").format(guide=guide.title, version=guide.version),
+        foot=trace(guide, guide_hash),
         note=guide.status.note,
         page_of=_("Page {page} of {pages}"),
     )
@@ -182,16 +180,3 @@ def _red_flags(guide: Guide) -> Blocks:
             yield Sentence(_("Whom to call: {call}").format(call=guide.call))
         else:
             yield Lines(_("Not sure? Call"))
-
-
-def _about(guide: Guide, guide_hash: str) -> str:
-    return _(
-        "{title}, version {version}. Evidence looked at {evidence}. To be looked at again by "
-        "{review}. Guide’s fingerprint: {hash}"
-    ).format(
-        title=guide.title,
-        version=guide.version,
-        evidence=in_words(guide.evidence_date, guide.language),
-        review=in_words(guide.review_by, guide.language),
-        hash=guide_hash[:12],
-    )

@@ -50,7 +50,7 @@ def record_day(day: datetime) -> str:
     return f"{day.day:02}-{MONTHS[day.month - 1]}-{day.year:04}"
 
 
-def parts_of(told: Told) -> Iterator[Part]:
+def parts_of(told: Told, code: str = "") -> Iterator[Part]:
     """The parts, in their place, of what was talked about; what never was has none."""
     for heading, lines, gives in (
         (_head(told), _who(told), 9),
@@ -63,6 +63,7 @@ def parts_of(told: Told) -> Iterator[Part]:
         (_("ACTIONS"), _actions(told), 7),
         (_("REVIEW"), _review(told), 2),
         (_("INFORMATION GIVEN"), _information(told), 1),
+        (_("CODE TO PICK"), [_line(code)] if code else [], 11),
     ):
         if said := tuple(lines):
             yield Part(plain(heading), said, gives)

@@ -25,18 +25,20 @@ _STEPS = (300, 150, 80, 40)
 """Characters that a heading's lines may have, each tried on every heading before the next."""
 
 
-def record_text(told: Told) -> str:
+def record_text(told: Told, code: str = "") -> str:
     """The text: wrapped at 70, lines ended by CRLF, punctuation in ASCII, letters as they are.
+
+    ``code``: in words, what the clinician picks in the record's own list of codes.
 
     Where it would be longer than ``LONGEST``, parts are shortened in the order of their ``gives``
     and say "(see the plan)".
     """
-    return wrapped(record_parts(told))
+    return wrapped(record_parts(told, code))
 
 
-def record_parts(told: Told) -> tuple[Part, ...]:
+def record_parts(told: Told, code: str = "") -> tuple[Part, ...]:
     """The parts, short enough for ``record_text``."""
-    parts = list(parts_of(told))
+    parts = list(parts_of(told, code))
     for most in _STEPS:
         for part in sorted(parts, key=lambda each: each.gives):
             if len(wrapped(tuple(parts))) <= LONGEST:

@@ -13,10 +13,10 @@ _HEAD = r"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss Arial;}}\f0\fs22
 _SPECIAL = re.compile(r"[\\{}]|[^ -~]")
 
 
-def record_rtf(told: Told) -> bytes:
+def record_rtf(told: Told, code: str = "") -> bytes:
     """The same words as ``record_text``, in lines that fit themselves to the page; all in ASCII."""
     paragraphs = []
-    for part in record_parts(told):
+    for part in record_parts(told, code):
         paragraphs.append(rf"\pard\keepn\b {escaped(part.heading)}\b0\par")
         paragraphs += [rf"\pard\li360 {escaped(str(line))}\par" for line in part.lines]
     paragraphs.append(rf"\pard {escaped(no_consent())}\par")

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.attachments import Attachment
-from sdm_aid.plan.direction import from_the_right
+from sdm_aid.plan.direction import Way, way_of, way_of_language
 from sdm_aid.plan.layout import CLEAR, LARGE, Layout
 from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
@@ -135,7 +135,8 @@ def source_of(
 ) -> str:
     """The Typst source of a paper. Raises Jinja2's errors where a template is wrong."""
     tag = paper.language.split("-")
-    found = templates(resources() / "templates", own.folder, layout)
+    way = way_of_language(paper.language)
+    found = templates(resources() / "templates", own.folder, layout, way)
     source: str = found.get_template(template).render({
         "paper": paper,
         "points": layout.points,
@@ -145,7 +146,7 @@ def source_of(
         "families": fonts.FAMILIES,
         "language": tag[0],
         "region": next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
-        "from_the_right": from_the_right(paper.language),
+        "from_the_right": way is Way.FROM_THE_RIGHT,
         "kind": lambda block: _KINDS[type(block)],
     })  # fmt: skip
     return source
@@ -189,7 +190,12 @@ def _with_numbers(source: str, letters: Iterable[str]) -> str:
 
 
 @cache
-def templates(folder: Path, practice: Path | None = None, layout: Layout = CLEAR) -> Templates:
+def templates(
+    folder: Path,
+    practice: Path | None = None,
+    layout: Layout = CLEAR,
+    way: Way = Way.FROM_THE_LEFT,
+) -> Templates:
     """The templates in a folder, with the filters that make values safe in Typst.
 
     Those of the same name in the ``practice``'s folder come before them.
@@ -198,23 +204,33 @@ def templates(folder: Path, practice: Path | None = None, layout: Layout = CLEAR
         loader=OwnFirst(folder, practice) if practice else OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: _in_text(value, layout.widest),
+        finalize=lambda value: _in_text(value, layout.widest, way),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["code"] = lambda value: literal(str(value))
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
-    environment.filters["cell"] = lambda value: _in_text(value, layout.widest_in_a_cell)
+    environment.filters["cell"] = lambda value: _in_text(value, layout.widest_in_a_cell, way)
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment
 
 
-def _in_text(value: object, widest: int) -> Markup:
-    """Each line as an expression of its own; the semicolon ends it whatever comes next."""
+def _in_text(value: object, widest: int, way: Way) -> Markup:
+    """Each line as an expression of its own; the semicolon ends it whatever comes next.
+
+    A line that is read the other way than its paper keeps its full stop at its own end.
+    """
     if isinstance(value, Markup):
         return value
-    lines = (_line(line, widest) for line in _BREAK.split(str(value)))
+    lines = (_turned(line, _line(line, widest), way) for line in _BREAK.split(str(value)))
     return Markup(" \\\n").join(lines)
+
+
+def _turned(words: str, line: Markup, way: Way) -> Markup:
+    own = way_of(words)
+    if own in (None, way):
+        return line
+    return Markup("#text(dir: {})[{}]").format(Markup(own.value), line)
 
 
 def _line(line: str, widest: int) -> Markup:

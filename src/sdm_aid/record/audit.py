@@ -55,7 +55,7 @@ class AuditRow:
     about: str
     """See ``about``."""
     how: str = ""
-    """A version, or how many files: a word of the program's own."""
+    """A version, how many files, or a plan's number: a word of the program's own."""
 
 
 CHAIN = ("audit",)

@@ -131,6 +131,12 @@ class Record:
         with writing(self._engine) as connection:
             self._note(connection, done, conversation_id, how)
 
+    def given_versions(self, conversation_id: str) -> tuple[str, ...]:
+        """The plans that were saved for other computer systems, by their numbers, in order."""
+        with reading(self._engine) as connection:
+            done = audit.rows(connection, [audit.about(conversation_id)])
+        return tuple(row.how for row in done if row.done is Done.SAVED and row.how)
+
     def _note(self, connection: Connection, done: Done, kept: str, how: str = "") -> None:
         about = audit.about(kept) if kept else ""
         audit.add(connection, AuditRow(self._clock(), done, about, how))

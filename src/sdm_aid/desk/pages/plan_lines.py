@@ -185,7 +185,7 @@ def _at_the_plan(view: View, about: str, field: str, *, wanted: bool = True) -> 
 
 def _answers(view: View, step: str) -> Iterator[Line]:
     """Answers to the author's own questions, as the paper has them."""
-    told = Told(view.guide, view.state, view.people, view.guide_hash)
+    told = Told(view.guide, view.state, view.people, view.read.hash)
     for said in told.answers(step):
         yield Line(said.about, said.words, voice=said.voice, step=step, field="question")
 

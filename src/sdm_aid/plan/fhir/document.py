@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
@@ -40,11 +40,13 @@ class Document:
 
     @cached_property
     def version_id(self) -> str:
-        """What this version has to itself: anything more that is said or opened makes another."""
-        entries = self.told.state.entries
-        return made_id(
-            "version", self.talk_id, self.told.guide_hash, *(each.id for each in entries)
-        )
+        """What this version has to itself: anything more that is said or opened makes another.
+
+        Going from step to step changes nothing that is printed.
+        """
+        moves = (Kind.WENT_TO, Kind.HANDED_OVER)
+        said = (each.id for each in self.told.state.entries if each.kind not in moves)
+        return made_id("version", self.talk_id, self.told.guide_hash, *said)
 
     def id_of(self, kind: str, key: str) -> str:
         """The id of a resource of a kind; ``key`` is an entry's id or a name in this document."""

@@ -17,14 +17,14 @@ def documentreference(
 ) -> Json:
     """The DocumentReference of a plan's PDF, complete in itself: the people are contained in it.
 
-    ``replaces`` is the identifier (``version_of``) of an earlier version that this one replaces.
+    ``replaces`` is the number (``files.Talk.version``) of an earlier one that this one replaces.
     """
     document = document_of(guide, state, guide_hash)
     contained = [
         each for each in people(document) if each["resourceType"] in ("Patient", "Practitioner")
     ]
     patient, clinician = ({"reference": f"#{each['id']}"} for each in contained)
-    earlier = {"identifier": {"system": URI, "value": replaces}}
+    earlier = {"identifier": {"system": URI, "value": urn(replaces)}}
     reference: Json = filled(
         {
             "resourceType": "DocumentReference",
@@ -46,11 +46,6 @@ def documentreference(
         }
     )
     return reference
-
-
-def version_of(guide: Guide, state: State, guide_hash: str) -> str:
-    """The identifier of this version of a plan, to be given as ``replaces`` later."""
-    return urn(document_of(guide, state, guide_hash).version_id)
 
 
 def _attachment(document: Document, pdf: bytes) -> Json:

@@ -1,0 +1,75 @@
+"""Plans that leave the record: for another computer system, and with what is taken away."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sdm_aid.conversation.state import fold
+from sdm_aid.guide.reader import read_kept
+from sdm_aid.plan.files import Talk, file_name, folder, pdf
+from sdm_aid.plan.own_paper import OwnPaper
+from sdm_aid.record.audit import Done
+from sdm_aid.record.record import Record
+from sdm_aid.record.troubles import RecordTrouble
+
+
+def hand_over(
+    place: Path,
+    talk: Talk,
+    own: OwnPaper,
+    *,
+    data: bool = True,
+    record: Record | None = None,
+    conversation_id: str = "",
+) -> Path:
+    """Write the plan's ``folder`` into ``place``, as a new folder, and return it.
+
+    ``record`` knows which version of the plan was saved before; nothing is ever written over.
+    ``OSError`` where the place cannot be written; then nothing half stays.
+    """
+    replaces = _earlier(record, conversation_id, talk.version)
+    files = folder(talk, own, data=data, replaces=replaces)
+    made = _new_folder(place, file_name(talk, conversation_id, own))
+    try:
+        for name, content in files.items():
+            (made / name).write_bytes(content)
+    except OSError:
+        for name in files:
+            (made / name).unlink(missing_ok=True)
+        made.rmdir()
+        raise
+    if record is not None and conversation_id:
+        record.note(Done.SAVED, conversation_id, talk.version)
+    return made
+
+
+def papers_of(record: Record, conversations: Iterable[str], own: OwnPaper) -> dict[str, bytes]:
+    """The plan of each conversation as a PDF, by its id. Raises ``RecordTrouble``."""
+    made = {}
+    for each in conversations:
+        talk = Talk(read_kept(record.guide_text(each)), fold(record.entries(each)))
+        made[each] = pdf(talk, own=own).pdf
+    return made
+
+
+def _earlier(record: Record | None, conversation_id: str, version: str) -> str:
+    """The newest version that was saved before this one; empty where there is none."""
+    if record is None or not conversation_id:
+        return ""
+    try:
+        given = record.given_versions(conversation_id)
+    except RecordTrouble:  # a server that is away; the plan goes out all the same
+        return ""
+    return next((each for each in reversed(given) if each != version), "")
+
+
+def _new_folder(place: Path, name: str) -> Path:
+    """A folder that was not there, with a number after its name where others were."""
+    place.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 1000):
+        made = place / (name if number == 1 else f"{name}-{number}")
+        try:
+            made.mkdir()
+        except FileExistsError:
+            continue
+        return made
+    raise FileExistsError(place / name)

@@ -1,0 +1,132 @@
+"""The files a plan leaves in, for people and for other computer systems."""
+
+import json
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.handing_over import hand_over
+from sdm_aid.plan import files
+from sdm_aid.plan.files import Talk
+from sdm_aid.plan.inside import talk_inside
+from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper, Practice
+from sdm_aid.record.record import Record, open_record
+from tests.plan.conftest import pages_of
+from tests.plan.fhir_checks import faults
+
+OURS = OwnPaper(Practice("The practice on the hill", record_code="Shared decision making"))
+
+
+@pytest.fixture
+def leaving(told: Conversation, knee: ReadGuide) -> Talk:
+    return Talk(knee, told.state)
+
+
+def test_the_folder_for_a_computer_system_holds_every_form_of_one_version(leaving: Talk) -> None:
+    made = files.folder(leaving)
+    assert sorted(made) == [
+        "documentreference.json",
+        "our-plan.pdf",
+        "plan.fhir.json",
+        "plan.hl7",
+        "questionnaire.json",
+    ]
+    reference, bundle, asked = (
+        json.loads(made[name])
+        for name in ("documentreference.json", "plan.fhir.json", "questionnaire.json")
+    )
+    for each in (reference, bundle, asked):
+        assert faults(each) == []
+    assert b64decode(reference["content"][0]["attachment"]["data"]) == made["our-plan.pdf"]
+    assert reference["masterIdentifier"] == bundle["identifier"]
+    assert leaving.version in bundle["identifier"]["value"]
+    assert leaving.version in made["plan.hl7"].decode()
+    (answered,) = (
+        each["resource"]
+        for each in bundle["entry"]
+        if each["resource"]["resourceType"] == "QuestionnaireResponse"
+    )
+    assert answered["questionnaire"] == f"{asked['url']}|{asked['version']}"
+
+
+def test_the_paper_in_it_carries_the_talk_on_unless_that_is_left_out(leaving: Talk) -> None:
+    inside = talk_inside(files.folder(leaving)["our-plan.pdf"])
+    assert inside.guide_text == leaving.read.text.encode()
+    bare = files.folder(leaving, data=False)["our-plan.pdf"]
+    assert b"plan.fhir.json" not in bare
+    assert "a form computers can read" not in " ".join(pages_of(bare))
+
+
+def kept(record: Record, told: Conversation, knee: ReadGuide) -> str:
+    begun = record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    for entry in told.state.entries:
+        record.journal(begun).append(entry)
+    return begun
+
+
+def reference_in(folder: Path) -> dict[str, object]:
+    made: dict[str, object] = json.loads((folder / "documentreference.json").read_text("utf-8"))
+    return made
+
+
+def test_a_later_plan_says_which_one_it_follows_and_nothing_is_written_over(
+    tmp_path: Path, told: Conversation, knee: ReadGuide
+) -> None:
+    record = open_record(tmp_path / "record")
+    known = {"record": record, "conversation_id": kept(record, told, knee)}
+    first, again = (
+        hand_over(tmp_path, Talk(knee, told.state), NO_PAPER, **known) for _time in range(2)
+    )
+    assert again.name == f"{first.name}-2"
+    for same in (first, again):
+        assert "relatesTo" not in reference_in(same)
+    told.go_to("together")
+    assert Talk(knee, told.state).version == record.given_versions(known["conversation_id"])[0]
+    told.say("our-plan", "review", "In April")
+    later = reference_in(hand_over(tmp_path, Talk(knee, told.state), NO_PAPER, **known))
+    (replaced,) = later["relatesTo"]
+    assert replaced["code"] == "replaces"
+    assert replaced["target"]["identifier"] == reference_in(first)["masterIdentifier"]
+    record.close()
+
+
+def test_a_place_that_cannot_be_written_keeps_no_half_of_it(tmp_path: Path, leaving: Talk) -> None:
+    (tmp_path / "file").write_text("Meg")
+    with pytest.raises(OSError, match="file"):
+        hand_over(tmp_path / "file", leaving, NO_PAPER)
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_practices_word_for_the_code_stands_in_the_text(leaving: Talk) -> None:
+    assert b"CODE TO PICK" not in files.text(leaving)
+    lines = files.text(leaving, OURS).decode().split("\r\n")
+    assert lines[lines.index("CODE TO PICK") + 1] == "  Shared decision making"
+    assert b"Shared decision making" in files.rtf(leaving, OURS)
+    assert len(files.text(leaving, OURS)) <= 1500
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("", "our-plan-2026-11-23-7f3c"),
+        ("{guide}_{day}", "knee-osteoarthritis_2026-11-23"),
+        ("{patient} {day}", "Bob-2026-11-23"),
+        ("../../{patient}/.{talk}", "Bob-7f3c"),
+        ("...", "our-plan"),
+    ],
+)
+def test_a_file_has_the_name_the_practice_wants_and_by_itself_no_patients(
+    leaving: Talk, wanted: str, name: str
+) -> None:
+    own = OwnPaper(replace(OURS.practice, file_name=wanted))
+    assert files.file_name(leaving, "0190-AB7F3C", own) == name
+
+
+def test_no_name_can_lead_out_of_its_folder(told: Conversation, knee: ReadGuide) -> None:
+    told.say("together", "patient-name", "..\\../Zoë\x00/CON")
+    own = OwnPaper(replace(OURS.practice, file_name="{patient}"))
+    assert files.file_name(Talk(knee, told.state), "", own) == "Zoe-CON"
