@@ -11,6 +11,7 @@ from sdm_aid import language
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.guide.reader import ReadGuide
 from sdm_aid.language import _, speaking, speaks
+from sdm_aid.plan.direction import Way, way_of
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.other_language import (
     PaperLanguage,
@@ -95,6 +96,15 @@ def test_bobs_english_words_keep_their_full_stop_at_their_own_end(
     assert '#text(dir: ltr)[#"I want to walk Meg, uphill.";]' in source
     assert '#"مارچ میں۔";' in source
     assert '[#"مارچ میں۔";]]' not in source
+
+
+def test_what_stands_in_one_line_keeps_its_order(told: Conversation, knee: ReadGuide) -> None:
+    parts = plan_in(urdu(knee), told.state).trace.split(" · ")
+    assert parts[-1] == f"\u2068{urdu(knee).read.hash[:8]}\u2069"
+    assert way_of(" · ".join(parts[-1:])) is None
+    assert way_of(f"{parts[-1]} اردو, then English") is Way.FROM_THE_RIGHT
+    plan = make_plan(*plain(told, knee))
+    assert "\u2068" not in plan.trace + plan.under_title
 
 
 def test_what_is_missing_is_said_before_printing_and_on_the_paper(

@@ -13,6 +13,7 @@ class Way(Enum):
     FROM_THE_RIGHT = "rtl"
 
 
+_ISOLATES = ("LRI", "RLI", "FSI")
 _STRONG = {"L": Way.FROM_THE_LEFT, "R": Way.FROM_THE_RIGHT, "AL": Way.FROM_THE_RIGHT}
 
 
@@ -29,9 +30,18 @@ def way_of_language(language: str) -> Way:
 def way_of(words: str) -> Way | None:
     """How words are read, by their first letter that has a way; ``None`` where none has.
 
-    Unicode's rule P2 (UAX #9), as browsers follow it for ``dir="auto"``.
+    Unicode's rule P2 (UAX #9), as browsers follow it for ``dir="auto"``: what is isolated does not
+    count.
     """
+    deep = 0
     for letter in words:
-        if way := _STRONG.get(unicodedata.bidirectional(letter)):
+        kind = unicodedata.bidirectional(letter)
+        deep = max(0, deep + (kind in _ISOLATES) - (kind == "PDI"))
+        if not deep and (way := _STRONG.get(kind)):
             return way
     return None
+
+
+def beside_others(words: str, language: str) -> str:
+    """Words that stand in a line with others, so that each is read its own way and in its place."""
+    return f"\u2068{words}\u2069" if from_the_right(language) else words

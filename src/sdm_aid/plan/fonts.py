@@ -70,20 +70,29 @@ def _close_the_network() -> None:
         os.environ.pop(name, None)
 
 
+class Panicked(Exception):
+    """Typst came to a sudden end: a mistake in it, which no paper should meet."""
+
+
 def compiled(
     source: str, system_fonts: bool, timestamp: int, inputs: dict[str, str] | None = None
 ) -> bytes:
-    """The PDF of a Typst source, dated ``timestamp``. Raises ``typst.TypstError``.
+    """The PDF of a Typst source, dated ``timestamp``. Raises ``typst.TypstError``, ``Panicked``.
 
     ``inputs`` are texts that the source finds by name in ``sys.inputs``, to the letter.
     """
-    made = compiler(system_fonts).compile(
-        input=source.encode("utf-8"),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=timestamp,
-        sys_inputs=inputs or {},
-    )
+    try:
+        made = compiler(system_fonts).compile(
+            input=source.encode("utf-8"),
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=timestamp,
+            sys_inputs=inputs or {},
+        )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
+            raise
+        raise Panicked from None
     assert isinstance(made, bytes)
     return made
 

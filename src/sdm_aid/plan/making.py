@@ -13,6 +13,7 @@ from sdm_aid.guide.reader import read_guide
 from sdm_aid.language import _
 from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words
+from sdm_aid.plan.direction import beside_others
 from sdm_aid.plan.plan import Grid, Plan, Section
 from sdm_aid.plan.told import Blocks, Told
 
@@ -65,8 +66,12 @@ def trace(guide: Guide, guide_hash: str) -> str:
     name = _("{guide}, version {version}").format(
         guide=_shortened(guide.title), version=_shortened(guide.version)
     )
-    days = _("Evidence of {evidence} · Review by {review}").format(evidence=evidence, review=review)
-    return " · ".join((name, status, days, guide_hash[:SHORT_HASH]))
+    days = _("Evidence of {evidence} · Review by {review}").format(
+        evidence=beside_others(evidence, guide.language),
+        review=beside_others(review, guide.language),
+    )
+    parts = (name, status, days, guide_hash[:SHORT_HASH])
+    return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
 def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
@@ -134,7 +139,8 @@ def _under_title(names: People, days: list[datetime], guide: Guide) -> str:
         with_whom = _("{others}, and {companion}").format(
             others=with_whom, companion=names.companion
         )
-    return " · ".join([*_written(days, guide), with_whom])
+    parts = [*_written(days, guide), with_whom]
+    return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
 def _written(days: list[datetime], guide: Guide) -> list[str]:

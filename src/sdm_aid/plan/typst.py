@@ -27,6 +27,10 @@ from sdm_aid.plan.prepare import Lines, Named, PrepareSheet, Signs, Ticks, TickT
 from sdm_aid.plan.templates import OneFolder, OwnFirst, Templates
 
 TRIES = 3
+MOST_MARKS = 30
+"""On one letter, as in the Stream-Safe Text Format (Unicode, UAX #15)."""
+_BARE = "\u25cc"
+"""The circle that a mark stands on where there is no letter."""
 
 _KINDS = {
     Sentence: "sentence",
@@ -122,6 +126,8 @@ def paper_pdf(
                     error.add_note(fonts.line_of(error, source))
                     raise
                 source = _with_numbers(source, refused)
+            except fonts.Panicked:
+                break
         plain = _with_numbers(source, (letter for letter in source if not letter.isascii()))
         return fonts.compiled(plain, system_fonts, moment, inputs)
 
@@ -154,7 +160,23 @@ def source_of(
 
 def literal(text: str) -> Markup:
     """``text`` as a Typst string literal; breaks within it become spaces."""
-    return Markup('"' + _SPECIAL.sub(lambda found: _escaped(found[0]), text) + '"')
+    safe = text if text.isascii() else _unpiled(text)
+    return Markup('"' + _SPECIAL.sub(lambda found: _escaped(found[0]), safe) + '"')
+
+
+def _unpiled(text: str) -> str:
+    """``text`` with at most so many marks on a letter; those beyond stand on a letter of their own.
+
+    Typst takes minutes over a letter with thousands of them, and then fails.
+    """
+    pieces, piled = [], 0
+    for letter in text:
+        piled = piled + 1 if unicodedata.category(letter)[0] == "M" else 0
+        if piled > MOST_MARKS:
+            pieces.append(_BARE)
+            piled = 1
+        pieces.append(letter)
+    return "".join(pieces)
 
 
 # Controls, halves of characters, private ones, and those that turn the words after them round.

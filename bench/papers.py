@@ -1,0 +1,245 @@
+"""How fast a plan becomes paper, beside three other ways to make a PDF of the same plan.
+
+``python -m bench.papers``: the plan of the shipped rehearsal from the Plan object to a PDF, ours
+turn by turn with WeasyPrint and Qt's own documents over our web page of it, and Chromium printing
+that page (``pip install -e .[bench]`` and ``apt install chromium``; what is not there is left out
+and said). Then a batch of 1,000 plans on every core, with the memory they take, and one of forty
+pages. Only ours is tagged for screen readers (PDF/UA-1) and to be kept (PDF/A-3a).
+"""
+
+import os
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SDM_AID_KEYCHAIN"] = "off"
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.conversation.state import fold
+from sdm_aid.desk.rehearsal import rehearse
+from sdm_aid.desk.script import read_script
+from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.plan import files
+from sdm_aid.plan.files import Talk
+
+ROUNDS = 9
+BATCH = 1000
+OWN_ITEMS = 200
+LETTERS = 20_000
+GUIDE = "knee-osteoarthritis.yaml"
+
+
+def main() -> None:
+    """Measure and print; exit code 1 where something is slower than it may be."""
+    talk = rehearsed()
+    slow = beside_others(talk) + batch(talk) + forty_pages(talk)
+    sys.exit(bool(slow))
+
+
+def rehearsed() -> Talk:
+    """The talk of the shipped rehearsal."""
+    played = rehearse(read_script(resources() / "rehearsals" / "knee.yaml"))
+    return Talk(read(), fold(played.entries))
+
+
+def read() -> ReadGuide:
+    """The guide it is over."""
+    return read_file(shipped_guides() / GUIDE)
+
+
+def beside_others(talk: Talk) -> int:
+    """Ours beside the others, each in its turn; how many of the ratios are too small."""
+    page = files.html(talk).decode()
+    ways: dict[str, tuple[Callable[[], object], float]] = {"ours": (lambda: files.pdf(talk), 1)}
+    with TemporaryDirectory() as folder:
+        for name, least, made in (
+            ("WeasyPrint", 5, weasyprint(page)),
+            ("QTextDocument", 1, text_document(page, Path(folder))),
+            ("Chromium, from its start", 20, chromium(page, Path(folder))),
+            ("Chromium, running already", 0, running_chromium(page)),
+        ):
+            if made is None:
+                print(f"{name:40} not here")
+            else:
+                ways[name] = (made, least)
+        taken: dict[str, list[float]] = {name: [] for name in ways}
+        for way, _least in ways.values():
+            way()
+        for _round in range(ROUNDS):
+            for name, (way, _least) in ways.items():
+                begun = time.perf_counter()
+                way()
+                taken[name].append(time.perf_counter() - begun)
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    slow = 0
+    for name, (_way, least) in ways.items():
+        ratio = middle[name] / middle["ours"]
+        mark = "" if not least or name == "ours" else verdict(ratio >= least)
+        slow += mark == "TOO SLOW"
+        print(f"{name:40} {middle[name] * 1000:8.1f} ms {ratio:7.1f} x  {mark}")
+    return slow
+
+
+def weasyprint(page: str) -> Callable[[], object] | None:
+    """WeasyPrint over the page, as PDF/UA-1; without our style, over which it stumbles."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):
+        return None
+    bare = re.sub("<style>.*?</style>", "", page, flags=re.DOTALL)
+    return lambda: HTML(string=bare).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def text_document(page: str, folder: Path) -> Callable[[], object]:
+    """Qt's document over the page, untagged, pictures left out: it draws none of ours."""
+    from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+
+    from sdm_aid.desk.app import make_app
+
+    make_app()
+
+    def made() -> None:
+        document = QTextDocument()
+        document.setHtml(page)
+        writer = QPdfWriter(str(folder / "qt.pdf"))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        document.print_(writer)
+
+    return made
+
+
+def chromium(page: str, folder: Path) -> Callable[[], object] | None:
+    """Chromium started for each plan, as a program on a desk would."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        return None
+    file = folder / "plan.html"
+    file.write_text(page, encoding="utf-8")
+    told = [browser, "--headless", "--no-sandbox", "--disable-gpu"]
+    told += [f"--print-to-pdf={folder / 'chromium.pdf'}", file.as_uri()]
+    return lambda: subprocess.run(told, check=True, capture_output=True)
+
+
+def running_chromium(page: str) -> Callable[[], object] | None:
+    """Chromium that runs already, as a server would have it."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    if browser is None:
+        return None
+    opened = (
+        sync_playwright().start().chromium.launch(executable_path=browser, args=["--no-sandbox"])
+    )
+    tab = opened.new_page()
+
+    def made() -> None:
+        tab.set_content(page)
+        tab.pdf(format="A4", tagged=True)
+
+    return made
+
+
+def batch(talk: Talk) -> int:
+    """A thousand plans on every core: plans a second, and whether memory stays flat."""
+    cores = os.cpu_count() or 1
+    share = BATCH // cores
+    context = get_context("spawn")
+    with context.Pool(cores) as pool:
+        pool.map(_warm, [talk.state.entries] * cores, chunksize=1)
+        begun = time.perf_counter()
+        told = pool.map(_share, [(talk.state.entries, share)] * cores, chunksize=1)
+        taken = time.perf_counter() - begun
+    rate = share * cores / taken
+    grown = max(last / first for first, last in told)
+    print(f"{'a batch of 1,000 plans':40} {rate:8.1f} /s  {verdict(rate >= 50)}")
+    print(f"{'its memory, last plan / after 50':40} {grown:8.2f} x   {verdict(grown <= 1.05)}")
+    return (rate < 50) + (grown > 1.05)
+
+
+def _warm(entries: tuple[Entry, ...]) -> None:
+    files.pdf(Talk(read(), fold(entries)))
+
+
+def _share(work: tuple[tuple[Entry, ...], int]) -> tuple[float, float]:
+    """One core's plans, each of another patient. Returns its memory after 50, and at the end."""
+    entries, count = work
+    guide, early = read(), 0.0
+    for number in range(count):
+        renamed = tuple(
+            replace(each, value=f"Bob {number}") if each.field == "patient-name" else each
+            for each in entries
+        )
+        files.pdf(Talk(guide, fold(renamed)))
+        if number == 50:
+            early = most_memory()
+    return early, most_memory()
+
+
+def most_memory() -> float:
+    """The most memory this process has had, in the system's unit."""
+    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def forty_pages(talk: Talk) -> int:
+    """A plan with every row open, 200 own items and 20,000 letters of own words."""
+    long = replace(talk, state=fold((*talk.state.entries, *much_more(talk))))
+    files.pdf(long)
+    times = []
+    for _round in range(ROUNDS):
+        begun = time.perf_counter()
+        made = files.pdf(long)
+        times.append(time.perf_counter() - begun)
+    from io import BytesIO
+
+    from pikepdf import open as open_pdf
+
+    with open_pdf(BytesIO(made.pdf)) as pdf:
+        pages = len(pdf.pages)
+    taken = statistics.median(times) * 1000
+    print(f"{f'a plan of {pages} pages':40} {taken:8.1f} ms  {verdict(taken <= 300)}")
+    return int(taken > 300)
+
+
+def much_more(talk: Talk) -> list[Entry]:
+    """Entries that make the plan long."""
+    from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
+
+    guide = talk.read.guide
+    opened = [
+        new_entry(now, Voice.PATIENT, Kind.OPENED, "what-we-could-do", "row", row.id)
+        for row in guide.outcomes
+    ]
+    wish = (
+        "Walking Meg up the hill, number {n}, as we did before the knee got bad, and home again by "
+        "the river without having to stop on the way."
+    )
+    items = [
+        new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", f"{part}/own-{n}", value)
+        for n in range(OWN_ITEMS)
+        for part, value in (("own-card", wish.format(n=n)), ("card", "matters"))
+    ]
+    words = "I want to walk Meg to the top of the hill again. " * 500
+    said = new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", "words", words[:LETTERS])
+    return [*opened, *items, said]
+
+
+def verdict(good: bool) -> str:
+    """How it is said."""
+    return "ok" if good else "TOO SLOW"
+
+
+if __name__ == "__main__":
+    main()
