@@ -33,6 +33,7 @@ GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."))]
 def list_(context: typer.Context) -> None:
     """List the guides on the shelf."""
     from sdm_aid.guide.shelf import read_shelf
+    from sdm_aid.guide.standing import standing
 
     for entry in read_shelf(guide_folders(context.obj.folder)):
         if entry.read is None:
@@ -40,7 +41,7 @@ def list_(context: typer.Context) -> None:
             typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))
         else:
             guide = entry.read.guide
-            typer.echo(f"{guide.id}  {guide.version}  {guide.status.state}  {guide.title}")
+            typer.echo(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
 
 
 @guides.command()

@@ -103,14 +103,14 @@ _ENDINGS = (".pdf", ".html", ".txt", ".rtf")
 
 def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
     """The talk in a language; what is not in it is told, and one that is not there ends it."""
-    from sdm_aid.guide.translation import translations_in
+    from sdm_aid.guide.shelf import translations_on
     from sdm_aid.paths import guide_folders
     from sdm_aid.plan.other_language import found_by_name, paper_languages, what_is_missing
 
     if not wanted:
         return talk
     guide = talk.read.guide
-    there = paper_languages(talk.read, translations_in(guide_folders(data), guide.id))
+    there = paper_languages(talk.read, translations_on(guide_folders(data), guide.id))
     found = found_by_name(wanted, there, guide.language)
     if found is None:
         tags = ", ".join(each.tag for each in there)

@@ -93,6 +93,7 @@ def show(
 ) -> None:
     """Say what is in a signed guide, and whose it is."""
     from sdm_aid.guide.packing import LARGEST_PACK, BadPack, unpack
+    from sdm_aid.guide.standing import standing
     from sdm_aid.guide.trust import signer, trusted_in
     from sdm_aid.small_files import read_at_most
 
@@ -103,7 +104,7 @@ def show(
     except OSError as trouble:
         stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
     guide = found.read.guide
-    typer.echo(f"{guide.id}  {guide.version}  {guide.status.state}  {guide.title}")
+    typer.echo(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
     languages = ", ".join(each.language for each in found.translations)
     if languages:
         typer.echo(_("Translated into: {languages}").format(languages=languages))

@@ -17,6 +17,7 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only, take_away
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.standing import is_draft, standing
 from sdm_aid.language import _
 
 SIDE, GAP = 24, 8
@@ -197,8 +198,8 @@ class Header(QFrame):
 
 def _title(guide: Guide) -> str:
     """The guide's title; a draft says so on every screen."""
-    if guide.status.state == "draft":
-        return _("{title} (draft guide)").format(title=guide.title)
+    if is_draft(guide):
+        return _("{title} ({standing})").format(title=guide.title, standing=standing(guide).lower())
     return guide.title
 
 

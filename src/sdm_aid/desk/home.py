@@ -1,6 +1,7 @@
 """Home: the guides as cards, and carrying on where one stopped."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -42,6 +43,8 @@ class HomePage(QWidget):
 
     guide_chosen = Signal(object, bool)
     """The shelf's entry of the guide to begin, and whether on the short way."""
+    language_chosen = Signal(object, str)
+    """The shelf's entry of the guide to begin, and the language to begin it in."""
     prepare_asked = Signal(object)
     """The shelf's entry of the guide whose prepare sheet is wanted."""
     carry_on = Signal(str)
@@ -126,13 +129,43 @@ class HomePage(QWidget):
             return _broken(entry)
         guide = entry.read.guide
         tile = Tile(guide.title, guide.summary)
-        tile.say_more(guide.minutes, guide.status.note if guide.status.state == "draft" else "")
+        tile.say_more(guide.minutes, _notes(entry))
         tile.clicked.connect(lambda: self.guide_chosen.emit(entry, False))
         soon = button(_("About 5 minutes"), lambda: self.guide_chosen.emit(entry, True), "link")
         soon.setAccessibleName(_("{guide}: about 5 minutes").format(guide=guide.title))
         sheet = button(_("Prepare sheet"), lambda: self.prepare_asked.emit(entry), "link")
         sheet.setAccessibleName(_("Prepare sheet: {guide}").format(guide=guide.title))
-        return _with_ways(tile, soon, sheet)
+        return _with_ways(tile, soon, sheet, *self._languages(entry))
+
+    def _languages(self, entry: "ShelfEntry") -> list[QWidget]:
+        """A way into the guide in each of its other languages, called as its speakers call it."""
+        if not entry.translations or entry.read is None:
+            return []
+        from sdm_aid.guide.translating import language_name
+
+        ways: list[QWidget] = []
+        for tag in entry.translations:
+            name = language_name(tag, tag)
+            way = button(name, partial(self.language_chosen.emit, entry, tag), "link")
+            way.setAccessibleName(
+                _("{guide}: {language}").format(guide=entry.read.guide.title, language=name)
+            )
+            ways.append(way)
+        return ways
+
+
+def _notes(entry: "ShelfEntry") -> str:
+    """What one should know before choosing a guide: a draft, nobody known behind it."""
+    from sdm_aid.guide.standing import is_draft, note  # guides are open by now; not before
+
+    assert entry.read is not None
+    guide = entry.read.guide
+    notes = [note(guide)] if is_draft(guide) else []
+    if not entry.vouched:
+        notes.append(_("Not signed by anybody this practice trusts."))
+    elif entry.vouched != _("SDM Aid"):
+        notes.append(_("Signed by {name}.").format(name=entry.vouched))
+    return " ".join(notes)
 
 
 def _with_ways(tile: QWidget, *ways: QWidget) -> QWidget:

@@ -62,12 +62,12 @@ class LanguageChoice(QWidget):
         self.setVisible(len(self._offered) > 1 or bool(asked and found is None))
 
     def _languages(self, view: View) -> "tuple[PaperLanguage, ...]":
-        from sdm_aid.guide.translation import translations_in
+        from sdm_aid.guide.shelf import translations_on
         from sdm_aid.plan.other_language import PaperLanguage, paper_languages
 
         if self._data is None or view.guide.translated is not None:
             return (PaperLanguage(self._own, view.read),)
-        there = translations_in(guide_folders(self._data), view.guide.id)
+        there = translations_on(guide_folders(self._data), view.guide.id)
         return paper_languages(view.read, there)
 
     def _show_choices(self) -> None:

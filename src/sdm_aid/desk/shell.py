@@ -18,7 +18,8 @@ from sdm_aid.desk.safekeeping import Safekeeping
 from sdm_aid.desk.server_words import ServerWords
 from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.desk.talk_desk import TalkDesk
-from sdm_aid.paths import guide_folders
+from sdm_aid.language import _
+from sdm_aid.paths import guide_folders, shipped_guides
 from sdm_aid.record.troubles import RecordTrouble
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.settings_page import SettingsPage
     from sdm_aid.desk.window import Window
+    from sdm_aid.guide.reader import ReadGuide
     from sdm_aid.guide.shelf import ShelfEntry
     from sdm_aid.record.record import Record
 
@@ -59,6 +61,7 @@ class Shell(QWidget):
 
     def _connect_home(self) -> None:
         self._home.guide_chosen.connect(self.begin)
+        self._home.language_chosen.connect(self.begin_in)
         self._home.prepare_asked.connect(self.show_prepare)
         self._home.carry_on.connect(self.carry_on)
         self._home.records_asked.connect(self.show_records)
@@ -108,8 +111,11 @@ class Shell(QWidget):
 
     def _open_guides(self) -> None:
         from sdm_aid.guide.shelf import read_shelf
+        from sdm_aid.guide.trust import trusted_in
 
-        self.shelf = read_shelf(guide_folders(self.window_.folder))
+        folder = self.window_.folder
+        trusted = trusted_in(folder)
+        self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
         self._home.show_guides(self.shelf)
         QTimer.singleShot(0, self._offer_to_carry_on)
         self.ready.emit()
@@ -154,10 +160,41 @@ class Shell(QWidget):
             self.locking.ask(partial(self.begin, entry, short))
         elif entry.read is not None:
             self.talk.begin(entry.read, short)
+            self._say_whose(entry.read)
+
+    def begin_in(self, entry: "ShelfEntry", tag: str) -> None:
+        """Begin a talk over a guide in another of its languages."""
+        from sdm_aid.guide.problems import GuideProblems
+        from sdm_aid.guide.shelf import in_language
+
+        if self.hand.locked():
+            self.locking.ask(partial(self.begin_in, entry, tag))
+            return
+        try:
+            read = in_language(entry, tag)
+        except GuideProblems as found:
+            self._home.show_trouble(
+                _("This translation cannot be opened. {why}").format(why=found.problems[0].what)
+            )
+            return
+        self.talk.begin(read, short=False)
+        self._say_whose(read)
+
+    def _say_whose(self, read: "ReadGuide") -> None:
+        """Say above the page where nobody that is trusted stands behind a guide's words."""
+        from sdm_aid.desk.whose import whose
+
+        if said := whose(read, self.shelf):
+            self.talk.tell(said)
 
     def carry_on(self, conversation_id: str) -> None:
         """Carry on a talk that was kept."""
-        self._with_record(lambda _record: self.talk.carry_on(conversation_id))
+        self._with_record(lambda _record: self._carry_on(conversation_id))
+
+    def _carry_on(self, conversation_id: str) -> None:
+        self.talk.carry_on(conversation_id)
+        if self.talk.presenter is not None:
+            self._say_whose(self.talk.presenter.view().read)
 
     def go_home(self) -> None:
         """Back to the guides; everything said is kept, or somebody said it need not be."""

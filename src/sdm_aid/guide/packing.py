@@ -23,7 +23,6 @@ from sdm_aid.guide.reader import ReadGuide, read_guide
 from sdm_aid.guide.translation import Translation, read_translation_text
 from sdm_aid.language import _
 
-SUFFIX = ".sdmguide"
 MANIFEST, SIGNATURE, GUIDE = "manifest.json", "signature.json", "guide.yaml"
 FORMAT = "1"
 LARGEST_PACK = 20_000_000

@@ -1,16 +1,21 @@
 """The guides in some folders: each one readable, or with what is wrong with it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from sdm_aid.guide.decoding import LARGEST
 from sdm_aid.guide.problems import GuideProblems, Problem
 from sdm_aid.guide.reader import ReadGuide, read_file
-from sdm_aid.guide.translation import is_translation
+from sdm_aid.guide.translation import Translation, is_translation, read_translation
+from sdm_aid.guide.trust import Trusted, signer
 from sdm_aid.language import _
+from sdm_aid.small_files import read_at_most
 
 _ENDINGS = (".yaml", ".yml")
+PACK = ".sdmguide"
+"""The ending of a signed guide; see ``packing``."""
 
 MOST_GUIDES = 100
 """Files in one folder that are opened as guides."""
@@ -26,6 +31,10 @@ class ShelfEntry:
     path: Path
     read: ReadGuide | None = None
     problems: tuple[Problem, ...] = ()
+    vouched: str = ""
+    """Who stands behind it: a name the practice trusts, or this program; empty for nobody."""
+    translations: Mapping[str, Path | Translation] = field(default_factory=dict)
+    """Its words in other languages, by their tags."""
 
     @property
     def name(self) -> str:
@@ -33,18 +42,98 @@ class ShelfEntry:
         return self.read.guide.title if self.read is not None else self.path.name
 
 
-def read_shelf(folders: Iterable[Path]) -> list[ShelfEntry]:
+def read_shelf(
+    folders: Iterable[Path], trusted: Collection[Trusted] = (), shipped: Path | None = None
+) -> list[ShelfEntry]:
     """Every guide in the folders, sorted by name; nothing in one file stops the others.
 
     A folder that is not there holds none. No link is followed out of a folder, and what is beyond
     ``MOST_GUIDES`` or ``LARGEST_SHELF`` is named, not read. Two files with the same guide are
-    both kept, in the order of their folders.
+    both kept, in the order of their folders. The program stands behind what is in ``shipped``;
+    behind a signed guide whoever signed it, if they are among ``trusted``.
     """
-    entries = [entry for folder in dict.fromkeys(folders) for entry in _in_folder(folder)]
+    places = tuple(dict.fromkeys(folders))
+    words = _words_in(places)
+    entries = [
+        _with_words(replace(entry, vouched=_("SDM Aid")) if folder == shipped else entry, words)
+        for folder in places
+        for entry in _in_folder(folder, trusted)
+    ]
     return sorted(entries, key=lambda entry: entry.name.casefold())
 
 
-def _in_folder(folder: Path) -> Iterator[ShelfEntry]:
+def in_language(entry: ShelfEntry, tag: str) -> ReadGuide:
+    """The guide of an entry in one of its languages. ``GuideProblems`` where it cannot be read."""
+    from sdm_aid.guide.translating import translated
+
+    assert entry.read is not None
+    found = entry.translations[tag]
+    if isinstance(found, Path):
+        path, found = found, read_translation(found).translation
+        if found.translation_of != entry.read.guide.id:
+            what = _("{file} is of another guide.").format(file=path.name)
+            raise GuideProblems([Problem(1, 1, what, code="other-guide")])
+    return translated(entry.read, found).read
+
+
+def translations_on(folders: Iterable[Path], guide_id: str) -> tuple[Translation, ...]:
+    """The readable translations of a guide in some folders, signed or not; the first of each."""
+    found: dict[str, Translation] = {}
+    for folder in dict.fromkeys(folders):
+        beside = (_readable(path) for path in _translation_files(folder))
+        signed = (each for entry in _packed(folder, ()) for each in entry.translations.values())
+        for each in (*beside, *signed):
+            if isinstance(each, Translation) and each.translation_of == guide_id:
+                found.setdefault(each.language, each)
+    return tuple(found.values())
+
+
+def _readable(path: Path) -> Translation | None:
+    try:
+        return read_translation(path).translation
+    except GuideProblems:  # which ``sdm-aid guides translations`` tells
+        return None
+
+
+def _translation_files(folder: Path) -> list[Path]:
+    """Those in a folder that are called as translations are, and are."""
+    named = (path for ending in _ENDINGS for path in folder.glob(f"*.*{ending}"))
+    return sorted(islice((path for path in named if is_translation(path)), MOST_GUIDES))
+
+
+def _words_in(folders: Iterable[Path]) -> dict[tuple[str, str], Path]:
+    """The files of translations by the name of their guide's file and their language."""
+    found: dict[tuple[str, str], Path] = {}
+    for path in (each for folder in folders for each in _translation_files(folder)):
+        stem, _dot, tag = path.stem.rpartition(".")
+        found.setdefault((stem, tag), path)
+    return found
+
+
+def _with_words(entry: ShelfEntry, words: Mapping[tuple[str, str], Path]) -> ShelfEntry:
+    beside = {tag: path for (stem, tag), path in words.items() if stem == entry.path.stem}
+    return replace(entry, translations={**beside, **entry.translations}) if beside else entry
+
+
+def _packed(folder: Path, trusted: Collection[Trusted]) -> Iterator[ShelfEntry]:
+    """The signed guides in a folder. One that was changed since is refused."""
+    for path in islice(sorted(folder.glob(f"*{PACK}")), MOST_GUIDES):
+        from sdm_aid.guide.packing import LARGEST_PACK, BadPack, unpack  # brings cryptography
+
+        fix = _("Ask whoever gave it to you for a new copy.")
+        try:
+            pack = unpack(read_at_most(path, LARGEST_PACK))
+        except BadPack as why:
+            yield _refused(path, str(why), fix, "bad-pack")
+        except OSError:
+            yield _refused(path, _("This file cannot be read."), fix, "unreadable")
+        else:
+            words = {each.language: each for each in pack.translations}
+            name = signer(pack.key, tuple(trusted))
+            yield ShelfEntry(path, pack.read, vouched=name, translations=words)
+
+
+def _in_folder(folder: Path, trusted: Collection[Trusted]) -> Iterator[ShelfEntry]:
     try:
         paths = sorted(folder.iterdir())
     except FileNotFoundError:
@@ -72,6 +161,7 @@ def _in_folder(folder: Path) -> Iterator[ShelfEntry]:
             yield _refused(path, what, fix, "link-outside")
         else:
             yield _read(path)
+    yield from _packed(folder, trusted)
     if len(guides) > MOST_GUIDES:
         what = _("There are {n} guides in this folder, and only the first {most} are opened.")
         yield _too_much(folder, what.format(n=len(guides), most=MOST_GUIDES))

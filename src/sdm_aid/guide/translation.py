@@ -6,9 +6,7 @@ of the guide shows at once which are out of date.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -23,9 +21,6 @@ from sdm_aid.guide.source import parse
 from sdm_aid.language import _
 
 _FIELD = re.compile(rb"^translation_of:", re.MULTILINE)
-ENDINGS = (".yaml", ".yml")
-MOST = 200
-"""Translations in one folder that are looked at."""
 _BEGINNING = 4_000
 """Bytes in which the first field stands, whatever is said above it."""
 
@@ -75,21 +70,6 @@ def translations_beside(guide: Path) -> tuple[Path, ...]:
     """The files beside a guide that are called as its translations are."""
     beside = guide.parent.glob(f"{guide.stem}.*{guide.suffix}")
     return tuple(sorted(each for each in beside if is_translation(each)))
-
-
-def translations_in(folders: Iterable[Path], guide_id: str) -> tuple[Translation, ...]:
-    """The readable translations of a guide in some folders; one of a language, the first."""
-    found: dict[str, Translation] = {}
-    for folder in dict.fromkeys(folders):
-        named = (path for end in ENDINGS for path in sorted(folder.glob(f"*.*{end}")))
-        for path in islice(filter(is_translation, named), MOST):
-            try:
-                read = read_translation(path).translation
-            except GuideProblems:  # which ``sdm-aid guides translations`` tells
-                continue
-            if read.translation_of == guide_id:
-                found.setdefault(read.language, read)
-    return tuple(found.values())
 
 
 def is_translation(path: Path) -> bool:

@@ -10,6 +10,7 @@ from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.standing import is_draft, note, standing
 from sdm_aid.language import _
 from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words
@@ -62,7 +63,6 @@ def trace(guide: Guide, guide_hash: str) -> str:
     evidence, review = (
         in_words(day, guide.language) for day in (guide.evidence_date, guide.review_by)
     )
-    status = _("Draft") if guide.status.state == "draft" else _("Reviewed")
     name = _("{guide}, version {version}").format(
         guide=_shortened(guide.title), version=_shortened(guide.version)
     )
@@ -70,7 +70,7 @@ def trace(guide: Guide, guide_hash: str) -> str:
         evidence=beside_others(evidence, guide.language),
         review=beside_others(review, guide.language),
     )
-    parts = (name, status, days, guide_hash[:SHORT_HASH])
+    parts = (name, standing(guide), days, guide_hash[:SHORT_HASH])
     return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
@@ -152,7 +152,7 @@ def _written(days: list[datetime], guide: Guide) -> list[str]:
 
 
 def _note(guide: Guide, day: date | None) -> str:
-    notes = [guide.status.note] if guide.status.state == "draft" else []
+    notes = [note(guide)] if is_draft(guide) else []
     if day is not None and day.isoformat() > guide.review_by:
         notes.append(
             _("This guide should have been looked at again by {day}.").format(

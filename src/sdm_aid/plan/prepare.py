@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from sdm_aid.conversation import asking, together
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.standing import note
 from sdm_aid.guide.steps import Together
 from sdm_aid.language import _
 from sdm_aid.plan.making import trace
@@ -121,7 +122,7 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
             _("This is not a consent form."),
         ),
         foot=trace(guide, guide_hash),
-        note=guide.status.note,
+        note=note(guide),
         page_of=_("Page {page} of {pages}"),
     )
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from sdm_aid.conversation import agreeing, asking, differing, matters, options, red_flags
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
+from sdm_aid.guide.standing import standing
 from sdm_aid.language import _
 from sdm_aid.plan.making import first_and_last_day
 from sdm_aid.plan.plain import plain
@@ -161,7 +162,7 @@ def _information(told: Told) -> Iterator[Line]:
         _("{guide}, version {version}, {state}. Fingerprint {hash}.").format(
             guide=told.guide.title,
             version=told.guide.version,
-            state=_("draft") if told.guide.status.state == "draft" else _("reviewed"),
+            state=standing(told.guide).lower(),
             hash=told.guide_hash[:12],
         )
     )

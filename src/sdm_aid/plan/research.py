@@ -3,6 +3,7 @@
 from sdm_aid.conversation import matters, options
 from sdm_aid.guide.cells import Cell, EventRate
 from sdm_aid.guide.model import Outcome
+from sdm_aid.guide.standing import note
 from sdm_aid.guide.translating import language_name
 from sdm_aid.language import _
 from sdm_aid.plan.chances import cell_words, source_line
@@ -29,7 +30,7 @@ def about(told: Told) -> Blocks:
     """Where this comes from, who paid, and what it is not."""
     guide = told.guide
     yield Sentence(_("This is a plan, not a consent form."))
-    yield Sentence(guide.status.note)
+    yield Sentence(note(guide))
     published, evidence, review = (
         in_words(day, guide.language)
         for day in (guide.published, guide.evidence_date, guide.review_by)

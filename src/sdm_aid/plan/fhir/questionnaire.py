@@ -16,6 +16,7 @@ from sdm_aid.conversation.fields import (
 )
 from sdm_aid.conversation.path import usual_name
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.standing import is_draft
 from sdm_aid.guide.steps import Step, Together
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
@@ -47,7 +48,7 @@ def questionnaire(guide: Guide) -> Json:
             "version": guide_version(guide),
             "name": "Guide" + guide.id.title().replace("-", ""),
             "title": guide.title,
-            "status": "draft" if guide.status.state == "draft" else "active",
+            "status": "draft" if is_draft(guide) else "active",
             "subjectType": ["Patient"],
             "date": guide.published,
             "description": guide.summary,

@@ -1,0 +1,33 @@
+"""Whose words a guide is in: what is said above the page where nobody known stands behind them."""
+
+from collections.abc import Iterable
+
+from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.shelf import ShelfEntry
+from sdm_aid.language import _, ngettext
+
+
+def whose(read: ReadGuide, shelf: Iterable[ShelfEntry]) -> str:
+    """What people should know of a guide that was opened; empty where there is nothing.
+
+    A talk from another year goes on over the guide of that year: where that is on the shelf no
+    more, whoever stands behind the guide now stands behind it.
+    """
+    guide = read.guide
+    original = read.hash if guide.translated is None else guide.translated.of
+    there = [entry for entry in shelf if entry.read is not None]
+    same = [each for each in there if each.read is not None and each.read.hash == original]
+    alike = [each for each in there if each.read is not None and each.read.guide.id == guide.id]
+    known = any(entry.vouched for entry in same or alike)
+    said = [] if known else [_("Nobody that this practice trusts has signed this guide.")]
+    if guide.translated is not None:
+        said.append(guide.translated.note)
+        if missing := guide.translated.missing:
+            said.append(
+                ngettext(
+                    "{n} text is not translated. It says so itself.",
+                    "{n} texts are not translated. They say so themselves.",
+                    missing,
+                ).format(n=missing)
+            )
+    return " ".join(said)

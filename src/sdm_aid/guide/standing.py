@@ -1,0 +1,32 @@
+"""How a guide stands: reviewed, a draft, or not yet a decision aid at all; said wherever it shows.
+
+A guide that misses an item which every decision aid must have (IPDASi v4.0, qualifying) is no
+decision aid: it is a conversation guide, and a draft of that.
+"""
+
+from sdm_aid.guide.model import Guide
+from sdm_aid.guide.standards import draft_reasons
+from sdm_aid.language import _
+
+
+def is_draft(guide: Guide) -> bool:
+    """Whether people must be told that the guide is a draft."""
+    return guide.status.state == "draft" or bool(draft_reasons(guide))
+
+
+def standing(guide: Guide) -> str:
+    """How it stands, in a word or three, for every page."""
+    if draft_reasons(guide):
+        return _("Conversation guide, draft")
+    return _("Draft") if is_draft(guide) else _("Reviewed")
+
+
+def note(guide: Guide) -> str:
+    """What a reader must know of it, in sentences; its own words first."""
+    reasons = draft_reasons(guide)
+    if not reasons:
+        return guide.status.note
+    return _("{note} This is a conversation guide, a draft. It does not yet have all that "
+             "a guide to a choice needs: {missing}.").format(
+        note=guide.status.note, missing="; ".join(reasons)
+    )  # fmt: skip

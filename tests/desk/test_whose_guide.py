@@ -1,0 +1,135 @@
+"""Whose guide it is, whether it is a draft, and in which language it is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Tap, Write
+from sdm_aid.guide.packing import files_of, pack
+from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.translation import written
+from sdm_aid.guide.trust import Trusted, trust
+from sdm_aid.paths import shipped_guides
+from tests.desk.conftest import BEGINS
+from tests.desk.test_troubles import shown
+from tests.guide.test_packing import KEY
+from tests.urdu import URDU, into_urdu
+
+SHIPPED = shipped_guides() / "knee-osteoarthritis.yaml"
+NOBODY = "Nobody that this practice trusts has signed this guide."
+OURS = "Our own knee"
+
+
+@pytest.fixture
+def knee() -> ReadGuide:
+    return read_file(SHIPPED)
+
+
+@pytest.fixture
+def guides(tmp_path: Path) -> Path:
+    """The practice's folder of guides, before the program is started."""
+    folder = tmp_path / "record" / "guides"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def our_own() -> str:
+    """The knee guide under another name, as a practice would change it."""
+    text = SHIPPED.read_text("utf-8")
+    return text.replace("id: knee-osteoarthritis", "id: our-knee").replace(
+        "title: Knee osteoarthritis", f"title: {OURS}"
+    )
+
+
+def opened(tmp_path: Path) -> Stage:
+    return Stage(tmp_path / "record", BEGINS)
+
+
+def test_the_guides_that_come_with_the_program_open_without_a_warning(stage: Stage) -> None:
+    assert "Not signed" not in shown(stage)
+    stage.play(Tap(tap="Knee osteoarthritis"))
+    assert NOBODY not in shown(stage)
+
+
+def test_a_guide_nobody_signed_says_so_on_its_card_and_when_it_opens(
+    guides: Path, tmp_path: Path
+) -> None:
+    (guides / "ours.yaml").write_text(our_own(), "utf-8")
+    stage = opened(tmp_path)
+    assert "Not signed by anybody this practice trusts." in shown(stage)
+    stage.play(Tap(tap=OURS))
+    assert NOBODY in shown(stage)
+    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
+    stage.play(Tap(tap="Home"))
+    stage.play(Tap(tap="Carry on"))
+    assert NOBODY in shown(stage)
+    stage.end()
+
+
+def packed(guides: Path, tmp_path: Path) -> str:
+    file = tmp_path / "ours.yaml"
+    file.write_text(our_own(), "utf-8")
+    (guides / "ours.sdmguide").write_bytes(pack(files_of(file, {}), KEY))
+    return KEY.public_key().public_bytes_raw().hex()
+
+
+def test_a_signed_guide_says_who_signed_it_once_the_practice_trusts_them(
+    guides: Path, tmp_path: Path
+) -> None:
+    key = packed(guides, tmp_path)
+    stage = opened(tmp_path)
+    assert "Not signed by anybody this practice trusts." in shown(stage)
+    stage.end()
+    trust(tmp_path / "record", Trusted("The knee group", key))
+    stage = opened(tmp_path)
+    assert "Signed by The knee group." in shown(stage)
+    stage.play(Tap(tap=OURS))
+    assert NOBODY not in shown(stage)
+    stage.end()
+
+
+def test_a_signed_guide_that_was_changed_is_not_opened(guides: Path, tmp_path: Path) -> None:
+    packed(guides, tmp_path)
+    file = guides / "ours.sdmguide"
+    file.write_bytes(file.read_bytes()[:-200])
+    stage = opened(tmp_path)
+    assert "ours.sdmguide cannot be opened" in shown(stage)
+    assert "Ask whoever gave it to you for a new copy." in shown(stage)
+    stage.end()
+
+
+def test_a_talk_begins_in_a_language_the_practice_has_and_says_what_is_missing(
+    guides: Path, tmp_path: Path, knee: ReadGuide
+) -> None:
+    text = written(into_urdu(knee, frozenset({"summary"})))
+    (guides / "knee-osteoarthritis.ur.yaml").write_text(text, "utf-8")
+    stage = opened(tmp_path)
+    stage.play(Tap(tap="Knee osteoarthritis: اردو"))
+    assert f"{URDU} draft 1 text is not translated." in shown(stage)
+    stage.shell.presenter.go_to("what-matters")
+    assert f"{URDU} Walking further" in shown(stage)
+    stage.end()
+
+
+def test_a_translation_that_cannot_be_read_is_told_at_home(guides: Path, tmp_path: Path) -> None:
+    (guides / "knee-osteoarthritis.ur.yaml").write_text("translation_of: knee\n", "utf-8")
+    stage = opened(tmp_path)
+    stage.play(Tap(tap="Knee osteoarthritis: اردو"))
+    assert "This translation cannot be opened." in shown(stage)
+    assert stage.shell.presenter is None
+    stage.end()
+
+
+def test_a_guide_that_misses_what_every_guide_needs_is_a_conversation_guide_everywhere(
+    guides: Path, tmp_path: Path
+) -> None:
+    text = our_own().replace("state: draft", "state: reviewed")
+    before, rest = text.split("\ncondition:", 1)
+    after = rest[rest.index("\ndecision:") :]
+    (guides / "ours.yaml").write_text(f"{before}\ncondition: To do{after}", "utf-8")
+    stage = opened(tmp_path)
+    assert "This is a conversation guide, a draft." in shown(stage)
+    stage.play(Tap(tap=OURS))
+    assert f"{OURS} (conversation guide, draft)" in shown(stage)
+    stage.end()
