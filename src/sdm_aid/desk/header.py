@@ -17,7 +17,8 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only, take_away
 from sdm_aid.desk.widgets.words import restyle, words
 from sdm_aid.guide.model import Guide
-from sdm_aid.guide.standing import is_draft, standing
+from sdm_aid.guide.standards import draft_reasons
+from sdm_aid.guide.standing import is_draft
 from sdm_aid.language import _
 
 SIDE, GAP = 24, 8
@@ -198,9 +199,9 @@ class Header(QFrame):
 
 def _title(guide: Guide) -> str:
     """The guide's title; a draft says so on every screen."""
-    if is_draft(guide):
-        return _("{title} ({standing})").format(title=guide.title, standing=standing(guide).lower())
-    return guide.title
+    if draft_reasons(guide):
+        return _("{title} (conversation guide, draft)").format(title=guide.title)
+    return _("{title} (draft guide)").format(title=guide.title) if is_draft(guide) else guide.title
 
 
 def _who_is_here(view: View) -> str:
