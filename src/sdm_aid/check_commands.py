@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FOUND_PROBLEMS = 1
 
 _ENDINGS = (".yaml", ".yml")
+LOOK_AGAIN_MS = 500
+"""Between one look at the files and the next, beside what the system tells of them."""
 
 Guides = Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))]
 
@@ -50,10 +52,11 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
             return _say_standards(guides, json_)
         return _say_findings(guides, json_, sarif, notes, brief, strict)
 
+    before = _stamps(guides)
     ended = once()
     if watch:
         with suppress(KeyboardInterrupt):
-            for _changes in _saved(guides):
+            for _changes in _saved(guides, before):
                 once()
     elif ended:
         raise typer.Exit(ended)
@@ -177,8 +180,11 @@ def _files(guides: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _saved(guides: list[Path]) -> Iterator[object]:
-    """Each time one of the guides was saved, until the person ends it with Ctrl-C."""
+def _saved(guides: list[Path], before: list[tuple[str, int, int]]) -> Iterator[None]:
+    """Each time one of the guides was saved, until the person ends it with Ctrl-C.
+
+    ``before``: their ``_stamps`` when they were last checked.
+    """
     from watchfiles import watch
 
     # Editors save by putting a new file in the old one's place, so folders are watched.
@@ -190,4 +196,28 @@ def _saved(guides: list[Path]) -> Iterator[object]:
         path = Path(name)
         return path in named or (path.parent in whole and path.suffix.lower() in _ENDINGS)
 
-    yield from watch(*folders, watch_filter=ours, recursive=False, raise_interrupt=False)
+    # What was saved while the guides were checked first, nobody had begun to watch.
+    for changes in watch(
+        *folders, watch_filter=ours, recursive=False, raise_interrupt=False,
+        yield_on_timeout=True, rust_timeout=LOOK_AGAIN_MS,
+    ):  # fmt: skip
+        now = _stamps(guides)
+        if changes or now != before:
+            yield None
+        before = now
+
+
+def _stamps(guides: list[Path]) -> list[tuple[str, int, int]]:
+    """By what one sees that a guide was saved: its name, its moment and its size."""
+    files = [
+        path
+        for each in guides
+        for path in (sorted(each.iterdir()) if each.is_dir() else [each])
+        if path.suffix.lower() in _ENDINGS
+    ]
+    stamps = []
+    for path in files:
+        with suppress(OSError):
+            facts = path.stat()
+            stamps.append((str(path), facts.st_mtime_ns, facts.st_size))
+    return stamps

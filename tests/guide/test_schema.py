@@ -1,6 +1,7 @@
 """The JSON Schema that editors use."""
 
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from sdm_aid.guide.model import Guide
 from sdm_aid.guide.schema import guide_schema
-from sdm_aid.paths import shipped_guides
+from sdm_aid.paths import resources, shipped_guides
 
 SMALL = Path(__file__).parent / "small.yaml"
 
@@ -92,3 +93,37 @@ def test_every_field_says_what_it_is_for():
     ]
     assert silent == []
     assert set(schema["properties"]) == set(Guide.field_names())
+
+
+def test_every_field_has_an_example_that_fits_it():
+    schema = guide_schema()
+    parts = {**schema["$defs"], "Guide": schema}
+    for name, part in parts.items():
+        for field, said in part.get("properties", {}).items():
+            (example,) = said["examples"]
+            whole = {**said, "$defs": schema["$defs"]}
+            found = list(Draft202012Validator(whole).iter_errors(example))
+            # An example shows the shape; one that was cut short may lack fields of its own.
+            assert [each for each in found if "required" not in str(each.schema_path)] == [], (
+                name,
+                field,
+            )
+
+
+def test_the_schema_beside_the_guides_is_the_newest():
+    kept = (resources() / "schemas" / "guide.schema.json").read_text("utf-8")
+    assert json.loads(kept) == guide_schema(), (
+        "sdm-aid schema > resources/schemas/guide.schema.json"
+    )
+
+
+@pytest.mark.parametrize(
+    "path", sorted(shipped_guides().glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_every_shipped_guide_tells_editors_where_the_schema_is(path: Path):
+    first = path.read_text("utf-8").splitlines()[0]
+    said, place = first.split("=")
+    assert said == "# yaml-language-server: $schema"
+    assert (path.parent / place).resolve() == (
+        resources() / "schemas" / "guide.schema.json"
+    ).resolve()

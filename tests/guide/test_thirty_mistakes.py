@@ -1,4 +1,4 @@
-"""Thirty mistakes of thirty kinds in the knee guide: each is told of, at its place, with a remedy."""
+"""Thirty mistakes of thirty kinds in the knee guide: each is told of, at its place."""
 
 import pytest
 from bench.seeds import LEAST_REMEDIES, SEEDS, Seed, at_its_place, guide_text, told

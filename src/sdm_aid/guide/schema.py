@@ -7,6 +7,7 @@ written, so the schema lets a text be a number and a number be a text of digits.
 from typing import Any
 
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.schema_examples import example_of, examples
 from sdm_aid.language import _
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +24,10 @@ def guide_schema() -> dict[str, Any]:
     """The schema, draft 2020-12, with each field under the name that authors write."""
     schema = {"$schema": DRAFT, **Guide.model_json_schema(by_alias=True)}
     schema["title"] = _("A guide of SDM Aid")
+    found = examples()
+    for part, each in {**schema["$defs"], Guide.__name__: schema}.items():
+        for field, said in each.get("properties", {}).items():
+            said["examples"] = [example_of(found, part, field)]
     return _as_editors_read(schema)
 
 
