@@ -136,6 +136,33 @@ def from_questionnaire_(
         raise typer.Exit(INCOMPLETE)
 
 
+@guides.command("sign-off")
+def sign_off(
+    guide: GuideFile,
+    by: Annotated[str, typer.Option("--by", help=_("Who reviewed it."))],
+    role: Annotated[str, typer.Option("--role", help=_("What they bring: a patient, a surgeon."))],
+    day: Annotated[str, typer.Option("--date", help=_("When, as in 2026-11-23; else today."))] = "",
+) -> None:
+    """Write into a guide that somebody reviewed it just as it stands; an edit undoes that."""
+    from datetime import date
+
+    from sdm_aid.guide.problems import GuideProblems, located
+    from sdm_aid.guide.reviewing import CannotSign, signed_off
+
+    read = guide_in(guide)
+    try:
+        when = date.fromisoformat(day) if day else date.today()
+        made = signed_off(read.text, by, role, when.isoformat())
+    except ValueError:
+        stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=day))
+    except (CannotSign, GuideProblems) as why:
+        told = located(why.problems[0]) if isinstance(why, GuideProblems) else str(why)
+        stop(_("{why} Nothing was changed.").format(why=told))
+    write(guide, made.encode())
+    if read.guide.status.state == "draft":
+        typer.echo(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
+
+
 def _known(guide: Path, language: str) -> Any:
     file = guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
     return translation_in(file) if file.exists() else None

@@ -17,6 +17,7 @@ from sdm_aid.guide.model import Guide
 from sdm_aid.guide.positioned import Fields
 from sdm_aid.guide.problems import GuideProblems, Problem
 from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.reviewing import reviews
 from sdm_aid.guide.rules_translation import translation
 from sdm_aid.guide.source import parse
 
@@ -81,6 +82,8 @@ def check_text(content: str | bytes, today: date) -> Checked:
     except GuideProblems:  # which the reader has told already
         return Checked(tuple(sorted_findings(problems)), guide)
     problems += advice(data, today)
+    if guide is not None:
+        problems += reviews(guide, data)
     return Checked(tuple(sorted_findings(problems, text)), guide, data)
 
 

@@ -166,6 +166,9 @@ class Review(Part):
     by: Text = Field(description="Who reviewed it.")
     role: Text = Field(description="What they bring.")
     date: Day = Field(description="When.")
+    content: Text | None = Field(
+        None, description="The mark of the text they reviewed; sdm-aid guides sign-off writes it."
+    )
 
 
 class Status(Part):

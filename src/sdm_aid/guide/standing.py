@@ -5,13 +5,14 @@ decision aid: it is a conversation guide, and a draft of that.
 """
 
 from sdm_aid.guide.model import Guide
+from sdm_aid.guide.reviewing import is_reviewed
 from sdm_aid.guide.standards import draft_reasons
 from sdm_aid.language import _
 
 
 def is_draft(guide: Guide) -> bool:
     """Whether people must be told that the guide is a draft."""
-    return guide.status.state == "draft" or bool(draft_reasons(guide))
+    return not is_reviewed(guide) or bool(draft_reasons(guide))
 
 
 def standing(guide: Guide) -> str:
@@ -25,7 +26,9 @@ def note(guide: Guide) -> str:
     """What a reader must know of it, in sentences; its own words first."""
     reasons = draft_reasons(guide)
     if not reasons:
-        return guide.status.note
+        edited = guide.status.state == "reviewed" and not is_reviewed(guide)
+        changed = _("Draft: this text was changed after it was reviewed.")
+        return f"{changed} {guide.status.note}" if edited else guide.status.note
     return _("{note} This is a conversation guide, a draft. It does not yet have all that "
              "a guide to a choice needs: {missing}.").format(
         note=guide.status.note, missing="; ".join(reasons)
