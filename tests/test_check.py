@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pikepdf
 import pytest
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
 from sdm_aid.guide.catalogue import rules
+from sdm_aid.guide.checklist import ipdas
 from sdm_aid.paths import shipped_guides
+from tests.plan.conftest import pages_of
 
 HERE = Path(__file__).parent
 SMALL = (HERE / "guide" / "small.yaml").read_text("utf-8")
@@ -167,6 +170,23 @@ def test_a_guide_without_a_qualifying_item_is_called_a_draft(tmp_path: Path):
     code, said = run("check", "--standards", guide)
     assert code == 1
     assert "A conversation guide, draft. Missing: Says what it is like to live with" in said
+
+
+def test_the_standards_are_one_page_to_print_and_sign_beside(tmp_path: Path):
+    out = tmp_path / "standards.pdf"
+    code, said = run("check", "--standards", "--pdf", out, KNEE)
+    assert code == 0, said
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.Root.Lang) == "en-GB"
+    (page,) = pages_of(out.read_bytes())
+    for item in ipdas().items:
+        assert f"{item.says}." in page
+    assert "Qualifying: 6 of 6 met" in page
+    assert "Not done yet." in page
+    assert page.count("needs a person") + page.count("not met") > 5
+    both = ("check", "--standards", "--pdf", out, KNEE, KNEE)
+    assert run(*both)[0] == run("check", "--pdf", out, KNEE)[0] == 2
 
 
 def test_two_versions_are_compared(tmp_path: Path):

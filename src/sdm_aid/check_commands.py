@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,9 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
     standards: Annotated[
         bool, typer.Option("--standards", help=_("Say which of the 44 items of IPDASi are met."))
     ] = False,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help=_("Write the standards of one guide as a page."))
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help=_("Check again whenever a guide is saved."))
     ] = False,
@@ -47,7 +51,12 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
     if json_ and sarif:
         stop(_("Choose one of --json and --sarif."))
 
+    if pdf is not None and (not standards or len(list(_files(guides))) != 1):
+        stop(_("Give --standards and one guide to have a page of it."))
+
     def once() -> int:
+        if pdf is not None:
+            return _write_standards(guides, pdf)
         if standards:
             return _say_standards(guides, json_)
         return _say_findings(guides, json_, sarif, notes, brief, strict)
@@ -153,6 +162,19 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
     if json_:
         typer.echo(json.dumps(every, indent=2, ensure_ascii=False))
     return ended
+
+
+def _write_standards(guides: list[Path], out: Path) -> int:
+    from sdm_aid.check_standards import standards_of
+    from sdm_aid.plan.standards_page import standards_pdf
+    from sdm_aid.terminal import write
+
+    ((path, checked),) = _checked(guides)
+    if checked.guide is None or checked.data is None:
+        stop(_("{file}: mend its errors first (sdm-aid check).").format(file=path))
+    report = standards_of(checked.guide, checked.data)
+    write(out, standards_pdf(report.sheet(sha256(path.read_bytes()).hexdigest())))
+    return FOUND_PROBLEMS if report.draft_because else 0
 
 
 def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":

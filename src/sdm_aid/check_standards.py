@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from sdm_aid.guide.checklist import Group, ipdas
 from sdm_aid.guide.model import Guide
@@ -11,14 +12,22 @@ from sdm_aid.guide.positioned import Fields
 from sdm_aid.guide.standards import Judged, Verdict, draft_reasons, judged
 from sdm_aid.language import _
 
+if TYPE_CHECKING:
+    from sdm_aid.plan.standards_page import StandardsSheet
+
 
 @dataclass(frozen=True, slots=True)
 class StandardsReport:
     """Every item of the standard, decided for one guide, and the qualifying items it misses."""
 
-    title: str
+    guide: Guide
     items: list[Judged]
     draft_because: list[str]
+
+    @property
+    def title(self) -> str:
+        """The guide's."""
+        return self.guide.title
 
     def lines(self, path: Path) -> Iterator[str]:
         """Group by group: number, verdict, place, what the item asks, and why it was decided so."""
@@ -44,6 +53,46 @@ class StandardsReport:
             count[each.ruling.verdict] += 1
         return said.format(met=count["met"], all=len(apply), person=count["needs a person"])
 
+    def sheet(self, guide_hash: str) -> "StandardsSheet":
+        """The same on one page. Its day is the guide's own, so that it stays the same paper."""
+        from sdm_aid.guide.standing import is_draft, note
+        from sdm_aid.plan.making import trace
+        from sdm_aid.plan.standards_page import Row, StandardsSheet, shortened
+
+        groups = {group: [each for each in self.items if each.item.group == group]
+                  for group in get_args(Group)}  # fmt: skip
+        rows = [
+            Row(
+                each.item.id,
+                _word(each),
+                f"{_(each.item.says)}.",
+                shortened(each.ruling.because) if _stands_out(each) else "",
+                _("line {n}").format(n=each.at[0]) if each.ruling.path else "",
+                _stands_out(each),
+            )
+            for each in self.items
+        ]
+        missing = [
+            _("A conversation guide, draft. Missing: {item}.").format(item=reason)
+            for reason in self.draft_because
+        ]
+        return StandardsSheet(
+            title=_("{guide}: {standard}").format(guide=self.title, standard=ipdas().name),
+            language=self.guide.language,
+            when=datetime.fromisoformat(self.guide.published).replace(tzinfo=UTC),
+            opening=(*missing, ". ".join(self._count(*each) for each in groups.items())),
+            head=(_("Item"), _("Verdict"), _("What it asks"), _("Shown at")),
+            rows=tuple(rows),
+            closing=(
+                _("“Needs a person”: a program cannot tell; whoever reviews the guide must."),
+                _("Source: {citation}").format(citation=ipdas().citation),
+            ),
+            foot=_("Written by sdm-aid check --standards"),
+            trace=trace(self.guide, guide_hash),
+            note=note(self.guide) if is_draft(self.guide) else "",
+            page_of=_("Page {page} of {pages}"),
+        )
+
     def as_data(self) -> dict[str, Any]:
         """The same for other programs. Lines and columns count from 1."""
         return {
@@ -68,18 +117,25 @@ class StandardsReport:
 
 def standards_of(guide: Guide, data: Fields) -> StandardsReport:
     """How a guide stands against IPDASi v4.0. ``data`` is the same guide as written."""
-    return StandardsReport(guide.title, judged(guide, data), draft_reasons(guide))
+    return StandardsReport(guide, judged(guide, data), draft_reasons(guide))
 
 
-def _item_line(path: Path, judged: Judged) -> str:
-    item, ruling = judged.item, judged.ruling
-    word = {
+def _stands_out(judged: Judged) -> bool:
+    return judged.ruling.verdict in ("not met", "needs a person")
+
+
+def _word(judged: Judged) -> str:
+    return {
         "met": _("met"),
         "not met": _("not met"),
         "needs a person": _("needs a person"),
         "does not apply": _("does not apply"),
-    }[ruling.verdict]
-    line = f"{item.id:<6} {word:<15} {_(item.says)}."
+    }[judged.ruling.verdict]
+
+
+def _item_line(path: Path, judged: Judged) -> str:
+    item, ruling = judged.item, judged.ruling
+    line = f"{item.id:<6} {_word(judged):<15} {_(item.says)}."
     if ruling.because:
         line += f" {ruling.because}"
     if ruling.path:

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 PRINT, LARGE_PRINT, VERY_LARGE_PRINT = 14, 18, 24
 """Points of the words on paper: clear print, and large print twice (UKAAF G003)."""
-_SMALLEST = {PRINT: 11, LARGE_PRINT: 16, VERY_LARGE_PRINT: 22}
+FOR_AUTHORS = 10
+"""Points of a list for people who write guides; nobody else is given one."""
+_SMALLEST = {FOR_AUTHORS: 8, PRINT: 11, LARGE_PRINT: 16, VERY_LARGE_PRINT: 22}
 
 
 class Size(StrEnum):
@@ -45,7 +47,7 @@ class Layout:
     @property
     def note_at_foot(self) -> bool:
         """Whether there is room on every page for all that a guide says of its status."""
-        return self.points == PRINT or (self.size is Size.A4 and self.points == LARGE_PRINT)
+        return self.points <= PRINT or (self.size is Size.A4 and self.points == LARGE_PRINT)
 
     @property
     def most_columns(self) -> int:
