@@ -136,6 +136,31 @@ def from_questionnaire_(
         raise typer.Exit(INCOMPLETE)
 
 
+@guides.command("from-table")
+def from_table_(
+    file: Annotated[Path, typer.Argument(help=_("A table, as .csv, .tsv or .xlsx."))],
+    out: Annotated[Path, typer.Option("--out", help=_("The guide to write; a new file."))],
+    name: Annotated[str, typer.Option("--name", help=_("What it is about; else the file’s."))] = "",
+) -> None:
+    """Write the draft of a guide from a table: choices across, what may happen down."""
+    from datetime import date
+
+    from sdm_aid.guide.from_table import from_table
+    from sdm_aid.guide.tables import NotATable, read_table
+
+    if out.exists():
+        stop(_("{file} is there already. Choose another name.").format(file=out))
+    try:
+        rows = read_table(file)
+        made = from_table(rows, name or file.stem.replace("-", " ").capitalize(), date.today())
+    except NotATable as why:
+        stop(str(why))
+    write(out, made.text.encode())
+    for each in made.told:
+        typer.echo(each)
+    typer.echo(_("Write what says “To do”, then: sdm-aid check {file}").format(file=out))
+
+
 @guides.command("sign-off")
 def sign_off(
     guide: GuideFile,

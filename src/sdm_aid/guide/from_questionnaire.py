@@ -6,13 +6,13 @@ sometimes never becomes one that always shows.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from sdm_aid.guide.ids import slug, unique
 from sdm_aid.language import _
 
 LARGEST = 5_000_000
@@ -156,7 +156,7 @@ class _Making:
         for answer in item.get("answerOption", []) or self._listed(item):
             code, text = _named(answer)
             if text and text not in names:
-                names[text] = _unique(_slug(text), set(names.values()))
+                names[text] = unique(slug(text, "question"), set(names.values()))
                 choices.append({"id": names[text], "text": text})
             names.setdefault(code, names.get(text, ""))
         several = bool(item.get("repeats"))
@@ -229,7 +229,7 @@ class _Making:
         return f"{value:g}" if isinstance(value, float) else str(value)
 
     def _new_id(self, link: str) -> str:
-        return _unique(_slug(link), {each["id"] for each in self.questions})
+        return unique(slug(link, "question"), {each["id"] for each in self.questions})
 
 
 def _both(first: Json | None, second: Json | None) -> Json | None:
@@ -261,15 +261,3 @@ def _all_under(item: Json) -> Iterator[Json]:
 
 def _extension(item: Json, url: str) -> Json:
     return next((each for each in item.get("extension", []) if each.get("url") == url), {})
-
-
-def _slug(text: str) -> str:
-    found = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:50].strip("-")
-    return found or "question"
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    name, n = wanted, 2
-    while name in taken:
-        name, n = f"{wanted}-{n}", n + 1
-    return name

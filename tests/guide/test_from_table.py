@@ -1,0 +1,163 @@
+"""A table that somebody has, as the draft of a guide; nothing is lost without a word."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from sdm_aid.guide.cells import EventRate
+from sdm_aid.guide.checking import check_text
+from sdm_aid.guide.from_table import FromTable, from_table
+from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.tables import NotATable, name_of, read_table
+from tests.test_cli import run
+
+TODAY = date(2026, 11, 23)
+ROWS = [
+    [
+        "What may happen",
+        "Splint",
+        "Operation",
+        "Wait and see",
+        "Kind",
+        "Period",
+        "People",
+        "Source",
+    ],
+    ["Better", "45 of 100", "80/100", "", "gain", "3 months", "100 adults", "A trial. 2002"],
+    ["Scar pain", "n/a", "12 of 240", "n/a", "harm", "1 year", "", "A trial. 2002; A leaflet"],
+    ["Time off", "None", "About 3 weeks", "None", "work"],
+    ["Clots", "30%", "5 in 1,000", "2 of 1", "harm"],
+]
+
+
+def made(rows: list[list[str]]) -> FromTable:
+    return from_table(rows, "Carpal tunnel", TODAY)
+
+
+def test_the_draft_is_a_guide_that_can_be_opened():
+    checked = check_text(made(ROWS).text, TODAY)
+    assert checked.guide is not None
+    assert checked.count("error") == 0
+    guide = checked.guide
+    assert [each.name for each in guide.options] == ["Splint", "Operation", "Wait and see"]
+    assert [each.doing_nothing for each in guide.options] == [False, False, True]
+    assert [each.name for each in guide.outcomes] == [row[0] for row in ROWS[1:]]
+    assert {each.citation for each in guide.sources} == {"A trial. 2002", "A leaflet", "To do"}
+
+
+def test_counts_become_chances_and_what_was_rounded_says_so():
+    better, scar, time_off, clots = read_guide(made(ROWS).text).outcomes
+    box = better.boxes()["splint"]
+    assert isinstance(box, EventRate)
+    assert (box.n, box.of, box.period, box.people) == (45, "100", "3 months", "100 adults")
+    assert box.reported is None
+    scars = scar.boxes()["operation"]
+    assert isinstance(scars, EventRate)
+    assert (scars.n, scars.of, scars.reported) == (5, "100", "12 of 240")
+    rare = clots.boxes()["operation"]
+    assert isinstance(rare, EventRate)
+    assert (rare.n, rare.of) == (5, "1000")
+    assert time_off.boxes()["operation"].words == "About 3 weeks"
+    assert better.boxes()["wait-and-see"].why == "no evidence"
+    assert scar.boxes()["splint"].why == "not applicable"
+
+
+def test_what_could_not_be_taken_is_told_by_its_cell():
+    told = made(ROWS).told
+    assert [each.split(":")[0] for each in told] == ["C3", "E4", "B5", "C5", "D5"]
+    assert "30% is a percentage" in told[2]
+
+
+def test_a_choice_of_doing_nothing_is_added_and_told():
+    rows = [["", "Splint", "Operation"], ["Better", "45 of 100", "80 of 100"]]
+    draft = made(rows)
+    assert read_guide(draft.text).options[-1].doing_nothing
+    assert draft.told[-1] == "There was no choice of doing nothing: one was added."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"What,Splint,Wait\nBetter,45 of 100,\n",
+        "What;Splint;Wait\r\nBetter;45 of 100;\r\n".encode("utf-16"),
+        "\ufeffWhat\tSplint\tWait\nBetter\t45 of 100\t\n".encode(),
+        "What,Splint,Wait\nBetter,45 of 100,\nCafé,,\n".encode("cp1252"),
+    ],
+)
+def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, content: bytes):
+    file = tmp_path / "table.csv"
+    file.write_bytes(content)
+    guide = read_guide(made(read_table(file)).text)
+    assert [each.name for each in guide.options] == ["Splint", "Wait"]
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_spreadsheet_is_the_same_table(tmp_path: Path):
+    file = tmp_path / "table.xlsx"
+    file.write_bytes(workbook(ROWS))
+    assert made(read_table(file)) == made(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", b"not a zip"),
+        ("b.csv", bytes(range(256)) * 20),
+        ("c.csv", b""),
+        ("d.csv", b"only,one\n"),
+        ("e.csv", b'a,"b\n'),
+        ("f.csv", b"x" * 6_000_000),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path, name: str, content: bytes):
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(NotATable, match=r"\."):
+        made(read_table(file))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text(max_size=12) | st.sampled_from(("1 of 2", "9%", "kind")), max_size=6),
+        max_size=6,
+    )
+)
+def test_whatever_stands_in_the_cells_it_is_a_guide_or_refused(rows: list[list[str]]):
+    try:
+        text = made(rows).text
+    except NotATable:
+        return
+    checked = check_text(text, TODAY)
+    allowed = {"yaml/hidden-character", "words/words-percent", "words/words-one-in"}
+    assert {each.rule.id for each in checked.findings if each.rule.severity == "error"} <= allowed
+
+
+def test_cells_are_called_as_a_spreadsheet_calls_them():
+    assert [name_of(0, 0), name_of(3, 1), name_of(9, 26), name_of(0, 701)] == [
+        *("A1", "B4", "AA10", "ZZ1")
+    ]
+
+
+def test_by_command(tmp_path: Path):
+    file, out = tmp_path / "carpal-tunnel.csv", tmp_path / "guide.yaml"
+    file.write_text("\n".join(",".join(row) for row in ROWS).replace("5 in 1,000", "5 in 1000"))
+    code, said = run("guides", "from-table", file, "--out", out)
+    assert code == 0, said
+    assert "B5: 30% is a percentage" in said
+    assert read_guide(out.read_bytes()).title == "Carpal tunnel"
+    assert run("check", out)[0] == 0
+    assert run("guides", "from-table", file, "--out", out)[0] == 2
