@@ -5,6 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from sdm_aid.guide.decoding import HIDDEN
 from sdm_aid.language import _
 from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 
@@ -32,6 +33,7 @@ def read_table(path: Path) -> Rows:
         why = _("This file cannot be read: {reason}.").format(reason=error.strerror or error)
         raise NotATable(why) from None
     rows = _spreadsheet(content) if path.suffix.lower() == SPREADSHEET else _csv(content)
+    rows = [[HIDDEN.sub(" ", cell).strip() for cell in row] for row in rows]
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
         raise NotATable(_("This table is too large for a guide."))
     return rows
@@ -78,9 +80,7 @@ def _spreadsheet(content: bytes) -> Rows:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        why = _(
-            'Spreadsheets need one more part: pip install "sdm-aid[tables]". Or save it as CSV.'
-        )
+        why = _('A spreadsheet needs pip install "sdm-aid[tables]". Or save it as CSV.')
         raise NotATable(why) from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
