@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ from sdm_aid.desk.script import Tap, Write
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.picture import Picture
 from sdm_aid.paths import shipped_guides
+from sdm_aid.plan.making import make_plan
 from tests.desk.conftest import BEGINS
 from tests.desk.test_accessibility import tab_to
 
@@ -299,9 +301,17 @@ def write_grouped(file: Path) -> None:
     text = (shipped_guides() / "knee-osteoarthritis.yaml").read_text(encoding="utf-8")
     guide = yaml.load(text, yaml.BaseLoader)
     guide |= {"id": "grouped", "title": "Knees in two groups"}
-    row = next(each for each in guide["outcomes"] if each["id"] == "better")
+    for row in guide["outcomes"]:
+        if row["id"] in ("better", "still-hurts"):
+            in_groups(row)
+    file.write_text(yaml.safe_dump(guide, allow_unicode=True), encoding="utf-8")
+
+
+def in_groups(row: dict[str, Any]) -> None:
+    """The row for people of 60 and over, and for those under 60, of whom 5 more got it."""
     older = row.pop("cells")
-    younger = older | {"total": older["total"] | {"n": "90"}}
+    more = str(int(older["total"]["n"]) + 5)
+    younger = older | {"total": older["total"] | {"n": more}}
     row["groups"] = [
         {
             "id": "older",
@@ -316,14 +326,39 @@ def write_grouped(file: Path) -> None:
             "cells": younger,
         },
     ]
-    file.write_text(yaml.safe_dump(guide, allow_unicode=True), encoding="utf-8")
 
 
 def test_bob_says_which_group_is_closest_and_sees_its_figures(grouped: Stage) -> None:
     grouped.play(Tap(tap="Less pain, moving better"))
     assert "Which is closest to you?" in shown(grouped)
     assert "By the date of birth." in shown(grouped)
+    assert "Pick one to see its figures." in shown(grouped)
+    assert "in 100" not in shown(grouped)
+    grouped.play(Tap(tap="60 and over"))
     assert "85 in 100" in shown(grouped)
     grouped.play(Tap(tap="Under 60"))
     assert "90 in 100" in shown(grouped)
     assert keyboard_is_on(grouped) == "Under 60"
+    grouped.play(Tap(tap="Back to all rows"))
+    grouped.play(Tap(tap="Still in pain later"))
+    assert "25 in 100" in shown(grouped)  # asked once, for every row with these groups
+
+
+def test_figures_nobody_claimed_are_not_printed(grouped: Stage) -> None:
+    grouped.play(Tap(tap="Less pain, moving better"))
+    plan = make_plan(view(grouped).guide, view(grouped).state, "f" * 64)
+    (row,) = next(each for each in plan.sections if each.key == "research").blocks
+    assert row.boxes == ()
+    assert row.about[-1] == ("Nobody said which figures of this row fit, so none are printed.")
+
+
+def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:
+    stage.play(Tap(tap="Statins"))
+    begin_to_look(stage)
+    row = "A heart attack or stroke in ten years"
+    assert "100 in 1,000 · 75 in 1,000" not in " ".join(shown(stage))
+    stage.play(Tap(tap=row))
+    stage.play(Tap(tap="My ten-year chance is about 10 of 100"))
+    stage.play(Tap(tap="Back to all rows"))
+    whose = "100 in 1,000 · 75 in 1,000 (My ten-year chance is about 10 of 100)"
+    assert whose in " ".join(shown(stage))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide, Option
+from sdm_aid.guide.model import Guide, Option, Outcome
 from sdm_aid.language import _
 
 STEP = "what-we-could-do"
@@ -23,6 +23,19 @@ class SetAside:
     option: Option
     reason: str
     voice: Voice
+
+
+def group_of(guide: Guide, state: State, row: Outcome) -> str:
+    """Which of a row's groups the patient belongs to; empty while nobody has said.
+
+    Said on one row it holds for every row with the same groups, so that nobody is asked twice.
+    """
+    if said := state.text(STEP, f"group/{row.id}"):
+        return said
+    ids = [each.id for each in row.groups]
+    alike = (each for each in guide.outcomes if ids and [g.id for g in each.groups] == ids)
+    said_there = (state.text(STEP, f"group/{each.id}") for each in alike)
+    return next(filter(None, said_there), "")
 
 
 def in_order(guide: Guide, state: State) -> tuple[Option, ...]:

@@ -69,14 +69,13 @@ def _opened(told: Told) -> list[Outcome]:
 
 
 def _cells(told: Told, row: Outcome) -> dict[str, Cell]:
-    """The row's boxes by choice, in the pair's order, for the group that was picked."""
-    cells = row.boxes(_group(told, row))
+    """The row's boxes by choice, in the pair's order, for the group that was picked, if any was."""
+    group = options.group_of(told.guide, told.state, row)
+    if row.groups and not group:
+        return {}
+    cells = row.boxes(group or None)
     considered = options.considered(told.guide, told.state)
     return {option.id: cells[option.id] for option in considered if option.id in cells}
-
-
-def _group(told: Told, row: Outcome) -> str | None:
-    return told.state.text("what-we-could-do", f"group/{row.id}") or None
 
 
 def _numbers(told: Told) -> dict[str, int]:
@@ -98,8 +97,13 @@ def _row(told: Told, row: Outcome, numbers: dict[str, int]) -> Chances:
 def _about_row(told: Told, row: Outcome) -> list[str]:
     lines = [row.about] if row.about else []
     if row.groups:
-        group = next((each for each in row.groups if each.id == _group(told, row)), row.groups[0])
-        lines.append(_("These are the figures for: {group}.").format(group=group.name))
+        picked = options.group_of(told.guide, told.state, row)
+        group = next((each.name for each in row.groups if each.id == picked), "")
+        lines.append(
+            _("These are the figures for: {group}.").format(group=group)
+            if group
+            else _("Nobody said which figures of this row fit, so none are printed.")
+        )
     return lines
 
 

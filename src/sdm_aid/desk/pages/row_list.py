@@ -32,6 +32,8 @@ class RowInList:
     looked_at: bool
     figures: tuple[tuple[str, str], ...]
     """A choice's name and its figure in a few words; empty where that would not be short."""
+    group: str = ""
+    """Whose figures these are, where they differ from group to group."""
 
 
 def rows_in_list(view: View, every_row: bool) -> list[RowInList]:
@@ -44,6 +46,7 @@ def rows_in_list(view: View, every_row: bool) -> list[RowInList]:
             level_words(level) if level in ("matters", "matters-a-lot") else "",
             row.id in view.state.opened,
             _figures(view, row, choices),
+            _group(view, row),
         )
         for row, level in matters.rows(view.guide, view.state)
         if every_row or not short(view.state) or row.id in first
@@ -101,19 +104,31 @@ class RowList(QWidget):
 
 def _show_on(tile: Tile, each: RowInList) -> None:
     looked_at = _("✓ Looked at") if each.looked_at else ""
-    tile.show_words(each.row.name, " · ".join(figure for _name, figure in each.figures), each.level)
+    in_short = " · ".join(figure for _name, figure in each.figures)
+    if in_short and each.group:
+        in_short = _("{figures} ({group})").format(figures=in_short, group=each.group)
+    tile.show_words(each.row.name, in_short, each.level)
     tile.say_more(looked_at, "")
     restyle(tile, "mine", "true" if each.level else "false")
     figures = [f"{name}: {figure}" for name, figure in each.figures]
-    heard = (each.level, _("Looked at") if each.looked_at else "", *figures)
+    whose = each.group if figures else ""
+    heard = (each.level, _("Looked at") if each.looked_at else "", *figures, whose)
     tile.setAccessibleDescription(", ".join(part for part in heard if part))
+
+
+def _group(view: View, row: Outcome) -> str:
+    picked = options.group_of(view.guide, view.state, row)
+    return next((each.name for each in row.groups if each.id == picked), "")
 
 
 def _figures(view: View, row: Outcome, choices: Sequence[Option]) -> tuple[tuple[str, str], ...]:
     """The same few words for every choice, or none at all: no choice says more than another."""
     if len(choices) > MOST_IN_SHORT:
         return ()
-    cells = row.boxes(view.state.text(options.STEP, f"group/{row.id}") or None)
+    group = options.group_of(view.guide, view.state, row)
+    if row.groups and not group:
+        return ()
+    cells = row.boxes(group or None)
     shown = [cells[option.id] for option in choices]
     if any(isinstance(cell, Words) for cell in shown) or all(isinstance(c, Gap) for c in shown):
         return ()

@@ -68,9 +68,9 @@ class RowScreen(QWidget):
             self._shown = ()
             self._empty(keep=0)
             self._add_groups(row)
-        said = view.state.text(options.STEP, f"group/{row.id}")
+        said = options.group_of(view.guide, view.state, row)
         if self._groups is not None:
-            self._groups.show_choice(said or row.groups[0].id)
+            self._groups.show_choice(said)
         self._show_boxes(view, row, said)
 
     def _add_groups(self, row: Outcome) -> None:
@@ -95,6 +95,9 @@ class RowScreen(QWidget):
             return
         self._shown = shown
         self._empty(keep=2 if row.groups else 0)
+        if row.groups and not group:
+            self._inside.addWidget(words(_("Pick one to see its figures.")))
+            return
         cells = row.boxes(group or None)
         if reading := pictogram_key(cells[each.id] for each in choices):
             self._inside.addWidget(words(reading, "small"))
