@@ -158,7 +158,9 @@ def from_table_(
     write(out, made.text.encode())
     for each in made.told:
         typer.echo(each)
-    typer.echo(_("Write what says “To do”, then: sdm-aid check {file}").format(file=out))
+    typer.echo(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
+    if made.told:
+        raise typer.Exit(INCOMPLETE)
 
 
 @guides.command("sign-off")
@@ -184,6 +186,7 @@ def sign_off(
         told = located(why.problems[0]) if isinstance(why, GuideProblems) else str(why)
         stop(_("{why} Nothing was changed.").format(why=told))
     write(guide, made.encode())
+    typer.echo(_("Reviewed by {name}.").format(name=by))
     if read.guide.status.state == "draft":
         typer.echo(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
 

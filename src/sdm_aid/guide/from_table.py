@@ -1,8 +1,8 @@
 """A table of what could be done, by what may happen, as the draft of a guide.
 
 The first row names the choices, each other row is something that may happen. Columns with a name
-of ``COLUMNS`` say something about the whole row. What nobody wrote stands in the guide as "To do",
-which the standards know for what it is; what could not be taken is told by its cell.
+of ``COLUMNS`` say something about the whole row. What nobody wrote stands in the guide as "TO DO",
+which a check tells of; what could not be taken is told by its cell.
 """
 
 import re
@@ -13,11 +13,19 @@ from typing import Any
 
 import yaml
 
+from sdm_aid.guide.cells import EventRate
 from sdm_aid.guide.ids import slug, unique
+from sdm_aid.guide.model import Author, Development, Guide, Option, Outcome, Source
+from sdm_aid.guide.parts import Part
 from sdm_aid.guide.tables import NotATable, Rows, name_of
 from sdm_aid.language import _
 
-TO_DO = "To do"
+
+def to_do(part: type[Part], field: str) -> str:
+    """What stands where a person must write: what belongs there, from the format itself."""
+    return f"TO DO: {part.model_fields[field].description}"
+
+
 COLUMNS = {
     "kind": "kind",
     "out of": "of",
@@ -32,6 +40,9 @@ COLUMNS = {
     "otherwise": "otherwise",
 }
 """The names of columns that are no choice, and the field each fills."""
+
+ABOUT = ("for_whom", "condition", "decision", "without_treatment")
+DEVELOPMENT = ("evidence", "evidence_read", "readability")
 
 _COUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:of|/|in|out of)\s*(\d[\d,]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -71,32 +82,30 @@ def from_table(rows: Rows, name: str, today: date) -> FromTable:
     guide = {
         "format": 1,
         "id": slug(name, "to-do"),
-        "version": "0.1",
+        "version": "0.1.0",
         "language": "en-GB",
         "title": name,
-        "summary": TO_DO,
+        "summary": to_do(Guide, "summary"),
         "minutes": "10 to 20 minutes",
-        "for_whom": TO_DO,
-        "condition": TO_DO,
-        "decision": TO_DO,
-        "without_treatment": TO_DO,
+        **{each: to_do(Guide, each) for each in ABOUT},
         "options": list(made.options.values()),
         "outcomes": made.outcomes,
-        "what_matters": [{"id": "to-do", "text": TO_DO, "kind": "gain"}],
-        "sources": list(made.sources.values()) or [_source("to-do", TO_DO)],
-        "authors": [{"name": TO_DO, "role": TO_DO, "interests": TO_DO}],
-        "funding": TO_DO,
+        "what_matters": [
+            {"id": row["id"], "text": row["name"], "kind": row["kind"]} for row in made.outcomes
+        ],
+        "sources": list(made.sources.values()) or [_source("to-do", to_do(Source, "citation"))],
+        "authors": [{each: to_do(Author, each) for each in ("name", "role", "interests")}],
+        "funding": to_do(Guide, "funding"),
         "published": today.isoformat(),
         "evidence_date": today.isoformat(),
         "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat(),
-        "update_policy": TO_DO,
-        "development": {"evidence": TO_DO, "evidence_read": TO_DO, "readability": TO_DO},
+        "update_policy": to_do(Guide, "update_policy"),
+        "development": {each: to_do(Development, each) for each in DEVELOPMENT},
         "status": {"state": "draft", "note": _("Draft. Made from a table; most is to be written.")},
-        "licence": TO_DO,
+        "licence": to_do(Guide, "licence"),
     }
-    if not made.sources and not made.cites:
-        first = next(iter(made.options.values()))
-        first["sources"] = ["to-do"]
+    if not made.sources:
+        next(iter(made.options.values()))["sources"] = ["to-do"]
     dumped = yaml.safe_dump(guide, allow_unicode=True, sort_keys=False, width=90)
     return FromTable(dumped, tuple(made.told))
 
@@ -112,7 +121,6 @@ class _Making:
     about: dict[int, str] = field(default_factory=dict)
     outcomes: list[Json] = field(default_factory=list)
     sources: dict[str, Json] = field(default_factory=dict)
-    cites: bool = False
 
     def __post_init__(self) -> None:
         numbered = [(n, row) for n, row in enumerate(self.rows) if any(row)]
@@ -139,11 +147,9 @@ class _Making:
                 self.options[column] = {
                     "id": unique(slug(text, "to-do"), taken),
                     "name": text,
-                    "short": TO_DO,
-                    "involves": TO_DO,
-                    "like": TO_DO,
-                    "good": [TO_DO],
-                    "hard": [TO_DO],
+                    **{each: to_do(Option, each) for each in ("short", "involves", "like")},
+                    "good": [to_do(Option, "good")],
+                    "hard": [to_do(Option, "hard")],
                 }
             elif any(column < len(row) and row[column] for row in self.rows[number + 1 :]):
                 self._tell(number, column, _("This column has no name, so it was left out."))
@@ -166,9 +172,9 @@ class _Making:
             "kind": self._kind(number, said.get("kind", "")),
         }
         if any("n" in box for box in boxes.values()):
-            made["happens"] = said.get("happens") or TO_DO
-            made["otherwise"] = said.get("otherwise") or TO_DO
-        self.outcomes.append({**made, "cells": boxes})
+            for part in ("happens", "otherwise"):
+                made[part] = said.get(part) or to_do(Outcome, part)
+        self.outcomes.append({**made, "bears_on": [made["id"]], "cells": boxes})
 
     def _kind(self, number: int, kind: str) -> str:
         if kind.lower() in ("gain", "harm", "life"):
@@ -220,10 +226,9 @@ class _Making:
     def _evidence(self, said: dict[str, str]) -> Json:
         certainty = said.get("certainty", "").lower()
         return {
-            "period": said.get("period") or TO_DO,
-            "people": said.get("people") or TO_DO,
+            **{each: said.get(each) or to_do(EventRate, each) for each in ("period", "people")},
             "certainty": certainty if certainty in _CERTAINTIES else "not assessed",
-            "how_sure": said.get("how_sure") or TO_DO,
+            "how_sure": said.get("how_sure") or to_do(EventRate, "how_sure"),
             "sources": self._cited(said) or self._to_do(),
         }
 
@@ -234,12 +239,10 @@ class _Making:
             name = known or unique(slug(citation, "source"), set(self.sources))
             self.sources.setdefault(name, _source(name, citation))
             ids.append(name)
-        self.cites = self.cites or bool(ids)
         return ids
 
     def _to_do(self) -> list[str]:
-        self.sources.setdefault("to-do", _source("to-do", TO_DO))
-        self.cites = True
+        self.sources.setdefault("to-do", _source("to-do", to_do(Source, "citation")))
         return ["to-do"]
 
     def _doing_nothing(self) -> None:
@@ -279,4 +282,4 @@ def _share(text: str) -> Fraction | None:
 
 
 def _source(name: str, citation: str) -> Json:
-    return {"id": name, "citation": citation, "what": TO_DO, "read_as": TO_DO}
+    return {"id": name, "citation": citation}

@@ -1,10 +1,11 @@
 """What a guide declares: where its counts come from, who paid, its licence, its day of review."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from sdm_aid.guide.figures_said import COUNT
-from sdm_aid.guide.positioned import Fields, parts_within
+from sdm_aid.guide.positioned import Fields, parts_within, texts_within
 from sdm_aid.guide.problems import Problem, shown
 from sdm_aid.language import _
 
@@ -29,6 +30,9 @@ _SAYS_NOTHING = frozenset(
 )
 """What authors write where they mean to write something later."""
 
+_TO_WRITE = re.compile(r"\s*(TO ?DO\b|(?i:to ?do)[\s.:!…]*$)")
+_TOLD_ALREADY = frozenset({"funding", "licence"})
+
 _COUNTED = ("words", "answer", "involves", "like", "good", "hard", "suits", "sign", "do")
 
 
@@ -44,6 +48,10 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
                 "funding": _("Say who paid, or that nobody did."),
             }[field]
             yield Problem(*data.value_at[field], what, fix, f"{field}-unclear")
+    for text, at in texts_within(data, _TOLD_ALREADY):
+        if _TO_WRITE.match(text):
+            what = _("This is still to be written: {text}.").format(text=shown(text))
+            yield Problem(*at, what, _("Write it, or take it out."), "still-to-write")
     for part in parts_within(data):
         if part is not data and not part.get("sources"):
             yield from _uncited(part)
@@ -51,7 +59,7 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands in for one that is still to be written."""
-    return text.strip().lower().rstrip(".:!…") in _SAYS_NOTHING
+    return bool(_TO_WRITE.match(text)) or text.strip().lower().rstrip(".:!…") in _SAYS_NOTHING
 
 
 def _review_past(data: Fields, today: date) -> Iterator[Problem]:
