@@ -46,7 +46,8 @@ def from_the_right(app: QApplication) -> Iterator[None]:
 @pytest.fixture
 def conversation(stage: Stage) -> Stage:
     """A conversation about the knee, with something said everywhere."""
-    stage.shell.begin(next(entry for entry in stage.shell.shelf if entry.read is not None))
+    knee = "knee-osteoarthritis"
+    stage.shell.begin(next(each for each in stage.shell.shelf if each.path.stem == knee))
     for field, name in (("patient-name", "Bob"), ("clinician-name", "Aimee")):
         stage.shell.presenter.say("together", field, name)
     fill(stage)
@@ -135,7 +136,9 @@ def own_words(stage: Stage) -> re.Pattern[str]:
     view = stage.shell.presenter.view()
     texts = {PROGRAM, str(stage.window.folder), *instrument("sure").items.values()}
     texts |= {instrument("sure").citation}
-    texts |= set(strings_in(view.guide.model_dump()))
+    texts |= {
+        text for each in stage.shell.shelf for text in strings_in(each.read.guide.model_dump())
+    }
     texts |= set(strings_in([entry.value for entry in view.state.entries]))
     known = sorted((text.strip() for text in texts if not _ID.fullmatch(text)), key=len)
     return re.compile("|".join(re.escape(text) for text in reversed(known)))

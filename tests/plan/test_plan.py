@@ -268,6 +268,7 @@ def test_figures_of_a_group_say_whose_they_are(told: Conversation) -> None:
     grouped = row.model_copy(update={"cells": None, "groups": [group]})
     outcomes = [grouped if each.id == row.id else each for each in told.guide.outcomes]
     guide = told.guide.model_copy(update={"outcomes": outcomes})
+    told.say("what-we-could-do", "group/better", "young")
     assert "These are the figures for: People under 60." in (
         rows_of(make_plan(guide, told.state, "f" * 64))[0].about
     )

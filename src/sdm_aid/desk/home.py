@@ -51,6 +51,10 @@ class HomePage(QWidget):
     """The id of the conversation to carry on."""
     restore_asked = Signal()
     """The backup that was offered is wanted."""
+    write_asked = Signal()
+    """Somebody wants to write a guide."""
+    draft_wanted = Signal()
+    """Somebody wants to write on where the writing stopped."""
     records_asked = Signal()
     settings_asked = Signal()
     lock_asked = Signal()
@@ -60,6 +64,7 @@ class HomePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ways = [
+            button(_("Write a guide"), self.write_asked.emit, "pill"),
             button(_("Records"), self.records_asked.emit, "pill"),
             button(_("Settings"), self.settings_asked.emit, "pill"),
             button(_("Lock"), self.lock_asked.emit, "pill"),
@@ -79,11 +84,16 @@ class HomePage(QWidget):
         self._carry_on = _CarryOn()
         self._carry_on.pressed.connect(self.carry_on)
         self._carry_on.hide()
+        self._draft = words("", "strong")
+        carry_on = button(_("Carry on writing"), self.draft_wanted.emit)
+        self._draft_card = card(self._draft, _line(carry_on), role="notice")
+        self._draft_card.hide()
         self._note = words(_("Opening the guides…"), "soft")
         cards = QWidget()
         self._cards = Columns(narrowest=340, most=3, gap=20, spread=False)
         cards.setLayout(self._cards)
-        self._screen.add(self._trouble_card, self._locked, self._carry_on, self._note, cards)
+        self._screen.add(self._trouble_card, self._locked, self._carry_on, self._draft_card)
+        self._screen.add(self._note, cards)
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +115,11 @@ class HomePage(QWidget):
         self._carry_on.setVisible(kept is not None)
         if kept is not None:
             self._carry_on.show_kept(kept)
+
+    def show_draft(self, name: str) -> None:
+        """Offer to write on in a guide that is not saved; nothing, where ``name`` is empty."""
+        self._draft.setText(_("You were writing “{name}”. It is not saved yet.").format(name=name))
+        self._draft_card.setVisible(bool(name))
 
     def show_locked(self, locked: bool) -> None:
         """Say whether the record waits for its passphrase."""

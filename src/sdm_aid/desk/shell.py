@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.frame import ConversationFrame
     from sdm_aid.desk.presenter import Presenter
     from sdm_aid.desk.settings_page import SettingsPage
+    from sdm_aid.desk.studio.studio_page import StudioPage
     from sdm_aid.desk.window import Window
     from sdm_aid.guide.reader import ReadGuide
     from sdm_aid.guide.shelf import ShelfEntry
@@ -47,6 +48,7 @@ class Shell(QWidget):
         self._server_words = ServerWords(self)
         self.hand = RecordAtHand(window.folder, window.record, clock, self._server_words.follow)
         self.safekeeping = Safekeeping(self.hand, clock)
+        self.studio: StudioPage | None = None
         self._home = HomePage()
         self._places = Places(self._home)
         self.talk = TalkDesk(self._places, window, self.hand, clock)
@@ -64,6 +66,8 @@ class Shell(QWidget):
         self._home.language_chosen.connect(self.begin_in)
         self._home.prepare_asked.connect(self.show_prepare)
         self._home.carry_on.connect(self.carry_on)
+        self._home.write_asked.connect(self.show_studio)
+        self._home.draft_wanted.connect(self._write_on)
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
         self._home.restore_asked.connect(self._restore)
@@ -110,6 +114,12 @@ class Shell(QWidget):
         QTimer.singleShot(0, self._open_guides)
 
     def _open_guides(self) -> None:
+        self._read_guides()
+        QTimer.singleShot(0, self._offer_to_carry_on)
+        self.ready.emit()
+
+    def _read_guides(self) -> None:
+        from sdm_aid.desk.studio.drafts import Drafts
         from sdm_aid.guide.shelf import read_shelf
         from sdm_aid.guide.trust import trusted_in
 
@@ -117,8 +127,8 @@ class Shell(QWidget):
         trusted = trusted_in(folder)
         self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
         self._home.show_guides(self.shelf)
-        QTimer.singleShot(0, self._offer_to_carry_on)
-        self.ready.emit()
+        drafts = Drafts(self.window_.folder).left()
+        self._home.show_draft(drafts[0].name or _("a new guide") if drafts else "")
 
     def the_record(self) -> "Record":
         """The record, opened when it is first needed. ``RecordTrouble`` where it cannot be."""
@@ -223,6 +233,32 @@ class Shell(QWidget):
         page.chosen.connect(lambda _id: page.deleteLater())
         self._places.show_anew(page, self.show_records)
 
+    def show_studio(self) -> None:
+        """Where guides are written."""
+        from sdm_aid.desk.studio.studio_page import StudioPage
+
+        self.studio = page = StudioPage(self.window_.folder, self.window_.settings, self._clock)
+        page.home_asked.connect(self._leave_studio)
+        page.hide_asked.connect(self.hide_screen)
+        page.smaller.connect(lambda: self.window_.change_text_size(up=False))
+        page.larger.connect(lambda: self.window_.change_text_size(up=True))
+        self.window_.settings_changed.connect(page.show_settings)
+        self._places.show_anew(page)
+        page.show_shelf(self.shelf)
+
+    def _write_on(self) -> None:
+        """Where guides are written, at the draft that was written last."""
+        self.show_studio()
+        if self.studio is not None and (drafts := self.studio.drafts.left()):
+            self.studio.carry_on(drafts[0])
+
+    def _leave_studio(self) -> None:
+        """What was saved may be on the shelf now."""
+        if self.studio is not None:
+            self.studio.leave()
+            self.studio = None
+            self._read_guides()
+
     def show_prepare(self, entry: "ShelfEntry") -> None:
         """The sheet a patient fills in before the visit, of a guide on the shelf."""
         from sdm_aid.desk.prepare_page import PreparePage
@@ -287,6 +323,8 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed, and close the record."""
+        if self.studio is not None:
+            self.studio.leave()
         self.talk.leave()
         self.safekeeping.wait()
         self.hand.close()

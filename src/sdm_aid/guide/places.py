@@ -38,7 +38,7 @@ class Spot:
     def info(self) -> FieldInfo | None:
         """What the model says of the field."""
         name = self.part.field_names().get(self.field)
-        return _settled(self.part)[name] if name else None
+        return settled(self.part)[name] if name else None
 
     @property
     def noun(self) -> str:
@@ -63,7 +63,7 @@ def locate(path: tuple[int | str, ...], data: Fields) -> Spot:
         in_list = False
         if _is_part(shape):
             part, mapping, field = shape, node, str(element)
-            shape = _settled(shape)[shape.field_names()[field]].annotation
+            shape = settled(shape)[shape.field_names()[field]].annotation
         else:
             in_list = get_origin(shape) is list
             shape = get_args(shape)[-1]
@@ -75,7 +75,7 @@ def locate(path: tuple[int | str, ...], data: Fields) -> Spot:
     return Spot(at, part, mapping, field, shape, in_list)
 
 
-def _settled(part: type[Part]) -> dict[str, FieldInfo]:
+def settled(part: type[Part]) -> dict[str, FieldInfo]:
     """A part's fields, once the names of types in them are looked up.
 
     That takes a while for all parts together, so it waits until something is wrong with one.

@@ -75,6 +75,14 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     return _("Did you mean `{word}`?").format(word=meant) if meant else ""
 
 
+def offered(question: str) -> str:
+    """The word that ``did_you_mean`` offers in a question of its own; empty in any other text."""
+    before, after = _("Did you mean `{word}`?").split("{word}")
+    if not (question.startswith(before) and question.endswith(after)):
+        return ""
+    return question[len(before) : -len(after)]
+
+
 def shown(value: str) -> str:
     """A value as it is quoted in a message: on one line and not too long."""
     line = " ".join(value.split())

@@ -84,6 +84,9 @@ class StepPage(QStackedWidget):
         self._own_questions.show_view(view)
         self.show_more(view)
 
+    def look_at(self, row: str) -> None:
+        """Bring a row of the table in front, where there is one on this page."""
+
     def show_more(self, view: View) -> None:
         """Show what is particular to this page."""
         raise NotImplementedError

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation import options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.pages.beside import Beside
 from sdm_aid.desk.pages.choice_box import ChoiceBox
 from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.widgets.layouts import Flow, take_away
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model import Outcome
@@ -45,8 +45,9 @@ class RowScreen(QWidget):
 
     def _ways(self) -> Flow:
         self._back = button(_("Back to all rows"), self.back.emit)
-        self._before = button("", lambda: self.wanted.emit(self._neighbours[0]), "link")
-        self._next = button("", lambda: self.wanted.emit(self._neighbours[1]))
+        self._before, self._next = (Tile("", role="chip") for _way in range(2))
+        self._before.clicked.connect(lambda: self.wanted.emit(self._neighbours[0]))
+        self._next.clicked.connect(lambda: self.wanted.emit(self._neighbours[1]))
         ways = Flow()
         ways.addWidget(self._back)
         ways.addWidget(self._level)
@@ -114,8 +115,7 @@ class RowScreen(QWidget):
             self._back.setFocus()
 
 
-def _lead_to(way: QPushButton, text: str, row: Outcome | None) -> None:
+def _lead_to(way: Tile, text: str, row: Outcome | None) -> None:
     """Name where a way leads, or take it away where it leads nowhere."""
-    way.setText(text.format(row=row.name) if row else "")
-    way.setAccessibleName(way.text())
+    way.show_words(text.format(row=row.name) if row else "")
     way.setVisible(row is not None)

@@ -140,6 +140,12 @@ class WhatWeCouldDoPage(StepPage):
         self._first.show_title(row.name, row.about or "")
         self._row_screen.show_row(view, row, self._rows[place].level, before, after)
 
+    def look_at(self, row: str) -> None:
+        """Bring a row in front without anybody having opened it; the list, where it is no row."""
+        listed = any(each.row.id == row for each in self._rows)
+        self._row = row if listed else ""
+        self._bring(self._row_screen if listed else self._list)
+
     def _open_row(self, row: str) -> None:
         self._row = row
         self._bring(self._row_screen)

@@ -1,0 +1,113 @@
+"""Checking what is being written in another process, so that typing never waits.
+
+A thread would not do: reading a guide holds Python's lock. The newest text is all that counts;
+what was asked for before it and has not begun is forgotten.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sdm_aid.guide.author_report import Report, errors_in, everything_in
+
+SOON_MS = 15
+"""The pause after a keystroke before errors are looked for."""
+LATER_MS = 500
+"""The pause before everything else is."""
+
+log = logging.getLogger(__name__)
+
+_Today: TypeAlias = Callable[[], date]
+
+
+class Checker(QObject):
+    """Tells what is found in the newest text. ``checked`` carries the text and its ``Report``."""
+
+    checked = Signal(str, object)
+    _answered = Signal(str, object)
+
+    def __init__(self, parent: QObject, today: _Today) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._text = ""
+        self._busy = False
+        self._again = False
+        self._asked = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._look_for_errors)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._look_for_all)
+        self._answered.connect(self._on_answer)
+
+    def check(self, text: str) -> None:
+        """This is the text now; what is found in it is told soon."""
+        self._text = text
+        self._soon.start()
+        self._later.start()
+
+    def busy(self) -> bool:
+        """Whether something is still to be told of the newest text."""
+        return self._asked > 0 or self._soon.isActive() or self._later.isActive()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._soon.stop()
+        self._later.stop()
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def warm_up(self) -> None:
+        """Get ready, as starting takes a moment."""
+        if self._pool is None:
+            # Fork would copy the windows with it; and one process each for errors and the rest,
+            # so that a keystroke never waits behind the long look.
+            self._pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+            self._pool.submit(errors_in, "")
+            self._pool.submit(errors_in, "")
+
+    def _look_for_errors(self) -> None:
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        self._ask(self._text, partial(errors_in, self._text))
+
+    def _look_for_all(self) -> None:
+        self._ask(self._text, partial(everything_in, self._text, self._today()))
+
+    def _ask(self, text: str, look: Callable[[], Report]) -> None:
+        self.warm_up()
+        self._asked += 1
+        try:
+            assert self._pool is not None
+            self._pool.submit(look).add_done_callback(partial(self._pass_on, text, look))
+        except RuntimeError:  # the other process was ended by somebody
+            self._pool = None
+            self._answered.emit(text, look())
+
+    def _pass_on(self, text: str, look: Callable[[], Report], done: "Future[Report]") -> None:
+        """From the pool's thread to the windows'."""
+        if done.cancelled():
+            return
+        try:
+            self._answered.emit(text, look() if done.exception() else done.result())
+        except RuntimeError:
+            log.debug("The desk is gone.")
+
+    def _on_answer(self, text: str, report: Report) -> None:
+        self._asked -= 1
+        if not report.whole:
+            self._busy = False
+            if self._again:
+                self._again = False
+                self._look_for_errors()
+        if text == self._text:
+            self.checked.emit(text, report)

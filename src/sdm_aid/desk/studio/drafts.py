@@ -1,0 +1,88 @@
+"""Drafts of guides: what is being written, on the disk before anybody saves it.
+
+One small file for each guide that is open, in the data folder, written whole or not at all. It goes
+when the text is saved or given up, so a draft that is found at a start is one that a crash left.
+"""
+
+import json
+import os
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from uuid import uuid4
+
+FOLDER = "guide-drafts"
+
+_TITLE = re.compile(r"^title: *[\"']?(?P<title>[^\"'>|\n]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is being written. ``file`` is the guide's file, empty where it has none yet.
+
+    ``saved`` is the text that the file had when the writing began.
+    """
+
+    key: str
+    file: str
+    text: str
+    saved: str
+
+    @property
+    def name(self) -> str:
+        """The file's name; where it has none yet, the guide's title, as far as there is one."""
+        title = _TITLE.search(self.text)
+        return Path(self.file).name if self.file else title["title"] if title else ""
+
+
+def new_key() -> str:
+    """A name for a new draft."""
+    return uuid4().hex
+
+
+class Drafts:
+    """The drafts in the data folder. Writing happens beside the windows, in the order asked for."""
+
+    def __init__(self, data: Path) -> None:
+        self._folder = data / FOLDER
+        self._writing = ThreadPoolExecutor(1, "drafts")
+
+    def keep(self, draft: Draft) -> "Future[None]":
+        """Keep the draft in place of what was kept of it before. ``OSError`` where it cannot be."""
+        return self._writing.submit(_write, self._folder, draft)
+
+    def drop(self, key: str) -> None:
+        """Forget a draft: it was saved, or given up."""
+        self._writing.submit(self._file(key).unlink, missing_ok=True)
+
+    def wait(self) -> None:
+        """Until everything asked for is on the disk."""
+        self._writing.submit(int).result()
+
+    def left(self) -> list[Draft]:
+        """The drafts there are, the newest first; one that cannot be read is passed over."""
+        self.wait()
+        files = sorted(self._folder.glob("*.json"), key=lambda file: -file.stat().st_mtime)
+        return [draft for file in files if (draft := _read(file)) is not None]
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+
+def _write(folder: Path, draft: Draft) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = folder / f"{draft.key}.part"
+    with half.open("w", encoding="utf-8") as file:
+        json.dump(asdict(draft), file)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(folder / f"{draft.key}.json")
+
+
+def _read(file: Path) -> Draft | None:
+    try:
+        draft = Draft(**json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return draft if all(isinstance(each, str) for each in asdict(draft).values()) else None

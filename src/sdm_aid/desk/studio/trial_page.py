@@ -1,0 +1,56 @@
+"""Trying the guide: a whole talk in the real windows, of which nothing is kept."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.desk.frame import ConversationFrame
+from sdm_aid.desk.presenter import Presenter
+from sdm_aid.desk.widgets.buttons import button
+from sdm_aid.desk.widgets.layouts import Flow
+from sdm_aid.desk.widgets.words import words
+from sdm_aid.language import _
+
+
+class TrialPage(QWidget):
+    """The talk under a bar that says it is a try, with the way back to writing."""
+
+    back = Signal()
+    smaller = Signal()
+    larger = Signal()
+    hide_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, presenter: Presenter, percent: int) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.frame = frame = ConversationFrame(presenter)
+        frame.show_text_size(percent)
+        frame.left.connect(self.back)
+        frame.finished.connect(self.back)
+        frame.smaller.connect(self.smaller)
+        frame.larger.connect(self.larger)
+        frame.hide_asked.connect(self.hide_asked)
+        frame.lock_asked.connect(self.lock_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(frame, 1)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "trial")
+        flow = Flow(gap=14)
+        flow.setContentsMargins(28, 8, 28, 8)
+        told = words(_("You are trying the guide. Nothing is kept."), "strong")
+        told.setWordWrap(False)
+        flow.addWidget(told)
+        flow.spring()
+        flow.addWidget(button(_("Back to writing"), self.back.emit))
+        bar.setLayout(flow)
+        return bar
+
+    def stop(self) -> None:
+        """Let go of the talk."""
+        self.frame.plan.stop()
+        self._presenter.let_go()

@@ -1,0 +1,48 @@
+"""Putting right what is surely a slip, and leaving alone what a person must say."""
+
+import pytest
+
+from sdm_aid.guide.fixes import Fix, fix_for, mended
+from sdm_aid.guide.problems import GuideProblems, Problem
+from sdm_aid.guide.reader import ReadGuide, read_guide
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(GuideProblems) as found:
+        read_guide(text)
+    return found.value.problems
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("title: Knee", "titel: Knee"),
+        ("    kind: gain", "    knid: gain"),
+        ("    kind: gain", "    kind: gian"),
+        ("bears_on: [less-pain", "bears_on: [les-pain"),
+        ("doing_nothing: true", "doing_nothin: true"),
+        ("      keep-going:\n", "      kep-going:\n"),
+    ],
+)
+def test_a_slip_is_put_right_to_the_letter(knee: ReadGuide, right: str, wrong: str) -> None:
+    broken = knee.text.replace(right, wrong, 1)
+    assert broken != knee.text
+    fixes = [fix for each in problems(broken) if (fix := fix_for(each, broken)) is not None]
+    assert len(fixes) == 1
+    assert mended(broken, fixes[0]) == knee.text
+
+
+def test_what_only_a_person_knows_has_no_fix(knee: ReadGuide) -> None:
+    broken = knee.text.replace("kind: gain", "kind: something else", 1)
+    assert [fix_for(each, broken) for each in problems(broken)] == [None]
+
+
+def test_quotes_stay_round_a_word() -> None:
+    problem = Problem(1, 7, "", "Did you mean `gain`?", "wrong-word")
+    fix = fix_for(problem, 'kind: "gian"  # a gain')
+    assert fix == Fix(1, 8, 4, "gain")
+
+
+def test_a_text_that_is_shorter_by_now_is_left_alone() -> None:
+    problem = Problem(9, 1, "", "Did you mean `kind`?", "misspelt-field")
+    assert fix_for(problem, "knid: gain") is None
