@@ -20,6 +20,7 @@ from sdm_aid.paths import shipped_guides
 from sdm_aid.plan.making import make_plan
 from tests.desk.conftest import BEGINS
 from tests.desk.test_accessibility import tab_to
+from tests.desk.test_fits import sideways
 
 WHY = "The worn part is not only on one side."
 STOP = "Stop here. This needs another talk first."
@@ -362,3 +363,14 @@ def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:
     stage.play(Tap(tap="Back to all rows"))
     whose = "100 in 1,000 · 75 in 1,000 (My ten-year chance is about 10 of 100)"
     assert whose in " ".join(shown(stage))
+
+
+def test_the_ways_to_rows_with_long_names_fit_a_small_screen(stage: Stage) -> None:
+    stage.play(Tap(tap="Atrial fibrillation"))
+    stage.window.resize(1024, 768)
+    while stage.window.settings.text_size < 150:
+        stage.window.change_text_size(up=True)
+    begin_to_look(stage)
+    stage.play(Tap(tap="Serious bleeding, one tablet against the other"))
+    QApplication.processEvents()
+    assert sideways(stage.window) == []
