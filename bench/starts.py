@@ -62,7 +62,7 @@ def conversation(folder: Path, report_memory: bool) -> None:
     window.show()
     loop.exec()
     shell = window.shell
-    shell.begin(shell.shelf[0])
+    shell.begin(next(each for each in shell.shelf if "knee" in each.path.name))
     window.repaint()
     box = shell.frame.page().findChild(QLineEdit)
     press(box, "B")

@@ -132,7 +132,7 @@ def test_every_word_of_the_plan_can_be_translated(conversation: Stage) -> None:
 
 
 def own_words(stage: Stage) -> re.Pattern[str]:
-    """What is in the guide's or in people's own language: it is never translated."""
+    """What is in the guides' or in people's own language: it is never translated."""
     view = stage.shell.presenter.view()
     texts = {PROGRAM, str(stage.window.folder), *instrument("sure").items.values()}
     texts |= {instrument("sure").citation}

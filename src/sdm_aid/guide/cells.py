@@ -73,10 +73,16 @@ class Words(Part):
     noun: ClassVar[str] = "a box in words"
 
     words: Text = Field(description="What to say in the box, in a sentence or two.")
+    people: Text | None = Field(
+        None, description="Who was counted, where the words give a count: who, where, how many."
+    )
     certainty: Certainty | None = Field(None, description="GRADE's word where a source states one.")
     how_sure: Text | None = Field(None, description="How sure the research is, in plain words.")
     sources: list[Id] = Field(default=[], description="Ids of the sources.")
     note: Text | None = Field(None, description="What a reader must know beside the words.")
+    worked_out: Text | None = Field(
+        None, description="The sum, where the guide's authors worked a count out themselves."
+    )
 
 
 class Gap(Part):

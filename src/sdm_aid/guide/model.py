@@ -83,6 +83,7 @@ class Card(Part):
     kind: Literal["gain", "harm", "life"] = Field(
         description="Whether it is about a gain, a harm, or everyday life."
     )
+    sources: list[Id] = Field(default=[], description="Ids of the studies of what matters.")
 
 
 class LifeCard(Part):

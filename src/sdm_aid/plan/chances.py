@@ -58,7 +58,7 @@ def _chance(cell: EventRate, row: Outcome, sources: tuple[str, ...]) -> CellWord
         ),
         range=span,
         sure=_sure(cell.how_sure, cell.certainty),
-        who=_("Who was counted: {people}.").format(people=cell.people.rstrip(".")),
+        who=_who(cell.people),
         note=cell.note or "",
         reported=_("As reported: {figure}.").format(figure=cell.reported.rstrip("."))
         if cell.reported
@@ -88,7 +88,7 @@ def _change(cell: MeasuredChange, sources: tuple[str, ...]) -> CellWords:
         + start,
         range=span,
         sure=_sure(cell.how_sure, cell.certainty),
-        who=_("Who was counted: {people}.").format(people=cell.people.rstrip(".")),
+        who=_who(cell.people),
         note=cell.note or "",
         worked_out=_worked_out(cell.worked_out),
         sources=sources,
@@ -97,7 +97,14 @@ def _change(cell: MeasuredChange, sources: tuple[str, ...]) -> CellWords:
 
 def _words(cell: Words, sources: tuple[str, ...]) -> CellWords:
     sure = _sure(cell.how_sure, cell.certainty) if cell.how_sure or cell.certainty else ""
-    return CellWords(sentence=cell.words, sure=sure, note=cell.note or "", sources=sources)
+    return CellWords(
+        sentence=cell.words,
+        sure=sure,
+        who=_who(cell.people),
+        note=cell.note or "",
+        worked_out=_worked_out(cell.worked_out),
+        sources=sources,
+    )
 
 
 def _gap(cell: Gap) -> str:
@@ -123,6 +130,12 @@ def _sure(how_sure: str | None, certainty: Certainty | None) -> str:
     return _("How sure the research is: {words} (graded {graded}).").format(
         words=how_sure.rstrip("."), graded=graded
     )
+
+
+def _who(people: str | None) -> str:
+    if not people:
+        return ""
+    return _("Who was counted: {people}.").format(people=people.rstrip("."))
 
 
 def _worked_out(how: str | None) -> str:

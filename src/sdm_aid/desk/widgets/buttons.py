@@ -72,13 +72,13 @@ class Tile(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(*((16, 6, 16, 6) if role == "chip" else (18, 12, 18, 12)))
         row.setSpacing(12)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
         for label in (self._title, self._under, self._more, self._note):
-            column.addWidget(label)
-        column.addStretch(1)
-        row.addLayout(column, 1)
+            self._column.addWidget(label)
+        self._column.addStretch(1)
+        row.addLayout(self._column, 1)
         row.addWidget(self._aside)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -103,7 +103,11 @@ class Tile(QPushButton):
         self.setAccessibleDescription(", ".join(part for part in (self._question, *parts) if part))
 
     def say_more(self, more: str, note: str) -> None:
-        """Two more lines under the words: something small, and something to take note of."""
+        """Two more lines under the words: something small, and something to take note of.
+
+        Tiles with so many words begin at the top, so that titles side by side are level.
+        """
+        self._column.setStretch(0, 0)
         show_text(self._more, more)
         show_text(self._note, note)
         self._describe(self._under.text(), more, note)

@@ -1,4 +1,4 @@
-"""The figures of four guides, each beside the number it was taken or worked out from.
+"""The figures of two guides by group, each beside the number it was taken or worked out from.
 
 The first number of a pair is what the guide shows, the second what the source says; ``worked out``
 is the sum that the guide's authors made, which its box must show.
@@ -11,31 +11,6 @@ from sdm_aid.guide.model import Guide
 from sdm_aid.guide.reader import read_file
 from sdm_aid.paths import shipped_guides
 
-CARPAL = {
-    # Gerritsen 2002: 62 of 78 and 46 of 86 at 3 months, 61 of 68 and 59 of 79 at 18.
-    ("helped-3-months", "", "operation"): (80, 100, 62 / 78),
-    ("helped-3-months", "", "splint"): (54, 100, 46 / 86),
-    ("helped-18-months", "", "operation"): (90, 100, 61 / 68),
-    ("helped-18-months", "", "splint"): (75, 100, 59 / 79),
-    # de Moraes 2021, at 6 months.
-    ("numb-at-night", "", "injection"): (80, 100, 0.80),
-    ("numb-at-night", "", "splint"): (29, 100, 0.29),
-    # INSTINCTS at 24 months (Burton 2023).
-    ("operation-later", "", "injection"): (22, 100, 0.22),
-    ("operation-later", "", "splint"): (16, 100, 0.16),
-    # Ortiz-Corredor 2008: 47.6 in 100. Lane 2021: 698 of 855,832 within 90 days.
-    ("untreated", "", "wait"): (48, 100, 0.476),
-    ("serious-problem", "", "operation"): (1, 1000, 698 / 855_832),
-}
-SORE_THROAT = {
-    # Moore 2017: 441 of 728, 116 of 197, 398 of 587.
-    ("bad-symptoms", "", "now"): (61, 100, 441 / 728),
-    ("bad-symptoms", "", "backup"): (59, 100, 116 / 197),
-    ("bad-symptoms", "", "none"): (68, 100, 398 / 587),
-    # Gillies 2015, as the AAFP tells it: 17.5 and 5.6 in 100, co-amoxiclav against a dummy.
-    ("loose-stools", "", "now"): (18, 100, 0.175),
-    ("loose-stools", "", "none"): (6, 100, 0.056),
-}
 STATINS = {
     # CTT 2022: 27.1 and 26.6 in 100. CTT 2024: 2,420 of 39,179 and 2,214 of 39,266.
     ("muscle", "", "statin"): (271, 1000, 0.271),
@@ -92,8 +67,6 @@ ATRIAL_FIBRILLATION = {
     },
 }
 EVIDENCE = {
-    "carpal-tunnel-syndrome": CARPAL,
-    "sore-throat": SORE_THROAT,
     "statins": STATINS,
     "atrial-fibrillation": ATRIAL_FIBRILLATION,
 }
