@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from sdm_aid.check_standards import standards_of
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.source import parse
 from sdm_aid.plan.attachments import fhir_attached, guide_attached
 from sdm_aid.plan.layout import Layout, Size
 from sdm_aid.plan.making import make_plan
@@ -24,6 +26,7 @@ from sdm_aid.plan.own_paper import read_own_paper
 from sdm_aid.plan.papers import Form, OnPaper, printed
 from sdm_aid.plan.plan import Plan
 from sdm_aid.plan.prepare import make_sheet
+from sdm_aid.plan.standards_page import standards_pdf
 from sdm_aid.plan.typst import prepare_pdf
 from tests.plan.test_own_paper import PNG, SVG, write
 
@@ -79,6 +82,8 @@ def test_every_paper_conforms(whole: Plan, knee: ReadGuide, vera: Vera, tmp_path
     for large in (False, True):
         sheet = prepare_pdf(make_sheet(knee.guide, knee.hash), large)
         (tmp_path / f"prepare-{large}.pdf").write_bytes(sheet)
+    standards = standards_of(knee.guide, parse(knee.text)[0]).sheet(knee.hash)
+    (tmp_path / "standards.pdf").write_bytes(standards_pdf(standards))
     said = vera(tmp_path)
     assert "not compliant" not in said, said
 
