@@ -79,15 +79,22 @@ class RowScreen(QWidget):
         if not row.groups:
             return
         question = _("Which is closest to you?")
+        known = {each.how_we_know for each in row.groups}
+        once = next(iter(known)) if len(known) == 1 else ""
         self._groups = ChoiceGroup(
             question,
-            {each.id: (each.name, each.how_we_know) for each in row.groups},
+            {each.id: (each.name, "" if once else each.how_we_know) for each in row.groups},
             role="tile",
             columns=(260, 3),
         )
         self._groups.chosen.connect(lambda group: self.group_chosen.emit(row.id, group))
-        self._inside.addWidget(words(question, "h2"))
-        self._inside.addWidget(self._groups)
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for each in (words(question, "h2"), *([words(once, "fine")] if once else []), self._groups):
+            column.addWidget(each)
+        self._inside.addWidget(asked)
 
     def _show_boxes(self, view: View, row: Outcome, group: str) -> None:
         choices = options.considered(view.guide, view.state)
@@ -95,7 +102,7 @@ class RowScreen(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._empty(keep=2 if row.groups else 0)
+        self._empty(keep=1 if row.groups else 0)
         if row.groups and not group:
             self._inside.addWidget(words(_("Pick one to see its figures.")))
             return
