@@ -15,7 +15,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -62,12 +63,12 @@ def beside_others(talk: Talk) -> int:
     """Ours beside the others, each in its turn; how many of the ratios are too small."""
     page = files.html(talk).decode()
     ways: dict[str, tuple[Callable[[], object], float]] = {"ours": (lambda: files.pdf(talk), 1)}
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, running_chromium(page) as running:
         for name, least, made in (
             ("WeasyPrint", 5, weasyprint(page)),
             ("QTextDocument", 1, text_document(page, Path(folder))),
             ("Chromium, from its start", 20, chromium(page, Path(folder))),
-            ("Chromium, running already", 0, running_chromium(page)),
+            ("Chromium, running already", 0, running),
         ):
             if made is None:
                 print(f"{name:40} not here")
@@ -131,25 +132,28 @@ def chromium(page: str, folder: Path) -> Callable[[], object] | None:
     return lambda: subprocess.run(told, check=True, capture_output=True)
 
 
-def running_chromium(page: str) -> Callable[[], object] | None:
-    """Chromium that runs already, as a server would have it."""
+@contextmanager
+def running_chromium(page: str) -> Iterator[Callable[[], object] | None]:
+    """Chromium that runs already, as a server would have it; closed again after."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        return None
+        yield None
+        return
     if browser is None:
-        return None
-    opened = (
-        sync_playwright().start().chromium.launch(executable_path=browser, args=["--no-sandbox"])
-    )
-    tab = opened.new_page()
+        yield None
+        return
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        tab = opened.new_page()
 
-    def made() -> None:
-        tab.set_content(page)
-        tab.pdf(format="A4", tagged=True)
+        def made() -> None:
+            tab.set_content(page)
+            tab.pdf(format="A4", tagged=True)
 
-    return made
+        yield made
+        opened.close()
 
 
 def batch(talk: Talk) -> int:
@@ -157,6 +161,7 @@ def batch(talk: Talk) -> int:
     cores = os.cpu_count() or 1
     share = BATCH // cores
     context = get_context("spawn")
+    os.environ["RAYON_NUM_THREADS"] = "1"  # each process has a core, so Typst need not share it out
     with context.Pool(cores) as pool:
         pool.map(_warm, [talk.state.entries] * cores, chunksize=1)
         begun = time.perf_counter()
@@ -224,7 +229,8 @@ def much_more(talk: Talk) -> list[Entry]:
     ]
     wish = (
         "Walking Meg up the hill, number {n}, as we did before the knee got bad, and home again by "
-        "the river without having to stop on the way."
+        "the river without having to stop on the way, or to ask Aimee to come along and carry what "
+        "I bought."
     )
     items = [
         new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", f"{part}/own-{n}", value)

@@ -66,12 +66,12 @@ def pages_of(pdf: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in pages]
 
 
-def sizes_on(pdf: bytes) -> list[float]:
-    """The size of each piece of text on the paper, in points."""
+def sizes_on(pdf: bytes, of: str = "") -> list[float]:
+    """The size of each piece of text on the paper, or of those with ``of`` in them, in points."""
     found: list[float] = []
 
     def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
-        if text.strip():
+        if text.strip() and of in text:
             found.append(round(size * abs(matrix[3]), 1))
 
     for page in PdfReader(io.BytesIO(pdf)).pages:

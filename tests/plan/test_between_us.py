@@ -133,6 +133,7 @@ def test_large_print_is_asked_for_once(told: Conversation) -> None:
 
 def test_large_print_has_nothing_under_16_points(told: Conversation) -> None:
     told.say("together", "information", ["large"])
-    sizes = sizes_on(plan_pdf(plan_of(told)))
-    assert min(sizes) >= 16
-    assert max(sizes, key=sizes.count) >= 18
+    paper = plan_pdf(plan_of(told))
+    assert min(sizes_on(paper)) >= 16
+    assert sizes_on(paper, of="walk Meg to the top") == [18]
+    assert sizes_on(paper, of="Start the class") == [18]
