@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -216,7 +217,16 @@ def test_one_rule_is_explained_by_its_name():
     assert run("rules", "figures/mixed-up")[0] == 2
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Programs heed it, as at a prompt; tests that run in the background are told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a child in another way there")
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_guide_that_is_saved_again_is_checked_again(broken: Path):
     command = [sys.executable, "-u", "-m", "sdm_aid", "check", "--watch", "--brief", str(broken)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watching:
