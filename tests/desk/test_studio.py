@@ -464,6 +464,10 @@ def test_ten_answers_make_a_guide_that_can_be_tried(
     assert read_guide(desk(stage).text()).title == "Sore shoulder: what now?"
     file = tmp_path / "record" / "guides" / "shoulder.yaml"
     saving_to(file, monkeypatch)
+    stage.play(Tap(tap="Try it"))
+    stage.play(Tap(tap="Next: What we talk about"))
+    assert "Tap in the order you like." not in shown(stage)  # there are no topics yet
+    stage.play(Tap(tap="Back to writing"))
     key(stage, Qt.Key.Key_S, CONTROL)
     assert read_file(file).guide.options[1].name == "A steroid jab"
     stage.play(Tap(tap="Home"))
@@ -497,6 +501,7 @@ def test_a_guide_is_tried_in_the_real_frame_and_nothing_is_kept(writing: Stage) 
     assert "You are trying the guide. Nothing is kept." in shown(writing)
     writing.play(Write(write="Bob", box="Patient: what shall we call you?"))
     writing.play(Tap(tap="Next: What we talk about"))
+    assert "Saved" not in shown(writing)
     writing.play(Tap(tap="Back to writing"))
     assert desk(writing).editor.hasFocus()
     assert writing.shell.the_record().conversations() == ()

@@ -125,11 +125,12 @@ def test_a_guide_that_misses_what_every_guide_needs_is_a_conversation_guide_ever
     guides: Path, tmp_path: Path
 ) -> None:
     text = our_own().replace("state: draft", "state: reviewed")
+    text = text.replace("checked by a clinician.", "checked by a clinician")
     before, rest = text.split("\ncondition:", 1)
     after = rest[rest.index("\ndecision:") :]
     (guides / "ours.yaml").write_text(f"{before}\ncondition: To do{after}", "utf-8")
     stage = opened(tmp_path)
-    assert "This is a conversation guide, a draft." in shown(stage)
+    assert "by a clinician. This is a conversation guide, a draft." in shown(stage)
     stage.play(Tap(tap=OURS))
     assert f"{OURS} (conversation guide, draft)" in shown(stage)
     stage.end()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sdm_aid.conversation import matters, options
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import People, people
+from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model import Guide
 from sdm_aid.language import _
@@ -48,7 +48,7 @@ def _asked_advice(state: State, names: People) -> str | None:
     if matters.has_spoken(state):
         return None
     return _("{patient} can ask for this once they have said what matters.").format(
-        patient=names.patient
+        patient=sentence(names.patient)
     )
 
 

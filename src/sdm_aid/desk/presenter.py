@@ -224,7 +224,7 @@ class Presenter(QObject):
         self._out = outage is not None
         if outage is None:
             self._again.stop()
-            if said and self.entries():
+            if said and self.entries() and self.conversation_id:
                 self._saved_at = self.entries()[-1].at
         elif not self._again.isActive():
             self._again.start(TRY_AGAIN_SLOWLY_MS if outage.slow else TRY_AGAIN_MS)

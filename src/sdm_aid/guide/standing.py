@@ -29,7 +29,8 @@ def note(guide: Guide) -> str:
         edited = guide.status.state == "reviewed" and not is_reviewed(guide)
         changed = _("Draft: this text was changed after it was reviewed.")
         return f"{changed} {guide.status.note}" if edited else guide.status.note
+    words = guide.status.note
     return _("{note} This is a conversation guide, a draft. It does not yet have all that "
              "a guide to a choice needs: {missing}.").format(
-        note=guide.status.note, missing="; ".join(reasons)
+        note=f"{words}." if words[-1:].isalnum() else words, missing="; ".join(reasons)
     )  # fmt: skip

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.differing import differences, kind_words, what_helps, where_to
 from sdm_aid.conversation.fields import DIFFERENCES
-from sdm_aid.conversation.people import sentence
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.widgets.fields import Box
@@ -51,7 +50,7 @@ class DifferingCard(QFrame):
         show_text(
             self._title,
             _("Do {patient} and {clinician} see it differently?").format(
-                patient=names.patient, clinician=sentence(names.clinician)
+                patient=names.patient, clinician=names.clinician
             ),
         )
         picked = {each.kind for each in differences(view.state)}

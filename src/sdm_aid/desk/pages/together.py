@@ -57,13 +57,14 @@ class TogetherPage(StepPage):
 
     def _build_talk(self) -> None:
         self._talk = self.screen()
+        self._tap = words(_("Tap in the order you like."), "soft")
         self._at_home = WrittenAtHome()
         self._at_home.chosen.connect(self.tell("good-talk-at-home"))
         self._talk.add(
             self.box("good-talk", _("What would make this a good talk for you?"), 2, Voice.PATIENT),
             self._at_home,
             words(_("What shall we talk about first?"), "h2"),
-            words(_("Tap in the order you like."), "soft"),
+            self._tap,
         )
         self._agenda = OrderedChoice(_("What to talk about, in order"), Voice.PATIENT)
         self._agenda.chosen.connect(self.tell("agenda"))
@@ -109,4 +110,5 @@ class TogetherPage(StepPage):
         )
         own = state.text(self.step.id, "own-topic/1")
         topics = self._topics | ({"own-1": own} if own else {})
+        self._tap.setVisible(bool(topics))
         self._agenda.show_choices(topics, state.texts(self.step.id, "agenda"))
