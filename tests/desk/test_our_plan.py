@@ -349,3 +349,16 @@ def test_what_is_being_typed_shows_in_the_reading_when_one_gets_there(planned: S
     planned.play(Tap(tap="Next: If things change"))
     planned.play(Tap(tap="Next: Read it through"))
     assert "Jean" in on_the_page(planned)
+
+
+def test_the_box_for_whom_to_call_shows_what_prints_if_it_stays_empty(stage: Stage) -> None:
+    stage.play(Tap(tap="Sore throat"))
+    stage.shell.presenter.go_to("our-plan")
+    stage.play(Tap(tap="Next: If things change"))
+    box = next(
+        each
+        for each in stage.window.findChildren(QPlainTextEdit)
+        if each.isVisible() and each.accessibleName() == "Whom to call, and how"
+    )
+    assert box.placeholderText().startswith("The GP practice.")
+    assert box.accessibleDescription() == box.placeholderText()

@@ -577,6 +577,18 @@ def test_a_narrow_window_says_what_is_wrong_with_the_line_one_is_in(tmp_path: Pa
     stage.end()
 
 
+def test_f1_lists_the_keys_over_the_panes_and_the_keyboard_comes_back(writing: Stage) -> None:
+    key(writing, Qt.Key.Key_F1)
+    assert "To the next problem" in shown(writing)
+    assert "Then Tab leaves the text" in shown(writing)
+    assert writing.window.focusWidget() is not desk(writing).editor
+    key(writing, Qt.Key.Key_Escape)
+    assert "To the next problem" not in shown(writing)
+    assert desk(writing).editor.hasFocus()
+    writing.play(Tap(tap="Keys"))
+    assert "To the next problem" in shown(writing)
+
+
 def test_everything_has_a_name(writing: Stage) -> None:
     key(writing, Qt.Key.Key_F, CONTROL)
     assert nameless(writing.window) == []
@@ -611,6 +623,10 @@ def test_nothing_is_clipped(tmp_path: Path, look: Look) -> None:
         fits(stage)
     key(stage, Qt.Key.Key_F, CONTROL)
     fits(stage)
+    key(stage, Qt.Key.Key_F1)
+    QTest.qWait(20)
+    assert clipped(stage.window) == []  # it lies over the panes on purpose
+    key(stage, Qt.Key.Key_F1)
     stage.play(Tap(tap="Try it"))
     fits(stage)
     assert desk(stage).editor.layoutDirection() is Qt.LayoutDirection.LeftToRight

@@ -34,6 +34,13 @@ def test_a_good_guide_has_no_errors_and_no_warnings_but_one_of_ranges():
     ]
 
 
+def test_a_note_in_any_language_says_why_there_is_no_range():
+    ((line, column, _rule),) = found(SMALL, "balance/unequal-detail")
+    lines = SMALL.split("\n")
+    lines.insert(line - 1, " " * (column - 1) + "note: Die Quelle nennt keine.")
+    assert found("\n".join(lines), "balance/unequal-detail", "fields") == []
+
+
 def test_a_word_on_a_later_line_of_a_folded_text_is_told_of_where_it_stands():
     folded = "like: >-\n      Slow, and free,\n      and it helps 20% of\n      people."
     text = SMALL.replace(LIKE, folded)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,8 +137,13 @@ class ConversationFrame(QWidget):
         if self._keys is None:
             from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
 
-            self._keys = ShortcutsPanel(self, self._shortcuts())
+            self._keys = ShortcutsPanel(self, self._between, self._shortcuts())
         self._keys.toggle()
+
+    def _between(self) -> QRect:
+        """All but header, steps and foot: who has the pen shows always."""
+        top, bottom = self.ribbon.geometry().bottom() + 1, self.footer.geometry().top()
+        return QRect(0, top, self.width(), bottom - top)
 
     def _read_aloud(self) -> None:
         self.say(self._reader.toggle(self.page().current()))

@@ -1,6 +1,6 @@
-"""The list of shortcuts, over the far side of a conversation until it is closed again."""
+"""The list of shortcuts, over the far side of a screen until it is closed again."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
@@ -14,21 +14,22 @@ from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
 
-if TYPE_CHECKING:
-    from sdm_aid.desk.frame import ConversationFrame
-
 LETTERS = 46
 """Width of the panel, in letters of its own text; less where the window is narrower."""
 
 
 class ShortcutsPanel(QFrame):
-    """Lists the shortcuts. Header, steps and foot stay in sight: who has the pen shows always."""
+    """Lists the shortcuts within a part of ``over``, so that what is beside that stays in sight."""
 
     closed = Signal()
 
-    def __init__(self, frame: "ConversationFrame", rows: tuple[Shortcut, ...]) -> None:
-        super().__init__(frame)
-        self._frame = frame
+    def __init__(
+        self, over: QWidget, part: Callable[[], QRect], rows: tuple[Shortcut, ...]
+    ) -> None:
+        """``part``: where in ``over`` there is room for it just now."""
+        super().__init__(over)
+        self._over = over
+        self._part = part
         self._came_from: QWidget | None = None
         self.setProperty("role", "aside")
         self.setAccessibleName(_("Keys"))
@@ -47,7 +48,7 @@ class ShortcutsPanel(QFrame):
         column.addWidget(self._screen, 1)
         self.hide()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_list)
-        frame.installEventFilter(self)
+        over.installEventFilter(self)
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -88,19 +89,18 @@ class ShortcutsPanel(QFrame):
         self.closed.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt's: keep to the far side of the conversation, whatever its size."""
+        """Qt's: keep to the far side, whatever the size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._fit()
         return False
 
     def _fit(self) -> None:
         self.ensurePolished()
-        frame = self._frame
-        wide = min(frame.width(), self.fontMetrics().averageCharWidth() * LETTERS)
-        top, bottom = frame.ribbon.geometry().bottom() + 1, frame.footer.geometry().top()
-        mirrored = frame.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = 0 if mirrored else frame.width() - wide
-        self.setGeometry(QRect(left, top, wide, bottom - top))
+        part = self._part()
+        wide = min(part.width(), self.fontMetrics().averageCharWidth() * LETTERS)
+        mirrored = self._over.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = part.left() if mirrored else part.right() + 1 - wide
+        self.setGeometry(QRect(left, part.top(), wide, part.height()))
 
 
 def _lines(rows: tuple[Shortcut, ...]) -> QWidget:

@@ -106,11 +106,11 @@ def _ranges(cells: Fields) -> Iterator[Problem]:
     boxes = [box for box in cells.values() if isinstance(box, Fields) and "n" in box]
     ranged = [box for box in boxes if "low" in box or "high" in box]
     for box in boxes if ranged else []:
-        if not any(box is each for each in ranged) and "range" not in box.text("note"):
+        if not any(box is each for each in ranged) and not box.text("note"):
             what = _("This figure has no range, and the one on line {line} has.").format(
                 line=ranged[0].at[0]
             )
-            fix = _("Give its range, or say in `note` that the source has none.")
+            fix = _("Give its range, or say in `note` why there is none.")
             yield Problem(*box.at, what, fix, "unequal-detail")
 
 

@@ -21,6 +21,7 @@ class DeskBar(QFrame):
     home_asked = Signal()
     save_asked = Signal()
     save_as_asked = Signal()
+    keys_asked = Signal()
     try_asked = Signal()
 
     def __init__(self) -> None:
@@ -34,9 +35,11 @@ class DeskBar(QFrame):
         }
         save = button(_("Save"), self.save_asked.emit)
         save_as = button(_("Save as"), self.save_as_asked.emit, "link")
+        listed = button(_("Keys"), self.keys_asked.emit, "pill")
         home = button(_("Home"), self.home_asked.emit, "pill")
         self.try_button = button(_("Try it"), self.try_asked.emit, "primary")
-        keys.say_on({"save": save, "save-as": save_as, "try": self.try_button})
+        keys.say_on({"save": save, "save-as": save_as})
+        keys.say_on({"list": listed, "try": self.try_button})
         keys.say_on({f"pane-{n}": pill for n, pill in enumerate(self._pills.values(), 1)})
         self._file, self._told, self._here = words("", "small"), words("", "strong"), words("")
         for each in (self._told, self._here):
@@ -49,7 +52,7 @@ class DeskBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        ways = [*self._pills.values(), save, save_as, home, self.try_button]
+        ways = [*self._pills.values(), save, save_as, listed, home, self.try_button]
         column.addWidget(Top(_("Write a guide"), ways))
         column.addLayout(said)
 

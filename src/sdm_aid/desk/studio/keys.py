@@ -20,8 +20,9 @@ def say_on(pressed: Mapping[str, QWidget]) -> None:
 
 
 def table() -> tuple[Shortcut, ...]:
-    """The shortcuts there are while one writes."""
+    """The shortcuts there are while one writes. The last three are the text's own."""
     return (
+        Shortcut(("F1",), _("Show or close this list"), "list"),
         Shortcut(("Ctrl+S",), _("Save"), "save"),
         Shortcut(("Ctrl+Shift+S",), _("Save as"), "save-as"),
         Shortcut(("Ctrl+F",), _("Find and replace"), "find"),
@@ -31,4 +32,7 @@ def table() -> tuple[Shortcut, ...]:
         Shortcut(("Ctrl+.",), _("Fix it"), "fix"),
         Shortcut(("F5",), _("Try it"), "try"),
         Shortcut(tuple(f"Ctrl+{n}" for n in range(1, 5)), _("To a part of the screen"), "pane-{n}"),
+        Shortcut(("Tab",), _("Two spaces more"), "indent"),
+        Shortcut(("Shift+Tab",), _("Two spaces less"), "outdent"),
+        Shortcut(("Esc",), _("Then Tab leaves the text"), "leave"),
     )

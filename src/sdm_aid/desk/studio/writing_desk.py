@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.shortcuts import install
+from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
 from sdm_aid.desk.studio import keys, problems_panel, standards_panel
 from sdm_aid.desk.studio.checker import Checker
 from sdm_aid.desk.studio.desk_bar import DeskBar
@@ -46,6 +47,7 @@ class WritingDesk(QWidget):
         self._seen: tuple[Guide, str] | None = None
         """The last of which something could be shown; it may have errors."""
         self._report = _NOTHING
+        self._keys: ShortcutsPanel | None = None
         self.bar = DeskBar()
         self.editor = GuideEditor(tokens)
         self.find_bar = FindBar(self.editor)
@@ -78,6 +80,7 @@ class WritingDesk(QWidget):
 
     def _connect(self) -> None:
         self.bar.pane_toggled.connect(self._toggle)
+        self.bar.keys_asked.connect(self._toggle_keys)
         self.editor.textChanged.connect(self._on_edited)
         self.editor.moved.connect(self._on_moved)
         self.checker.checked.connect(self._on_checked)
@@ -97,6 +100,7 @@ class WritingDesk(QWidget):
         )
         to_panes = {f"pane-{n}": self._bringing(*head) for n, head in enumerate(heads, 1)}
         intents = {
+            "list": self._toggle_keys,
             "save": self.bar.save_asked.emit,
             "save-as": self.bar.save_as_asked.emit,
             "find": self._find,
@@ -107,6 +111,11 @@ class WritingDesk(QWidget):
             "try": self.bar.try_asked.emit,
         }
         install(self, keys.table(), intents | to_panes)
+
+    def _toggle_keys(self) -> None:
+        if self._keys is None:
+            self._keys = ShortcutsPanel(self, self.panes.geometry, keys.table())
+        self._keys.toggle()
 
     def begin(self, text: str) -> None:
         """Write on this text."""
