@@ -1,9 +1,12 @@
 """What SECURITY.md and its like name is there: files, tests, commands, places to read on."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
@@ -47,6 +50,27 @@ def test_every_command_it_names_is_there(paper: Path) -> None:
                 break
         else:
             raise AssertionError(each)
+
+
+def test_the_readme_names_every_command() -> None:
+    named = quoted(ROOT / "README.md")
+    missing = [
+        command
+        for command in every_command()
+        if not any(f"{each} ".startswith(f"{command} ") for each in named)
+    ]
+    assert missing == []
+
+
+def every_command() -> Iterator[str]:
+    """As in "sdm-aid guides pack"."""
+    whole = get_command(commands)
+    assert isinstance(whole, TyperGroup)
+    for name, command in whole.commands.items():
+        within = command.commands if isinstance(command, TyperGroup) else {}
+        yield from (f"sdm-aid {name} {part}" for part in within)
+        if not within:
+            yield f"sdm-aid {name}"
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
