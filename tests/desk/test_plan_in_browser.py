@@ -16,11 +16,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal import Played, rehearse
 from sdm_aid.desk.script import read_script
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reader import ReadGuide, read_file
 from sdm_aid.paths import resources
 from sdm_aid.plan.html import plan_html
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan
+from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -62,6 +63,15 @@ def opened(browser: Browser, plan: Plan, folder: Path, **look: object) -> Page:
     return page
 
 
+def faults(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds wrong with the page, or cannot tell: the rule and where."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(CHECKS)
+    assert {"color-contrast-enhanced", "html-has-lang"} <= {each["id"] for each in found["passes"]}
+    wrong = [*found["violations"], *found["incomplete"]]
+    return [(each["id"], each["nodes"][0]["html"]) for each in wrong]
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["knee", "two-voices", "from-the-right", "large"])
@@ -70,11 +80,21 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 ) -> None:
     size = {"width": width, "height": 900}
     page = opened(browser, plans[name], tmp_path, viewport=size, color_scheme=scheme)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(CHECKS)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
-    assert [each["id"] for each in found["incomplete"]] == []
-    assert {"color-contrast-enhanced", "html-has-lang"} <= {each["id"] for each in found["passes"]}
+    assert faults(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_finds_nothing_in_the_plan_of_another_guide(
+    browser: Browser, tmp_path: Path, name: str, scheme: str
+) -> None:
+    read = read_file(GUIDES[name])
+    plan = make_plan(read.guide, fold(rehearsed(name).entries), read.hash)
+    size = {"width": 320, "height": 900}
+    page = opened(browser, plan, tmp_path, viewport=size, color_scheme=scheme)
+    assert faults(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     page.close()
 

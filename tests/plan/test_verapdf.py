@@ -17,7 +17,7 @@ import pytest
 
 from sdm_aid.check_standards import standards_of
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reader import ReadGuide, read_file
 from sdm_aid.guide.source import parse
 from sdm_aid.plan.attachments import fhir_attached, guide_attached
 from sdm_aid.plan.layout import Layout, Size
@@ -28,6 +28,7 @@ from sdm_aid.plan.plan import Plan
 from sdm_aid.plan.prepare import make_sheet
 from sdm_aid.plan.standards_page import standards_pdf
 from sdm_aid.plan.typst import prepare_pdf
+from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
 from tests.plan.test_own_paper import PNG, SVG, write
 
 DEBIAN = Path("/usr/share/java")
@@ -95,6 +96,15 @@ def test_every_language_conforms(told: Conversation, vera: Vera, tmp_path: Path)
         for form in Form:
             made = printed(plan, OnPaper(form)).pdf
             (tmp_path / f"{language}-{form}.pdf").write_bytes(made)
+    said = vera(tmp_path)
+    assert "not compliant" not in said, said
+
+
+def test_the_papers_of_every_guide_conform(vera: Vera, tmp_path: Path) -> None:
+    for name in OTHERS:
+        read = read_file(GUIDES[name])
+        (tmp_path / f"{name}.pdf").write_bytes(rehearsed(name).plan)
+        (tmp_path / f"{name}-sheet.pdf").write_bytes(prepare_pdf(make_sheet(read.guide, read.hash)))
     said = vera(tmp_path)
     assert "not compliant" not in said, said
 
