@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sdm_aid.language import _
-from sdm_aid.plan import booklet
 from sdm_aid.plan.attachments import Attachment
 from sdm_aid.plan.forms import for_patient, for_record
 from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
@@ -115,6 +114,8 @@ def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
     template, layout = _TEMPLATES[wanted.form], wanted.layout
     if wanted.form is Form.SHORT:
+        from sdm_aid.plan import booklet  # here, as it brings much, and few ask for it
+
         if layout.points == VERY_LARGE_PRINT:
             layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
         pdf = b""
@@ -125,7 +126,11 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
         return pdf
     shown = for_patient(plan) if wanted.form is Form.PATIENT else for_record(plan)
     pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
-    return booklet.imposed(pdf) if wanted.booklet else pdf
+    if wanted.booklet:
+        from sdm_aid.plan import booklet
+
+        return booklet.imposed(pdf)
+    return pdf
 
 
 def reflowed(plan: Plan, layout: Layout) -> Plan:
