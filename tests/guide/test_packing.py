@@ -108,6 +108,19 @@ def test_damage_anywhere_is_found_or_does_not_matter(changes: list[tuple[int, in
         return
 
 
+@pytest.mark.parametrize("byte", [0, 1, 53, 127, 255])
+def test_damage_in_the_archive_s_last_lines_is_a_bad_pack(byte: int) -> None:
+    refused = 0
+    for place in range(len(SIGNED) - 120, len(SIGNED)):
+        content = bytearray(SIGNED)
+        content[place] = byte
+        try:
+            assert unpack(bytes(content)).read == SHIPPED
+        except BadPack:
+            refused += 1
+    assert refused
+
+
 def test_a_key_is_trusted_by_the_name_the_practice_gives_it(tmp_path: Path) -> None:
     assert trusted_in(tmp_path) == ()
     trust(tmp_path, Trusted("The knee group", public(KEY)))

@@ -32,6 +32,8 @@ MOST_FILES = 100
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The date of every file in it, so that the same guide and key give the same bytes."""
 _TRANSLATION = re.compile(r"guide\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml")
+_NOT_A_ZIP = (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, OverflowError)
+"""What Python's reader of archives raises for damaged ones."""
 
 
 class BadPack(ValueError):
@@ -113,7 +115,9 @@ def _files(content: bytes) -> dict[str, bytes]:
                 if name not in (MANIFEST, SIGNATURE, GUIDE) and not _TRANSLATION.fullmatch(name):
                     raise BadPack(_("This file is not a signed guide."))
             return {each.filename: _inside(packed, each) for each in infos}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BadPack:
+        raise
+    except _NOT_A_ZIP as error:
         raise BadPack(_("This file is not a signed guide.")) from error
 
 

@@ -128,8 +128,20 @@ def _not_a_field(part: type[Part], mapping: Fields, key: str, meant: str) -> Pro
     return Problem(*mapping.key_at[key], what, fix, "misspelt-field")
 
 
+def _cut_by_a_comma(mapping: Fields, key: str) -> bool:
+    """Whether the key is the rest of a text, as in ``{note: Some, not all}``."""
+    line = mapping.key_at[key][0]
+    beside = any(at[0] == line for other, at in mapping.key_at.items() if other != key)
+    return " " in key and mapping[key] is None and beside
+
+
 def _unknown_field(unknown: Unknown) -> Problem:
     part, mapping, key = unknown
+    if _cut_by_a_comma(mapping, key):
+        what = _("A comma between { and } ends a text, so `{rest}` stands alone here.")
+        fix = _("Put the whole text in quotes.")
+        at = mapping.key_at[key]
+        return Problem(*at, what.replace("{rest}", key[:60]), fix, "comma-in-braces")
     shown = key if len(key) <= 60 else f"{key[:57]}…"
     what = _("`{key}` is not a field of {part}.").format(key=shown, part=_(part.noun))
     kinds = family(part) if undecided(part, mapping) else (part,)
