@@ -1,7 +1,12 @@
 """Reading a file that may be a stranger's: never more of it than it may have, never for ever."""
 
 import stat
+import zlib
 from pathlib import Path
+from zipfile import BadZipFile
+
+BROKEN_ZIP = (BadZipFile, RuntimeError, EOFError, OSError, ValueError, OverflowError, zlib.error)
+"""What Python's reader of archives raises for damaged and locked ones."""
 
 
 class TooLarge(OSError):

@@ -307,3 +307,18 @@ def test_files_without_a_record_are_refused(tmp_path: Path) -> None:
     (tmp_path / "cut.zip").write_bytes(whole.replace(b"{}{}", b"{}[]", 1))
     with pytest.raises(Refused, match="damaged"):
         pick_up(tmp_path / "cut.zip")
+
+
+@pytest.mark.parametrize("byte", [0, 1, 53, 127, 255])
+def test_damage_anywhere_in_a_zip_is_refused_or_does_not_matter(tmp_path: Path, byte: int) -> None:
+    whole = zipped({RECORD: b"{}" * 100})
+    refused = 0
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] = byte
+        (tmp_path / "x.zip").write_bytes(damaged)
+        try:
+            pick_up(tmp_path / "x.zip")
+        except Refused:
+            refused += 1
+    assert refused

@@ -22,6 +22,7 @@ from sdm_aid.guide.problems import GuideProblems
 from sdm_aid.guide.reader import ReadGuide, read_guide
 from sdm_aid.guide.translation import Translation, read_translation_text
 from sdm_aid.language import _
+from sdm_aid.small_files import BROKEN_ZIP
 
 MANIFEST, SIGNATURE, GUIDE = "manifest.json", "signature.json", "guide.yaml"
 FORMAT = "1"
@@ -32,8 +33,6 @@ MOST_FILES = 100
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The date of every file in it, so that the same guide and key give the same bytes."""
 _TRANSLATION = re.compile(r"guide\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml")
-_NOT_A_ZIP = (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, OverflowError)
-"""What Python's reader of archives raises for damaged ones."""
 
 
 class BadPack(ValueError):
@@ -117,18 +116,13 @@ def _files(content: bytes) -> dict[str, bytes]:
             return {each.filename: _inside(packed, each) for each in infos}
     except BadPack:
         raise
-    except _NOT_A_ZIP as error:
+    except BROKEN_ZIP as error:
         raise BadPack(_("This file is not a signed guide.")) from error
 
 
 def _inside(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    import zlib
-
-    try:
-        with packed.open(info) as inside:
-            content = inside.read(LARGEST + 1)
-    except zlib.error as error:
-        raise BadPack(_("This file is not a signed guide.")) from error
+    with packed.open(info) as inside:
+        content = inside.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise BadPack(_("This file is too large to be a signed guide."))
     return content

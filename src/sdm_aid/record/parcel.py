@@ -10,6 +10,7 @@ from sdm_aid.language import _
 from sdm_aid.paths import resources
 from sdm_aid.record.files import new_private_file
 from sdm_aid.record.taking_away import Refused
+from sdm_aid.small_files import BROKEN_ZIP
 
 RECORD = "record.json"
 SCHEMA = "taken-away.schema.json"
@@ -78,7 +79,7 @@ def pick_up(place: Path) -> bytes:
                 raise Refused(_("There is no record in this file."))
             with packed.open(RECORD) as inside:
                 return _no_more_than(inside.read(LARGEST + 1))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise Refused(_("This file is damaged or locked, so it cannot be read.")) from error
 
 
