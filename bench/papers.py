@@ -230,7 +230,7 @@ def much_more(talk: Talk) -> list[Entry]:
     wish = (
         "Walking Meg up the hill, number {n}, as we did before the knee got bad, and home again by "
         "the river without having to stop on the way, or to ask Aimee to come along and carry what "
-        "I bought."
+        "I bought, and without sleeping badly after."
     )
     items = [
         new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", f"{part}/own-{n}", value)
