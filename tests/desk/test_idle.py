@@ -1,0 +1,146 @@
+"""A window that nobody touches does nothing, whatever its size.
+
+A page that fits itself to a width, and a scroll bar that takes some of it, can chase each other
+without end: the window then uses the processor, and loses what is typed.
+"""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from sdm_aid.desk.preview import PlanBeside
+from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.script import Script, Tap
+from sdm_aid.desk.widgets.paper import Paper
+
+SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
+HEIGHTS = range(700, 1100, 40)
+ROUNDS = 30
+LONGEST_ROUND_MS = 20
+MOST_CHANGES = 6
+"""Sizes that may still change once all is laid out; what chases itself changes in each round."""
+
+
+class SizeChanges(QObject):
+    """Counts the widgets that are given another size."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.count += 1
+        return False
+
+
+def pass_the_time(app: QApplication, rounds: int = 1) -> None:
+    """Let everything that is due happen, but not without end."""
+    for _round in range(rounds):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, LONGEST_ROUND_MS)
+
+
+def changes_while_idle(app: QApplication, window: QWidget) -> int:
+    """How many sizes change while nobody touches the window, once it is laid out and painted."""
+    for plan in window.findChildren(PlanBeside):
+        if plan.isVisible():
+            plan.wait()
+    pass_the_time(app, ROUNDS)
+    changes = SizeChanges()
+    app.installEventFilter(changes)
+    try:
+        pass_the_time(app, ROUNDS)
+    finally:
+        app.removeEventFilter(changes)
+    return changes.count
+
+
+def one_page() -> bytes:
+    """A PDF of one A4 page: about as high as the panel beside the page."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter(writer)
+    painter.drawText(1000, 1000, "Our plan")
+    painter.end()
+    return buffer.data().data()
+
+
+def test_a_paper_keeps_the_room_of_its_bar_at_every_height(app: QApplication) -> None:
+    paper = Paper("The plan")
+    paper.show_pdf(one_page())
+    paper.resize(420, 600)
+    paper.show()
+    QTest.qWaitForWindowExposed(paper)
+    view = paper.findChild(QPdfView)
+    widths = set()
+    for height in range(300, 2400, 7):
+        paper.resize(420, height)
+        pass_the_time(app)
+        widths.add(view.viewport().width())
+    paper.close()
+    assert len(widths) == 1
+
+
+def test_the_test_finds_what_chases_itself(app: QApplication) -> None:
+    class Restless(QFrame):
+        def resizeEvent(self, _event: object) -> None:
+            wide = 301 if self.width() == 300 else 300
+            QApplication.postEvent(self, QEvent(QEvent.Type.User))
+            self.wanted = wide
+
+        def event(self, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.User:
+                self.resize(self.wanted, 200)
+                return True
+            return super().event(event)
+
+    restless = Restless()
+    restless.resize(300, 200)
+    restless.show()
+    assert changes_while_idle(app, restless) > MOST_CHANGES
+    restless.close()
+    restless.deleteLater()
+
+
+@pytest.mark.parametrize("size", SEEN_FROZEN, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_screen_rests_where_it_was_seen_frozen(
+    app: QApplication, stage: Stage, script: Script, size: tuple[int, int]
+) -> None:
+    stage.window.resize(*size)
+    restless, last = [], ""
+    for act in script.acts:
+        stage.play(act)
+        if stage.place() != last:
+            last = stage.place()
+            stage.window.resize(*size)  # opened again, a window has its usual size
+            if changes_while_idle(app, stage.window) > MOST_CHANGES:
+                restless.append(last)
+    assert restless == []
+
+
+def test_every_screen_rests_at_every_height(
+    app: QApplication, stage: Stage, script: Script
+) -> None:
+    restless, seen = [], set()
+    for act in script.acts:
+        stage.play(act)
+        if stage.place() in seen:
+            continue
+        seen.add(stage.place())
+        for wide, high in itertools.product((1280, 1920), HEIGHTS):
+            stage.window.resize(wide, high)
+            if changes_while_idle(app, stage.window) > MOST_CHANGES:
+                restless.append((stage.place(), wide, high))
+    assert restless == []
+
+
+def test_trying_a_guide_rests(app: QApplication, stage: Stage) -> None:
+    stage.play(Tap(tap="Write a guide"))
+    for wide, high in itertools.product((1366, 1920), HEIGHTS):
+        stage.window.resize(wide, high)
+        assert changes_while_idle(app, stage.window) <= MOST_CHANGES, (wide, high)
