@@ -14,11 +14,8 @@ import yaml
 from sdm_aid.guide.decoding import HIDDEN, hidden
 from sdm_aid.guide.positioned import Fields, Items, Place
 from sdm_aid.guide.problems import MOST_TOLD, GuideProblems, Problem, shown
-from sdm_aid.guide.syntax import explain
+from sdm_aid.guide.syntax import DEEPEST, explain, too_deep
 from sdm_aid.language import _
-
-DEEPEST = 64
-"""Parts within parts; a guide has about a dozen."""
 
 MOST_NODES = 50_000
 """Values in a guide, an alias counted as all it stands for; the knee guide has about 2,000."""
@@ -204,8 +201,7 @@ class _Builder:
 
     def _check_depth(self, depth: int, at: Place) -> None:
         if depth > DEEPEST:
-            what = _("Parts stand within parts more than {most} deep here.").format(most=DEEPEST)
-            raise self._stop(at, what, _("Check the brackets and the indentation."), "too-deep")
+            raise self._stop(at, *too_deep(), "too-deep")
 
     def _stop(self, at: Place, what: str, fix: str, code: str) -> GuideProblems:
         return GuideProblems([Problem(*at, what, fix, code), *self.slips])

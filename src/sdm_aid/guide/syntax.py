@@ -9,6 +9,9 @@ from sdm_aid.language import _
 
 Mark = yaml.Mark
 
+DEEPEST = 64
+"""Parts within parts; a guide has about a dozen."""
+
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*(- )?[\w-]+:[^\s:/]")
 
 
@@ -26,6 +29,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
     what, fix, code, at_start = _cause(error, lines, start, mark)
     where = start if at_start else mark
     return Problem(where.line + 1, where.column + 1, what, fix, code)
+
+
+def too_deep() -> tuple[str, str]:
+    """What is said of parts within parts without end, whoever counted them: we, or libyaml."""
+    what = _("Parts stand within parts more than {most} deep here.").format(most=DEEPEST)
+    return what, _("Check the brackets and the indentation.")
 
 
 def _line(lines: list[str], mark: Mark) -> str:
@@ -56,6 +65,7 @@ def _usual_causes() -> dict[tuple[str, ...], tuple[str, str, str, bool]]:
     """By what libyaml says (the first that fits): the problem, fix, code, and place."""
     quotes = _("Put the text in quotes.")
     return {
+        ("nesting", "depth"): (*too_deep(), "too-deep", False),
         ("end of stream", "document indicator"): (
             _("The quote opened here is never closed."),
             _("Close it."),
