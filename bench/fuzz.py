@@ -100,8 +100,8 @@ class _Reader:
 
 def _serve(pipe: Connection) -> None:
     from sdm_aid.desk.script import BadScript, read_script
-    from sdm_aid.guide.problems import GuideProblems
-    from sdm_aid.guide.reader import read_guide
+    from sdm_aid.guide.reading.reader import read_guide
+    from sdm_aid.guide.text.problems import GuideProblems
 
     _limit_memory()
     pipe.send("ready")

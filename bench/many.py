@@ -28,7 +28,7 @@ from sqlalchemy import Engine, insert, text
 from bench.measures import Measure, start, timed
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record import audit, chain, tables
 from sdm_aid.record.audit import Done

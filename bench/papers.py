@@ -29,7 +29,7 @@ from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal import rehearse
 from sdm_aid.desk.script import read_script
-from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import resources, shipped_guides
 from sdm_aid.plan import files
 from sdm_aid.plan.files import Talk

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 
-from sdm_aid.guide.checking import Finding, check_text
+from sdm_aid.guide.checking.check import Finding, check_text
 from sdm_aid.paths import shipped_guides
 
 MARK = "▸"

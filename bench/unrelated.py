@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from sdm_aid.guide.checking import check_text
+from sdm_aid.guide.checking.check import check_text
 
 FILES = 1000
 LEAST = 300

@@ -18,8 +18,8 @@ import pytest
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.guide.catalogue import rules
-from sdm_aid.guide.checklist import ipdas
+from sdm_aid.guide.rules.catalogue import rules
+from sdm_aid.guide.standards.checklist import ipdas
 from sdm_aid.paths import shipped_guides
 from tests.plan.conftest import pages_of
 

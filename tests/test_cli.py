@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from sdm_aid.record.rooms import open_server_record

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.translation import written
+from sdm_aid.guide.library.overlay import written
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import open_record
 from tests.plan.conftest import pages_of, sizes_on
 from tests.test_cli import run

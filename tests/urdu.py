@@ -8,9 +8,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from sdm_aid import language
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.translating import texts_of
-from sdm_aid.guide.translation import TranslatedText, Translation
+from sdm_aid.guide.library.overlay import TranslatedText, Translation
+from sdm_aid.guide.library.translate import texts_of
+from sdm_aid.guide.reading.reader import ReadGuide
 
 SOURCE = Path(language.__file__).parent
 URDU = "اردو"

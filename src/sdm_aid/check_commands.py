@@ -14,8 +14,8 @@ from sdm_aid.language import _
 from sdm_aid.terminal import NOT_DONE, stop
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.checking import Checked
-    from sdm_aid.guide.model import Guide
+    from sdm_aid.guide.checking.check import Checked
+    from sdm_aid.guide.model.guide import Guide
 
 FOUND_PROBLEMS = 1
 
@@ -80,7 +80,7 @@ def compare(
 
     Ends with 1 where a figure changed and the version did not.
     """
-    from sdm_aid.guide.comparing import compared
+    from sdm_aid.guide.checking.diff import compared
 
     before, after = (_usable(path) for path in (old, new))
     found = compared(before, after)
@@ -98,7 +98,7 @@ def rules(
 ) -> None:
     """Say what guides are checked for: each rule with its reason and an example."""
     from sdm_aid.check_reports import rules_as_text
-    from sdm_aid.guide.catalogue import rules as catalogue
+    from sdm_aid.guide.rules.catalogue import rules as catalogue
 
     every = catalogue()
     if rule and rule.rpartition("/")[2] not in every:
@@ -132,8 +132,8 @@ def _say_findings(
 
 def _usable(path: Path) -> "Guide":
     """The guide in a file; where it has mistakes, they are told and the command ends."""
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
+    from sdm_aid.guide.reading.reader import read_file
+    from sdm_aid.guide.text.problems import GuideProblems, located
 
     try:
         return read_file(path).guide
@@ -178,7 +178,7 @@ def _write_standards(guides: list[Path], out: Path) -> int:
 
 
 def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
-    from sdm_aid.guide.checking import check_file, with_translations
+    from sdm_aid.guide.checking.check import check_file, with_translations
 
     today = date.today()
     files = list(_files(guides))
@@ -189,7 +189,7 @@ def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
 
 def _files(guides: list[Path]) -> Iterator[Path]:
     """The guides; how whole their translations are is for ``sdm-aid guides translations``."""
-    from sdm_aid.guide.translation import is_translation
+    from sdm_aid.guide.library.overlay import is_translation
 
     for path in guides:
         if path.is_dir():

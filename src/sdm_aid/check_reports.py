@@ -6,9 +6,9 @@ from textwrap import dedent, indent
 from typing import Any
 
 from sdm_aid import __version__
-from sdm_aid.guide.catalogue import Rule, Severity
-from sdm_aid.guide.checking import Checked, Finding
-from sdm_aid.guide.rules_reading import whole
+from sdm_aid.guide.checking.check import Checked, Finding
+from sdm_aid.guide.rules.catalogue import Rule, Severity
+from sdm_aid.guide.rules.reading_age import whole
 from sdm_aid.language import _, ngettext
 
 Reports = Iterable[tuple[Path, Checked]]

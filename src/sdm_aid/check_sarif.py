@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from sdm_aid import __version__
 from sdm_aid.check_reports import Reports
-from sdm_aid.guide.catalogue import Rule, rules
-from sdm_aid.guide.checking import Finding
+from sdm_aid.guide.checking.check import Finding
+from sdm_aid.guide.rules.catalogue import Rule, rules
 from sdm_aid.language import _
 
 SCHEMA = (

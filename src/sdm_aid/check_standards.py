@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from sdm_aid.guide.checklist import Group, ipdas
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.positioned import Fields
-from sdm_aid.guide.standards import Judged, Verdict, draft_reasons, judged
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.standards.checklist import Group, ipdas
+from sdm_aid.guide.standards.ipdas import Judged, Verdict, draft_reasons, judged
+from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class StandardsReport:
 
     def sheet(self, guide_hash: str) -> "StandardsSheet":
         """The same on one page. Its day is the guide's own, so that it stays the same paper."""
-        from sdm_aid.guide.standing import is_draft, note
+        from sdm_aid.guide.standards.status import is_draft, note
         from sdm_aid.plan.making import trace
         from sdm_aid.plan.standards_page import Row, StandardsSheet, shortened
 

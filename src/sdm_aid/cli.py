@@ -53,7 +53,7 @@ def window(
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of guides, for editors."""
-    from sdm_aid.guide.schema import guide_schema
+    from sdm_aid.guide.authoring.schema import guide_schema
 
     typer.echo(json.dumps(guide_schema(), indent=2, ensure_ascii=False))
 

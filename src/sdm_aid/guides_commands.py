@@ -32,8 +32,8 @@ GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."))]
 @guides.command("list")
 def list_(context: typer.Context) -> None:
     """List the guides on the shelf."""
-    from sdm_aid.guide.shelf import read_shelf
-    from sdm_aid.guide.standing import standing
+    from sdm_aid.guide.library.shelf import read_shelf
+    from sdm_aid.guide.standards.status import standing
 
     for entry in read_shelf(guide_folders(context.obj.folder)):
         if entry.read is None:
@@ -47,8 +47,8 @@ def list_(context: typer.Context) -> None:
 @guides.command()
 def translations(guide: GuideFile) -> None:
     """Say of each translation beside a guide how much of the guide it has."""
-    from sdm_aid.guide.translating import texts_of, translated
-    from sdm_aid.guide.translation import translations_beside
+    from sdm_aid.guide.library.overlay import translations_beside
+    from sdm_aid.guide.library.translate import texts_of, translated
 
     read = guide_in(guide)
     count, whole = len(texts_of(read.guide)), True
@@ -83,7 +83,7 @@ def to_po_(
     out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."))],
 ) -> None:
     """Write a guide's texts as a PO file for translators, with what is translated already."""
-    from sdm_aid.guide.po import BadPo, to_po
+    from sdm_aid.guide.library.po import BadPo, to_po
 
     try:
         write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
@@ -94,10 +94,10 @@ def to_po_(
 @guides.command("from-po")
 def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
     """Write the translation beside a guide from a PO file that translators filled in."""
-    from sdm_aid.guide.decoding import read_bytes
-    from sdm_aid.guide.po import BadPo, from_po
-    from sdm_aid.guide.problems import GuideProblems
-    from sdm_aid.guide.translation import written
+    from sdm_aid.guide.library.overlay import written
+    from sdm_aid.guide.library.po import BadPo, from_po
+    from sdm_aid.guide.text.decoding import read_bytes
+    from sdm_aid.guide.text.problems import GuideProblems
 
     read = guide_in(guide).guide
     try:
@@ -118,7 +118,11 @@ def from_questionnaire_(
     step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = "together",
 ) -> None:
     """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
-    from sdm_aid.guide.from_questionnaire import LARGEST, NotAQuestionnaire, from_questionnaire
+    from sdm_aid.guide.authoring.from_questionnaire import (
+        LARGEST,
+        NotAQuestionnaire,
+        from_questionnaire,
+    )
     from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 
     try:
@@ -145,8 +149,8 @@ def from_table_(
     """Write the draft of a guide from a table: choices across, what may happen down."""
     from datetime import date
 
-    from sdm_aid.guide.from_table import from_table
-    from sdm_aid.guide.tables import NotATable, read_table
+    from sdm_aid.guide.authoring.from_table import from_table
+    from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
 
     if out.exists():
         stop(_("{file} is there already. Choose another name.").format(file=out))
@@ -173,8 +177,8 @@ def sign_off(
     """Write into a guide that somebody reviewed it just as it stands; an edit undoes that."""
     from datetime import date
 
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reviewing import CannotSign, signed_off
+    from sdm_aid.guide.standards.reviews import CannotSign, signed_off
+    from sdm_aid.guide.text.problems import GuideProblems, located
 
     read = guide_in(guide)
     try:

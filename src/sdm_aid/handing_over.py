@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import read_kept
+from sdm_aid.guide.reading.reader import read_kept
 from sdm_aid.plan.files import Talk, file_name, folder, pdf
 from sdm_aid.plan.own_paper import OwnPaper
 from sdm_aid.record.audit import Done

@@ -11,7 +11,7 @@ from sdm_aid.language import _
 from sdm_aid.terminal import must_be_there, stop, the_record, write
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.reader import ReadGuide
+    from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.plan.files import Talk
     from sdm_aid.plan.papers import OnPaper
 
@@ -66,7 +66,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
 ) -> None:
     """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reader import read_kept
+    from sdm_aid.guide.reading.reader import read_kept
     from sdm_aid.plan import files
     from sdm_aid.plan.own_paper import read_own_paper
 
@@ -103,7 +103,7 @@ _ENDINGS = (".pdf", ".html", ".txt", ".rtf")
 
 def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
     """The talk in a language; what is not in it is told, and one that is not there ends it."""
-    from sdm_aid.guide.shelf import translations_on
+    from sdm_aid.guide.library.shelf import translations_on
     from sdm_aid.paths import guide_folders
     from sdm_aid.plan.other_language import found_by_name, paper_languages, what_is_missing
 
@@ -157,8 +157,8 @@ def _tell(troubles: tuple[str, ...]) -> None:
 
 
 def _read(guide: Path) -> "ReadGuide":
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
+    from sdm_aid.guide.reading.reader import read_file
+    from sdm_aid.guide.text.problems import GuideProblems, located
 
     try:
         return read_file(guide)

@@ -191,7 +191,7 @@ def hand_over(
     """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
     from sdm_aid import handing_over
     from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reader import read_kept
+    from sdm_aid.guide.reading.reader import read_kept
     from sdm_aid.plan.files import Talk
     from sdm_aid.plan.own_paper import read_own_paper
 

@@ -50,8 +50,8 @@ def trust(
     key: Annotated[str, typer.Argument(help=_("64 letters and digits, from whoever signs."))],
 ) -> None:
     """Trust whoever signs guides with this key."""
-    from sdm_aid.guide.trust import Trusted
-    from sdm_aid.guide.trust import trust as trust_more
+    from sdm_aid.guide.library.trust import Trusted
+    from sdm_aid.guide.library.trust import trust as trust_more
 
     try:
         trust_more(context.obj.folder, Trusted(name, key.lower()))
@@ -64,7 +64,7 @@ def trust(
 
 def trusted(context: typer.Context) -> None:
     """List whose guides are trusted."""
-    from sdm_aid.guide.trust import trusted_in
+    from sdm_aid.guide.library.trust import trusted_in
 
     for each in trusted_in(context.obj.folder):
         typer.echo(f"{each.key}  {each.name}")
@@ -76,9 +76,9 @@ def pack(
     out: Annotated[Path, typer.Option("--out", help=_("The file to write."))],
 ) -> None:
     """Write a guide and its translations as one signed file."""
-    from sdm_aid.guide.packing import BadPack, files_of
-    from sdm_aid.guide.packing import pack as packed
-    from sdm_aid.guide.translation import translations_beside
+    from sdm_aid.guide.library.overlay import translations_beside
+    from sdm_aid.guide.library.signed_bundle import BadPack, files_of
+    from sdm_aid.guide.library.signed_bundle import pack as packed
 
     guide_in(guide)
     translations = {translation_in(each).language: each for each in translations_beside(guide)}
@@ -92,9 +92,9 @@ def show(
     context: typer.Context, file: Annotated[Path, typer.Argument(help=_("A signed guide."))]
 ) -> None:
     """Say what is in a signed guide, and whose it is."""
-    from sdm_aid.guide.packing import LARGEST_PACK, BadPack, unpack
-    from sdm_aid.guide.standing import standing
-    from sdm_aid.guide.trust import signer, trusted_in
+    from sdm_aid.guide.library.signed_bundle import LARGEST_PACK, BadPack, unpack
+    from sdm_aid.guide.library.trust import signer, trusted_in
+    from sdm_aid.guide.standards.status import standing
     from sdm_aid.small_files import read_at_most
 
     try:

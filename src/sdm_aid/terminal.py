@@ -12,8 +12,8 @@ import typer
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.reader import ReadGuide
-    from sdm_aid.guide.translation import Translation
+    from sdm_aid.guide.library.overlay import Translation
+    from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.record.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
@@ -114,8 +114,8 @@ def write(file: Path, data: bytes) -> None:
 
 def guide_in(file: Path) -> "ReadGuide":
     """The guide in a file; what is wrong with it ends the command."""
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.reader import read_file
+    from sdm_aid.guide.reading.reader import read_file
+    from sdm_aid.guide.text.problems import GuideProblems, located
 
     try:
         return read_file(file)
@@ -125,8 +125,8 @@ def guide_in(file: Path) -> "ReadGuide":
 
 def translation_in(file: Path) -> "Translation":
     """The translation in a file; what is wrong with it ends the command."""
-    from sdm_aid.guide.problems import GuideProblems, located
-    from sdm_aid.guide.translation import read_translation
+    from sdm_aid.guide.library.overlay import read_translation
+    from sdm_aid.guide.text.problems import GuideProblems, located
 
     try:
         return read_translation(file).translation

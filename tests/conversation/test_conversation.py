@@ -16,7 +16,7 @@ from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.standing import says_yes
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from tests.conftest import Journal
 
 HALF_PAST_TEN = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ from sdm_aid.conversation.people import people
 from sdm_aid.conversation.standing import says_yes
 from sdm_aid.conversation.state import last_said
 from sdm_aid.conversation.taking_turns import Turn, turns
-from sdm_aid.guide.model import Card
+from sdm_aid.guide.model.guide import Card
 
 WORDS = "I want to walk Meg to the top of the hill again."
 

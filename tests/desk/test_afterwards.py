@@ -14,7 +14,7 @@ from sdm_aid.desk.afterwards import AfterwardsDesk
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import BadScript, Tap, Write
 from sdm_aid.desk.settings import FILE, read_settings
-from sdm_aid.guide.instruments import instrument
+from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree
 from tests.desk.test_accessibility import tab_to

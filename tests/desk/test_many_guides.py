@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
 from sdm_aid.desk.widgets.buttons import Tile
-from sdm_aid.guide.reader import read_file
+from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
 from tests.desk.conftest import BEGINS
 from tests.desk.test_fits import look, pages, wrong_now

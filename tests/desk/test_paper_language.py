@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.guide.reader import ReadGuide, read_file
-from sdm_aid.guide.translation import written
+from sdm_aid.guide.library.overlay import written
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
 from tests.desk.conftest import saving_to
 from tests.desk.test_taking_the_plan import kinds

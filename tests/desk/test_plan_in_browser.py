@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal import Played, rehearse
 from sdm_aid.desk.script import read_script
-from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import resources
 from sdm_aid.plan.html import plan_html
 from sdm_aid.plan.making import make_plan

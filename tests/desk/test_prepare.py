@@ -14,7 +14,7 @@ from sdm_aid.desk.prepare_page import PreparePage
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap
 from sdm_aid.desk.widgets.paper import Paper
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan import papers, typst
 from sdm_aid.plan.prepare import make_sheet
 from tests.desk.accessibility import nameless, tree

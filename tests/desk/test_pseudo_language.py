@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid import language
 from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.guide.instruments import instrument
+from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.plan.days import in_words
 from sdm_aid.plan.making import make_plan
 from tests.desk.pseudo import Pseudo, pseudo, unmarked

@@ -17,7 +17,7 @@ from sdm_aid.desk import carrying, printing
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import BadScript, Tap
 from sdm_aid.desk.settings import FILE, read_settings
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record import audit
 from sdm_aid.record.audit import Done
 from sdm_aid.record.database import reading

@@ -22,7 +22,7 @@ from sdm_aid.desk.studio.guide_file import GuideFile
 from sdm_aid.desk.studio.studio_page import StudioPage
 from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.desk.tokens import THEMES
-from sdm_aid.guide.reader import ReadGuide, read_file, read_guide
+from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS, saving_to
 from tests.desk.test_accessibility import tab_to

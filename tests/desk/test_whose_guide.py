@@ -6,10 +6,10 @@ import pytest
 
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.guide.packing import files_of, pack
-from sdm_aid.guide.reader import ReadGuide, read_file
-from sdm_aid.guide.translation import written
-from sdm_aid.guide.trust import Trusted, trust
+from sdm_aid.guide.library.overlay import written
+from sdm_aid.guide.library.signed_bundle import files_of, pack
+from sdm_aid.guide.library.trust import Trusted, trust
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sdm_aid.guide.at_cursor import Shown, shown_at
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.authoring.preview_target import Shown, shown_at
+from sdm_aid.guide.reading.reader import ReadGuide
 
 
 def at(knee: ReadGuide, written: str) -> Shown:

@@ -11,10 +11,10 @@ from functools import cache
 import pytest
 import textstat
 
-from sdm_aid.guide.cells import Cell, EventRate, Gap, MeasuredChange, Words
-from sdm_aid.guide.checking import check_file
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import read_file
+from sdm_aid.guide.checking.check import check_file
+from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange, Words
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
 
 CARPAL, THROAT = "carpal-tunnel-syndrome", "sore-throat"

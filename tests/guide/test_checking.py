@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.guide.checking import check_file, check_text
-from sdm_aid.guide.decoding import decode
+from sdm_aid.guide.checking.check import check_file, check_text
+from sdm_aid.guide.text.decoding import decode
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 BROKEN = yaml.safe_load((Path(__file__).parent / "broken.yaml").read_text("utf-8"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.guide.comparing import compared
-from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.checking.diff import compared
+from sdm_aid.guide.reading.reader import read_guide
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 

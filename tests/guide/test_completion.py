@@ -1,7 +1,7 @@
 """What an editor offers at the cursor (marked §) in a guide that is being written."""
 
-from sdm_aid.guide.completion import Completions, completions
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.authoring.completion import Completions, completions
+from sdm_aid.guide.reading.reader import ReadGuide
 
 
 def at_cursor(text: str) -> Completions:

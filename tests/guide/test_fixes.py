@@ -2,9 +2,9 @@
 
 import pytest
 
-from sdm_aid.guide.fixes import Fix, fix_for, mended
-from sdm_aid.guide.problems import GuideProblems, Problem
-from sdm_aid.guide.reader import ReadGuide, read_guide
+from sdm_aid.guide.checking.fixes import Fix, fix_for, mended
+from sdm_aid.guide.reading.reader import ReadGuide, read_guide
+from sdm_aid.guide.text.problems import GuideProblems, Problem
 
 
 def problems(text: str) -> tuple[Problem, ...]:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.guide.from_questionnaire import (
+from sdm_aid.guide.authoring.from_questionnaire import (
     FromQuestionnaire,
     NotAQuestionnaire,
     from_questionnaire,
 )
-from sdm_aid.guide.reader import ReadGuide, read_guide
+from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.plan.fhir.questionnaire import questionnaire
 from tests.plan.fhir_conversations import KNEE, asking_everything
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from sdm_aid.guide.cells import EventRate
-from sdm_aid.guide.checking import check_text
-from sdm_aid.guide.from_table import FromTable, from_table, to_do
-from sdm_aid.guide.model import Source
-from sdm_aid.guide.reader import read_guide
-from sdm_aid.guide.tables import NotATable, name_of, read_table
+from sdm_aid.guide.authoring.from_table import FromTable, from_table, to_do
+from sdm_aid.guide.authoring.spreadsheets import NotATable, name_of, read_table
+from sdm_aid.guide.checking.check import check_text
+from sdm_aid.guide.model.cells import EventRate
+from sdm_aid.guide.model.guide import Source
+from sdm_aid.guide.reading.reader import read_guide
 from tests.test_cli import run
 
 TODAY = date(2026, 11, 23)

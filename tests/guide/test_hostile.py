@@ -10,10 +10,10 @@ from bench.mutations import MARKS, mutated
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.guide import shelf
-from sdm_aid.guide.problems import GuideProblems, Problem
-from sdm_aid.guide.reader import read_guide
-from sdm_aid.guide.shelf import read_shelf
+from sdm_aid.guide.library import shelf
+from sdm_aid.guide.library.shelf import read_shelf
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.paths import shipped_guides
 from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.guide.instruments import instrument
+from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.paths import resources
 
 

@@ -2,8 +2,8 @@
 
 import textstat
 
-from sdm_aid.guide.cells import EventRate, Gap
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.cells import EventRate, Gap
+from sdm_aid.guide.reading.reader import ReadGuide
 
 
 def patient_facing(knee: ReadGuide) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sdm_aid.guide.checking import check_text
-from sdm_aid.guide.new_guide import Answers, copy_of, draft
-from sdm_aid.guide.reader import ReadGuide, read_guide
-from sdm_aid.guide.standards import draft_reasons
+from sdm_aid.guide.authoring.new_guide import Answers, copy_of, draft
+from sdm_aid.guide.checking.check import check_text
+from sdm_aid.guide.reading.reader import ReadGuide, read_guide
+from sdm_aid.guide.standards.ipdas import draft_reasons
 
 TODAY = date(2026, 11, 23)
 

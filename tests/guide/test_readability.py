@@ -6,7 +6,7 @@ import nltk
 import pytest
 import textstat
 
-from sdm_aid.guide.readability import grades, hard_words, long_words, plainer_words, syllables
+from sdm_aid.guide.rules.readability import grades, hard_words, long_words, plainer_words, syllables
 
 EASY = "You do the work yourself, in class and at home. Pain may ease bit by bit."
 HARD = (

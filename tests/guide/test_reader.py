@@ -14,10 +14,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sdm_aid.guide.cells import EventRate, Gap, MeasuredChange, Words
-from sdm_aid.guide.decoding import HIDDEN
-from sdm_aid.guide.problems import GuideProblems, Problem, closest, located
-from sdm_aid.guide.reader import read_file, read_guide
+from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
+from sdm_aid.guide.reading.reader import read_file, read_guide
+from sdm_aid.guide.text.decoding import HIDDEN
+from sdm_aid.guide.text.problems import GuideProblems, Problem, closest, located
 from sdm_aid.paths import shipped_guides
 
 HERE = Path(__file__).parent
@@ -359,8 +359,7 @@ def test_a_problem_names_its_file():
 
 def test_the_reader_brings_in_nothing_heavy():
     heavy = {"sqlalchemy", "PySide6", "jinja2", "typst", "typer", "alembic", "keyring"}
-    code = "import sys, sdm_aid.guide.reader; print(*{name.split('.')[0] for name in sys.modules})"
-    shown = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert not heavy & set(shown.split())
+    names = "print(*{name.split('.')[0] for name in sys.modules})"
+    code = f"import sys, sdm_aid.guide.reading.reader; {names}"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not heavy & set(ran.stdout.split())

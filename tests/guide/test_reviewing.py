@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.guide.checking import check_text
-from sdm_aid.guide.reader import read_guide
-from sdm_aid.guide.reviewing import CannotSign, is_reviewed, mark_of, signed_off
-from sdm_aid.guide.standing import is_draft, note
+from sdm_aid.guide.checking.check import check_text
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.standards.reviews import CannotSign, is_reviewed, mark_of, signed_off
+from sdm_aid.guide.standards.status import is_draft, note
 from sdm_aid.paths import shipped_guides
 from tests.test_cli import run
 

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from sdm_aid import guide
-from sdm_aid.guide.catalogue import PLACE, rules
-from sdm_aid.guide.checking import check_text
+from sdm_aid.guide.checking.check import check_text
+from sdm_aid.guide.rules.catalogue import PLACE, rules
 from sdm_aid.paths import resources
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.guide.problems import GuideProblems
-from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.problems import GuideProblems
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 

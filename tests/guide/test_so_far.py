@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.guide.new_guide import TO_DO
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.so_far import so_far
+from sdm_aid.guide.authoring.new_guide import TO_DO
+from sdm_aid.guide.checking.partial_guide import so_far
+from sdm_aid.guide.reading.reader import ReadGuide
 
 
 def test_a_whole_guide_is_itself_but_for_its_conditions(knee: ReadGuide) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.guide.checklist import ipdas
-from sdm_aid.guide.reader import read_guide
-from sdm_aid.guide.source import parse
-from sdm_aid.guide.standards import Judged, draft_reasons, is_draft, judged
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.standards.checklist import ipdas
+from sdm_aid.guide.standards.ipdas import Judged, draft_reasons, is_draft, judged
+from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.paths import shipped_guides
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")

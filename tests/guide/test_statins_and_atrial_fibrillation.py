@@ -6,9 +6,9 @@ is the sum that the guide's authors made, which its box must show.
 
 import pytest
 
-from sdm_aid.guide.cells import EventRate
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import read_file
+from sdm_aid.guide.model.cells import EventRate
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
 
 STATINS = {

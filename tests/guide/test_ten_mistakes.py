@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from sdm_aid.guide.checking import Checked, check_text, with_translations
+from sdm_aid.guide.checking.check import Checked, check_text, with_translations
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 TODAY = date(2026, 3, 1)

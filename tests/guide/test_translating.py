@@ -8,13 +8,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.guide.cells import EventRate
-from sdm_aid.guide.po import BadPo, from_po, to_po
-from sdm_aid.guide.problems import GuideProblems
-from sdm_aid.guide.reader import ReadGuide, read_file, read_guide
-from sdm_aid.guide.shelf import read_shelf
-from sdm_aid.guide.translating import language_name, texts_of, translated
-from sdm_aid.guide.translation import (
+from sdm_aid.guide.library.overlay import (
     TranslatedText,
     Translation,
     Translator,
@@ -22,6 +16,12 @@ from sdm_aid.guide.translation import (
     translations_beside,
     written,
 )
+from sdm_aid.guide.library.po import BadPo, from_po, to_po
+from sdm_aid.guide.library.shelf import read_shelf
+from sdm_aid.guide.library.translate import language_name, texts_of, translated
+from sdm_aid.guide.model.cells import EventRate
+from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
+from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.paths import shipped_guides
 
 KNEE = "knee-osteoarthritis"

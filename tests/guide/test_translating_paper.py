@@ -6,9 +6,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.translating import translated
-from sdm_aid.guide.translation import read_translation
+from sdm_aid.guide.library.overlay import read_translation
+from sdm_aid.guide.library.translate import translated
+from sdm_aid.guide.reading.reader import ReadGuide
 
 PAPER = Path(__file__).parents[2] / "docs" / "translating-a-guide.md"
 

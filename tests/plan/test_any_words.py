@@ -14,7 +14,7 @@ from striprtf.striprtf import rtf_to_text
 
 from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.fields import ASK, FIELDS, LONGEST_TEXT, SOMETHING_ELSE, TooLong
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan import files
 from sdm_aid.plan.files import Talk
 from sdm_aid.plan.inside import talk_inside

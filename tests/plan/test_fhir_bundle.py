@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.codes import FILES, _codes
 from sdm_aid.plan.making import make_plan

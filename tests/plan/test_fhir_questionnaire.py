@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.ids import urn
 from sdm_aid.plan.fhir.questionnaire import questionnaire

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal import Played, rehearse
 from sdm_aid.desk.script import read_script
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document_reference import documentreference

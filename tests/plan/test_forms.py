@@ -3,7 +3,7 @@
 import pytest
 
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.forms import for_patient, for_record
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Chances, Grid, Plan, Said, Section, Sentence

@@ -9,7 +9,7 @@ import typst
 from jinja2 import TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.prepare import make_sheet

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.tokens import CONTRAST, DARK, LIGHT, Tokens
-from sdm_aid.guide.cells import EventRate
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.cells import EventRate
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan.chances import CellWords
 from sdm_aid.plan.html import plan_html

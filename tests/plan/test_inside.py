@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.carrying_on import LARGEST, NotAPlan

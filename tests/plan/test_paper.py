@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan, Said, Section
 from sdm_aid.plan.typst import literal, plan_pdf

@@ -15,7 +15,7 @@ import pytest
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts
 from sdm_aid.plan.attachments import Attachment, fhir_attached, guide_attached

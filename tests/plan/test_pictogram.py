@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.guide.cells import EventRate
+from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.plan.pictogram import pictogram, pictogram_words
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import FIELDS
-from sdm_aid.guide.model import Group
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.guide import Group
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.chances import source_line
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sdm_aid.conversation import asking, together
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import ReadGuide, read_file
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.prepare import Ticks, make_sheet
 from sdm_aid.plan.typst import prepare_pdf
 from tests.plan.test_paper import is_dictionary, letters, printed, squeezed

@@ -17,8 +17,8 @@ import pytest
 
 from sdm_aid.check_standards import standards_of
 from sdm_aid.conversation.conversation import Conversation
-from sdm_aid.guide.reader import ReadGuide, read_file
-from sdm_aid.guide.source import parse
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
+from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.plan.attachments import fhir_attached, guide_attached
 from sdm_aid.plan.layout import Layout, Size
 from sdm_aid.plan.making import make_plan

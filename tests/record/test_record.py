@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.database import reading
 from sdm_aid.record.record import Record, open_record
 

@@ -14,7 +14,7 @@ from bench.server_away import talk_through
 from sqlalchemy import text
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.guide.reader import read_file
+from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record import rooms, server
 from sdm_aid.record.audit import Done

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Kind, Voice
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record import audit, parcel
 from sdm_aid.record.audit import Done
 from sdm_aid.record.database import reading

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 CHOOSE = "choose"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sdm_aid.conversation.entries import Value
-from sdm_aid.guide.questions import All, Answered, Any_, Condition, Is
+from sdm_aid.guide.model.questions import All, Answered, Any_, Condition, Is
 
 
 def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:

@@ -15,7 +15,7 @@ from sdm_aid.conversation.people import people
 from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import fold, last_said
 from sdm_aid.conversation.turns import closed_because
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 
 
 class Journal(Protocol):

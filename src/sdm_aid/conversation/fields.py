@@ -10,8 +10,15 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from sdm_aid.conversation.entries import Value, Voice
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import DateQuestion, NumberQuestion, OneOf, Question, Scale, SomeOf
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import (
+    DateQuestion,
+    NumberQuestion,
+    OneOf,
+    Question,
+    Scale,
+    SomeOf,
+)
 from sdm_aid.language import _
 
 Shape = Literal["text", "texts", "flag", "number"]

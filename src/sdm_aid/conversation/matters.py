@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Card, Guide, Outcome
+from sdm_aid.guide.model.guide import Card, Guide, Outcome
 
 STEP = "what-matters"
 MOST_AT_TOP = 3

@@ -8,7 +8,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import READY
 from sdm_aid.conversation.standing import says_yes, stands
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 Things = list[str]

@@ -12,9 +12,9 @@ from sdm_aid.conversation.entries import Value
 from sdm_aid.conversation.fields import SHORT, TALK, question_field
 from sdm_aid.conversation.open_things import open_things
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import Question
-from sdm_aid.guide.steps import Step
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import Question
+from sdm_aid.guide.model.steps import Step
 from sdm_aid.language import _
 
 Progress = Literal["done", "begun", "not yet"]

@@ -1,7 +1,7 @@
 """Signs that this talk should stop for another one."""
 
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide, RedFlag
+from sdm_aid.guide.model.guide import Guide, RedFlag
 
 STEP = "what-we-could-do"
 

@@ -6,7 +6,7 @@ from sdm_aid.conversation import matters, options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 

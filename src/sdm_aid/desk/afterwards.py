@@ -20,7 +20,7 @@ from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.instruments import instrument
+from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.language import _
 from sdm_aid.record.afterwards import Afterwards, Answers, month_of
 from sdm_aid.record.record import Record

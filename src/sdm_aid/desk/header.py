@@ -16,9 +16,9 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow, line_width, show_only, take_away
 from sdm_aid.desk.widgets.words import restyle, words
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.standards import draft_reasons
-from sdm_aid.guide.standing import is_draft
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.standards.ipdas import draft_reasons
+from sdm_aid.guide.standards.status import is_draft
 from sdm_aid.language import _
 
 SIDE, GAP = 24, 8

@@ -15,7 +15,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _, ngettext
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.guide.library.shelf import ShelfEntry
     from sdm_aid.record.record import Kept
 
 
@@ -156,7 +156,7 @@ class HomePage(QWidget):
         """A way into the guide in each of its other languages, called as its speakers call it."""
         if not entry.translations or entry.read is None:
             return []
-        from sdm_aid.guide.translating import language_name
+        from sdm_aid.guide.library.translate import language_name
 
         ways: list[QWidget] = []
         for tag in entry.translations:
@@ -171,7 +171,7 @@ class HomePage(QWidget):
 
 def _notes(entry: "ShelfEntry") -> str:
     """What one should know before choosing a guide: a draft, nobody known behind it."""
-    from sdm_aid.guide.standing import is_draft, note  # guides are open by now; not before
+    from sdm_aid.guide.standards.status import is_draft, note  # guides are open by now; not before
 
     assert entry.read is not None
     guide = entry.read.guide

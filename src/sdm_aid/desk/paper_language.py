@@ -62,7 +62,7 @@ class LanguageChoice(QWidget):
         self.setVisible(len(self._offered) > 1 or bool(asked and found is None))
 
     def _languages(self, view: View) -> "tuple[PaperLanguage, ...]":
-        from sdm_aid.guide.shelf import translations_on
+        from sdm_aid.guide.library.shelf import translations_on
         from sdm_aid.plan.other_language import PaperLanguage, paper_languages
 
         if self._data is None or view.guide.translated is not None:
@@ -71,7 +71,7 @@ class LanguageChoice(QWidget):
         return paper_languages(view.read, there)
 
     def _show_choices(self) -> None:
-        from sdm_aid.guide.translating import language_name
+        from sdm_aid.guide.library.translate import language_name
 
         short = [tag.split("-")[0] for tag in self._offered]
         names = {

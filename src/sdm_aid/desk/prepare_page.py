@@ -13,7 +13,7 @@ from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.paper import Paper
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _
 
 log = logging.getLogger(__name__)

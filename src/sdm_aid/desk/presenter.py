@@ -20,7 +20,7 @@ from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import Place, State, fold
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.view import View
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 
 DRAFT_MS = 400
 """The pause in typing after which a draft is on the disk; half a second at most is the rule."""

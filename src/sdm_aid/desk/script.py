@@ -6,10 +6,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag, ValidationError
 
-from sdm_aid.guide.decoding import decode, read_bytes
-from sdm_aid.guide.parts import Part, Text, Whole
-from sdm_aid.guide.problems import GuideProblems, located, shown
-from sdm_aid.guide.source import parse
+from sdm_aid.guide.model.parts import Part, Text, Whole
+from sdm_aid.guide.text.decoding import decode, read_bytes
+from sdm_aid.guide.text.problems import GuideProblems, located, shown
+from sdm_aid.guide.text.yaml_source import parse
 
 MOST_ACTS = 1_000
 """Acts in a rehearsal; the knee rehearsal has about 150."""

@@ -8,7 +8,7 @@ from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
 from sdm_aid.conversation.fields import TALK
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.guide.reader import ReadGuide, read_kept
+from sdm_aid.guide.reading.reader import ReadGuide, read_kept
 from sdm_aid.language import _
 from sdm_aid.record.holding import Hold
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sdm_aid.desk.settings_page import SettingsPage
     from sdm_aid.desk.studio.studio_page import StudioPage
     from sdm_aid.desk.window import Window
-    from sdm_aid.guide.reader import ReadGuide
-    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.guide.library.shelf import ShelfEntry
+    from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.record.record import Record
 
 log = logging.getLogger(__name__)
@@ -120,8 +120,8 @@ class Shell(QWidget):
 
     def _read_guides(self) -> None:
         from sdm_aid.desk.studio.drafts import Drafts
-        from sdm_aid.guide.shelf import read_shelf
-        from sdm_aid.guide.trust import trusted_in
+        from sdm_aid.guide.library.shelf import read_shelf
+        from sdm_aid.guide.library.trust import trusted_in
 
         folder = self.window_.folder
         trusted = trusted_in(folder)
@@ -174,8 +174,8 @@ class Shell(QWidget):
 
     def begin_in(self, entry: "ShelfEntry", tag: str) -> None:
         """Begin a talk over a guide in another of its languages."""
-        from sdm_aid.guide.problems import GuideProblems
-        from sdm_aid.guide.shelf import in_language
+        from sdm_aid.guide.library.shelf import in_language
+        from sdm_aid.guide.text.problems import GuideProblems
 
         if self.hand.locked():
             self.locking.ask(partial(self.begin_in, entry, tag))

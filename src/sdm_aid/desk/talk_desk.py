@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.second_screen import SecondScreen
     from sdm_aid.desk.view import View
     from sdm_aid.desk.window import Window
-    from sdm_aid.guide.reader import ReadGuide
+    from sdm_aid.guide.reading.reader import ReadGuide
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from sdm_aid.conversation.path import StepOnShow
 from sdm_aid.conversation.people import People
 from sdm_aid.conversation.state import State
 from sdm_aid.desk.outage import Outage
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import ReadGuide
 
 
 @dataclass(frozen=True, slots=True)

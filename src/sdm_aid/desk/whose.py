@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.shelf import ShelfEntry
+from sdm_aid.guide.library.shelf import ShelfEntry
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _, ngettext
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sdm_aid.guide.cells import Cell, Certainty, EventRate, Gap, MeasuredChange, Words
-from sdm_aid.guide.model import Guide, Outcome, Source
+from sdm_aid.guide.model.cells import Cell, Certainty, EventRate, Gap, MeasuredChange, Words
+from sdm_aid.guide.model.guide import Guide, Outcome, Source
 from sdm_aid.language import _
 
 

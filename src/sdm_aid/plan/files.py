@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import speaking
 from sdm_aid.plan.other_language import PaperLanguage
 from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper

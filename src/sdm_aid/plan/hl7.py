@@ -8,7 +8,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.codes import coding
 from sdm_aid.plan.fhir.document import Document, document_of
 from sdm_aid.plan.fhir.ids import made_id

@@ -11,10 +11,10 @@ from io import BytesIO
 from typing import Any
 
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.decoding import LARGEST as LARGEST_GUIDE
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.problems import GuideProblems
-from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
+from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.plan.attachments import Attachment, fhir_attached, guide_attached
 from sdm_aid.plan.fhir.carrying_on import (
     LARGEST,

@@ -8,9 +8,9 @@ from sdm_aid.conversation import wishes
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State, fold
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import read_guide
-from sdm_aid.guide.standing import is_draft, note, standing
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.standards.status import is_draft, note, standing
 from sdm_aid.language import _
 from sdm_aid.plan import between_us, research, sections
 from sdm_aid.plan.days import in_words

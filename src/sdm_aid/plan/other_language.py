@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.reader import ReadGuide
-from sdm_aid.guide.translating import language_name, translated
-from sdm_aid.guide.translation import Translation
+from sdm_aid.guide.library.overlay import Translation
+from sdm_aid.guide.library.translate import language_name, translated
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _, ngettext, speaking, speaks
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan

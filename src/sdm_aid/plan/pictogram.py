@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from sdm_aid.guide.cells import Cell, EventRate
+from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.language import _
 
 CELL_WIDE, CELL_HIGH = 12.0, 18.0

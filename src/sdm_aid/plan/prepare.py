@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from sdm_aid.conversation import asking, together
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.standing import note
-from sdm_aid.guide.steps import Together
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import Together
+from sdm_aid.guide.standards.status import note
 from sdm_aid.language import _
 from sdm_aid.plan.making import trace
 from sdm_aid.plan.plan import Bullets, Sentence

@@ -10,7 +10,7 @@ from datetime import datetime
 from sdm_aid.conversation import agreeing, asking, differing, matters, options, red_flags
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
-from sdm_aid.guide.standing import standing
+from sdm_aid.guide.standards.status import standing
 from sdm_aid.language import _
 from sdm_aid.plan.making import first_and_last_day
 from sdm_aid.plan.plain import plain

@@ -1,10 +1,10 @@
 """What the research says, of the rows that were opened, and where it comes from."""
 
 from sdm_aid.conversation import matters, options
-from sdm_aid.guide.cells import Cell, EventRate
-from sdm_aid.guide.model import Outcome
-from sdm_aid.guide.standing import note
-from sdm_aid.guide.translating import language_name
+from sdm_aid.guide.library.translate import language_name
+from sdm_aid.guide.model.cells import Cell, EventRate
+from sdm_aid.guide.model.guide import Outcome
+from sdm_aid.guide.standards.status import note
 from sdm_aid.language import _
 from sdm_aid.plan.chances import cell_words, source_line
 from sdm_aid.plan.days import in_words

@@ -4,8 +4,8 @@ from sdm_aid.conversation import agreeing, asking, matters, options, together, w
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
-from sdm_aid.guide.model import Option
-from sdm_aid.guide.steps import Together
+from sdm_aid.guide.model.guide import Option
+from sdm_aid.guide.model.steps import Together
 from sdm_aid.language import _
 from sdm_aid.plan import between_us
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence

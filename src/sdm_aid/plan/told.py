@@ -9,8 +9,8 @@ from sdm_aid.conversation.fields import question_field
 from sdm_aid.conversation.path import StepOnShow, path
 from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import (
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import (
     DateQuestion,
     NumberQuestion,
     OneOf,

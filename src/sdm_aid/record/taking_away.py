@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Engine, insert, select
 from sdm_aid.conversation.entries import Entry, Kind, as_json, clean, from_json
 from sdm_aid.conversation.fields import LONGEST_TEXT, NotSayable, check, field_of
 from sdm_aid.conversation.state import State, fold
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.problems import GuideProblems
-from sdm_aid.guide.reader import read_guide
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.language import _
 from sdm_aid.record import audit, chain, listing, tables
 from sdm_aid.record.audit import AuditRow, Done

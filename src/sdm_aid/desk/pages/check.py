@@ -10,9 +10,9 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide import steps
-from sdm_aid.guide.instruments import instrument
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.language import _
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.desk.widgets.layouts import Columns
 from sdm_aid.desk.widgets.picture import Picture
 from sdm_aid.desk.widgets.words import words
-from sdm_aid.guide.cells import Cell, EventRate, Gap
-from sdm_aid.guide.model import Guide, Option, Outcome
+from sdm_aid.guide.model.cells import Cell, EventRate, Gap
+from sdm_aid.guide.model.guide import Guide, Option, Outcome
 from sdm_aid.plan.chances import CellWords, cell_words
 from sdm_aid.plan.pictogram import pictogram, pictogram_words
 

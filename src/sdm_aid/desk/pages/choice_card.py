@@ -10,7 +10,7 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.model import Option
+from sdm_aid.guide.model.guide import Option
 from sdm_aid.language import _
 
 

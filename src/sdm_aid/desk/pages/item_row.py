@@ -14,7 +14,7 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Columns, take_away
 from sdm_aid.desk.widgets.words import restyle, words
-from sdm_aid.guide.model import Option
+from sdm_aid.guide.model.guide import Option
 from sdm_aid.language import _
 
 MakeBox = Callable[[str, str], Box]

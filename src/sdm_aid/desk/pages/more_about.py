@@ -8,7 +8,7 @@ from sdm_aid.desk.pages.opening import Opening
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns
 from sdm_aid.desk.widgets.words import words
-from sdm_aid.guide.model import Option
+from sdm_aid.guide.model.guide import Option
 from sdm_aid.language import _
 
 NARROWEST_CARD, MOST_IN_LINE = 230, 4

@@ -19,8 +19,8 @@ from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 

@@ -12,8 +12,15 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, ManyChoice
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.questions import DateQuestion, NumberQuestion, OneOf, Question, Scale, SomeOf
-from sdm_aid.guide.steps import Step
+from sdm_aid.guide.model.questions import (
+    DateQuestion,
+    NumberQuestion,
+    OneOf,
+    Question,
+    Scale,
+    SomeOf,
+)
+from sdm_aid.guide.model.steps import Step
 from sdm_aid.language import _
 
 Say = Callable[[str, object], object]

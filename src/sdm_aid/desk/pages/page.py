@@ -11,8 +11,8 @@ from sdm_aid.desk.pages.own_questions import OwnQuestions
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.screen import Screen
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.steps import Step
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import Step
 
 
 class StepPage(QStackedWidget):

@@ -12,7 +12,7 @@ from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import words
-from sdm_aid.guide.model import RedFlag
+from sdm_aid.guide.model.guide import RedFlag
 from sdm_aid.language import _
 
 

@@ -6,8 +6,8 @@ A page's module is imported when its step first comes up: the first page need no
 from importlib import import_module
 
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.steps import Step
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import Step
 
 PAGES: dict[str, tuple[str, str]] = {
     "together": ("together", "TogetherPage"),

@@ -13,8 +13,8 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.words import restyle
-from sdm_aid.guide.cells import Cell, Gap, Words
-from sdm_aid.guide.model import Option, Outcome
+from sdm_aid.guide.model.cells import Cell, Gap, Words
+from sdm_aid.guide.model.guide import Option, Outcome
 from sdm_aid.language import _, ngettext
 from sdm_aid.plan.chances import cell_words
 

@@ -10,8 +10,8 @@ from sdm_aid.desk.widgets.buttons import ManyChoice
 from sdm_aid.desk.widgets.layouts import Columns
 from sdm_aid.desk.widgets.ordered import OrderedChoice
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 

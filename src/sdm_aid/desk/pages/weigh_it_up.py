@@ -16,8 +16,8 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.cards import card
 from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide, Option
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide, Option
 from sdm_aid.language import _
 
 SIDES = 120

@@ -17,8 +17,8 @@ from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.widgets.ordered import OrderedChoice
 from sdm_aid.desk.widgets.words import Quote, show_text, words
-from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 

@@ -19,8 +19,8 @@ from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.words import words
-from sdm_aid.guide import steps
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 

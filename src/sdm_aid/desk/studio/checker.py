@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sdm_aid.guide.author_report import Report, errors_in, everything_in
+from sdm_aid.guide.checking.author_report import Report, errors_in, everything_in
 
 SOON_MS = 15
 """The pause after a keystroke before errors are looked for."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from sdm_aid.guide.decoding import decode, read_bytes
-from sdm_aid.guide.problems import GuideProblems
+from sdm_aid.guide.text.decoding import decode, read_bytes
+from sdm_aid.guide.text.problems import GuideProblems
 
 SETTLE_MS = 100
 """A program that saves takes a file away and puts another there; look when it has finished."""

@@ -15,8 +15,8 @@ from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import bring_into_sight
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.at_cursor import Shown
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.authoring.preview_target import Shown
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 log = logging.getLogger(__name__)

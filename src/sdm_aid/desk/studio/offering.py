@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from sdm_aid.desk.studio.editor import GuideEditor
-from sdm_aid.guide.completion import Completion, Completions, completions
+from sdm_aid.guide.authoring.completion import Completion, Completions, completions
 from sdm_aid.language import _
 
 PAUSE_MS = 120

@@ -7,8 +7,8 @@ from sdm_aid.desk.studio.jump_list import JumpList, Spot
 from sdm_aid.desk.studio.keys import say_on
 from sdm_aid.desk.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.checking import Finding
-from sdm_aid.guide.fixes import Fix, fix_for
+from sdm_aid.guide.checking.check import Finding
+from sdm_aid.guide.checking.fixes import Fix, fix_for
 from sdm_aid.language import _, ngettext
 
 MOST = 100

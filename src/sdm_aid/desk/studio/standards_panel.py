@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.desk.studio.jump_list import JumpList, Spot
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.author_report import Report
-from sdm_aid.guide.standards import Judged
+from sdm_aid.guide.checking.author_report import Report
+from sdm_aid.guide.standards.ipdas import Judged
 from sdm_aid.language import _
 
 _ORDER = ("not met", "needs a person", "met", "does not apply")

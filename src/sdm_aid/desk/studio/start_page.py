@@ -15,7 +15,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.guide.library.shelf import ShelfEntry
 
 
 class StartPage(QWidget):

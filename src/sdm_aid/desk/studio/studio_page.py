@@ -18,12 +18,12 @@ from sdm_aid.desk.studio.throw_away import trial
 from sdm_aid.desk.studio.trial_page import TrialPage
 from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.desk.tokens import THEMES
-from sdm_aid.guide.new_guide import copy_of
-from sdm_aid.guide.problems import GuideProblems
+from sdm_aid.guide.authoring.new_guide import copy_of
+from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.shelf import ShelfEntry
+    from sdm_aid.guide.library.shelf import ShelfEntry
 
 
 class StudioPage(QStackedWidget):

@@ -11,7 +11,7 @@ from sdm_aid.desk.widgets.buttons import button, side_by_side
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
-from sdm_aid.guide.new_guide import Answers, draft
+from sdm_aid.guide.authoring.new_guide import Answers, draft
 from sdm_aid.language import _
 
 FEWEST, MOST = 2, 5

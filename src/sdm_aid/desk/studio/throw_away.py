@@ -6,8 +6,8 @@ from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.reader import ReadGuide
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _
 
 

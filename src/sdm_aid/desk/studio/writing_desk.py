@@ -20,11 +20,11 @@ from sdm_aid.desk.studio.panes import LOOK, PROBLEMS, STANDARDS, TEXT, Panes
 from sdm_aid.desk.studio.problems_panel import ProblemsPanel
 from sdm_aid.desk.studio.standards_panel import StandardsPanel
 from sdm_aid.desk.tokens import Tokens
-from sdm_aid.guide.at_cursor import shown_at
-from sdm_aid.guide.author_report import Report
-from sdm_aid.guide.checking import Checked, Finding
-from sdm_aid.guide.fixes import Fix
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.authoring.preview_target import shown_at
+from sdm_aid.guide.checking.author_report import Report
+from sdm_aid.guide.checking.check import Checked, Finding
+from sdm_aid.guide.checking.fixes import Fix
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 DRAW_MS = 60

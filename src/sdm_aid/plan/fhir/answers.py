@@ -11,8 +11,8 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import ASK, DIFFERENCES, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.standing import says_yes
-from sdm_aid.guide.model import Option
-from sdm_aid.guide.steps import Together
+from sdm_aid.guide.model.guide import Option
+from sdm_aid.guide.model.steps import Together
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.items import Items, Step, coded

@@ -4,7 +4,7 @@ import json
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir import actions, matters
 from sdm_aid.plan.fhir.answers import response
 from sdm_aid.plan.fhir.codes import concept

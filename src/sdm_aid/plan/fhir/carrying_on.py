@@ -13,7 +13,7 @@ from typing import Any
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean
 from sdm_aid.conversation.fields import NotSayable, check, field_of
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.document import Json
 from sdm_aid.plan.fhir.ids import made_id
 from sdm_aid.plan.fhir.items import AUTHOR

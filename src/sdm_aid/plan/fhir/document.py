@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.ids import made_id, moment, urn
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan

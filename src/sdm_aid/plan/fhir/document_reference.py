@@ -4,7 +4,7 @@ from base64 import b64encode
 from hashlib import sha1
 
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model import Guide
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled

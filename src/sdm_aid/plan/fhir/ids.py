@@ -5,8 +5,8 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from sdm_aid.conversation.fields import question_field
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import Question
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import Question
 
 NAMESPACE = UUID("6f1f7cf0-2f0f-5c0b-9c6e-5d1a6d0a7e11")
 """Every id is a UUIDv5 in it. It never changes, else a plan sent twice would be two plans."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from sdm_aid.conversation.fields import question_field
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import (
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import (
     DateQuestion,
     NumberQuestion,
     OneOf,
@@ -14,7 +14,7 @@ from sdm_aid.guide.questions import (
     Scale,
     SomeOf,
 )
-from sdm_aid.guide.steps import Step as GuideStep
+from sdm_aid.guide.model.steps import Step as GuideStep
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
 from sdm_aid.plan.fhir.items import Items, Step, coded

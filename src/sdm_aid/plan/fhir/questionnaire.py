@@ -15,9 +15,9 @@ from sdm_aid.conversation.fields import (
     Field,
 )
 from sdm_aid.conversation.path import usual_name
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.standing import is_draft
-from sdm_aid.guide.steps import Step, Together
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import Step, Together
+from sdm_aid.guide.standards.status import is_draft
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
 from sdm_aid.plan.fhir.items import coded

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sdm_aid.guide.model import Guide
-from sdm_aid.guide.questions import (
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import (
     All,
     Answered,
     Any_,

@@ -1,0 +1,1 @@
+"""Help for somebody who writes a guide: completion, new guides, tables, the schema."""

@@ -1,0 +1,263 @@
+"""A FHIR Questionnaire's questions as questions of a guide's step (interop.md 3).
+
+A Questionnaire brings questions and nothing else: no choices, figures or sources of a guide. What
+cannot be carried over exactly is left out and told by its ``linkId``: a question that showed only
+sometimes never becomes one that always shows.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from sdm_aid.guide.text.ids import slug, unique
+from sdm_aid.language import _
+
+LARGEST = 5_000_000
+"""Bytes of a Questionnaire that is read."""
+MOST_ITEMS = 2_000
+DEEPEST = 20
+
+_UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
+_WORKED_OUT = tuple(
+    f"{each}Expression" for each in ("calculated", "answer", "initial", "enableWhen")
+)
+
+Json = dict[str, Any]
+
+
+class NotAQuestionnaire(ValueError):
+    """This is no FHIR Questionnaire; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that was left out, by its ``linkId``, and why."""
+
+    link_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromQuestionnaire:
+    """What became of a Questionnaire: questions as a guide writes them, and what was left out."""
+
+    title: str
+    questions: tuple[Json, ...]
+    dropped: tuple[Dropped, ...]
+
+    def as_step(self, kind: str) -> str:
+        """The questions as one step of a guide, in YAML."""
+        step = [{"kind": kind, "questions": list(self.questions)}]
+        dumped: str = yaml.safe_dump(step, allow_unicode=True, sort_keys=False, width=90)
+        return dumped
+
+
+def from_questionnaire(content: bytes) -> FromQuestionnaire:
+    """The questions in a Questionnaire (R4 or R5, as JSON). ``NotAQuestionnaire`` as above."""
+    if len(content) > LARGEST:
+        raise NotAQuestionnaire(_("This file is too large to be a Questionnaire."))
+    try:
+        read = json.loads(content.decode("utf-8"))
+        if not isinstance(read, dict) or read.get("resourceType") != "Questionnaire":
+            raise NotAQuestionnaire(_("This file is not a FHIR Questionnaire."))
+        made = _Making(read)
+        made.take(_items(read), None, 0)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, NotAQuestionnaire):
+            raise
+        raise NotAQuestionnaire(_("This Questionnaire is not as FHIR has it.")) from error
+    title = read.get("title")
+    return FromQuestionnaire(
+        title if isinstance(title, str) else "", tuple(made.questions), tuple(made.dropped)
+    )
+
+
+class _Left(Exception):
+    """An item that is left out; the message says why."""
+
+
+class _Making:
+    """The questions made so far, in their order, and how each item is called now."""
+
+    def __init__(self, questionnaire: Json) -> None:
+        self._contained = {
+            f"#{each.get('id')}": each
+            for each in questionnaire.get("contained", [])
+            if each.get("resourceType") == "ValueSet"
+        }
+        self.questions: list[Json] = []
+        self.dropped: list[Dropped] = []
+        self._made: dict[str, Json] = {}
+        self._answers: dict[str, dict[str, str]] = {}
+        self._count = 0
+
+    def take(self, items: list[Json], shows: Json | None, depth: int) -> None:
+        """Make what can be made of items, which show only when ``shows`` holds, if it is given."""
+        if depth > DEEPEST:
+            raise NotAQuestionnaire(_("This Questionnaire has parts within parts without end."))
+        for item in items:
+            self._count += 1
+            if self._count > MOST_ITEMS:
+                raise NotAQuestionnaire(_("This Questionnaire has too many questions."))
+            link = str(item["linkId"])
+            try:
+                condition = _both(shows, self._shows_when(item))
+                self._one(item, link, condition)
+            except _Left as why:
+                self.dropped.append(Dropped(link, str(why)))
+                for each in _all_under(item):
+                    told = _("It belongs to {link}, which was left out.").format(link=link)
+                    self.dropped.append(Dropped(str(each["linkId"]), told))
+                continue
+            self.take(_items(item), condition, depth + 1)
+
+    def _one(self, item: Json, link: str, condition: Json | None) -> None:
+        self._tell_what_is_lost(item, link)
+        if item["type"] == "group":
+            if item.get("repeats"):
+                raise _Left(_("A group that is asked several times cannot be carried over."))
+            if item.get("text"):
+                self.dropped.append(Dropped(link, _("A heading: only its questions were kept.")))
+            return
+        kind = self._kind(item)
+        if not str(item.get("text", "")).strip():
+            raise _Left(_("It has no words to ask with."))
+        question = {"id": self._new_id(link), "ask": str(item["text"]).strip(), **kind}
+        if condition is not None:
+            question["show_when"] = condition
+        self.questions.append(question)
+        self._made[link] = question
+
+    def _kind(self, item: Json) -> Json:
+        match item["type"]:
+            case "string" | "text":
+                return {"kind": "text"}
+            case "boolean":
+                choices = [{"id": "yes", "text": _("Yes")}, {"id": "no", "text": _("No")}]
+                return {"kind": "one-of", "choices": choices}
+            case "integer" | "decimal" | "quantity":
+                unit = _extension(item, _UNIT).get("valueCoding", {}).get("display")
+                return {"kind": "number", **({"unit": str(unit)} if unit else {})}
+            case "date":
+                return {"kind": "date"}
+            case "choice" | "open-choice" | "coding":
+                return self._choice(item)
+            case "display":
+                raise _Left(_("Words to read, with nothing to answer."))
+            case kind:
+                raise _Left(_("Answers of the kind “{kind}” cannot be given.").format(kind=kind))
+
+    def _choice(self, item: Json) -> Json:
+        choices: list[Json] = []
+        names: dict[str, str] = {}
+        for answer in item.get("answerOption", []) or self._listed(item):
+            code, text = _named(answer)
+            if text and text not in names:
+                names[text] = unique(slug(text, "question"), set(names.values()))
+                choices.append({"id": names[text], "text": text})
+            names.setdefault(code, names.get(text, ""))
+        several = bool(item.get("repeats"))
+        if len(choices) < (1 if several else 2):
+            raise _Left(_("Its answers are in a list that is not in this file."))
+        self._answers[str(item["linkId"])] = names
+        return {"kind": "some-of" if several else "one-of", "choices": choices}
+
+    def _listed(self, item: Json) -> list[Json]:
+        found = self._contained.get(str(item.get("answerValueSet")), {})
+        concepts = found.get("expansion", {}).get("contains", [])
+        for part in found.get("compose", {}).get("include", []):
+            concepts = [*concepts, *part.get("concept", [])]
+        return [{"valueCoding": each} for each in concepts]
+
+    def _tell_what_is_lost(self, item: Json, link: str) -> None:
+        for each in item.get("extension", []):
+            if str(each.get("url", "")).endswith(_WORKED_OUT):
+                raise _Left(_("Its answer or its showing is worked out by a program."))
+        lost = {
+            "repeats": _("It could be answered several times: here once."),
+            "required": _("It had to be answered: here nothing has to be."),
+            "initial": _("It began with an answer: here it begins empty."),
+        }
+        picked = item["type"] in ("choice", "open-choice", "coding", "group")
+        for name, why in lost.items():
+            if item.get(name) and not (name == "repeats" and picked):
+                self.dropped.append(Dropped(link, why))
+        if item["type"] == "open-choice":
+            self.dropped.append(Dropped(link, _("An answer of one’s own could be added.")))
+
+    def _shows_when(self, item: Json) -> Json | None:
+        parts = [self._condition(each) for each in item.get("enableWhen", [])]
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return {"any" if item.get("enableBehavior") == "any" else "all": parts}
+
+    def _condition(self, when: Json) -> Json:
+        link = str(when["question"])
+        asked = self._made.get(link)
+        if asked is None:
+            told = _("It waits for {link}, which was left out or comes later.")
+            raise _Left(told.format(link=link))
+        (value,) = (value for name, value in when.items() if name.startswith("answer"))
+        match when["operator"]:
+            case "exists":
+                there = {"answered": asked["id"]}
+                return there if value is True else {"not": there}
+            case "=":
+                return {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
+            case "!=":
+                same = {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
+                return {"all": [{"answered": asked["id"]}, {"not": same}]}
+            case operator:
+                told = _("It shows when an answer is “{operator}” something.")
+                raise _Left(told.format(operator=operator))
+
+    def _answer(self, link: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if link in self._answers:
+            known = self._answers[link]
+            kind = "valueCoding" if isinstance(value, dict) else "valueString"
+            found = next((known[each] for each in _named({kind: value}) if known.get(each)), None)
+            if found is None:
+                raise _Left(_("It waits for an answer that cannot be given."))
+            return found
+        if isinstance(value, dict):
+            value = value.get("value", "")
+        return f"{value:g}" if isinstance(value, float) else str(value)
+
+    def _new_id(self, link: str) -> str:
+        return unique(slug(link, "question"), {each["id"] for each in self.questions})
+
+
+def _both(first: Json | None, second: Json | None) -> Json | None:
+    if first is None or second is None:
+        return first or second
+    return {"all": [first, second]}
+
+
+def _named(option: Json) -> tuple[str, str]:
+    """What an answer is called by a program, and by people."""
+    for name, value in option.items():
+        if name.startswith("value"):
+            if isinstance(value, dict):
+                code = str(value.get("code") or "").strip()
+                return code, str(value.get("display") or code).strip()
+            return str(value).strip(), str(value).strip()
+    return "", ""
+
+
+def _items(holder: Json) -> list[Json]:
+    return [each for each in holder.get("item", []) if isinstance(each, dict)]
+
+
+def _all_under(item: Json) -> Iterator[Json]:
+    for each in _items(item):
+        yield each
+        yield from _all_under(each)
+
+
+def _extension(item: Json, url: str) -> Json:
+    return next((each for each in item.get("extension", []) if each.get("url") == url), {})

@@ -1,0 +1,235 @@
+"""A new guide from ten plain questions: all of it there, valid, and open about what is missing.
+
+What only people can add (what each choice is like, figures, sources) stands in it as `To do`, with
+what belongs there beside it. A check passes, and the standards say what is still to do.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
+from sdm_aid.guide.model.locations import settled
+from sdm_aid.guide.model.parts import Part
+from sdm_aid.language import _
+
+TO_DO = "To do"
+"""What stands where something is still to be written; the standards know it says nothing."""
+
+_PLAIN = re.compile(r"[A-Za-z(][^:#\n'\"\[\]{}&*!|>%@`]*")
+_WORDS_OF_YAML = ("true", "false", "null", "yes", "no", "on", "off", "~")
+_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
+"""Items of the standard, which say nothing to whoever begins."""
+
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody answered. Texts may be empty; ``review_by`` is a day as in 2026-11-23."""
+
+    about: str
+    for_whom: str
+    could_do: tuple[str, ...]
+    doing_nothing: str
+    matters: tuple[str, ...]
+    ask: tuple[str, ...]
+    red_flags: tuple[str, ...]
+    call: str
+    authors: tuple[str, ...]
+    review_by: str
+    language: str = "en-GB"
+
+
+def draft(answers: Answers, today: date) -> str:
+    """A whole guide in YAML, made of the answers, that a check passes."""
+    nothing = _("Carry on as now")
+    choices = _named([*answers.could_do, nothing], _("choice"))
+    matters = _named(answers.matters or (_("What matters most"),), _("card"))
+    parts = (
+        _card(answers),
+        _about(answers),
+        "\n".join(("options:", *_options(choices, answers.doing_nothing))),
+        _rows(choices, matters),
+        "\n".join(
+            ("what_matters:", *(_what_matters(name, text) for name, text in matters.items()))
+        ),
+        _people_ask(answers.ask),
+        _red_flags(answers.red_flags),
+        f"call: {_scalar(answers.call)}" if answers.call.strip() else "",
+        _sources(),
+        _behind(answers, today),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def copy_of(text: str) -> str:
+    """A guide's text as the beginning of another guide, with a name of its own."""
+    copied = re.sub(r"(?m)^(id: *[a-z0-9-]+).*$", r"\1-copy", text, count=1)
+    title = re.search(r"(?m)^title: *(?P<title>[^\s>|'\"].*)$", copied)
+    if title is None:
+        return copied
+    called = _scalar(_("{title} (copy)").format(title=title["title"].strip()))
+    return copied[: title.start()] + f"title: {called}" + copied[title.end() :]
+
+
+def _card(answers: Answers) -> str:
+    about = answers.about.strip() or _("A new guide")
+    summary = ", ".join(_one_line(each) for each in answers.could_do) or TO_DO
+    return "\n".join(
+        (
+            "format: 1",
+            f"id: {_name(about) or 'new-guide'}",
+            'version: "0.1.0"',
+            f"language: {answers.language}",
+            f"title: {_scalar(about)}",
+            f"summary: {_scalar(summary)}",
+            f"minutes: {_scalar(_('10 to 20 minutes'))}",
+        )
+    )
+
+
+def _about(answers: Answers) -> str:
+    return "\n".join(
+        (
+            _line("for_whom", answers.for_whom, Guide),
+            _line("condition", "", Guide),
+            _line("decision", "", Guide),
+            _line("without_treatment", answers.doing_nothing, Guide),
+        )
+    )
+
+
+def _options(choices: dict[str, str], doing_nothing: str) -> Iterable[str]:
+    last = list(choices)[-1]
+    for name, text in choices.items():
+        is_nothing = name == last
+        yield f"  - id: {name}"
+        yield f"    name: {_scalar(text)}"
+        yield _line("short", "", Option, 4)
+        if is_nothing:
+            yield "    doing_nothing: true"
+        yield _line("involves", doing_nothing if is_nothing else "", Option, 4)
+        yield _line("like", "", Option, 4)
+        yield f"    good: [{TO_DO}]{_why('good', Option)}"
+        yield f"    hard: [{TO_DO}]{_why('hard', Option)}"
+
+
+def _rows(choices: dict[str, str], matters: dict[str, str]) -> str:
+    lines = [
+        "outcomes:",
+        "  # A row for each thing that matters. Put what is known into each box: a chance (`n`,",
+        "  # `of`), a `change`, `words`, or `why` there is none.",
+    ]
+    for name, text in matters.items():
+        lines += [
+            f"  - id: about-{name}",
+            f"    name: {_scalar(text)}",
+            "    kind: gain  # gain, harm or life",
+            f"    bears_on: [{name}]",
+            "    cells:",
+            *(f"      {choice}: {{words: {TO_DO}, sources: [first-source]}}" for choice in choices),
+        ]
+    return "\n".join(lines)
+
+
+def _what_matters(name: str, text: str) -> str:
+    return f"  - id: {name}\n    text: {_scalar(text)}\n    kind: gain  # gain, harm or life"
+
+
+def _people_ask(questions: tuple[str, ...]) -> str:
+    named = _named(questions, _("question"))
+    lines = [
+        f"  - id: {name}\n    question: {_scalar(text)}\n    answer: {TO_DO}"
+        for name, text in named.items()
+    ]
+    return "\n".join(("people_ask:", *lines)) if lines else ""
+
+
+def _red_flags(signs: tuple[str, ...]) -> str:
+    named = _named(signs, _("sign"))
+    what = _("Stop here and get help now.")
+    lines = [
+        f"  - id: {name}\n    sign: {_scalar(text)}\n    do: {_scalar(what)}"
+        for name, text in named.items()
+    ]
+    return "\n".join(("red_flags:", *lines)) if lines else ""
+
+
+def _sources() -> str:
+    return "\n".join(("sources:", "  - id: first-source", _line("citation", "", Source, 4)))
+
+
+def _behind(answers: Answers, today: date) -> str:
+    lines = ["authors:"]
+    for who in answers.authors or (TO_DO,):
+        name, _comma, role = who.partition(",")
+        lines += [
+            f"  - name: {_scalar(name)}",
+            _line("role", role, Author, 4),
+            _line("interests", "", Author, 4),
+        ]
+    made = "\n".join(
+        _line(field, "", Development, 2) for field in ("evidence", "evidence_read", "readability")
+    )
+    return "\n".join(
+        (
+            *lines,
+            _line("funding", "", Guide),
+            f'published: "{today}"',
+            f'evidence_date: "{today}"',
+            f'review_by: "{answers.review_by}"',
+            _line("update_policy", "", Guide),
+            f"development:\n{made}",
+            "status:\n  state: draft",
+            f"  note: {_scalar(_('Draft: not reviewed yet'))}",
+            _line("licence", "", Guide),
+        )
+    )
+
+
+def _line(field: str, text: str, part: type[Part], indent: int = 0) -> str:
+    """A field with its text; where there is none, with what belongs there beside it."""
+    before = " " * indent
+    if text.strip():
+        return f"{before}{field}: {_scalar(text)}"
+    return f"{before}{field}: {TO_DO}{_why(field, part)}"
+
+
+def _why(field: str, part: type[Part]) -> str:
+    says = _NUMBERS.sub("", settled(part)[field].description or "")
+    return f"  # {says}"
+
+
+def _named(texts: Iterable[str], usual: str) -> dict[str, str]:
+    """A short name for each text that says something, no two the same."""
+    named: dict[str, str] = {}
+    for number, text in enumerate((each.strip() for each in texts), 1):
+        if not text:
+            continue
+        name = base = _name(text) or f"{_name(usual) or 'part'}-{number}"
+        while name in named:
+            name = f"{base}-{number}"
+        named[name] = text
+    return named
+
+
+def _name(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    found = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    return found[:_LONGEST_NAME].rpartition("-")[0] if len(found) > _LONGEST_NAME else found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML on one line, in quotes where it needs them."""
+    line = _one_line(text)
+    if _PLAIN.fullmatch(line) and line.lower() not in _WORDS_OF_YAML and len(line) <= 80:
+        return line
+    return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""All there is to say about a guide: problems, remedies, differences."""

@@ -1,0 +1,47 @@
+"""Putting a problem right where the remedy is certain: one word for another, in its place."""
+
+import re
+from dataclasses import dataclass
+
+from sdm_aid.guide.text.problems import Problem, offered
+
+_CERTAIN = frozenset({"misspelt-field", "unknown-field", "wrong-word"})
+"""Slips of the finger in a word that the program knows all of."""
+
+_NAMES = "no-such-"
+"""How the codes begin of short names that point nowhere."""
+
+_WRITTEN = re.compile(
+    r"(?P<quote>['\"]?)(?P<word>[^'\":,\[\]{}#\n]+?)(?P=quote)(?= *(?:[:,\]}#]|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """``new`` in place of ``length`` characters, from ``line`` and ``column`` on (from 1)."""
+
+    line: int
+    column: int
+    length: int
+    new: str
+
+
+def fix_for(problem: Problem, text: str) -> Fix | None:
+    """What puts ``problem`` right in ``text``; ``None`` where a person has to say."""
+    certain = problem.code in _CERTAIN or problem.code.startswith(_NAMES)
+    meant = offered(problem.fix) if certain else ""
+    lines = text.split("\n")
+    if not meant or problem.line > len(lines):
+        return None
+    written = _WRITTEN.match(lines[problem.line - 1], problem.column - 1)
+    if written is None or written["word"] == meant:
+        return None
+    return Fix(problem.line, written.start("word") + 1, len(written["word"]), meant)
+
+
+def mended(text: str, fix: Fix) -> str:
+    """``text`` with the fix in it."""
+    lines = text.split("\n")
+    line, at = lines[fix.line - 1], fix.column - 1
+    lines[fix.line - 1] = line[:at] + fix.new + line[at + fix.length :]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Guides as files: the shelf, signed bundles, trust, translations."""

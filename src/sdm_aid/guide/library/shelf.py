@@ -1,0 +1,202 @@
+"""The guides in some folders: each one readable, or with what is wrong with it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from sdm_aid.guide.library.overlay import Translation, is_translation, read_translation
+from sdm_aid.guide.library.trust import Trusted, signer
+from sdm_aid.guide.reading.reader import ReadGuide, read_file
+from sdm_aid.guide.text.decoding import LARGEST
+from sdm_aid.guide.text.problems import GuideProblems, Problem
+from sdm_aid.language import _
+from sdm_aid.small_files import read_at_most
+
+_ENDINGS = (".yaml", ".yml")
+PACK = ".sdmguide"
+"""The ending of a signed guide; see ``packing``."""
+
+MOST_GUIDES = 100
+"""Files in one folder that are opened as guides."""
+
+LARGEST_SHELF = 10_000_000
+"""Bytes of guides that are read from one folder; the knee guide has 45,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """One file on the shelf: ``read`` where it is a guide, else its ``problems``."""
+
+    path: Path
+    read: ReadGuide | None = None
+    problems: tuple[Problem, ...] = ()
+    vouched: str = ""
+    """Who stands behind it: a name the practice trusts, or this program; empty for nobody."""
+    translations: Mapping[str, Path | Translation] = field(default_factory=dict)
+    """Its words in other languages, by their tags."""
+
+    @property
+    def name(self) -> str:
+        """What to call it: the guide's title, or the file's name."""
+        return self.read.guide.title if self.read is not None else self.path.name
+
+
+def read_shelf(
+    folders: Iterable[Path], trusted: Collection[Trusted] = (), shipped: Path | None = None
+) -> list[ShelfEntry]:
+    """Every guide in the folders, sorted by name; nothing in one file stops the others.
+
+    A folder that is not there holds none. No link is followed out of a folder, and what is beyond
+    ``MOST_GUIDES`` or ``LARGEST_SHELF`` is named, not read. Two files with the same guide are
+    both kept, in the order of their folders. The program stands behind what is in ``shipped``;
+    behind a signed guide whoever signed it, if they are among ``trusted``.
+    """
+    places = tuple(dict.fromkeys(folders))
+    words = _words_in(places)
+    entries = [
+        _with_words(replace(entry, vouched=_("SDM Aid")) if folder == shipped else entry, words)
+        for folder in places
+        for entry in _in_folder(folder, trusted)
+    ]
+    return sorted(entries, key=lambda entry: entry.name.casefold())
+
+
+def in_language(entry: ShelfEntry, tag: str) -> ReadGuide:
+    """The guide of an entry in one of its languages. ``GuideProblems`` where it cannot be read."""
+    from sdm_aid.guide.library.translate import translated
+
+    assert entry.read is not None
+    found = entry.translations[tag]
+    if isinstance(found, Path):
+        path, found = found, read_translation(found).translation
+        if found.translation_of != entry.read.guide.id:
+            what = _("{file} is of another guide.").format(file=path.name)
+            raise GuideProblems([Problem(1, 1, what, code="other-guide")])
+    return translated(entry.read, found).read
+
+
+def translations_on(folders: Iterable[Path], guide_id: str) -> tuple[Translation, ...]:
+    """The readable translations of a guide in some folders, signed or not; the first of each."""
+    found: dict[str, Translation] = {}
+    for folder in dict.fromkeys(folders):
+        beside = (_readable(path) for path in _translation_files(folder))
+        signed = (each for entry in _packed(folder, ()) for each in entry.translations.values())
+        for each in (*beside, *signed):
+            if isinstance(each, Translation) and each.translation_of == guide_id:
+                found.setdefault(each.language, each)
+    return tuple(found.values())
+
+
+def _readable(path: Path) -> Translation | None:
+    try:
+        return read_translation(path).translation
+    except GuideProblems:  # which ``sdm-aid guides translations`` tells
+        return None
+
+
+def _translation_files(folder: Path) -> list[Path]:
+    """Those in a folder that are called as translations are, and are."""
+    named = (path for ending in _ENDINGS for path in folder.glob(f"*.*{ending}"))
+    return sorted(islice((path for path in named if is_translation(path)), MOST_GUIDES))
+
+
+def _words_in(folders: Iterable[Path]) -> dict[tuple[str, str], Path]:
+    """The files of translations by the name of their guide's file and their language."""
+    found: dict[tuple[str, str], Path] = {}
+    for path in (each for folder in folders for each in _translation_files(folder)):
+        stem, _dot, tag = path.stem.rpartition(".")
+        found.setdefault((stem, tag), path)
+    return found
+
+
+def _with_words(entry: ShelfEntry, words: Mapping[tuple[str, str], Path]) -> ShelfEntry:
+    beside = {tag: path for (stem, tag), path in words.items() if stem == entry.path.stem}
+    return replace(entry, translations={**beside, **entry.translations}) if beside else entry
+
+
+def _packed(folder: Path, trusted: Collection[Trusted]) -> Iterator[ShelfEntry]:
+    """The signed guides in a folder. One that was changed since is refused."""
+    for path in islice(sorted(folder.glob(f"*{PACK}")), MOST_GUIDES):
+        from sdm_aid.guide.library.signed_bundle import (  # brings cryptography
+            LARGEST_PACK,
+            BadPack,
+            unpack,
+        )
+
+        fix = _("Ask whoever gave it to you for a new copy.")
+        try:
+            pack = unpack(read_at_most(path, LARGEST_PACK))
+        except BadPack as why:
+            yield _refused(path, str(why), fix, "bad-pack")
+        except OSError:
+            yield _refused(path, _("This file cannot be read."), fix, "unreadable")
+        else:
+            words = {each.language: each for each in pack.translations}
+            name = signer(pack.key, tuple(trusted))
+            yield ShelfEntry(path, pack.read, vouched=name, translations=words)
+
+
+def _in_folder(folder: Path, trusted: Collection[Trusted]) -> Iterator[ShelfEntry]:
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        what = _("This folder cannot be read: {reason}.").format(reason=error.strerror or error)
+        yield _refused(folder, what, _("Check that you may open it."), "unreadable")
+        return
+    # Names that start with a dot are what systems leave behind, such as "._knee.yaml".
+    guides = [
+        path
+        for path in paths
+        if path.suffix.lower() in _ENDINGS
+        and not path.name.startswith(".")
+        and not is_translation(path)
+    ]
+    left = LARGEST_SHELF
+    for path in guides[:MOST_GUIDES]:
+        left -= _size(path)
+        if left < 0:
+            yield _too_much(path, _("The guides before this one fill the shelf."))
+        elif _leads_out(path, folder):
+            what = _("This is a link to a file outside its folder.")
+            fix = _("Put the guide itself into the folder.")
+            yield _refused(path, what, fix, "link-outside")
+        else:
+            yield _read(path)
+    yield from _packed(folder, trusted)
+    if len(guides) > MOST_GUIDES:
+        what = _("There are {n} guides in this folder, and only the first {most} are opened.")
+        yield _too_much(folder, what.format(n=len(guides), most=MOST_GUIDES))
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return 0
+    return size if size <= LARGEST else 0  # a larger one is refused unread
+
+
+def _read(path: Path) -> ShelfEntry:
+    try:
+        return ShelfEntry(path, read=read_file(path))
+    except GuideProblems as found:
+        return ShelfEntry(path, problems=found.problems)
+
+
+def _too_much(path: Path, what: str) -> ShelfEntry:
+    fix = _("Take guides that you do not use out of the folder.")
+    return _refused(path, what, fix, "too-many-guides")
+
+
+def _refused(path: Path, what: str, fix: str, code: str) -> ShelfEntry:
+    return ShelfEntry(path, problems=(Problem(1, 1, what, fix, code),))

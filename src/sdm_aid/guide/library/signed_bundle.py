@@ -1,0 +1,142 @@
+"""A guide and its translations as one signed file, so that a practice knows whose guide it opens.
+
+A pack is a zip with the files, a list of them with their SHA-256 (``manifest.json``), and an
+Ed25519 signature over that list's bytes (RFC 8032, from the ``cryptography`` package). Whoever
+signs says: these are my words. It does not say that they are right.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from sdm_aid.guide.library.overlay import Translation, read_translation_text
+from sdm_aid.guide.reading.reader import ReadGuide, read_guide
+from sdm_aid.guide.text.decoding import LARGEST
+from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.language import _
+from sdm_aid.small_files import BROKEN_ZIP
+
+MANIFEST, SIGNATURE, GUIDE = "manifest.json", "signature.json", "guide.yaml"
+FORMAT = "1"
+LARGEST_PACK = 20_000_000
+"""Bytes of a pack that is read."""
+MOST_FILES = 100
+
+_THEN = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in it, so that the same guide and key give the same bytes."""
+_TRANSLATION = re.compile(r"guide\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml")
+
+
+class BadPack(ValueError):
+    """This file is no pack, or was changed since it was signed; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a pack holds. ``key`` is whose signature it is, in hexadecimal; it fits the files."""
+
+    read: ReadGuide
+    translations: tuple[Translation, ...]
+    key: str
+
+
+def pack(files: Mapping[str, bytes], key: Ed25519PrivateKey) -> bytes:
+    """Files by their names in a pack (``GUIDE``, ``guide.cy.yaml``), signed. May be ``BadPack``."""
+    manifest = _written(
+        {
+            "format": FORMAT,
+            "files": {name: sha256(files[name]).hexdigest() for name in sorted(files)},
+        }
+    )
+    signature = _written(
+        {
+            "key": key.public_key().public_bytes_raw().hex(),
+            "signature": key.sign(manifest).hex(),
+        }
+    )
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {MANIFEST: manifest, SIGNATURE: signature, **files}.items():
+            made.writestr(zipfile.ZipInfo(name, _THEN), content, zipfile.ZIP_DEFLATED)
+    unpack(out.getvalue())
+    return out.getvalue()
+
+
+def unpack(content: bytes) -> Pack:
+    """What a pack holds, once its signature and every file fit. ``BadPack`` as above."""
+    files = _files(content)
+    try:
+        signed, listed = json.loads(files[SIGNATURE]), json.loads(files[MANIFEST])
+        key, signature = str(signed["key"]), bytes.fromhex(signed["signature"])
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, files[MANIFEST])
+        wanted = dict(listed["files"])
+        kind = listed["format"]
+    except InvalidSignature:
+        raise BadPack(_("This guide was changed after it was signed.")) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadPack(_("This file is not a signed guide.")) from error
+    if kind != FORMAT:
+        raise BadPack(_("This guide was packed by a newer version of SDM Aid."))
+    there = {name: sha256(each).hexdigest() for name, each in files.items()}
+    if {name: there.get(name) for name in wanted} != wanted or len(wanted) + 2 != len(files):
+        raise BadPack(_("This guide was changed after it was signed."))
+    return _read(files, key)
+
+
+def files_of(guide: Path, translations: Mapping[str, Path]) -> dict[str, bytes]:
+    """The files of a guide and of its translations, by their languages, as a pack names them."""
+    named = {f"guide.{language}.yaml": path for language, path in translations.items()}
+    return {GUIDE: guide.read_bytes()} | {name: path.read_bytes() for name, path in named.items()}
+
+
+def _written(data: object) -> bytes:
+    return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _files(content: bytes) -> dict[str, bytes]:
+    if len(content) > LARGEST_PACK:
+        raise BadPack(_("This file is too large to be a signed guide."))
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            infos = packed.infolist()
+            names = [each.filename for each in infos]
+            if len(names) > MOST_FILES or len(set(names)) != len(names):
+                raise BadPack(_("This file is not a signed guide."))
+            for name in names:
+                if name not in (MANIFEST, SIGNATURE, GUIDE) and not _TRANSLATION.fullmatch(name):
+                    raise BadPack(_("This file is not a signed guide."))
+            return {each.filename: _inside(packed, each) for each in infos}
+    except BadPack:
+        raise
+    except BROKEN_ZIP as error:
+        raise BadPack(_("This file is not a signed guide.")) from error
+
+
+def _inside(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with packed.open(info) as inside:
+        content = inside.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise BadPack(_("This file is too large to be a signed guide."))
+    return content
+
+
+def _read(files: Mapping[str, bytes], key: str) -> Pack:
+    try:
+        text = files[GUIDE]
+        read = ReadGuide(read_guide(text), text.decode("utf-8"), sha256(text).hexdigest())
+        translations = tuple(
+            read_translation_text(content)
+            for name, content in sorted(files.items())
+            if _TRANSLATION.fullmatch(name)
+        )
+    except (KeyError, GuideProblems, UnicodeDecodeError) as error:
+        raise BadPack(_("The guide in this file cannot be read.")) from error
+    return Pack(read, translations, key)

@@ -1,0 +1,1 @@
+"""From YAML to a ``Guide``, or to every problem in it."""

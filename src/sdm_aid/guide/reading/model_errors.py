@@ -1,0 +1,228 @@
+"""What the model found wrong, in an author's words."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undecided
+from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
+from sdm_aid.language import _
+
+Meaning = tuple[str, str, str]
+"""What is wrong, the likely fix, and the code."""
+
+Limits = dict[str, Any]
+"""What pydantic says of the limit that was not kept."""
+
+_ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
+"""The numbers of IPDAS items in what the model says of a field."""
+
+_WITHOUT = {"sources": "no-source", "licence": "no-licence"}
+"""Fields without which a guide fails a rule of its own, and the code of that."""
+
+_DAY_PATTERN = r"^\d{4}-"
+
+
+def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
+    """One of pydantic's errors over ``data`` as a problem with its place."""
+    spot = locate(error["loc"], data)
+    what, fix, code = _meaning(error, spot)
+    if code in ("missing", "empty", "too-few"):
+        code = _WITHOUT.get(spot.field, code)
+    return Problem(*_place(error, spot), what[:1].upper() + what[1:], fix, code)
+
+
+def _place(error: ErrorDetails, spot: Spot) -> Place:
+    """Where to look: at the wrong kind itself, where pydantic names the part that has it."""
+    value = error["input"]
+    if error["type"] == "union_tag_invalid" and isinstance(value, Fields):
+        return value.value_at["kind"]
+    return spot.at
+
+
+def _meaning(error: ErrorDetails, spot: Spot) -> Meaning:
+    """What is wrong, the likely fix, and the code."""
+    kind, value = error["type"], error["input"]
+    if value is None and kind not in ("missing", "union_tag_not_found"):
+        return _empty(spot)
+    for kinds, meaning in _MEANINGS:
+        if kind.startswith(kinds):
+            return meaning(value, spot, error.get("ctx", {}))
+    return _("{field} is not right here.").format(field=_name(spot)), _help(spot), "wrong-value"
+
+
+def _missing(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    if spot.part in CELLS.values() and undecided(spot.part, spot.mapping):
+        what = _("This box does not say what kind it is.")
+        fix = _("Give it `n` and `of` for a chance, `change`, `words`, or `why` there is none.")
+        return what, fix, "no-kind"
+    if undecided(spot.part, spot.mapping):
+        fix = _("Write one of {words}.").format(words=_list(CONDITIONS))
+        return _("This condition does not say what must hold."), fix, "no-kind"
+    what = _("{part} needs `{field}`.").format(part=_(spot.part.noun), field=spot.field)
+    return what, _("Add `{field}: …`. {help}").format(field=spot.field, help=_help(spot)), "missing"
+
+
+def _no_kind(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    what = _("{part} needs `{field}`.").format(part=_(spot.noun), field="kind")
+    fix = _("Add `kind:` with one of {words}.").format(words=_list(spot.shape))
+    return what, fix, "missing"
+
+
+def _empty(spot: Spot) -> Meaning:
+    if spot.in_list:
+        what = _("There is nothing after this dash in {field}.").format(field=_name(spot))
+        return what, _("Write something after it, or take the dash out."), "empty"
+    what = _("There is nothing in {field}.").format(field=_name(spot))
+    if spot.info is not None and not spot.info.is_required():
+        return what, _("Fill it in, or take the line out."), "empty"
+    return what, _("Fill it in. {help}").format(help=_help(spot)), "empty"
+
+
+def _not_one_of(value: Any, spot: Spot, limits: Limits) -> Meaning:
+    if isinstance(spot.shape, dict):
+        words: tuple[str, ...] = tuple(spot.shape)
+        value = value.get("kind")
+    else:
+        words = get_args(spot.shape)
+    if value is None:
+        return _("There is nothing in `kind`."), _one_of(words), "empty"
+    if not isinstance(value, str):
+        return _not_text(value, spot, limits)
+    what = _("{value} is not one of the words for {field}.").format(
+        value=shown(value), field="`kind`" if isinstance(spot.shape, dict) else _name(spot)
+    )
+    return what, did_you_mean(value, words) or _one_of(words), "wrong-word"
+
+
+def _not_fields(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    shape = next(iter(CELLS.values())) if spot.shape is CELLS else spot.shape
+    what = _("{part} is written as fields under one another.")
+    if isinstance(shape, type) and issubclass(shape, Part):
+        example = next(iter(shape.field_names()))
+        part = _(shape.noun)
+    elif isinstance(shape, dict):
+        return (
+            what.format(part=_(spot.noun)),
+            _("Start with `kind:` and one of {words}.").format(words=_list(shape)),
+            "not-fields",
+        )
+    else:
+        fix = _("Give each option a line of its own, indented: its short name and its box.")
+        return what.format(part=_name(spot)), fix, "not-fields"
+    fix = _("Write `{field}: …` on a line of its own, indented.").format(field=example)
+    return what.format(part=part), fix, "not-fields"
+
+
+def _not_list(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    what = _("{field} must be a list.").format(field=_name(spot))
+    fix = _("Put each one on a line of its own after a dash: `- …`.")
+    return what, fix, "not-a-list"
+
+
+def _not_text(value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    if isinstance(value, Items):
+        what = _("{field} is text, and this is a list.").format(field=_name(spot))
+        fix = _("Write one text; if it starts with `[` or `-`, put it in quotes.")
+        return what, fix, "not-text"
+    what = _("{field} is text, and these are fields.").format(field=_name(spot))
+    fix = _("If the text has a colon and a space in it, put all of it in quotes.")
+    return what, fix, "not-text"
+
+
+def _bad_pattern(value: str, _spot: Spot, limits: Limits) -> Meaning:
+    if limits["pattern"].startswith(_DAY_PATTERN):
+        what = _("{value} is not a day.").format(value=shown(value))
+        return what, _("Write year-month-day, as in 2026-11-23."), "not-a-day"
+    what = _("{value} cannot be a short name.").format(value=shown(value))
+    fix = _("Use small letters, digits and single hyphens.")
+    if better := _short_name(value):
+        fix = _("Use small letters, digits and single hyphens: `{name}`.").format(name=better)
+    return what, fix, "bad-id"
+
+
+def _short_name(value: str) -> str:
+    letters = unicodedata.normalize("NFKD", value[:60]).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+
+
+def _too_short(value: Any, spot: Spot, limits: Limits) -> Meaning:
+    if isinstance(value, str):
+        return _empty(spot)
+    what = _("{field} needs at least {least} in its list.")
+    return what.format(field=_name(spot), least=limits["min_length"]), _help(spot), "too-few"
+
+
+def _too_long(value: Any, spot: Spot, limits: Limits) -> Meaning:
+    most = f"{limits['max_length']:,}"
+    if isinstance(value, str):
+        what = _("{field} is longer than {most} characters.")
+        return what.format(field=_name(spot), most=most), _("Shorten it."), "too-long"
+    what = _("{field} has more than {most}.")
+    return what.format(field=_name(spot), most=most), _("Take some out."), "too-many"
+
+
+def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    if isinstance(value, (Fields, Items)):
+        what = _("{field} is one value, and this is more.").format(field=_name(spot))
+        return what, _help(spot), "wrong-value"
+    says = {"value": shown(str(value)), "field": _name(spot)}
+    if spot.shape is bool:
+        what = _("{value} is neither true nor false.").format(**says)
+        return what, _("Write `true` or `false`."), "not-true-or-false"
+    if spot.shape is int:
+        what = _("{value} is not a whole number, and {field} is one.").format(**says)
+        return what, _("Write it in digits only, as in `20`."), "not-a-number"
+    what = _("{value} is not a number, and {field} is one.").format(**says)
+    return what, _("Write it in digits with a point, as in `3.5`."), "not-a-number"
+
+
+def _too_low(_value: Any, spot: Spot, limits: Limits) -> Meaning:
+    what = _("{field} cannot be less than {limit}.").format(field=_name(spot), limit=limits["ge"])
+    return what, _help(spot), "out-of-range"
+
+
+def _too_high(_value: Any, spot: Spot, limits: Limits) -> Meaning:
+    what = _("{field} cannot be more than {limit}.").format(field=_name(spot), limit=limits["le"])
+    return what, _help(spot), "out-of-range"
+
+
+def _name(spot: Spot) -> str:
+    return f"`{spot.field}`" if spot.field else _(spot.noun)
+
+
+def _help(spot: Spot) -> str:
+    description = _(spot.info.description or "") if spot.info is not None else ""
+    return _ITEM_NUMBERS.sub("", description)
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    if len(words) == 1:
+        return _("Write `{word}`.").format(word=words[0])
+    return _("Write one of {words}.").format(words=_list(words))
+
+
+def _list(words: Any) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+_MEANINGS: tuple[tuple[tuple[str, ...], Callable[[Any, Spot, Limits], Meaning]], ...] = (
+    (("missing",), _missing),
+    (("union_tag_not_found",), _no_kind),
+    (("union_tag_invalid", "literal_error"), _not_one_of),
+    (("model", "dict"), _not_fields),
+    (("list",), _not_list),
+    (("string_type",), _not_text),
+    (("string_pattern",), _bad_pattern),
+    (("string_too_short", "too_short"), _too_short),
+    (("string_too_long", "too_long"), _too_long),
+    (("int", "float", "bool", "value_error"), _not_a_number),
+    (("greater",), _too_low),
+    (("less",), _too_high),
+)
+"""How pydantic's types of error begin, and what puts them plainly."""

@@ -1,0 +1,127 @@
+"""The table: one box for every option in each row, and chances that can be compared.
+
+A row's chances count out of one number of people over one time (DESIGN, rule 5), so that no
+option looks better for the way it was written down.
+"""
+
+from collections.abc import Iterator
+
+from sdm_aid.guide.rules.references import ids
+from sdm_aid.guide.text.positioned import Fields, parts_within
+from sdm_aid.guide.text.problems import Problem, closest, did_you_mean, shown
+from sdm_aid.language import _
+
+_WHOLES = ("100", "1000")
+
+
+def chances(data: Fields) -> Iterator[Problem]:
+    """Boxes missing or for no option, figures that do not fit, and rows of unlike chances."""
+    options = ids(data, "options")
+    for outcome in data.parts("outcomes"):
+        yield from _cells_or_groups(outcome)
+        holders = [outcome, *outcome.parts("groups")]
+        holders = [each for each in holders if isinstance(each.get("cells"), Fields)]
+        for holder in holders:
+            yield from _one_box_each(holder, options)
+        tables = [holder.part("cells") for holder in holders]
+        boxes = [box for table in tables for box in table.values() if isinstance(box, Fields)]
+        yield from _one_way([box for box in boxes if "n" in box or "of" in box], outcome)
+    for part in parts_within(data):
+        if "n" in part or "change" in part:
+            yield from _range(part)
+
+
+def _cells_or_groups(outcome: Fields) -> Iterator[Problem]:
+    cells, groups = outcome.get("cells") is not None, bool(outcome.get("groups"))
+    if cells and groups:
+        what = _("An outcome has its boxes in `cells` or in `groups`, and this has both.")
+        fix = _("Take one of them out.")
+        yield Problem(*outcome.key_at["groups"], what, fix, "cells-and-groups")
+    if not cells and not groups:
+        what = _("This outcome has no boxes.")
+        fix = _("Add `cells:` with a box for each option.")
+        yield Problem(*outcome.at, what, fix, "no-boxes")
+
+
+def _one_box_each(holder: Fields, options: list[str] | None) -> Iterator[Problem]:
+    if options is None:
+        return
+    table = holder.part("cells")
+    names = set(options)
+    missing = [option for option in options if option not in table]
+    for name in table:
+        if name in names:
+            continue
+        what = _("There is no option {name}.").format(name=shown(name))
+        if (meant := closest(name, missing)) is not None:
+            missing.remove(meant)
+        fix = did_you_mean(name, options) or _("Add it to `options`, or take this box out.")
+        yield Problem(*table.key_at[name], what, fix, "no-such-option")
+    for option in missing:
+        what = _("There is no box for the option {name}.").format(name=shown(option))
+        fix = _("Add `{name}:` with a chance, `change`, `words`, or `why` there is none.")
+        yield Problem(*holder.key_at["cells"], what, fix.format(name=option), "no-box")
+
+
+def _one_way(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:
+    for field, what, code in (
+        (
+            "of",
+            _("This counts out of {this}, and line {line} of this row out of {first}."),
+            "mixed-denominators",
+        ),
+        (
+            "period",
+            _("This is over {this}, and line {line} of this row over {first}."),
+            "mixed-periods",
+        ),
+    ):
+        given = [box for box in boxes if _usable(box, field)]
+        for box in given[1:]:
+            this, first = box.text(field), given[0].text(field)
+            if this != first:
+                line = given[0].value_at[field][0]
+                words = what.format(this=shown(this), line=line, first=shown(first))
+                fix = _("Use the same for the whole row, or make it two rows.")
+                yield Problem(*box.value_at[field], words, fix, code)
+    for field, example in (("happens", _("felt much better")), ("otherwise", _("did not"))):
+        if boxes and outcome.get(field) is None:
+            what = _("A row with a chance needs `{field}`.").format(field=field)
+            fix = _("Say it of the people counted, as in `{field}: {example}`.")
+            fix = fix.format(field=field, example=example)
+            yield Problem(*outcome.at, what, fix, f"no-{field}")
+
+
+def _usable(box: Fields, field: str) -> bool:
+    return box.text(field) in _WHOLES if field == "of" else bool(box.text(field))
+
+
+def _range(box: Fields) -> Iterator[Problem]:
+    name = "n" if "n" in box else "change"
+    figure, low, high = box.number(name), box.number("low"), box.number("high")
+    whole = box.number("of") if _usable(box, "of") else None
+    for given, other in (("low", "high"), ("high", "low")):
+        if box.get(given) is not None and box.get(other) is None:
+            what = _("`{given}` is given without `{other}`.").format(given=given, other=other)
+            fix = _("Give both ends of the range, or neither.")
+            yield Problem(*box.value_at[given], what, fix, "half-a-range")
+    if figure is None or (name == "n" and figure < 0):
+        return
+    if name == "n" and whole is not None and figure > whole:
+        what = _("`n` is {n:g}, which is more than the {whole:g} people it is out of.").format(
+            n=figure, whole=whole
+        )
+        yield Problem(*box.value_at["n"], what, _("Check both numbers."), "more-than-all")
+    if low is not None and low > figure:
+        what = _("The low end of the range, {low:g}, is above the figure, {figure:g}.")
+        yield _out(box, "low", what.format(low=low, figure=figure))
+    if high is not None and high < figure:
+        what = _("The high end of the range, {high:g}, is below the figure, {figure:g}.")
+        yield _out(box, "high", what.format(high=high, figure=figure))
+    elif high is not None and whole is not None and high > whole:
+        what = _("The high end of the range, {high:g}, is more than {whole:g} people.")
+        yield _out(box, "high", what.format(high=high, whole=whole))
+
+
+def _out(box: Fields, field: str, what: str) -> Problem:
+    return Problem(*box.value_at[field], what, _("Check both numbers."), "outside-range")

@@ -1,0 +1,1 @@
+"""IPDAS: which items a guide meets, who reviewed it, and what it may be called."""
