@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record

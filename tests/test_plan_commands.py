@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import open_record

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.conversation.wishes import LARGE, wants
+from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.language import _
 from sdm_aid.terminal import must_be_there, stop, the_record, write
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.conversation import agreeing, asking, matters
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Entry, Kind, Voice, as_json, clean, from_json
 from sdm_aid.conversation.fields import FIELDS, NotSayable
-from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.guide.reading.reader import ReadGuide
 from tests.conftest import Journal
 
@@ -53,7 +53,7 @@ def test_bobs_words_are_bobs_whoever_has_the_pen(talk: Conversation) -> None:
 def test_a_shared_box_carries_the_voice_that_has_the_pen(talk: Conversation) -> None:
     talk.hand_over(Voice.TOGETHER)
     talk.say("our-plan", "action/a/what", "Start the class")
-    assert agreeing.actions(talk.state)[0].said_by is Voice.TOGETHER
+    assert choose_and_plan.actions(talk.state)[0].said_by is Voice.TOGETHER
 
 
 def test_aimee_cannot_say_back_before_bob_has_spoken(talk: Conversation) -> None:
@@ -74,11 +74,11 @@ def test_a_yes_counts_only_for_the_words_it_was_said_about(talk: Conversation) -
     talk.say("what-matters", "words", WORDS)
     talk.say("what-matters", "heard", "Walking is the goal.")
     talk.say("what-matters", "heard-right", "yes")
-    assert matters.heard_right(talk.state)
+    assert what_matters.heard_right(talk.state)
     talk.say("what-matters", "heard", "Walking is the goal, and Jean.")
-    assert not matters.heard_right(talk.state)
+    assert not what_matters.heard_right(talk.state)
     talk.say("what-matters", "heard-right", "yes")
-    assert matters.heard_right(talk.state)
+    assert what_matters.heard_right(talk.state)
 
 
 def test_saying_yes_again_about_new_words_is_a_new_entry(
@@ -168,7 +168,7 @@ def test_the_pen_goes_only_to_people_in_the_room(talk: Conversation) -> None:
 def test_rows_that_matter_to_bob_come_first_and_none_is_lost(talk: Conversation) -> None:
     row = talk.guide.outcomes[-1]
     talk.say("what-matters", f"card/{row.bears_on[0]}", "matters-a-lot")
-    ordered = matters.rows(talk.guide, talk.state)
+    ordered = what_matters.rows(talk.guide, talk.state)
     assert row.bears_on[0] in ordered[0][0].bears_on
     assert ordered[0][1] == "matters-a-lot"
     assert {each.id for each, _level in ordered} == {each.id for each in talk.guide.outcomes}
@@ -179,24 +179,22 @@ def test_the_three_at_the_top_come_first_in_bobs_order(talk: Conversation) -> No
     for card in (first, second, third):
         talk.say("what-matters", f"card/{card}", "matters")
     talk.say("what-matters", "top", [third, first])
-    order = [item.id for item in matters.what_matters(talk.guide, talk.state)]
+    order = [item.id for item in what_matters.what_matters(talk.guide, talk.state)]
     assert order == [third, first, second]
 
 
 def test_what_does_not_matter_is_not_weighed(talk: Conversation) -> None:
     card = talk.guide.what_matters[0].id
     talk.say("what-matters", f"card/{card}", "does-not-matter")
-    assert matters.what_matters(talk.guide, talk.state) == ()
+    assert what_matters.what_matters(talk.guide, talk.state) == ()
 
 
 def test_a_question_stays_open_until_both_say_it_is_answered(talk: Conversation) -> None:
     talk.say("ask", "asked/nothing", "What if we do nothing?")
     talk.say("ask", "answered/patient/nothing", True)
-    assert [question.text for question in asking.still_open(talk.state)] == [
-        "What if we do nothing?"
-    ]
+    assert [question.text for question in ask.still_open(talk.state)] == ["What if we do nothing?"]
     talk.say("ask", "answered/clinician/nothing", True)
-    assert asking.still_open(talk.state) == ()
+    assert ask.still_open(talk.state) == ()
 
 
 def test_a_hidden_question_keeps_its_answer_and_does_not_count(knee: ReadGuide) -> None:

@@ -2,22 +2,28 @@
 
 import pytest
 
-from sdm_aid.conversation import differing, matters, options, red_flags, wishes
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.fields import SHORT, TALK
-from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.session.path import path
+from sdm_aid.conversation.session.speaking_turns import Turn, turns
 from sdm_aid.conversation.state import last_said
-from sdm_aid.conversation.taking_turns import Turn, turns
+from sdm_aid.conversation.steps import (
+    red_flags,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+    wishes,
+)
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.guide.model.guide import Card
 
 WORDS = "I want to walk Meg to the top of the hill again."
 
 
 def ids(talk: Conversation) -> list[str]:
-    return [option.id for option in options.considered(talk.guide, talk.state)]
+    return [option.id for option in what_we_could_do.considered(talk.guide, talk.state)]
 
 
 def test_aimees_worries_open_when_both_want_them_written(talk: Conversation) -> None:
@@ -45,9 +51,9 @@ def test_what_others_say_does_not_count_as_bob_speaking(talk: Conversation) -> N
     talk.say("what-matters", "worries", "Being a burden.")
     talk.say("what-matters", "keep-worries", True)
     talk.say("what-matters", "worries/companion", "Who looks after us.")
-    assert matters.has_spoken(talk.state)
+    assert what_matters.has_spoken(talk.state)
     talk.say("what-matters", "worries", None)
-    assert not matters.has_spoken(talk.state)
+    assert not what_matters.has_spoken(talk.state)
 
 
 def test_each_try_at_saying_it_back_is_kept(talk: Conversation) -> None:
@@ -55,10 +61,10 @@ def test_each_try_at_saying_it_back_is_kept(talk: Conversation) -> None:
     talk.say("what-matters", "heard", "You want an operation.")
     talk.say("what-matters", "heard-right", "again")
     talk.say("what-matters", "heard", "You want to walk Meg.")
-    assert matters.earlier_tries(talk.state) == ("You want an operation.",)
-    assert not matters.heard_right(talk.state)
+    assert what_matters.earlier_tries(talk.state) == ("You want an operation.",)
+    assert not what_matters.heard_right(talk.state)
     talk.say("what-matters", "heard-right", "yes")
-    assert matters.heard_right(talk.state)
+    assert what_matters.heard_right(talk.state)
 
 
 def test_cards_of_each_kind_are_spread_evenly() -> None:
@@ -67,7 +73,7 @@ def test_cards_of_each_kind_are_spread_evenly() -> None:
         Card.model_validate({"id": f"c{n}", "text": f"Card {n}", "kind": kind})
         for n, kind in enumerate(kinds)
     ]
-    mixed = matters.mixed(cards)
+    mixed = what_matters.mixed(cards)
     assert sorted(card.id for card in mixed) == sorted(card.id for card in cards)
     assert {card.kind for card in mixed[:5]} == {"gain", "harm", "life"}
     in_a_row = [{card.kind for card in mixed[place : place + 3]} for place in range(8)]
@@ -93,7 +99,7 @@ def test_a_choice_is_set_aside_only_with_a_reason_and_comes_back(talk: Conversat
     assert ids(talk) == everything
     talk.say("what-we-could-do", f"set-aside/{out}", "Both sides are worn.", Voice.CLINICIAN)
     assert ids(talk) == [key for key in everything if key != out]
-    [aside] = options.set_aside(talk.guide, talk.state)
+    [aside] = what_we_could_do.set_aside(talk.guide, talk.state)
     assert (aside.option.id, aside.reason, aside.voice) == (
         out,
         "Both sides are worn.",
@@ -108,12 +114,12 @@ def test_doing_nothing_and_the_last_two_stay(talk: Conversation) -> None:
         if option.doing_nothing:
             with pytest.raises(Closed, match="always stays"):
                 talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
-        elif len(ids(talk)) == options.FEWEST:
+        elif len(ids(talk)) == what_we_could_do.FEWEST:
             with pytest.raises(Closed, match="two to talk about"):
                 talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
         else:
             talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
-    assert len(ids(talk)) == options.FEWEST
+    assert len(ids(talk)) == what_we_could_do.FEWEST
 
 
 def test_what_was_chosen_is_not_set_aside(talk: Conversation) -> None:
@@ -152,12 +158,12 @@ def test_a_red_flag_is_raised_and_taken_back(talk: Conversation) -> None:
 def test_differences_are_named_in_the_usual_order(talk: Conversation) -> None:
     talk.say("weigh-it-up", "differ", ["who-chooses", "facts"])
     talk.say("weigh-it-up", "differ-words/facts", "Ask the surgeon.")
-    found = differing.differences(talk.state)
+    found = weigh_it_up.differences(talk.state)
     assert [(each.kind, each.words) for each in found] == [
         ("facts", "Ask the surgeon."),
         ("who-chooses", ""),
     ]
-    assert all(differing.what_helps(each.kind) for each in found)
+    assert all(weigh_it_up.what_helps(each.kind) for each in found)
 
 
 def test_the_turns_are_who_wrote_in_which_order(talk: Conversation) -> None:
@@ -196,10 +202,12 @@ def test_undo_takes_back_words_not_the_way(talk: Conversation) -> None:
 
 
 def test_when_time_is_short_the_rows_of_the_top_three_come(talk: Conversation) -> None:
-    assert set(matters.first_rows(talk.guide, talk.state)) == {r.id for r in talk.guide.outcomes}
+    assert set(what_matters.first_rows(talk.guide, talk.state)) == {
+        r.id for r in talk.guide.outcomes
+    }
     row = next(row for row in talk.guide.outcomes if row.bears_on)
     talk.say("what-matters", f"card/{row.bears_on[0]}", "matters")
-    first = matters.first_rows(talk.guide, talk.state)
+    first = what_matters.first_rows(talk.guide, talk.state)
     assert row.id in first
     assert all(row.bears_on[0] in talk.guide.outcome(key).bears_on for key in first)
 

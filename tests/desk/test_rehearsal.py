@@ -7,10 +7,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from sdm_aid.conversation import agreeing, asking, matters
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
 from sdm_aid.desk.rehearsal import Played, Stage, rehearse
 from sdm_aid.desk.script import BadScript, Tap, Write, read_script
 from sdm_aid.guide.reading.reader import read_guide
@@ -62,13 +62,13 @@ def test_what_mattered_came_out_in_bobs_order(played: tuple[Played, Path], state
     record = open_record(played[1] / "record")
     guide = read_guide(record.guide_text(record.conversations()[0].id))
     record.close()
-    words = [item.text for item in matters.what_matters(guide, state)]
+    words = [item.text for item in what_matters.what_matters(guide, state)]
     assert words[:2] == ["Walking Meg up the hill", "Less pain day to day"]
     assert "Kneeling and gardening" not in words
 
 
 def test_aimee_was_heard_right(state: State) -> None:
-    assert matters.heard_right(state)
+    assert what_matters.heard_right(state)
 
 
 def test_the_interruption_lost_nothing(state: State) -> None:
@@ -78,7 +78,7 @@ def test_the_interruption_lost_nothing(state: State) -> None:
 
 
 def test_one_question_is_still_open_and_printed(state: State, paper: str) -> None:
-    assert {q.text for q in asking.still_open(state)} == {
+    assert {q.text for q in ask.still_open(state)} == {
         "What if we do nothing?",
         "Who would look after Jean?",
     }
@@ -86,7 +86,7 @@ def test_one_question_is_still_open_and_printed(state: State, paper: str) -> Non
 
 
 def test_the_three_actions_are_in_the_record_and_on_paper(state: State, paper: str) -> None:
-    assert [(a.what, a.who, a.when) for a in agreeing.actions(state)] == [
+    assert [(a.what, a.who, a.when) for a in choose_and_plan.actions(state)] == [
         ("Start the twelve-week knee class", "patient", "7 December"),
         ("Book the class and send the times", "clinician", "This week"),
         ("Ask about a carer’s break for Jean", "together", "By Christmas"),
@@ -198,9 +198,9 @@ def test_the_second_script_ends_in_a_full_not_today(differing: Played) -> None:
 
 def test_bob_said_it_again_until_it_was_heard_right(differing: Played) -> None:
     state = fold(differing.entries)
-    assert matters.earlier_tries(state) == ("You want an operation soon.",)
+    assert what_matters.earlier_tries(state) == ("You want an operation soon.",)
     assert state.text("what-matters", "words").endswith("Jean. I am not in a hurry.")
-    assert matters.heard_right(state)
+    assert what_matters.heard_right(state)
 
 
 def test_the_second_plan_says_what_stands_between_them(differing: Played) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
-from sdm_aid.conversation import matters, options, red_flags
+from sdm_aid.conversation.steps import red_flags, what_matters, what_we_could_do
 from sdm_aid.desk.pages.choice_box import ChoiceBox
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
@@ -66,7 +66,7 @@ def names(stage: Stage) -> list[str]:
 
 
 def choices_in_columns(stage: Stage) -> list[str]:
-    return [each.id for each in options.considered(view(stage).guide, view(stage).state)]
+    return [each.id for each in what_we_could_do.considered(view(stage).guide, view(stage).state)]
 
 
 def boxes(stage: Stage) -> list[ChoiceBox]:
@@ -278,7 +278,7 @@ def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) 
 
 def test_the_short_way_shows_the_rows_that_come_first(looking: Stage) -> None:
     looking.shell.presenter.say("talk", "route", "short")
-    first = matters.first_rows(view(looking).guide, view(looking).state)
+    first = what_matters.first_rows(view(looking).guide, view(looking).state)
     every = [row.name for row in view(looking).guide.outcomes]
     listed = [name for name in names(looking) if name in every]
     assert listed == [view(looking).guide.outcome(row).name for row in first]

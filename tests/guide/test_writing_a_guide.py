@@ -12,7 +12,7 @@ import yaml
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import read_file, read_guide
 from sdm_aid.record.record import open_record
 from tests.plan.conftest import pages_of

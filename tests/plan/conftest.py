@@ -3,7 +3,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan
 

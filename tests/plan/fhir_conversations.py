@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import Phase
 from hypothesis import strategies as st
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import FIELDS, NotSayable, question_field
+from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.fields import ASK, FIELDS, LONGEST_TEXT, SOMETHING_ELSE, TooLong
+from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan import files
 from sdm_aid.plan.files import Talk

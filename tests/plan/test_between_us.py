@@ -1,7 +1,7 @@
 """What stands between two people comes out on paper, in the voice of whoever said it."""
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.plan import Bullets, Chances, Grid, Said, Sentence
 from sdm_aid.plan.typst import plan_pdf
 from tests.plan.conftest import sizes_on

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle

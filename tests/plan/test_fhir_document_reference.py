@@ -3,7 +3,7 @@
 from base64 import b64decode
 from hashlib import sha1
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document import document_of

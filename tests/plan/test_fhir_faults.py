@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.ids import urn
 from sdm_aid.plan.fhir.questionnaire import questionnaire

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.handing_over import hand_over
 from sdm_aid.plan import files

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.forms import for_patient, for_record
 from sdm_aid.plan.making import make_plan

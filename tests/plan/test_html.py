@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.desk.tokens import CONTRAST, DARK, LIGHT, Tokens
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from sdm_aid import language
-from sdm_aid.conversation.conversation import Conversation
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _, speaking, speaks
 from sdm_aid.plan.direction import Way, way_of

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.making import make_plan
 from sdm_aid.plan.plan import Plan, Said, Section

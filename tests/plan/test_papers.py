@@ -13,8 +13,8 @@ import pdfua
 import pikepdf
 import pytest
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan import fonts

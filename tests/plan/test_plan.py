@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import FIELDS
+from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.guide.model.guide import Group
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.chances import source_line

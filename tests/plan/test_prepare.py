@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from sdm_aid.conversation import asking, together
+from sdm_aid.conversation.steps import ask, together
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.prepare import Ticks, make_sheet
@@ -39,7 +39,7 @@ def test_everything_to_think_over_is_there(knee: ReadGuide, paper: bytes) -> Non
         *(card.text for card in guide.what_matters),
         *(card.text for card in guide.life),
         *(topic.text for topic in guide.steps[0].topics),
-        *(asking.bran(question) for question in asking.BRAN),
+        *(ask.bran(question) for question in ask.BRAN),
         *together.ways_to_help().values(),
         "On paper",
         "In large print",

@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.people import people
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.plain import plain
 from sdm_aid.plan.record_text import LONGEST, record_text

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.database import reading

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from sdm_aid.conversation.conversation import Conversation
 from sdm_aid.conversation.entries import Kind, Voice
+from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record import audit, parcel
 from sdm_aid.record.audit import Done

@@ -5,9 +5,9 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.asking import BRAN, Asked, asked, bran
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.ask import BRAN, Asked, asked, bran
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.fields import Box

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.wishes import LARGE, wants, wishes_flagged
+from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk import forms, printing
 from sdm_aid.desk.forms import Wanted
 from sdm_aid.desk.notice import not_yet

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.asking import still_open
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.path import short
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.wishes import READ_OUT, wants, wishes_flagged
+from sdm_aid.conversation.session.path import short
+from sdm_aid.conversation.steps.ask import still_open
+from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.read_aloud import may_have_voice
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button

@@ -232,7 +232,9 @@ class _CarryOn(QFrame):
 
     def show_kept(self, kept: "Kept") -> None:
         """Say whose conversation it was, where it stopped and when."""
-        from sdm_aid.conversation.path import usual_name  # guides are open by now; not before
+        from sdm_aid.conversation.session.path import (
+            usual_name,  # guides are open by now; not before
+        )
 
         self._id = kept.id
         self._what.setText(

@@ -20,7 +20,7 @@ class LargeWords:
 
     def follow(self, view: "View") -> None:
         """Make words large once somebody asks for it; they may still be changed by hand."""
-        from sdm_aid.conversation.wishes import LARGE, wants  # brings the guide's model along
+        from sdm_aid.conversation.steps.wishes import LARGE, wants  # brings the guide's model along
 
         size = self._window.settings.text_size
         if not wants(view.state, LARGE):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sdm_aid.conversation.conversation import Journal
 from sdm_aid.conversation.entries import Entry, Kind, Voice
+from sdm_aid.conversation.session.conversation import Journal
 from sdm_aid.record.troubles import RecordTrouble
 
 SLOW = 1.0

@@ -12,11 +12,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.conversation.fields import SHORT, TALK, TooLong, field_of
-from sdm_aid.conversation.path import path
 from sdm_aid.conversation.people import people
+from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import Place, State, fold
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.view import View

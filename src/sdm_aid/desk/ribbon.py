@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from sdm_aid.conversation.path import StepOnShow
+from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.layouts import Flow, line_width, take_away
 from sdm_aid.desk.widgets.words import restyle, words

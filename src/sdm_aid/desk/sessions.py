@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
 from sdm_aid.conversation.fields import TALK
+from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdm_aid.conversation.path import StepOnShow
 from sdm_aid.conversation.people import People
+from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.conversation.state import State
 from sdm_aid.desk.outage import Outage
 from sdm_aid.guide.model.guide import Guide

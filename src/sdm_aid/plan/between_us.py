@@ -1,8 +1,14 @@
 """What stands between two people: worries, differences, what was set aside, what cannot wait."""
 
-from sdm_aid.conversation import agreeing, differing, matters, options, red_flags
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import (
+    choose_and_plan,
+    red_flags,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+)
 from sdm_aid.language import _
 from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
 from sdm_aid.plan.told import Blocks, Told
@@ -38,9 +44,9 @@ def worries(told: Told) -> Blocks:
 
 def changed_by_my_words(told: Told) -> Blocks:
     """What matters, and each action that is for it."""
-    texts = {item.id: item.text for item in matters.items(told.guide, told.state)}
+    texts = {item.id: item.text for item in what_matters.items(told.guide, told.state)}
     done: dict[str, list[str]] = {}
-    for action in agreeing.actions(told.state):
+    for action in choose_and_plan.actions(told.state):
         if action.why in texts:
             done.setdefault(action.why, []).append(action.what)
     rows = tuple((texts[key], "; ".join(whats)) for key, whats in done.items())
@@ -50,16 +56,16 @@ def changed_by_my_words(told: Told) -> Blocks:
 
 def differences(told: Told) -> Blocks:
     """The kinds of difference the pair named, and what would help."""
-    for difference in differing.differences(told.state):
-        yield Bullets("", (differing.kind_words(difference.kind),))
+    for difference in weigh_it_up.differences(told.state):
+        yield Bullets("", (weigh_it_up.kind_words(difference.kind),))
         yield from told.said(
-            differing.STEP, f"differ-words/{difference.kind}", _("What would help")
+            weigh_it_up.STEP, f"differ-words/{difference.kind}", _("What would help")
         )
 
 
 def set_aside(told: Told) -> Blocks:
     """The choices that do not suit this person, each with its reason."""
-    for each in options.set_aside(told.guide, told.state):
+    for each in what_we_could_do.set_aside(told.guide, told.state):
         label = _("Set aside by {name}, because").format(name=told.names.name_of(each.voice))
         if each.voice is Voice.TOGETHER:
             label = _("Set aside together, because")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from sdm_aid.conversation import wishes
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.steps import wishes
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.status import is_draft, note, standing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from sdm_aid.conversation import asking, together
+from sdm_aid.conversation.steps import ask, together
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.guide.standards.status import note
@@ -148,7 +148,7 @@ def _choices(guide: Guide) -> Blocks:
 
 
 def _questions() -> Blocks:
-    yield Bullets("", tuple(asking.bran(question) for question in asking.BRAN))
+    yield Bullets("", tuple(ask.bran(question) for question in ask.BRAN))
     yield Lines(_("Your own questions"), 3)
 
 

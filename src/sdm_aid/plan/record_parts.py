@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdm_aid.conversation import agreeing, asking, differing, matters, options, red_flags
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import (
+    ask,
+    choose_and_plan,
+    red_flags,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+)
 from sdm_aid.guide.standards.status import standing
 from sdm_aid.language import _
 from sdm_aid.plan.making import first_and_last_day
@@ -95,7 +102,7 @@ def _now(told: Told) -> Iterator[Line]:
 
 def _what_matters(told: Told) -> Iterator[Line]:
     yield from _quoted(told, "what-matters", "words")
-    items = matters.what_matters(told.guide, told.state)
+    items = what_matters.what_matters(told.guide, told.state)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         if texts := [item.text for item in items if item.level == level]:
             yield _line("; ".join(texts), f"{lead}:")
@@ -103,9 +110,9 @@ def _what_matters(told: Told) -> Iterator[Line]:
 
 def _talked_about(told: Told) -> Iterator[Line]:
     if "what-we-could-do" in told.state.visited:
-        for option in options.considered(told.guide, told.state):
+        for option in what_we_could_do.considered(told.guide, told.state):
             yield _line(option.name)
-    for each in options.set_aside(told.guide, told.state):
+    for each in what_we_could_do.set_aside(told.guide, told.state):
         name = told.names.name_of(each.voice)
         label = _("Set aside, {name}: {choice}").format(name=name, choice=each.option.name)
         yield _quote(each.reason, label)
@@ -116,7 +123,7 @@ def _choice(told: Told) -> Iterator[Line]:
     choice = state.text("choose", "choice")
     if choice == SOMETHING_ELSE and state.text("choose", "something-else"):
         yield from _quoted(told, "choose", "something-else")
-    elif chosen := agreeing.choice_words(told.guide, state):
+    elif chosen := choose_and_plan.choice_words(told.guide, state):
         yield _line(chosen)
     if choice == NOT_TODAY:
         yield from _quoted(told, "choose", "not-today/meanwhile", _("Meanwhile"))
@@ -137,9 +144,9 @@ def _why(told: Told) -> Iterator[Line]:
 
 
 def _still_open(told: Told) -> Iterator[Line]:
-    for question in asking.still_open(told.state):
+    for question in ask.still_open(told.state):
         yield _quote(question.text)
-    kinds = [differing.kind_words(each.kind) for each in differing.differences(told.state)]
+    kinds = [weigh_it_up.kind_words(each.kind) for each in weigh_it_up.differences(told.state)]
     if kinds:
         yield _line("; ".join(kinds), _("Seen differently:"))
     if later := [step.name for step in told.path if step.come_back]:
@@ -147,7 +154,7 @@ def _still_open(told: Told) -> Iterator[Line]:
 
 
 def _actions(told: Told) -> Iterator[Line]:
-    for action in agreeing.actions(told.state):
+    for action in choose_and_plan.actions(told.state):
         who_and_when = "; ".join(filter(None, (told.who(action.who), action.when)))
         yield _line(action.what, "-", f"({who_and_when})" if who_and_when else "")
 

@@ -1,6 +1,6 @@
 """What the research says, of the rows that were opened, and where it comes from."""
 
-from sdm_aid.conversation import matters, options
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.guide.library.translate import language_name
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
@@ -65,16 +65,16 @@ def _translated(told: Told) -> Blocks:
 
 def _opened(told: Told) -> list[Outcome]:
     opened = set(told.state.opened)
-    return [row for row, _level in matters.rows(told.guide, told.state) if row.id in opened]
+    return [row for row, _level in what_matters.rows(told.guide, told.state) if row.id in opened]
 
 
 def _cells(told: Told, row: Outcome) -> dict[str, Cell]:
     """The row's boxes by choice, in the pair's order, for the group that was picked, if any was."""
-    group = options.group_of(told.guide, told.state, row)
+    group = what_we_could_do.group_of(told.guide, told.state, row)
     if row.groups and not group:
         return {}
     cells = row.boxes(group or None)
-    considered = options.considered(told.guide, told.state)
+    considered = what_we_could_do.considered(told.guide, told.state)
     return {option.id: cells[option.id] for option in considered if option.id in cells}
 
 
@@ -97,7 +97,7 @@ def _row(told: Told, row: Outcome, numbers: dict[str, int]) -> Chances:
 def _about_row(told: Told, row: Outcome) -> list[str]:
     lines = [row.about] if row.about else []
     if row.groups:
-        picked = options.group_of(told.guide, told.state, row)
+        picked = what_we_could_do.group_of(told.guide, told.state, row)
         group = next((each.name for each in row.groups if each.id == picked), "")
         lines.append(
             _("These are the figures for: {group}.").format(group=group)

@@ -1,9 +1,10 @@
 """What was said at each step, as sections of the plan; where nothing was, nothing is printed."""
 
-from sdm_aid.conversation import agreeing, asking, matters, options, together, wishes
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS, NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import ask, choose_and_plan, together, what_we_could_do, wishes
+from sdm_aid.conversation.steps import what_matters as matters
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.language import _
@@ -42,7 +43,7 @@ def what_we_chose(told: Told) -> Blocks:
     if choice == SOMETHING_ELSE:
         yield Sentence(_("Something else"))
         yield from told.said("choose", "something-else")
-    elif chosen := agreeing.choice_words(told.guide, state):
+    elif chosen := choose_and_plan.choice_words(told.guide, state):
         yield Sentence(chosen)
     if choice == NOT_TODAY:
         yield from told.said("choose", "not-today/why", _("Why not today"))
@@ -80,7 +81,7 @@ def _again(told: Told) -> Blocks:
 
 def who_does_what(told: Told) -> Blocks:
     """The actions, the support, and whether both said yes."""
-    actions = agreeing.actions(told.state)
+    actions = choose_and_plan.actions(told.state)
     if actions:
         yield Grid(
             (_("What"), _("Who"), _("By when")),
@@ -112,7 +113,7 @@ def if_things_change(told: Told) -> Blocks:
 
 def still_open(told: Told) -> Blocks:
     """Questions that are not answered yet, and steps to come back to."""
-    questions = tuple(question.text for question in asking.still_open(told.state))
+    questions = tuple(question.text for question in ask.still_open(told.state))
     if questions:
         yield Bullets("", questions)
     later = tuple(step.name for step in told.path if step.come_back)
@@ -141,7 +142,7 @@ def talked_about(told: Told) -> Blocks:
         yield Bullets(lead, agenda, to_patient=_("What you wanted to talk about"))
     yield from told.answers("together")
     if "what-we-could-do" in told.state.visited:
-        considered = options.considered(told.guide, told.state)
+        considered = what_we_could_do.considered(told.guide, told.state)
         choices = tuple(f"{option.name}: {option.short}" for option in considered)
         yield Bullets(_("What we could do"), choices)
     yield from between_us.set_aside(told)
@@ -150,7 +151,7 @@ def talked_about(told: Told) -> Blocks:
 
 def how_it_fits(told: Told) -> Blocks:
     """The marks the pair made, in words; nothing is added up."""
-    choices = options.considered(told.guide, told.state)
+    choices = what_we_could_do.considered(told.guide, told.state)
     rows, longer = [], []
     for item in matters.what_matters(told.guide, told.state):
         marks = [_mark(told, item.id, option) for option in choices]

@@ -2,7 +2,7 @@
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.standing import yes_of
+from sdm_aid.conversation.still_agreed import yes_of
 from sdm_aid.language import _
 from sdm_aid.plan.days import day_and_time
 from sdm_aid.plan.plan import Sentence

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import question_field
-from sdm_aid.conversation.path import StepOnShow, path
 from sdm_aid.conversation.people import People, sentence
+from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import (

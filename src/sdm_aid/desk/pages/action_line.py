@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.agreeing import Action
+from sdm_aid.conversation.steps.choose_and_plan import Action
 from sdm_aid.desk.pages.plan_lines import doer, what_for
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.agreeing import PLAN, Action
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.choose_and_plan import PLAN, Action
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.widgets.fields import Box

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation import agreeing, matters
+from sdm_aid.conversation.steps import choose_and_plan, what_matters
 from sdm_aid.desk.pages.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.action_writing import ActionWriting, Parts
 from sdm_aid.desk.view import View
@@ -52,7 +52,7 @@ class Actions(QFrame):
     def show_view(self, view: View) -> None:
         """Show the actions as they stand."""
         self._view = view
-        shown = {action.id: action for action in agreeing.actions(view.state)}
+        shown = {action.id: action for action in choose_and_plan.actions(view.state)}
         if not shown and not self._writing:
             self._writing = _new_id()
         wanted = [*shown, *([self._writing] if self._writing not in {*shown, ""} else [])]
@@ -89,7 +89,7 @@ class Actions(QFrame):
 
     def _unwritten(self) -> bool:
         assert self._view is not None
-        written = {action.id for action in agreeing.actions(self._view.state)}
+        written = {action.id for action in choose_and_plan.actions(self._view.state)}
         return bool(self._writing) and self._writing not in written
 
     def _write(self, key: str) -> None:
@@ -167,5 +167,7 @@ def _new_id() -> str:
 def _parts(view: View) -> Parts:
     """Who could do something, and what it could be for."""
     people = tuple((voice.value, view.people.name_of(voice)) for voice in view.people.voices())
-    goals = tuple((item.id, item.text) for item in matters.what_matters(view.guide, view.state))
+    goals = tuple(
+        (item.id, item.text) for item in what_matters.what_matters(view.guide, view.state)
+    )
     return Parts(people, goals)

@@ -5,10 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.agreeing import PLAN
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.standing import yes_of
+from sdm_aid.conversation.steps.choose_and_plan import PLAN
+from sdm_aid.conversation.still_agreed import yes_of
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.widgets.fields import Box

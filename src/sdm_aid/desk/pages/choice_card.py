@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.options import SetAside
 from sdm_aid.conversation.people import People
+from sdm_aid.conversation.steps.what_we_could_do import SetAside
 from sdm_aid.desk.widgets.buttons import button
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.layouts import Flow

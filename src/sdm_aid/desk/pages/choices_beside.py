@@ -5,7 +5,7 @@ from random import sample
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import options
+from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.pages.choice_card import ChoiceCard, FoldedCard
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import button
@@ -43,12 +43,12 @@ class ChoicesBeside(QWidget):
     def show_view(self, view: View) -> None:
         """Show the choices to talk about, and those set aside."""
         guide, state = view.guide, view.state
-        self._order = [each.id for each in options.in_order(guide, state)]
-        self.as_guide.setVisible(bool(state.texts(options.STEP, "order")))
-        left = options.considered(guide, state)
+        self._order = [each.id for each in what_we_could_do.in_order(guide, state)]
+        self.as_guide.setVisible(bool(state.texts(what_we_could_do.STEP, "order")))
+        left = what_we_could_do.considered(guide, state)
         for place, card in enumerate(self._cards):
             if place < len(left):
-                stays = options.stays_because(guide, state, left[place].id)
+                stays = what_we_could_do.stays_because(guide, state, left[place].id)
                 card.show_option(left[place], stays)
             else:
                 card.fold()
@@ -56,7 +56,7 @@ class ChoicesBeside(QWidget):
         self._show_aside(view)
 
     def _show_aside(self, view: View) -> None:
-        aside = options.set_aside(view.guide, view.state)
+        aside = what_we_could_do.set_aside(view.guide, view.state)
         while len(self._folded) < len(aside):
             self._add_folded()
         for place, folded in enumerate(self._folded):

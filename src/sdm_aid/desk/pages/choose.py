@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import options
-from sdm_aid.conversation.agreeing import CHOOSE
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import People, sentence
+from sdm_aid.conversation.steps import what_we_could_do
+from sdm_aid.conversation.steps.choose_and_plan import CHOOSE
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import ChoiceGroup
@@ -88,7 +88,7 @@ class ChoosePage(StepPage):
         self._who.show_choice(view.state.text(CHOOSE, "who-chose"))
 
     def _offered(self, view: View) -> dict[str, tuple[str, str]]:
-        considered = options.considered(self.guide, view.state)
+        considered = what_we_could_do.considered(self.guide, view.state)
         return {
             **{option.id: (option.name, option.short) for option in considered},
             NOT_TODAY: (_("Not today"), _("More time, more people, more information")),
@@ -96,7 +96,9 @@ class ChoosePage(StepPage):
         }
 
     def _show_set_aside(self, view: View) -> None:
-        names = ", ".join(each.option.name for each in options.set_aside(self.guide, view.state))
+        names = ", ".join(
+            each.option.name for each in what_we_could_do.set_aside(self.guide, view.state)
+        )
         told = _("Set aside in “{step}”, with the reason: {choices}").format(
             step=_("What we could do"), choices=names
         )

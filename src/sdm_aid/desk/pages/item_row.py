@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS
-from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.pages.matter_card import level_words
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.fields import Box

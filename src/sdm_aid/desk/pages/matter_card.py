@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.matters import Item
+from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.widgets.buttons import Tile, button
 from sdm_aid.desk.widgets.words import restyle
 from sdm_aid.language import _

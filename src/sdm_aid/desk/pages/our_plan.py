@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.conversation import asking
-from sdm_aid.conversation.agreeing import actions
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps import ask
+from sdm_aid.conversation.steps.choose_and_plan import actions
 from sdm_aid.desk.pages import plan_lines
 from sdm_aid.desk.pages.actions import Actions
 from sdm_aid.desk.pages.agreement import Agreement, GoodTalk
@@ -95,7 +95,7 @@ class OurPlanPage(StepPage):
         self._promises.show_view(view)
         self._show_suggestions(view)
         self._watch.show_choices(self._signs(), view.state.texts(self.step.id, "watch-for"))
-        questions = [question.text for question in asking.still_open(view.state)]
+        questions = [question.text for question in ask.still_open(view.state)]
         self._open.setText("\n".join(questions))
         self._open_card.setVisible(bool(questions))
         self._lines.show_lines(plan_lines.lines(view))

@@ -6,11 +6,11 @@ Nothing here knows of windows.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sdm_aid.conversation import asking, matters
-from sdm_aid.conversation.agreeing import CHOOSE, PLAN, Action, actions, choice_words
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY
 from sdm_aid.conversation.people import People, sentence
+from sdm_aid.conversation.steps import ask, what_matters
+from sdm_aid.conversation.steps.choose_and_plan import CHOOSE, PLAN, Action, actions, choice_words
 from sdm_aid.desk.view import View
 from sdm_aid.language import _
 from sdm_aid.plan.told import Told
@@ -56,7 +56,7 @@ def doer(names: People, who: str) -> tuple[str, Voice | None]:
 
 def what_for(view: View, action: Action) -> str:
     """The words of what an action is for; empty where that was not said or is gone."""
-    cards = matters.items(view.guide, view.state)
+    cards = what_matters.items(view.guide, view.state)
     return next((card.text for card in cards if card.id == action.why), "")
 
 
@@ -72,21 +72,21 @@ def _plan(view: View) -> Iterator[Line]:
 
 def _what_matters(view: View) -> Iterator[Line]:
     patient = view.people.patient
-    said = view.state.text(matters.STEP, "words")
-    cards = matters.what_matters(view.guide, view.state)
+    said = view.state.text(what_matters.STEP, "words")
+    cards = what_matters.what_matters(view.guide, view.state)
     first = [card for card in cards if card.top] or cards
     yield Line(
         _("What matters to {patient}").format(patient=patient),
         _quoted(said),
         voice=Voice.PATIENT,
-        step=matters.STEP,
+        step=what_matters.STEP,
         wanted=not cards,
     )
     yield Line(
         _("What comes first for {patient}").format(patient=patient),
         "\n".join(card.text for card in first),
         voice=Voice.PATIENT,
-        step=matters.STEP,
+        step=what_matters.STEP,
         wanted=False,
     )
 
@@ -191,7 +191,7 @@ def _answers(view: View, step: str) -> Iterator[Line]:
 
 
 def _still_open(view: View) -> Line:
-    questions = asking.still_open(view.state)
+    questions = ask.still_open(view.state)
     return Line(
         _("Questions still open"),
         "\n".join(question.text for question in questions),

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.agreeing import Action, actions
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps.choose_and_plan import Action, actions
 from sdm_aid.desk.pages.plan_lines import doer
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.layouts import Columns, take_away

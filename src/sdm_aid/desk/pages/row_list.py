@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import matters, options
-from sdm_aid.conversation.path import short
+from sdm_aid.conversation.session.path import short
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.desk.pages.matter_card import level_words
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile, button
@@ -38,8 +38,8 @@ class RowInList:
 
 def rows_in_list(view: View, every_row: bool) -> list[RowInList]:
     """The rows to list, the patient's first; on the short way only those to begin with."""
-    first = set(matters.first_rows(view.guide, view.state))
-    choices = options.considered(view.guide, view.state)
+    first = set(what_matters.first_rows(view.guide, view.state))
+    choices = what_we_could_do.considered(view.guide, view.state)
     return [
         RowInList(
             row,
@@ -48,7 +48,7 @@ def rows_in_list(view: View, every_row: bool) -> list[RowInList]:
             _figures(view, row, choices),
             _group(view, row),
         )
-        for row, level in matters.rows(view.guide, view.state)
+        for row, level in what_matters.rows(view.guide, view.state)
         if every_row or not short(view.state) or row.id in first
     ]
 
@@ -117,7 +117,7 @@ def _show_on(tile: Tile, each: RowInList) -> None:
 
 
 def _group(view: View, row: Outcome) -> str:
-    picked = options.group_of(view.guide, view.state, row)
+    picked = what_we_could_do.group_of(view.guide, view.state, row)
     return next((each.name for each in row.groups if each.id == picked), "")
 
 
@@ -125,7 +125,7 @@ def _figures(view: View, row: Outcome, choices: Sequence[Option]) -> tuple[tuple
     """The same few words for every choice, or none at all: no choice says more than another."""
     if len(choices) > MOST_IN_SHORT:
         return ()
-    group = options.group_of(view.guide, view.state, row)
+    group = what_we_could_do.group_of(view.guide, view.state, row)
     if row.groups and not group:
         return ()
     cells = row.boxes(group or None)

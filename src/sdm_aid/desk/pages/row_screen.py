@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import options
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.pages.beside import Beside
 from sdm_aid.desk.pages.choice_box import ChoiceBox
 from sdm_aid.desk.view import View
@@ -69,7 +69,7 @@ class RowScreen(QWidget):
             self._shown = ()
             self._empty(keep=0)
             self._add_groups(row)
-        said = options.group_of(view.guide, view.state, row)
+        said = what_we_could_do.group_of(view.guide, view.state, row)
         if self._groups is not None:
             self._groups.show_choice(said)
         self._show_boxes(view, row, said)
@@ -97,7 +97,7 @@ class RowScreen(QWidget):
         self._inside.addWidget(asked)
 
     def _show_boxes(self, view: View, row: Outcome, group: str) -> None:
-        choices = options.considered(view.guide, view.state)
+        choices = what_we_could_do.considered(view.guide, view.state)
         shown = (group, *(each.id for each in choices))
         if shown == self._shown:
             return

@@ -1,8 +1,8 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
-from sdm_aid.conversation import together
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import together
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.written_at_home import WrittenAtHome
 from sdm_aid.desk.view import View

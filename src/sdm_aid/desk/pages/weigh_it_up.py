@@ -3,11 +3,11 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation import matters, options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.standing import stands
-from sdm_aid.conversation.turns import closed_because
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.still_agreed import stands
 from sdm_aid.desk.pages.differing_card import DifferingCard
 from sdm_aid.desk.pages.item_row import ChoiceNames, ItemRow
 from sdm_aid.desk.pages.page import StepPage
@@ -88,7 +88,7 @@ class WeighItUpPage(StepPage):
             ).format(patient=patient),
         )
         self._differing.show_view(view)
-        self._show_options(options.considered(self.guide, view.state))
+        self._show_options(what_we_could_do.considered(self.guide, view.state))
         self._show_rows(view)
         right = stands(view.state, self.step.id, "looks-right")
         answer = view.state.text(self.step.id, "looks-right") if right else ""
@@ -113,7 +113,7 @@ class WeighItUpPage(StepPage):
             self.forget_box(f"mark-words/{key}/{option.id}")
 
     def _show_rows(self, view: View) -> None:
-        items = {item.id: item for item in matters.what_matters(self.guide, view.state)}
+        items = {item.id: item for item in what_matters.what_matters(self.guide, view.state)}
         show_text(
             self._nothing,
             ""

@@ -2,11 +2,11 @@
 
 from uuid import uuid4
 
-from sdm_aid.conversation import matters
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.matters import Item
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.turns import closed_because
+from sdm_aid.conversation.steps import what_matters
+from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.pages.matter_card import MatterCard
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.worries import Worries
@@ -44,7 +44,7 @@ class WhatMattersPage(StepPage):
         self._own.finished.connect(self._add_own)
         self._own.hide()
         self._top_title = words(_("Which come first? Choose up to three."), "h2")
-        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, matters.MOST_AT_TOP)
+        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, what_matters.MOST_AT_TOP)
         self._top.chosen.connect(self.tell("top"))
         add_row = Flow()
         add_row.addWidget(self._add)
@@ -139,7 +139,7 @@ class WhatMattersPage(StepPage):
         self._show_heard(view, label)
 
     def _show_cards(self, view: View) -> None:
-        items = matters.items(self.guide, view.state)
+        items = what_matters.items(self.guide, view.state)
         self._items = {item.id: item for item in items}
         for key in [key for key in self._cards if key not in self._items]:
             take_away(self._grid, self._cards.pop(key))
@@ -148,7 +148,9 @@ class WhatMattersPage(StepPage):
             self._cards[item.id] = card
             added = _("{patient} added this").format(patient=sentence(view.people.patient))
             card.show_item(item, added if item.own else "")
-        mattering = {item.id: item.text for item in matters.what_matters(self.guide, view.state)}
+        mattering = {
+            item.id: item.text for item in what_matters.what_matters(self.guide, view.state)
+        }
         in_order = {key: self._items[key].text for key in self._items if key in mattering}
         self._top.show_choices(in_order, view.state.texts(self.step.id, "top"))
         for widget in (self._top_title, self._top):
@@ -164,17 +166,17 @@ class WhatMattersPage(StepPage):
     def _show_heard(self, view: View, label: str) -> None:
         state = view.state
         said = state.text(self.step.id, "words")
-        cards = [item.text for item in matters.what_matters(self.guide, state)]
+        cards = [item.text for item in what_matters.what_matters(self.guide, state)]
         self._quote.show_words(label, said or "; ".join(cards))
         self._worry_quote.show_words(_("What worries you"), state.text(self.step.id, "worries"))
-        tries = [_("“{words}”").format(words=each) for each in matters.earlier_tries(state)]
+        tries = [_("“{words}”").format(words=each) for each in what_matters.earlier_tries(state)]
         earlier = _("Said before: {tries}").format(tries=" ".join(tries))
         show_text(self._earlier, earlier if tries else "")
         self._heard_box.show_label(
             _("What {clinician} heard").format(clinician=view.people.clinician)
         )
         closed = closed_because(view.guide, state, self.step.id, "heard-right")
-        right = matters.heard_right(state)
+        right = what_matters.heard_right(state)
         for each in (self._yes, self._again):
             each.setEnabled(closed is None)
         show_text(self._closed, (closed or "") if state.text(self.step.id, "words") else "")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation import options, red_flags
 from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import red_flags, what_we_could_do
 from sdm_aid.desk.pages.choices_beside import ChoicesBeside
 from sdm_aid.desk.pages.more_about import MoreAbout
 from sdm_aid.desk.pages.opening import Opening
@@ -105,7 +105,7 @@ class WhatWeCouldDoPage(StepPage):
         self._rows = rows_in_list(view, self._every_row)
         self._stop.show_raised(red_flags.raised(self.guide, view.state))
         self._choices.show_view(view)
-        self._more.show_options(options.considered(self.guide, view.state))
+        self._more.show_options(what_we_could_do.considered(self.guide, view.state))
         self._row_list.show_rows(self._rows, of=len(self.guide.outcomes))
         self._signs.show_view(view)
         self._questions.show_title(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.turns import closed_because
+from sdm_aid.conversation.steps.closed_fields import closed_because
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.buttons import Tile
 from sdm_aid.desk.widgets.fields import Box

@@ -2,8 +2,8 @@
 
 from hashlib import sha256
 
-from sdm_aid.conversation.conversation import Closed, Conversation
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
+from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.guide.model.guide import Guide

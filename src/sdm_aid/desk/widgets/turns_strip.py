@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.taking_turns import Turn
+from sdm_aid.conversation.session.speaking_turns import Turn
 from sdm_aid.desk.widgets.layouts import Flow, take_away
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _, ngettext

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, date
 
-from sdm_aid.conversation import agreeing
-from sdm_aid.conversation.agreeing import PLAN, Action
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import NOT_TODAY
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.steps import choose_and_plan
+from sdm_aid.conversation.steps.choose_and_plan import PLAN, Action
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.plan import sections
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
@@ -16,13 +16,13 @@ from sdm_aid.plan.fhir.matters import to_item
 from sdm_aid.plan.fhir.narrative import narrative
 from sdm_aid.plan.fhir.voices import everybody, person, those
 
-CHOOSE = agreeing.CHOOSE
+CHOOSE = choose_and_plan.CHOOSE
 
 
 def tasks(document: Document) -> Iterator[Json]:
     """The actions, the next talk, and, where it was not today, who brings it up again."""
     told = document.told
-    for action in agreeing.actions(told.state):
+    for action in choose_and_plan.actions(told.state):
         yield _task(document, document.entry(PLAN, f"action/{action.id}/what"), action)
     if review := told.state.text(PLAN, "review"):
         said = document.entry(PLAN, "review")
@@ -47,7 +47,7 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
         intent="plan",
         category=[concept("care-plan")],
         title=document.plan.title,
-        description=agreeing.choice_words(told.guide, told.state),
+        description=choose_and_plan.choice_words(told.guide, told.state),
         subject=person(document, Voice.PATIENT),
         period={"start": start, "end": end if end >= start else ""},
         created=document.when,

@@ -6,11 +6,19 @@ asks the questions to these answers.
 
 from collections.abc import Callable
 
-from sdm_aid.conversation import agreeing, asking, differing, matters, options, red_flags, together
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import ASK, DIFFERENCES, NOT_TODAY, SOMETHING_ELSE
-from sdm_aid.conversation.matters import Item
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.steps import (
+    ask,
+    choose_and_plan,
+    red_flags,
+    together,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+)
+from sdm_aid.conversation.steps.what_matters import Item
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.plan.fhir.document import Document, Json
@@ -64,7 +72,7 @@ def _together(step: Step) -> Items:
 def _what_matters(step: Step) -> Items:
     told = step.document.told
     yield from step.words("words")
-    for each in matters.what_matters(told.guide, told.state):
+    for each in what_matters.what_matters(told.guide, told.state):
         place = f"card/{each.id}"
         if each.own:
             words = step.words(f"own-{place}", link="own-card/*")
@@ -75,15 +83,15 @@ def _what_matters(step: Step) -> Items:
     life = {card.id: card.text for card in told.guide.life}
     yield from step.picked("life", life, guide_system(told.guide, "life"))
     yield from step.words("life-words", "worries", "heard")
-    if step.text("heard") and matters.heard_right(told.state):
+    if step.text("heard") and what_matters.heard_right(told.state):
         yield from step.code("heard-right", "yes")
     if told.state.flag(step.id, "keep-worries"):
-        yield from step.words(*matters.OTHERS_WORRIES)
+        yield from step.words(*what_matters.OTHERS_WORRIES)
 
 
 def _what_we_could_do(step: Step) -> Items:
     told = step.document.told
-    for each in options.set_aside(told.guide, told.state):
+    for each in what_we_could_do.set_aside(told.guide, told.state):
         yield from step.words(f"set-aside/{each.option.id}")
     for flag in red_flags.raised(told.guide, told.state):
         yield from step.yes(red_flags.field_of(flag.id))
@@ -91,12 +99,12 @@ def _what_we_could_do(step: Step) -> Items:
 
 def _weigh_it_up(step: Step) -> Items:
     told = step.document.told
-    for about in matters.what_matters(told.guide, told.state):
-        for option in options.considered(told.guide, told.state):
+    for about in what_matters.what_matters(told.guide, told.state):
+        for option in what_we_could_do.considered(told.guide, told.state):
             yield from _mark(step, about, option)
-    for difference in differing.differences(told.state):
+    for difference in weigh_it_up.differences(told.state):
         yield from step.words(f"differ-words/{difference.kind}")
-    kinds = {each: differing.kind_words(each) for each in DIFFERENCES}
+    kinds = {each: weigh_it_up.kind_words(each) for each in DIFFERENCES}
     yield from step.picked("differ", kinds)
     yield from step.words("advice")
 
@@ -125,7 +133,7 @@ def _check(step: Step) -> Items:
 def _choose(step: Step) -> Items:
     told = step.document.told
     choice = step.text("choice")
-    if words := agreeing.choice_words(told.guide, told.state):
+    if words := choose_and_plan.choice_words(told.guide, told.state):
         yield from step.item("choice", _choice(step, choice, words))
         if step.text("who-chose"):
             yield from step.code("who-chose", step.text("who-chose"))
@@ -146,7 +154,7 @@ def _choice(step: Step, choice: str, words: str) -> Json:
 
 def _our_plan(step: Step) -> Items:
     told = step.document.told
-    for action in agreeing.actions(told.state):
+    for action in choose_and_plan.actions(told.state):
         place = f"action/{action.id}"
         what, when = (
             step.words(f"{place}/{part}", link=f"action/*/{part}") for part in ("what", "when")
@@ -173,7 +181,7 @@ def _who(step: Step, field: str, link: str = "") -> Items:
 
 
 def _asked(step: Step) -> Items:
-    for question in asking.still_open(step.document.told.state):
+    for question in ask.still_open(step.document.told.state):
         words = step.words(f"asked/{question.id}", link="asked/*")
         yield from step.group("questions", words)
 

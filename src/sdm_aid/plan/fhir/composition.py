@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.plan import sections
 from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC
 
-from sdm_aid.conversation import agreeing, matters
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.matters import STEP, Item
-from sdm_aid.conversation.standing import says_yes
+from sdm_aid.conversation.steps import choose_and_plan, what_matters
+from sdm_aid.conversation.steps.what_matters import STEP, Item
+from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment, own_system
@@ -20,7 +20,7 @@ def observations(document: Document) -> Iterator[Json]:
     state = document.told.state
     if words := state.text(STEP, "words"):
         yield _observation(document, document.entry(STEP, "words"), "words", words)
-    for item in matters.what_matters(document.told.guide, state):
+    for item in what_matters.what_matters(document.told.guide, state):
         level = {"system": own_system("card/*"), "code": item.level}
         how_much = {
             "code": _own("card/*"),
@@ -32,7 +32,7 @@ def observations(document: Document) -> Iterator[Json]:
 
 def to_item(document: Document, item_id: str) -> Json | None:
     """A reference to the Observation of something that matters; ``None`` where it does not."""
-    for item in matters.what_matters(document.told.guide, document.told.state):
+    for item in what_matters.what_matters(document.told.guide, document.told.state):
         if item.id == item_id:
             return document.to("Observation", _said(document, item).id)
     return None
@@ -79,13 +79,13 @@ def goals(document: Document) -> Iterator[Json]:
 
 
 def _first(document: Document) -> list[Item]:
-    items = matters.what_matters(document.told.guide, document.told.state)
+    items = what_matters.what_matters(document.told.guide, document.told.state)
     return [item for item in items if item.top]
 
 
 def _aimed_at(document: Document) -> list[Item]:
-    acted_on = {action.why for action in agreeing.actions(document.told.state)}
-    items = matters.what_matters(document.told.guide, document.told.state)
+    acted_on = {action.why for action in choose_and_plan.actions(document.told.state)}
+    items = what_matters.what_matters(document.told.guide, document.told.state)
     return [item for item in items if item.top or item.id in acted_on]
 
 

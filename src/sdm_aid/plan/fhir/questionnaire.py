@@ -5,7 +5,6 @@ It brings questions only. Choices, chances and sources have no place in a Questi
 
 from collections.abc import Iterator, Mapping
 
-from sdm_aid.conversation import differing, options, together
 from sdm_aid.conversation.fields import (
     ASK,
     DIFFERENCES,
@@ -14,7 +13,8 @@ from sdm_aid.conversation.fields import (
     SOMETHING_ELSE,
     Field,
 )
-from sdm_aid.conversation.path import usual_name
+from sdm_aid.conversation.session.path import usual_name
+from sdm_aid.conversation.steps import together, weigh_it_up, what_we_could_do
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Step, Together
 from sdm_aid.guide.standards.status import is_draft
@@ -86,13 +86,13 @@ def _named(guide: Guide, place: str) -> Mapping[str, str]:
         case "what-matters/card/*":
             return {card.id: card.text for card in guide.what_matters}
         case "what-we-could-do/set-aside/*":
-            because = label(options.STEP, "set-aside/*")
+            because = label(what_we_could_do.STEP, "set-aside/*")
             return {option.id: f"{option.name}: {because}" for option in guide.options}
         case "what-we-could-do/red-flag/*":
             return {flag.id: flag.sign for flag in guide.red_flags}
         case "weigh-it-up/differ-words/*":
-            helps = label(differing.STEP, "differ-words/*")
-            return {each: f"{differing.kind_words(each)}: {helps}" for each in DIFFERENCES}
+            helps = label(weigh_it_up.STEP, "differ-words/*")
+            return {each: f"{weigh_it_up.kind_words(each)}: {helps}" for each in DIFFERENCES}
     return {}
 
 
@@ -126,7 +126,7 @@ def _picked(guide: Guide) -> dict[str, list[Json]]:
     """The words or the guide's things to pick from, by the place where they are picked."""
     steps = (step for step in guide.steps if isinstance(step, Together))
     topics = {topic.id: topic.text for step in steps for topic in step.topics}
-    kinds = {each: differing.kind_words(each) for each in DIFFERENCES}
+    kinds = {each: weigh_it_up.kind_words(each) for each in DIFFERENCES}
     choices = _all(
         guide_system(guide, "options"), {option.id: option.name for option in guide.options}
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from sdm_aid.conversation import matters
-from sdm_aid.conversation.agreeing import actions
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import READY
-from sdm_aid.conversation.standing import says_yes, stands
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps import what_matters
+from sdm_aid.conversation.steps.choose_and_plan import actions
+from sdm_aid.conversation.still_agreed import says_yes, stands
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
@@ -27,9 +27,9 @@ def _together(_guide: Guide, state: State) -> Things:
 
 def _what_matters(guide: Guide, state: State) -> Things:
     things = []
-    if not matters.has_spoken(state):
+    if not what_matters.has_spoken(state):
         things.append(_("What matters"))
-    if not matters.heard_right(state):
+    if not what_matters.heard_right(state):
         things.append(_("Saying it back"))
     return things
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from sdm_aid.conversation import matters, options
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _
 
 
 def closed_because(guide: Guide, state: State, step: str, field: str) -> str | None:
     """Why a place is still closed, in plain words; ``None`` when it is open."""
-    if step == options.STEP and field.startswith("set-aside/"):
+    if step == what_we_could_do.STEP and field.startswith("set-aside/"):
         return _may_not_be_set_aside(guide, state, field.removeprefix("set-aside/"))
     if state.pen is Voice.CLINICIAN and field.startswith(_OURS.get(step, ())):
         return _heard(state, people(state))
@@ -21,13 +21,13 @@ def closed_because(guide: Guide, state: State, step: str, field: str) -> str | N
 
 
 def _may_not_be_set_aside(guide: Guide, state: State, option_id: str) -> str | None:
-    if any(each.option.id == option_id for each in options.set_aside(guide, state)):
+    if any(each.option.id == option_id for each in what_we_could_do.set_aside(guide, state)):
         return None
-    return options.stays_because(guide, state, option_id)
+    return what_we_could_do.stays_because(guide, state, option_id)
 
 
 def _heard(state: State, names: People) -> str | None:
-    if matters.has_spoken(state):
+    if what_matters.has_spoken(state):
         return None
     return _("This opens when {patient} has said what matters.").format(patient=names.patient)
 
@@ -45,7 +45,7 @@ def _others_worries(state: State, _names: People) -> str | None:
 
 
 def _asked_advice(state: State, names: People) -> str | None:
-    if matters.has_spoken(state):
+    if what_matters.has_spoken(state):
         return None
     return _("{patient} can ask for this once they have said what matters.").format(
         patient=sentence(names.patient)
@@ -68,7 +68,7 @@ _CLOSED: dict[tuple[str, str], Callable[[State, People], str | None]] = {
     ("what-matters", "heard"): _heard,
     ("what-matters", "heard-right"): _heard_right,
     ("what-matters", "keep-worries"): _heard,
-    **{("what-matters", field): _others_worries for field in matters.OTHERS_WORRIES},
+    **{("what-matters", field): _others_worries for field in what_matters.OTHERS_WORRIES},
     ("weigh-it-up", "asked-advice"): _asked_advice,
     ("weigh-it-up", "advice"): _advice,
 }

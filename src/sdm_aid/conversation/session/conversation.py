@@ -12,9 +12,9 @@ from sdm_aid.conversation import fields
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice, new_entry, now
 from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.people import people
-from sdm_aid.conversation.standing import stands
 from sdm_aid.conversation.state import fold, last_said
-from sdm_aid.conversation.turns import closed_because
+from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.still_agreed import stands
 from sdm_aid.guide.model.guide import Guide
 
 

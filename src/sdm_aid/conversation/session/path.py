@@ -10,8 +10,8 @@ from typing import Literal
 from sdm_aid.conversation.conditions import holds
 from sdm_aid.conversation.entries import Value
 from sdm_aid.conversation.fields import SHORT, TALK, question_field
-from sdm_aid.conversation.open_things import open_things
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.unanswered import open_things
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import Question
 from sdm_aid.guide.model.steps import Step
