@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sdm_aid.conversation.entries import Entry
-from sdm_aid.record.damage import check_whole
-from sdm_aid.record.database import place_of
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.store.integrity import check_whole
+from sdm_aid.record.store.sqlite import place_of
 
 KILLS = 200
 KEY_MS, DRAFT_MS, RULE_MS = 50, 400, 500

@@ -30,14 +30,14 @@ from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
-from sdm_aid.record import audit, chain, tables
-from sdm_aid.record.audit import Done
-from sdm_aid.record.database import writing
-from sdm_aid.record.journal import head_row, row_of, sealed_with
-from sdm_aid.record.keys import KeyPlace
-from sdm_aid.record.listing import letters
-from sdm_aid.record.moments import moment
+from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.journal.journal import head_row, row_of, sealed_with
+from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.store import audit, hmac_chain, tables
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.listing import letters
+from sdm_aid.record.store.sqlite import writing
 
 USUAL, FULL, FEW = 100_000, 1_000_000, 10
 ENTRIES = 30
@@ -58,7 +58,7 @@ def fill(
     names = [*_names(chance, max(3, count // 3))]
     with writing(record.engine) as connection:
         connection.execute(insert(tables.guide_text), _guide(read))
-        key = chain.key_of(connection)
+        key = hmac_chain.key_of(connection)
     head, sequence = _audit_head(record.engine), 0
     for first in range(0, count, AT_ONCE):
         conversations: list[Row] = []
@@ -70,7 +70,7 @@ def fill(
             entries += said
             row = {"at": talk["started"], "done": Done.STARTED.value, "how": ""}
             row["about"] = audit.about(talk["id"])
-            head = chain.longer(key, audit.CHAIN, head, audit.content_of(row))
+            head = hmac_chain.longer(key, audit.CHAIN, head, audit.content_of(row))
             sequence += 1
             done.append({**row, "sequence": sequence, "link": head.link})
         with writing(record.engine) as connection:
@@ -84,7 +84,7 @@ def fill(
     return names
 
 
-def _audit_head(engine: Engine) -> chain.Head:
+def _audit_head(engine: Engine) -> hmac_chain.Head:
     with writing(engine) as connection:
         return audit.head_of(connection)
 
@@ -108,11 +108,11 @@ def _talk(
     began = BEGAN + n * APART
     this = str(UUID(int=(int(began.timestamp() * 1000) << 80) | chance.getrandbits(74) | 7 << 76))
     what = sealed_with(this, read.hash, moment(began))
-    head = chain.new_head(key, what)
+    head = hmac_chain.new_head(key, what)
     rows = []
     for entry in _said(chance, this, began, name, unfinished, entries_each):
         row = row_of(entry, this)
-        head = chain.longer(key, what, head, chain.content_of(row))
+        head = hmac_chain.longer(key, what, head, hmac_chain.content_of(row))
         rows.append({**row, "sequence": len(rows) + 1, "link": head.link})
     last = rows[-1]["at"]
     talk = {
@@ -263,7 +263,7 @@ def on_a_server(count: int, entries_each: int) -> list[Measure]:
     """The measures of a record on PostgreSQL."""
     from tests.record.postgres import Postgres
 
-    from sdm_aid.record.rooms import open_server_record
+    from sdm_aid.record.shared_record import open_server_record
 
     read = read_file(shipped_guides() / "knee-osteoarthritis.yaml")
     server = Postgres()

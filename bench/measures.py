@@ -119,7 +119,7 @@ def in_a_conversation() -> list[Measure]:
 
 def unlocking() -> list[Measure]:
     """What typing the passphrase costs, on purpose: so does each guess of somebody else's."""
-    from sdm_aid.record.passphrase import unwrap, wrap
+    from sdm_aid.record.keys.passphrase import unwrap, wrap
 
     wrapped = wrap(bytes(32), "hill dog kettle moon", "bench")
     tries = [timed(lambda: unwrap(wrapped, "hill dog kettle moon", "bench")) for _try in range(5)]

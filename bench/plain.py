@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from sdm_aid.record import audit, chain, guards, tables
-from sdm_aid.record.database import writing
+from sdm_aid.record.store import audit, hmac_chain, tables, triggers
+from sdm_aid.record.store.sqlite import writing
 
 _DURABLE = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 _COLUMNS = [
@@ -39,12 +39,12 @@ def without_encryption(file: Path) -> Engine:
         "sqlite://",
         creator=opened,
         poolclass=QueuePool,
-        execution_options={chain.KEY_OPTION: bytes(32)},
+        execution_options={hmac_chain.KEY_OPTION: bytes(32)},
     )
     event.listen(engine, "begin", _begin)
     with writing(engine) as connection:
         tables.METADATA.create_all(connection, checkfirst=False)
-        guards.put_up(connection)
+        triggers.put_up(connection)
         audit.begin(connection)
     return engine
 

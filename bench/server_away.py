@@ -17,8 +17,8 @@ os.environ.setdefault("SDM_AID_KEYCHAIN", "off")
 from tests.record.postgres import Postgres
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
-from sdm_aid.record import rooms
-from sdm_aid.record.rooms import open_server_record
+from sdm_aid.record import shared_record
+from sdm_aid.record.shared_record import open_server_record
 
 A_BREATH = 0.02
 """Seconds between two answers, so that what waits can follow."""
@@ -88,7 +88,7 @@ def main() -> None:
     """Talk through 50 outages, or as many as are asked for."""
     outages = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     server = Postgres()
-    rooms.PAUSE = 0.05
+    shared_record.PAUSE = 0.05
     try:
         with TemporaryDirectory() as folder:
             said = talk_through(server, Path(folder), outages)

@@ -11,7 +11,7 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record
-from sdm_aid.record.rooms import open_server_record
+from sdm_aid.record.shared_record import open_server_record
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 

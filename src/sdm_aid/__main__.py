@@ -16,8 +16,8 @@ def main() -> None:
             sys.exit(missing)
         from sdm_aid.desk.app import run
         from sdm_aid.paths import user_data
-        from sdm_aid.record.opening import address_from
-        from sdm_aid.record.troubles import RecordTrouble
+        from sdm_aid.record.base.errors import RecordTrouble
+        from sdm_aid.record.open_record import address_from
 
         try:
             record = address_from(told.get("--record"))

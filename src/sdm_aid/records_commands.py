@@ -10,8 +10,8 @@ from sdm_aid.language import _, ngettext
 from sdm_aid.terminal import must_be_there, on_this_machine, stop, the_record, the_secret
 
 if TYPE_CHECKING:
-    from sdm_aid.record.listing import Kept
     from sdm_aid.record.record import Record
+    from sdm_aid.record.store.listing import Kept
 
 FAULTS_FOUND = 1
 
@@ -55,8 +55,8 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
 def backup(context: typer.Context, to: Where = None) -> None:
     """Back the record up, encrypted, check the backup, and list the backups there are."""
     from sdm_aid.conversation.entries import now
-    from sdm_aid.record.backups import FOLDER, back_up, backups_in
-    from sdm_aid.record.database import place_of
+    from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
+    from sdm_aid.record.store.sqlite import place_of
 
     on_this_machine(context.obj)
     with the_record(context.obj) as record:
@@ -77,11 +77,11 @@ def restore(
 ) -> None:
     """Put a backup in the record's place. The present record is set aside, never deleted."""
     from sdm_aid.conversation.entries import now
-    from sdm_aid.record import restoring
-    from sdm_aid.record.audit import Done
-    from sdm_aid.record.backups import FOLDER, Backup, good_backups
+    from sdm_aid.record.backup import restore as restoring
+    from sdm_aid.record.backup.backups import FOLDER, Backup, good_backups
+    from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.record import DATABASE
-    from sdm_aid.record.troubles import RecordTrouble
+    from sdm_aid.record.store.audit import Done
 
     folder = on_this_machine(context.obj)
     try:
@@ -112,7 +112,7 @@ def restore(
 @records.command()
 def verify(context: typer.Context) -> None:
     """Read the record and every backup whole, and look for changes behind the program's back."""
-    from sdm_aid.record.verifying import verify as faults_in
+    from sdm_aid.record.journal.verify import verify as faults_in
 
     if not context.obj.address():
         _read_whole(context.obj.folder)
@@ -162,9 +162,9 @@ def export(
     """Take conversations away with their plans, for whoever asks what is kept about them."""
     from sdm_aid.handing_over import papers_of
     from sdm_aid.plan.own_paper import read_own_paper
-    from sdm_aid.record.audit import Done
-    from sdm_aid.record.parcel import pack, put_down
-    from sdm_aid.record.taking_away import take_away
+    from sdm_aid.record.export.archive import pack, put_down
+    from sdm_aid.record.export.export import take_away
+    from sdm_aid.record.store.audit import Done
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
@@ -219,7 +219,7 @@ def import_(
 ) -> None:
     """Bring in conversations that were taken away, from this machine or another."""
     from sdm_aid.bringing_in import bring_in_file
-    from sdm_aid.record.taking_away import Refused
+    from sdm_aid.record.export.export import Refused
 
     with the_record(context.obj) as record:
         try:
@@ -262,10 +262,10 @@ def _line(kept: "Kept") -> str:
 
 def _read_whole(folder: Path) -> None:
     """Say of the record and of each backup whether it is whole; one that is not ends with 1."""
-    from sdm_aid.record.backups import FOLDER, backups_in
-    from sdm_aid.record.damage import check_whole
+    from sdm_aid.record.backup.backups import FOLDER, backups_in
+    from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.record import DATABASE
-    from sdm_aid.record.troubles import RecordTrouble
+    from sdm_aid.record.store.integrity import check_whole
 
     bad = False
     try:

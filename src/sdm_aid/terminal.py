@@ -14,7 +14,7 @@ from sdm_aid.language import _
 if TYPE_CHECKING:
     from sdm_aid.guide.library.overlay import Translation
     from sdm_aid.guide.reading.reader import ReadGuide
-    from sdm_aid.record.keys import DatabaseKey
+    from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
 NOT_DONE = 2
@@ -33,8 +33,8 @@ def the_key(folder: Path) -> "DatabaseKey | None":
     The passphrase comes from ``SDM_AID_PASSPHRASE`` where a script has set it, else it is asked
     for. Raises ``RecordTrouble``.
     """
-    from sdm_aid.record.keys import needs_words
-    from sdm_aid.record.unlocking import unlock
+    from sdm_aid.record.keys.keys import needs_words
+    from sdm_aid.record.keys.unlock import unlock
 
     if not needs_words(folder):
         return None
@@ -44,7 +44,7 @@ def the_key(folder: Path) -> "DatabaseKey | None":
 
 def the_secret(folder: Path) -> bytes:
     """What opens the record in ``folder`` and its backups. Raises ``RecordTrouble``."""
-    from sdm_aid.record.restoring import secret_of
+    from sdm_aid.record.backup.restore import secret_of
 
     key = the_key(folder)
     return secret_of(folder) if key is None else key.secret
@@ -63,14 +63,14 @@ class Place:
         Raises ``RecordTrouble``.
         """
         from sdm_aid.desk.settings import read_settings
-        from sdm_aid.record.opening import address_from
+        from sdm_aid.record.open_record import address_from
 
         return address_from(self.told) or read_settings(self.folder).record
 
 
 def on_this_machine(place: Place) -> Path:
     """The folder of the record; the command ends where that is on a server."""
-    from sdm_aid.record.troubles import RecordTrouble
+    from sdm_aid.record.base.errors import RecordTrouble
 
     try:
         address = place.address()
@@ -84,8 +84,8 @@ def on_this_machine(place: Place) -> Path:
 @contextmanager
 def the_record(place: Place) -> "Iterator[Record]":
     """The record, for as long as a block runs; what goes wrong with it ends the command."""
-    from sdm_aid.record.opening import open_the_record
-    from sdm_aid.record.troubles import RecordTrouble
+    from sdm_aid.record.base.errors import RecordTrouble
+    from sdm_aid.record.open_record import open_the_record
 
     folder = place.folder
     try:

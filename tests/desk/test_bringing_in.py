@@ -7,7 +7,7 @@ import pytest
 from sdm_aid.desk import carrying
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.journal.verify import verify
 from tests.desk.conftest import BEGINS, saving_to
 from tests.desk.test_troubles import shown
 

@@ -22,13 +22,13 @@ from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.desk.rehearsal import Stage, press
 from sdm_aid.desk.script import Script, Tap, Write
 from sdm_aid.desk.settings import Settings, read_settings, write_settings
-from sdm_aid.record.key_changes import protect
-from sdm_aid.record.keys import KeyPlace, key_of, key_place, needs_words
-from sdm_aid.record.passphrase import Cost
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.keys.change_key import protect
+from sdm_aid.record.keys.keys import KeyPlace, key_of, key_place, needs_words
+from sdm_aid.record.keys.passphrase import Cost
+from sdm_aid.record.keys.recovery_code import grouped, read_code
+from sdm_aid.record.keys.unlock import recover, unlock
 from sdm_aid.record.record import open_record
-from sdm_aid.record.recovery_code import grouped, read_code
-from sdm_aid.record.troubles import RecordTrouble
-from sdm_aid.record.unlocking import recover, unlock
 
 from .conftest import BEGINS
 from .test_outage import Disk

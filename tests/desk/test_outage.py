@@ -16,11 +16,11 @@ from sdm_aid.desk.app import _Crash
 from sdm_aid.desk.outage import OutageJournal
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.record.database import connect, place_of
-from sdm_aid.record.keys import KeyPlace
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.journal.verify import verify
+from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.store.sqlite import connect, place_of
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown
 

@@ -18,11 +18,11 @@ from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import BadScript, Tap
 from sdm_aid.desk.settings import FILE, read_settings
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.record import audit
-from sdm_aid.record.audit import Done
-from sdm_aid.record.database import reading
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import open_record
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.store import audit
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.sqlite import reading
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import saving_to
 from tests.desk.test_accessibility import tab_to

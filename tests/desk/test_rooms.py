@@ -8,7 +8,7 @@ from sdm_aid.desk.record_address import RecordAddress
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
 from sdm_aid.desk.settings import read_settings
-from sdm_aid.record.rooms import ServerRecord, open_server_record
+from sdm_aid.record.shared_record import ServerRecord, open_server_record
 from tests.desk.test_troubles import shown
 from tests.record.postgres import Postgres
 

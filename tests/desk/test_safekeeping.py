@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.record.backups import backups_in
-from sdm_aid.record.damage import check_whole
-from sdm_aid.record.database import place_of
+from sdm_aid.record.backup.backups import backups_in
+from sdm_aid.record.store.integrity import check_whole
+from sdm_aid.record.store.sqlite import place_of
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown
 

@@ -14,8 +14,8 @@ from sdm_aid.desk import forms
 from sdm_aid.desk.clipboard import AFTER_MS, CopiedWords
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap, Write
-from sdm_aid.record import audit
-from sdm_aid.record.audit import Done
+from sdm_aid.record.store import audit
+from sdm_aid.record.store.audit import Done
 from tests.desk.conftest import saving_to
 from tests.desk.test_accessibility import tab_to
 from tests.desk.test_troubles import shown

@@ -6,7 +6,7 @@ import pytest
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.rooms import open_server_record
+from sdm_aid.record.shared_record import open_server_record
 
 GUIDE = b"name: A guide \xe2\x80\x94 to the letter\r\n"
 AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from sdm_aid.record.afterwards import Afterwards, Answers, month_of
-from sdm_aid.record.database import reading
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.store.sqlite import reading
 
 from .conftest import on_both
 from .conftest import words as said_words

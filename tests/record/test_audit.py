@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.conversation.entries import Kind
-from sdm_aid.record import audit, database
-from sdm_aid.record.audit import Done
-from sdm_aid.record.keys import KeyPlace, key_of
+from sdm_aid.record.journal.rechain import relink
+from sdm_aid.record.journal.verify import Fault, Wrong, verify
+from sdm_aid.record.keys.keys import KeyPlace, key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
-from sdm_aid.record.relinking import relink
-from sdm_aid.record.tables import NEWEST
-from sdm_aid.record.verifying import Fault, Wrong, verify
+from sdm_aid.record.store import audit, sqlite
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.tables import NEWEST
 
 from .conftest import AT, GUIDE, entry, said, words
 from .databases.make_second import SECOND
@@ -47,7 +47,7 @@ def secret(folder: Path) -> bytes:
 
 def behind_its_back(folder: Path, *sql: str) -> None:
     """Somebody with the key and any tool, who lifts the triggers and puts them back."""
-    with closing(database.open_file(folder / DATABASE, secret(folder))) as tool:
+    with closing(sqlite.open_file(folder / DATABASE, secret(folder))) as tool:
         triggers = tool.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
@@ -71,7 +71,7 @@ def test_what_was_done_is_kept_in_order_without_a_word_of_anybody(
 ) -> None:
     record.note(Done.OPENED, begun)
     record.note(Done.PRINTED, begun)
-    with database.reading(record.engine) as connection:
+    with sqlite.reading(record.engine) as connection:
         rows = audit.rows(connection)
         assert audit.rows(connection, [audit.about("another")]) == ()
     assert [row.done for row in rows] == [Done.STARTED, Done.OPENED, Done.PRINTED]
@@ -241,7 +241,7 @@ def test_what_keeps_rows_in_place_is_missed_when_it_is_gone(
     practice: tuple[Path, str, str],
 ) -> None:
     folder, _bob, _jean = practice
-    with closing(database.open_file(folder / DATABASE, secret(folder))) as tool:
+    with closing(sqlite.open_file(folder / DATABASE, secret(folder))) as tool:
         tool.execute("DROP TRIGGER entry_stays")
         tool.execute("DROP TRIGGER audit_remains")
     assert found(folder) == (Fault(Wrong.OPEN, "audit"), Fault(Wrong.OPEN, "entry"))
@@ -250,10 +250,10 @@ def test_what_keeps_rows_in_place_is_missed_when_it_is_gone(
 def test_seals_made_with_another_key_do_not_fit(practice: tuple[Path, str, str]) -> None:
     """Rows copied into a database with a key of its own, where the old seals prove nothing."""
     folder, bob, _jean = practice
-    with closing(database.open_file(folder / DATABASE, secret(folder))) as tool:
+    with closing(sqlite.open_file(folder / DATABASE, secret(folder))) as tool:
         tool.execute(f"PRAGMA rekey = \"x'{bytes(32).hex()}'\"")
     shutil.copy(folder / DATABASE, folder / "other.db")
-    engine = database.connect(folder / "other.db", bytes(32))
+    engine = sqlite.connect(folder / "other.db", bytes(32))
     faults = verify(engine)
     engine.dispose()
     assert Fault(Wrong.ROW, "audit", 1) in faults
@@ -266,7 +266,7 @@ def test_seals_made_with_another_key_do_not_fit(practice: tuple[Path, str, str])
 )
 def test_the_audit_cannot_be_changed(record: Record, begun: str, change: str) -> None:
     with (
-        database.reading(record.engine) as connection,
+        sqlite.reading(record.engine) as connection,
         pytest.raises(Exception, match="only ever added"),
     ):
         connection.exec_driver_sql(change)
@@ -280,7 +280,7 @@ def test_an_older_record_is_linked_when_it_is_migrated(folder: Path) -> None:
     (kept,) = record.conversations()
     record.journal(kept.id).append(said("together", "patient-name", "Bob"))
     faults = verify(record.engine)
-    with database.reading(record.engine) as connection:
+    with sqlite.reading(record.engine) as connection:
         rows = audit.rows(connection)
     record.close()
     # Its guide was a stand-in for one, so its hash is nothing's.
@@ -298,11 +298,11 @@ def test_a_new_key_keeps_the_links_and_hides_no_meddling(
     old, new = secret(folder), bytes(range(32))
     if meddled:
         behind_its_back(folder, WORDS_CHANGED.format(bob=bob))
-    with closing(database.open_file(folder / DATABASE, old)) as tool:
+    with closing(sqlite.open_file(folder / DATABASE, old)) as tool:
         tool.execute("PRAGMA journal_mode = DELETE")
         tool.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-    engine = database.connect(folder / DATABASE, new)
-    with database.writing(engine) as connection:
+    engine = sqlite.connect(folder / DATABASE, new)
+    with sqlite.writing(engine) as connection:
         relink(connection, old)
     record = Record(engine, KeyPlace.FILE)
     record.journal(jean).append(words("more"))

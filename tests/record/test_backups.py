@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.record import backups, restoring
-from sdm_aid.record.backups import back_up, backups_in, good_backups
-from sdm_aid.record.damage import check_whole
-from sdm_aid.record.database import place_of
+from sdm_aid.record.backup import backups
+from sdm_aid.record.backup import restore as restoring
+from sdm_aid.record.backup.backups import back_up, backups_in, good_backups
+from sdm_aid.record.backup.restore import restore
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.restoring import restore
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.store.integrity import check_whole
+from sdm_aid.record.store.sqlite import place_of
 
 from .conftest import AT, GUIDE, words
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.record.backups import back_up, good_backups
-from sdm_aid.record.damage import check_whole, look_for_damage
-from sdm_aid.record.database import connect, place_of, writing
+from sdm_aid.record.backup.backups import back_up, good_backups
+from sdm_aid.record.backup.restore import restore
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.record import open_record
-from sdm_aid.record.restoring import restore
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.store.integrity import check_whole, look_for_damage
+from sdm_aid.record.store.sqlite import connect, place_of, writing
 
 from .conftest import AT, GUIDE, words
 

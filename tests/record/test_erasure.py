@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.record import audit, database, erasure, traces
-from sdm_aid.record.audit import Done
-from sdm_aid.record.erasure import ErasedIn, Outcome, erase
-from sdm_aid.record.keys import key_of
+from sdm_aid.record.erasure import erase as erasure
+from sdm_aid.record.erasure import residue
+from sdm_aid.record.erasure.erase import ErasedIn, Outcome, erase
+from sdm_aid.record.journal.verify import verify
+from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.store import audit, sqlite
+from sdm_aid.record.store.audit import Done
 
 from .conftest import AT, GUIDE, said, words
 from .databases import make_first
@@ -47,12 +49,12 @@ def secret(folder: Path) -> bytes:
 def back_up(folder: Path, name: str) -> Path:
     (folder / "backups").mkdir(exist_ok=True)
     to = folder / "backups" / name
-    database.copy(folder / DATABASE, secret(folder), to)
+    sqlite.copy(folder / DATABASE, secret(folder), to)
     return to
 
 
 def on_the_disk(file: Path, folder: Path, *texts: str) -> set[bytes]:
-    found = traces.left_in(file, secret(folder), frozenset(each.encode() for each in texts))
+    found = residue.left_in(file, secret(folder), frozenset(each.encode() for each in texts))
     assert found is not None
     return set(found)
 
@@ -63,13 +65,13 @@ def test_looking_through_the_pages_finds_what_is_there_and_what_was_only_deleted
     """The search that shows it to be gone must itself be able to find."""
     talk(practice, "Bartholomew", BOBS)
     assert on_the_disk(folder / DATABASE, folder, "Bartholomew", "kneecapitis") == {b"Bartholomew"}
-    with database.writing(practice.engine) as connection:
+    with sqlite.writing(practice.engine) as connection:
         connection.exec_driver_sql("PRAGMA secure_delete = OFF")
-    with database.writing(practice.engine) as connection:
+    with sqlite.writing(practice.engine) as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         erasure.delete_rows(connection, tuple(kept.id for kept in practice.conversations()))
     assert on_the_disk(folder / DATABASE, folder, "carry my grandson") == {b"carry my grandson"}
-    wrong_key = traces.left_in(folder / DATABASE, bytes(32), frozenset((b"Bartholomew",)))
+    wrong_key = residue.left_in(folder / DATABASE, bytes(32), frozenset((b"Bartholomew",)))
     assert wrong_key is None
 
 
@@ -92,7 +94,7 @@ def test_entries_are_kept_as_before_once_one_was_erased(practice: Record) -> Non
     bob, jean = talk(practice, "Bob", BOBS), talk(practice, "Jean", JEANS)
     erase(practice.engine, [bob], LATER)
     with (
-        database.reading(practice.engine) as connection,
+        sqlite.reading(practice.engine) as connection,
         pytest.raises(Exception, match="only ever added"),
     ):
         connection.exec_driver_sql("DELETE FROM entry")
@@ -103,7 +105,7 @@ def test_entries_are_kept_as_before_once_one_was_erased(practice: Record) -> Non
 def test_the_audit_keeps_that_something_was_erased_and_not_what(practice: Record) -> None:
     bob = talk(practice, "Bob", BOBS)
     erase(practice.engine, [bob], LATER)
-    with database.reading(practice.engine) as connection:
+    with sqlite.reading(practice.engine) as connection:
         last = audit.rows(connection)[-1]
     assert (last.at, last.done, last.how) == (LATER, Done.ERASED, "0/0")
     assert last.about == sha256(bob.encode()).hexdigest()
@@ -115,7 +117,7 @@ def test_every_copy_the_program_made_is_erased_too(practice: Record, folder: Pat
     monday = back_up(folder, "monday.db")
     practice.journal(bob).drop_draft("check", "said-back")
     before_bob = folder / "backups" / "a-before.db"
-    database.create(before_bob, secret(folder))
+    sqlite.create(before_bob, secret(folder))
     done = erase(practice.engine, [bob], LATER)
     assert done.files == (
         ErasedIn(DATABASE, Outcome.GONE),
@@ -124,7 +126,7 @@ def test_every_copy_the_program_made_is_erased_too(practice: Record, folder: Pat
     )
     gone = (bob, "Bartholomew", "carry my grandson", "words only a copy has")
     assert on_the_disk(monday, folder, *gone) == set()
-    restored = database.connect(monday, secret(folder))
+    restored = sqlite.connect(monday, secret(folder))
     assert verify(restored) == ()
     restored.dispose()
 
@@ -142,9 +144,9 @@ def test_a_copy_made_before_a_migration_is_erased_too(folder: Path) -> None:
     assert [each.outcome for each in done.files] == [Outcome.GONE, Outcome.GONE]
     assert on_the_disk(copy, folder, kept.id, draft) == set()
     record.close()
-    old = database.connect(copy, make_first.KEY)
+    old = sqlite.connect(copy, make_first.KEY)
     with (
-        database.writing(old) as connection,
+        sqlite.writing(old) as connection,
         pytest.raises(Exception, match="NOT NULL"),
     ):
         connection.exec_driver_sql("INSERT INTO entry (id) VALUES ('x')")  # its table is there
@@ -162,7 +164,7 @@ def test_a_copy_that_cannot_be_opened_is_told_and_stops_nothing(
     assert not done.gone
     assert "broken.db" in str(done.files[2])
     assert (folder / "backups" / "broken.db").read_bytes() == b"no database" * 1000
-    with database.reading(practice.engine) as connection:
+    with sqlite.reading(practice.engine) as connection:
         assert audit.rows(connection)[-1].how == "1/2"
 
 
@@ -176,7 +178,7 @@ def test_traces_that_are_left_are_told(
     practice: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bob = talk(practice, "Bob", BOBS)
-    monkeypatch.setattr(traces, "left_in", lambda _file, _secret, wanted: wanted)
+    monkeypatch.setattr(residue, "left_in", lambda _file, _secret, wanted: wanted)
     done = erase(practice.engine, [bob], LATER)
     assert [each.outcome for each in done.files] == [Outcome.LEFT]
     assert not done.gone

@@ -12,10 +12,10 @@ from keyring.backends.fail import Keyring as NoKeychain
 from keyring.backends.null import Keyring as Swallowing
 from keyring.errors import KeyringLocked
 
-from sdm_aid.record.keychain import SERVICE
-from sdm_aid.record.keys import KeyPlace, key_of, keychain_wanted
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.keys.keychain import SERVICE
+from sdm_aid.record.keys.keys import KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.record import open_record
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
 
 from .conftest import GUIDE
 

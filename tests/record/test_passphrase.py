@@ -11,13 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from sdm_aid.cli import commands
-from sdm_aid.record import passphrase, tries
-from sdm_aid.record.key_changes import protect, stop_passphrase
-from sdm_aid.record.keys import DatabaseKey, KeyPlace, key_of, key_place, needs_words
-from sdm_aid.record.passphrase import USUAL, Cost, WrongWords, from_json, unwrap, wrap
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.keys import passphrase, throttle
+from sdm_aid.record.keys.change_key import protect, stop_passphrase
+from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, key_place, needs_words
+from sdm_aid.record.keys.passphrase import USUAL, Cost, WrongWords, from_json, unwrap, wrap
+from sdm_aid.record.keys.unlock import recover, unlock
 from sdm_aid.record.record import open_record
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
-from sdm_aid.record.unlocking import recover, unlock
 
 from .conftest import GUIDE
 from .test_keys import InMemory, usual_keychain
@@ -111,7 +111,7 @@ def test_another_passphrase_leaves_the_database_as_it_is(folder: Path) -> None:
     assert (folder / "record.db").read_bytes() == before
     assert refusal(lambda: unlock(folder, WORDS)) is TroubleKind.WRONG_PASSPHRASE
     assert refusal(lambda: recover(folder, first)) is TroubleKind.WRONG_PASSPHRASE
-    tries.forgive(folder)
+    throttle.forgive(folder)
     assert opens(folder, unlock(folder, OTHER), kept)
     assert opens(folder, recover(folder, second), kept)
 
@@ -169,7 +169,7 @@ def test_a_key_file_that_makes_no_sense_is_no_try(folder: Path, change: dict[str
     told["passphrase"] |= change
     (folder / "record.key").write_text(json.dumps(told))
     assert refusal(lambda: unlock(folder, WORDS)) is TroubleKind.NO_KEY
-    assert not (folder / tries.FILE).exists()
+    assert not (folder / throttle.FILE).exists()
 
 
 def test_a_key_file_of_a_later_version_is_left_alone(folder: Path) -> None:
@@ -199,9 +199,9 @@ def test_an_accent_is_the_same_from_any_keyboard() -> None:
 
 
 def test_each_wrong_try_costs_a_longer_wait_and_a_minute_at_most() -> None:
-    waits = [tries.pause_after(wrong) for wrong in range(12)]
+    waits = [throttle.pause_after(wrong) for wrong in range(12)]
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
-    assert tries.pause_after(10**6) == 60
+    assert throttle.pause_after(10**6) == 60
 
 
 def test_the_wait_outlasts_the_program_and_ends_with_the_right_words(folder: Path) -> None:
@@ -215,24 +215,24 @@ def test_the_wait_outlasts_the_program_and_ends_with_the_right_words(folder: Pat
     for _try in range(3):
         assert refusal(lambda: unlock(folder, OTHER, clock)) is TroubleKind.WRONG_PASSPHRASE
     assert refusal(lambda: unlock(folder, WORDS, clock)) is TroubleKind.TOO_SOON
-    assert tries.seconds_to_wait(folder, clock) == 1
+    assert throttle.seconds_to_wait(folder, clock) == 1
     now[0] += 1
     assert unlock(folder, WORDS, clock).secret == key.secret
-    assert not (folder / tries.FILE).exists()
+    assert not (folder / throttle.FILE).exists()
 
 
 def test_a_clock_that_was_put_back_makes_nobody_wait_for_days(folder: Path) -> None:
     folder.mkdir()
     for _try in range(20):
-        tries.count(folder, lambda: 10_000_000.0)
-    assert tries.seconds_to_wait(folder, lambda: 0.0) == 60
+        throttle.count(folder, lambda: 10_000_000.0)
+    assert throttle.seconds_to_wait(folder, lambda: 0.0) == 60
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"wrong": "x"}', '{"wrong": 1e999, "at": 1}'])
 def test_a_count_that_makes_no_sense_keeps_nobody_out(folder: Path, content: str) -> None:
     folder.mkdir()
-    (folder / tries.FILE).write_text(content)
-    assert tries.seconds_to_wait(folder) == 0
+    (folder / throttle.FILE).write_text(content)
+    assert throttle.seconds_to_wait(folder) == 0
 
 
 def test_a_try_that_is_cut_off_has_been_counted(
@@ -247,7 +247,7 @@ def test_a_try_that_is_cut_off_has_been_counted(
     monkeypatch.setattr(passphrase, "unwrap", cut_off)
     with pytest.raises(KeyboardInterrupt):
         unlock(folder, WORDS)
-    assert json.loads((folder / tries.FILE).read_text())["wrong"] == 1
+    assert json.loads((folder / throttle.FILE).read_text())["wrong"] == 1
 
 
 def test_wrong_passphrase_and_wrong_code_are_told_in_the_same_words(folder: Path) -> None:

@@ -13,8 +13,8 @@ from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.record.database import reading
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.store.sqlite import reading
 
 from .conftest import AT, GUIDE, entry, on_both, said, words
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.record.key_changes import protect
-from sdm_aid.record.keys import KeyPlace
-from sdm_aid.record.recovery_code import (
+from sdm_aid.record.keys.change_key import protect
+from sdm_aid.record.keys.keys import KeyPlace
+from sdm_aid.record.keys.recovery_code import (
     ALPHABET,
     GROUP,
     LENGTH,
@@ -17,7 +17,7 @@ from sdm_aid.record.recovery_code import (
     new_code,
     read_code,
 )
-from sdm_aid.record.unlocking import recover
+from sdm_aid.record.keys.unlock import recover
 
 from .test_passphrase import CHEAP, WORDS, begun, everything_in, opens
 

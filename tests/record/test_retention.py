@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sdm_aid.record.erasure import erase
+from sdm_aid.record.erasure.erase import erase
+from sdm_aid.record.erasure.retention import due, years_before
 from sdm_aid.record.record import Record
-from sdm_aid.record.retention import due, years_before
 
 from .conftest import GUIDE, said
 

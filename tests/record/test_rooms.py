@@ -16,16 +16,17 @@ from sqlalchemy import text
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
-from sdm_aid.record import rooms, server
-from sdm_aid.record.audit import Done
-from sdm_aid.record.database import reading
-from sdm_aid.record.outbox import FILE
+from sdm_aid.record import shared_record
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.export.export import bring_in, take_away
+from sdm_aid.record.journal.verify import Wrong
+from sdm_aid.record.journal.verify import verify as faults_in
 from sdm_aid.record.record import open_record
-from sdm_aid.record.rooms import ServerRecord, notice, open_server_record
-from sdm_aid.record.taking_away import bring_in, take_away
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
-from sdm_aid.record.verifying import Wrong
-from sdm_aid.record.verifying import verify as faults_in
+from sdm_aid.record.server import postgres as server
+from sdm_aid.record.server.outbox import FILE
+from sdm_aid.record.shared_record import ServerRecord, notice, open_server_record
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.sqlite import reading
 
 from .conftest import AT, GUIDE, said, words
 from .postgres import Postgres
@@ -37,7 +38,7 @@ from hashlib import sha256
 from pathlib import Path
 from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
 from sdm_aid.record.record import open_record
-from sdm_aid.record.rooms import open_server_record
+from sdm_aid.record.shared_record import open_server_record
 
 record = open_server_record(sys.argv[1], Path(sys.argv[2]))
 journal = record.journal(sys.argv[3])
@@ -51,13 +52,13 @@ for line in sys.stdin:
 
 @pytest.fixture(autouse=True)
 def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms, "PAUSE", 0.05)
+    monkeypatch.setattr(shared_record, "PAUSE", 0.05)
 
 
 @pytest.fixture
 def sent_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits follows only when the test says so."""
-    monkeypatch.setattr(rooms, "PAUSE", 600)
+    monkeypatch.setattr(shared_record, "PAUSE", 600)
 
 
 def test_a_conversation_outlives_five_outages(postgres: Postgres, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.record.rotation import DAILY, MONTHLY, WEEKLY, to_keep
+from sdm_aid.record.backup.rotation import DAILY, MONTHLY, WEEKLY, to_keep
 
 MOMENTS = st.sets(
     st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)), max_size=60

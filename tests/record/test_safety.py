@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.record import database
-from sdm_aid.record.keys import key_of
+from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
+from sdm_aid.record.store import sqlite
 
 from .conftest import GUIDE, on_both, said, words
 
@@ -17,8 +17,8 @@ from .conftest import GUIDE, on_both, said, words
 def check(folder: Path) -> None:
     """SQLite and SQLCipher both find the file whole."""
     key = key_of(folder, database_exists=True, keychain=False)
-    engine = database.connect(folder / DATABASE, key.secret)
-    with database.reading(engine) as connection:
+    engine = sqlite.connect(folder / DATABASE, key.secret)
+    with sqlite.reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
         assert connection.exec_driver_sql("PRAGMA cipher_integrity_check").all() == []
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
@@ -49,7 +49,7 @@ def test_only_the_user_can_read_the_files(record: Record, folder: Path, begun: s
 
 def test_the_settings_that_make_it_last_are_on(record: Record) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
-    with database.reading(record._engine) as connection:
+    with sqlite.reading(record._engine) as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5000
     assert found == wanted

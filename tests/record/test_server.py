@@ -13,14 +13,14 @@ from keyring.errors import PasswordDeleteError
 from sqlalchemy import insert, text
 
 from sdm_aid.conversation.entries import Entry
-from sdm_aid.record import tables
-from sdm_aid.record.address import for_settings, password_of, read_address
-from sdm_aid.record.database import reading, writing
-from sdm_aid.record.opening import address_from, open_the_record
-from sdm_aid.record.rooms import ServerRecord, open_server_record
-from sdm_aid.record.server import make_ready, server_engine
-from sdm_aid.record.tables import NEWEST
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.open_record import address_from, open_the_record
+from sdm_aid.record.server.address import for_settings, password_of, read_address
+from sdm_aid.record.server.postgres import make_ready, server_engine
+from sdm_aid.record.shared_record import ServerRecord, open_server_record
+from sdm_aid.record.store import tables
+from sdm_aid.record.store.sqlite import reading, writing
+from sdm_aid.record.store.tables import NEWEST
 
 from .conftest import GUIDE, words
 from .postgres import Postgres

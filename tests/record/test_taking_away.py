@@ -15,15 +15,16 @@ from jsonschema import Draft202012Validator
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.record import audit, parcel
-from sdm_aid.record.audit import Done
-from sdm_aid.record.database import reading
-from sdm_aid.record.erasure import erase
-from sdm_aid.record.parcel import RECORD, pack, pick_up, put_down, zipped
+from sdm_aid.record.erasure.erase import erase
+from sdm_aid.record.export import archive
+from sdm_aid.record.export.archive import RECORD, pack, pick_up, put_down, zipped
+from sdm_aid.record.export.export import Refused, bring_in, take_away
+from sdm_aid.record.export.format import schema
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.taken_away import schema
-from sdm_aid.record.taking_away import Refused, bring_in, take_away
-from sdm_aid.record.verifying import verify
+from sdm_aid.record.store import audit
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.sqlite import reading
 
 from .conftest import AT, entry, words
 
@@ -85,7 +86,7 @@ def test_the_zip_is_the_same_bytes_and_only_its_owner_can_read_it(
     here: Record, bob: str, tmp_path: Path
 ) -> None:
     files = pack(take_away(here.engine, [bob]), {bob: b"%PDF-"})
-    assert list(files) == [RECORD, parcel.SCHEMA, f"plans/{bob}.pdf"]
+    assert list(files) == [RECORD, archive.SCHEMA, f"plans/{bob}.pdf"]
     for name in ("one.zip", "two.zip", "folder"):
         put_down(files, tmp_path / name)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
@@ -101,7 +102,7 @@ def test_the_zip_is_the_same_bytes_and_only_its_owner_can_read_it(
 
 
 def test_what_is_taken_away_fits_the_schema_that_goes_with_it(here: Record, bob: str) -> None:
-    shipped = json.loads(parcel.schema_text())
+    shipped = json.loads(archive.schema_text())
     assert shipped == schema()
     Draft202012Validator.check_schema(shipped)
     taken = json.loads(take_away(here.engine, [bob]))
@@ -289,7 +290,7 @@ def test_a_zip_with_ways_out_of_it_is_refused(tmp_path: Path, name: str, mode: i
 def test_a_zip_that_would_fill_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parcel, "LARGEST", 1000)
+    monkeypatch.setattr(archive, "LARGEST", 1000)
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(RECORD, b" " * 10**7)
     with pytest.raises(Refused, match="too large"):

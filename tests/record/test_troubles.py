@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import update
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.record import database
-from sdm_aid.record.keys import KeyPlace, key_of
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, trouble_from
+from sdm_aid.record.keys.keys import KeyPlace, key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
-from sdm_aid.record.tables import version
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind, trouble_from
+from sdm_aid.record.store import sqlite
+from sdm_aid.record.store.tables import version
 
 from .conftest import GUIDE, on_both, words
 
@@ -46,8 +46,8 @@ def refused(folder: Path) -> RecordTrouble:
 
 def test_a_record_of_a_newer_version_is_refused_and_untouched(folder: Path) -> None:
     closed_record(folder)
-    engine = database.connect(folder / DATABASE, secret_of(folder))
-    with database.writing(engine) as connection:
+    engine = sqlite.connect(folder / DATABASE, secret_of(folder))
+    with sqlite.writing(engine) as connection:
         connection.execute(update(version).values(version_num="0999"))
     engine.dispose()
     assert refused(folder).kind is TroubleKind.NEWER_VERSION
@@ -74,8 +74,8 @@ def test_a_wrong_key_does_no_harm_while_the_record_is_open_elsewhere(
     """The write-ahead log is full of what only the right key can read."""
     entry = words()
     record.journal(begun).append(entry)
-    stranger = database.connect(folder / DATABASE, secrets.token_bytes(32))
-    with pytest.raises(RecordTrouble), database.reading(stranger):
+    stranger = sqlite.connect(folder / DATABASE, secrets.token_bytes(32))
+    with pytest.raises(RecordTrouble), sqlite.reading(stranger):
         pass
     stranger.dispose()
     other = open_record(folder)
@@ -119,9 +119,9 @@ def test_half_a_record_is_not_taken_for_none(folder: Path) -> None:
 
 def test_a_record_that_vanished_is_not_made_anew(folder: Path) -> None:
     closed_record(folder)
-    engine = database.connect(folder / DATABASE, secret_of(folder))
+    engine = sqlite.connect(folder / DATABASE, secret_of(folder))
     (folder / DATABASE).unlink()
-    with pytest.raises(RecordTrouble) as raised, database.reading(engine):
+    with pytest.raises(RecordTrouble) as raised, sqlite.reading(engine):
         pass
     assert raised.value.kind is TroubleKind.FOLDER
     assert not (folder / DATABASE).exists()
@@ -151,7 +151,7 @@ def test_a_folder_nobody_can_write_to_is_said() -> None:
 
 
 def test_a_record_that_cannot_be_written_to_is_said(record: Record, begun: str) -> None:
-    with database.reading(record._engine) as connection:
+    with sqlite.reading(record._engine) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(RecordTrouble) as raised:
         record.journal(begun).append(words())
@@ -160,9 +160,9 @@ def test_a_record_that_cannot_be_written_to_is_said(record: Record, begun: str) 
 
 def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path) -> None:
     begun = closed_record(folder)
-    engine = database.connect(folder / DATABASE, secret_of(folder))
+    engine = sqlite.connect(folder / DATABASE, secret_of(folder))
     record = Record(engine, KeyPlace.FILE)
-    with database.reading(engine) as connection:
+    with sqlite.reading(engine) as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
     kept, failed = [], None
@@ -183,7 +183,7 @@ def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path
     assert failed is not None
     assert record.entries(begun) == tuple(kept)
     assert journal.drafts() == drafts
-    with database.reading(engine) as connection:
+    with sqlite.reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1000}")
     journal.append(failed)
@@ -194,11 +194,11 @@ def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path
 
 def test_a_record_another_program_writes_to_is_said_to_be_in_use(folder: Path) -> None:
     begun = closed_record(folder)
-    hasty = database.connect(folder / DATABASE, secret_of(folder), patience=0)
-    other = database.connect(folder / DATABASE, secret_of(folder))
+    hasty = sqlite.connect(folder / DATABASE, secret_of(folder), patience=0)
+    other = sqlite.connect(folder / DATABASE, secret_of(folder))
     record = Record(hasty, KeyPlace.FILE)
     entry = words()
-    with database.writing(other), pytest.raises(RecordTrouble) as raised:
+    with sqlite.writing(other), pytest.raises(RecordTrouble) as raised:
         record.journal(begun).append(entry)
     assert raised.value.kind is TroubleKind.LOCKED
     record.journal(begun).append(entry)

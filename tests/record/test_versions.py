@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import Engine, text
 
 from sdm_aid.conversation.entries import Kind, Voice
-from sdm_aid.record import audit, database
-from sdm_aid.record.audit import Done
-from sdm_aid.record.files import new_private_file
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.base.private_files import new_private_file
+from sdm_aid.record.journal.verify import Wrong, verify
 from sdm_aid.record.record import open_record
-from sdm_aid.record.tables import NEWEST
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
-from sdm_aid.record.verifying import Wrong, verify
-from sdm_aid.record.versions import SCRIPTS, bring_up_to_date, migrate, version_of
+from sdm_aid.record.store import audit, sqlite
+from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.migrate import SCRIPTS, bring_up_to_date, migrate, version_of
+from sdm_aid.record.store.tables import NEWEST
 
 from .databases import make_second, make_third
 from .databases.make_first import FIRST, KEY, write
@@ -71,18 +71,18 @@ def first(tmp_path: Path) -> Path:
 
 
 def schema(engine: Engine) -> dict[str, str]:
-    with database.reading(engine) as connection:
+    with sqlite.reading(engine) as connection:
         rows = connection.execute(text("SELECT type, name, sql FROM sqlite_master"))
         return {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in rows}
 
 
 def test_a_new_record_has_the_tables_that_the_migrations_make(tmp_path: Path) -> None:
     made, migrated = tmp_path / "made.db", tmp_path / "migrated.db"
-    database.create(made, KEY)
+    sqlite.create(made, KEY)
     with new_private_file(migrated):
         pass
     migrate(migrated, KEY, SCRIPTS, "head")
-    engines = [database.connect(file, KEY) for file in (made, migrated)]
+    engines = [sqlite.connect(file, KEY) for file in (made, migrated)]
     found = [schema(engine) for engine in engines]
     assert [version_of(engine) for engine in engines] == [NEWEST, NEWEST]
     assert "trigger entry_stays" in found[0]
@@ -135,7 +135,7 @@ def test_a_record_of_the_third_version_still_opens_and_reads(tmp_path: Path) -> 
     assert {entry.kind for entry in record.entries(kept.id)} == set(Kind)
     assert record.all_afterwards() == (make_second.ANSWERED,)
     assert {fault.wrong for fault in verify(record.engine)} == {Wrong.GUIDE}  # hashed for show
-    with database.reading(record.engine) as connection:
+    with sqlite.reading(record.engine) as connection:
         done = [row.done for row in audit.rows(connection, [audit.about(kept.id)])]
     assert done == [Done.STARTED, Done.OPENED, Done.PRINTED]
     record.close()
@@ -152,7 +152,7 @@ def test_the_script_beside_an_old_record_writes_such_a_record(tmp_path: Path) ->
         ("again-second.db", second),
         ("again-third.db", third),
     ):
-        ours, old = (database.connect(file, KEY) for file in (tmp_path / made, kept))
+        ours, old = (sqlite.connect(file, KEY) for file in (tmp_path / made, kept))
         assert schema(ours).keys() >= schema(old).keys() - {"index conversation_last_touched"}
         ours.dispose()
         old.dispose()
@@ -162,18 +162,18 @@ def test_the_script_beside_an_old_record_writes_such_a_record(tmp_path: Path) ->
 def test_an_older_record_is_copied_then_migrated(tmp_path: Path, script: str) -> None:
     file = first(tmp_path)
     bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), LATER)
-    engine = database.connect(file, KEY)
+    engine = sqlite.connect(file, KEY)
     assert version_of(engine) == LATER
-    with database.reading(engine) as connection:
+    with sqlite.reading(engine) as connection:
         assert connection.execute(text("SELECT it FROM later")).scalars().all() == ["Bob"]
         assert connection.execute(text("SELECT count(*) FROM entry")).scalar() == len(Kind) + 1
     assert "trigger entry_stays" in schema(engine)
     engine.dispose()
     (copy,) = tmp_path.glob("record.0001.*.db")
-    before = database.connect(copy, KEY)
+    before = sqlite.connect(copy, KEY)
     assert version_of(before) == "0001"
     assert "table later" not in schema(before)
-    with database.reading(before) as connection:
+    with sqlite.reading(before) as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     before.dispose()
 
@@ -186,7 +186,7 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, scri
         bring_up_to_date(file, KEY, "0001", scripts_with(tmp_path, script), LATER)
     assert raised.value.kind is TroubleKind.MIGRATION
     assert file.read_bytes() == before
-    engine = database.connect(file, KEY)
+    engine = sqlite.connect(file, KEY)
     assert version_of(engine) == "0001"
     assert "table later" not in schema(engine)
     engine.dispose()
@@ -196,8 +196,8 @@ def test_migrating_twice_changes_nothing_more(tmp_path: Path) -> None:
     file, scripts = first(tmp_path), scripts_with(tmp_path, ADDS_A_TABLE)
     migrate(file, KEY, scripts, LATER)
     migrate(file, KEY, scripts, LATER)
-    engine = database.connect(file, KEY)
-    with database.reading(engine) as connection:
+    engine = sqlite.connect(file, KEY)
+    with sqlite.reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM later")).scalar() == 1
     engine.dispose()
 
@@ -210,8 +210,8 @@ def test_the_newest_script_is_the_version_of_the_tables() -> None:
 
 def test_whoever_makes_a_record_first_counts(tmp_path: Path) -> None:
     file = tmp_path / "record.db"
-    database.create(file, KEY)
+    sqlite.create(file, KEY)
     made = file.read_bytes()
-    database.create(file, KEY)
+    sqlite.create(file, KEY)
     assert file.read_bytes() == made
     assert [each.name for each in tmp_path.iterdir()] == ["record.db"]

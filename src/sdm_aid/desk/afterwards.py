@@ -22,9 +22,9 @@ from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.language import _
-from sdm_aid.record.afterwards import Afterwards, Answers, month_of
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of
 from sdm_aid.record.record import Record
-from sdm_aid.record.troubles import RecordTrouble
 
 
 class AfterwardsDesk(QStackedWidget):

@@ -14,7 +14,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.record.listing import Kept
+    from sdm_aid.record.store.listing import Kept
 
 
 class TakeAwayDesk(QStackedWidget):

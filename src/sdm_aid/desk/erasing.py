@@ -13,10 +13,10 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _, ngettext
 
 if TYPE_CHECKING:
-    from sdm_aid.record.audit import AuditRow
-    from sdm_aid.record.erasure import Erased
-    from sdm_aid.record.listing import Kept
-    from sdm_aid.record.retention import Due
+    from sdm_aid.record.erasure.erase import Erased
+    from sdm_aid.record.erasure.retention import Due
+    from sdm_aid.record.store.audit import AuditRow
+    from sdm_aid.record.store.listing import Kept
 
 
 class EraseDesk(QStackedWidget):
@@ -151,7 +151,7 @@ def clear_desk(kept: "Kept", copies: "tuple[AuditRow, ...]") -> EraseDesk:
 
 def elsewhere(copies: "tuple[AuditRow, ...]") -> QWidget:
     """The copies that nobody can erase from here."""
-    from sdm_aid.record.audit import Done
+    from sdm_aid.record.store.audit import Done
 
     said = {
         Done.PRINTED: _("Printed on {day}"),

@@ -10,10 +10,10 @@ from sdm_aid.desk.away import done_away
 from sdm_aid.desk.erasing import EraseDesk, clear_desk, due_desk
 from sdm_aid.desk.presenter import Presenter
 from sdm_aid.language import _
-from sdm_aid.record.audit import Done
-from sdm_aid.record.erasure import copies_elsewhere
-from sdm_aid.record.retention import due
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.erasure.erase import copies_elsewhere
+from sdm_aid.record.erasure.retention import due
+from sdm_aid.record.store.audit import Done
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record

@@ -11,7 +11,7 @@ from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.language import _
-from sdm_aid.record.recovery_code import grouped, groups
+from sdm_aid.record.keys.recovery_code import grouped, groups
 
 PRINTED_PT = 24
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sdm_aid.desk.lock_passphrase import PassphrasePage
 from sdm_aid.desk.record_at_hand import RecordAtHand
-from sdm_aid.record.keys import DatabaseKey, key_of, keychain_wanted, needs_words
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted, needs_words
 
 
 class KeyDesk(QObject):
@@ -75,7 +75,7 @@ class KeyDesk(QObject):
     def _protect(self, page: PassphrasePage, key: DatabaseKey, new: str) -> None:
         """Wrap the key in the new passphrase, open the record where it is not, show the code."""
         from sdm_aid.desk.lock_code import RecoveryCodePage
-        from sdm_aid.record.key_changes import protect
+        from sdm_aid.record.keys.change_key import protect
 
         try:
             code = protect(self._folder, key, new)
@@ -91,7 +91,7 @@ class KeyDesk(QObject):
         self._remove(page)
 
     def _stop(self, page: PassphrasePage, old: str, _new: str) -> None:
-        from sdm_aid.record.key_changes import stop_passphrase
+        from sdm_aid.record.keys.change_key import stop_passphrase
 
         try:
             stop_passphrase(self._folder, self._key(old), keychain=keychain_wanted())
@@ -102,7 +102,7 @@ class KeyDesk(QObject):
         self.changed.emit()
 
     def _key(self, words: str) -> DatabaseKey:
-        from sdm_aid.record.unlocking import unlock
+        from sdm_aid.record.keys.unlock import unlock
 
         if needs_words(self._folder):
             return unlock(self._folder, words)

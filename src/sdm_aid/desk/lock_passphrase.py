@@ -9,7 +9,7 @@ from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
-from sdm_aid.record.passphrase import LEAST_LETTERS
+from sdm_aid.record.keys.passphrase import LEAST_LETTERS
 
 
 class PassphrasePage(QWidget):

@@ -17,9 +17,9 @@ from sdm_aid.desk.lock_keys import KeyDesk, told
 from sdm_aid.desk.lock_screen import LockScreen
 from sdm_aid.desk.lock_when import LockWhen
 from sdm_aid.desk.record_at_hand import RecordAtHand
-from sdm_aid.record.keys import needs_words
-from sdm_aid.record.tries import seconds_to_wait
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.keys.keys import needs_words
+from sdm_aid.record.keys.throttle import seconds_to_wait
 
 if TYPE_CHECKING:
     from sdm_aid.desk.shell import Shell
@@ -116,7 +116,7 @@ class Locking(QObject):
             then()
 
     def _try_passphrase(self, words: str) -> None:
-        from sdm_aid.record.unlocking import unlock
+        from sdm_aid.record.keys.unlock import unlock
 
         try:
             self._hand.unlock(unlock(self._folder, words))
@@ -126,7 +126,7 @@ class Locking(QObject):
             self._uncover()
 
     def _try_code(self, code: str) -> None:
-        from sdm_aid.record.unlocking import recover
+        from sdm_aid.record.keys.unlock import recover
 
         try:
             self.keys.recover(recover(self._folder, code))

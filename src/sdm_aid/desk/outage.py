@@ -12,7 +12,7 @@ from typing import Protocol
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.session.conversation import Journal
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 SLOW = 1.0
 """Seconds: a disk that took longer to say no is not asked again at each answer, only now and then.

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.widgets.fields import Box
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 
 class RecordAddress(QWidget):
@@ -36,7 +36,7 @@ class RecordAddress(QWidget):
             self._box.show_text(address)
 
     def _choose(self, text: str) -> None:
-        from sdm_aid.record.address import for_settings
+        from sdm_aid.record.server.address import for_settings
 
         try:
             address = for_settings(text.strip())

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.record.keys import needs_words
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.keys.keys import needs_words
 
 if TYPE_CHECKING:
-    from sdm_aid.record.keys import DatabaseKey
+    from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class RecordAtHand:
     def open(self) -> "Record":
         """The record. ``RecordTrouble`` where it cannot be opened."""
         if self._record is None:
-            from sdm_aid.record.opening import open_the_record
+            from sdm_aid.record.open_record import open_the_record
 
             self._record = open_the_record(self.folder, self.address, self._clock, self._key)
             self._opened(self._record)
@@ -53,7 +53,7 @@ class RecordAtHand:
 
     def secret(self) -> bytes:
         """What opens the record and its backups, open or not. ``RecordTrouble`` where it is not."""
-        from sdm_aid.record.restoring import secret_of
+        from sdm_aid.record.backup.restore import secret_of
 
         return secret_of(self.folder) if self._key is None else self._key.secret
 

@@ -13,11 +13,11 @@ from sdm_aid.desk.erasing import erase_desk
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.records_page import RecordsPage
 from sdm_aid.language import _, ngettext
-from sdm_aid.record.audit import Done
-from sdm_aid.record.erasure import copies_elsewhere
-from sdm_aid.record.parcel import pack, put_down
-from sdm_aid.record.taking_away import Refused, take_away
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.erasure.erase import copies_elsewhere
+from sdm_aid.record.export.archive import pack, put_down
+from sdm_aid.record.export.export import Refused, take_away
+from sdm_aid.record.store.audit import Done
 
 
 class RecordsDesk(QStackedWidget):

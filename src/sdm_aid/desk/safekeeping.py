@@ -13,11 +13,11 @@ from PySide6.QtCore import QLocale, QObject, QRunnable, QThreadPool, Signal
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.language import _, ngettext
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 if TYPE_CHECKING:
-    from sdm_aid.record.backups import GoodBackup
-    from sdm_aid.record.restoring import Restored
+    from sdm_aid.record.backup.backups import GoodBackup
+    from sdm_aid.record.backup.restore import Restored
 
 LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
 """Damage to the first page looks like the wrong key; a backup that opens says it is not."""
@@ -47,8 +47,8 @@ class Safekeeping(QObject):
         """Back the record up, soon, where it is open and on this machine."""
         if not self._hand.is_open() or self._hand.address:
             return
-        from sdm_aid.record.backups import FOLDER, back_up
-        from sdm_aid.record.database import place_of
+        from sdm_aid.record.backup.backups import FOLDER, back_up
+        from sdm_aid.record.store.sqlite import place_of
 
         file, secret = place_of(self._hand.open().engine)
         to, at = self._folder / FOLDER, self._clock()
@@ -64,9 +64,9 @@ class Safekeeping(QObject):
 
         No other program may have the record open.
         """
-        from sdm_aid.record.audit import Done
+        from sdm_aid.record.backup.restore import restore
         from sdm_aid.record.record import DATABASE
-        from sdm_aid.record.restoring import restore
+        from sdm_aid.record.store.audit import Done
 
         assert self._good is not None
         try:
@@ -83,7 +83,7 @@ class Safekeeping(QObject):
         self._pool.waitForDone()
 
     def _find(self) -> None:
-        from sdm_aid.record.backups import FOLDER, good_backups
+        from sdm_aid.record.backup.backups import FOLDER, good_backups
 
         self._good = next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
         if self._good is not None:

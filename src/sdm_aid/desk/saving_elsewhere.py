@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.language import _
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
     from sdm_aid.desk.presenter import Presenter
@@ -25,7 +25,7 @@ def save_talk(parent: QWidget, presenter: "Presenter", hand: RecordAtHand, clock
 
     Returns how it went, empty where they thought better of it.
     """
-    from sdm_aid.record.elsewhere import save_elsewhere
+    from sdm_aid.record.rescue_copy import save_elsewhere
 
     folder = ask_folder(parent)
     if folder is None:

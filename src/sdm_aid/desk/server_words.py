@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record
@@ -24,6 +24,6 @@ class ServerWords(QObject):
         if trouble is None:
             self.said.emit("")
             return
-        from sdm_aid.record.rooms import notice
+        from sdm_aid.record.shared_record import notice
 
         self.said.emit(notice(waiting, trouble))

@@ -15,7 +15,7 @@ from sdm_aid.desk.widgets.layouts import Flow
 from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _, ngettext
-from sdm_aid.record.keys import KeyPlace
+from sdm_aid.record.keys.keys import KeyPlace
 
 
 class SettingsPage(QWidget):

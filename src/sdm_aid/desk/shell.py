@@ -20,7 +20,7 @@ from sdm_aid.desk.shortcuts import install, table
 from sdm_aid.desk.talk_desk import TalkDesk
 from sdm_aid.language import _
 from sdm_aid.paths import guide_folders, shipped_guides
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
     from sdm_aid.desk.frame import ConversationFrame
@@ -269,7 +269,7 @@ class Shell(QWidget):
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
         from sdm_aid.desk.settings_page import SettingsPage
-        from sdm_aid.record.keys import key_place
+        from sdm_aid.record.keys.keys import key_place
 
         page = SettingsPage()
         window = self.window_

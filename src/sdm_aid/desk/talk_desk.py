@@ -13,7 +13,7 @@ from sdm_aid.desk.places import Places
 from sdm_aid.desk.record_at_hand import RecordAtHand
 from sdm_aid.desk.settings import Settings
 from sdm_aid.language import _
-from sdm_aid.record.troubles import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
     from sdm_aid.desk.finish import FinishDesk
@@ -193,7 +193,7 @@ class TalkDesk(QObject):
 
     def note(self, done: str) -> None:
         """Note in the audit what was done with the talk; the talk goes on anyway."""
-        from sdm_aid.record.audit import Done
+        from sdm_aid.record.store.audit import Done
 
         assert self.presenter is not None
         try:

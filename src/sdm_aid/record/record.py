@@ -11,21 +11,22 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.entries import Clock, Entry, now
-from sdm_aid.record import afterwards, audit, chain, listing, tables
-from sdm_aid.record.afterwards import Afterwards
-from sdm_aid.record.audit import AuditRow, Done
-from sdm_aid.record.damage import closed_cleanly, look_for_damage
-from sdm_aid.record.database import connect, create, place_of, reading, writing
-from sdm_aid.record.erasure import Erased, erase
-from sdm_aid.record.holding import Hold, forget, hold
-from sdm_aid.record.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
-from sdm_aid.record.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
-from sdm_aid.record.listing import Kept
-from sdm_aid.record.moments import moment
-from sdm_aid.record.restoring import finish_restoring
-from sdm_aid.record.troubles import RecordTrouble, TroubleKind, in_plain_words
-from sdm_aid.record.upserts import insert
-from sdm_aid.record.versions import bring_up_to_date, version_of
+from sdm_aid.record.backup.restore import finish_restoring
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.erasure.erase import Erased, erase
+from sdm_aid.record.journal import afterwards
+from sdm_aid.record.journal.afterwards import Afterwards
+from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
+from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
+from sdm_aid.record.server.file_lock import Hold, forget, hold
+from sdm_aid.record.store import audit, hmac_chain, listing, tables
+from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.integrity import closed_cleanly, look_for_damage
+from sdm_aid.record.store.listing import Kept
+from sdm_aid.record.store.migrate import bring_up_to_date, version_of
+from sdm_aid.record.store.sqlite import connect, create, place_of, reading, writing
+from sdm_aid.record.store.upserts import insert
 
 __all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
 
@@ -110,7 +111,7 @@ class Record:
             if connection.execute(kept).scalar_one() != guide_text:
                 raise ValueError("Another guide is kept by this hash.")
             what = sealed_with(conversation_id, guide_hash, when)
-            head = head_row(chain.new_head(chain.key_of(connection), what))
+            head = head_row(hmac_chain.new_head(hmac_chain.key_of(connection), what))
             new = insert(connection.dialect.name, tables.conversation).on_conflict_do_nothing()
             if connection.execute(new, begun | head).rowcount:
                 self._note(connection, Done.STARTED, conversation_id)

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
-from sdm_aid.record import database
-from sdm_aid.record.keys import KeyPlace
+from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
+from sdm_aid.record.store import sqlite
 
 FIRST = Path(__file__).with_name("first.db")
 KEY = bytes(range(32))
@@ -30,8 +30,8 @@ SPOKEN: tuple[tuple[Kind, str, str, Value], ...] = (
 
 def write(file: Path) -> None:
     """Write the record, every moment and id of an entry fixed."""
-    database.create(file, KEY)
-    record = Record(database.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
+    sqlite.create(file, KEY)
+    record = Record(sqlite.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
     kept = record.start(b"id: knee\n", "0" * 64, "Knee osteoarthritis")
     journal = record.journal(kept)
     for n, (kind, step, field, value) in enumerate(SPOKEN, start=1):

@@ -7,10 +7,10 @@ Run once, by ``python -m tests.record.databases.make_second``, and kept for ever
 import json
 from pathlib import Path
 
-from sdm_aid.record import database
-from sdm_aid.record.afterwards import Afterwards
-from sdm_aid.record.keys import KeyPlace
+from sdm_aid.record.journal.afterwards import Afterwards
+from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
+from sdm_aid.record.store import sqlite
 
 from . import make_first
 from .make_first import BEGAN, KEY
@@ -25,7 +25,7 @@ ANSWERED = Afterwards(
 def write(file: Path) -> None:
     """Write the record; only the ids that nobody gives differ from one time to the next."""
     make_first.write(file)
-    record = Record(database.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
+    record = Record(sqlite.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
     record.keep_afterwards(ANSWERED)
     record.close()
 

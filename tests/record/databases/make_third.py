@@ -7,10 +7,10 @@ is.
 import json
 from pathlib import Path
 
-from sdm_aid.record import database
-from sdm_aid.record.audit import Done
-from sdm_aid.record.keys import KeyPlace
+from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
+from sdm_aid.record.store import sqlite
+from sdm_aid.record.store.audit import Done
 
 from . import make_second
 from .make_first import BEGAN, KEY
@@ -21,7 +21,7 @@ THIRD = Path(__file__).with_name("third.db")
 def write(file: Path) -> None:
     """Write the record; only the ids that nobody gives differ from one time to the next."""
     make_second.write(file)
-    record = Record(database.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
+    record = Record(sqlite.connect(file, KEY), KeyPlace.FILE, lambda: BEGAN)
     (kept,) = record.conversations()
     record.note(Done.OPENED, kept.id)
     record.note(Done.PRINTED, kept.id)

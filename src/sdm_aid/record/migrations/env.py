@@ -1,4 +1,4 @@
-"""What Alembic runs: the scripts, inside the transaction that ``versions.migrate`` opened."""
+"""What Alembic runs: the scripts, inside the transaction that ``store.migrate`` opened."""
 
 from alembic import context
 

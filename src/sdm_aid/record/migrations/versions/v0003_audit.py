@@ -5,7 +5,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 from alembic import op
 
-from sdm_aid.record import chain
+from sdm_aid.record.store import hmac_chain
 
 revision = "0003"
 down_revision = "0002"
@@ -52,7 +52,7 @@ def upgrade() -> None:
 
 
 def _link(connection: sa.Connection) -> None:
-    key = chain.key_of(connection)
+    key = hmac_chain.key_of(connection)
     rows, link = 0, ""
     found = connection.execute(sa.text("SELECT * FROM conversation ORDER BY started, id"))
     for each in found.mappings().all():
@@ -64,9 +64,9 @@ def _link(connection: sa.Connection) -> None:
             "how": "",
         }
         rows += 1
-        link = chain.link_of(key, link, rows, begun.values())
+        link = hmac_chain.link_of(key, link, rows, begun.values())
         _insert(connection, "audit", {**begun, "link": link})
-    head = chain.sealed(key, ("audit",), rows, link)
+    head = hmac_chain.sealed(key, ("audit",), rows, link)
     row = {"id": 1, "rows": head.rows, "link": head.link, "seal": head.seal}
     _insert(connection, "audit_head", row)
 
@@ -79,11 +79,11 @@ def _link_entries(connection: sa.Connection, key: bytes, kept: sa.RowMapping) ->
     link, place = "", 0
     for row in entries.mappings().all():
         place += 1
-        link = chain.link_of(key, link, place, [row[name] for name in _ENTRY])
+        link = hmac_chain.link_of(key, link, place, [row[name] for name in _ENTRY])
         connection.execute(
             sa.text("UPDATE entry SET link = :link WHERE id = :id"), {"link": link, "id": row["id"]}
         )
-    head = chain.sealed(
+    head = hmac_chain.sealed(
         key, ("conversation", kept["id"], kept["guide"], kept["started"]), place, link
     )
     connection.execute(

@@ -1,0 +1,1 @@
+"""Copies of the record: making, keeping and restoring them."""

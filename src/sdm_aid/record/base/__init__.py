@@ -1,0 +1,1 @@
+"""What the rest of the record stands on: errors, timestamps, private files."""

@@ -1,0 +1,1 @@
+"""Erasing talks, and showing that nothing of them is left."""

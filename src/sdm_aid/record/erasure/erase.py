@@ -1,0 +1,200 @@
+"""Erasing conversations: from the record, and from every copy of it that the program made.
+
+Rows are deleted, the file is written anew without them, and then its pages are looked through for
+what was erased. What was printed, saved or taken away lies elsewhere: that is listed, for people
+to see to. What patients answered alone, afterwards, belongs to no conversation and stays.
+"""
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, select, text
+
+from sdm_aid.language import _
+from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.erasure import residue
+from sdm_aid.record.store import audit, tables, triggers
+from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.sqlite import connect, open_file, place_of, reading, writing
+
+BACKUPS = "backups"
+"""The folder beside the record where backups are."""
+
+SHORTEST = 4
+"""Bytes of a text that is looked for afterwards; shorter ones are on some page by chance."""
+
+_ROWS = (tables.draft.c.conversation, tables.entry.c.conversation, tables.conversation.c.id)
+"""What names the conversation of a row, in the order in which rows can be deleted."""
+
+
+class Outcome(StrEnum):
+    """What came of erasing in one file."""
+
+    GONE = "gone"
+    """Deleted, looked for on every page, and found nowhere."""
+    NOT_THERE = "not-there"
+    """Nothing of it was in this file, and none of its words is."""
+    LEFT = "left"
+    """Deleted, but something of it is still on a page."""
+    DELETED = "deleted"
+    """Deleted on a server, whose own files and backups nobody can look through from here."""
+    FAILED = "failed"
+    """The file could not be opened or written; what it held, it holds still."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedIn:
+    """What came of erasing in the record or one copy of it. ``str`` says it in words."""
+
+    file: str
+    """Its name in the record's folder."""
+    outcome: Outcome
+
+    def __str__(self) -> str:
+        said = {
+            Outcome.GONE: _("{file}: erased. We looked through the whole file: it is gone."),
+            Outcome.NOT_THERE: _("{file}: it was not in here."),
+            Outcome.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
+            Outcome.DELETED: _(
+                "{file}: erased. Backups of the server are for whoever looks after it to see to."
+            ),
+            Outcome.FAILED: _("{file}: this could not be opened, so nothing in it was erased."),
+        }[self.outcome]
+        return said.format(file=self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What came of it, file by file, and the copies that people have to see to themselves."""
+
+    files: tuple[ErasedIn, ...]
+    elsewhere: tuple[AuditRow, ...]
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is gone from every file."""
+        gone = (Outcome.GONE, Outcome.NOT_THERE, Outcome.DELETED)
+        return all(each.outcome in gone for each in self.files)
+
+
+def copies(file: Path) -> tuple[Path, ...]:
+    """The copies of a record that the program made: before migrations, and as backups."""
+    beside = file.parent.glob(f"{file.stem}.*{file.suffix}")
+    backups = (file.parent / BACKUPS).glob(f"*{file.suffix}")
+    return tuple(sorted(each for each in (*beside, *backups) if each.is_file()))
+
+
+def copies_elsewhere(engine: Engine, conversations: Iterable[str]) -> tuple[AuditRow, ...]:
+    """What was printed, saved or taken away of conversations: copies nobody can erase here."""
+    with reading(engine) as connection:
+        rows = audit.rows(connection, map(audit.about, conversations))
+    return tuple(row for row in rows if row.done in audit.LEFT_COPIES)
+
+
+def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
+    """Erase conversations, by id, for good. Nothing brings them back.
+
+    The copies come first: where the record itself cannot be written (``RecordTrouble``), erasing
+    again does the rest. A copy that cannot be opened is told and does not stop the others.
+    """
+    ids = tuple(dict.fromkeys(conversations))
+    file, secret = place_of(engine)
+    elsewhere = copies_elsewhere(engine, ids)
+    with reading(engine) as connection:
+        said = texts_of(connection, ids)
+    done = [
+        _erased_in(copy, f"{copy.relative_to(file.parent).as_posix()}", secret, ids, at, said)
+        for copy in copies(file)
+    ]
+    own = _erase_in(engine, ids, at, said, f"{_count_gone(done)}/{len(done)}")
+    return Erased((ErasedIn(file.name, own), *done), elsewhere)
+
+
+def texts_of(connection: Connection, ids: tuple[str, ...]) -> frozenset[bytes]:
+    """Everything that says something of these conversations, as the file holds it."""
+    kept, entry, draft = tables.conversation.c, tables.entry.c, tables.draft.c
+    columns = (
+        (kept.id, (kept.id, kept.patient, kept.patient_letters)),
+        (entry.conversation, (entry.id, entry.value)),
+        (draft.conversation, (draft.text,)),
+    )
+    return frozenset(
+        value.encode()
+        for of, wanted in columns
+        for row in connection.execute(select(*wanted).where(of.in_(ids)))
+        for value in row
+        if len(value.encode()) >= SHORTEST
+    )
+
+
+def _count_gone(done: list[ErasedIn]) -> int:
+    return sum(each.outcome in (Outcome.GONE, Outcome.NOT_THERE) for each in done)
+
+
+def _erased_in(
+    copy: Path, name: str, secret: bytes, ids: tuple[str, ...], at: datetime, said: frozenset[bytes]
+) -> ErasedIn:
+    engine = connect(copy, secret)
+    try:
+        return ErasedIn(name, _erase_in(engine, ids, at, said, ""))
+    except RecordTrouble:
+        return ErasedIn(name, Outcome.FAILED)
+    finally:
+        engine.dispose()
+
+
+def _erase_in(
+    engine: Engine, ids: tuple[str, ...], at: datetime, said: frozenset[bytes], how: str
+) -> Outcome:
+    file, secret = place_of(engine)
+    with writing(engine) as connection:
+        said |= texts_of(connection, ids)  # an older copy may hold words the record no longer has
+        there = delete_rows(connection, ids)
+        if there and _has(connection, "table", tables.audit.name):
+            for each in there:
+                audit.add(connection, AuditRow(at, Done.ERASED, audit.about(each), how))
+    with in_plain_words(), closing(open_file(file, secret)) as whole:
+        whole.execute("VACUUM")
+        whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        left = residue.left_in(file, secret, residue.pieces(said))
+    if left is None or _not_said_by_others(engine, left):
+        return Outcome.LEFT
+    return Outcome.GONE if there else Outcome.NOT_THERE
+
+
+def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Delete the rows; the trigger that keeps entries is lifted only within the transaction."""
+    there = connection.execute(
+        select(tables.conversation.c.id).where(tables.conversation.c.id.in_(ids))
+    )
+    found = tuple(there.scalars())
+    with triggers.lifted(connection, "entry", "remains"):
+        for of in _ROWS:
+            connection.execute(delete(of.table).where(of.in_(ids)))
+    return found
+
+
+def _has(connection: Connection, kind: str, name: str) -> bool:
+    wanted = text("SELECT 1 FROM sqlite_master WHERE type = :kind AND name = :name")
+    return connection.execute(wanted, {"kind": kind, "name": name}).first() is not None
+
+
+def _not_said_by_others(engine: Engine, left: frozenset[bytes]) -> frozenset[bytes]:
+    """What of this is in no row that is still there: two people may have said the same."""
+    if not left:
+        return left
+    with reading(engine) as connection:
+        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        found = [
+            connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in names.scalars()
+        ]
+    rows = b"\0".join(_as_bytes(value) for table in found for row in table for value in row)
+    return frozenset(piece for piece in left if piece not in rows)
+
+
+def _as_bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()

@@ -1,0 +1,279 @@
+"""Taking conversations away in a file that others can read, and bringing them in again.
+
+Whoever asks for what is kept about them gets ``record.json``, its schema and the plans, in a zip
+or a folder, not encrypted. What is brought in is checked as a stranger's file would be, and either
+all of it comes in or nothing.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, insert, select
+
+from sdm_aid.conversation.entries import Entry, Kind, as_json, clean, from_json
+from sdm_aid.conversation.fields import LONGEST_TEXT, NotSayable, check, field_of
+from sdm_aid.conversation.state import State, fold
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.language import _
+from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.export.format import (
+    FORMAT,
+    TakenAway,
+    TakenConversation,
+    TakenDraft,
+    TakenEntry,
+)
+from sdm_aid.record.journal.journal import entries_of, head_row, patient_row, row_of, sealed_with
+from sdm_aid.record.store import audit, hmac_chain, listing, tables
+from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.sqlite import reading, writing
+
+LARGEST_NUMBER = 2**53
+"""Beyond this, programs that read JSON no longer agree which number it is."""
+
+_DEEPEST = 20
+
+
+class Refused(Exception):
+    """A file that cannot be brought in; the message says why, in plain words."""
+
+
+def take_away(engine: Engine, conversations: Iterable[str]) -> bytes:
+    """The ``record.json`` of conversations: the same record gives the same bytes.
+
+    ``KeyError`` where one is not there. Raises ``RecordTrouble``.
+    """
+    with reading(engine) as connection:
+        taken = [_taken(connection, each) for each in sorted(set(conversations))]
+        wanted = tables.guide_text.c.hash.in_({each["guide"] for each in taken})
+        rows = connection.execute(select(tables.guide_text).where(wanted))
+        guides = {row.hash: row.text.decode("utf-8") for row in rows}
+    told = {"format": FORMAT, "conversations": taken, "guides": guides}
+    return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode("ascii")
+
+
+def _taken(connection: Connection, conversation_id: str) -> dict[str, object]:
+    wanted = select(tables.conversation).where(tables.conversation.c.id == conversation_id)
+    row = connection.execute(wanted).first()
+    if row is None:
+        raise KeyError(conversation_id)
+    drafts = connection.execute(
+        select(tables.draft)
+        .where(tables.draft.c.conversation == conversation_id)
+        .order_by(tables.draft.c.step, tables.draft.c.field)
+    ).mappings()
+    return {
+        "id": row.id,
+        "guide": row.guide,
+        "started": row.started,
+        "entries": [as_json(entry) for entry in entries_of(connection, row.id)],
+        "drafts": [
+            {**{name: draft[name] for name in ("step", "field", "voice", "at")}, "text": text}
+            for draft in drafts
+            for text in (clean(json.loads(draft["text"])),)
+        ],
+        "done": [
+            {"at": done.at.isoformat(), "done": done.done.value, "how": done.how}
+            for done in _done(connection, row.id)
+        ],
+    }
+
+
+def _done(connection: Connection, conversation_id: str) -> list[AuditRow]:
+    """What was done with a conversation since it is here, but for the copies made of it."""
+    rows = audit.rows(connection, [audit.about(conversation_id)])
+    erased = [place for place, row in enumerate(rows) if row.done is Done.ERASED]
+    since = rows[erased[-1] + 1 :] if erased else rows
+    return [row for row in since if row.done not in audit.OF_COPIES]
+
+
+def bring_in(engine: Engine, content: bytes, at: datetime) -> tuple[str, ...]:
+    """Bring in what ``take_away`` made; the ids of the conversations that were not here before.
+
+    A conversation that is here already, word for word, is left as it is. ``Refused`` for anything
+    else that is wrong, and then nothing was changed. Raises ``RecordTrouble``.
+    """
+    taken = _read(content)
+    guides = _guides(taken)
+    states = {each.id: _checked(each, guides[each.guide]) for each in taken.conversations}
+    with writing(engine) as connection:
+        new = [each for each in taken.conversations if not _here(connection, each)]
+        for each in new:
+            _keep_guide(connection, each, taken.guides[each.guide], guides[each.guide])
+            _keep(connection, each, states[each.id])
+            _note(connection, each, at)
+    return tuple(each.id for each in new)
+
+
+def _read(content: bytes) -> TakenAway:
+    try:
+        data = json.loads(content.decode("utf-8"), parse_constant=_no_number)
+        taken = TakenAway.model_validate(data)
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise Refused(_("This file is not a record that SDM Aid has taken away.")) from error
+    if len({each.id for each in taken.conversations}) != len(taken.conversations):
+        raise Refused(_("This file has the same talk in it twice."))
+    ids = [entry.id for each in taken.conversations for entry in each.entries]
+    if len(set(ids)) != len(ids):
+        raise Refused(_("This file has the same entry in it twice."))
+    return taken
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _guides(taken: TakenAway) -> dict[str, Guide]:
+    """The guides, by their hashes, each read."""
+    if {each.guide for each in taken.conversations} != taken.guides.keys():
+        raise Refused(_("This file does not have the guides that its talks were held with."))
+    guides = {}
+    for name, text in taken.guides.items():
+        content = text.encode("utf-8", "surrogatepass")
+        if sha256(content).hexdigest() != name:
+            raise Refused(_("A guide in this file was changed: it is not what its hash says."))
+        try:
+            guides[name] = read_guide(content)
+        except GuideProblems as error:
+            raise Refused(_("A guide in this file cannot be read.")) from error
+    return guides
+
+
+def _checked(taken: TakenConversation, guide: Guide) -> State:
+    """The state that a conversation adds up to, where it is one that could have been held."""
+    wrong = Refused(_("A talk in this file has something in it that nobody can say."))
+    try:
+        for entry in taken.entries:
+            _check_value(entry.value)
+            _check_fits(entry, guide)
+        for draft in taken.drafts:
+            datetime.fromisoformat(draft.at)
+            _check_value(draft.text)
+        state = fold(map(_entry, taken.entries))
+        for moment_ in (taken.started, *(done.at for done in taken.done)):
+            datetime.fromisoformat(moment_)
+    except (ValueError, TypeError, KeyError, OverflowError) as error:
+        raise wrong from error
+    places = [(draft.step, draft.field) for draft in taken.drafts]
+    if len(set(places)) != len(places):
+        raise wrong
+    return state
+
+
+def _entry(taken: TakenEntry) -> Entry:
+    return from_json(taken.model_dump())
+
+
+def _check_fits(entry: TakenEntry, guide: Guide) -> None:
+    """``ValueError`` or ``KeyError`` where the guide leaves no room for this.
+
+    A field that is not known, or no longer, is nowhere on show, so it may hold anything.
+    """
+    match Kind(entry.kind):
+        case Kind.SAID:
+            _check_answer(entry, guide)
+        case Kind.WENT_TO if entry.step not in [step.id for step in guide.steps]:
+            raise ValueError(entry.step)
+        case Kind.OPENED:
+            guide.outcome(str(entry.value))
+
+
+def _check_answer(entry: TakenEntry, guide: Guide) -> None:
+    try:
+        field = field_of(guide, entry.step, entry.field)
+    except NotSayable:
+        return
+    check(field, entry.value)
+
+
+def _check_value(value: object, deep: int = 0) -> None:
+    """``ValueError`` where no box, list or scale of ours could hold this."""
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT or clean(value) != value:
+            raise ValueError
+    elif isinstance(value, int | float):
+        if not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
+            raise ValueError
+    elif isinstance(value, list | dict):
+        if deep == _DEEPEST:
+            raise ValueError
+        inside = value if isinstance(value, list) else [*value, *value.values()]
+        for each in inside:
+            _check_value(each, deep + 1)
+
+
+def _here(connection: Connection, taken: TakenConversation) -> bool:
+    """Whether this very conversation is here already. ``Refused`` where another has its id."""
+    wanted = select(tables.conversation).where(tables.conversation.c.id == taken.id)
+    row = connection.execute(wanted).first()
+    if row is None:
+        _must_be_new(connection, taken)
+        return False
+    if row.guide != taken.guide or entries_of(connection, taken.id) != tuple(
+        map(_entry, taken.entries)
+    ):
+        raise Refused(_("A talk in this file is here already, and is not the same."))
+    return True
+
+
+def _must_be_new(connection: Connection, taken: TakenConversation) -> None:
+    for entry in taken.entries:
+        wanted = select(tables.entry.c.id).where(tables.entry.c.id == entry.id)
+        if connection.execute(wanted).first() is not None:
+            raise Refused(_("An entry in this file is here already, in another talk."))
+
+
+def _keep_guide(connection: Connection, taken: TakenConversation, text: str, guide: Guide) -> None:
+    wanted = select(tables.guide_text.c.hash).where(tables.guide_text.c.hash == taken.guide)
+    if connection.execute(wanted).first() is None:
+        row = {
+            "hash": taken.guide,
+            "text": text.encode(),
+            "title": guide.title,
+            "title_letters": listing.letters(guide.title),
+            "first_used": taken.started,
+        }
+        connection.execute(insert(tables.guide_text), row)
+
+
+def _keep(connection: Connection, taken: TakenConversation, state: State) -> None:
+    key, link, rows = hmac_chain.key_of(connection), "", []
+    for place, entry in enumerate(state.entries, start=1):
+        row = row_of(entry, taken.id)
+        link = hmac_chain.link_of(key, link, place, hmac_chain.content_of(row))
+        rows.append({**row, "sequence": place, "link": link})
+    what = sealed_with(taken.id, taken.guide, taken.started)
+    kept = {
+        "id": taken.id,
+        "guide": taken.guide,
+        "started": taken.started,
+        "last_touched": moment(state.entries[-1].at) if state.entries else taken.started,
+        "finished": None if state.finished is None else moment(state.finished),
+        "step": state.step,
+        **patient_row(state.text("together", "patient-name")),
+        **head_row(hmac_chain.sealed(key, what, len(rows), link)),
+    }
+    connection.execute(insert(tables.conversation), kept)
+    if rows:
+        connection.execute(insert(tables.entry), rows)
+    for draft in taken.drafts:
+        connection.execute(insert(tables.draft), _draft_row(draft, taken.id))
+
+
+def _draft_row(draft: TakenDraft, conversation_id: str) -> Mapping[str, str]:
+    told = draft.model_dump()
+    return {**told, "text": json.dumps(draft.text), "conversation": conversation_id}
+
+
+def _note(connection: Connection, taken: TakenConversation, at: datetime) -> None:
+    about = audit.about(taken.id)
+    for done in taken.done:
+        row = AuditRow(datetime.fromisoformat(done.at), Done(done.done), about, done.how)
+        audit.add(connection, row)
+    audit.add(connection, AuditRow(at, Done.BROUGHT_IN, about))

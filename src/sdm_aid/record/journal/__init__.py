@@ -1,0 +1,1 @@
+"""Entries in order: appending, verifying, chaining anew."""

@@ -1,0 +1,85 @@
+"""What a patient answered alone after a conversation, kept so that it cannot be told whose it is.
+
+The answers help a practice to get better; they are worth something only where nobody need fear to
+be known by them. So a row has no name, no conversation, no moment and no number that counts: its
+key is random and it is kept under that key. The guide and the month are all it shares with a
+conversation. Where a month had few conversations, that may still be enough to guess from.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select
+
+from sdm_aid.conversation.entries import clean
+from sdm_aid.record.store import tables
+
+Answers: TypeAlias = tuple[int | None, int | None, int | None]
+"""The three answers of CollaboRATE's five-point version, 0 to 4 each; ``None`` where left out."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """One patient's answers. ``ValueError`` for a time finer than a month, or an answer off 0-4."""
+
+    guide: str
+    """The guide's id."""
+    version: str
+    """The guide's version."""
+    month: str
+    """As in "2026-11"; see ``month_of``."""
+    answers: Answers
+    words: str
+    """To "What would have made today better?", empty where nothing was said."""
+
+    def __post_init__(self) -> None:
+        if not _MONTH.fullmatch(self.month):
+            raise ValueError("Only the month is kept.")
+        if len(self.answers) != 3 or any(n not in (None, 0, 1, 2, 3, 4) for n in self.answers):
+            raise ValueError("There are three answers, from 0 to 4.")
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything was left out."""
+        return not self.words.strip() and all(answer is None for answer in self.answers)
+
+
+def month_of(moment: datetime) -> str:
+    """The month of a moment, in UTC: the only time that is kept."""
+    return moment.astimezone(UTC).strftime("%Y-%m")
+
+
+def keep(connection: Connection, given: Afterwards) -> None:
+    """Add a row, its key random."""
+    first, second, third = given.answers
+    row = {
+        "id": str(uuid4()),
+        "guide": given.guide,
+        "version": given.version,
+        "month": given.month,
+        "answer_1": first,
+        "answer_2": second,
+        "answer_3": third,
+        "words": clean(given.words),
+    }
+    connection.execute(insert(tables.afterwards), row)
+
+
+def all_kept(connection: Connection) -> tuple[Afterwards, ...]:
+    """All rows, in the order of their random keys."""
+    rows = connection.execute(select(tables.afterwards).order_by(tables.afterwards.c.id))
+    return tuple(
+        Afterwards(
+            row.guide,
+            row.version,
+            row.month,
+            (row.answer_1, row.answer_2, row.answer_3),
+            row.words,
+        )
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""Keys: where they are kept, what opens them, how they change."""

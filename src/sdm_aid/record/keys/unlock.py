@@ -1,0 +1,60 @@
+"""Opening a key that is wrapped, with the passphrase or with the recovery code."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.keys import passphrase, recovery_code, throttle
+from sdm_aid.record.keys.keys import KEY_BYTES, DatabaseKey, KeyPlace, read_key_file
+from sdm_aid.record.keys.passphrase import WrongWords
+from sdm_aid.record.keys.throttle import Seconds
+
+PASSPHRASE = "passphrase"
+RECOVERY = "recovery"
+"""What a key is wrapped for: names in the key file, bound into what is sealed."""
+
+
+def unlock(folder: Path, words: str, clock: Seconds = time.time) -> DatabaseKey:
+    """The key, by the passphrase.
+
+    Raises ``RecordTrouble``: ``TOO_SOON`` after wrong tries, ``WRONG_PASSPHRASE`` where these words
+    do not open it.
+    """
+    return _try(folder, words, PASSPHRASE, clock)
+
+
+def recover(folder: Path, code: str, clock: Seconds = time.time) -> DatabaseKey:
+    """The key, by the recovery code. Raises as ``unlock`` does, in the same words.
+
+    A code with a slip in it (see ``recovery_code.read_code``) is no try, and counts as wrong.
+    """
+    read = recovery_code.read_code(code)
+    if read is None:
+        raise RecordTrouble(TroubleKind.WRONG_PASSPHRASE)
+    return _try(folder, read, RECOVERY, clock)
+
+
+def _try(folder: Path, words: str, purpose: str, clock: Seconds) -> DatabaseKey:
+    with in_plain_words():
+        wrapped = _wrapped(read_key_file(folder), purpose)
+    if throttle.seconds_to_wait(folder, clock) > 0:
+        raise RecordTrouble(TroubleKind.TOO_SOON)
+    throttle.count(folder, clock)
+    try:
+        secret = passphrase.unwrap(wrapped, words, purpose)
+    except WrongWords:
+        raise RecordTrouble(TroubleKind.WRONG_PASSPHRASE) from None
+    throttle.forgive(folder)
+    if len(secret) != KEY_BYTES:
+        raise RecordTrouble(TroubleKind.NO_KEY)
+    return DatabaseKey(secret, KeyPlace.PASSPHRASE)
+
+
+def _wrapped(told: dict[str, Any], purpose: str) -> passphrase.Wrapped:
+    try:
+        if told["place"] != KeyPlace.PASSPHRASE:
+            raise ValueError("This key is not wrapped.")
+        return passphrase.from_json(told[purpose])
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordTrouble(TroubleKind.NO_KEY) from error

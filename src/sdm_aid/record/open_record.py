@@ -1,0 +1,46 @@
+"""Opening the record that this machine uses: its own, or the practice's on a server."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sdm_aid.conversation.entries import Clock
+    from sdm_aid.record.keys.keys import DatabaseKey
+    from sdm_aid.record.record import Record
+
+ENVIRONMENT = "SDM_AID_RECORD"
+
+
+def address_from(told: str | None) -> str:
+    """The address on the command line, else in the environment; "" for this machine's record.
+
+    Raises ``RecordTrouble`` for a password on the command line, where everybody here sees it.
+    """
+    if told is None:
+        return os.environ.get(ENVIRONMENT, "")
+    from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+    from sdm_aid.record.server.address import read_address
+
+    if told and read_address(told).password is not None:
+        raise RecordTrouble(TroubleKind.PASSWORD_SHOWN)
+    return told
+
+
+def open_the_record(
+    folder: Path, address: str = "", clock: "Clock | None" = None, key: "DatabaseKey | None" = None
+) -> "Record":
+    """Open the record at an address, or the one in ``folder``. Raises ``RecordTrouble``.
+
+    ``key``: as for ``open_record``.
+    """
+    from sdm_aid.conversation.entries import now
+
+    clock = clock or now
+    if address:
+        from sdm_aid.record.shared_record import open_server_record
+
+        return open_server_record(address, folder, clock=clock, key=key)
+    from sdm_aid.record.record import open_record
+
+    return open_record(folder, clock=clock, key=key)

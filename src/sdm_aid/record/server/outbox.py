@@ -1,0 +1,150 @@
+"""What waits on this machine for a server that is away: encrypted, in order, and on the disk.
+
+One file beside the settings, under the same key as a record on this machine would be. A row is
+gone once the server has what it held.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, insert, select
+
+from sdm_aid.record.base.errors import in_plain_words
+from sdm_aid.record.base.private_files import new_private_file
+from sdm_aid.record.store.sqlite import connect, reading, writing
+
+FILE = "outbox.db"
+
+START = "start"
+ENTRY = "entry"
+DRAFT = "draft"
+"""The kinds of what waits. A draft's content has no text where it was dropped."""
+
+_METADATA = MetaData()
+
+_waiting = Table(
+    "waiting",
+    _METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("conversation", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""``number`` is the order; ``place`` is a draft's, "" for the rest; ``content`` is JSON."""
+
+
+_here = Table(
+    "here",
+    _METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("conversation", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+"""The conversations that were open in this room, the newest last."""
+
+MOST_HERE = 50
+"""How many of those are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits. ``content`` is what JSON can hold."""
+
+    number: int
+    conversation: str
+    kind: str
+    content: dict[str, Any]
+
+
+class Outbox:
+    """The things that wait, first come first. Every method raises ``RecordTrouble``."""
+
+    def __init__(self, folder: Path, secret: bytes) -> None:
+        """The outbox in a folder that is there; its file is made where there is none."""
+        file = folder / FILE
+        with in_plain_words():
+            if not file.exists():
+                _create(file, secret)
+        self._engine = connect(file, secret)
+
+    def add(self, conversation: str, kind: str, content: dict[str, Any], place: str = "") -> None:
+        """Put one more at the end: on the disk when this returns.
+
+        A draft takes the place of what waited for the same place.
+        """
+        same = (_waiting.c.conversation == conversation) & (_waiting.c.place == place)
+        row = {
+            "conversation": conversation,
+            "kind": kind,
+            "place": place,
+            "content": json.dumps(content),
+        }
+        with writing(self._engine) as connection:
+            if kind == DRAFT:
+                connection.execute(delete(_waiting).where(same, _waiting.c.kind == DRAFT))
+            connection.execute(insert(_waiting), row)
+
+    def all(self) -> tuple[Waiting, ...]:
+        """All that waits, in order."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(_waiting).order_by(_waiting.c.number)).all()
+        return tuple(
+            Waiting(row.number, row.conversation, row.kind, json.loads(row.content)) for row in rows
+        )
+
+    def waits(self, conversation: str) -> bool:
+        """Whether anything of a conversation waits."""
+        one = select(_waiting.c.number).where(_waiting.c.conversation == conversation).limit(1)
+        with reading(self._engine) as connection:
+            return connection.execute(one).first() is not None
+
+    def answers(self) -> int:
+        """How many entries wait."""
+        count = select(func.count()).select_from(_waiting).where(_waiting.c.kind == ENTRY)
+        with reading(self._engine) as connection:
+            return connection.execute(count).scalar_one()
+
+    def sent(self, number: int) -> None:
+        """Let go of one that the server has."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(_waiting).where(_waiting.c.number == number))
+
+    def note_here(self, conversation: str) -> None:
+        """Remember that a conversation is open in this room."""
+        oldest = select(_here.c.number).order_by(_here.c.number.desc()).offset(MOST_HERE)
+        with writing(self._engine) as connection:
+            connection.execute(delete(_here).where(_here.c.conversation == conversation))
+            connection.execute(insert(_here), {"conversation": conversation})
+            connection.execute(delete(_here).where(_here.c.number.in_(oldest)))
+
+    def here(self) -> tuple[str, ...]:
+        """The conversations that were open in this room."""
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(select(_here.c.conversation)).scalars())
+
+    def forget(self, conversations: Iterable[str]) -> None:
+        """Forget all about conversations that were erased."""
+        these = list(conversations)
+        with writing(self._engine) as connection:
+            for table in (_waiting, _here):
+                connection.execute(delete(table).where(table.c.conversation.in_(these)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with in_plain_words():
+            self._engine.dispose()
+
+
+def _create(file: Path, secret: bytes) -> None:
+    with new_private_file(file) as draft:
+        engine = connect(draft, secret)
+        try:
+            with writing(engine) as connection:
+                _METADATA.create_all(connection, checkfirst=False)
+        finally:
+            engine.dispose()

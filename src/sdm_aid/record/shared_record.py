@@ -1,0 +1,356 @@
+"""A record shared by several rooms: on a server, with an outbox for while it is away.
+
+What is said goes to the server at once. While the server is away it goes to the outbox, and
+follows in order, once: entries keep their ids, and the server leaves an entry it has as it is.
+What patients answer alone, afterwards, never waits here: beside a conversation's entries it could
+be seen whose it is.
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from sdm_aid.conversation.entries import Clock, Entry, Voice, as_json, from_json, now
+from sdm_aid.language import _, ngettext
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.erasure.erase import Erased
+from sdm_aid.record.erasure.erase_on_server import erase_on_server
+from sdm_aid.record.journal.journal import RecordJournal
+from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
+from sdm_aid.record.record import DATABASE, Record, Told
+from sdm_aid.record.server.address import read_address
+from sdm_aid.record.server.advisory_lock import BothHolds, hold_on_server
+from sdm_aid.record.server.file_lock import Hold, forget
+from sdm_aid.record.server.outbox import DRAFT, ENTRY, START, Outbox, Waiting
+from sdm_aid.record.server.outbox import FILE as OUTBOX
+from sdm_aid.record.server.postgres import make_ready, server_engine
+from sdm_aid.record.store import listing
+from sdm_aid.record.store.listing import Kept
+from sdm_aid.record.store.sqlite import reading
+
+PAUSE = 3.0
+"""Seconds between one attempt to reach a server that is away and the next."""
+
+AT_ONCE = 0.001
+"""Seconds: what was said while the rest was sent follows right after it."""
+
+PASSING = frozenset(
+    {
+        TroubleKind.SERVER_AWAY,
+        TroubleKind.SERVER_REFUSED,
+        TroubleKind.NOT_PRIVATE,
+        TroubleKind.FULL_DISK,
+        TroubleKind.LOCKED,
+    }
+)
+"""Troubles of the server that somebody can mend: what is said meanwhile waits."""
+
+log = logging.getLogger(__name__)
+
+
+def notice(waiting: int, trouble: RecordTrouble) -> str:
+    """What to say, quietly, to people who go on talking while answers wait."""
+    wait = ngettext(
+        "{n} answer waits on this machine, encrypted.",
+        "{n} answers wait on this machine, encrypted.",
+        waiting,
+    ).format(n=waiting)
+    after = _("What you say goes to the server by itself. You can carry on.")
+    return " ".join([trouble.what_happened, *([wait] if waiting else []), after])
+
+
+class ServerRecord(Record):
+    """A record on a server. What it cannot take now waits, and follows."""
+
+    def __init__(self, engine: Engine, key: DatabaseKey, folder: Path, clock: Clock = now) -> None:
+        """The record in an engine's database, its outbox in ``folder``; see ``reach``."""
+        super().__init__(engine, key.place, clock)
+        self._folder = folder
+        self._outbox = Outbox(folder, key.secret)
+        self._ready = False
+        self._away = True
+        self._trouble: RecordTrouble | None = None
+        self._told: Told | None = None
+        self._round = threading.Lock()
+        self._wanted = threading.Event()
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the outbox, and of what lies beside it."""
+        return self._folder
+
+    @property
+    def waiting(self) -> int:
+        """How many answers wait for the server."""
+        return self._outbox.answers()
+
+    def tell(self, told: Told) -> None:
+        """Tell ``told`` now, and each time the number of answers that wait may have changed."""
+        self._told = told
+        self._say()
+
+    def reach(self) -> None:
+        """Reach the server, make the tables where there are none, and send what waits.
+
+        A server that is away is reached later. ``RecordTrouble`` for anything else.
+        """
+        try:
+            make_ready(self._engine)
+        except RecordTrouble as trouble:
+            if trouble.kind is not TroubleKind.SERVER_AWAY:
+                raise
+            self._trouble = trouble
+        else:
+            self._ready, self._away = True, False
+            self.send()
+        if self._away or self._outbox.all():
+            self._send_later()
+
+    def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
+        """Begin a conversation; on the server later where it is away. See ``Record.start``."""
+        from uuid6 import uuid7
+
+        begun = begun_as or str(uuid7())
+        content = {
+            "at": self._clock().isoformat(),
+            "text": guide_text.decode("latin-1"),  # any bytes, as a text
+            "hash": guide_hash,
+            "title": title,
+        }
+        self.do(lambda: _begin(self, begun, content), begun, START, content)
+        return begun
+
+    def journal(self, conversation_id: str) -> RecordJournal:
+        """Where the entries and drafts of a conversation go."""
+        return ServerJournal(self, self._engine, conversation_id, self._clock)
+
+    def entries(self, conversation_id: str) -> tuple[Entry, ...]:
+        """The entries of a conversation, with those that still wait at the end."""
+        if self._outbox.waits(conversation_id):
+            self.send()
+        waiting = [
+            from_json(each.content)
+            for each in self._outbox.all()
+            if each.kind == ENTRY and each.conversation == conversation_id
+        ]
+        there = super().entries(conversation_id)
+        known = {entry.id for entry in there}
+        return (*there, *(entry for entry in waiting if entry.id not in known))
+
+    def latest_unfinished(self) -> Kept | None:
+        """The conversation somebody in this room stopped in last; other rooms' are not offered."""
+        with reading(self._engine) as connection:
+            return listing.newest_unfinished(connection, self._outbox.here())
+
+    def hold(self, conversation_id: str) -> Hold | None:
+        """Hold a conversation against this machine's windows and the other rooms'.
+
+        Where the server is away, or goes away meanwhile, only this machine's are kept out.
+        """
+        self._outbox.note_here(conversation_id)
+        here = super().hold(conversation_id)
+        if here is None or self._away:
+            return here
+        try:
+            there = hold_on_server(self._engine, conversation_id)
+        except RecordTrouble:
+            return here
+        if there is None:
+            here.let_go()
+            return None
+        return BothHolds(here, there)
+
+    def erase(self, conversations: Iterable[str]) -> Erased:
+        """Erase conversations on the server and in what waits here; see ``server_erasure``."""
+        these = tuple(conversations)
+        done = erase_on_server(self._engine, these, self._clock())
+        self._outbox.forget(these)
+        forget(self.folder, these)
+        return done
+
+    def do(
+        self,
+        at_once: Callable[[], None],
+        conversation: str,
+        kind: str,
+        content: dict[str, Any],
+        place: str = "",
+    ) -> None:
+        """Do it on the server, or keep it for when that can be done."""
+        if not self._away and not self._outbox.waits(conversation):
+            try:
+                at_once()
+                return
+            except RecordTrouble as trouble:
+                if trouble.kind not in PASSING:
+                    raise
+                self._away, self._trouble = True, trouble
+                log.warning("The server cannot be used (%s); what is said waits.", trouble.kind)
+        self._outbox.add(conversation, kind, content, place)
+        self._say()
+        self._send_later()
+
+    def send(self) -> None:
+        """Send what waits, as far as it can be sent. ``RecordTrouble`` where the outbox fails."""
+        stuck: dict[str, RecordTrouble] = {}
+        with self._round:
+            if not self._ready:
+                make_ready(self._engine)
+                self._ready = True
+            for each in self._outbox.all():
+                if each.conversation in stuck:
+                    continue  # it would come before what it follows
+                trouble = self._sent(each)
+                if trouble is None:
+                    continue
+                stuck[each.conversation] = trouble
+                if trouble.kind in PASSING:
+                    break
+            self._trouble = next(reversed(stuck.values()), None)
+            self._away = self._trouble is not None and self._trouble.kind in PASSING
+        self._say()
+
+    def close(self) -> None:
+        """Let go of the server and the outbox; what still waits stays there."""
+        self._told = None
+        self._closed.set()
+        self._wanted.set()
+        if self._thread is not None:
+            self._thread.join()
+        super().close()
+        self._outbox.close()
+
+    def _sent(self, one: Waiting) -> RecordTrouble | None:
+        """Send one thing and let go of it; the trouble where that could not be done."""
+        try:
+            self._send_one(one)
+        except RecordTrouble as trouble:
+            log.info("What waits could not be sent (%s).", trouble.kind)
+            return trouble
+        except ValueError:  # another entry has its id: both are kept, and people are told
+            log.error("Something that waits is not what the server has by its id.")
+            return RecordTrouble(TroubleKind.OTHER)
+        self._outbox.sent(one.number)
+        return None
+
+    def _send_one(self, one: Waiting) -> None:
+        told, journal = one.content, super().journal(one.conversation)
+        if one.kind == START:
+            _begin(self, one.conversation, told)
+        elif one.kind == ENTRY:
+            journal.append(from_json(told))
+        elif told["text"] is None:
+            journal.drop_draft(told["step"], told["field"])
+        else:
+            voice = Voice(told["voice"])
+            journal.keep_draft(told["step"], told["field"], voice, told["text"])
+
+    def _say(self) -> None:
+        if self._told is not None:
+            waiting = self.waiting
+            self._told(waiting, self._trouble if waiting or self._away else None)
+
+    def _send_later(self) -> None:
+        self._wanted.set()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._keep_sending, daemon=True)
+            self._thread.start()
+
+    def _keep_sending(self) -> None:
+        """What the thread does: wait for work, then try at each pause until nothing waits."""
+        while not self._closed.is_set():
+            self._wanted.wait()
+            self._wanted.clear()
+            pause = PAUSE
+            while pause and not self._closed.wait(pause):
+                pause = self._pause_after_sending()
+
+    def _pause_after_sending(self) -> float:
+        """Send; the seconds until the next attempt, none where nothing waits any more."""
+        try:
+            self.send()
+            if not self._outbox.all():
+                return 0
+        except RecordTrouble as trouble:
+            log.warning("What waits cannot be sent (%s).", trouble.kind)
+            return PAUSE
+        return PAUSE if self._trouble else AT_ONCE
+
+
+class ServerJournal(RecordJournal):
+    """The journal of one conversation on a server. What it cannot take now waits, and follows."""
+
+    def __init__(
+        self, record: ServerRecord, engine: Engine, conversation_id: str, clock: Clock
+    ) -> None:
+        super().__init__(engine, conversation_id, clock)
+        self._record = record
+
+    def append(self, entry: Entry) -> None:
+        """Keep the entry: on the server, or on this machine's disk, when this returns."""
+        later = super().append
+        self._record.do(lambda: later(entry), self._conversation, ENTRY, as_json(entry))
+
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        """Keep what is being typed at a place, in place of what was kept there before."""
+        later = super().keep_draft
+        self._draft(lambda: later(step, field, voice, text), step, field, text, voice.value)
+
+    def drop_draft(self, step: str, field: str) -> None:
+        """Forget what was being typed at a place, if anything was."""
+        later = super().drop_draft
+        self._draft(lambda: later(step, field), step, field, None)
+
+    def _draft(
+        self,
+        at_once: Callable[[], None],
+        step: str,
+        field: str,
+        text: str | None,
+        voice: str | None = None,
+    ) -> None:
+        content = {"step": step, "field": field, "voice": voice, "text": text}
+        place = json.dumps([step, field])
+        self._record.do(at_once, self._conversation, DRAFT, content, place)
+
+
+def open_server_record(
+    address: str,
+    folder: Path,
+    *,
+    key: DatabaseKey | None = None,
+    keychain: bool | None = None,
+    clock: Clock = now,
+) -> ServerRecord:
+    """Open the record at an address, made where there is none; what waits is sent first.
+
+    ``folder`` holds the outbox and its key; ``key`` and ``keychain`` are as for ``open_record``.
+    A server that is away is reached later: a talk can begin, and waits. Raises ``RecordTrouble``
+    for anything else; then what waits is where it was.
+    """
+    server = read_address(address)
+    with in_plain_words():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        there = any((folder / name).exists() for name in (DATABASE, OUTBOX))
+        wanted = keychain_wanted() if keychain is None else keychain
+        key = key or key_of(folder, database_exists=there, keychain=wanted)
+    record = ServerRecord(server_engine(server), key, folder, clock)
+    try:
+        record.reach()
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def _begin(record: Record, conversation_id: str, told: dict[str, Any]) -> None:
+    at, text = datetime.fromisoformat(told["at"]), told["text"].encode("latin-1")
+    record.begin(conversation_id, at, text, told["hash"], told["title"])

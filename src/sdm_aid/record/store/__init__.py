@@ -1,0 +1,1 @@
+"""The database: tables, triggers, chains, versions."""

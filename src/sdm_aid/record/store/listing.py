@@ -1,0 +1,132 @@
+"""Conversations as a list shows them: newest first, found by a few letters."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+
+from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.store.tables import conversation, guide_text
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One conversation that was kept. Moments are in UTC; texts are empty where nothing is."""
+
+    id: str
+    title: str
+    """The guide's title."""
+    patient: str
+    started: datetime
+    last_touched: datetime
+    step: str
+    finished: datetime | None
+    guide_hash: str
+
+
+LATELY = 200
+"""Conversations among which one that is not finished nearly always is: looked at before all."""
+
+AT_ONCE = 500
+"""Conversations that are asked for by their ids in one question."""
+
+_NEWEST_FIRST = (
+    select(
+        conversation.c.id,
+        guide_text.c.title,
+        conversation.c.patient,
+        conversation.c.started,
+        conversation.c.last_touched,
+        conversation.c.step,
+        conversation.c.finished,
+        conversation.c.guide,
+    )
+    .join_from(conversation, guide_text)
+    .order_by(conversation.c.last_touched.desc(), conversation.c.id.desc())
+)
+
+
+def letters(text: str) -> str:
+    """``text`` as it is looked for: without capitals and accents, so that "zoe" finds "Zoë"."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, ...]:
+    """The conversations in whose patient's name or guide's title every word of ``find`` is.
+
+    Which they are is read from one index, newest first, until there are enough: with a million
+    conversations, no row is touched that is not shown.
+    """
+    if limit is None and not find.strip():
+        return _kept(connection, _NEWEST_FIRST)
+    wanted = select(conversation.c.id).order_by(conversation.c.last_touched.desc()).limit(limit)
+    for word in letters(find).split():
+        wanted = wanted.where(_found(connection, word))
+    ids = connection.execute(wanted).scalars().all()
+    return tuple(
+        kept
+        for first in range(0, len(ids), AT_ONCE)
+        for kept in _kept(
+            connection, _NEWEST_FIRST.where(conversation.c.id.in_(ids[first : first + AT_ONCE]))
+        )
+    )
+
+
+def _found(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Whether a word is in the patient's name, or in the title of the guide."""
+    within = func.strpos if connection.dialect.name == "postgresql" else func.instr
+    named = within(conversation.c.patient_letters, word) > 0
+    titled = select(guide_text.c.hash).where(within(guide_text.c.title_letters, word) > 0)
+    guides = connection.execute(titled).scalars().all()
+    return or_(named, conversation.c.guide.in_(guides)) if guides else named
+
+
+def newest_unfinished(connection: Connection, among: Iterable[str] | None = None) -> Kept | None:
+    """The conversation somebody stopped in last, of all or of those with these ids."""
+    wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1)
+    if among is not None:
+        wanted = wanted.where(conversation.c.id.in_(list(among)))
+        return next(iter(_kept(connection, wanted)), None)
+    newest_ids = select(conversation.c.id).order_by(conversation.c.last_touched.desc())
+    lately = wanted.where(conversation.c.id.in_(newest_ids.limit(LATELY).scalar_subquery()))
+    return next((found for each in (lately, wanted) for found in _kept(connection, each)), None)
+
+
+def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...]:
+    """The conversations last touched before a moment, the oldest first."""
+    wanted = _NEWEST_FIRST.where(conversation.c.last_touched < moment(before))
+    return _kept(connection, wanted)[::-1]
+
+
+def of_the_same_name(connection: Connection, conversation_id: str) -> tuple[Kept, ...]:
+    """A conversation, and others whose patient is called the same, the newest first.
+
+    Whether they are the same person, only people can say. A talk without a name is alone.
+    """
+    this = select(conversation.c.patient_letters).where(conversation.c.id == conversation_id)
+    name = connection.execute(this).scalar()
+    same = conversation.c.id == conversation_id
+    if name:
+        same |= conversation.c.patient_letters == name
+    return _kept(connection, _NEWEST_FIRST.where(same))
+
+
+def _kept(connection: Connection, wanted: Select[*tuple[object, ...]]) -> tuple[Kept, ...]:
+    return tuple(_from_row(row) for row in connection.execute(wanted))
+
+
+def _from_row(row: Row[*tuple[object, ...]]) -> Kept:
+    finished = row.finished
+    return Kept(
+        id=row.id,
+        title=row.title,
+        patient=row.patient,
+        started=datetime.fromisoformat(row.started),
+        last_touched=datetime.fromisoformat(row.last_touched),
+        step=row.step,
+        finished=None if finished is None else datetime.fromisoformat(finished),
+        guide_hash=row.guide,
+    )
