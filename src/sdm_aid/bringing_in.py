@@ -34,8 +34,8 @@ def bring_in_file(record: Record, file: Path, secret: Callable[[], bytes]) -> tu
 
 def _carry_on(record: Record, file: Path) -> tuple[str, ...]:
     """The talk in a plan's PDF, as a talk of its own; none where this plan is here already."""
-    from sdm_aid.plan.fhir.carrying_on import NotAPlan
-    from sdm_aid.plan.inside import LARGEST_PDF, talk_inside
+    from sdm_aid.plan.fhir.questionnaire.resume import NotAPlan
+    from sdm_aid.plan.outputs.pdf_payload import LARGEST_PDF, talk_inside
 
     try:
         found = talk_inside(read_at_most(file, LARGEST_PDF))

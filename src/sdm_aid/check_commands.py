@@ -166,7 +166,7 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
 
 def _write_standards(guides: list[Path], out: Path) -> int:
     from sdm_aid.check_standards import standards_of
-    from sdm_aid.plan.standards_page import standards_pdf
+    from sdm_aid.plan.paper.standards_page import standards_pdf
     from sdm_aid.terminal import write
 
     ((path, checked),) = _checked(guides)

@@ -13,7 +13,7 @@ from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.standards_page import StandardsSheet
+    from sdm_aid.plan.paper.standards_page import StandardsSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class StandardsReport:
     def sheet(self, guide_hash: str) -> "StandardsSheet":
         """The same on one page. Its day is the guide's own, so that it stays the same paper."""
         from sdm_aid.guide.standards.status import is_draft, note
-        from sdm_aid.plan.making import trace
-        from sdm_aid.plan.standards_page import Row, StandardsSheet, shortened
+        from sdm_aid.plan.content.build import trace
+        from sdm_aid.plan.paper.standards_page import Row, StandardsSheet, shortened
 
         groups = {group: [each for each in self.items if each.item.group == group]
                   for group in get_args(Group)}  # fmt: skip

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_kept
-from sdm_aid.plan.files import Talk, file_name, folder, pdf
-from sdm_aid.plan.own_paper import OwnPaper
+from sdm_aid.plan.outputs.outputs import Talk, file_name, folder, pdf
+from sdm_aid.plan.paper.letterhead import OwnPaper
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.record import Record
 from sdm_aid.record.store.audit import Done

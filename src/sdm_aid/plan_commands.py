@@ -12,8 +12,8 @@ from sdm_aid.terminal import must_be_there, stop, the_record, write
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
-    from sdm_aid.plan.files import Talk
-    from sdm_aid.plan.papers import OnPaper
+    from sdm_aid.plan.outputs.outputs import Talk
+    from sdm_aid.plan.paper.papers import OnPaper
 
 FOUND_PROBLEMS = 1
 
@@ -67,8 +67,8 @@ def plan(  # noqa: PLR0913, each is an option of the command
     """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reading.reader import read_kept
-    from sdm_aid.plan import files
-    from sdm_aid.plan.own_paper import read_own_paper
+    from sdm_aid.plan.outputs import outputs
+    from sdm_aid.plan.paper.letterhead import read_own_paper
 
     if form is Form.SHORT and size is Size.BOOKLET:
         stop(_("One page makes no booklet: choose a4 or a5."))
@@ -79,21 +79,21 @@ def plan(  # noqa: PLR0913, each is an option of the command
     with the_record(context.obj) as record:
         must_be_there(record, [conversation])
         read = read_kept(record.guide_text(conversation))
-        talk = files.Talk(read, fold(record.entries(conversation)))
+        talk = outputs.Talk(read, fold(record.entries(conversation)))
     paper = _wanted(form, print_, size, wants(talk.state, LARGE))
-    for_patient = ending == files.HTML or (ending == files.PDF and not paper.for_record)
+    for_patient = ending == outputs.HTML or (ending == outputs.PDF and not paper.for_record)
     if language and not for_patient:
         stop(_("Only the patient’s paper and the web page can be in another language."))
     talk = _in_language(talk, language, context.obj.folder)
     match ending:
-        case files.HTML:
-            write(out, files.html(talk))
-        case files.TEXT:
-            write(out, files.text(talk, own))
-        case files.RTF:
-            write(out, files.rtf(talk, own))
+        case outputs.HTML:
+            write(out, outputs.html(talk))
+        case outputs.TEXT:
+            write(out, outputs.text(talk, own))
+        case outputs.RTF:
+            write(out, outputs.rtf(talk, own))
         case _:
-            made = files.pdf(talk, paper, own, data=not no_data)
+            made = outputs.pdf(talk, paper, own, data=not no_data)
             _tell(made.troubles)
             write(out, made.pdf)
 
@@ -105,7 +105,7 @@ def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
     """The talk in a language; what is not in it is told, and one that is not there ends it."""
     from sdm_aid.guide.library.shelf import translations_on
     from sdm_aid.paths import guide_folders
-    from sdm_aid.plan.other_language import found_by_name, paper_languages, what_is_missing
+    from sdm_aid.plan.forms.other_language import found_by_name, paper_languages, what_is_missing
 
     if not wanted:
         return talk
@@ -121,7 +121,7 @@ def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
 
 
 def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPaper":
-    from sdm_aid.plan import layout, papers
+    from sdm_aid.plan.paper import layout, papers
 
     asked = layout.LARGE_PRINT if large and form is not Form.CLINICIAN else layout.PRINT
     paper = layout.Size.A4 if size is Size.A4 else layout.Size.A5
@@ -139,9 +139,9 @@ def prepare(
     large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
 ) -> None:
     """Write the sheet a patient fills in before the visit as a PDF."""
-    from sdm_aid.plan.own_paper import read_own_paper
-    from sdm_aid.plan.papers import printed_sheet
-    from sdm_aid.plan.prepare import make_sheet
+    from sdm_aid.plan.forms.prepare_sheet import make_sheet
+    from sdm_aid.plan.paper.letterhead import read_own_paper
+    from sdm_aid.plan.paper.papers import printed_sheet
 
     read = _read(guide)
     paper = printed_sheet(

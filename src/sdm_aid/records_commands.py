@@ -161,7 +161,7 @@ def export(
 ) -> None:
     """Take conversations away with their plans, for whoever asks what is kept about them."""
     from sdm_aid.handing_over import papers_of
-    from sdm_aid.plan.own_paper import read_own_paper
+    from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.record.export.archive import pack, put_down
     from sdm_aid.record.export.export import take_away
     from sdm_aid.record.store.audit import Done
@@ -192,8 +192,8 @@ def hand_over(
     from sdm_aid import handing_over
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reading.reader import read_kept
-    from sdm_aid.plan.files import Talk
-    from sdm_aid.plan.own_paper import read_own_paper
+    from sdm_aid.plan.outputs.outputs import Talk
+    from sdm_aid.plan.paper.letterhead import read_own_paper
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:

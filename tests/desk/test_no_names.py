@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap
-from sdm_aid.plan import files
+from sdm_aid.plan.outputs import outputs
 from tests.desk.test_fits import pages
 from tests.desk.test_touch import settle
 from tests.plan.conftest import pages_of
@@ -82,5 +82,5 @@ def test_when_much_is_said(nameless_talk: Stage) -> None:
 def test_on_paper(nameless_talk: Stage) -> None:
     said(nameless_talk)
     view = nameless_talk.shell.presenter.view()
-    paper = files.pdf(files.Talk(view.read, view.state)).pdf
+    paper = outputs.pdf(outputs.Talk(view.read, view.state)).pdf
     assert out_of_place(f"paper: {page}" for page in pages_of(paper)) == []

@@ -18,9 +18,9 @@ from sdm_aid.desk.rehearsal import Played, rehearse
 from sdm_aid.desk.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import resources
-from sdm_aid.plan.html import plan_html
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.outputs.html import plan_html
 from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
 
 CHROMIUM = next(

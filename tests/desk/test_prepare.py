@@ -15,8 +15,8 @@ from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.desk.script import Tap
 from sdm_aid.desk.widgets.paper import Paper
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan import papers, typst
-from sdm_aid.plan.prepare import make_sheet
+from sdm_aid.plan.forms.prepare_sheet import make_sheet
+from sdm_aid.plan.paper import papers, typst
 from tests.desk.accessibility import nameless, tree
 from tests.desk.test_accessibility import tab_to
 from tests.desk.test_fits import clipped, overlapping, sideways

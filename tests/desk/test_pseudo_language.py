@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from sdm_aid import language
 from sdm_aid.desk.rehearsal import Stage
 from sdm_aid.guide.model.instruments import instrument
-from sdm_aid.plan.days import in_words
-from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.dates import in_words
 from tests.desk.pseudo import Pseudo, pseudo, unmarked
 from tests.desk.test_fits import clipped, fill, look, overlapping, pages, sideways
 

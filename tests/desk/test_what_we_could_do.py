@@ -17,7 +17,7 @@ from sdm_aid.desk.script import Tap, Write
 from sdm_aid.desk.view import View
 from sdm_aid.desk.widgets.picture import Picture
 from sdm_aid.paths import shipped_guides
-from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.content.build import make_plan
 from tests.desk.conftest import BEGINS
 from tests.desk.test_accessibility import tab_to
 from tests.desk.test_fits import sideways

@@ -17,7 +17,7 @@ from sdm_aid.guide.authoring.from_questionnaire import (
     from_questionnaire,
 )
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
-from sdm_aid.plan.fhir.questionnaire import questionnaire
+from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from tests.plan.fhir_conversations import KNEE, asking_everything
 
 CODED = [{"valueCoding": {"code": "a", "display": "Better"}}, {"valueCoding": {"code": "b"}}]

@@ -4,8 +4,8 @@ import pytest
 from pypdf import PdfReader
 
 from sdm_aid.conversation.session.conversation import Conversation
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
 
 BOBS_WORDS = "I want to walk Meg to the top of the hill again."
 

@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from sdm_aid.plan.attachments import guide_attached
-from sdm_aid.plan.booklet import imposed, pages, spreads
-from sdm_aid.plan.layout import Layout, Size
-from sdm_aid.plan.papers import OnPaper, printed
-from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.paper.attachments import guide_attached
+from sdm_aid.plan.paper.booklet import imposed, pages, spreads
+from sdm_aid.plan.paper.layout import Layout, Size
+from sdm_aid.plan.paper.papers import OnPaper, printed
 
 
 def folded(sides: list[tuple[int | None, int | None]]) -> list[int | None]:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.codes import FILES, _codes
-from sdm_aid.plan.making import make_plan
 from tests.plan.conftest import BOBS_WORDS
 from tests.plan.fhir_checks import XHTML, faults
 from tests.plan.fhir_conversations import (

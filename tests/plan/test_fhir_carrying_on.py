@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
-from sdm_aid.plan.fhir.carrying_on import NotAPlan, carried_on, guide_hash, read_document
-from sdm_aid.plan.making import make_plan
+from sdm_aid.plan.fhir.questionnaire.resume import NotAPlan, carried_on, guide_hash, read_document
 from tests.plan.fhir_conversations import (
     KNEE,
     WITHOUT_SHRINKING,

@@ -5,12 +5,12 @@ from hashlib import sha1
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document import document_of
 from sdm_aid.plan.fhir.document_reference import documentreference
 from sdm_aid.plan.fhir.ids import urn
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.typst import plan_pdf
+from sdm_aid.plan.paper.typst import plan_pdf
 from tests.plan.fhir_checks import faults
 
 HASH = "f" * 64

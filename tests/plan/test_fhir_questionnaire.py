@@ -10,8 +10,8 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.ids import urn
-from sdm_aid.plan.fhir.questionnaire import questionnaire
-from sdm_aid.plan.fhir.showing import CannotAsk
+from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
+from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from tests.plan.fhir_checks import faults
 from tests.plan.fhir_conversations import KNEE, WITHOUT_SHRINKING, asking_everything, conversations
 

@@ -10,10 +10,10 @@ from sdm_aid.desk.rehearsal import Played, rehearse
 from sdm_aid.desk.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document_reference import documentreference
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.typst import plan_pdf
+from sdm_aid.plan.paper.typst import plan_pdf
 from tests.plan.fhir_checks import faults
 from tests.plan.test_fhir_bundle import A_TIME, of_kind, texts
 

@@ -4,9 +4,9 @@ import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.forms import for_patient, for_record
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.forms.audience import for_patient, for_record
 from tests.conftest import Journal
 from tests.plan.conftest import BOBS_WORDS
 from tests.plan.test_plan import words

@@ -11,7 +11,7 @@ from hl7apy.parser import parse_message
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.plan.fhir.document import document_of
-from sdm_aid.plan.hl7 import escaped, mdm
+from sdm_aid.plan.outputs.hl7 import escaped, mdm
 from tests.plan.fhir_conversations import HOSTILE
 
 HASH = "f" * 64

@@ -11,10 +11,10 @@ from jinja2.exceptions import SecurityError
 
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
-from sdm_aid.plan import fonts
-from sdm_aid.plan.prepare import make_sheet
-from sdm_aid.plan.templates import LARGEST, OneFolder
-from sdm_aid.plan.typst import prepare_pdf, templates
+from sdm_aid.plan.forms.prepare_sheet import make_sheet
+from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.templates import LARGEST, OneFolder
+from sdm_aid.plan.paper.typst import prepare_pdf, templates
 
 
 class Sheet:

@@ -17,11 +17,20 @@ from sdm_aid.desk.tokens import CONTRAST, DARK, LIGHT, Tokens
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
-from sdm_aid.plan.chances import CellWords
-from sdm_aid.plan.html import plan_html
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.pictogram import pictogram
-from sdm_aid.plan.plan import Bullets, ChanceBox, Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.chances import CellWords
+from sdm_aid.plan.content.pictogram import pictogram
+from sdm_aid.plan.content.plan import (
+    Bullets,
+    ChanceBox,
+    Chances,
+    Grid,
+    Plan,
+    Said,
+    Section,
+    Sentence,
+)
+from sdm_aid.plan.outputs.html import plan_html
 from tests.conftest import Journal
 
 HOSTILE = (

@@ -11,9 +11,9 @@ from sdm_aid import language
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _, speaking, speaks
-from sdm_aid.plan.direction import Way, way_of
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.other_language import (
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.direction import Way, way_of
+from sdm_aid.plan.forms.other_language import (
     PaperLanguage,
     asked_for,
     found_by_name,
@@ -21,7 +21,7 @@ from sdm_aid.plan.other_language import (
     plan_in,
     what_is_missing,
 )
-from sdm_aid.plan.typst import plan_pdf, source_of
+from sdm_aid.plan.paper.typst import plan_pdf, source_of
 from tests.plan.test_paper import printed
 from tests.plan.test_plan import words
 from tests.urdu import URDU, into_urdu, write_catalogue

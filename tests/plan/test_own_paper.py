@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 import typst
 
-from sdm_aid.plan import fonts
-from sdm_aid.plan.layout import Layout, Size
-from sdm_aid.plan.own_paper import NO_PAPER, read_own_paper
-from sdm_aid.plan.papers import Form, OnPaper, printed
-from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.layout import Layout, Size
+from sdm_aid.plan.paper.letterhead import NO_PAPER, read_own_paper
+from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from tests.plan.conftest import BOBS_WORDS, pages_of
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "practice-paper.md"

@@ -18,9 +18,9 @@ from pypdf import PdfReader
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Plan, Said, Section
-from sdm_aid.plan.typst import literal, plan_pdf
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan, Said, Section
+from sdm_aid.plan.paper.typst import literal, plan_pdf
 from tests.conftest import Journal
 
 

@@ -17,13 +17,13 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
-from sdm_aid.plan import fonts
-from sdm_aid.plan.attachments import Attachment, fhir_attached, guide_attached
-from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.papers import Form, OnPaper, as_asked, printed
-from sdm_aid.plan.plan import Plan, Said, Section
-from sdm_aid.plan.typst import source_of
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan, Said, Section
+from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.attachments import Attachment, fhir_attached, guide_attached
+from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
+from sdm_aid.plan.paper.papers import Form, OnPaper, as_asked, printed
+from sdm_aid.plan.paper.typst import source_of
 from tests.plan.conftest import pages_of, sizes_on
 
 SAYS = "This file also holds the same plan in a form computers can read."
@@ -161,9 +161,9 @@ class Later(datetime.datetime):
 datetime.datetime = Later
 import pickle, time
 time.time = lambda: {seconds}
-from sdm_aid.plan.attachments import guide_attached
-from sdm_aid.plan.making import plan_of
-from sdm_aid.plan.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.attachments import guide_attached
+from sdm_aid.plan.content.build import plan_of
+from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 guide, entries = pickle.loads(open({kept!r}, "rb").read())
 plan = plan_of(guide, entries)
 for form in ("patient", "short", "clinician"):
@@ -263,6 +263,6 @@ def test_in_grey_those_it_happens_to_are_darker_than_the_others(
 
 
 def test_the_plan_beside_a_talk_brings_in_nothing_that_it_does_not_need() -> None:
-    code = "import sys, sdm_aid.plan.files; print(*sys.modules)"
+    code = "import sys, sdm_aid.plan.outputs.outputs; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pypdf", "pikepdf", "PIL", "sqlalchemy", "PySide6"} & set(done.stdout.split())

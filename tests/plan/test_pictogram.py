@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdm_aid.guide.model.cells import EventRate
-from sdm_aid.plan.pictogram import pictogram, pictogram_words
+from sdm_aid.plan.content.pictogram import pictogram, pictogram_words
 
 
 def rate(n: int, of: str = "100", low: int | None = None, high: int | None = None) -> EventRate:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from sdm_aid.plan.pictogram import CELL_HIGH, CELL_WIDE, pictogram
+from sdm_aid.plan.content.pictogram import CELL_HIGH, CELL_WIDE, pictogram
 from tests.plan.test_pictogram import rate
 
 Rgb: TypeAlias = tuple[float, float, float]

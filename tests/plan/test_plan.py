@@ -14,9 +14,9 @@ from sdm_aid.conversation.fields import FIELDS
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.guide.model.guide import Group
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.chances import source_line
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.chances import source_line
+from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence
 from tests.conftest import Journal
 from tests.plan.conftest import BOBS_WORDS
 

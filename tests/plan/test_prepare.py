@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from sdm_aid.conversation.steps import ask, together
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.plan.prepare import Ticks, make_sheet
-from sdm_aid.plan.typst import prepare_pdf
+from sdm_aid.plan.forms.prepare_sheet import Ticks, make_sheet
+from sdm_aid.plan.paper.typst import prepare_pdf
 from tests.plan.test_paper import is_dictionary, letters, printed, squeezed
 
 SMALL = Path(__file__).parents[1] / "guide" / "small.yaml"

@@ -9,10 +9,10 @@ from striprtf.striprtf import rtf_to_text
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.plain import plain
-from sdm_aid.plan.record_text import LONGEST, record_text
-from sdm_aid.plan.rtf import escaped, record_rtf
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.health_record.ascii_text import plain
+from sdm_aid.plan.health_record.rtf import escaped, record_rtf
+from sdm_aid.plan.health_record.text import LONGEST, record_text
 from tests.conftest import Journal, clock
 from tests.plan.conftest import BOBS_WORDS
 

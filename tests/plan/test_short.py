@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import shipped_guides
-from sdm_aid.plan.layout import Layout, Size
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.papers import Form, OnPaper, printed
-from sdm_aid.plan.plan import Plan
-from sdm_aid.plan.short import GIVES_WAY, shorter
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.forms.one_page import GIVES_WAY, shorter
+from sdm_aid.plan.paper.layout import Layout, Size
+from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from tests.conftest import Journal
 from tests.plan.conftest import pages_of
 from tests.plan.test_plan import words

@@ -19,15 +19,15 @@ from sdm_aid.check_standards import standards_of
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.plan.attachments import fhir_attached, guide_attached
-from sdm_aid.plan.layout import Layout, Size
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.own_paper import read_own_paper
-from sdm_aid.plan.papers import Form, OnPaper, printed
-from sdm_aid.plan.plan import Plan
-from sdm_aid.plan.prepare import make_sheet
-from sdm_aid.plan.standards_page import standards_pdf
-from sdm_aid.plan.typst import prepare_pdf
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.forms.prepare_sheet import make_sheet
+from sdm_aid.plan.paper.attachments import fhir_attached, guide_attached
+from sdm_aid.plan.paper.layout import Layout, Size
+from sdm_aid.plan.paper.letterhead import read_own_paper
+from sdm_aid.plan.paper.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.standards_page import standards_pdf
+from sdm_aid.plan.paper.typst import prepare_pdf
 from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
 from tests.plan.test_own_paper import PNG, SVG, write
 

@@ -24,7 +24,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.other_language import PaperLanguage
+    from sdm_aid.plan.forms.other_language import PaperLanguage
 
 
 class FinishDesk(QWidget):
@@ -142,8 +142,8 @@ class FinishDesk(QWidget):
 
     def wanted(self) -> Wanted:
         """The plan as it is picked here."""
-        from sdm_aid.plan.files import Talk
-        from sdm_aid.plan.own_paper import read_own_paper
+        from sdm_aid.plan.outputs.outputs import Talk
+        from sdm_aid.plan.paper.letterhead import read_own_paper
 
         view, data = self._presenter.view(), not self._no_data.isChecked()
         talk, own = Talk(view.read, view.state), read_own_paper(self._data)
@@ -188,7 +188,7 @@ class FinishDesk(QWidget):
         )
 
     def _save(self) -> None:
-        from sdm_aid.plan.files import file_name
+        from sdm_aid.plan.outputs.outputs import file_name
 
         wanted = self.wanted()
         try:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.files import Talk
-    from sdm_aid.plan.other_language import PaperLanguage
-    from sdm_aid.plan.own_paper import OwnPaper
-    from sdm_aid.plan.papers import OnPaper
+    from sdm_aid.plan.forms.other_language import PaperLanguage
+    from sdm_aid.plan.outputs.outputs import Talk
+    from sdm_aid.plan.paper.letterhead import OwnPaper
+    from sdm_aid.plan.paper.papers import OnPaper
 
 PDF = ".pdf"
 
@@ -50,7 +50,7 @@ def forms() -> tuple[Form, ...]:
 
 def text_for_the_record(wanted: Wanted) -> bytes:
     """What a clinician pastes into the health record."""
-    from sdm_aid.plan.files import text
+    from sdm_aid.plan.outputs.outputs import text
 
     return text(wanted.talk, wanted.own)
 
@@ -92,7 +92,7 @@ def ask_folder(parent: QWidget) -> Path | None:
 
 
 def _pdf(wanted: Wanted) -> bytes:
-    from sdm_aid.plan.files import pdf
+    from sdm_aid.plan.outputs.outputs import pdf
 
     language = None if wanted.paper.for_record else wanted.language
     talk = wanted.talk.in_language(language)
@@ -100,12 +100,12 @@ def _pdf(wanted: Wanted) -> bytes:
 
 
 def _html(wanted: Wanted) -> bytes:
-    from sdm_aid.plan.files import html
+    from sdm_aid.plan.outputs.outputs import html
 
     return html(wanted.talk.in_language(wanted.language))
 
 
 def _rtf(wanted: Wanted) -> bytes:
-    from sdm_aid.plan.files import rtf
+    from sdm_aid.plan.outputs.outputs import rtf
 
     return rtf(wanted.talk, wanted.own)

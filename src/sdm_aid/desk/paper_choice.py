@@ -10,7 +10,7 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.papers import OnPaper
+    from sdm_aid.plan.paper.papers import OnPaper
 
 BOOKLET = "booklet"
 
@@ -70,8 +70,8 @@ def _papers() -> dict[str, str]:
 
 def on_paper(key: str, large: bool) -> "OnPaper":
     """What a key stands for; ``large`` where the patient asked for large print."""
-    from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
-    from sdm_aid.plan.papers import Form, OnPaper
+    from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
+    from sdm_aid.plan.paper.papers import Form, OnPaper
 
     asked = LARGE if large else CLEAR
     return {

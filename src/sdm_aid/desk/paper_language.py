@@ -14,7 +14,7 @@ from sdm_aid.language import _
 from sdm_aid.paths import guide_folders
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.other_language import PaperLanguage
+    from sdm_aid.plan.forms.other_language import PaperLanguage
 
 
 class LanguageChoice(QWidget):
@@ -43,7 +43,7 @@ class LanguageChoice(QWidget):
 
     def show_view(self, view: View) -> None:
         """Offer the guide's languages; the one that the patient asked for is picked."""
-        from sdm_aid.plan.other_language import asked_for, found_by_name
+        from sdm_aid.plan.forms.other_language import asked_for, found_by_name
 
         asked = asked_for(view.state)
         if (seen := f"{view.read.hash} {asked}") == self._talk:
@@ -63,7 +63,7 @@ class LanguageChoice(QWidget):
 
     def _languages(self, view: View) -> "tuple[PaperLanguage, ...]":
         from sdm_aid.guide.library.shelf import translations_on
-        from sdm_aid.plan.other_language import PaperLanguage, paper_languages
+        from sdm_aid.plan.forms.other_language import PaperLanguage, paper_languages
 
         if self._data is None or view.guide.translated is not None:
             return (PaperLanguage(self._own, view.read),)
@@ -90,7 +90,7 @@ class LanguageChoice(QWidget):
         self.picked.emit()
 
     def _show(self, tag: str) -> None:
-        from sdm_aid.plan.other_language import what_is_missing
+        from sdm_aid.plan.forms.other_language import what_is_missing
 
         language = self._offered[tag]
         self.language = None if tag == self._own else language

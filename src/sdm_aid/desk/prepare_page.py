@@ -63,9 +63,11 @@ class PreparePage(QWidget):
         return screen
 
     def _draw(self) -> None:
-        from sdm_aid.plan.own_paper import read_own_paper  # what draws paper can wait until here
-        from sdm_aid.plan.papers import printed_sheet
-        from sdm_aid.plan.prepare import make_sheet
+        from sdm_aid.plan.forms.prepare_sheet import make_sheet
+        from sdm_aid.plan.paper.letterhead import (
+            read_own_paper,  # what draws paper can wait until here
+        )
+        from sdm_aid.plan.paper.papers import printed_sheet
 
         sheet = make_sheet(self._read.guide, self._read.hash)
         try:

@@ -13,8 +13,8 @@ from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:
-    from sdm_aid.plan.other_language import PaperLanguage
-    from sdm_aid.plan.papers import OnPaper, Printed
+    from sdm_aid.plan.forms.other_language import PaperLanguage
+    from sdm_aid.plan.paper.papers import OnPaper, Printed
 
 AFTER_A_MOVE_MS = 60
 """Another step's page is painted first; the plan hardly changes with it."""
@@ -32,11 +32,11 @@ def printed(
 
     ``data`` is the folder where a practice's own paper may be.
     """
-    from sdm_aid.plan import files  # what draws paper can wait for the first plan
-    from sdm_aid.plan.own_paper import read_own_paper
+    from sdm_aid.plan.outputs import outputs  # what draws paper can wait for the first plan
+    from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    talk = files.Talk(view.read, view.state).in_language(language)
-    return files.pdf(talk, wanted, read_own_paper(data))
+    talk = outputs.Talk(view.read, view.state).in_language(language)
+    return outputs.pdf(talk, wanted, read_own_paper(data))
 
 
 def pdf_of(view: View) -> bytes:

@@ -89,7 +89,7 @@ class RecordsDesk(QStackedWidget):
 
     def _write(self, ids: list[str], file: Path) -> None:
         from sdm_aid.handing_over import papers_of
-        from sdm_aid.plan.own_paper import read_own_paper
+        from sdm_aid.plan.paper.letterhead import read_own_paper
 
         record = self._record
         plans = papers_of(record, ids, read_own_paper(self._hand.folder))

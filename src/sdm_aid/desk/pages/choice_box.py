@@ -8,8 +8,8 @@ from sdm_aid.desk.widgets.picture import Picture
 from sdm_aid.desk.widgets.words import words
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap
 from sdm_aid.guide.model.guide import Guide, Option, Outcome
-from sdm_aid.plan.chances import CellWords, cell_words
-from sdm_aid.plan.pictogram import pictogram, pictogram_words
+from sdm_aid.plan.content.chances import CellWords, cell_words
+from sdm_aid.plan.content.pictogram import pictogram, pictogram_words
 
 PICTURE_WIDTH, THOUSAND_WIDTH = 200, 280
 """Pixels of a picture of a hundred people, and of a thousand."""

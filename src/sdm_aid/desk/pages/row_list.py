@@ -16,7 +16,7 @@ from sdm_aid.desk.widgets.words import restyle
 from sdm_aid.guide.model.cells import Cell, Gap, Words
 from sdm_aid.guide.model.guide import Option, Outcome
 from sdm_aid.language import _, ngettext
-from sdm_aid.plan.chances import cell_words
+from sdm_aid.plan.content.chances import cell_words
 
 MOST_IN_SHORT = 4
 """Choices whose figures fit in one line."""

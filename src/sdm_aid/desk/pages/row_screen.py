@@ -14,7 +14,7 @@ from sdm_aid.desk.widgets.layouts import Flow, take_away
 from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.language import _
-from sdm_aid.plan.pictogram import pictogram_key
+from sdm_aid.plan.content.pictogram import pictogram_key
 
 
 class RowScreen(QWidget):

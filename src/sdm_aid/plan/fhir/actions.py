@@ -8,13 +8,13 @@ from sdm_aid.conversation.fields import NOT_TODAY
 from sdm_aid.conversation.steps import choose_and_plan
 from sdm_aid.conversation.steps.choose_and_plan import PLAN, Action
 from sdm_aid.conversation.still_agreed import says_yes
-from sdm_aid.plan import sections
+from sdm_aid.plan.content import by_step
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment
 from sdm_aid.plan.fhir.matters import to_item
 from sdm_aid.plan.fhir.narrative import narrative
-from sdm_aid.plan.fhir.voices import everybody, person, those
+from sdm_aid.plan.fhir.people import everybody, person, those
 
 CHOOSE = choose_and_plan.CHOOSE
 
@@ -42,7 +42,7 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
     return document.resource(
         "CarePlan",
         "plan",
-        text=narrative(sections.who_does_what(told), told.guide.language),
+        text=narrative(by_step.who_does_what(told), told.guide.language),
         status=_status(document),
         intent="plan",
         category=[concept("care-plan")],

@@ -6,12 +6,12 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir import actions, matters
-from sdm_aid.plan.fhir.answers import response
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.composition import composition
 from sdm_aid.plan.fhir.document import Document, Json, document_of
 from sdm_aid.plan.fhir.ids import URI, made_id, urn
-from sdm_aid.plan.fhir.voices import has_companion, people, person
+from sdm_aid.plan.fhir.people import has_companion, people, person
+from sdm_aid.plan.fhir.questionnaire.response import response
 
 
 def bundle(guide: Guide, state: State, guide_hash: str) -> Json:

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.still_agreed import says_yes
-from sdm_aid.plan import sections
+from sdm_aid.plan.content import by_step
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.build import headings
+from sdm_aid.plan.content.plan import Block, Said
 from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import URI, moment, urn
 from sdm_aid.plan.fhir.narrative import narrative
-from sdm_aid.plan.fhir.voices import authors, person, those
-from sdm_aid.plan.making import headings
-from sdm_aid.plan.plan import Block, Said
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.fhir.people import authors, person, those
 
-_CODES: dict[Callable[[Told], Blocks], str] = {sections.what_matters: "patient-story"}
+_CODES: dict[Callable[[Told], Blocks], str] = {by_step.what_matters: "patient-story"}
 _ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
 
 
@@ -55,7 +55,7 @@ def _sections(document: Document, what_matters: list[Json]) -> Iterable[Json]:
                 "code": concept(coded) if coded else None,
                 "author": _authors(document, blocks),
                 "text": narrative(blocks, document.told.guide.language),
-                "entry": what_matters if fill is sections.what_matters else [],
+                "entry": what_matters if fill is by_step.what_matters else [],
             }
 
 

@@ -9,10 +9,10 @@ from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.fhir.ids import made_id, moment, urn
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Plan
-from sdm_aid.plan.told import Told
 
 Json: TypeAlias = dict[str, Any]
 

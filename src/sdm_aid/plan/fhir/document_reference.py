@@ -9,7 +9,7 @@ from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled
 from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
-from sdm_aid.plan.fhir.voices import people
+from sdm_aid.plan.fhir.people import people
 
 
 def documentreference(

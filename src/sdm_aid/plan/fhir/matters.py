@@ -10,7 +10,7 @@ from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment, own_system
-from sdm_aid.plan.fhir.voices import person
+from sdm_aid.plan.fhir.people import person
 
 ACCEPTANCE = "http://hl7.org/fhir/StructureDefinition/goal-acceptance"
 

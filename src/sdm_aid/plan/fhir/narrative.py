@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from sdm_aid.plan.content.plan import Block, Bullets, ChanceBox, Chances, Grid, Said, Sentence
 from sdm_aid.plan.fhir.document import Json
-from sdm_aid.plan.plan import Block, Bullets, ChanceBox, Chances, Grid, Said, Sentence
 
 _LINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 

@@ -23,9 +23,9 @@ from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
-from sdm_aid.plan.fhir.items import Items, Step, coded
-from sdm_aid.plan.fhir.own_questions import own_answers
-from sdm_aid.plan.fhir.voices import person
+from sdm_aid.plan.fhir.people import person
+from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
+from sdm_aid.plan.fhir.questionnaire.own_questions import own_answers
 
 
 def response(document: Document) -> Json:

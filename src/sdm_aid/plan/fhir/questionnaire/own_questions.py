@@ -17,8 +17,8 @@ from sdm_aid.guide.model.questions import (
 from sdm_aid.guide.model.steps import Step as GuideStep
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
-from sdm_aid.plan.fhir.items import Items, Step, coded
-from sdm_aid.plan.fhir.showing import shows_when
+from sdm_aid.plan.fhir.questionnaire.enable_when import shows_when
+from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
 
 
 def own_answers(document: Document, step_id: str) -> Items:

@@ -13,9 +13,9 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.paths import resources
-from sdm_aid.plan.direction import from_the_right
-from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
-from sdm_aid.plan.templates import OneFolder, Templates
+from sdm_aid.plan.content.direction import from_the_right
+from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
+from sdm_aid.plan.paper.templates import OneFolder, Templates
 
 _KINDS = {
     Sentence: "sentence",

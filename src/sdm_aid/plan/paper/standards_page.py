@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdm_aid.plan.layout import FOR_AUTHORS, Layout
-from sdm_aid.plan.typst import paper_pdf
+from sdm_aid.plan.paper.layout import FOR_AUTHORS, Layout
+from sdm_aid.plan.paper.typst import paper_pdf
 
 LONGEST = 70
 """Characters of the reason beside an item, so that each stays on its line."""

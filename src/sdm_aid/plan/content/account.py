@@ -19,8 +19,8 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.language import _
-from sdm_aid.plan.days import in_words
-from sdm_aid.plan.plan import Block, Said
+from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.content.plan import Block, Said
 
 Blocks = Iterator[Block]
 

@@ -13,10 +13,10 @@ from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import speaking
-from sdm_aid.plan.other_language import PaperLanguage
-from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
-from sdm_aid.plan.papers import OnPaper, Printed, printed
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.forms.other_language import PaperLanguage
+from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.papers import OnPaper, Printed, printed
 
 PDF, HTML, TEXT, RTF = ".pdf", ".html", ".txt", ".rtf"
 """The endings of the files for people."""
@@ -63,8 +63,8 @@ def pdf(
 
     ``data``: with the same for computers inside it, so that another copy carries the talk on.
     """
-    from sdm_aid.plan.inside import inside
-    from sdm_aid.plan.making import make_plan
+    from sdm_aid.plan.content.build import make_plan
+    from sdm_aid.plan.outputs.pdf_payload import inside
 
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
@@ -74,9 +74,9 @@ def pdf(
 
 def html(talk: Talk) -> bytes:
     """The patient's plan as a web page."""
-    from sdm_aid.plan.forms import for_patient
-    from sdm_aid.plan.html import plan_html
-    from sdm_aid.plan.making import make_plan
+    from sdm_aid.plan.content.build import make_plan
+    from sdm_aid.plan.forms.audience import for_patient
+    from sdm_aid.plan.outputs.html import plan_html
 
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
@@ -85,14 +85,14 @@ def html(talk: Talk) -> bytes:
 
 def text(talk: Talk, own: OwnPaper = NO_PAPER) -> bytes:
     """What a clinician pastes into the health record."""
-    from sdm_aid.plan.record_text import record_text
+    from sdm_aid.plan.health_record.text import record_text
 
     return record_text(talk.told, own.record_code).encode()
 
 
 def rtf(talk: Talk, own: OwnPaper = NO_PAPER) -> bytes:
     """The same for systems that take Rich Text alone."""
-    from sdm_aid.plan.rtf import record_rtf
+    from sdm_aid.plan.health_record.rtf import record_rtf
 
     return record_rtf(talk.told, own.record_code)
 
@@ -107,9 +107,9 @@ def folder(
     """
     from sdm_aid.plan.fhir.bundle import as_bytes, bundle
     from sdm_aid.plan.fhir.document_reference import documentreference
-    from sdm_aid.plan.fhir.questionnaire import questionnaire
-    from sdm_aid.plan.fhir.showing import CannotAsk
-    from sdm_aid.plan.hl7 import mdm
+    from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
+    from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
+    from sdm_aid.plan.outputs.hl7 import mdm
 
     whole = talk.read.guide, talk.state, talk.read.hash
     paper = pdf(talk, own=own, data=data).pdf
@@ -131,7 +131,7 @@ def file_name(talk: Talk, conversation_id: str, own: OwnPaper = NO_PAPER) -> str
     A practice can say otherwise, see ``own_paper``. Only letters and digits of ASCII, ``_`` and
     ``-``, which every store of documents takes.
     """
-    from sdm_aid.plan.making import first_and_last_day
+    from sdm_aid.plan.content.build import first_and_last_day
 
     days = first_and_last_day(talk.state)[-1:]
     parts = {

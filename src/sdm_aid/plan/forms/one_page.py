@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sdm_aid.language import _, ngettext
-from sdm_aid.plan.plan import Block, Bullets, Grid, Plan, Section, Sentence
+from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Section, Sentence
 
 MOST = 12
 """Actions, and signs to watch for, on one page at most."""

@@ -20,9 +20,9 @@ from sdm_aid.guide.model.steps import Step, Together
 from sdm_aid.guide.standards.status import is_draft
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
-from sdm_aid.plan.fhir.items import coded
-from sdm_aid.plan.fhir.labels import label
-from sdm_aid.plan.fhir.own_questions import asked_at
+from sdm_aid.plan.fhir.questionnaire.items import coded
+from sdm_aid.plan.fhir.questionnaire.labels import label
+from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
 
 _GROUPS = {
     ("together", "own-topics"): ("own-topic/*",),

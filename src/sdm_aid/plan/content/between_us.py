@@ -10,8 +10,8 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
 )
 from sdm_aid.language import _
-from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.plan import Bullets, Grid, Said, Sentence
 
 
 def cannot_wait(told: Told) -> Blocks:

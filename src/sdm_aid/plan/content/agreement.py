@@ -4,9 +4,9 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.still_agreed import yes_of
 from sdm_aid.language import _
-from sdm_aid.plan.days import day_and_time
-from sdm_aid.plan.plan import Sentence
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.dates import day_and_time
+from sdm_aid.plan.content.plan import Sentence
 
 
 def signing_off(told: Told) -> Blocks:

@@ -9,9 +9,9 @@ import textwrap
 from dataclasses import replace
 
 from sdm_aid.language import _
-from sdm_aid.plan.plain import plain
-from sdm_aid.plan.record_parts import Line, Part, no_consent, parts_of
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.health_record.ascii_text import plain
+from sdm_aid.plan.health_record.parts import Line, Part, no_consent, parts_of
 
 WIDTH = 70
 """Characters on a line."""

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sdm_aid.language import _
-from sdm_aid.plan.attachments import Attachment
-from sdm_aid.plan.forms import for_patient, for_record
-from sdm_aid.plan.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
-from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
-from sdm_aid.plan.plan import Block, Grid, Plan, Sentence
-from sdm_aid.plan.prepare import PrepareSheet
-from sdm_aid.plan.short import shorter
-from sdm_aid.plan.template_faults import fault
-from sdm_aid.plan.typst import paper_pdf
+from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
+from sdm_aid.plan.forms.audience import for_patient, for_record
+from sdm_aid.plan.forms.one_page import shorter
+from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
+from sdm_aid.plan.paper.attachments import Attachment
+from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
+from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.template_faults import fault
+from sdm_aid.plan.paper.typst import paper_pdf
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
     template, layout = _TEMPLATES[wanted.form], wanted.layout
     if wanted.form is Form.SHORT:
-        from sdm_aid.plan import booklet  # here, as it brings much, and few ask for it
+        from sdm_aid.plan.paper import booklet  # here, as it brings much, and few ask for it
 
         if layout.points == VERY_LARGE_PRINT:
             layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
@@ -127,7 +127,7 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
     shown = for_patient(plan) if wanted.form is Form.PATIENT else for_record(plan)
     pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
     if wanted.booklet:
-        from sdm_aid.plan import booklet
+        from sdm_aid.plan.paper import booklet
 
         return booklet.imposed(pdf)
     return pdf

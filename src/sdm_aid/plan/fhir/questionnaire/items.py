@@ -7,7 +7,7 @@ from typing import TypeAlias
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import own_system
-from sdm_aid.plan.fhir.voices import person
+from sdm_aid.plan.fhir.people import person
 
 Items: TypeAlias = Iterator[Json]
 

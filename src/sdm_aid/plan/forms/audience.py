@@ -7,7 +7,7 @@ and the program's own words turn to whoever reads them.
 from dataclasses import replace
 
 from sdm_aid.language import _
-from sdm_aid.plan.plan import Block, Bullets, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Said, Section, Sentence
 
 ACTIONS_FIRST = ("now", "actions", "changes", "review")
 """What is to be done stands on top of a letter to a patient (AoMRC, Please, write to me, 2018)."""

@@ -5,9 +5,9 @@ Athena's DocumentReference takes only text/rtf or text/xml (``interop.md`` 5).
 
 import re
 
-from sdm_aid.plan.record_parts import no_consent
-from sdm_aid.plan.record_text import record_parts
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.health_record.parts import no_consent
+from sdm_aid.plan.health_record.text import record_parts
 
 _HEAD = r"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss Arial;}}\f0\fs22"
 _SPECIAL = re.compile(r"[\\{}]|[^ -~]")

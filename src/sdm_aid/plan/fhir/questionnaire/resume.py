@@ -16,7 +16,7 @@ from sdm_aid.conversation.fields import NotSayable, check, field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.document import Json
 from sdm_aid.plan.fhir.ids import made_id
-from sdm_aid.plan.fhir.items import AUTHOR
+from sdm_aid.plan.fhir.questionnaire.items import AUTHOR
 
 LARGEST = 5_000_000
 """Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""

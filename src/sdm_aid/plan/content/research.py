@@ -6,11 +6,11 @@ from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.guide.standards.status import note
 from sdm_aid.language import _
-from sdm_aid.plan.chances import cell_words, source_line
-from sdm_aid.plan.days import in_words
-from sdm_aid.plan.pictogram import pictogram, pictogram_key, pictogram_words
-from sdm_aid.plan.plan import Bullets, ChanceBox, Chances, Sentence
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.chances import cell_words, source_line
+from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.content.pictogram import pictogram, pictogram_key, pictogram_words
+from sdm_aid.plan.content.plan import Bullets, ChanceBox, Chances, Sentence
 
 
 def research(told: Told) -> Blocks:

@@ -15,8 +15,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.plan.attachments import Attachment, fhir_attached, guide_attached
-from sdm_aid.plan.fhir.carrying_on import (
+from sdm_aid.plan.fhir.questionnaire.resume import (
     LARGEST,
     CarriedOn,
     NotAPlan,
@@ -24,6 +23,7 @@ from sdm_aid.plan.fhir.carrying_on import (
     guide_hash,
     read_document,
 )
+from sdm_aid.plan.paper.attachments import Attachment, fhir_attached, guide_attached
 
 DOCUMENT, GUIDE = "plan.fhir.json", "guide.yaml"
 """The names of the two files (interop.md 4.2)."""

@@ -13,8 +13,8 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.guide.standards.status import note
 from sdm_aid.language import _
-from sdm_aid.plan.making import trace
-from sdm_aid.plan.plan import Bullets, Sentence
+from sdm_aid.plan.content.build import trace
+from sdm_aid.plan.content.plan import Bullets, Sentence
 
 
 @dataclass(frozen=True, slots=True)

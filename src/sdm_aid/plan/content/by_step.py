@@ -8,10 +8,10 @@ from sdm_aid.conversation.steps import what_matters as matters
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.language import _
-from sdm_aid.plan import between_us
-from sdm_aid.plan.plan import Bullets, Grid, Said, Sentence
-from sdm_aid.plan.signing import signing_off
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.content import between_us
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.agreement import signing_off
+from sdm_aid.plan.content.plan import Bullets, Grid, Said, Sentence
 
 MOST_COLUMNS, MOST_IN_LARGE_PRINT = 4, 2
 """Choices that fit side by side on the paper."""

@@ -17,14 +17,14 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.paths import resources
-from sdm_aid.plan import fonts
-from sdm_aid.plan.attachments import Attachment
-from sdm_aid.plan.direction import Way, way_of, way_of_language
-from sdm_aid.plan.layout import CLEAR, LARGE, Layout
-from sdm_aid.plan.own_paper import NO_PAPER, OwnPaper
-from sdm_aid.plan.plan import Bullets, Chances, Grid, Plan, Said, Sentence
-from sdm_aid.plan.prepare import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
-from sdm_aid.plan.templates import OneFolder, OwnFirst, Templates
+from sdm_aid.plan.content.direction import Way, way_of, way_of_language
+from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
+from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
+from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.attachments import Attachment
+from sdm_aid.plan.paper.layout import CLEAR, LARGE, Layout
+from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
 
 TRIES = 3
 MOST_MARKS = 30

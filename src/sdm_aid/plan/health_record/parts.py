@@ -19,9 +19,9 @@ from sdm_aid.conversation.steps import (
 )
 from sdm_aid.guide.standards.status import standing
 from sdm_aid.language import _
-from sdm_aid.plan.making import first_and_last_day
-from sdm_aid.plan.plain import plain
-from sdm_aid.plan.told import Told
+from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.build import first_and_last_day
+from sdm_aid.plan.health_record.ascii_text import plain
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """As GP Connect's papers write them, whatever the language of the machine."""

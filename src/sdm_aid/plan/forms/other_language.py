@@ -12,8 +12,8 @@ from sdm_aid.guide.library.overlay import Translation
 from sdm_aid.guide.library.translate import language_name, translated
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.language import _, ngettext, speaking, speaks
-from sdm_aid.plan.making import make_plan
-from sdm_aid.plan.plan import Plan
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.status import is_draft, note, standing
 from sdm_aid.language import _
-from sdm_aid.plan import between_us, research, sections
-from sdm_aid.plan.days import in_words
-from sdm_aid.plan.direction import beside_others
-from sdm_aid.plan.plan import Grid, Plan, Section
-from sdm_aid.plan.told import Blocks, Told
+from sdm_aid.plan.content import between_us, by_step, research
+from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.content.direction import beside_others
+from sdm_aid.plan.content.plan import Grid, Plan, Section
 
 LONGEST_AT_THE_FOOT = 60
 """Characters of a title at the foot of a page."""
@@ -78,24 +78,24 @@ def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
     """Each section's key and heading with what fills it: what matters and what to do first."""
     return (
         ("now", _("What to do now"), between_us.cannot_wait),
-        ("matters", _("What matters to me"), sections.what_matters),
+        ("matters", _("What matters to me"), by_step.what_matters),
         ("worries", _("What worries us"), between_us.worries),
-        ("chose", _("What we chose"), sections.what_we_chose),
-        ("actions", _("Who does what"), sections.who_does_what),
+        ("chose", _("What we chose"), by_step.what_we_chose),
+        ("actions", _("Who does what"), by_step.who_does_what),
         (
             "changed",
             _("My words, and what changed because of them"),
             between_us.changed_by_my_words,
         ),
-        ("review", _("When we look at this again"), sections.look_again),
-        ("changes", _("If things change"), sections.if_things_change),
-        ("open", _("Questions still open"), sections.still_open),
-        ("understood", _("What we understand together"), sections.understood),
-        ("talked", _("What we talked about"), sections.talked_about),
-        ("fits", _("How each choice fits"), sections.how_it_fits),
+        ("review", _("When we look at this again"), by_step.look_again),
+        ("changes", _("If things change"), by_step.if_things_change),
+        ("open", _("Questions still open"), by_step.still_open),
+        ("understood", _("What we understand together"), by_step.understood),
+        ("talked", _("What we talked about"), by_step.talked_about),
+        ("fits", _("How each choice fits"), by_step.how_it_fits),
         ("differences", _("Where we see it differently"), between_us.differences),
         ("research", _("What the research says"), research.research),
-        ("information", _("How I like to have information"), sections.information),
+        ("information", _("How I like to have information"), by_step.information),
         ("about", _("About this guide"), research.about),
     )
 

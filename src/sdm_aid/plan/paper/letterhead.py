@@ -13,7 +13,7 @@ from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import GuideProblems, Problem, did_you_mean, located
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.language import _
-from sdm_aid.plan.logo import BadLogo, read_logo
+from sdm_aid.plan.paper.logo import BadLogo, read_logo
 from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 
 FOLDER = "paper"

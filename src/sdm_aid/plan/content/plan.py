@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.plan.chances import CellWords
+from sdm_aid.plan.content.chances import CellWords
 
 
 @dataclass(frozen=True, slots=True)

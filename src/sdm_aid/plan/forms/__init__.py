@@ -1,0 +1,1 @@
+"""Who a plan is for: the patient, the record, one page, a prepare sheet, another language."""

@@ -1,0 +1,1 @@
+"""The plan for a health record: plain text and RTF."""

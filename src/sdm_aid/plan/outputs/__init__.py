@@ -1,0 +1,1 @@
+"""The files a plan can be written as."""

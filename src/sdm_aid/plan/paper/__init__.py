@@ -1,0 +1,1 @@
+"""The plan on paper: Typst, fonts, letterhead, booklet."""
