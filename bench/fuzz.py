@@ -99,7 +99,7 @@ class _Reader:
 
 
 def _serve(pipe: Connection) -> None:
-    from sdm_aid.desk.script import BadScript, read_script
+    from sdm_aid.desk.rehearsal.script import BadScript, read_script
     from sdm_aid.guide.reading.reader import read_guide
     from sdm_aid.guide.text.problems import GuideProblems
 

@@ -27,8 +27,8 @@ os.environ["SDM_AID_KEYCHAIN"] = "off"
 
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.state import fold
-from sdm_aid.desk.rehearsal import rehearse
-from sdm_aid.desk.script import read_script
+from sdm_aid.desk.rehearsal.play import rehearse
+from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.paths import resources, shipped_guides
 from sdm_aid.plan.outputs import outputs
@@ -106,7 +106,7 @@ def text_document(page: str, folder: Path) -> Callable[[], object]:
     """Qt's document over the page, untagged, pictures left out: it draws none of ours."""
     from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
 
-    from sdm_aid.desk.app import make_app
+    from sdm_aid.desk.shell.app import make_app
 
     make_app()
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from sdm_aid.desk.app import make_app
-from sdm_aid.desk.preview import pdf_of
-from sdm_aid.desk.window import Window
+from sdm_aid.desk.shell.app import make_app
+from sdm_aid.desk.shell.window import Window
+from sdm_aid.desk.talk.preview import pdf_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.paths import shipped_guides

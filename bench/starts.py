@@ -31,8 +31,8 @@ def bare(report_memory: bool) -> None:
 
 
 def paint(folder: Path) -> None:
-    from sdm_aid.desk.app import make_app
-    from sdm_aid.desk.window import Window
+    from sdm_aid.desk.shell.app import make_app
+    from sdm_aid.desk.shell.window import Window
 
     app = make_app()
 
@@ -51,8 +51,8 @@ def conversation(folder: Path, report_memory: bool) -> None:
     from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QLineEdit
 
-    from sdm_aid.desk.app import make_app
-    from sdm_aid.desk.window import Window
+    from sdm_aid.desk.shell.app import make_app
+    from sdm_aid.desk.shell.window import Window
 
     app = make_app()
     window = Window(app, folder)
@@ -81,8 +81,8 @@ def conversation(folder: Path, report_memory: bool) -> None:
 def offered(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from sdm_aid.desk.app import make_app
-    from sdm_aid.desk.window import Window
+    from sdm_aid.desk.shell.app import make_app
+    from sdm_aid.desk.shell.window import Window
 
     app = make_app()
     window = Window(app, folder)

@@ -19,9 +19,9 @@ from sdm_aid import paths
 SOURCE = Path(paths.__file__).parent
 READ_BY_PATIENTS = ("desk", "plan", "conversation")
 NOT_READ_BY_PATIENTS = {
-    "desk/screens.py": "tells whoever installs the program which system library is missing",
-    "desk/script.py": "tells whoever writes a rehearsal what is wrong with it",
-    "desk/rehearsal.py": "tells whoever writes a rehearsal what is wrong with it",
+    "desk/kit/qt_libraries.py": "tells whoever installs the program which system library is missing",
+    "desk/rehearsal/script.py": "tells whoever writes a rehearsal what is wrong with it",
+    "desk/rehearsal/play.py": "tells whoever writes a rehearsal what is wrong with it",
 }
 
 WHOLE = 4.0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 def main() -> None:
     """Open the window (``sdm-aid [--data DIR] [--record ADDRESS]``) or run a command."""
-    from sdm_aid.desk.screens import explain_missing
+    from sdm_aid.desk.kit.qt_libraries import explain_missing
 
     arguments = sys.argv[1:]
     told = dict(zip(arguments[::2], arguments[1::2], strict=False))
@@ -14,7 +14,7 @@ def main() -> None:
         missing = explain_missing()
         if missing:
             sys.exit(missing)
-        from sdm_aid.desk.app import run
+        from sdm_aid.desk.shell.app import run
         from sdm_aid.paths import user_data
         from sdm_aid.record.base.errors import RecordTrouble
         from sdm_aid.record.open_record import address_from

@@ -73,12 +73,12 @@ def rehearse(
     """Play a conversation through the real windows, with a throw-away record."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["SDM_AID_KEYCHAIN"] = "off"
-    from sdm_aid.desk.screens import explain_missing
+    from sdm_aid.desk.kit.qt_libraries import explain_missing
 
     if missing := explain_missing():
         stop(missing)
-    from sdm_aid.desk.rehearsal import rehearse as play
-    from sdm_aid.desk.script import BadScript, read_script
+    from sdm_aid.desk.rehearsal.play import rehearse as play
+    from sdm_aid.desk.rehearsal.script import BadScript, read_script
 
     try:
         if looks is not None:
@@ -97,9 +97,9 @@ def rehearse(
 
 
 def _play_in_every_look(screens: Path) -> None:
-    from sdm_aid.desk.looks import LOOKS
-    from sdm_aid.desk.rehearsal import rehearse as play
-    from sdm_aid.desk.script import read_script
+    from sdm_aid.desk.rehearsal.looks import LOOKS
+    from sdm_aid.desk.rehearsal.play import rehearse as play
+    from sdm_aid.desk.rehearsal.script import read_script
 
     for file in sorted((resources() / "rehearsals").glob("*.yaml")):
         for look in LOOKS:

@@ -62,7 +62,7 @@ class Place:
 
         Raises ``RecordTrouble``.
         """
-        from sdm_aid.desk.settings import read_settings
+        from sdm_aid.desk.kit.settings import read_settings
         from sdm_aid.record.open_record import address_from
 
         return address_from(self.told) or read_settings(self.folder).record

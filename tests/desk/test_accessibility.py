@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Script, Tap, Write
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Script, Tap, Write
 from tests.desk.accessibility import nameless, tree
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

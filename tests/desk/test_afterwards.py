@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from sdm_aid.conversation.entries import Kind
-from sdm_aid.desk.afterwards import AfterwardsDesk
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import BadScript, Tap, Write
-from sdm_aid.desk.settings import FILE, read_settings
+from sdm_aid.desk.kit.settings import FILE, read_settings
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write
+from sdm_aid.desk.shell.afterwards import AfterwardsDesk
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree

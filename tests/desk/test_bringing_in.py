@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.desk import carrying
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.records import export_page
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.record.journal.verify import verify
 from tests.desk.conftest import BEGINS, saving_to
 from tests.desk.test_troubles import shown
@@ -28,7 +28,7 @@ def test_bobs_talk_goes_on_on_another_machine(
     talking.play(Tap(tap="Step 2: What matters"))
     talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
     file = plan_file(talking, tmp_path, monkeypatch)
-    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     other = Stage(tmp_path / "another machine", BEGINS)
     try:
         other.play(Tap(tap="Records"))
@@ -59,7 +59,7 @@ def test_a_pdf_that_is_no_plan_is_refused(
 ) -> None:
     file = tmp_path / "letter.pdf"
     file.write_bytes(b"%PDF-1.7 a letter")
-    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     stage.play(Tap(tap="Records"))
     stage.play(Tap(tap="Bring in a file…"))
     assert "This file is not a plan that SDM Aid can carry on. Nothing was changed." in shown(stage)

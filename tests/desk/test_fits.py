@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.language import _
 
 WINDOWS = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.desk.script import MOST_ACTS, BadScript, read_script
-from sdm_aid.desk.settings import FILE, Settings, read_settings, write_settings
+from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, write_settings
+from sdm_aid.desk.rehearsal.script import MOST_ACTS, BadScript, read_script
 from sdm_aid.paths import resources
 
 KNEE = (resources() / "rehearsals" / "knee.yaml").read_text("utf-8")

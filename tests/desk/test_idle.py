@@ -13,10 +13,10 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from sdm_aid.desk.preview import PlanBeside
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Script, Tap
-from sdm_aid.desk.widgets.paper import Paper
+from sdm_aid.desk.kit.widgets.paper import Paper
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Script, Tap
+from sdm_aid.desk.talk.preview import PlanBeside
 
 SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
 HEIGHTS = range(700, 1100, 40)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.conversation.steps import choose_and_plan
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.focus_ring import GAP, WIDTH, FocusRing
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.focus_ring import GAP, WIDTH, FocusRing
+from sdm_aid.desk.rehearsal.play import Stage
 
 MOST_TABS = 90
 """No screen has more places for the keyboard."""

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 CALLS = """
-from sdm_aid.desk.app import make_app
+from sdm_aid.desk.shell.app import make_app
 from PySide6.QtWidgets import QLabel
 make_app()
 label = QLabel("x")

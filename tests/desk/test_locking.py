@@ -14,14 +14,14 @@ from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
-from sdm_aid.desk.app import _Crash
-from sdm_aid.desk.clipboard import CopiedWords
-from sdm_aid.desk.lock_code import RecoveryCodePage
-from sdm_aid.desk.lock_when import LockWhen
-from sdm_aid.desk.records_page import RecordsPage
-from sdm_aid.desk.rehearsal import Stage, press
-from sdm_aid.desk.script import Script, Tap, Write
-from sdm_aid.desk.settings import Settings, read_settings, write_settings
+from sdm_aid.desk.kit.clipboard import CopiedWords
+from sdm_aid.desk.kit.settings import Settings, read_settings, write_settings
+from sdm_aid.desk.lock.idle import LockWhen
+from sdm_aid.desk.lock.lock_code import RecoveryCodePage
+from sdm_aid.desk.records.records_page import RecordsPage
+from sdm_aid.desk.rehearsal.play import Stage, press
+from sdm_aid.desk.rehearsal.script import Script, Tap, Write
+from sdm_aid.desk.shell.app import _Crash
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.change_key import protect
 from sdm_aid.record.keys.keys import KeyPlace, key_of, key_place, needs_words
@@ -509,7 +509,7 @@ def test_no_word_of_the_patients_is_in_any_file_or_title_in_the_clear(
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX writes core files")
 def test_a_crash_leaves_no_picture_of_the_memory() -> None:
-    asked = "import resource; from sdm_aid.desk.app import leave_no_core; leave_no_core(); "
+    asked = "import resource; from sdm_aid.desk.shell.app import leave_no_core; leave_no_core(); "
     asked += "print(resource.getrlimit(resource.RLIMIT_CORE))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "(0, 0)\n"

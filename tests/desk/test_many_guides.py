@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.paths import shipped_guides
 from tests.desk.conftest import BEGINS

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.plan.outputs import outputs
 from tests.desk.test_fits import pages
 from tests.desk.test_touch import settle

@@ -9,10 +9,10 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import choose_and_plan
 from sdm_aid.conversation.still_agreed import says_yes
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.widgets.turns_strip import TurnsStrip, short_names
-from sdm_aid.desk.widgets.words import Quote
+from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip, short_names
+from sdm_aid.desk.kit.widgets.words import Quote
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 
 CHANGED = "The plan changed after that. Please say yes again."
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
-from sdm_aid.desk import carrying, saving_elsewhere
-from sdm_aid.desk.app import _Crash
-from sdm_aid.desk.outage import OutageJournal
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.core.outage import OutageJournal
+from sdm_aid.desk.records import export_page, rescue_copy
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.shell.app import _Crash
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import KeyPlace
@@ -188,7 +188,7 @@ def test_the_talk_is_saved_whole_to_another_place(
     answer(talking, "kneecapitis")
     there = tmp_path / "stick"
     there.mkdir()
-    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: there)
+    monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: there)
     talking.play(Tap(tap="Save to another place"))
     (file,) = there.iterdir()
     assert f"saved as {file.name}" in shown(talking)
@@ -209,10 +209,10 @@ def test_what_was_saved_to_another_place_is_brought_back(
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "kneecapitis")
-    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: tmp_path)
+    monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path)
     talking.play(Tap(tap="Save to another place"))
     (file,) = tmp_path.glob("sdm-aid.*.db")
-    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     talking.open_again()
     assert on_the_disk(talking)[-1].value == "before"
     talking.play(Tap(tap="Records"))
@@ -236,10 +236,10 @@ def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "kneecapitis")
-    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: tmp_path)
+    monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path)
     talking.play(Tap(tap="Save to another place"))
     (file,) = tmp_path.glob("sdm-aid.*.db")
-    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     talking.open_again()
     talking.play(Tap(tap="Carry on"))
     answer(talking, "something else")
@@ -258,7 +258,7 @@ def test_a_place_that_cannot_be_written_is_told(
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "one")
-    monkeypatch.setattr(saving_elsewhere, "ask_folder", lambda _parent: tmp_path / "no" / "such")
+    monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path / "no" / "such")
     talking.play(Tap(tap="Save to another place"))
     assert "It could not be saved there." in shown(talking)
     disk.broken = False

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk import printing
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
+from sdm_aid.desk.printing import print_plan
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 from tests.plan.conftest import pages_of, sizes_on
 
 PAPERS = {
@@ -31,8 +31,10 @@ def finished(talking: Stage) -> Stage:
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What the printer gets."""
     got: list[bytes] = []
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent: QPrinter())
-    monkeypatch.setattr(printing, "print_pdf", lambda pdf, _printer: bool(got.append(pdf)) or True)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: QPrinter())
+    monkeypatch.setattr(
+        print_plan, "print_pdf", lambda pdf, _printer: bool(got.append(pdf)) or True
+    )
     return got
 
 
@@ -91,7 +93,7 @@ def test_a_booklet_prints_lying_on_its_side(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: printer)
     finished.play(Tap(tap="Booklet"))
     finished.play(Tap(tap="Print our plan"))
     (first, *_others) = PdfReader(tmp_path / "printed.pdf").pages

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk import printing
-from sdm_aid.desk.prepare_page import PreparePage
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
-from sdm_aid.desk.widgets.paper import Paper
+from sdm_aid.desk.kit.widgets.paper import Paper
+from sdm_aid.desk.printing import print_plan
+from sdm_aid.desk.printing.prepare_page import PreparePage
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
 from sdm_aid.plan.paper import papers, typst
@@ -32,7 +32,7 @@ def test_a_sheet_is_saved_and_no_conversation_begun(
     assert stage.place() == "prepare"
     file = tmp_path / "sheet.pdf"
     offered = []
-    monkeypatch.setattr(printing, "ask_file", lambda _parent, name: offered.append(name) or file)
+    monkeypatch.setattr(print_plan, "ask_file", lambda _parent, name: offered.append(name) or file)
     stage.play(Tap(tap="Save as PDF"))
     assert offered == ["prepare-knee-osteoarthritis.pdf"]
     assert "Saved as sheet.pdf." in shown(stage)
@@ -49,7 +49,7 @@ def test_large_print_is_what_is_then_saved(
     usual, large = tmp_path / "usual.pdf", tmp_path / "large.pdf"
     stage.play(SHEET)
     for file in (usual, large):
-        monkeypatch.setattr(printing, "ask_file", lambda _parent, _name, file=file: file)
+        monkeypatch.setattr(print_plan, "ask_file", lambda _parent, _name, file=file: file)
         stage.play(Tap(tap="Save as PDF"))
         stage.play(Tap(tap="Large print"))
     assert len(PdfReader(large).pages) > len(PdfReader(usual).pages)
@@ -57,7 +57,7 @@ def test_large_print_is_what_is_then_saved(
 
 def test_a_bad_place_is_told(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage.play(SHEET)
-    monkeypatch.setattr(printing, "ask_file", lambda *_asked: tmp_path / "no" / "sheet.pdf")
+    monkeypatch.setattr(print_plan, "ask_file", lambda *_asked: tmp_path / "no" / "sheet.pdf")
     stage.play(Tap(tap="Save as PDF"))
     assert "That place cannot be written to." in shown(stage)
 
@@ -68,7 +68,7 @@ def test_the_sheet_prints_every_page(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _paper: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _paper: printer)
     stage.play(SHEET)
     stage.play(Tap(tap="Print"))
     assert "Sent to the printer." in shown(stage)

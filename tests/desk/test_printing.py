@@ -17,10 +17,10 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from sdm_aid.desk import printers, printing
-from sdm_aid.desk.preview import pdf_of
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.settings import read_settings
+from sdm_aid.desk.kit.settings import read_settings
+from sdm_aid.desk.printing import print_plan, printers
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.talk.preview import pdf_of
 
 A4, LETTER = (595, 842), (612, 792)
 
@@ -70,7 +70,7 @@ def printing_source(pdf: bytes, tmp_path: Path) -> Path:
 
 def test_every_page_comes_out_in_its_own_size(plan: bytes, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
-    assert printing.print_pdf(many_pages(plan, 3, tmp_path), to_file(out))
+    assert print_plan.print_pdf(many_pages(plan, 3, tmp_path), to_file(out))
     assert sizes(out) == [A4] * 3
 
 
@@ -78,7 +78,7 @@ def test_only_the_pages_that_were_asked_for(plan: bytes, tmp_path: Path) -> None
     out = tmp_path / "out.pdf"
     printer = to_file(out)
     printer.setFromTo(2, 3)
-    assert printing.print_pdf(many_pages(plan, 5, tmp_path), printer)
+    assert print_plan.print_pdf(many_pages(plan, 5, tmp_path), printer)
     assert len(sizes(out)) == 2
 
 
@@ -87,7 +87,7 @@ def test_a_page_lying_on_its_side_stays_so(plan: bytes, tmp_path: Path) -> None:
     wide.pages[0].MediaBox = [0, 0, 842, 595]
     wide.save(tmp_path / "wide.pdf")
     out = tmp_path / "out.pdf"
-    assert printing.print_pdf((tmp_path / "wide.pdf").read_bytes(), to_file(out))
+    assert print_plan.print_pdf((tmp_path / "wide.pdf").read_bytes(), to_file(out))
     assert sizes(out)[0] == (842, 595)
 
 
@@ -95,9 +95,9 @@ def test_nothing_is_stretched_on_paper_of_another_shape(
     plan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some printers have only Letter."""
-    monkeypatch.setattr(printing, "_use_paper_of", lambda _document, _printer: None)
+    monkeypatch.setattr(print_plan, "_use_paper_of", lambda _document, _printer: None)
     out = tmp_path / "out.pdf"
-    assert printing.print_pdf(plan, to_file(out, QPageSize.PageSizeId.Letter))
+    assert print_plan.print_pdf(plan, to_file(out, QPageSize.PageSizeId.Letter))
     assert sizes(out)[0] == LETTER
     document = QPdfDocument()
     document.load(str(out))
@@ -144,14 +144,14 @@ def test_the_printer_used_last_is_offered_first(
             return QPrintDialog.DialogCode.Accepted
 
     window = talking.window
-    monkeypatch.setattr(printing, "QPrintDialog", Dialogue)
+    monkeypatch.setattr(print_plan, "QPrintDialog", Dialogue)
     names = printers.QPrinterInfo.availablePrinterNames()
-    printer = printing.ask_printer(window.shell)
+    printer = print_plan.ask_printer(window.shell)
     assert printer is not None
     assert read_settings(window.folder).printer == printer.printerName()
     assert read_settings(window.folder).both_sides  # no printer here could say otherwise
     window.change(replace(window.settings, printer="not there any more"))
-    assert printing.ask_printer(window.shell) is not None
+    assert print_plan.ask_printer(window.shell) is not None
     assert offered[-1] in ("", *names)
 
 

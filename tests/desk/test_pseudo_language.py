@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid import language
-from sdm_aid.desk.rehearsal import Stage
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.dates import in_words

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from sdm_aid.desk.read_aloud import PRETENDED, ReadAloud, voice_or_none
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Pick, Tap, Write
-from sdm_aid.desk.words_on import words_on
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Pick, Tap, Write
+from sdm_aid.desk.talk.read_aloud import PRETENDED, ReadAloud, voice_or_none
+from sdm_aid.desk.talk.spoken_text import words_on
 
 
 def heard(stage: Stage) -> str:
@@ -142,7 +142,7 @@ def test_without_the_extra_there_is_no_voice_and_no_fuss(
 
 
 def test_nothing_of_speech_is_loaded_before_somebody_wants_to_listen() -> None:
-    look = "import sys, sdm_aid.desk.read_aloud; sys.exit('PySide6.QtTextToSpeech' in sys.modules)"
+    look = "import sys, sdm_aid.desk.talk.read_aloud; sys.exit('PySide6.QtTextToSpeech' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 

@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
-from sdm_aid.desk import carrying, printing
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import BadScript, Tap
-from sdm_aid.desk.settings import FILE, read_settings
+from sdm_aid.desk.kit.settings import FILE, read_settings
+from sdm_aid.desk.printing import print_plan
+from sdm_aid.desk.records import export_page
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import BadScript, Tap
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import open_record
@@ -164,7 +165,7 @@ def test_a_talk_is_taken_away_with_its_plan(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(carrying, "ask_place", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     to_take_away(stage)
     assert "It is not encrypted." in shown(stage)
     stage.play(Tap(tap="Choose where to put it"))
@@ -182,8 +183,8 @@ def test_what_was_taken_away_is_brought_in_again(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(carrying, "ask_place", lambda _parent: file)
-    monkeypatch.setattr(carrying, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     stage.play(Tap(tap="Back to the records"))
@@ -202,7 +203,7 @@ def test_a_strange_file_is_refused_in_words(
     stage.play(Tap(tap="Records"))
     for name, content in (("a.zip", b"PK"), ("b.json", b"[]"), ("c.db", b"not a record")):
         (tmp_path / name).write_bytes(content)
-        monkeypatch.setattr(carrying, "ask_file", lambda _parent, name=name: tmp_path / name)
+        monkeypatch.setattr(export_page, "ask_file", lambda _parent, name=name: tmp_path / name)
         stage.play(Tap(tap="Bring in a file…"))
         assert ids(stage) == set()
     assert "The record is damaged" in shown(stage) or "key" in shown(stage)
@@ -224,7 +225,7 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
     said: str,
 ) -> None:
     (tmp_path / "there.zip").write_bytes(b"mine")
-    monkeypatch.setattr(carrying, "ask_place", lambda _parent: place(tmp_path))
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: place(tmp_path))
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     assert said in shown(stage)
@@ -281,7 +282,7 @@ def printing_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str = "pa
         printer.setOutputFileName(str(tmp_path / name))
         return printer
 
-    monkeypatch.setattr(printing, "ask_printer", ask)
+    monkeypatch.setattr(print_plan, "ask_printer", ask)
     return tmp_path / name
 
 
@@ -307,11 +308,11 @@ def test_what_was_not_printed_is_not_erased(
 ) -> None:
     before = ids(finished)
     finished.play(Tap(tap="Print it and keep nothing here"))
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent: None)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: None)
     finished.play(Tap(tap="Yes, print it and erase it"))
     assert "nothing was erased" in shown(finished)
     printing_to(tmp_path, monkeypatch)
-    monkeypatch.setattr(printing, "print_pdf", lambda _pdf, _printer: False)
+    monkeypatch.setattr(print_plan, "print_pdf", lambda _pdf, _printer: False)
     finished.play(Tap(tap="Yes, print it and erase it"))
     assert "did not answer" in shown(finished)
     assert ids(finished) == before
@@ -370,7 +371,7 @@ def busy(
     """Two talks of people called Bob, one of them printed, and one that is due."""
     kept(stage, knee, "Bob", LONG_AGO)
     stage.shell.the_record().note(Done.PRINTED, bob)
-    monkeypatch.setattr(carrying, "ask_place", lambda _parent: tmp_path / "x.zip")
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: tmp_path / "x.zip")
     return stage
 
 

@@ -11,8 +11,8 @@ from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
-from sdm_aid.desk.rehearsal import Played, Stage, rehearse
-from sdm_aid.desk.script import BadScript, Tap, Write, read_script
+from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
+from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write, read_script
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.paths import resources
 from sdm_aid.record.record import open_record

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from sdm_aid.desk.record_address import RecordAddress
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.settings import read_settings
+from sdm_aid.desk.kit.settings import read_settings
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.shell.record_address import RecordAddress
 from sdm_aid.record.shared_record import ServerRecord, open_server_record
 from tests.desk.test_troubles import shown
 from tests.record.postgres import Postgres

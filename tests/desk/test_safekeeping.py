@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.record.backup.backups import backups_in
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of

@@ -15,9 +15,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.second_screen import SecondScreen
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.talk.second_screen import SecondScreen
 
 SMALL = (252, 178)
 """Pixels at which two pictures are compared: letters blur, what stands where stays."""
@@ -221,9 +221,9 @@ OPENED = """
 from pathlib import Path
 from sys import argv
 from datetime import UTC, datetime
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
-from sdm_aid.desk.second_screen import SecondScreen
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
+from sdm_aid.desk.talk.second_screen import SecondScreen
 stage = Stage(Path(argv[1]), datetime(2026, 11, 23, tzinfo=UTC))
 stage.play(Tap(tap="Knee osteoarthritis"))
 second = SecondScreen()

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk import read_aloud
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.shortcuts import Shortcut, install, table
-from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
+from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
+from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.talk import read_aloud
 from tests.desk.test_fits import clipped, overlapping, sideways
 
 EVERYWHERE = ("larger", "smaller", "hide")

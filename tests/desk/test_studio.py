@@ -13,15 +13,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 
-from sdm_aid.desk.looks import USUAL, Look
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.kit.tokens import THEMES
+from sdm_aid.desk.rehearsal.looks import USUAL, Look
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.studio.drafts import Draft, Drafts
-from sdm_aid.desk.studio.editor import GuideEditor
+from sdm_aid.desk.studio.editor.editor import GuideEditor
 from sdm_aid.desk.studio.guide_file import GuideFile
 from sdm_aid.desk.studio.studio_page import StudioPage
 from sdm_aid.desk.studio.writing_desk import WritingDesk
-from sdm_aid.desk.tokens import THEMES
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS, saving_to
@@ -349,8 +349,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtTest import QTest
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 stage = Stage(Path(sys.argv[1]), datetime(2026, 11, 23, 10, 30, tzinfo=UTC))
 stage.play(Tap(tap="Write a guide"))
 stage.play(Tap(tap="Our knee osteoarthritis"))

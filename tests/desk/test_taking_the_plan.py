@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from sdm_aid.desk import forms
-from sdm_aid.desk.clipboard import AFTER_MS, CopiedWords
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.kit.clipboard import AFTER_MS, CopiedWords
+from sdm_aid.desk.printing import save_formats
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import Done
 from tests.desk.conftest import saving_to
@@ -43,7 +43,7 @@ def copied_text() -> str:
 
 
 def kinds(name: str) -> str:
-    return next(form.kind for form in forms.forms() if form.suffix == name)
+    return next(form.kind for form in save_formats.forms() if form.suffix == name)
 
 
 def done_with(stage: Stage) -> list[Done]:

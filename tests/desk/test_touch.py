@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap
-from sdm_aid.desk.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 from tests.desk.test_fits import fill, look, pages
 from tests.desk.test_pseudo_language import other_places, settle
 

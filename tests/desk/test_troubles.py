@@ -8,11 +8,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import text
 
-from sdm_aid.desk import printing
-from sdm_aid.desk.preview import pdf_of
-from sdm_aid.desk.records_page import RecordsPage
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.printing import print_plan
+from sdm_aid.desk.records.records_page import RecordsPage
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.talk.preview import pdf_of
 from sdm_aid.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from tests.desk.conftest import BEGINS, saving_to
@@ -122,7 +122,7 @@ def test_the_plan_prints_every_page(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: printer)
     talking.play(Tap(tap="Print our plan"))
     assert "Sent to the printer." in shown(talking)
     printed = (tmp_path / "printed.pdf").read_bytes()

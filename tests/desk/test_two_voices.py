@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTe
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import MARKS
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Pick, Tap, Write
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Pick, Tap, Write
 
 
 def shown(stage: Stage, name: str) -> bool:

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
 from sdm_aid.conversation.steps import red_flags, what_matters, what_we_could_do
-from sdm_aid.desk.pages.choice_box import ChoiceBox
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.picture import Picture
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.picture import Picture
+from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from tests.desk.conftest import BEGINS

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.desk.rehearsal import Stage
-from sdm_aid.desk.script import Tap, Write
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import files_of, pack
 from sdm_aid.guide.library.trust import Trusted, trust

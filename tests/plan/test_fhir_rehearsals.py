@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from sdm_aid.conversation.state import fold
-from sdm_aid.desk.rehearsal import Played, rehearse
-from sdm_aid.desk.script import read_script
+from sdm_aid.desk.rehearsal.play import Played, rehearse
+from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.paths import resources
 from sdm_aid.plan.content.build import make_plan

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import READY
 from sdm_aid.conversation.people import sentence
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ChoiceGroup, button
-from sdm_aid.desk.widgets.layouts import Flow
-from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.instruments import instrument

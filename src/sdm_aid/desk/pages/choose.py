@@ -7,11 +7,11 @@ from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.conversation.steps.choose_and_plan import CHOOSE
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
+from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ChoiceGroup
-from sdm_aid.desk.widgets.layouts import Columns
-from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _

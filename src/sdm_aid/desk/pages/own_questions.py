@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import question_field
 from sdm_aid.conversation.state import State
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ChoiceGroup, ManyChoice
-from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, ManyChoice
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.model.questions import (
     DateQuestion,
     NumberQuestion,

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.pages.own_questions import OwnQuestions
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.screen import Screen
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Step
 

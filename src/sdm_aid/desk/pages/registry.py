@@ -11,12 +11,12 @@ from sdm_aid.guide.model.steps import Step
 
 PAGES: dict[str, tuple[str, str]] = {
     "together": ("together", "TogetherPage"),
-    "what-matters": ("what_matters", "WhatMattersPage"),
-    "what-we-could-do": ("what_we_could_do", "WhatWeCouldDoPage"),
-    "weigh-it-up": ("weigh_it_up", "WeighItUpPage"),
+    "what-matters": ("what_matters.page", "WhatMattersPage"),
+    "what-we-could-do": ("what_we_could_do.page", "WhatWeCouldDoPage"),
+    "weigh-it-up": ("weigh_it_up.page", "WeighItUpPage"),
     "check": ("check", "CheckPage"),
     "choose": ("choose", "ChoosePage"),
-    "our-plan": ("our_plan", "OurPlanPage"),
+    "our-plan": ("our_plan.page", "OurPlanPage"),
 }
 """Kind of step to the module in this package and the page's class in it."""
 

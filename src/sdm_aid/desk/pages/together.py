@@ -3,13 +3,13 @@
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import together
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ManyChoice
+from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
+from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.written_at_home import WrittenAtHome
-from sdm_aid.desk.view import View
-from sdm_aid.desk.widgets.buttons import ManyChoice
-from sdm_aid.desk.widgets.layouts import Columns
-from sdm_aid.desk.widgets.ordered import OrderedChoice
-from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.language import _

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.widgets.buttons import Tile
-from sdm_aid.desk.widgets.layouts import Flow
-from sdm_aid.desk.widgets.words import restyle
+from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.language import _
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.desk.shortcuts import Shortcut
+from sdm_aid.desk.kit.shortcuts import Shortcut
 from sdm_aid.language import _
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.home import Top
+from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.studio.drafts import Draft
-from sdm_aid.desk.widgets.buttons import Tile, button, side_by_side
-from sdm_aid.desk.widgets.cards import card
-from sdm_aid.desk.widgets.layouts import Columns, take_away
-from sdm_aid.desk.widgets.screen import Screen
-from sdm_aid.desk.widgets.words import show_text, words
 from sdm_aid.language import _
 
 if TYPE_CHECKING:

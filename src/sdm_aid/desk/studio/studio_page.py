@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.settings import Settings
+from sdm_aid.desk.kit.settings import Settings
+from sdm_aid.desk.kit.tokens import THEMES
 from sdm_aid.desk.studio.drafts import Draft, Drafts
 from sdm_aid.desk.studio.guide_file import text_of
-from sdm_aid.desk.studio.keeping import Keeping
+from sdm_aid.desk.studio.saving import Keeping
 from sdm_aid.desk.studio.start_page import StartPage
 from sdm_aid.desk.studio.ten_questions import TenQuestions
-from sdm_aid.desk.studio.throw_away import trial
 from sdm_aid.desk.studio.trial_page import TrialPage
+from sdm_aid.desk.studio.trial_talk import trial
 from sdm_aid.desk.studio.writing_desk import WritingDesk
-from sdm_aid.desk.tokens import THEMES
 from sdm_aid.guide.authoring.new_guide import copy_of
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.language import _

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.home import Top
-from sdm_aid.desk.widgets.buttons import button, side_by_side
-from sdm_aid.desk.widgets.fields import Box
-from sdm_aid.desk.widgets.screen import Screen
-from sdm_aid.desk.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.home import Top
 from sdm_aid.guide.authoring.new_guide import Answers, draft
 from sdm_aid.language import _
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.frame import ConversationFrame
-from sdm_aid.desk.presenter import Presenter
-from sdm_aid.desk.widgets.buttons import button
-from sdm_aid.desk.widgets.layouts import Flow
-from sdm_aid.desk.widgets.words import words
+from sdm_aid.desk.core.presenter import Presenter
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.talk.frame import ConversationFrame
 from sdm_aid.language import _
 
 

@@ -7,19 +7,20 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.shortcuts import install
-from sdm_aid.desk.shortcuts_panel import ShortcutsPanel
-from sdm_aid.desk.studio import keys, problems_panel, standards_panel
-from sdm_aid.desk.studio.checker import Checker
-from sdm_aid.desk.studio.desk_bar import DeskBar
-from sdm_aid.desk.studio.editor import GuideEditor, Underlined
-from sdm_aid.desk.studio.find_bar import FindBar
-from sdm_aid.desk.studio.how_it_looks import HowItLooks
-from sdm_aid.desk.studio.offering import Offering
-from sdm_aid.desk.studio.panes import LOOK, PROBLEMS, STANDARDS, TEXT, Panes
-from sdm_aid.desk.studio.problems_panel import ProblemsPanel
-from sdm_aid.desk.studio.standards_panel import StandardsPanel
-from sdm_aid.desk.tokens import Tokens
+from sdm_aid.desk.kit.shortcuts import install
+from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
+from sdm_aid.desk.kit.tokens import Tokens
+from sdm_aid.desk.studio import keys
+from sdm_aid.desk.studio.background_check import Checker
+from sdm_aid.desk.studio.editor.completion_list import Offering
+from sdm_aid.desk.studio.editor.editor import GuideEditor, Underlined
+from sdm_aid.desk.studio.editor.find_bar import FindBar
+from sdm_aid.desk.studio.panels import problems_panel, standards_panel
+from sdm_aid.desk.studio.panels.preview_panel import HowItLooks
+from sdm_aid.desk.studio.panels.problems_panel import ProblemsPanel
+from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT, Panes
+from sdm_aid.desk.studio.panels.standards_panel import StandardsPanel
+from sdm_aid.desk.studio.panels.toolbar import DeskBar
 from sdm_aid.guide.authoring.preview_target import shown_at
 from sdm_aid.guide.checking.author_report import Report
 from sdm_aid.guide.checking.check import Checked, Finding

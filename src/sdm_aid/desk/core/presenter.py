@@ -1,0 +1,261 @@
+"""Between one conversation and the windows that show it.
+
+Pages ask; the presenter has the conversation do it and shows everybody the new view. What is being
+typed is kept as a draft at pauses of at most half a second, and becomes an entry when the keyboard
+leaves the box. What the disk does not take now waits (see ``outage``), and is tried again at each
+answer and every few seconds.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
+from sdm_aid.conversation.fields import SHORT, TALK, TooLong, field_of
+from sdm_aid.conversation.people import people
+from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.session.path import path
+from sdm_aid.conversation.state import Place, State, fold
+from sdm_aid.desk.core.outage import OutageJournal
+from sdm_aid.desk.core.view import View
+from sdm_aid.guide.reading.reader import ReadGuide
+
+DRAFT_MS = 400
+"""The pause in typing after which a draft is on the disk; half a second at most is the rule."""
+
+TRY_AGAIN_MS = 3000
+"""Between one try and the next to write what waits."""
+TRY_AGAIN_SLOWLY_MS = 20_000
+"""The same, where each try makes the window stand still for a moment."""
+
+log = logging.getLogger(__name__)
+
+
+class Presenter(QObject):
+    """One conversation on the desk."""
+
+    changed = Signal(object)
+    """A new ``View``."""
+    moved = Signal(str)
+    """The conversation now stands at the step with this id."""
+    refused = Signal(str)
+    """Something is not open yet; why, in words."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        journal: OutageJournal,
+        read: ReadGuide,
+        *,
+        closed: str = "",
+        let_go: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``closed``: why it can only be read, if so. ``let_go``: lets other windows have it."""
+        super().__init__()
+        self._conversation = conversation
+        self._journal = journal
+        self._read = read
+        self._typing: dict[Place, str] = {}
+        self._unkept: set[Place] = set()
+        self._saved_at: datetime | None = None
+        self._closed = closed
+        self._waiting = ""
+        self._let_go = let_go
+        self._safe_until = ""
+        self._out = False
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._pause.timeout.connect(self._drafts_are_due)
+        self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
+
+    @property
+    def conversation_id(self) -> str:
+        """By which the record knows this conversation; empty while nothing of it is kept."""
+        return self._journal.conversation_id
+
+    def view(self) -> View:
+        """The conversation as it stands, with what is being typed counted in."""
+        state = self._with_typing()
+        return View(
+            self._read,
+            state,
+            path(self._read.guide, state),
+            people(state),
+            self._saved_at,
+            self._journal.outage,
+            self._waiting,
+            self._closed,
+        )
+
+    def tell_waiting(self, words: str) -> None:
+        """Say what waits for the practice's server; nothing, where ``words`` is empty."""
+        if words != self._waiting:
+            self._waiting = words
+            self.changed.emit(self.view())
+
+    def say(self, step: str, field: str, value: Value) -> None:
+        """Somebody answered. Words that are refused stay on the screen as typed."""
+        typed = self._typing.pop((step, field), None)
+        if not self._try(lambda: self._said(step, field, value)):
+            if isinstance(value, str) and not self._closed:
+                self._typing[step, field] = value
+                self.changed.emit(self.view())
+        elif typed is not None:
+            self._journal_drop(step, field)
+
+    def type(self, step: str, field: str, text: str) -> None:
+        """Somebody is writing. The first keystroke starts the clock: no draft waits longer."""
+        self._typing[step, field] = text
+        self._unkept.add((step, field))
+        if not self._pause.isActive():
+            self._pause.start()
+        self.changed.emit(self.view())
+
+    def settle(self) -> None:
+        """Make entries of everything typed so far; before leaving, printing or handing over."""
+        for (step, field), text in list(self._typing.items()):
+            self.say(step, field, text or None)
+
+    def pen_to_owner(self, step: str, field: str) -> None:
+        """Somebody begins to write in a box that is one person's: that person has the pen."""
+        owner = field_of(self._conversation.guide, step, field).owner
+        state = self._conversation.state
+        if owner is not None and state.pen is not owner and owner in people(state).voices():
+            self._try(lambda: self._conversation.hand_over(owner))
+
+    def hand_over(self, voice: Voice) -> None:
+        """The pen goes to somebody."""
+        self.settle()
+        self._try(lambda: self._conversation.hand_over(voice))
+
+    def some_time_alone(self, alone: bool) -> None:
+        """The companion leaves for a while, or comes back."""
+        self.settle()
+        if alone and self._conversation.state.pen is Voice.COMPANION:
+            self.hand_over(Voice.PATIENT)
+        self.say("together", "alone", True if alone else None)
+
+    def take_short_way(self, short: bool) -> None:
+        """Only the steps that five minutes need, or all of them again."""
+        self.settle()
+        self.say(TALK, "route", SHORT if short else "whole")
+
+    def go_to(self, step: str) -> None:
+        """On to a step, back to one, or straight to one."""
+        self.settle()
+        if self._try(lambda: self._conversation.go_to(step)):
+            self.moved.emit(step)
+
+    def open_row(self, outcome_id: str) -> None:
+        """A row of the table was opened."""
+        self._try(lambda: self._conversation.open_row(outcome_id))
+
+    def undo(self) -> None:
+        """Take back the last thing said, and show where it was."""
+        self.settle()
+        taken: list[Entry | None] = []
+        if self._try(lambda: taken.append(self._conversation.undo())) and taken[0] is not None:
+            steps = [each.id for each in self._conversation.guide.steps]
+            if taken[0].step in steps and taken[0].step != self._conversation.state.step:
+                self.go_to(taken[0].step)
+
+    def finish(self) -> bool:
+        """End for today. False where that is refused."""
+        self.settle()
+        return self._try(self._conversation.finish)
+
+    def try_again(self) -> None:
+        """Write what waits, if the disk takes it now."""
+        self._journal.try_again()
+        self._keep_drafts()
+        self._note_outage()
+        self.changed.emit(self.view())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The whole conversation, with what waits."""
+        return self._conversation.state.entries
+
+    def guide_source(self) -> tuple[bytes, str, str]:
+        """The guide's text, its hash and its title."""
+        return self._read.text.encode(), self._read.hash, self._read.guide.title
+
+    def saved_elsewhere(self) -> None:
+        """Everything up to now is safe in another place."""
+        self._safe_until = self.entries()[-1].id if self.entries() else ""
+
+    def would_be_lost(self) -> int:
+        """How many answers would be lost if one left now. The disk is asked once more first."""
+        self.settle()
+        self._journal.try_again()
+        outage = self._journal.outage
+        safe = bool(self._safe_until) and self.entries()[-1].id == self._safe_until
+        return 0 if outage is None or safe else outage.waiting
+
+    def let_go(self) -> None:
+        """The conversation is no longer on the desk; others may open it."""
+        self._pause.stop()
+        self._again.stop()
+        self._let_go()
+
+    def _said(self, step: str, field: str, value: Value) -> None:
+        self.pen_to_owner(step, field)
+        self._conversation.say(step, field, value)
+
+    def _try(self, command: Callable[[], object]) -> bool:
+        """Run a command; what is refused is told, and never takes the window down."""
+        done = False
+        before = self._conversation.state
+        try:
+            command()
+            done = True
+        except (Closed, TooLong) as reason:
+            self.refused.emit(str(reason))
+        self._note_outage(said=self._conversation.state is not before)
+        self.changed.emit(self.view())
+        return done
+
+    def _note_outage(self, said: bool = True) -> None:
+        """Take note of how it stands with the disk; it is asked again while something waits."""
+        outage = self._journal.outage
+        if outage is not None and not self._out:
+            log.warning("Something could not be kept yet (%s).", outage.why.kind)
+        self._out = outage is not None
+        if outage is None:
+            self._again.stop()
+            if said and self.entries() and self.conversation_id:
+                self._saved_at = self.entries()[-1].at
+        elif not self._again.isActive():
+            self._again.start(TRY_AGAIN_SLOWLY_MS if outage.slow else TRY_AGAIN_MS)
+
+    def _drafts_are_due(self) -> None:
+        if not self._keep_drafts():
+            self._note_outage()
+            self.changed.emit(self.view())
+
+    def _keep_drafts(self) -> bool:
+        """Keep what is being typed. Whether all of it is on the disk now."""
+        for place in sorted(self._unkept & self._typing.keys()):
+            field = field_of(self._conversation.guide, *place)
+            voice = field.owner or self._conversation.state.pen
+            self._journal.keep_draft(*place, voice, self._typing[place])
+            if self._journal.outage is not None:
+                return False
+        self._unkept.clear()
+        return True
+
+    def _journal_drop(self, step: str, field: str) -> None:
+        self._unkept.discard((step, field))
+        self._journal.drop_draft(step, field)
+
+    def _with_typing(self) -> State:
+        state = self._conversation.state
+        if not self._typing:
+            return state
+        return fold((*state.entries, *(self._typed_entry(*item) for item in self._typing.items())))
+
+    def _typed_entry(self, place: Place, text: str) -> Entry:
+        owner = field_of(self._conversation.guide, *place).owner
+        voice = owner or self._conversation.state.pen
+        return new_entry(self._conversation.clock, voice, Kind.SAID, *place, text)

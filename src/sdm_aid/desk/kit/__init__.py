@@ -1,0 +1,1 @@
+"""What every screen is made from: theme, settings, shortcuts, background work."""

@@ -1,0 +1,1 @@
+"""Widgets without a word of their own: buttons, cards, fields, paper."""

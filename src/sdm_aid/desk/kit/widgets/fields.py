@@ -1,0 +1,185 @@
+"""Things to write in. What is typed goes out at each keystroke; what is finished goes out once."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.screen import bring_into_sight
+from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+
+
+class _Growing(QPlainTextEdit):
+    """A text box as high as its text, from ``least`` lines up. Tab leaves it."""
+
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(lambda: QTimer.singleShot(0, self, self._follow_caret))
+
+    def _fit(self) -> None:
+        lines = max(self._least, int(self.document().size().height()))
+        high = round(lines * self.fontMetrics().lineSpacing()) + 4
+        if high != self.height():
+            self.setFixedHeight(high)
+
+    def _follow_caret(self) -> None:
+        if self.hasFocus():
+            bring_into_sight(self.viewport(), self.cursorRect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: another text size is another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: never wider than the page."""
+        return QSize(80, self.fontMetrics().lineSpacing())
+
+    def focusInEvent(self, event: object) -> None:
+        """Qt's: somebody begins to write."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.entered.emit()
+
+    def focusOutEvent(self, event: object) -> None:
+        """Qt's: somebody has finished writing."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.left.emit()
+
+
+class _Line(QLineEdit):
+    """One line that says when somebody begins and finishes."""
+
+    left = Signal()
+    entered = Signal()
+
+    def focusInEvent(self, event: object) -> None:
+        """Qt's: somebody begins to write."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.entered.emit()
+
+    def focusOutEvent(self, event: object) -> None:
+        """Qt's: somebody has finished writing."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter finishes."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+
+
+class Box(QFrame):
+    """A labelled box to write in, in the colour of whose words they are.
+
+    ``typed`` carries the text so far at each keystroke, ``finished`` the text when the keyboard
+    leaves the box, ``entered`` nothing, when it comes.
+    """
+
+    typed = Signal(str)
+    finished = Signal(str)
+    entered = Signal()
+
+    def __init__(
+        self, label: str, lines: int = 1, voice: Voice | None = None, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "field")
+        self.setMinimumHeight(44)
+        if voice is not None:
+            self.setProperty("voice", voice.value)
+        self._label = words(label, "label", voice)
+        self.edit: _Growing | _Line = _Growing(lines) if lines > 1 else _Line()
+        self._label.setBuddy(self.edit)
+        self._hint = hint
+        self._why = words("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(4)
+        for widget in (self._label, self.edit, self._why):
+            column.addWidget(widget)
+        self.open_or_close(None)
+        self.show_label(label)
+        self._touched = False
+        self._connect()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a tap anywhere on the box, its label too, is a tap into it."""
+        if self.edit.isReadOnly():
+            super().mousePressEvent(event)
+        else:
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._on_typed)
+        self.edit.entered.connect(self._on_entered)
+        self.edit.left.connect(self._on_left)
+
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.edit.text() if isinstance(self.edit, QLineEdit) else self.edit.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in the box, unless somebody is writing in it."""
+        if self._touched or text == self.text():
+            return
+        self.edit.blockSignals(True)
+        if isinstance(self.edit, QLineEdit):
+            self.edit.setText(text)
+        else:
+            self.edit.setPlainText(text)
+        self.edit.blockSignals(False)
+
+    def show_label(self, label: str) -> None:
+        """Name the box."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
+    def open_or_close(self, closed_because: str | None, *, told: bool = True) -> None:
+        """Open the box, or close it and say why; ``told``: whether to write that under it."""
+        restyle(self, "closed", "true" if closed_because else "false")
+        self.edit.setReadOnly(closed_because is not None)
+        self.edit.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus if closed_because else Qt.FocusPolicy.StrongFocus
+        )
+        self.edit.setPlaceholderText("" if closed_because else self._hint)
+        self.edit.setAccessibleDescription(closed_because or self._hint)
+        show_text(self._why, (closed_because or "") if told else "")
+
+    def make_compact(self) -> None:
+        """Put the label inside the box, as a hint that goes when somebody writes."""
+        self._hint = self._hint or self._label.text()
+        self._label.hide()
+        restyle(self, "compact", "true")
+        self.layout().setContentsMargins(10, 6, 10, 6)
+        self.open_or_close(None)
+
+    def empty(self) -> None:
+        """Take out what was written, as something new begins."""
+        self._touched = False
+        self.show_text("")
+
+    def _on_typed(self, *_text: object) -> None:
+        self._touched = True
+        self.typed.emit(self.text())
+
+    def _on_entered(self) -> None:
+        restyle(self, "focused", "true")
+        self.entered.emit()
+
+    def _on_left(self) -> None:
+        restyle(self, "focused", "false")
+        if self._touched:
+            self._touched = False
+            self.finished.emit(self.text())

@@ -1,0 +1,86 @@
+"""One screen: a title, a line under it, and a column that scrolls up and down, never sideways."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.words import show_text, words
+
+AROUND = 24
+"""Pixels that stay free above and below what is brought into sight."""
+
+WIDEST = 60
+"""Lines high: a column wider than this would be too far across to read."""
+
+
+def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll whatever ``widget`` stands in until it, or a part of it, shows from its top."""
+    shown = widget.rect() if part is None else part
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            for corner in (shown.bottomLeft(), shown.topLeft()):
+                place = widget.mapTo(above.widget(), corner)
+                above.ensureVisible(place.x(), place.y(), 0, AROUND)
+        above = above.parentWidget()
+
+
+class _Inside(QWidget):
+    """What scrolls: as high as its words are at its width, not as in the narrowest column."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: only the width counts; the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Screen(QScrollArea):
+    """One screen of a step: a title, a line under it, and a column of things to do."""
+
+    def __init__(self, side: int = 40, top: int = 26) -> None:
+        """``side``, ``top``: pixels free at either side of the column, and above and below it."""
+        super().__init__()
+        self._side = side
+        self._top = top
+        self.name = ""
+        """What the Next button before it says."""
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = words("", "h1")
+        self.lead = words("", "soft")
+        inside = _Inside()
+        inside.setObjectName("page")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(side, top, side, top)
+        self.column.setSpacing(14)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.lead)
+        self.column.addSpacing(4)
+        self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: on a very wide screen the column stays in the middle."""
+        super().resizeEvent(event)
+        spare = self.viewport().width() - WIDEST * self.fontMetrics().lineSpacing()
+        side = max(self._side, spare // 2)
+        if self.column.contentsMargins().left() != side:
+            self.column.setContentsMargins(side, self._top, side, self._top)
+
+    def show_title(self, title: str, lead: str, name: str = "") -> None:
+        """Say what this screen is about."""
+        show_text(self.title, title)
+        show_text(self.lead, lead)
+        self.name = name
+        self.setAccessibleName(title)
+
+    def add(self, *things: QWidget | QLayout) -> None:
+        """Put things at the end of the column."""
+        for thing in things:
+            if isinstance(thing, QWidget):
+                self.column.addWidget(thing)
+            else:
+                self.column.addLayout(thing)
+
+    def end(self) -> None:
+        """Keep what was added at the top."""
+        self.column.addStretch(1)

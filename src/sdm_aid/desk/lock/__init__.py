@@ -1,0 +1,1 @@
+"""The lock on the screen: when it closes, what opens it."""

@@ -1,0 +1,153 @@
+"""Locking the desk and opening it again.
+
+With a passphrase the record is closed and its key let go of; what is on the screen stays in this
+program's memory, covered, so that one goes on exactly where one was. Without one the screen is
+covered, and no more.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
+from shiboken6 import isValid
+
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.lock.idle import LockWhen
+from sdm_aid.desk.lock.lock_keys import KeyDesk, told
+from sdm_aid.desk.lock.lock_screen import LockScreen
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.keys.keys import needs_words
+from sdm_aid.record.keys.throttle import seconds_to_wait
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.shell.shell import Shell
+
+log = logging.getLogger(__name__)
+
+
+class Locking(QObject):
+    """What stands between the places and whoever comes to the desk."""
+
+    locked = Signal()
+    """Everything is covered. Other windows have been hidden, and are shown again afterwards."""
+    unlocked = Signal()
+
+    def __init__(self, shell: "Shell", hand: RecordAtHand, places: QStackedLayout) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._hand = hand
+        self._folder = hand.folder
+        self._places = places
+        self._before = places.currentWidget()
+        self._keyboard: QWidget | None = None
+        self._hidden: list[QWidget] = []
+        self._then: Callable[[], object] | None = None
+        self.screen = LockScreen()
+        places.addWidget(self.screen)
+        self.keys = KeyDesk(places, hand)
+        self.when = LockWhen(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.when.due.connect(self.lock)
+        self.screen.uncovered.connect(self._uncover)
+        self.screen.left.connect(self._leave)
+        self.screen.tried.connect(self._try_passphrase)
+        self.screen.code_tried.connect(self._try_code)
+        self.keys.recovered.connect(self._uncover)
+
+    def follow(self, minutes: int) -> None:
+        """Lock after so many minutes without anybody there; 0: never."""
+        self.when.allow(minutes * 60 if minutes else None)
+
+    def lock(self) -> None:
+        """Keep what is being typed, cover everything, and close the record if a passphrase can."""
+        front = self._places.currentWidget()
+        if front is self.screen:
+            return
+        self._shell.talk.settle()
+        if front is not self.keys.recovering:
+            self._remember(front)
+        closes = needs_words(self._folder)
+        if closes:
+            self._ask(may_leave=False)
+        else:
+            self.screen.show_open_to_all(saved=self._shell.talk.all_saved())
+            self._places.setCurrentWidget(self.screen)
+        self.keys.drop_recovery()
+        if closes:
+            self._shell.talk.settle()  # what was finished as the keyboard left its box
+            self._then = self._shell.forget_record() or self._then
+        self.locked.emit()
+
+    def ask(self, then: Callable[[], object]) -> None:
+        """Ask for the passphrase, and go on with what somebody was about to do."""
+        self._then = then
+        self._remember(self._places.currentWidget())
+        self._ask(may_leave=True)
+
+    def _ask(self, *, may_leave: bool) -> None:
+        self._places.setCurrentWidget(self.screen)
+        self.screen.ask(may_leave=may_leave, saved=self._shell.talk.all_saved())
+        self.screen.show_wait(seconds_to_wait(self._folder))
+
+    def _remember(self, front: QWidget) -> None:
+        self._before = front
+        self._keyboard = QApplication.focusWidget()
+        self._hidden = _hide_other_windows(self._shell.window())
+
+    def _leave(self) -> None:
+        self._then = None
+        self._uncover()
+
+    def _uncover(self) -> None:
+        self._places.setCurrentWidget(self._before)
+        for window in filter(isValid, self._hidden):
+            window.show()
+        self._hidden = []
+        box, self._keyboard = self._keyboard, None
+        if box is not None and isValid(box) and self._before.isAncestorOf(box):
+            box.setFocus()
+        self.unlocked.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _try_passphrase(self, words: str) -> None:
+        from sdm_aid.record.keys.unlock import unlock
+
+        try:
+            self._hand.unlock(unlock(self._folder, words))
+        except RecordTrouble as trouble:
+            self._refuse(trouble)
+        else:
+            self._uncover()
+
+    def _try_code(self, code: str) -> None:
+        from sdm_aid.record.keys.unlock import recover
+
+        try:
+            self.keys.recover(recover(self._folder, code))
+        except RecordTrouble as trouble:
+            self._refuse(trouble)
+
+    def _refuse(self, trouble: RecordTrouble) -> None:
+        log.warning("The record was not opened (%s).", trouble.kind)
+        self.screen.show_wrong(told(trouble), seconds_to_wait(self._folder))
+
+
+def _hide_other_windows(desk: QWidget) -> list[QWidget]:
+    """Hide every window but the desk's. Returns those to show again: dialogues are closed."""
+    hidden = []
+    for window in QApplication.topLevelWidgets():
+        if window is desk or not window.isVisible():
+            continue
+        if isinstance(window, QDialog):
+            window.reject()
+        else:
+            window.hide()
+            if window.windowType() is Qt.WindowType.Window:
+                hidden.append(window)
+    return hidden

@@ -1,0 +1,1 @@
+"""The page "Our plan": actions, who agreed, reading it through."""

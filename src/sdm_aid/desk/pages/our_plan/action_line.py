@@ -1,0 +1,124 @@
+"""One action that was written: what, who, by when, and what it is for, on one calm line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.steps.choose_and_plan import Action
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+from sdm_aid.desk.pages.our_plan.plan_lines import doer, what_for
+from sdm_aid.language import _
+
+LETTERS = 24
+"""In either half of a line; where fewer fit, who and when stand under what."""
+
+
+class Headings(QFrame):
+    """What stands over the columns of the lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "headings")
+        head = [words(text, "strong") for text in (_("What"), _("Who"), _("By when"))]
+        self._links = _links(*_pair())
+        policy = self._links.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._links.setSizePolicy(policy)
+        self._links.hide()
+        self._halves = _lay_out(self, head[0], head[1], head[2], self._links)
+
+    def in_columns(self, width: int) -> bool:
+        """Whether what, who and when stand side by side at this width in pixels."""
+        left, _top, right, _bottom = self.layout().getContentsMargins()
+        links = self._links.sizeHint().width() + self.layout().spacing()
+        return self._halves.columns_at(width - left - right - links) > 1
+
+
+class ActionLine(QFrame):
+    """An action as a line, with ways to change it and to take it away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "listed")
+        self._what = words("")
+        self._for = words("", "small")
+        self._who = words("", "strong")
+        self._when = words("")
+        self.change, self.removed = _pair()
+        what = QWidget()
+        column = QVBoxLayout(what)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self._what)
+        column.addWidget(self._for)
+        column.addStretch(1)
+        _lay_out(self, what, self._who, self._when, _links(self.change, self.removed))
+
+    def show_action(self, view: View, _key: str, action: Action | None) -> None:
+        """Show the action in words, its doer in their colour."""
+        if action is None:
+            return
+        name, voice = doer(view.people, action.who)
+        goal = what_for(view, action)
+        self._what.setText(action.what)
+        show_text(self._for, _("For: {goal}").format(goal=goal) if goal else "")
+        self._who.setText(name or _("Who? Not said yet"))
+        restyle(self._who, "role", "strong" if name else "small")
+        restyle(self._who, "voice", voice.value if voice else "")
+        self._when.setText(action.when or _("When? Not said yet"))
+        restyle(self._when, "role", "body" if action.when else "small")
+        self.change.setAccessibleName(_("Change: {action}").format(action=action.what))
+        self.removed.setAccessibleName(_("Take away: {action}").format(action=action.what))
+
+
+class _Halves(Columns):
+    """Two halves of a line, one under the other where there is not room for their words."""
+
+    def columns_at(self, width: int) -> int:
+        """How many halves stand side by side at a width in pixels."""
+        letter = self.parentWidget().fontMetrics().averageCharWidth()
+        return 1 if width < 2 * LETTERS * letter else super().columns_at(width)
+
+
+def _pair() -> tuple[QWidget, QWidget]:
+    return (
+        button(_("Change"), lambda: None, "quiet"),
+        button(_("Take away"), lambda: None, "quiet"),
+    )
+
+
+def _links(*links: QWidget) -> QWidget:
+    side = QWidget()
+    flow = Flow(2)
+    side.setLayout(flow)
+    for link in links:
+        flow.addWidget(link)
+    return side
+
+
+def _lay_out(frame: QFrame, what: QWidget, who: QLabel, when: QLabel, links: QWidget) -> Columns:
+    """What in one half, who and when in the other, the links at the far end."""
+    for label in (who, when):
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+    who_and_when = Columns(narrowest=100, most=2)
+    for label in (who, when):
+        who_and_when.addWidget(label)
+    other, both = QWidget(), QWidget()
+    middle = QVBoxLayout(other)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.addStretch(1)
+    middle.addLayout(who_and_when)
+    middle.addStretch(1)
+    halves = _Halves(narrowest=100, most=2)
+    both.setLayout(halves)
+    for half in (what, other):
+        halves.addWidget(half)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(18, 5, 6, 5)
+    row.setSpacing(8)
+    row.addWidget(both, 1, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(links, 0, Qt.AlignmentFlag.AlignVCenter)
+    return halves

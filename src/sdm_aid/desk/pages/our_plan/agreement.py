@@ -1,0 +1,107 @@
+"""Whether it was a good talk, and whether both say yes to the plan as it now reads."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.choose_and_plan import PLAN
+from sdm_aid.conversation.still_agreed import yes_of
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
+from sdm_aid.language import _
+
+
+class Agreement(QFrame):
+    """A yes of each, given by pressing. A yes is about the plan as it read then."""
+
+    said = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._yes = {voice: self._tile(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)}
+        self._changed = words("", "strong")
+        columns = QWidget()
+        columns.setLayout(Columns(narrowest=280, most=2))
+        for tile in self._yes.values():
+            columns.layout().addWidget(tile)
+        column = _column(self)
+        column.addWidget(words(_("Is this what we agreed?"), "h2"))
+        column.addWidget(self._changed)
+        column.addWidget(columns)
+        column.addWidget(
+            words(_("This is a plan, not a consent form and not a signature."), "small")
+        )
+
+    def _tile(self, voice: Voice) -> Tile:
+        tile = Tile("", bold=True)
+        tile.setCheckable(True)
+        field = f"agreed/{voice.value}"
+        tile.clicked.connect(lambda checked: self.said.emit(field, checked or None))
+        return tile
+
+    def show_view(self, view: View) -> None:
+        """Show who says yes, and whether a yes was about an earlier plan."""
+        earlier = False
+        for voice, tile in self._yes.items():
+            said = yes_of(view.state, voice)
+            yes = said is not None
+            earlier = earlier or (view.state.flag(PLAN, f"agreed/{voice.value}") and not yes)
+            name = sentence(view.people.name_of(voice))
+            when = _("I have read this.") if said is None else _when(said.at.astimezone())
+            text = _("{name} says yes").format(name=name)
+            tile.show_words(text, when, _("✓ Yes") if yes else "")
+            tile.setChecked(yes)
+        text = _("The plan changed after that. Please say yes again.")
+        show_text(self._changed, text if earlier else "")
+
+
+class GoodTalk(QFrame):
+    """What the patient wanted of today, in their words, and whether it was so."""
+
+    said = Signal(str, object)
+
+    def __init__(self, better: Box) -> None:
+        """``better`` is the box for what would have made it better."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._wish = Quote(Voice.PATIENT)
+        answers = {"yes": (_("Yes"), ""), "partly": (_("Partly"), ""), "no": (_("Not yet"), "")}
+        self._was = ChoiceGroup(_("Was it?"), answers)
+        self._was.chosen.connect(lambda value: self.said.emit("good-talk-was", value))
+        self._better = better
+        column = _column(self)
+        column.addWidget(words(_("What would make today a good talk?"), "h2"))
+        column.addWidget(self._wish)
+        column.addWidget(words(_("Was it?"), "strong"))
+        column.addWidget(self._was)
+        column.addWidget(better)
+
+    def show_view(self, view: View) -> None:
+        """Show the wish and the answer; nothing where nothing was wished."""
+        wish = view.state.text("together", "good-talk")
+        was = view.state.text(PLAN, "good-talk-was")
+        whose = _("In {name}’s words").format(name=view.people.patient)
+        self._wish.show_words(whose, wish)
+        self._was.show_choice(was)
+        self._better.setVisible(was in ("partly", "no"))
+        self.setVisible(bool(wish))
+
+
+def _when(at: datetime) -> str:
+    day = QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
+    time = QLocale().toString(at.time(), "HH:mm")
+    return _("I have read this: {day}, {time}").format(day=day, time=time)
+
+
+def _column(frame: QFrame) -> QVBoxLayout:
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 14, 18, 14)
+    column.setSpacing(8)
+    return column

@@ -1,0 +1,159 @@
+"""Our plan: who does what by when, what to watch for, and reading it through together."""
+
+from PySide6.QtWidgets import QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps import ask
+from sdm_aid.conversation.steps.choose_and_plan import actions
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ManyChoice, Tile
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.our_plan import plan_lines
+from sdm_aid.desk.pages.our_plan.actions import Actions
+from sdm_aid.desk.pages.our_plan.agreement import Agreement, GoodTalk
+from sdm_aid.desk.pages.our_plan.plan_lines import Line
+from sdm_aid.desk.pages.our_plan.promises import Promises
+from sdm_aid.desk.pages.our_plan.read_through import NotSaid, ReadThrough
+from sdm_aid.desk.pages.our_plan.who_wrote import WhoWrote
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.language import _
+
+
+class OurPlanPage(StepPage):
+    """Three screens: who does what, if things change, and reading it through."""
+
+    def __init__(self, guide: Guide, step: steps.OurPlan) -> None:
+        super().__init__(guide, step)
+        self._step_in_guide = step
+        self._build_actions()
+        self._build_changes()
+        self._build_reading()
+
+    def _build_actions(self) -> None:
+        self._plan = self.screen()
+        self._actions = Actions(self.box, self.forget_box)
+        self._actions.said.connect(self.said)
+        self._promises = Promises()
+        self._often = words("", "h2")
+        self._suggestions = QWidget()
+        self._suggestions.setLayout(Flow())
+        self._offered: dict[str, Tile] = {}
+        for text in self._step_in_guide.actions:
+            tile = Tile(text, role="chip")
+            tile.clicked.connect(lambda _checked=False, text=text: self._actions.add(text))
+            self._suggestions.layout().addWidget(tile)
+            self._offered[text] = tile
+        self._plan.add(self._actions, self._promises, self._often, self._suggestions)
+        self._plan.add(self.box("support", _("Who or what else could help?"), 2))
+        self._plan.end()
+
+    def _build_changes(self) -> None:
+        self._changes = self.screen()
+        self._watch = ManyChoice(_("What to watch for"), self._signs())
+        self._watch.chosen.connect(self.tell("watch-for"))
+        self._open = words("")
+        self._open_card = card(words(_("Questions still open"), "h2"), self._open)
+        self._changes.add(
+            words(_("What shall we watch for?"), "h2"),
+            self._watch,
+            self.box("watch-words", _("Something else to watch for"), 2),
+            self.box("call", _("Whom to call, and how"), 2, hint=self.guide.call or ""),
+            self.box("review", _("When do we look at this again?"), 2),
+            self._open_card,
+        )
+        self.add_own_questions(self._changes)
+        self._changes.end()
+
+    def _build_reading(self) -> None:
+        self._reading = self.screen()
+        self._lines = ReadThrough()
+        self._not_said = NotSaid()
+        better = self.box("good-talk-words", _("What would have made it better?"), 2, Voice.PATIENT)
+        self._good_talk = GoodTalk(better)
+        self._agreement = Agreement()
+        self._who_wrote = WhoWrote()
+        for lines in (self._lines, self._not_said):
+            lines.change.connect(self._go_where_it_is_said)
+        self._lines.moved.connect(self._bring_into_sight)
+        self._good_talk.said.connect(self.said)
+        self._agreement.said.connect(self.said)
+        self._reading.add(
+            self._lines, self._not_said, self._good_talk, self._agreement, self._who_wrote
+        )
+        self._reading.end()
+        self.currentChanged.connect(self._begin_reading)
+
+    def show_more(self, view: View) -> None:
+        """Show the actions, what is open, how the plan reads, and who said yes."""
+        self._show_titles(view)
+        self._actions.show_view(view)
+        self._promises.show_view(view)
+        self._show_suggestions(view)
+        self._watch.show_choices(self._signs(), view.state.texts(self.step.id, "watch-for"))
+        questions = [question.text for question in ask.still_open(view.state)]
+        self._open.setText("\n".join(questions))
+        self._open_card.setVisible(bool(questions))
+        self._lines.show_lines(plan_lines.lines(view))
+        self._not_said.show_lines(plan_lines.not_said(view))
+        self._good_talk.show_view(view)
+        self._agreement.show_view(view)
+        self._who_wrote.show_view(view)
+
+    def _show_titles(self, view: View) -> None:
+        here = view.step(self.step.id)
+        self._plan.show_title(
+            here.name,
+            here.step.lead or _("Who does what, and by when? Both of you can change every line."),
+        )
+        self._changes.show_title(
+            _("If things change"),
+            _("What to look out for, and when we meet again."),
+            _("If things change"),
+        )
+        self._reading.show_title(
+            _("Read it through together"),
+            _("One of you reads aloud. Stop and change any line that is not right."),
+            _("Read it through"),
+        )
+
+    def _show_suggestions(self, view: View) -> None:
+        taken = {action.what for action in actions(view.state)}
+        for text, tile in self._offered.items():
+            tile.setVisible(text not in taken)
+        left = set(self._offered) - taken
+        show_text(self._often, _("Things people often agree on") if left else "")
+        self._suggestions.setVisible(bool(left))
+
+    def _go_where_it_is_said(self, line: Line) -> None:
+        if line.step != self.step.id:
+            self.go.emit(line.step)
+        elif line.field.startswith("action"):
+            self._turn_to(self._plan)
+            self._actions.change(line.field.removeprefix("action").strip("/").split("/")[0])
+        else:
+            on_first = line.field == "support"
+            self._turn_to(self._plan if on_first else self._changes)
+            place = self._boxes.get(line.field)
+            if place is not None:
+                self.current().ensureWidgetVisible(place)
+                place.edit.setFocus()
+
+    def _begin_reading(self) -> None:
+        if self.isVisible() and self.current() is self._reading:
+            self._lines.take_keyboard()
+
+    def _turn_to(self, screen: Screen) -> None:
+        self.setCurrentWidget(screen)
+        screen.verticalScrollBar().setValue(0)
+
+    def _bring_into_sight(self, line: QWidget) -> None:
+        self._reading.widget().layout().activate()
+        self._reading.ensureWidgetVisible(line, 0, self._reading.viewport().height() // 4)
+
+    def _signs(self) -> dict[str, str]:
+        return {sign: sign for sign in self._step_in_guide.watch_for}

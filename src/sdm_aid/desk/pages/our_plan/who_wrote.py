@@ -1,0 +1,54 @@
+"""Who wrote when: the turns of the talk, folded away behind a link."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import ASK
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.session.path import usual_name
+from sdm_aid.conversation.session.speaking_turns import turns
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip
+from sdm_aid.language import _
+
+
+class WhoWrote(QWidget):
+    """A link; pressed, the strip of turns shows, and pressed again it is folded away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: View | None = None
+        self._strip = TurnsStrip()
+        self._strip.hide()
+        self._link = button("", self._toggle, "link")
+        foot = QWidget()
+        foot.setLayout(Flow())
+        foot.layout().addWidget(self._link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(foot)
+        column.addWidget(self._strip)
+        self._name_link()
+
+    def show_view(self, view: View) -> None:
+        """Show the turns so far, where they are not folded away."""
+        self._view = view
+        if self._strip.isHidden():
+            return
+        names = {voice: sentence(view.people.name_of(voice)) for voice in Voice}
+        steps = {each.id: each.name or usual_name(each.kind) for each in view.guide.steps}
+        self._strip.show_turns(turns(view.state), names, steps | {ASK: _("Ask")})
+
+    def _toggle(self) -> None:
+        self._strip.setVisible(self._strip.isHidden())
+        self._name_link()
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def _name_link(self) -> None:
+        folded = self._strip.isHidden()
+        text = _("Who wrote when?") if folded else _("Hide who wrote when")
+        self._link.setText(text)
+        self._link.setAccessibleName(text)

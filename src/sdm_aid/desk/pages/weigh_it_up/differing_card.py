@@ -1,0 +1,90 @@
+"""Where the two see it differently: what kind of difference it is, and what would help."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.fields import DIFFERENCES
+from sdm_aid.conversation.steps.weigh_it_up import differences, kind_words, what_helps, where_to
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.language import _
+
+
+class DifferingCard(QFrame):
+    """Three kinds to pick from; for each one picked, what helps, a way there and a box."""
+
+    named = Signal(list)
+    """The kinds picked."""
+    go = Signal(str)
+    """The step that helps."""
+
+    def __init__(self, make_box: Callable[[str, str, int], Box]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = words("", "h2")
+        self._kinds = ManyChoice(_("What we see differently"), _kinds())
+        self._kinds.chosen.connect(self.named)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(words(_("If so, what is it about? It helps to know."), "fine"))
+        column.addWidget(self._kinds)
+        self._parts = {kind: _Kind(kind, make_box) for kind in DIFFERENCES}
+        for kind, part in self._parts.items():
+            part.follow.clicked.connect(partial(self._follow, kind))
+            column.addWidget(part)
+
+    def _follow(self, kind: str, _checked: bool = False) -> None:
+        self.go.emit(where_to(kind))
+
+    def show_view(self, view: View) -> None:
+        """Show the kinds picked, each with its way there."""
+        names = view.people
+        show_text(
+            self._title,
+            _("Do {patient} and {clinician} see it differently?").format(
+                patient=names.patient, clinician=names.clinician
+            ),
+        )
+        picked = {each.kind for each in differences(view.state)}
+        self._kinds.show_choices(_kinds(), tuple(picked))
+        steps = {step.id: step.name for step in view.path}
+        for kind, part in self._parts.items():
+            part.setVisible(kind in picked)
+            part.show_way(steps.get(where_to(kind), ""))
+
+
+class _Kind(QWidget):
+    """One kind of difference: what helps with it."""
+
+    def __init__(self, kind: str, make_box: Callable[[str, str, int], Box]) -> None:
+        super().__init__()
+        self.follow: QPushButton = button("", lambda: None)
+        way = QWidget()
+        way.setLayout(Flow())
+        way.layout().addWidget(self.follow)
+        label = _("{kind}: what would help?").format(kind=kind_words(kind))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(words(kind_words(kind), "strong"))
+        column.addWidget(words(what_helps(kind)))
+        column.addWidget(make_box(f"differ-words/{kind}", label, 2))
+        column.addWidget(way)
+
+    def show_way(self, step_name: str) -> None:
+        """Name the step that helps, where the guide has it."""
+        self.follow.setText(_("Go to “{step}”").format(step=step_name))
+        self.follow.setAccessibleName(self.follow.text())
+        self.follow.setVisible(bool(step_name))
+
+
+def _kinds() -> dict[str, str]:
+    return {kind: kind_words(kind) for kind in DIFFERENCES}

@@ -1,0 +1,204 @@
+"""What matters: the patient's words first, then cards; then the clinician says it back."""
+
+from uuid import uuid4
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import what_matters
+from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.what_matters import Item
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
+from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.what_matters.matter_card import MatterCard
+from sdm_aid.desk.pages.what_matters.worries import Worries
+from sdm_aid.desk.pages.written_at_home import WrittenAtHome
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.language import _
+
+
+class WhatMattersPage(StepPage):
+    """Three screens: what the patient says, what worries us, what the clinician heard."""
+
+    def __init__(self, guide: Guide, step: steps.WhatMatters) -> None:
+        super().__init__(guide, step)
+        self._cards: dict[str, MatterCard] = {}
+        self._items: dict[str, Item] = {}
+        self._build_spoken()
+        self._build_worries()
+        self._build_heard()
+
+    def _build_spoken(self) -> None:
+        self._spoken = self.screen()
+        self._words = self.box("words", "", 3, Voice.PATIENT)
+        self._at_home = WrittenAtHome()
+        self._at_home.chosen.connect(self.tell("words-at-home"))
+        self._grid = Columns(narrowest=300, most=2)
+        self._add = button(_("+ Add something in your own words"), self._show_own, "link")
+        self._own = Box(_("What else matters to you?"), 1, Voice.PATIENT)
+        self._own.finished.connect(self._add_own)
+        self._own.hide()
+        self._top_title = words(_("Which come first? Choose up to three."), "h2")
+        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, what_matters.MOST_AT_TOP)
+        self._top.chosen.connect(self.tell("top"))
+        add_row = Flow()
+        add_row.addWidget(self._add)
+        self._spoken.add(
+            self._words,
+            self._at_home,
+            words(_("Things other people have said matter"), "h2"),
+            words(
+                _("Tap what matters to you. Tap again if it matters a lot. ✕ if it does not."),
+                "soft",
+            ),
+            self._grid,
+            add_row,
+            self._own,
+            self._top_title,
+            self._top,
+        )
+        self._spoken.end()
+
+    def _build_worries(self) -> None:
+        self._worries_screen = self.screen()
+        self._worries = Worries(self.box)
+        self._worries.kept.connect(self.tell("keep-worries"))
+        self._worries_screen.add(self._worries)
+        self._worries_screen.end()
+
+    def _build_heard(self) -> None:
+        self._heard = self.screen()
+        self._quote = Quote(Voice.PATIENT)
+        self._worry_quote = Quote(Voice.PATIENT)
+        self._earlier = words("", "small")
+        self._heard_box = self.box("heard", "", 3, Voice.CLINICIAN)
+        self._yes = button(_("Yes, that is it"), lambda: self.said.emit("heard-right", "yes"))
+        self._again = button(_("Not quite – let me say it again"), self._say_again)
+        self._agreed = words("", "saved")
+        self._closed = words("", "small")
+        answers = Flow()
+        for each in (self._yes, self._again, self._agreed):
+            answers.addWidget(each)
+        self._life_title = words(
+            _("Anything else going on in life that we should plan around?"), "h2"
+        )
+        self._life = ManyChoice(_("Life to plan around"), self._life_cards(), Voice.PATIENT)
+        self._life.chosen.connect(self.tell("life"))
+        self._heard.add(
+            self._quote,
+            self._worry_quote,
+            self._earlier,
+            self._heard_box,
+            answers,
+            self._closed,
+            self._life_title,
+            self._life,
+            self.box("life-words", _("Something else"), 2, Voice.PATIENT),
+        )
+        self.add_own_questions(self._heard)
+        self._heard.end()
+
+    def show_more(self, view: View) -> None:
+        """Show the words, the cards and what was heard."""
+        patient, clinician = view.people.patient, view.people.clinician
+        label = _("In {patient}’s words").format(patient=patient)
+        self._words.show_label(label)
+        lead = view.step(self.step.id).step.lead
+        self._spoken.show_title(
+            _("What matters to you?"),
+            lead
+            or _("Start anywhere. There are no wrong answers, and {patient} goes first.").format(
+                patient=patient
+            ),
+        )
+        self._worries_screen.show_title(
+            _("What worries us?"),
+            _("{patient} goes first. Leave out whatever you like.").format(
+                patient=sentence(patient)
+            ),
+            _("What worries us"),
+        )
+        self._worries.show_view(view)
+        self._heard.show_title(
+            _("Did {clinician} hear you right?").format(clinician=clinician),
+            _("{clinician} says back what they heard. {patient} has the last word.").format(
+                clinician=sentence(clinician), patient=sentence(patient)
+            ),
+            _("What {clinician} heard").format(clinician=clinician),
+        )
+        self._at_home.show_flag(
+            bool(view.state.text(self.step.id, "words")),
+            view.state.flag(self.step.id, "words-at-home"),
+        )
+        self._show_cards(view)
+        self._show_heard(view, label)
+
+    def _show_cards(self, view: View) -> None:
+        items = what_matters.items(self.guide, view.state)
+        self._items = {item.id: item for item in items}
+        for key in [key for key in self._cards if key not in self._items]:
+            take_away(self._grid, self._cards.pop(key))
+        for item in items:
+            card = self._cards.get(item.id) or self._new_card(item.id)
+            self._cards[item.id] = card
+            added = _("{patient} added this").format(patient=sentence(view.people.patient))
+            card.show_item(item, added if item.own else "")
+        mattering = {
+            item.id: item.text for item in what_matters.what_matters(self.guide, view.state)
+        }
+        in_order = {key: self._items[key].text for key in self._items if key in mattering}
+        self._top.show_choices(in_order, view.state.texts(self.step.id, "top"))
+        for widget in (self._top_title, self._top):
+            widget.setVisible(len(mattering) > 1)
+
+    def _new_card(self, key: str) -> MatterCard:
+        card = MatterCard()
+        card.levelled.connect(self.tell(f"card/{key}"))
+        self._grid.addWidget(card)
+        card.show()
+        return card
+
+    def _show_heard(self, view: View, label: str) -> None:
+        state = view.state
+        said = state.text(self.step.id, "words")
+        cards = [item.text for item in what_matters.what_matters(self.guide, state)]
+        self._quote.show_words(label, said or "; ".join(cards))
+        self._worry_quote.show_words(_("What worries you"), state.text(self.step.id, "worries"))
+        tries = [_("“{words}”").format(words=each) for each in what_matters.earlier_tries(state)]
+        earlier = _("Said before: {tries}").format(tries=" ".join(tries))
+        show_text(self._earlier, earlier if tries else "")
+        self._heard_box.show_label(
+            _("What {clinician} heard").format(clinician=view.people.clinician)
+        )
+        closed = closed_because(view.guide, state, self.step.id, "heard-right")
+        right = what_matters.heard_right(state)
+        for each in (self._yes, self._again):
+            each.setEnabled(closed is None)
+        show_text(self._closed, (closed or "") if state.text(self.step.id, "words") else "")
+        show_text(self._agreed, _("✓ Agreed") if right else "")
+        self._life.show_choices(self._life_cards(), state.texts(self.step.id, "life"))
+
+    def _life_cards(self) -> dict[str, str]:
+        return {card.id: card.text for card in self.guide.life}
+
+    def _show_own(self) -> None:
+        self._own.show()
+        self._own.edit.setFocus()
+
+    def _add_own(self, text: str) -> None:
+        self._own.hide()
+        if text.strip():
+            key = f"own-{uuid4().hex[:8]}"
+            self._own.empty()
+            self.said.emit(f"own-card/{key}", text.strip())
+            self.said.emit(f"card/{key}", "matters")
+
+    def _say_again(self) -> None:
+        self.said.emit("heard-right", "again")
+        self.setCurrentWidget(self._spoken)
+        self._words.edit.setFocus()

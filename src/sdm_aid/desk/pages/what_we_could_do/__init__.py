@@ -1,0 +1,1 @@
+"""The page "What we could do": choices, chances, red flags."""

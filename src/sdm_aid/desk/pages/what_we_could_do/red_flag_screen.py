@@ -1,0 +1,103 @@
+"""Signs that this talk should stop for another one: over the whole page, and as a notice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.steps import red_flags
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.guide.model.guide import RedFlag
+from sdm_aid.language import _
+
+
+def stop_words() -> str:
+    """What is said when a sign is there today."""
+    return _("Stop here. This needs another talk first.")
+
+
+class StopNotice(QFrame):
+    """What to do instead of this talk, for each sign that is there today. Else it is away."""
+
+    def __init__(self, heading: str, large: str) -> None:
+        """``heading``: said above, empty for nothing; ``large``: the role of what to do."""
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._heading = heading
+        self._large = large
+        self._raised: tuple[RedFlag, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 18, 24, 20)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_raised(self, raised: tuple[RedFlag, ...]) -> None:
+        """Show what to do about these signs."""
+        if raised == self._raised:
+            return
+        self._raised = raised
+        while (item := self._column.itemAt(0)) is not None:
+            take_away(self._column, item.widget())
+        if self._heading:
+            self._column.addWidget(words(self._heading, "h2"))
+        for flag in raised:
+            self._column.addWidget(words(flag.do, self._large))
+            self._column.addWidget(words(flag.sign, "small"))
+        self.setVisible(bool(raised))
+
+
+class RedFlagScreen(QWidget):
+    """Every sign with what to do instead, and whether it is so today."""
+
+    back = Signal()
+    said = Signal(str, object)
+
+    def __init__(self, flags: Sequence[RedFlag]) -> None:
+        super().__init__()
+        self._stop = StopNotice("", "h1")
+        self._today: dict[str, Tile] = {}
+        self._back = button(_("Back to the choices"), self.back.emit)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
+        way = Flow()
+        way.addWidget(self._back)
+        signs = Columns(narrowest=380, most=3)
+        for flag in flags:
+            signs.addWidget(self._sign(flag))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._stop)
+        column.addLayout(way)
+        column.addLayout(signs)
+
+    def _sign(self, flag: RedFlag) -> QFrame:
+        today = Tile(_("This is so today"))
+        today.of(flag.sign)
+        today.setCheckable(True)
+        today.clicked.connect(lambda is_so: self._tell(flag.id, is_so))
+        self._today[flag.id] = today
+        instead = words(_("What to do instead"), "label")
+        made = card(words(flag.sign, "strong"), instead, words(flag.do))
+        made.layout().addWidget(today)
+        return made
+
+    def _tell(self, flag_id: str, is_so: bool) -> None:
+        self.said.emit(red_flags.field_of(flag_id), True if is_so else None)
+
+    def show_view(self, view: View) -> None:
+        """Show which signs are there today."""
+        raised = red_flags.raised(view.guide, view.state)
+        self._stop.show_raised(raised)
+        for key, today in self._today.items():
+            is_so = any(flag.id == key for flag in raised)
+            today.setChecked(is_so)
+            today.show_words(_("This is so today"), "", "✓" if is_so else "")
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard on the way back."""
+        self._back.setFocus()

@@ -1,0 +1,128 @@
+"""One row over the whole page: a box for each choice, side by side, and the ways on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps import what_we_could_do
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
+from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.what_we_could_do.beside import Beside
+from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
+from sdm_aid.guide.model.guide import Outcome
+from sdm_aid.language import _
+from sdm_aid.plan.content.pictogram import pictogram_key
+
+
+class RowScreen(QWidget):
+    """The row in front. One widget for every row: it is filled anew with the one asked for."""
+
+    back = Signal()
+    wanted = Signal(str)
+    """The id of another row."""
+    group_chosen = Signal(str, object)
+    """The row's id, and the group the patient is closest to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = ""
+        self._shown: tuple[object, ...] = ()
+        self._neighbours = ("", "")
+        self._groups: ChoiceGroup | None = None
+        self._level = words("", "label", Voice.PATIENT)
+        self._level.setWordWrap(False)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._ways())
+        column.addLayout(self._inside)
+
+    def _ways(self) -> Flow:
+        self._back = button(_("Back to all rows"), self.back.emit)
+        self._before, self._next = (Tile("", role="chip") for _way in range(2))
+        self._before.clicked.connect(lambda: self.wanted.emit(self._neighbours[0]))
+        self._next.clicked.connect(lambda: self.wanted.emit(self._neighbours[1]))
+        ways = Flow()
+        ways.addWidget(self._back)
+        ways.addWidget(self._level)
+        ways.spring()
+        ways.addWidget(self._before)
+        ways.addWidget(self._next)
+        return ways
+
+    def show_row(
+        self, view: View, row: Outcome, level: str, before: Outcome | None, after: Outcome | None
+    ) -> None:
+        """Show a row as it stands; ``before`` and ``after`` are its neighbours in the list."""
+        show_text(self._level, level)
+        self._neighbours = (before.id if before else "", after.id if after else "")
+        _lead_to(self._before, _("Before: {row}"), before)
+        _lead_to(self._next, _("Next row: {row}"), after)
+        if row.id != self._row:
+            self._row = row.id
+            self._shown = ()
+            self._empty(keep=0)
+            self._add_groups(row)
+        said = what_we_could_do.group_of(view.guide, view.state, row)
+        if self._groups is not None:
+            self._groups.show_choice(said)
+        self._show_boxes(view, row, said)
+
+    def _add_groups(self, row: Outcome) -> None:
+        self._groups = None
+        if not row.groups:
+            return
+        question = _("Which is closest to you?")
+        known = {each.how_we_know for each in row.groups}
+        once = next(iter(known)) if len(known) == 1 else ""
+        self._groups = ChoiceGroup(
+            question,
+            {each.id: (each.name, "" if once else each.how_we_know) for each in row.groups},
+            role="tile",
+            columns=(260, 3),
+        )
+        self._groups.chosen.connect(lambda group: self.group_chosen.emit(row.id, group))
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for each in (words(question, "h2"), *([words(once, "fine")] if once else []), self._groups):
+            column.addWidget(each)
+        self._inside.addWidget(asked)
+
+    def _show_boxes(self, view: View, row: Outcome, group: str) -> None:
+        choices = what_we_could_do.considered(view.guide, view.state)
+        shown = (group, *(each.id for each in choices))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._empty(keep=1 if row.groups else 0)
+        if row.groups and not group:
+            self._inside.addWidget(words(_("Pick one to see its figures.")))
+            return
+        cells = row.boxes(group or None)
+        if reading := pictogram_key(cells[each.id] for each in choices):
+            self._inside.addWidget(words(reading, "small"))
+        boxes = [ChoiceBox(each, cells[each.id], row, view.guide) for each in choices]
+        self._inside.addWidget(Beside(boxes))
+
+    def _empty(self, keep: int) -> None:
+        while (item := self._inside.itemAt(keep)) is not None:
+            take_away(self._inside, item.widget())
+
+    def take_keyboard(self) -> None:
+        """Leave the keyboard with the way on it used, else begin at the way back."""
+        if not any(way.hasFocus() and not way.isHidden() for way in (self._before, self._next)):
+            self._back.setFocus()
+
+
+def _lead_to(way: Tile, text: str, row: Outcome | None) -> None:
+    """Name where a way leads, or take it away where it leads nowhere."""
+    way.show_words(text.format(row=row.name) if row else "")
+    way.setVisible(row is not None)

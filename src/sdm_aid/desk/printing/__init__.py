@@ -1,0 +1,1 @@
+"""From plan to paper: printers, files to save, the finish screen."""

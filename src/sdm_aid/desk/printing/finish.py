@@ -1,0 +1,215 @@
+"""After the conversation: print the plan, copy it for the record, save it, go home."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
+from sdm_aid.desk.core.presenter import Presenter
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.printing import print_plan, save_formats
+from sdm_aid.desk.printing.paper_choice import PaperChoice
+from sdm_aid.desk.printing.paper_language import LanguageChoice
+from sdm_aid.desk.printing.save_formats import Wanted
+from sdm_aid.desk.talk.notice import not_yet
+from sdm_aid.desk.talk.preview import PlanBeside, printed
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.plan.forms.other_language import PaperLanguage
+
+
+class FinishDesk(QWidget):
+    """The plan, whole, and what to do with it."""
+
+    back_asked = Signal()
+    home_asked = Signal()
+    afterwards_asked = Signal()
+    keep_nothing_asked = Signal()
+    copied = Signal(str)
+    """The plan was "printed", "saved" or "copied", as the audit calls it."""
+    clipboard_asked = Signal(str)
+    """This is to go on the clipboard, for a while."""
+    hand_over_asked = Signal(object, object)
+    """The plan as it is ``Wanted``, and the folder where its files for other systems go."""
+
+    def __init__(self, presenter: Presenter, data: Path | None = None) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._data = data
+        self.setObjectName("page")
+        self.screen = Screen()
+        self._open = words("")
+        self._open_card = card(words(_("Left open for another time"), "h2"), self._open)
+        self._told = words("", "strong")
+        buttons = QWidget()
+        buttons.setLayout(Flow(gap=14))
+        for each in (
+            button(_("Print our plan"), self._print, "primary"),
+            button(_("Save as…"), self._save),
+        ):
+            buttons.layout().addWidget(each)
+        self._no_data = Tile(_("Leave out the part for computers"), role="chip")
+        self._no_data.setCheckable(True)
+        buttons.layout().addWidget(self._no_data)
+        records = QWidget()
+        records.setLayout(Columns(260, 2))
+        copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
+        copy.clicked.connect(lambda _checked=False: self._copy())
+        system = Tile(_("For a computer system"), _("A folder of files: FHIR, HL7 and the paper."))
+        system.clicked.connect(lambda _checked=False: self._hand_over())
+        for each in (copy, system):
+            records.layout().addWidget(each)
+        self._alone = Tile("")
+        self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
+        ways = QWidget()
+        ways.setLayout(Flow(gap=14))
+        self._keep_nothing = Tile(_("Print it and keep nothing here"))
+        self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
+        for each in (
+            button(_("Back to our plan"), self.back_asked.emit, "link"),
+            button(_("Home"), self.home_asked.emit),
+        ):
+            ways.layout().addWidget(each)
+        self._wishes = words("", "strong")
+        self._papers = PaperChoice()
+        self._languages = LanguageChoice(data)
+        self._trouble = words("", "strong")
+        self._trouble_card = card(self._trouble, role="notice")
+        self._trouble_card.hide()
+        self.screen.add(self._trouble_card, self._wishes, self._papers, self._languages)
+        self.screen.add(buttons, self._told, records, self._open_card, self._alone)
+        self.screen.add(self._keep_nothing, ways)
+        self.screen.end()
+        self.plan = PlanBeside(data)
+        self.plan.troubled.connect(self._show_trouble)
+        for choice in (self._papers, self._languages):
+            choice.picked.connect(self._show_paper)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.screen, 1)
+        row.addWidget(self.plan, 1)
+
+    def show_view(self, view: View) -> None:
+        """Show the plan and what was left open."""
+        names = view.people
+        self.screen.show_title(
+            _("Thank you, {patient} and {clinician}").format(
+                patient=names.patient, clinician=names.clinician
+            ),
+            _("Everything is saved. The plan is for you to take home.")
+            if view.outage is None
+            else not_yet(view.outage) or str(view.outage.why),
+        )
+        wishes = ", ".join(wishes_flagged(view.state))
+        asked = _("{patient} asked for: {wishes}").format(
+            patient=sentence(names.patient), wishes=wishes
+        )
+        show_text(self._wishes, asked if wishes else "")
+        left = [
+            _("{step}: {things}").format(step=step.name, things=", ".join(step.left_open))
+            for step in view.path
+            if step.left_open
+        ]
+        self._open.setText("\n".join(left))
+        self._open_card.setVisible(bool(left))
+        show_text(self._told, "")
+        self._keep_nothing.setVisible(bool(self._presenter.conversation_id))
+        self._alone.show_words(
+            _("{patient}: three short questions, on your own").format(
+                patient=sentence(names.patient)
+            )
+        )
+        self._papers.show_wish(wants(view.state, LARGE))
+        self._languages.show_view(view)
+        self._show_paper()
+        self.plan.show_view(view)
+
+    def _show_paper(self) -> None:
+        self.plan.show_paper(self._papers.wanted, self._language())
+
+    def _language(self) -> "PaperLanguage | None":
+        return None if self._papers.wanted.for_record else self._languages.language
+
+    def wanted(self) -> Wanted:
+        """The plan as it is picked here."""
+        from sdm_aid.plan.outputs.outputs import Talk
+        from sdm_aid.plan.paper.letterhead import read_own_paper
+
+        view, data = self._presenter.view(), not self._no_data.isChecked()
+        talk, own = Talk(view.read, view.state), read_own_paper(self._data)
+        return Wanted(talk, self._papers.wanted, self._languages.language, own, data)
+
+    def _show_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble_card.setVisible(bool(text))
+
+    def tell(self, text: str) -> None:
+        """Say something that happened meanwhile."""
+        show_text(self._told, text)
+
+    def offer_afterwards(self, offered: bool) -> None:
+        """Offer the patient the questions to answer alone, or do not."""
+        self._alone.setVisible(offered)
+
+    def paper(self) -> bytes:
+        """The PDF that prints, just as it is picked here."""
+        view = self._presenter.view()
+        return printed(view, self._papers.wanted, self._data, self._language()).pdf
+
+    def _print(self) -> None:
+        printer = print_plan.ask_printer(self)
+        if printer is not None:
+            done = print_plan.print_pdf(self.paper(), printer)
+            if done:
+                self.copied.emit("printed")
+            show_text(
+                self._told,
+                _("Sent to the printer.")
+                if done
+                else _("The printer did not answer. The plan is safe: try again, or save it."),
+            )
+
+    def _copy(self) -> None:
+        self.clipboard_asked.emit(save_formats.text_for_the_record(self.wanted()).decode())
+        self.copied.emit("copied")
+        show_text(
+            self._told,
+            _("Copied as text. Paste it into the record now: after a minute it is cleared."),
+        )
+
+    def _save(self) -> None:
+        from sdm_aid.plan.outputs.outputs import file_name
+
+        wanted = self.wanted()
+        try:
+            name = file_name(wanted.talk, self._presenter.conversation_id, wanted.own)
+            where = save_formats.ask_where(self, name)
+            if where is None:
+                return
+            file, form = where
+            print_plan.save_pdf(form.made(wanted), file)
+        except FileExistsError:
+            show_text(self._told, _("There is a file of that name. Please choose another name."))
+        except OSError:
+            show_text(
+                self._told,
+                _("That place cannot be written to. The plan is safe: choose another place."),
+            )
+        else:
+            self.copied.emit("saved")
+            show_text(self._told, _("Saved as {name}.").format(name=file.name))
+
+    def _hand_over(self) -> None:
+        place = save_formats.ask_folder(self)
+        if place is not None:
+            self.hand_over_asked.emit(self.wanted(), place)

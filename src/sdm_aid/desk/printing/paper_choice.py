@@ -1,0 +1,84 @@
+"""Which paper: for whom, in what print, to fold or not. The picked one is what prints."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.plan.paper.papers import OnPaper
+
+BOOKLET = "booklet"
+
+
+class PaperChoice(QWidget):
+    """The papers there are, one of them picked from the start: in the print that was asked for."""
+
+    picked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._large = False
+        self._key = ""
+        label = _("Which paper?")
+        self._group = ChoiceGroup(label, {key: (text, "") for key, text in _papers().items()})
+        self._group.chosen.connect(self._pick)
+        self._hint = words("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for each in (words(label, "h2"), self._group, self._hint):
+            column.addWidget(each)
+        self.show_wish(False)
+
+    @property
+    def wanted(self) -> "OnPaper":
+        """The paper that is picked."""
+        return on_paper(self._key, self._large)
+
+    def show_wish(self, large: bool) -> None:
+        """Pick the patient's own paper, in large print where they ask for it."""
+        if not self._key or large != self._large:
+            self._large = large
+            self._show("large" if large else "patient")
+
+    def _pick(self, key: str | None) -> None:
+        self._show(key or self._key)
+        self.picked.emit()
+
+    def _show(self, key: str) -> None:
+        self._key = key
+        self._group.show_choice(key)
+        hint = _("Print on both sides, turned at the short edge. Then fold.")
+        show_text(self._hint, hint if key == BOOKLET else "")
+
+
+def _papers() -> dict[str, str]:
+    return {
+        "patient": _("For you"),
+        "clinician": _("For the record"),
+        "short": _("On one page"),
+        "large": _("Large print"),
+        "very-large": _("Very large print"),
+        BOOKLET: _("Booklet"),
+    }
+
+
+def on_paper(key: str, large: bool) -> "OnPaper":
+    """What a key stands for; ``large`` where the patient asked for large print."""
+    from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
+    from sdm_aid.plan.paper.papers import Form, OnPaper
+
+    asked = LARGE if large else CLEAR
+    return {
+        "patient": OnPaper(),
+        "clinician": OnPaper(Form.RECORD),
+        "short": OnPaper(Form.SHORT, asked),
+        "large": OnPaper(layout=LARGE),
+        "very-large": OnPaper(layout=VERY_LARGE),
+        BOOKLET: OnPaper(layout=Layout(asked.points, Size.A5), booklet=True),
+    }[key]

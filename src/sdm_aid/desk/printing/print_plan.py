@@ -1,0 +1,95 @@
+"""Paper: the system's print dialogue, and saving the PDF where somebody wants it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sdm_aid.desk.printing import printers
+from sdm_aid.language import _
+
+PRINT_DPI = 300
+
+
+def ask_printer(parent: QWidget, paper: str = "") -> QPrinter | None:
+    """The system's print dialogue for ``paper`` (the plan if empty), with the printer used last.
+
+    ``None`` where somebody thought better of it.
+    """
+    printer = printers.used_last(parent)
+    printer.setDocName(paper or _("Our plan"))
+    dialogue = QPrintDialog(printer, parent)
+    dialogue.setWindowTitle(
+        _("Print: {paper}").format(paper=paper) if paper else _("Print our plan")
+    )
+    if dialogue.exec() != QPrintDialog.DialogCode.Accepted:
+        return None
+    printers.remember(parent, printer)
+    return printer
+
+
+def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
+    """Put the pages of the PDF on the printer's paper: all, or those that were asked for.
+
+    False where the printer would not.
+    """
+    document = QPdfDocument()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    _use_paper_of(document, printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    first = max(1, printer.fromPage())
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    for page in range(first - 1, last):
+        if page >= first:
+            printer.newPage()
+        _draw(document, page, painter, printer)
+    return painter.end()
+
+
+def _use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:
+    """Ask for paper of the size and the way round that the pages have; not every printer has it."""
+    size = document.pagePointSize(0)
+    upright = size.height() >= size.width()
+    way = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    wanted = QSizeF(size if upright else size.transposed())
+    paper = QPageSize(wanted, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+    if not upright:  # the sheets of a booklet
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+    printer.setFullPage(True)
+
+
+def _draw(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
+    """Draw a page in the middle of the paper, as large as fits, never stretched."""
+    points = document.pagePointSize(page)
+    dots = QSize(round(points.width() / 72 * PRINT_DPI), round(points.height() / 72 * PRINT_DPI))
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    fits = dots.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    aside = QPoint((paper.width() - fits.width()) // 2, (paper.height() - fits.height()) // 2)
+    painter.drawImage(QRect(aside, fits), document.render(page, dots))
+
+
+def ask_file(parent: QWidget, file: str = "") -> Path | None:
+    """Where to save ``file`` (the plan if empty). Its name says nothing of the patient."""
+    offered = Path.home() / (file or _("our-plan.pdf"))
+    title = _("Save {file}").format(file=file) if file else _("Save our plan")
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(offered), _("PDF (*.pdf)"))
+    return Path(name) if name else None
+
+
+def save_pdf(pdf: bytes, file: Path) -> None:
+    """Write a paper, whole or not at all. ``OSError`` where the place cannot be written."""
+    half = file.with_name(file.name + ".part")
+    try:
+        half.write_bytes(pdf)
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The screens about the record: finding a talk, erasing, exporting, backups."""

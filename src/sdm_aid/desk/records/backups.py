@@ -1,0 +1,148 @@
+"""Backups at the desk: one after each finished conversation, and one to put back after damage.
+
+Both read the whole record, so they run away from the windows' thread and nobody waits for them.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QRunnable, QThreadPool, Signal
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.language import _, ngettext
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+
+if TYPE_CHECKING:
+    from sdm_aid.record.backup.backups import GoodBackup
+    from sdm_aid.record.backup.restore import Restored
+
+LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
+"""Damage to the first page looks like the wrong key; a backup that opens says it is not."""
+
+log = logging.getLogger(__name__)
+
+
+class Safekeeping(QObject):
+    """Makes backups and finds them, one thing at a time."""
+
+    failed = Signal(str)
+    """The backup could not be made; why, in words."""
+    offered = Signal(str)
+    """There is a backup that could be put in the place of a damaged record; which, in words."""
+
+    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
+        """For the record at hand."""
+        super().__init__()
+        self._hand = hand
+        self._folder = hand.folder
+        self._clock = clock
+        self._good: GoodBackup | None = None
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+
+    def back_up(self) -> None:
+        """Back the record up, soon, where it is open and on this machine."""
+        if not self._hand.is_open() or self._hand.address:
+            return
+        from sdm_aid.record.backup.backups import FOLDER, back_up
+        from sdm_aid.record.store.sqlite import place_of
+
+        file, secret = place_of(self._hand.open().engine)
+        to, at = self._folder / FOLDER, self._clock()
+        self._soon(lambda: back_up(file, secret, to, at), self._say_failed)
+
+    def look_for_backup(self, trouble: RecordTrouble) -> None:
+        """Look for the newest whole backup, soon, where the trouble looks like damage."""
+        if trouble.kind in LOOKS_DAMAGED:
+            self._soon(self._find, lambda _trouble: None)
+
+    def restore(self) -> str:
+        """Put the backup that was offered in the record's place. Returns how it went.
+
+        No other program may have the record open.
+        """
+        from sdm_aid.record.backup.restore import restore
+        from sdm_aid.record.record import DATABASE
+        from sdm_aid.record.store.audit import Done
+
+        assert self._good is not None
+        try:
+            secret = self._hand.secret()
+            self._hand.put_down()
+            done = restore(self._folder / DATABASE, secret, self._good.backup, self._clock())
+            self._hand.open().note(Done.RESTORED, "")
+            return restored(done)
+        except RecordTrouble as trouble:
+            return str(trouble)
+
+    def wait(self) -> None:
+        """Wait for what is being done."""
+        self._pool.waitForDone()
+
+    def _find(self) -> None:
+        from sdm_aid.record.backup.backups import FOLDER, good_backups
+
+        self._good = next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
+        if self._good is not None:
+            self.offered.emit(offer(self._good, self._clock()))
+
+    def _say_failed(self, trouble: RecordTrouble) -> None:
+        said = _("The backup could not be made. {why} {next}")
+        self.failed.emit(said.format(why=trouble.what_happened, next=trouble.what_next))
+
+    def _soon(self, work: Callable[[], object], failed: Callable[[RecordTrouble], object]) -> None:
+        self._pool.start(_Work(work, failed))
+
+
+class _Work(QRunnable):
+    def __init__(
+        self, work: Callable[[], object], failed: Callable[[RecordTrouble], object]
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._failed = failed
+
+    def run(self) -> None:
+        """Qt's: do it."""
+        try:
+            self._work()
+        except RecordTrouble as trouble:
+            log.error("The backups could not be used (%s).", trouble.kind)
+            self._failed(trouble)
+
+
+def offer(good: "GoodBackup", now: datetime) -> str:
+    """What a backup holds, to somebody who may want it."""
+    count = good.holds.conversations
+    talks = ngettext("{n} conversation", "{n} conversations", count).format(n=count)
+    return _("There is a backup from {when}, {talks}.").format(
+        when=_day_and_time(good.backup.at.astimezone(), now.astimezone()), talks=talks
+    )
+
+
+def _day_and_time(at: datetime, now: datetime) -> str:
+    time = QLocale().toString(at.time(), "HH:mm")
+    days = (now.date() - at.date()).days
+    if days == 0:
+        return _("today {time}").format(time=time)
+    if days == 1:
+        return _("yesterday {time}").format(time=time)
+    day = QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
+    return _("{day}, {time}").format(day=day, time=time)
+
+
+def restored(done: "Restored") -> str:
+    """What putting a backup in place did."""
+    count = done.holds.conversations
+    said = ngettext(
+        "The backup is in place: {n} conversation.",
+        "The backup is in place: {n} conversations.",
+        count,
+    ).format(n=count)
+    if done.aside is None:
+        return said
+    kept = _("The file that was there before is kept as {name}.").format(name=done.aside.name)
+    return f"{said} {kept}"

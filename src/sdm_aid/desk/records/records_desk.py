@@ -1,0 +1,127 @@
+"""The records: the list, and from a talk in it the pages to erase it and to take it away."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sdm_aid.bringing_in import bring_in_file
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.kit.background import done_away
+from sdm_aid.desk.records import export_page
+from sdm_aid.desk.records.erase_page import erase_desk
+from sdm_aid.desk.records.records_page import RecordsPage
+from sdm_aid.language import _, ngettext
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.erasure.erase import copies_elsewhere
+from sdm_aid.record.export.archive import pack, put_down
+from sdm_aid.record.export.export import Refused, take_away
+from sdm_aid.record.store.audit import Done
+
+
+class RecordsDesk(QStackedWidget):
+    """The list in front, and what one does with a talk before it."""
+
+    home_asked = Signal()
+    lock_asked = Signal()
+    chosen = Signal(str)
+    """The id of the conversation to open."""
+
+    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
+        """The record at hand is opened. Raises ``RecordTrouble``."""
+        super().__init__()
+        self._hand = hand
+        self._record = hand.open()
+        self._clock = clock
+        self._list = RecordsPage()
+        self._list.home_asked.connect(self.home_asked)
+        self._list.lock_asked.connect(self.lock_asked)
+        self._list.find_asked.connect(self._show_found)
+        self._list.chosen.connect(self.chosen)
+        self._list.erase_asked.connect(self._ask_to_erase)
+        self._list.take_away_asked.connect(self._ask_to_take_away)
+        self._list.bring_in_asked.connect(self._bring_in)
+        self.addWidget(self._list)
+        self._show_found("")
+
+    def _show_found(self, find: str) -> None:
+        self._list.show_kept(self._record.conversations(find))
+
+    def _ask_to_erase(self, conversation_id: str) -> None:
+        kept = self._record.of_the_same_name(conversation_id)
+        page = erase_desk(
+            kept, conversation_id, copies_elsewhere(self._record.engine, [conversation_id])
+        )
+        page.erase_asked.connect(lambda ids: self._erase(page, ids))
+        self._show(page)
+
+    def _erase(self, page: QWidget, ids: list[str]) -> None:
+        try:
+            page.show_busy()
+            done = done_away(lambda: self._record.erase(ids))
+        except RecordTrouble as trouble:
+            page.tell(str(trouble))
+        else:
+            page.show_done(done, _("Back to the records"))
+
+    def _ask_to_take_away(self, conversation_id: str) -> None:
+        page = export_page.TakeAwayDesk(
+            self._record.of_the_same_name(conversation_id), conversation_id
+        )
+        page.take_asked.connect(lambda ids: self._take_away(page, ids))
+        self._show(page)
+
+    def _take_away(self, page: export_page.TakeAwayDesk, ids: list[str]) -> None:
+        file = export_page.ask_place(page)
+        if file is None:
+            return
+        try:
+            self._write(ids, file)
+        except FileExistsError:
+            page.tell(_("There is a file of that name. Please choose another name."))
+        except OSError:
+            page.tell(_("That place cannot be written to. Please choose another place."))
+        except RecordTrouble as trouble:
+            page.tell(str(trouble))
+        else:
+            page.show_done(file)
+
+    def _write(self, ids: list[str], file: Path) -> None:
+        from sdm_aid.handing_over import papers_of
+        from sdm_aid.plan.paper.letterhead import read_own_paper
+
+        record = self._record
+        plans = papers_of(record, ids, read_own_paper(self._hand.folder))
+        put_down(pack(take_away(record.engine, ids), plans), file)
+        for each in ids:
+            record.note(Done.TAKEN_AWAY, each)
+
+    def _bring_in(self) -> None:
+        file = export_page.ask_file(self)
+        if file is None:
+            return
+        try:
+            count = len(bring_in_file(self._record, file, self._hand.secret))
+        except Refused as why:
+            self._list.tell(_("{why} Nothing was changed.").format(why=why))
+        except OSError:
+            self._list.tell(_("This file cannot be read."))
+        except RecordTrouble as trouble:
+            self._list.tell(str(trouble))
+        else:
+            said = ngettext("{n} talk is here now.", "{n} talks are here now.", count)
+            self._list.tell(said.format(n=count) if count else _("All of this was here already."))
+            self._show_found(self._list.looked_for())
+
+    def _show(self, page: QWidget) -> None:
+        page.home_asked.connect(self.home_asked)
+        page.left.connect(lambda: self._back(page))
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def _back(self, page: QWidget) -> None:
+        self._show_found(self._list.looked_for())
+        self.setCurrentWidget(self._list)
+        self.removeWidget(page)
+        page.deleteLater()

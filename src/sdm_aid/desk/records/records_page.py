@@ -1,0 +1,112 @@
+"""The conversations kept on this machine: find one, open it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.records.talk_picker import called
+from sdm_aid.desk.shell.home import Top, ago
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.record.record import Kept
+
+
+class RecordsPage(QWidget):
+    """A list of conversations, newest first."""
+
+    home_asked = Signal()
+    lock_asked = Signal()
+    find_asked = Signal(str)
+    chosen = Signal(str)
+    """The id of the conversation to open."""
+    erase_asked = Signal(str)
+    take_away_asked = Signal(str)
+    bring_in_asked = Signal()
+    """Somebody has a file with talks in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen = Screen(64, 40)
+        self._screen.show_title(_("Records"), _("Talks kept on this machine."))
+        self._find = Box(_("Find by name or guide"))
+        self._find.typed.connect(self.find_asked)
+        self._nothing = words("", "soft")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._told = words("", "strong")
+        bring_in = side_by_side(button(_("Bring in a file…"), self.bring_in_asked.emit))
+        self._screen.add(self._find, self._told, self._nothing, self._list, bring_in)
+        self.tell("")
+        self._screen.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        ways = [
+            button(_("Lock"), self.lock_asked.emit, "pill"),
+            button(_("Home"), self.home_asked.emit, "pill"),
+        ]
+        column.addWidget(Top("SDM Aid", ways))
+        column.addWidget(self._screen, 1)
+
+    def show_kept(self, found: "tuple[Kept, ...]") -> None:
+        """Show these conversations."""
+        while (item := self._list.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for kept in found:
+            self._list.addWidget(self._row(kept))
+        show_text(self._nothing, "" if found else _("No conversation found."))
+
+    def tell(self, text: str) -> None:
+        """Say how something went."""
+        show_text(self._told, text)
+
+    def looked_for(self) -> str:
+        """What somebody is looking for just now."""
+        return self._find.text()
+
+    def _row(self, kept: "Kept") -> "_Row":
+        row = _Row(kept)
+        row.tile.clicked.connect(lambda: self.chosen.emit(kept.id))
+        row.erase.clicked.connect(lambda: self.erase_asked.emit(kept.id))
+        row.take_away.clicked.connect(lambda: self.take_away_asked.emit(kept.id))
+        return row
+
+
+class _Row(QWidget):
+    """One conversation: opening it, and behind “More” what is done seldom."""
+
+    def __init__(self, kept: "Kept") -> None:
+        super().__init__()
+        name = called(kept)
+        state = _("Finished") if kept.finished else _("Not finished")
+        self.tile = Tile(
+            name, _("{state}, {when}").format(state=state, when=ago(kept.last_touched))
+        )
+        self.more = self._button(_("More"), name, "pill")
+        self.more.setCheckable(True)
+        self.take_away = self._button(_("Take away…"), name)
+        self.erase = self._button(_("Erase…"), name)
+        self._ways = side_by_side(self.take_away, self.erase)
+        self._ways.hide()
+        self.more.toggled.connect(self._ways.setVisible)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.tile, 1)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._ways)
+
+    def _button(self, text: str, name: str, role: str = "") -> QPushButton:
+        made = button(text, lambda: None, role)
+        made.setAccessibleName(_("{what} {talk}").format(what=text, talk=name))
+        return made

@@ -1,0 +1,44 @@
+"""Saving the conversation on the desk to another place, while the record cannot take it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.language import _
+from sdm_aid.record.base.errors import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.core.presenter import Presenter
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Which folder to save to. ``None`` where somebody thought better of it."""
+    name = QFileDialog.getExistingDirectory(parent, _("Save to another place"), str(Path.home()))
+    return Path(name) if name else None
+
+
+def save_talk(parent: QWidget, presenter: "Presenter", hand: RecordAtHand, clock: Clock) -> str:
+    """Save the whole conversation where people say, encrypted with the record's key.
+
+    Returns how it went, empty where they thought better of it.
+    """
+    from sdm_aid.record.rescue_copy import save_elsewhere
+
+    folder = ask_folder(parent)
+    if folder is None:
+        return ""
+    presenter.settle()
+    guide, entries, known_as = (
+        presenter.guide_source(),
+        presenter.entries(),
+        presenter.conversation_id,
+    )
+    try:
+        file = save_elsewhere(folder, hand.secret(), guide, entries, known_as, clock)
+    except RecordTrouble as trouble:
+        return _("It could not be saved there. {why}").format(why=trouble.what_happened)
+    presenter.saved_elsewhere()
+    return _("This talk, up to now, is saved as {name}.").format(name=file.name)

@@ -1,0 +1,63 @@
+"""Talks that were kept: named so that people can tell them apart, and picked from."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.record.store.listing import Kept
+
+
+def called(kept: "Kept") -> str:
+    """What a talk is called in a list: whose it is, and over which guide."""
+    if not kept.patient:
+        return kept.title
+    return _("{patient}: {title}").format(patient=kept.patient, title=kept.title)
+
+
+def day_of(moment: datetime) -> str:
+    """The day of a moment, in words."""
+    day = moment.astimezone().date()
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def line(kept: "Kept") -> str:
+    """One talk in a line."""
+    return _("{talk}, {day}").format(talk=called(kept), day=day_of(kept.last_touched))
+
+
+class Talks(QWidget):
+    """The talk that is meant, and others whose patient is called the same, to be picked or not."""
+
+    def __init__(self, kept: "tuple[Kept, ...]", meant: str) -> None:
+        """``meant``: the id of the talk that is picked to begin with."""
+        super().__init__()
+        self._tiles: dict[str, Tile] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        if len(kept) > 1:
+            column.addWidget(
+                words(_("Several talks have this name. Pick those of the same person."), "strong")
+            )
+        for each in kept:
+            if len(kept) == 1:
+                column.addWidget(words(line(each), "strong"))
+            else:
+                tile = Tile(called(each), day_of(each.last_touched))
+                tile.setCheckable(True)
+                tile.setChecked(each.id == meant)
+                tile.setAccessibleName(line(each))
+                column.addWidget(tile)
+                self._tiles[each.id] = tile
+        self._only = [each.id for each in kept] if len(kept) == 1 else []
+
+    def picked(self) -> list[str]:
+        """The ids of the talks that are meant."""
+        return self._only or [key for key, tile in self._tiles.items() if tile.isChecked()]

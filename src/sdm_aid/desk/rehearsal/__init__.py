@@ -1,0 +1,1 @@
+"""A scripted talk through the real windows."""

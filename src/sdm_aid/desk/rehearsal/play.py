@@ -1,0 +1,258 @@
+"""Playing a script through the real windows, by real widget events, with a throw-away record."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.desk.kit.settings import Settings, write_settings
+from sdm_aid.desk.kit.widgets.screen import bring_into_sight
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.rehearsal.looks import USUAL, Look
+from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
+from sdm_aid.desk.shell.app import make_app
+from sdm_aid.desk.shell.shell import Shell
+from sdm_aid.desk.shell.window import Window
+from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
+from sdm_aid.language import _
+
+SECONDS_AN_ACT = 7
+
+PAPER_MS = 120
+"""What the view of the plan takes to paint its pages; only pictures wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a rehearsal."""
+
+    entries: tuple[Entry, ...]
+    plan: bytes
+    screens: tuple[str, ...]
+    """The names of the screens that were seen, in order."""
+
+
+class Stage:
+    """The windows and the record of one rehearsal."""
+
+    def __init__(
+        self, folder: Path, begins: datetime, screens: Path | None = None, look: Look = USUAL
+    ) -> None:
+        self._app = make_app()
+        self._look = look
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+            if look.from_the_right
+            else Qt.LayoutDirection.LeftToRight
+        )
+        write_settings(folder, Settings(look.theme, look.text_size))
+        self._folder = folder
+        self._moment = begins
+        self._screens = screens
+        self.seen: list[str] = []
+        self._faults: list[BaseException] = []
+        sys.excepthook = lambda _kind, fault, _trace: self._faults.append(fault)
+        self.window = self._open()
+
+    @property
+    def shell(self) -> Shell:
+        """The places in the window."""
+        assert self.window.shell is not None
+        return self.window.shell
+
+    def _open(self) -> Window:
+        window = Window(self._app, self._folder, self._clock)
+        window.resize(self._look.wide, self._look.high)
+        opening = QEventLoop()
+        window.ready.connect(opening.quit)
+        window.show()
+        opening.exec()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        self._settle()
+        return window
+
+    def open_again(self) -> None:
+        """Close the program and open it again, as after a telephone call or a night."""
+        self._close()
+        self.window = self._open()
+
+    def _close(self) -> None:
+        """Close the window and let go of it: a new look is given to every window there is."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def _clock(self) -> datetime:
+        self._moment += timedelta(seconds=SECONDS_AN_ACT)
+        return self._moment
+
+    def play(self, act: AnyAct) -> None:
+        """Do one act as a person would. ``BadScript`` where the screen has no such thing."""
+        picture = self._picture() if self._screens is not None else None
+        before = self.place()
+        match act:
+            case Tap():
+                for _time in range(act.times):
+                    self._tap(act)
+            case Write():
+                self._write(act)
+            case Pick():
+                self._pick(act)
+            case Interrupted():
+                self.open_again()
+        self._settle()
+        if self._faults:
+            raise self._faults[0]
+        if self.place() != before:
+            self._keep(before, picture)
+
+    def end(self) -> None:
+        """Keep the last picture and close the window."""
+        self._keep(self.place(), self._picture() if self._screens is not None else None)
+        self._close()
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        sys.excepthook = sys.__excepthook__
+
+    def place(self) -> str:
+        """A name for the screen in front."""
+        front = self.shell.front()
+        if front is self.shell.frame and self.shell.frame is not None:
+            page: StepPage = self.shell.frame.page()
+            screen = f"-{page.currentIndex() + 1}" if page.count() > 1 else ""
+            return page.step.kind + screen
+        return type(front).__name__.removesuffix("Page").removesuffix("Desk").lower()
+
+    def _picture(self) -> QPixmap:
+        """The window as it looks once the plan beside the page has caught up."""
+        plans = [plan for plan in self.window.findChildren(PlanBeside) if plan.isVisible()]
+        if plans:
+            plans[0].wait()
+            QTest.qWait(PAPER_MS)
+        return self.window.grab()
+
+    def _keep(self, place: str, picture: QPixmap | None) -> None:
+        name = f"{len(self.seen) + 1:02}-{place}"
+        self.seen.append(name)
+        if self._screens is not None and picture is not None:
+            self._screens.mkdir(parents=True, exist_ok=True)
+            picture.save(str(self._screens / f"{name}.png"))
+
+    def _settle(self) -> None:
+        """Let everything that is due happen."""
+        for _round in range(3):
+            self._app.processEvents()
+
+    def _tap(self, act: Tap) -> None:
+        button = self._find_button(act)
+        if not button.isEnabled():
+            raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
+        self._settle()
+
+    def _find_button(self, act: Tap) -> QAbstractButton:
+        """A button; where a narrow window keeps it behind "More", that is pressed first."""
+        try:
+            return self._find(act.tap, (QAbstractButton,), act.nth)
+        except BadScript:
+            more = [
+                each
+                for each in self.window.findChildren(QAbstractButton)
+                if each.text() == _("More") and each.isVisible() and not each.isChecked()
+            ]
+            if not more:
+                raise
+            QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
+            self._settle()
+            return self._find(act.tap, (QAbstractButton,), act.nth)
+
+    def _write(self, act: Write) -> None:
+        box = self._find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
+        QTest.mouseClick(
+            box.viewport() if isinstance(box, QPlainTextEdit) else box, Qt.MouseButton.LeftButton
+        )
+        QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        for letter in act.write:
+            press(box, letter)
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+
+    def _pick(self, act: Pick) -> None:
+        box = self._find(act.box, (QComboBox,), 1)
+        assert isinstance(box, QComboBox)
+        place = box.findText(act.pick)
+        if place < 0:
+            raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=self._middle(box))
+        self._settle()
+        QTest.keyClick(box.view(), Qt.Key.Key_Home)
+        for _step in range(place):
+            QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+    def _middle(self, widget: QWidget) -> QPoint:
+        return widget.rect().center()
+
+    def _find(self, name: str, kinds: tuple[type[QWidget], ...], nth: int) -> QWidget:
+        """What a person would find under this name, on the screen in front."""
+        there = [
+            widget
+            for widget in self.window.findChildren(QWidget)
+            if isinstance(widget, kinds) and widget.isVisible() and widget.accessibleName()
+        ]
+        named = [widget for widget in there if widget.accessibleName() == name]
+        if len(named) < nth:
+            names = ", ".join(f"“{widget.accessibleName()}”" for widget in there)
+            raise BadScript(
+                _("There is no “{name}” on the screen “{place}”. There is: {names}").format(
+                    name=name, place=self.place(), names=names
+                )
+            )
+        named.sort(key=lambda widget: widget.mapTo(self.window, QPoint(0, 0)).y())
+        bring_into_sight(named[nth - 1])
+        self._settle()
+        return named[nth - 1]
+
+
+def press(box: QWidget, letter: str) -> None:
+    """One key, whatever the letter: Qt's own test keys know only Latin ones."""
+    key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(box, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def rehearse(
+    script: Script, screens: Path | None = None, folder: Path | None = None, look: Look = USUAL
+) -> Played:
+    """Play ``script``; pictures of every screen go to ``screens``.
+
+    The record is in ``folder``, or thrown away. ``BadScript`` where an act cannot be done.
+    """
+    with TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True) as throw_away:
+        stage = Stage(folder or Path(throw_away), script.begins, screens, look)
+        for number, act in enumerate(script.acts, start=1):
+            try:
+                stage.play(act)
+            except BadScript as why:
+                raise BadScript(_("Act {number}: {why}").format(number=number, why=why)) from None
+        presenter = stage.shell.presenter
+        if presenter is None:
+            raise BadScript(_("The script ends outside a conversation."))
+        presenter.settle()
+        view = presenter.view()
+        plan = pdf_of(view)
+        stage.end()
+        return Played(view.state.entries, plan, tuple(stage.seen))

@@ -1,0 +1,107 @@
+"""Starting the windows."""
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from sdm_aid.desk.kit.refcount_guard import keep_singletons
+from sdm_aid.desk.shell.window import Window
+from sdm_aid.language import _
+
+log = logging.getLogger(__name__)
+
+
+def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
+    """The one application, in the one style."""
+    keep_singletons()
+    app = QApplication.instance() or QApplication(list(arguments))
+    assert isinstance(app, QApplication)
+    app.setApplicationName("SDM Aid")
+    app.setStyle("Fusion")
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)  # nothing on these screens moves by itself
+    return app
+
+
+def run(folder: Path, record: str = "") -> int:
+    """Open the window and stay until it is closed. Returns the exit code.
+
+    ``record``: the address of the record, before the one in the settings.
+    """
+    _log_to(folder)
+    leave_no_core()
+    app = make_app(sys.argv[:1])
+    window = Window(app, folder, record=record)
+    sys.excepthook = _Crash(window)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    window.resize(1440, 900)
+    window.showMaximized()
+    return app.exec()
+
+
+def leave_no_core() -> None:
+    """Have the system write no picture of the memory, with all its words, after a crash.
+
+    What Windows' own error reports hold is for whoever looks after the machine to set.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log beside the record; it never holds what anybody said."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        logging.basicConfig(
+            filename=folder / "sdm-aid.log",
+            level=logging.INFO,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        )
+    except OSError:
+        logging.basicConfig(level=logging.WARNING)
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
+    level = logging.DEBUG if kind is QtMsgType.QtDebugMsg else logging.WARNING
+    log.log(level, "Qt: %s", message)
+
+
+class _Crash:
+    """What happens when the program has a fault: people are told, developers get the place."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log the place of the fault without its words, and tell people."""
+        import traceback
+
+        lines = "".join(traceback.format_tb(trace))
+        log.error("A fault in the program: %s\n%s", kind.__name__, lines)
+        shell = self._window.shell
+        if shell is not None:
+            shell.tell(_told(saved=shell.talk.all_saved()))
+
+
+def _told(*, saved: bool) -> str:
+    if saved:
+        return _(
+            "Something went wrong in the program. What you said up to now is saved. "
+            "You can carry on. If it happens again, close the program and open it again."
+        )
+    return _(
+        "Something went wrong in the program. Some answers are not on the disk yet. "
+        "You can carry on. Do not close the program before they are."
+    )

@@ -1,0 +1,191 @@
+"""Settings: how the program looks, and what keeps the record safe on this machine."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.settings import KEEP_YEARS, LOCK_AFTER, Settings
+from sdm_aid.desk.kit.tokens import TEXT_SIZES
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.home import Top
+from sdm_aid.desk.shell.record_address import RecordAddress
+from sdm_aid.language import _, ngettext
+from sdm_aid.record.keys.keys import KeyPlace
+
+
+class SettingsPage(QWidget):
+    """A few choices, each working at once."""
+
+    home_asked = Signal()
+    lock_asked = Signal()
+    passphrase_asked = Signal()
+    """Somebody wants to set a passphrase, or to change it."""
+    no_passphrase_asked = Signal()
+    changed = Signal(object)
+    """The settings as somebody wants them."""
+    due_asked = Signal()
+    """Somebody wants to see what the rule would erase."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen = Screen(64, 40)
+        self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
+        themes = {
+            "light": (_("Light"), ""),
+            "dark": (_("Dark"), ""),
+            "contrast": (_("High contrast"), ""),
+        }
+        self._theme = ChoiceGroup(_("Colours"), themes)
+        self._theme.chosen.connect(self._choose_theme)
+        self._size = ChoiceGroup(
+            _("Text size"), {str(n): (_("{n} %").format(n=n), "") for n in TEXT_SIZES}
+        )
+        self._size.chosen.connect(self._choose_size)
+        self._ask = ChoiceGroup(
+            _("Ask three questions afterwards"), {"yes": (_("Yes"), ""), "no": (_("No"), "")}
+        )
+        self._ask.chosen.connect(self._choose_ask)
+        years = {str(n): (ngettext("{n} year", "{n} years", n).format(n=n), "") for n in KEEP_YEARS}
+        self._keep = ChoiceGroup(_("How long talks are kept"), {"all": (_("All"), ""), **years})
+        self._keep.chosen.connect(self._choose_keep)
+        self._due = button(_("See which talks are due"), self.due_asked.emit)
+        self._due_told = words("", "fine")
+        self._lock = ChoiceGroup(
+            _("Lock when nobody is there"), {str(n): (_after(n), "") for n in LOCK_AFTER}
+        )
+        self._lock.chosen.connect(self._choose_lock)
+        self._passphrase = button("", self.passphrase_asked.emit)
+        self._stop = button(_("Stop using a passphrase"), self.no_passphrase_asked.emit, "link")
+        ways = QWidget()
+        ways.setLayout(Flow(gap=14))
+        for each in (self._passphrase, self._stop):
+            ways.layout().addWidget(each)
+        self._record = RecordAddress()
+        self._record.chosen.connect(self._choose_record)
+        self._now = Settings()
+        self._server = words("")
+        self._key = words("")
+        self._folder = words("", "small")
+        self._screen.add(
+            words(_("Colours"), "h2"),
+            self._theme,
+            words(_("Text size"), "h2"),
+            self._size,
+            words(_("Ask three questions afterwards"), "h2"),
+            words(_("The patient answers alone. Answers are kept without a name."), "fine"),
+            self._ask,
+            words(_("Lock when nobody is there"), "h2"),
+            words(_("Nothing is lost. You go on where you were."), "fine"),
+            self._lock,
+            words(_("How long talks are kept"), "h2"),
+            words(_("Counted from the last day. Nothing goes by itself: you say yes."), "fine"),
+            self._keep,
+            side_by_side(self._due),
+            self._due_told,
+            card(
+                words(_("What keeps the record safe"), "h2"),
+                self._server,
+                self._key,
+                ways,
+                self._folder,
+            ),
+            words(_("Several rooms"), "h2"),
+            self._record,
+        )
+        self._screen.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = [
+            button(_("Lock"), self.lock_asked.emit, "pill"),
+            button(_("Home"), self.home_asked.emit, "pill"),
+        ]
+        column.addWidget(Top("SDM Aid", top))
+        column.addWidget(self._screen, 1)
+
+    def _choose_theme(self, key: str | None) -> None:
+        self.changed.emit(replace(self._now, theme=key or self._now.theme))
+
+    def _choose_size(self, key: str | None) -> None:
+        self.changed.emit(replace(self._now, text_size=int(key or self._now.text_size)))
+
+    def _choose_ask(self, key: str | None) -> None:
+        ask = self._now.ask_afterwards if key is None else key == "yes"
+        self.changed.emit(replace(self._now, ask_afterwards=ask))
+
+    def _choose_keep(self, key: str | None) -> None:
+        years = self._now.keep_years if key is None else int(key) if key.isdigit() else None
+        self.changed.emit(replace(self._now, keep_years=years))
+
+    def show_nothing_due(self) -> None:
+        """Say that no talk is older than the rule."""
+        show_text(self._due_told, _("No talk is due."))
+
+    def _choose_lock(self, key: str | None) -> None:
+        minutes = self._now.lock_after if key is None else int(key)
+        self.changed.emit(replace(self._now, lock_after=minutes))
+
+    def _choose_record(self, address: str) -> None:
+        self.changed.emit(replace(self._now, record=address))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is chosen."""
+        self._now = settings
+        self._theme.show_choice(settings.theme)
+        self._size.show_choice(str(settings.text_size))
+        self._ask.show_choice("yes" if settings.ask_afterwards else "no")
+        self._keep.show_choice(str(settings.keep_years or "all"))
+        self._due.setVisible(settings.keep_years is not None)
+        show_text(self._due_told, "")
+        self._lock.show_choice(str(settings.lock_after))
+        self._record.show_address(settings.record)
+
+    def show_key(self, place: KeyPlace | None, folder: str, *, on_server: bool = False) -> None:
+        """Say where the key of the record is kept; ``None`` where there is no record yet.
+
+        ``on_server``: the key is of what waits on this machine while the server is away.
+        """
+        show_text(
+            self._server,
+            _(
+                "The record is on the practice’s server. While the server is away, what you say "
+                "waits on this machine, encrypted. What follows is about that."
+            )
+            if on_server
+            else "",
+        )
+        self._key.setText(
+            {
+                KeyPlace.KEYCHAIN: _(
+                    "The record is encrypted. Its key is in this system’s keychain."
+                ),
+                KeyPlace.FILE: _(
+                    "The record is encrypted. This system has no keychain, so the key is in a "
+                    "file beside the record. Only you can read that file. Anyone who can copy "
+                    "both can read the record. Use a machine whose disk is encrypted."
+                ),
+                KeyPlace.PASSPHRASE: _(
+                    "The record is encrypted. Only the passphrase or the recovery code opens it. "
+                    "Nobody can open it without one of the two."
+                ),
+                None: _("There is no record yet."),
+            }[place]
+        )
+        protected = place is KeyPlace.PASSPHRASE
+        text = _("Change the passphrase") if protected else _("Set a passphrase")
+        self._passphrase.setText(text)
+        self._passphrase.setAccessibleName(text)
+        self._passphrase.setVisible(place is not None)
+        self._stop.setVisible(protected)
+        self._folder.setText(_("Kept in: {folder}").format(folder=folder))
+
+
+def _after(minutes: int) -> str:
+    if not minutes:
+        return _("Never")
+    return ngettext("After {n} minute", "After {n} minutes", minutes).format(n=minutes)

@@ -1,0 +1,330 @@
+"""What the window holds: the places, the talk that is open, the record, and what covers them."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.kit.shortcuts import install, table
+from sdm_aid.desk.lock.lock import Locking
+from sdm_aid.desk.records.backups import Safekeeping
+from sdm_aid.desk.records.outbox_notice import ServerWords
+from sdm_aid.desk.shell.cover import Cover
+from sdm_aid.desk.shell.home import HomePage
+from sdm_aid.desk.shell.talk_desk import TalkDesk
+from sdm_aid.language import _
+from sdm_aid.paths import guide_folders, shipped_guides
+from sdm_aid.record.base.errors import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.core.presenter import Presenter
+    from sdm_aid.desk.shell.settings_page import SettingsPage
+    from sdm_aid.desk.shell.window import Window
+    from sdm_aid.desk.studio.studio_page import StudioPage
+    from sdm_aid.desk.talk.frame import ConversationFrame
+    from sdm_aid.guide.library.shelf import ShelfEntry
+    from sdm_aid.guide.reading.reader import ReadGuide
+    from sdm_aid.record.record import Record
+
+log = logging.getLogger(__name__)
+
+
+class Shell(QWidget):
+    """The places. ``ready`` comes when guides and record are open."""
+
+    ready = Signal()
+
+    def __init__(self, window: "Window", clock: Clock) -> None:
+        super().__init__()
+        self.window_ = window
+        self.shelf: list[ShelfEntry] = []
+        self._clock = clock
+        self._server_words = ServerWords(self)
+        self.hand = RecordAtHand(window.folder, window.record, clock, self._server_words.follow)
+        self.safekeeping = Safekeeping(self.hand, clock)
+        self.studio: StudioPage | None = None
+        self._home = HomePage()
+        self._places = Places(self._home)
+        self.talk = TalkDesk(self._places, window, self.hand, clock)
+        self._cover = Cover()
+        self._all = QStackedLayout(self)
+        self._all.addWidget(self._places)
+        self._all.addWidget(self._cover)
+        self.locking = Locking(self, self.hand, self._all)
+        self.locking.follow(window.settings.lock_after)
+        self._connect_home()
+        self._connect()
+
+    def _connect_home(self) -> None:
+        self._home.guide_chosen.connect(self.begin)
+        self._home.language_chosen.connect(self.begin_in)
+        self._home.prepare_asked.connect(self.show_prepare)
+        self._home.carry_on.connect(self.carry_on)
+        self._home.write_asked.connect(self.show_studio)
+        self._home.draft_wanted.connect(self._write_on)
+        self._home.records_asked.connect(self.show_records)
+        self._home.settings_asked.connect(self.show_settings)
+        self._home.restore_asked.connect(self._restore)
+        self._home.lock_asked.connect(self.locking.lock)
+        self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
+        self.safekeeping.offered.connect(self._home.offer_backup)
+
+    def _connect(self) -> None:
+        self._places.home_asked.connect(self.go_home)
+        self._places.lock_asked.connect(self.locking.lock)
+        self.talk.left.connect(self.go_home)
+        self.talk.hide_asked.connect(self.hide_screen)
+        self.talk.lock_asked.connect(self.locking.lock)
+        self.talk.open_asked.connect(self.carry_on)
+        self.talk.finished.connect(self.safekeeping.back_up)
+        self.talk.keep_nothing_asked.connect(
+            lambda: self._with_record(lambda _record: self.talk.keep_nothing())
+        )
+        self.safekeeping.failed.connect(self.tell)
+        self._server_words.said.connect(self.talk.tell_waiting)
+        self.locking.keys.changed.connect(self._show_settings_again)
+        self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
+        self.window_.settings_changed.connect(lambda s: self.locking.follow(s.lock_after))
+        intents = {
+            "hide": self.hide_screen,
+            "lock": self.locking.lock,
+            "larger": lambda: self.window_.change_text_size(up=True),
+            "smaller": lambda: self.window_.change_text_size(up=False),
+        }
+        install(self, table(), intents)
+
+    @property
+    def presenter(self) -> "Presenter | None":
+        """Of the talk that is open."""
+        return self.talk.presenter
+
+    @property
+    def frame(self) -> "ConversationFrame | None":
+        """Of the talk that is open."""
+        return self.talk.frame
+
+    def open(self) -> None:
+        """Open the guides, then the record, letting the window breathe in between."""
+        QTimer.singleShot(0, self._open_guides)
+
+    def _open_guides(self) -> None:
+        self._read_guides()
+        QTimer.singleShot(0, self._offer_to_carry_on)
+        self.ready.emit()
+
+    def _read_guides(self) -> None:
+        from sdm_aid.desk.studio.drafts import Drafts
+        from sdm_aid.guide.library.shelf import read_shelf
+        from sdm_aid.guide.library.trust import trusted_in
+
+        folder = self.window_.folder
+        trusted = trusted_in(folder)
+        self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
+        self._home.show_guides(self.shelf)
+        drafts = Drafts(self.window_.folder).left()
+        self._home.show_draft(drafts[0].name or _("a new guide") if drafts else "")
+
+    def the_record(self) -> "Record":
+        """The record, opened when it is first needed. ``RecordTrouble`` where it cannot be."""
+        return self.hand.open()
+
+    def forget_record(self) -> Callable[[], None] | None:
+        """Close the record and let go of it. Returns how to show again the place that showed it."""
+        again = self._places.forget_record()
+        self.safekeeping.wait()
+        self.hand.close()
+        return again
+
+    def _with_record(self, what: "Callable[[Record], object]") -> None:
+        """Do something with the record; what stands in the way is told at home."""
+        if self.hand.locked():
+            self.locking.ask(partial(self._with_record, what))
+            return
+        try:
+            what(self.hand.open())
+        except RecordTrouble as trouble:
+            log.exception("The record could not be used.")
+            self._home.show_trouble(str(trouble))
+            self._places.show_home()
+            self.safekeeping.look_for_backup(trouble)
+
+    def _restore(self) -> None:
+        """Put the backup that was offered in the record's place; the record is set aside."""
+        self._home.show_trouble(self.safekeeping.restore())
+        self._offer_to_carry_on()
+
+    def _offer_to_carry_on(self) -> None:
+        self._home.show_locked(self.hand.locked())
+        if not self.hand.locked():
+            self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
+
+    def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
+        """Begin a talk over a guide on the shelf, on the short way where time is short."""
+        if self.hand.locked():  # first, so that no word is said that could not be kept
+            self.locking.ask(partial(self.begin, entry, short))
+        elif entry.read is not None:
+            self.talk.begin(entry.read, short)
+            self._say_whose(entry.read)
+
+    def begin_in(self, entry: "ShelfEntry", tag: str) -> None:
+        """Begin a talk over a guide in another of its languages."""
+        from sdm_aid.guide.library.shelf import in_language
+        from sdm_aid.guide.text.problems import GuideProblems
+
+        if self.hand.locked():
+            self.locking.ask(partial(self.begin_in, entry, tag))
+            return
+        try:
+            read = in_language(entry, tag)
+        except GuideProblems as found:
+            self._home.show_trouble(
+                _("This translation cannot be opened. {why}").format(why=found.problems[0].what)
+            )
+            return
+        self.talk.begin(read, short=False)
+        self._say_whose(read)
+
+    def _say_whose(self, read: "ReadGuide") -> None:
+        """Say above the page where nobody that is trusted stands behind a guide's words."""
+        from sdm_aid.desk.shell.provenance import whose
+
+        if said := whose(read, self.shelf):
+            self.talk.tell(said)
+
+    def carry_on(self, conversation_id: str) -> None:
+        """Carry on a talk that was kept."""
+        self._with_record(lambda _record: self._carry_on(conversation_id))
+
+    def _carry_on(self, conversation_id: str) -> None:
+        self.talk.carry_on(conversation_id)
+        if self.talk.presenter is not None:
+            self._say_whose(self.talk.presenter.view().read)
+
+    def go_home(self) -> None:
+        """Back to the guides; everything said is kept, or somebody said it need not be."""
+        if self.asks_first(self.go_home):
+            return
+        self.talk.drop()
+        self._places.show_home()
+        self._offer_to_carry_on()
+
+    def asks_first(self, leave: Callable[[], object]) -> bool:
+        """Whether answers would be lost by leaving; then people are asked, and may ``leave``."""
+        asks = self.talk.asks_first(leave)
+        if asks:
+            self._all.setCurrentWidget(self._places)
+        return asks
+
+    def show_records(self) -> None:
+        """The talks kept in the record."""
+        self._with_record(self._list_records)
+
+    def _list_records(self, _record: "Record") -> None:
+        from sdm_aid.desk.records.records_desk import RecordsDesk
+
+        page = RecordsDesk(self.hand, self._clock)
+        page.chosen.connect(self.carry_on)
+        page.chosen.connect(lambda _id: page.deleteLater())
+        self._places.show_anew(page, self.show_records)
+
+    def show_studio(self) -> None:
+        """Where guides are written."""
+        from sdm_aid.desk.studio.studio_page import StudioPage
+
+        self.studio = page = StudioPage(self.window_.folder, self.window_.settings, self._clock)
+        page.home_asked.connect(self._leave_studio)
+        page.hide_asked.connect(self.hide_screen)
+        page.smaller.connect(lambda: self.window_.change_text_size(up=False))
+        page.larger.connect(lambda: self.window_.change_text_size(up=True))
+        self.window_.settings_changed.connect(page.show_settings)
+        self._places.show_anew(page)
+        page.show_shelf(self.shelf)
+
+    def _write_on(self) -> None:
+        """Where guides are written, at the draft that was written last."""
+        self.show_studio()
+        if self.studio is not None and (drafts := self.studio.drafts.left()):
+            self.studio.carry_on(drafts[0])
+
+    def _leave_studio(self) -> None:
+        """What was saved may be on the shelf now."""
+        if self.studio is not None:
+            self.studio.leave()
+            self.studio = None
+            self._read_guides()
+
+    def show_prepare(self, entry: "ShelfEntry") -> None:
+        """The sheet a patient fills in before the visit, of a guide on the shelf."""
+        from sdm_aid.desk.printing.prepare_page import PreparePage
+
+        if entry.read is not None:
+            self._places.show_anew(PreparePage(entry.read, self.window_.folder))
+
+    def show_settings(self) -> None:
+        """How the program looks, and where the record's key is."""
+        from sdm_aid.desk.shell.settings_page import SettingsPage
+        from sdm_aid.record.keys.keys import key_place
+
+        page = SettingsPage()
+        window = self.window_
+        page.show_settings(window.settings)
+        page.show_key(key_place(window.folder), str(window.folder), on_server=bool(window.record))
+        page.passphrase_asked.connect(self.locking.keys.choose)
+        page.no_passphrase_asked.connect(self.locking.keys.do_without)
+        page.changed.connect(window.change)
+        window.settings_changed.connect(page.show_settings)
+        page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
+        self._places.show_anew(page)
+
+    def _show_settings_again(self) -> None:
+        """Settings, as they are now."""
+        before = self._places.currentWidget()
+        self.show_settings()
+        self._places.drop(before)
+
+    def _show_due(self, settings: "SettingsPage", record: "Record") -> None:
+        from sdm_aid.desk.records.erase_due import due_page
+
+        page = due_page(record, self.window_.settings.keep_years, self._clock)
+        if page is None:
+            settings.show_nothing_due()
+        else:
+            page.left.connect(self.show_settings)
+            page.left.connect(page.deleteLater)
+            self._places.show_anew(page, self.show_settings)
+
+    def hide_screen(self) -> None:
+        """Cover everything, so that nobody else reads it."""
+        self.talk.settle()
+        if self._covered():
+            self.locking.lock()  # anybody may lift the cover, so it never takes a lock's place
+        else:
+            self._cover.show_saved(self.talk.all_saved())
+            self._all.setCurrentWidget(self._cover)
+
+    def front(self) -> QWidget:
+        """The place in front."""
+        return self._all.currentWidget() if self._covered() else self._places.currentWidget()
+
+    def _covered(self) -> bool:
+        return self._all.currentWidget() is not self._places
+
+    def tell(self, text: str) -> None:
+        """Say something important wherever one is."""
+        if self.talk.frame is None:
+            self._home.show_trouble(text)
+        self.talk.tell(text)
+
+    def leave(self) -> None:
+        """Keep what is being typed, and close the record."""
+        if self.studio is not None:
+            self.studio.leave()
+        self.talk.leave()
+        self.safekeeping.wait()
+        self.hand.close()

@@ -1,0 +1,251 @@
+"""The talk that is open: its frame, its last screen, a second screen, and what is kept of it."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.kit.settings import Settings
+from sdm_aid.desk.shell.large_words import LargeWords
+from sdm_aid.language import _
+from sdm_aid.record.base.errors import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.core.presenter import Presenter
+    from sdm_aid.desk.core.view import View
+    from sdm_aid.desk.printing.finish import FinishDesk
+    from sdm_aid.desk.printing.save_formats import Wanted
+    from sdm_aid.desk.shell.window import Window
+    from sdm_aid.desk.talk.frame import ConversationFrame
+    from sdm_aid.desk.talk.second_screen import SecondScreen
+    from sdm_aid.guide.reading.reader import ReadGuide
+
+log = logging.getLogger(__name__)
+
+
+class TalkDesk(QObject):
+    """One talk at most, from its first screen until people leave it."""
+
+    left = Signal()
+    hide_asked = Signal()
+    lock_asked = Signal()
+    open_asked = Signal(str)
+    """The id of the talk that somebody wants to open again: another window had it."""
+    keep_nothing_asked = Signal()
+    finished = Signal()
+
+    def __init__(self, places: Places, window: "Window", hand: RecordAtHand, clock: Clock) -> None:
+        super().__init__(places)
+        self._places = places
+        self._window = window
+        self._hand = hand
+        self._clock = clock
+        self._large = LargeWords(window)
+        self._waiting = ""
+        self.presenter: Presenter | None = None
+        self.frame: ConversationFrame | None = None
+        self.finish: FinishDesk | None = None
+        self.second: SecondScreen | None = None
+        window.settings_changed.connect(self._fit)
+
+    def begin(self, read: "ReadGuide", short: bool) -> None:
+        """Begin a talk over a guide, on the short way where time is short."""
+        from sdm_aid.desk.core import sessions
+
+        presenter = sessions.begin(self._hand.open, read, self._clock)
+        if short:
+            presenter.take_short_way(True)
+        self._show(presenter)
+
+    def carry_on(self, conversation_id: str) -> None:
+        """Open a talk that was kept. Raises ``RecordTrouble``."""
+        from sdm_aid.desk.core import sessions
+
+        self._show(sessions.carry_on(self._hand.open, conversation_id, self._clock))
+        self.note("opened")
+
+    def _show(self, presenter: "Presenter") -> None:
+        from sdm_aid.desk.talk.frame import ConversationFrame
+
+        self.drop()
+        self.presenter = presenter
+        presenter.tell_waiting(self._waiting)
+        self.frame = frame = ConversationFrame(presenter)
+        frame.show_text_size(self._window.settings.text_size)
+        frame.left.connect(self.left)
+        frame.finished.connect(self._finish)
+        frame.hide_asked.connect(self.hide_asked)
+        frame.lock_asked.connect(self.lock_asked)
+        frame.open_again_asked.connect(lambda: self.open_asked.emit(presenter.conversation_id))
+        frame.save_elsewhere_asked.connect(lambda: self.tell(self.save_elsewhere()))
+        frame.smaller.connect(lambda: self._window.change_text_size(up=False))
+        frame.larger.connect(lambda: self._window.change_text_size(up=True))
+        frame.second_screen_asked.connect(self._toggle_second)
+        self._places.show_kept(frame)
+        if self.second is not None and self.second.isVisible():
+            self.second.follow(frame, presenter)
+        presenter.changed.connect(self._large.follow)
+        self._large.follow(presenter.view())
+
+    def drop(self) -> None:
+        """Let go of the talk, if there is one; others can open it now."""
+        for page in (self.frame, self.finish):
+            if page is not None:
+                page.plan.stop()
+                self._places.drop(page)
+        if self.presenter is not None:
+            self.presenter.let_go()
+        self.frame = self.presenter = self.finish = None
+        self._large.over()
+
+    def _toggle_second(self) -> None:
+        from sdm_aid.desk.talk.second_screen import SecondScreen
+
+        if self.second is not None and self.second.isVisible():
+            self.second.close()
+        elif self.frame is not None and self.presenter is not None:
+            self.second = self.second or SecondScreen()
+            self.second.follow(self.frame, self.presenter)
+
+    def _fit(self, settings: Settings) -> None:
+        if self.frame is not None:
+            self.frame.show_text_size(settings.text_size)
+
+    def _finish(self) -> None:
+        self.show_finish()
+        self.finished.emit()
+
+    def show_finish(self) -> None:
+        """The last screen, with the plan on paper."""
+        from sdm_aid.desk.printing.finish import FinishDesk
+
+        assert self.presenter is not None
+        if self.finish is None:
+            self.finish = FinishDesk(self.presenter, self._window.folder)
+            self.finish.home_asked.connect(self.left)
+            self.finish.back_asked.connect(lambda: self._places.show_kept(self.frame))
+            self.finish.afterwards_asked.connect(self._show_afterwards)
+            self.finish.copied.connect(self.note)
+            self.finish.clipboard_asked.connect(self._window.copied.copy)
+            self.finish.hand_over_asked.connect(self._hand_over)
+            self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
+            self.presenter.changed.connect(self._say_saved_now)
+        self.finish.show_view(self.presenter.view())
+        self.finish.offer_afterwards(self._window.settings.ask_afterwards)
+        self._places.show_kept(self.finish)
+
+    def _hand_over(self, wanted: "Wanted", place: Path) -> None:
+        """Save the plan's files for another system, and say where, or why not."""
+        from sdm_aid.handing_over import hand_over
+
+        assert self.presenter is not None
+        kept = self.presenter.conversation_id
+        try:
+            record = self._hand.open() if kept else None
+        except RecordTrouble:
+            record = None
+        try:
+            made = hand_over(
+                place,
+                wanted.talk,
+                wanted.own,
+                data=wanted.data,
+                record=record,
+                conversation_id=kept,
+            )
+        except OSError:
+            told = _("That place cannot be written to. The plan is safe: choose another place.")
+        except RecordTrouble:
+            log.exception("The audit could not be written.")
+            told = _("The files are saved. The record could not note that.")
+        else:
+            told = _("Saved in the folder {name}.").format(name=made.name)
+        self.finish.tell(told)
+
+    def _say_saved_now(self, view: "View") -> None:
+        if self._places.currentWidget() is self.finish and view.outage is None:
+            self.finish.show_view(view)
+
+    def _show_afterwards(self) -> None:
+        from sdm_aid.desk.shell.afterwards import AfterwardsDesk
+
+        assert self.presenter is not None
+        page = AfterwardsDesk(self.presenter.view(), self._hand.open, self._clock)
+        page.left.connect(self.show_finish)
+        page.left.connect(page.deleteLater)
+        self._places.show_anew(page)
+
+    def keep_nothing(self) -> None:
+        """Ask whether to print the plan and keep nothing of the talk. Raises ``RecordTrouble``."""
+        from sdm_aid.desk.records.erase_due import clear_page
+
+        assert self.presenter is not None
+        assert self.finish is not None
+        page = clear_page(self._hand.open(), self.presenter, self.finish.paper(), self.drop)
+        page.left.connect(self.show_finish)
+        page.left.connect(page.deleteLater)
+        self._places.show_anew(page, self.show_finish)
+
+    def note(self, done: str) -> None:
+        """Note in the audit what was done with the talk; the talk goes on anyway."""
+        from sdm_aid.record.store.audit import Done
+
+        assert self.presenter is not None
+        try:
+            if kept := self.presenter.conversation_id:
+                self._hand.open().note(Done(done), kept)
+        except RecordTrouble:
+            log.exception("The audit could not be written.")
+
+    def tell(self, text: str) -> None:
+        """Say something important above the page."""
+        if self.frame is not None:
+            self.frame.say(text)
+        if self.finish is not None:
+            self.finish.tell(text)
+
+    def tell_waiting(self, words: str) -> None:
+        """Say what waits for the practice's server, in this talk and the next."""
+        self._waiting = words
+        if self.presenter is not None:
+            self.presenter.tell_waiting(words)
+
+    def settle(self) -> None:
+        """Keep what is being typed."""
+        if self.presenter is not None:
+            self.presenter.settle()
+
+    def all_saved(self) -> bool:
+        """Whether everything that was said is on the disk."""
+        return self.presenter is None or self.presenter.view().outage is None
+
+    def save_elsewhere(self) -> str:
+        """Save the talk where people say. Returns how it went, in words."""
+        from sdm_aid.desk.records.rescue_copy import save_talk
+
+        assert self.presenter is not None
+        return save_talk(self._places, self.presenter, self._hand, self._clock)
+
+    def asks_first(self, leave: Callable[[], object]) -> bool:
+        """Whether answers would be lost by leaving; then people are asked, and may ``leave``."""
+        waiting = 0 if self.presenter is None else self.presenter.would_be_lost()
+        if not waiting:
+            return False
+        from sdm_aid.desk.records.unsaved_page import ask_first
+
+        page = ask_first(self._places, waiting, self.save_elsewhere)
+        page.leave.connect(self.drop)
+        page.leave.connect(leave)
+        return True
+
+    def leave(self) -> None:
+        """Keep what is being typed, and close everything."""
+        if self.second is not None:
+            self.second.close()
+        self.settle()
+        self.drop()

@@ -1,0 +1,117 @@
+"""The program's window: its first picture at once, everything else right after it.
+
+Kept light on purpose. Importing Qt's names alone takes as long as a bare window, so the places
+inside are imported once something can be seen.
+"""
+
+import gc
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit import theme
+from sdm_aid.desk.kit.settings import Settings, next_size, read_settings, write_settings
+from sdm_aid.desk.kit.tokens import THEMES
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from sdm_aid.conversation.entries import Clock
+    from sdm_aid.desk.shell.shell import Shell
+
+
+COLLECT_AFTER_MS = 3000
+"""Importing makes much that lasts and little garbage; looking for it then takes a fifth longer."""
+
+
+class Window(QMainWindow):
+    """The one window. ``ready`` comes when guides and record are open."""
+
+    ready = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(
+        self, app: QApplication, folder: Path, clock: "Clock | None" = None, record: str = ""
+    ) -> None:
+        """``record``: the address of the record, before the one in the settings."""
+        super().__init__()
+        gc.disable()
+        self._app = app
+        self._clock = clock
+        self._painted = False
+        self.folder = folder
+        self.shell: Shell | None = None
+        self.settings = read_settings(folder)
+        self.record = record or self.settings.record
+        self.setWindowTitle("SDM Aid")
+        theme.apply(app, THEMES[self.settings.theme], self.settings.text_size)
+        self.setCentralWidget(_opening())
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Qt's: once the first picture stands, open what takes longer."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        from sdm_aid.conversation.entries import now
+        from sdm_aid.desk.kit.clipboard import CopiedWords
+        from sdm_aid.desk.kit.widgets.focus_ring import FocusRings
+        from sdm_aid.desk.shell.shell import Shell
+
+        self._rings = FocusRings(self, self._app)
+        self.copied = CopiedWords(self)
+        self.shell = Shell(self, self._clock or now)
+        self.setCentralWidget(self.shell)
+        self.shell.ready.connect(self.ready)
+        QTimer.singleShot(COLLECT_AFTER_MS, _collect_garbage_again)
+        self.shell.open()
+
+    def change_text_size(self, *, up: bool) -> None:
+        """Larger or smaller text, everywhere."""
+        self.change(replace(self.settings, text_size=next_size(self.settings.text_size, up)))
+
+    def change(self, settings: Settings) -> None:
+        """Look as these settings say, now and next time."""
+        before, self.settings = self.settings, settings
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            if self.shell is not None and self.shell.frame is not None:
+                self.shell.frame.pages.shed()
+            theme.apply(self._app, THEMES[settings.theme], settings.text_size)
+        self.settings_changed.emit(settings)
+        write_settings(self.folder, settings)
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        """Qt's: keep what is being typed before going; ask first where something cannot be."""
+        if self.shell is not None:
+            if self.shell.asks_first(self.close):
+                event.ignore()
+                return
+            self.copied.take_back()
+            self.shell.leave()
+            self.copied.take_back()
+        super().closeEvent(event)
+
+
+def _collect_garbage_again() -> None:
+    """What was imported stays for good, so it is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
+
+
+def _opening() -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(64, 104, 64, 40)
+    title = QLabel(_("What shall we talk about today?"))
+    title.setProperty("role", "h1")
+    column.addWidget(title)
+    column.addWidget(QLabel(_("Opening the guides…")))
+    column.addStretch(1)
+    return page

@@ -1,0 +1,1 @@
+"""What stands around the editor: problems, standards, the preview, the toolbar."""

@@ -1,0 +1,91 @@
+"""The bar above the text: what can be shown and done, which file it is, and what is told."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.home import Top
+from sdm_aid.desk.studio import keys
+from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT
+from sdm_aid.language import _
+
+
+class DeskBar(QFrame):
+    """Pills for the panes, buttons for the file and the try, and three lines of words."""
+
+    pane_toggled = Signal(str)
+    home_asked = Signal()
+    save_asked = Signal()
+    save_as_asked = Signal()
+    keys_asked = Signal()
+    try_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._pills = {
+            TEXT: self._pill(_("Text"), TEXT),
+            PROBLEMS: self._pill(_("No problems"), PROBLEMS),
+            LOOK: self._pill(_("How it looks"), LOOK),
+            STANDARDS: self._pill(_("Standards"), STANDARDS),
+        }
+        save = button(_("Save"), self.save_asked.emit)
+        save_as = button(_("Save as"), self.save_as_asked.emit, "link")
+        listed = button(_("Keys"), self.keys_asked.emit, "pill")
+        home = button(_("Home"), self.home_asked.emit, "pill")
+        self.try_button = button(_("Try it"), self.try_asked.emit, "primary")
+        keys.say_on({"save": save, "save-as": save_as})
+        keys.say_on({"list": listed, "try": self.try_button})
+        keys.say_on({f"pane-{n}": pill for n, pill in enumerate(self._pills.values(), 1)})
+        self._file, self._told, self._here = words("", "small"), words("", "strong"), words("")
+        for each in (self._told, self._here):
+            each.hide()
+        said = QVBoxLayout()
+        said.setContentsMargins(28, 0, 28, 8)
+        said.setSpacing(4)
+        for each in (self._file, self._told, self._here):
+            said.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        ways = [*self._pills.values(), save, save_as, listed, home, self.try_button]
+        column.addWidget(Top(_("Write a guide"), ways))
+        column.addLayout(said)
+
+    def show_panes(self, shown: Collection[str], roomy: bool) -> None:
+        """Show which panes are in sight; where there is room, the text always is."""
+        for pane, pill in self._pills.items():
+            pill.setChecked(pane in shown)
+        self._pills[TEXT].setVisible(not roomy)
+
+    def show_count(self, pane: str, text: str) -> None:
+        """Say on a pane's pill how many there are in it."""
+        self._pills[pane].setText(text)
+        self._pills[pane].setAccessibleName(text)
+
+    def show_file(self, text: str) -> None:
+        """Say which file it is, and whether it is saved."""
+        self._file.setText(text)
+
+    def show_here(self, text: str) -> None:
+        """Say what is wrong with the line one is in, or nothing any more."""
+        show_text(self._here, text)
+
+    def tell(self, text: str) -> None:
+        """Say something important, or nothing any more."""
+        show_text(self._told, text)
+        self.announce(text)
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say this."""
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _pill(self, text: str, pane: str) -> QPushButton:
+        made = button(text, lambda: self.pane_toggled.emit(pane), "pill")
+        made.setCheckable(True)
+        return made

@@ -1,0 +1,1 @@
+"""What is on the screen in every step of a talk: header, ribbon, footer, plan beside it."""

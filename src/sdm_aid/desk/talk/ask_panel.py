@@ -1,0 +1,114 @@
+"""Ask: four questions anybody may ask, and one's own, open until both say they are answered."""
+
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.ask import BRAN, Asked, asked, bran
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import restyle, words
+from sdm_aid.language import _
+
+
+class AskPanel(QFrame):
+    """Beside every page. ``said`` carries a field of ``ask`` and its value."""
+
+    said = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "aside")
+        self._screen = Screen(18, 18)
+        self._screen.show_title("", _("Tap a question to ask it. It stays until you both say so."))
+        self._offers: dict[str, Tile] = {}
+        for key in BRAN:
+            tile = Tile(bran(key))
+            tile.clicked.connect(
+                lambda _c=False, key=key: self.said.emit(f"asked/{key}", bran(key))
+            )
+            self._offers[key] = tile
+            self._screen.add(tile)
+        self._own = Box(_("Your own question"), 2, Voice.PATIENT)
+        self._own.finished.connect(self._ask_own)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        keep = button(_("Keep this question"), self._own.edit.clearFocus)
+        self._screen.add(self._own, keep, words(_("Asked so far"), "h2"), self._list)
+        self._screen.end()
+        self._shown: dict[str, _AskedCard] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        bar = QWidget()
+        bar.setLayout(Flow())
+        bar.layout().setContentsMargins(18, 12, 18, 0)
+        bar.layout().addWidget(words(_("Ask"), "h2"))
+        bar.layout().spring()
+        bar.layout().addWidget(button(_("Close"), self.closed.emit, "link"))
+        column.addWidget(bar)
+        column.addWidget(self._screen, 1)
+
+    def show_view(self, view: View) -> None:
+        """Show the questions and which are still open."""
+        questions = asked(view.state)
+        taken = {question.id for question in questions}
+        for key, tile in self._offers.items():
+            tile.setVisible(key not in taken)
+        for question in questions:
+            if question.id not in self._shown:
+                card = _AskedCard(question.id)
+                card.said.connect(self.said)
+                self._list.addWidget(card)
+                self._shown[question.id] = card
+            self._shown[question.id].show_question(question, view)
+        for key in [key for key in self._shown if key not in taken]:
+            self._shown.pop(key).deleteLater()
+
+    def _ask_own(self, text: str) -> None:
+        if text.strip():
+            self._own.empty()
+            self.said.emit(f"asked/own-{uuid4().hex[:8]}", text.strip())
+
+
+class _AskedCard(QFrame):
+    """One question, and who says it is answered."""
+
+    said = Signal(str, object)
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._question = words("", "strong")
+        self._tiles = {voice: Tile("", role="chip") for voice in (Voice.PATIENT, Voice.CLINICIAN)}
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addWidget(self._question)
+        for voice, tile in self._tiles.items():
+            tile.setCheckable(True)
+            restyle(tile, "voice", voice.value)
+            field = f"answered/{voice.value}/{key}"
+            tile.clicked.connect(lambda checked, field=field: self.said.emit(field, checked))
+            column.addWidget(tile)
+
+    def show_question(self, question: Asked, view: View) -> None:
+        """Show the question and the two answers."""
+        self._question.setText(question.text)
+        says = {
+            Voice.PATIENT: question.patient_says_answered,
+            Voice.CLINICIAN: question.clinician_says_answered,
+        }
+        for voice, tile in self._tiles.items():
+            name = sentence(view.people.name_of(voice))
+            tile.show_words(
+                (_("✓ {name}: answered") if says[voice] else _("{name}: not answered yet")).format(
+                    name=name
+                )
+            )
+            tile.setChecked(says[voice])

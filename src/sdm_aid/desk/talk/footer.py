@@ -1,0 +1,88 @@
+"""The foot of a conversation: back, what is saved, come back to this, next."""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from sdm_aid.conversation.state import last_said
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.language import _, ngettext
+
+SIDE, GAP = 24, 12
+"""Pixels free at either end, and between two things."""
+
+
+class Footer(QFrame):
+    """Where one goes from here."""
+
+    back = Signal()
+    next = Signal()
+    come_back = Signal()
+    undo = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "above")
+        self._back = button(_("Back"), self.back.emit)
+        self._saved = words("", "saved")
+        self._saved.setWordWrap(False)
+        self._undo = button(_("Undo"), self.undo.emit, "link")
+        self._come_back = button(_("Come back to this"), self.come_back.emit, "link")
+        self._clock = words("", "fine")
+        self._clock.setWordWrap(False)
+        self._next = button("", self.next.emit, "primary")
+        self._next_name = ""
+        flow = Flow(GAP)
+        for each in (self._back, self._saved, self._clock, self._undo):
+            flow.addWidget(each)
+        flow.spring()
+        for each in (self._come_back, self._next):
+            flow.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 9, SIDE, 9)
+        column.addLayout(flow)
+
+    def show_view(self, view: View, next_name: str, can_go_back: bool) -> None:
+        """Show what is saved and where Next leads."""
+        self._back.setEnabled(can_go_back)
+        self._next_name = next_name
+        self._next.setAccessibleName(next_name)
+        if view.saved_at is not None:
+            moment = QLocale().toString(view.saved_at.astimezone().time(), "HH:mm")
+            self._saved.setText(_("Saved {time}").format(time=moment))
+        self._undo.setEnabled(last_said(view.state) is not None)
+        coming_back = view.path[view.here()].come_back
+        text = _("No need to come back") if coming_back else _("Come back to this")
+        self._come_back.setText(text)
+        self._come_back.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has room for more or fewer words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_minutes(self, minutes: int) -> None:
+        """Say how long the talk has gone on today. It is never late."""
+        said = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
+        if said != self._clock.text():
+            self._clock.setText(said)
+            self._clock.setAccessibleName(_("The talk so far: {time}").format(time=said))
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep to one line: Next says only that, then the clock goes, then the time of saving."""
+        short = self._next_name if self._next_name == _("Finish") else _("Next")
+        room = self.width() - 2 * SIDE
+        always = [self._back, self._undo, self._come_back, self._next]
+        quiet = [self._saved, *([self._clock] if self._clock.text() else [])]
+        for text, told in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
+            if self._next.text() != text:
+                self._next.setText(text)
+            if line_width([*always, *quiet[:told]], GAP) <= room:
+                break
+        show_only([self._saved, self._clock], quiet[:told])

@@ -1,0 +1,328 @@
+"""The conversation on the screen: the pen, the steps, the page in front, the plan beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdm_aid.desk.core.presenter import Presenter
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.shortcuts import Shortcut, install, intents_of, table
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.talk.footer import Footer
+from sdm_aid.desk.talk.header import Header, has_the_pen
+from sdm_aid.desk.talk.notice import Notice
+from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.desk.talk.reader import Reader
+from sdm_aid.desk.talk.ribbon import Ribbon
+from sdm_aid.desk.talk.step_stack import PageStack, close_boxes
+from sdm_aid.language import _
+
+if TYPE_CHECKING:
+    from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
+    from sdm_aid.desk.talk.ask_panel import AskPanel
+
+PLAN_SHARE = 30
+"""Percent of the width that the plan takes beside a page."""
+
+NARROW = 1180
+"""Pixels, at 100 % text: a narrower window shows the plan only when asked."""
+
+
+class ConversationFrame(QWidget):
+    """Everything on the screen during one conversation."""
+
+    left = Signal()
+    """Somebody went home."""
+    finished = Signal()
+    """The conversation is finished for today."""
+    hide_asked = Signal()
+    open_again_asked = Signal()
+    """Somebody wants to see whether the conversation is free now."""
+    save_elsewhere_asked = Signal()
+    lock_asked = Signal()
+    smaller = Signal()
+    larger = Signal()
+    second_screen_asked = Signal()
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._view = presenter.view()
+        self._ask: AskPanel | None = None
+        self._keys: ShortcutsPanel | None = None
+        self._reader = Reader(self._view.guide.language)
+        self._plan_wanted: bool | None = None
+        self._percent = 100
+        self._begun = QElapsedTimer()
+        self._begun.start()
+        self._build()
+        self._connect()
+        self._show_clock()
+        self._show(self._view)
+        self._bring_to_front(self._view.path[self._view.here()].id)
+
+    def _build(self) -> None:
+        self.header = Header()
+        self.ribbon = Ribbon()
+        self.footer = Footer()
+        self.plan = PlanBeside()
+        self.notice = Notice()
+        self._message = words("", "strong")
+        self._message.setContentsMargins(40, 10, 40, 10)
+        self._message.hide()
+        self.pages = PageStack(self._view)
+        self._middle = middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.pages, 100 - PLAN_SHARE)
+        middle.addWidget(self.plan, PLAN_SHARE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.ribbon)
+        column.addWidget(self.notice)
+        column.addWidget(self._message)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._show)
+        presenter.moved.connect(self._bring_to_front)
+        presenter.refused.connect(self.say)
+        self.notice.try_again.connect(self._try_again)
+        self.notice.save_elsewhere.connect(self.save_elsewhere_asked)
+        self.header.handed_over.connect(presenter.hand_over)
+        self.header.smaller.connect(self.smaller)
+        self.header.larger.connect(self.larger)
+        self.header.ask_toggled.connect(self._toggle_ask)
+        self.header.plan_toggled.connect(self._toggle_plan)
+        self.header.hide_asked.connect(self.hide_asked)
+        self.header.lock_asked.connect(self.lock_asked)
+        self.header.alone_toggled.connect(presenter.some_time_alone)
+        self.header.stop_asked.connect(self._finish)
+        self.header.short_way_toggled.connect(presenter.take_short_way)
+        self.header.home_asked.connect(self._leave)
+        self.ribbon.chosen.connect(presenter.go_to)
+        self.pages.said.connect(presenter.say)
+        self.pages.typed.connect(presenter.type)
+        self.pages.entered.connect(presenter.pen_to_owner)
+        self.pages.row_opened.connect(presenter.open_row)
+        self.pages.go.connect(presenter.go_to)
+        self.pages.screen_changed.connect(self._turned)
+        self.footer.back.connect(self._back)
+        self.footer.next.connect(self._next)
+        self.footer.come_back.connect(self._come_back)
+        self.footer.undo.connect(presenter.undo)
+        self._minute = QTimer(self, interval=10_000)
+        self._minute.timeout.connect(self._show_clock)
+        self._minute.start()
+        self.header.read_asked.connect(self._read_aloud)
+        self.header.second_screen_asked.connect(self.second_screen_asked)
+        self.header.keys_asked.connect(self._toggle_keys)
+        intents = {
+            "list": self._toggle_keys,
+            "read-aloud": self._read_aloud,
+            "second-screen": self.second_screen_asked.emit,
+        }
+        install(self, self._shortcuts(), intents_of(self, presenter) | intents)
+
+    def _shortcuts(self) -> tuple[Shortcut, ...]:
+        return table(self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+
+    def _toggle_keys(self) -> None:
+        if self._keys is None:
+            from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
+
+            self._keys = ShortcutsPanel(self, self._between, self._shortcuts())
+        self._keys.toggle()
+
+    def _between(self) -> QRect:
+        """All but header, steps and foot: who has the pen shows always."""
+        top, bottom = self.ribbon.geometry().bottom() + 1, self.footer.geometry().top()
+        return QRect(0, top, self.width(), bottom - top)
+
+    def _read_aloud(self) -> None:
+        self.say(self._reader.toggle(self.page().current()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: what is not seen is not read aloud either."""
+        super().hideEvent(event)
+        self._reader.stop()
+
+    def show_text_size(self, percent: int) -> None:
+        """Make room for text of this size."""
+        self._percent = percent
+        self._arrange()
+
+    def page(self) -> StepPage:
+        """The page in front."""
+        front = self.pages.page()
+        assert front is not None
+        return front
+
+    def _show(self, view: View) -> None:
+        if view.state.pen is not self._view.state.pen:
+            self._announce(has_the_pen(view))
+        self._view = view
+        self._announce(self.notice.show_view(view))
+        self.header.show_view(view)
+        self.ribbon.show_view(view)
+        if self._ask is not None:
+            self._ask.show_view(view)
+        self.pages.show_view(view)
+        self._stay_on_the_way(view)
+        if self.pages.page() is not None:
+            self._show_footer()
+        self.plan.show_view(view)
+
+    def _stay_on_the_way(self, view: View) -> None:
+        """Where the step in front is left out on the short way, go on to where one stands."""
+        front = self.pages.page()
+        if front is not None and front.step.id not in {step.id for step in view.path}:
+            self._bring_to_front(view.path[view.here()].id)
+
+    def _turned(self) -> None:
+        """Another screen of the page is in front."""
+        self._reader.stop()
+        if self.pages.page() is not None:
+            self._show_footer()
+
+    def _show_footer(self) -> None:
+        self.footer.show_view(self._view, self._next_name(), self._can_go_back())
+
+    def _bring_to_front(self, step: str) -> None:
+        self._reader.stop()
+        self._leave_the_page()
+        self.pages.bring_to_front(step)
+        self._show_footer()
+        self._arrange()
+        self.say("")
+        self._begin_at_the_top()
+
+    def _next_name(self) -> str:
+        page = self.page()
+        if page.currentIndex() + 1 < page.count():
+            following = page.widget(page.currentIndex() + 1)
+            return _("Next: {name}").format(name=following.name)
+        here = self._view.here()
+        if here + 1 < len(self._view.path):
+            return _("Next: {name}").format(name=self._view.path[here + 1].name)
+        return _("Finish")
+
+    def _show_clock(self) -> None:
+        self.footer.show_minutes(self._begun.elapsed() // 60_000)
+
+    def _can_go_back(self) -> bool:
+        return self.page().currentIndex() > 0 or self._view.here() > 0
+
+    def _next(self) -> None:
+        page, here = self.page(), self._view.here()
+        self._presenter.settle()
+        if page.currentIndex() + 1 < page.count():
+            self._turn_to(page.currentIndex() + 1)
+        elif here + 1 < len(self._view.path):
+            self._presenter.go_to(self._view.path[here + 1].id)
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        if self._presenter.finish():
+            self.finished.emit()
+
+    def _back(self) -> None:
+        page, here = self.page(), self._view.here()
+        self._presenter.settle()
+        if page.currentIndex() > 0:
+            self._turn_to(page.currentIndex() - 1)
+        elif here > 0:
+            self._presenter.go_to(self._view.path[here - 1].id)
+            self._turn_to(self.page().count() - 1)
+
+    def _turn_to(self, screen: int) -> None:
+        self._leave_the_page()
+        self.page().setCurrentIndex(screen)
+        self._begin_at_the_top()
+
+    def _leave_the_page(self) -> None:
+        """Before turning: Qt would put the keyboard into the next box, whose owner got the pen."""
+        self.pages.setFocus()
+
+    def _begin_at_the_top(self) -> None:
+        """The next Tab goes to the first thing on this screen, not through the bars above it."""
+        screen = self.page().current()
+        screen.verticalScrollBar().setValue(0)
+        if not screen.isAncestorOf(self.focusWidget() or self):
+            screen.title.setFocus()
+        self._announce(screen.title.text())
+
+    def _come_back(self) -> None:
+        step = self._view.path[self._view.here()]
+        self._presenter.say(step.id, "come-back", None if step.come_back else True)
+        if not step.come_back and self._view.here() + 1 < len(self._view.path):
+            self._presenter.go_to(self._view.path[self._view.here() + 1].id)
+
+    def _leave(self) -> None:
+        self._presenter.settle()
+        self.left.emit()
+
+    def _toggle_ask(self) -> None:
+        if self._ask is None:
+            self._ask = self._new_ask_panel()
+        else:
+            self._ask.setVisible(self._ask.isHidden())
+        self._arrange()
+
+    def _new_ask_panel(self) -> "AskPanel":
+        from sdm_aid.desk.talk.ask_panel import AskPanel
+
+        panel = AskPanel()
+        panel.said.connect(lambda field, value: self._presenter.say("ask", field, value))
+        panel.closed.connect(self._toggle_ask)
+        self._middle.insertWidget(1, panel, PLAN_SHARE)
+        panel.show()
+        panel.show_view(self._view)
+        close_boxes(panel, self._view)
+        return panel
+
+    def _asking(self) -> bool:
+        return self._ask is not None and not self._ask.isHidden()
+
+    def _toggle_plan(self) -> None:
+        self._plan_wanted = self.plan.isHidden()
+        if self._ask is not None:
+            self._ask.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the page the room it needs; the plan stands beside it where there is some left."""
+        roomy = self.width() * 100 / self._percent >= NARROW
+        by_itself = roomy and self.pages.page() is not None and not self.page().whole_width
+        wanted = by_itself if self._plan_wanted is None else self._plan_wanted
+        self.plan.setVisible(wanted and not self._asking())
+        self.pages.setVisible(roomy or (self.plan.isHidden() and not self._asking()))
+        self.header.show_open(not self.plan.isHidden(), self._asking())
+
+    def resizeEvent(self, event: object) -> None:
+        """Qt's: another width may have room for the plan."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._arrange()
+
+    def say(self, text: str) -> None:
+        """Say something above the page, or nothing any more."""
+        show_text(self._message, text)
+        if text:
+            self._announce(text)
+
+    def _try_again(self) -> None:
+        if self._view.closed:
+            self.open_again_asked.emit()
+        else:
+            self._presenter.try_again()
+
+    def _announce(self, text: str) -> None:
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

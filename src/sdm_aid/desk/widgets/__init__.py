@@ -1,1 +1,0 @@
-"""House widgets: each takes its label, so the accessible way is the only way."""
