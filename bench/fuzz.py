@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bench.mutations import mutated
-from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources, shipped_guides
 
 HANGS_AFTER = 2.0
 """Seconds."""

@@ -29,7 +29,7 @@ from bench.measures import Measure, start, timed
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.journal import head_row, row_of, sealed_with
 from sdm_aid.record.keys.keys import KeyPlace

@@ -30,7 +30,7 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal.play import rehearse
 from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources, shipped_guides
 from sdm_aid.plan.outputs import outputs
 from sdm_aid.plan.outputs.outputs import Talk
 

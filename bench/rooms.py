@@ -11,7 +11,7 @@ from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.preview import pdf_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sdm_aid.guide.checking.check import Finding, check_text
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 MARK = "▸"
 TODAY = date(2026, 11, 23)

@@ -16,7 +16,7 @@ TURN_MS = 5
 
 def guide_of(lines: int) -> str:
     """The knee guide with its questions over and over, until it has so many lines."""
-    from sdm_aid.paths import shipped_guides
+    from sdm_aid.kit.paths import shipped_guides
 
     text = (shipped_guides() / "knee-osteoarthritis.yaml").read_text(encoding="utf-8")
     found = re.search(r"^people_ask:\n(.*?)(?=^\w)", text, re.MULTILINE | re.DOTALL)

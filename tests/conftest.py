@@ -12,7 +12,7 @@ os.environ["SDM_AID_KEYCHAIN"] = "off"
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.record.postgres import NoPostgres, Postgres
 
 

@@ -17,10 +17,10 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.guide.rules.catalogue import rules
 from sdm_aid.guide.standards.checklist import ipdas
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.plan.conftest import pages_of
 
 HERE = Path(__file__).parent

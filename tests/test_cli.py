@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from sdm_aid.record.shared_record import open_server_record
 

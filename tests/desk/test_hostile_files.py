@@ -8,7 +8,7 @@ import pytest
 
 from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, write_settings
 from sdm_aid.desk.rehearsal.script import MOST_ACTS, BadScript, read_script
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 KNEE = (resources() / "rehearsals" / "knee.yaml").read_text("utf-8")
 HEAD = "title: A rehearsal\nbegins: 2026-11-23T10:30:00Z\n"

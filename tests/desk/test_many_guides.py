@@ -10,7 +10,7 @@ from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import BEGINS
 from tests.desk.test_fits import look, pages, wrong_now
 

@@ -9,7 +9,7 @@ from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import saving_to
 from tests.desk.test_taking_the_plan import kinds
 from tests.desk.test_troubles import shown

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid import language
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.model.instruments import instrument
+from sdm_aid.kit import language
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.dates import in_words
 from tests.desk.pseudo import Pseudo, pseudo, unmarked
 from tests.desk.test_fits import clipped, fill, look, overlapping, pages, sideways
 
 PROGRAM = "SDM Aid"
-SOURCE = Path(language.__file__).parent
+SOURCE = Path(language.__file__).parents[1]
 _ID = re.compile(r"[a-z0-9/-]*")
 
 

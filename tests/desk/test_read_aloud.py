@@ -142,7 +142,8 @@ def test_without_the_extra_there_is_no_voice_and_no_fuss(
 
 
 def test_nothing_of_speech_is_loaded_before_somebody_wants_to_listen() -> None:
-    look = "import sys, sdm_aid.desk.talk.read_aloud; sys.exit('PySide6.QtTextToSpeech' in sys.modules)"
+    found = "sys.exit('PySide6.QtTextToSpeech' in sys.modules)"
+    look = f"import sys, sdm_aid.desk.talk.read_aloud; {found}"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 

@@ -14,7 +14,7 @@ from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
 from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write, read_script
 from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.record.record import open_record
 
 BOBS_WORDS = (

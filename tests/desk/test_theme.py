@@ -7,7 +7,7 @@ import pytest
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES, Tokens, sheet_values
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 
 def luminance(colour: str) -> float:

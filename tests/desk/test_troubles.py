@@ -13,7 +13,7 @@ from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.talk.preview import pdf_of
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from tests.desk.conftest import BEGINS, saving_to
 

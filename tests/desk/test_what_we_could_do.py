@@ -16,7 +16,7 @@ from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap, Write
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from tests.desk.conftest import BEGINS
 from tests.desk.test_accessibility import tab_to

@@ -10,7 +10,7 @@ from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import files_of, pack
 from sdm_aid.guide.library.trust import Trusted, trust
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import BEGINS
 from tests.desk.test_troubles import shown
 from tests.guide.test_packing import KEY

@@ -15,7 +15,7 @@ from sdm_aid.guide.checking.check import check_file
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange, Words
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 CARPAL, THROAT = "carpal-tunnel-syndrome", "sore-throat"
 GUIDES = (CARPAL, THROAT)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.guide.authoring.from_questionnaire import (
     FromQuestionnaire,
     NotAQuestionnaire,

@@ -14,8 +14,8 @@ from sdm_aid.guide.library import shelf
 from sdm_aid.guide.library.shelf import read_shelf
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems, Problem
-from sdm_aid.paths import shipped_guides
-from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.paths import shipped_guides
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 KNEE = (shipped_guides() / "knee-osteoarthritis.yaml").read_text("utf-8")

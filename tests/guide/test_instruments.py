@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.guide.model.instruments import instrument
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 
 def test_collaborate_is_word_for_word() -> None:

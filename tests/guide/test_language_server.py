@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.guide.language_server import Editor, command, editor
 
 GUIDES = sorted(path for path in shipped_guides().glob("*.yaml"))

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import GUIDE, MANIFEST, SIGNATURE, BadPack, pack, unpack
 from sdm_aid.guide.library.trust import Trusted, signer, trust, trusted_in
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.guide.test_translating import welsh
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

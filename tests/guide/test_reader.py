@@ -18,7 +18,7 @@ from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
 from sdm_aid.guide.reading.reader import read_file, read_guide
 from sdm_aid.guide.text.decoding import HIDDEN
 from sdm_aid.guide.text.problems import GuideProblems, Problem, closest, located
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 HERE = Path(__file__).parent
 SMALL = (HERE / "small.yaml").read_text("utf-8")

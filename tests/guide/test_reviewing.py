@@ -11,7 +11,7 @@ from sdm_aid.guide.checking.check import check_text
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.reviews import CannotSign, is_reviewed, mark_of, signed_off
 from sdm_aid.guide.standards.status import is_draft, note
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.test_cli import run
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")

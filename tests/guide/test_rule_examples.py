@@ -15,7 +15,7 @@ import yaml
 from sdm_aid import guide
 from sdm_aid.guide.checking.check import check_text
 from sdm_aid.guide.rules.catalogue import PLACE, rules
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 TODAY = date(2026, 3, 1)

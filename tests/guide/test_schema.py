@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from sdm_aid.guide.authoring.schema import guide_schema
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources, shipped_guides
 
 SMALL = Path(__file__).parent / "small.yaml"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.guide.library.shelf import read_shelf
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 

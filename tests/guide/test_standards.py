@@ -8,7 +8,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.checklist import ipdas
 from sdm_aid.guide.standards.ipdas import Judged, draft_reasons, is_draft, judged
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 KNEE = (shipped_guides() / "knee-osteoarthritis.yaml").read_text("utf-8")

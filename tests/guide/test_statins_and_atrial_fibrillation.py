@@ -9,7 +9,7 @@ import pytest
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 STATINS = {
     # CTT 2022: 27.1 and 26.6 in 100. CTT 2024: 2,420 of 39,179 and 2,214 of 39,266.

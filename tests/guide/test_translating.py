@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.guide.library.overlay import (
     TranslatedText,
     Translation,
@@ -22,7 +22,7 @@ from sdm_aid.guide.library.translate import language_name, texts_of, translated
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 
 KNEE = "knee-osteoarthritis"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.guide.library.overlay import read_translation
 from sdm_aid.guide.library.translate import translated
 from sdm_aid.guide.reading.reader import ReadGuide

@@ -11,7 +11,7 @@ from sdm_aid.conversation.fields import FIELDS, NotSayable, question_field
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from tests.conftest import Journal, clock
 
 KNEE = read_file(shipped_guides() / "knee-osteoarthritis.yaml").guide

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.fhir.codes import FILES, coding, concept
 
 

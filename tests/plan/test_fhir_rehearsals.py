@@ -9,7 +9,7 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal.play import Played, rehearse
 from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document_reference import documentreference

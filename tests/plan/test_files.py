@@ -9,12 +9,12 @@ import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.handing_over import hand_over
 from sdm_aid.plan.outputs import outputs
 from sdm_aid.plan.outputs.outputs import Talk
 from sdm_aid.plan.outputs.pdf_payload import talk_inside
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper, Practice
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.transfer.hand_over import hand_over
 from tests.plan.conftest import pages_of
 from tests.plan.fhir_checks import faults
 

@@ -16,7 +16,7 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.desk.kit.tokens import CONTRAST, DARK, LIGHT, Tokens
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.chances import CellWords
 from sdm_aid.plan.content.pictogram import pictogram

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.resume import LARGEST, NotAPlan
 from sdm_aid.plan.outputs.pdf_payload import DOCUMENT, GUIDE, talk_inside

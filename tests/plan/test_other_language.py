@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sdm_aid import language
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import _, speaking, speaks
+from sdm_aid.kit import language
+from sdm_aid.kit.language import _, speaking, speaks
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.direction import Way, way_of
 from sdm_aid.plan.forms.other_language import (

@@ -220,7 +220,7 @@ def test_the_documented_example_is_what_it_says(whole: Plan, tmp_path: Path) -> 
 
 
 def test_every_documented_block_and_template_is_there() -> None:
-    from sdm_aid.paths import resources
+    from sdm_aid.kit.paths import resources
 
     folder = resources() / "templates"
     text = DOCUMENTED.read_text("utf-8")

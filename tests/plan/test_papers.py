@@ -16,7 +16,7 @@ import pytest
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan, Said, Section
 from sdm_aid.plan.paper import fonts

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.one_page import GIVES_WAY, shorter

@@ -10,7 +10,7 @@ import keyring
 import pytest
 from typer.testing import CliRunner
 
-from sdm_aid.cli import commands
+from sdm_aid.cli.app import commands
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.keys import passphrase, throttle
 from sdm_aid.record.keys.change_key import protect, stop_passphrase

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import shipped_guides
+from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record import shared_record
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.export.export import bring_in, take_away

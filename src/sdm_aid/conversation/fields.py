@@ -19,7 +19,7 @@ from sdm_aid.guide.model.questions import (
     Scale,
     SomeOf,
 )
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Shape = Literal["text", "texts", "flag", "number"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 STEP = "together"
 

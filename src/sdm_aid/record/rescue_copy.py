@@ -5,7 +5,7 @@ from datetime import UTC
 from pathlib import Path
 
 from sdm_aid.conversation.entries import Clock, Entry
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.export.export import Refused
 from sdm_aid.record.keys.keys import KeyPlace

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from sdm_aid.conversation.entries import Clock, Entry, Voice, as_json, from_json, now
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.erasure.erase import Erased
 from sdm_aid.record.erasure.erase_on_server import erase_on_server

@@ -15,7 +15,7 @@ from sdm_aid.conversation.steps.unanswered import open_things
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import Question
 from sdm_aid.guide.model.steps import Step
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Progress = Literal["done", "begun", "not yet"]
 

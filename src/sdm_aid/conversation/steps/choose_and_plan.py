@@ -6,7 +6,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 CHOOSE = "choose"
 PLAN = "our-plan"

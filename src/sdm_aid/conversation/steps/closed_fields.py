@@ -7,7 +7,7 @@ from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def closed_because(guide: Guide, state: State, step: str, field: str) -> str | None:

@@ -1,6 +1,6 @@
 """The words to pick from at the step Together, by the keys that are stored."""
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def ways_to_help() -> dict[str, str]:

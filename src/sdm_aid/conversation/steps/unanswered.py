@@ -9,7 +9,7 @@ from sdm_aid.conversation.steps import what_matters
 from sdm_aid.conversation.steps.choose_and_plan import actions
 from sdm_aid.conversation.still_agreed import says_yes, stands
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Things = list[str]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.fields import DIFFERENCES
 from sdm_aid.conversation.state import State
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 STEP = "weigh-it-up"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide, Option, Outcome
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 STEP = "what-we-could-do"
 FEWEST = 2

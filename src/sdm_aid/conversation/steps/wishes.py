@@ -5,7 +5,7 @@ shared, met and reviewed.
 """
 
 from sdm_aid.conversation.state import State
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 STEP = "together"
 LARGE = "large"

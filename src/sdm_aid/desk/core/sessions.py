@@ -9,7 +9,7 @@ from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.server.file_lock import Hold
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import os
 import sys
 from ctypes.util import find_library
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 APT_PACKAGES = (
     "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 "

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES
-from sdm_aid.small_files import read_at_most
+from sdm_aid.kit.bounded_files import read_at_most
 
 FILE = "settings.json"
 LARGEST = 100_000

@@ -12,7 +12,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 LETTERS = 46
 """Width of the panel, in letters of its own text; less where the window is narrower."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.tokens import Tokens, sheet_values
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 FONT_FILES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")

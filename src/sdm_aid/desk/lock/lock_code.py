@@ -10,7 +10,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.keys.recovery_code import grouped, groups
 
 PRINTED_PT = 24

@@ -1,7 +1,7 @@
 """What the pages about a passphrase say."""
 
 from sdm_aid.desk.lock.lock_passphrase import PassphrasePage
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def choosing_page(*, changes: bool) -> PassphrasePage:

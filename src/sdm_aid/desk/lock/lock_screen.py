@@ -10,7 +10,7 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 SPARE = 0.2
 """Seconds more than a wait, so that the button never opens a moment too soon."""

@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class ChoosePage(StepPage):

@@ -21,7 +21,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.guide.model.steps import Step
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Say = Callable[[str, object], object]
 MakeBox = Callable[[str, str, int, Voice | None, str], Box]

@@ -7,7 +7,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import restyle
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class WrittenAtHome(QWidget):

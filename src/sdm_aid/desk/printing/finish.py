@@ -21,7 +21,7 @@ from sdm_aid.desk.printing.paper_language import LanguageChoice
 from sdm_aid.desk.printing.save_formats import Wanted
 from sdm_aid.desk.talk.notice import not_yet
 from sdm_aid.desk.talk.preview import PlanBeside, printed
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage

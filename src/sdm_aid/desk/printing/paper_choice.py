@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.plan.paper.papers import OnPaper

@@ -10,8 +10,8 @@ from sdm_aid.conversation.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _
-from sdm_aid.paths import guide_folders
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import guide_folders
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage

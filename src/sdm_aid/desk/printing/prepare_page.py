@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.shell.home import Top
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.desk.printing import printers
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 PRINT_DPI = 300
 

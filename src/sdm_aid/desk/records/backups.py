@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject, QRunnable, QThreadPool, Signal
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.background import done_away
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.erase_page import EraseDesk, clear_desk, due_desk
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.erasure.erase import copies_elsewhere
 from sdm_aid.record.erasure.retention import due

@@ -5,19 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sdm_aid.bringing_in import bring_in_file
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
 from sdm_aid.desk.kit.background import done_away
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.records.erase_page import erase_desk
 from sdm_aid.desk.records.records_page import RecordsPage
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.erasure.erase import copies_elsewhere
 from sdm_aid.record.export.archive import pack, put_down
 from sdm_aid.record.export.export import Refused, take_away
 from sdm_aid.record.store.audit import Done
+from sdm_aid.transfer.bring_in import bring_in_file
 
 
 class RecordsDesk(QStackedWidget):
@@ -88,8 +88,8 @@ class RecordsDesk(QStackedWidget):
             page.show_done(file)
 
     def _write(self, ids: list[str], file: Path) -> None:
-        from sdm_aid.handing_over import papers_of
         from sdm_aid.plan.paper.letterhead import read_own_paper
+        from sdm_aid.transfer.hand_over import papers_of
 
         record = self._record
         plans = papers_of(record, ids, read_own_paper(self._hand.folder))

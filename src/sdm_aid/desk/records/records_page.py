@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.records.talk_picker import called
 from sdm_aid.desk.shell.home import Top, ago
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Kept

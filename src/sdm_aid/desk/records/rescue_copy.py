@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:

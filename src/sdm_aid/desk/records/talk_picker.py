@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.record.store.listing import Kept

@@ -28,7 +28,7 @@ from sdm_aid.desk.shell.app import make_app
 from sdm_aid.desk.shell.shell import Shell
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SECONDS_AN_ACT = 7
 

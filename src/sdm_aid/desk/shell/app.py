@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
 from sdm_aid.desk.shell.window import Window
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class Cover(QWidget):

@@ -12,7 +12,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sdm_aid.guide.library.shelf import ShelfEntry
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 
 def whose(read: ReadGuide, shelf: Iterable[ShelfEntry]) -> str:

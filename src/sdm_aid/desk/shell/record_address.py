@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 
 

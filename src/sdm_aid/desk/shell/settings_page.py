@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.shell.record_address import RecordAddress
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.keys.keys import KeyPlace
 
 

@@ -18,8 +18,8 @@ from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.talk_desk import TalkDesk
-from sdm_aid.language import _
-from sdm_aid.paths import guide_folders, shipped_guides
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import guide_folders, shipped_guides
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sdm_aid.desk.core.open_record import RecordAtHand
 from sdm_aid.desk.core.place_stack import Places
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.shell.large_words import LargeWords
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class TalkDesk(QObject):
 
     def _hand_over(self, wanted: "Wanted", place: Path) -> None:
         """Save the plan's files for another system, and say where, or why not."""
-        from sdm_aid.handing_over import hand_over
+        from sdm_aid.transfer.hand_over import hand_over
 
         assert self.presenter is not None
         kept = self.presenter.conversation_id

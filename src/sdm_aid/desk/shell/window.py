@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QW
 from sdm_aid.desk.kit import theme
 from sdm_aid.desk.kit.settings import Settings, next_size, read_settings, write_settings
 from sdm_aid.desk.kit.tokens import THEMES
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent

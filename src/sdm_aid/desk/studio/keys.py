@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.shortcuts import Shortcut
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def say_on(pressed: Mapping[str, QWidget]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.desk.studio.drafts import Draft, Drafts, new_key
 from sdm_aid.desk.studio.guide_file import GuideFile
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 KEEP_MS = 300
 """From the first key to writing a draft; half a second until it is on the disk is the rule."""

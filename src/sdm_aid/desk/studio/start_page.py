@@ -12,7 +12,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.studio.drafts import Draft
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry

@@ -20,7 +20,7 @@ from sdm_aid.desk.studio.trial_talk import trial
 from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.guide.authoring.new_guide import copy_of
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry

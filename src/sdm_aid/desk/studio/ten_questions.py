@@ -12,7 +12,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.home import Top
 from sdm_aid.guide.authoring.new_guide import Answers, draft
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 FEWEST, MOST = 2, 5
 """Things that people could do, beside carrying on as now."""

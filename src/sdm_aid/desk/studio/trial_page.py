@@ -8,7 +8,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.talk.frame import ConversationFrame
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class TrialPage(QWidget):

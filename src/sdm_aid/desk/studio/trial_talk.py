@@ -8,7 +8,7 @@ from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class _NoJournal:

@@ -26,7 +26,7 @@ from sdm_aid.guide.checking.author_report import Report
 from sdm_aid.guide.checking.check import Checked, Finding
 from sdm_aid.guide.checking.fixes import Fix
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 DRAW_MS = 60
 """Without a key, before the page beside the text is drawn anew."""

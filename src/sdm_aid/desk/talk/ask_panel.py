@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import restyle, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class AskPanel(QFrame):

@@ -9,7 +9,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""

@@ -18,7 +18,7 @@ from sdm_aid.desk.talk.preview import PlanBeside
 from sdm_aid.desk.talk.reader import Reader
 from sdm_aid.desk.talk.ribbon import Ribbon
 from sdm_aid.desk.talk.step_stack import PageStack, close_boxes
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel

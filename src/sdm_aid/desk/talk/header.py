@@ -19,7 +19,7 @@ from sdm_aid.desk.talk.read_aloud import may_have_voice
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.standards.ipdas import draft_reasons
 from sdm_aid.guide.standards.status import is_draft
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SIDE, GAP = 24, 8
 """Pixels free at either end, and between two things."""

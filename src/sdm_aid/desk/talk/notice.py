@@ -9,7 +9,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 
 class Notice(QWidget):

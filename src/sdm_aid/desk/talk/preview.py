@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage

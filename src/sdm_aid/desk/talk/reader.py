@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.desk.talk.read_aloud import ReadAloud

@@ -8,7 +8,7 @@ from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SIDE, GAP = 16, 2
 """Pixels free at either end, and between two steps."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.words import restyle, rule, words
 from sdm_aid.desk.talk.header import has_the_pen
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import Quote
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SIGNS = " ✓↩✕+–·"
 """Signs for the eye at either end of a text, which a voice would stumble over."""

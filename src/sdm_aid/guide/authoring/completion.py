@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 from sdm_aid.guide.model.field_types import is_part, shape_at, words_for
 from sdm_aid.guide.model.locations import bare, settled
 from sdm_aid.guide.text.outline import Line, Path, outline, path_at
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _ID = r"[a-z0-9-]*"
 _FIELD = re.compile(r"^(?P<before> *(?:- +)*)(?P<typed>[A-Za-z_-]*)$")

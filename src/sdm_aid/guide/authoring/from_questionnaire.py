@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from sdm_aid.guide.text.ids import slug, unique
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 LARGEST = 5_000_000
 """Bytes of a Questionnaire that is read."""

@@ -18,7 +18,7 @@ from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Outcome, Source
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.text.ids import slug, unique
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def to_do(part: type[Part], field: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.model.locations import settled
 from sdm_aid.guide.model.parts import Part
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 TO_DO = "To do"
 """What stands where something is still to be written; the standards know it says nothing."""

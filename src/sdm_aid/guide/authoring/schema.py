@@ -8,7 +8,7 @@ from typing import Any
 
 from sdm_aid.guide.authoring.schema_examples import example_of, examples
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -6,7 +6,7 @@ import yaml
 
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources, shipped_guides
 
 EXAMPLE_GUIDE = "knee-osteoarthritis.yaml"
 

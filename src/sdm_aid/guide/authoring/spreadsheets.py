@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 from sdm_aid.guide.text.decoding import HIDDEN
-from sdm_aid.language import _
-from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.language import _
 
 LARGEST = 5_000_000
 """Bytes of a table."""

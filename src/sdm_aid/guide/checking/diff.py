@@ -12,7 +12,7 @@ from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
 from sdm_aid.guide.model.figures_in_words import figure_of, numbers_in, said_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.parts import Part
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Box = EventRate | MeasuredChange | Words | Gap
 Kind = Literal["figure", "count", "part", "words"]

@@ -6,7 +6,7 @@ from sdm_aid.guide.checking.diff import Way, compared
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import Problem
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _KEYS = ("id", "kind", "name", "by")
 

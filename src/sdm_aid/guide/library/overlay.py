@@ -18,7 +18,7 @@ from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _FIELD = re.compile(rb"^translation_of:", re.MULTILINE)
 _BEGINNING = 4_000

@@ -11,7 +11,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from sdm_aid.guide.library.overlay import TranslatedText, Translation
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class BadPo(Exception):

@@ -10,8 +10,8 @@ from sdm_aid.guide.library.trust import Trusted, signer
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.guide.text.decoding import LARGEST
 from sdm_aid.guide.text.problems import GuideProblems, Problem
-from sdm_aid.language import _
-from sdm_aid.small_files import read_at_most
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.language import _
 
 _ENDINGS = (".yaml", ".yml")
 PACK = ".sdmguide"

@@ -21,8 +21,8 @@ from sdm_aid.guide.library.overlay import Translation, read_translation_text
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.guide.text.decoding import LARGEST
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.language import _
-from sdm_aid.small_files import BROKEN_ZIP
+from sdm_aid.kit.bounded_files import BROKEN_ZIP
+from sdm_aid.kit.language import _
 
 MANIFEST, SIGNATURE, GUIDE = "manifest.json", "signature.json", "guide.yaml"
 FORMAT = "1"

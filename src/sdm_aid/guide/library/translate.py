@@ -20,7 +20,7 @@ from sdm_aid.guide.library.overlay import Translation
 from sdm_aid.guide.model.guide import Guide, Translated
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _AS_THEY_ARE = {
     "Guide": {"version", "language", "licence", "translated"},

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdm_aid.small_files import read_at_most
+from sdm_aid.kit.bounded_files import read_at_most
 
 FILE = "trusted-keys.json"
 LARGEST = 100_000

@@ -3,7 +3,7 @@
 import re
 
 from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 COUNT = re.compile(r"\b\d[\d,]*\s(?:in|of|out\sof)\s(?:every\s)?1(?:00|,?000)\b", re.IGNORECASE)
 """A count out of 100 or of 1,000, as it stands in a text."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undec
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Meaning = tuple[str, str, str]
 """What is wrong, the likely fix, and the code."""

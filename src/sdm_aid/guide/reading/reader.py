@@ -18,7 +18,7 @@ from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, closest, did_you_mean
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _ROUNDS = 10
 # Putting a misspelt field right can bring to light others within it, seldom more than one deep.

@@ -12,8 +12,8 @@ import yaml
 
 from sdm_aid.guide.text.positioned import Fields, Place
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.language import _
-from sdm_aid.paths import resources
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import resources
 
 _FURTHER_APART = 2
 """Points: as many more good than hard ones are too many."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 Severity = Literal["error", "warning", "note"]
 """An error: the guide cannot be used. A warning: a reader may be misled. A note: to be weighed."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sdm_aid.guide.rules.references import ids
 from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem, closest, did_you_mean, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _WHOLES = ("100", "1000")
 

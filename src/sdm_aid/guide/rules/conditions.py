@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sdm_aid.guide.text.positioned import Fields, Place, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def conditions(data: Fields) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date
 from sdm_aid.guide.model.figures_in_words import COUNT
 from sdm_aid.guide.text.positioned import Fields, parts_within, texts_within
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _SAYS_NOTHING = frozenset(
     {

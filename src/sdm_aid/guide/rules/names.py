@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sdm_aid.guide.text.positioned import Fields, texts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _NOT_SHOWN = frozenset({"citation", "doi", "url", "id", "kind", "show_when", "bears_on", "rows"})
 _FILLED_IN = re.compile(

@@ -10,7 +10,7 @@ from math import prod
 
 from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _MOST_WAYS = 1_000
 _MOST_QUESTIONS = 500

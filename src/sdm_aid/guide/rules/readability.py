@@ -14,7 +14,7 @@ from statistics import median
 
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 _SENTENCE_ENDS = re.compile(r"[.!?…](?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -15,7 +15,7 @@ from sdm_aid.guide.rules.readability import (
 )
 from sdm_aid.guide.text.positioned import Fields, Place, texts_within
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 HARDEST = 6.5
 """The US grade up to which a text is easy enough: it rounds to age 11."""

@@ -7,7 +7,7 @@ from itertools import islice
 from sdm_aid.guide.rules.conditions import conditions
 from sdm_aid.guide.text.positioned import Fields, Items, Place, parts_within
 from sdm_aid.guide.text.problems import MOST_WORDS, Problem, closest, did_you_mean, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _LISTS = ("options", "outcomes", "what_matters", "life", "people_ask", "red_flags", "sources")
 

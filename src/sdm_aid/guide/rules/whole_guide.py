@@ -14,7 +14,7 @@ from sdm_aid.guide.rules.references import references
 from sdm_aid.guide.rules.words import words_for_chances
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _FALSE = ("", "false", "no", "off", "f", "n", "0")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,7 +11,7 @@ from itertools import islice
 
 from sdm_aid.guide.text.positioned import Fields, texts_within
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _NOT_READ_OUT = frozenset(
     {

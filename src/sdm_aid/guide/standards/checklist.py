@@ -6,7 +6,7 @@ from typing import Literal
 
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 Group = Literal["qualifying", "certification", "quality"]
 """Needed to be a decision aid at all; needed not to mislead; making it better."""

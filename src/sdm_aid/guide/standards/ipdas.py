@@ -15,7 +15,7 @@ from sdm_aid.guide.rules.balance import balance
 from sdm_aid.guide.rules.declared import says_nothing
 from sdm_aid.guide.standards.checklist import Item, ipdas
 from sdm_aid.guide.text.positioned import Fields, Items, Place
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Verdict = Literal["met", "not met", "needs a person", "does not apply"]
 Path = tuple[str | int, ...]

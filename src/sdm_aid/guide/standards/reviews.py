@@ -14,7 +14,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 MARK_LENGTH = 16
 """Hexadecimal digits of a mark."""

@@ -7,7 +7,7 @@ decision aid: it is a conversation guide, and a draft of that.
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.standards.ipdas import draft_reasons
 from sdm_aid.guide.standards.reviews import is_reviewed
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def is_draft(guide: Guide) -> bool:

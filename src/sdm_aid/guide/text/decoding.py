@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from sdm_aid.guide.text.problems import GuideProblems, Problem
-from sdm_aid.language import _
-from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.language import _
 
 LARGEST = 1_000_000
 """Bytes in a guide; the longest there is has a tenth of that."""

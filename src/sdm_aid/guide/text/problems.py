@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 CLOSE_ENOUGH = 0.75
 """How alike two words must be (0 to 1) for one to be offered in place of the other."""

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from sdm_aid.guide.text.problems import Problem
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Mark = yaml.Mark
 

@@ -15,7 +15,7 @@ from sdm_aid.guide.text.decoding import HIDDEN, hidden
 from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.text.yaml_errors import DEEPEST, explain, too_deep
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 MOST_NODES = 50_000
 """Values in a guide, an alias counted as all it stands for; the knee guide has about 2,000."""

@@ -18,7 +18,7 @@ from sdm_aid.guide.model.questions import (
     Scale,
     SomeOf,
 )
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.plan import Block, Said
 

@@ -9,7 +9,7 @@ from sdm_aid.conversation.steps import (
     what_matters,
     what_we_could_do,
 )
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.plan import Bullets, Grid, Said, Sentence
 

@@ -11,7 +11,7 @@ from sdm_aid.conversation.steps import wishes
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.status import is_draft, note, standing
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content import between_us, by_step, research
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.dates import in_words

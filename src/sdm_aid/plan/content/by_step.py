@@ -7,7 +7,7 @@ from sdm_aid.conversation.steps import ask, choose_and_plan, together, what_we_c
 from sdm_aid.conversation.steps import what_matters as matters
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content import between_us
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.agreement import signing_off

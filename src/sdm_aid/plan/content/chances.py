@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sdm_aid.guide.model.cells import Cell, Certainty, EventRate, Gap, MeasuredChange, Words
 from sdm_aid.guide.model.guide import Guide, Outcome, Source
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_time
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 ENGLISH = Locale("en", "GB")
 

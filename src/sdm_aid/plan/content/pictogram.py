@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from sdm_aid.guide.model.cells import Cell, EventRate
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 CELL_WIDE, CELL_HIGH = 12.0, 18.0
 HAPPENS = "#0B5A5E"

@@ -5,7 +5,7 @@ from sdm_aid.guide.library.translate import language_name
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.guide.standards.status import note
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.chances import cell_words, source_line
 from sdm_aid.plan.content.dates import in_words

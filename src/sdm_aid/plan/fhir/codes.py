@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 FILES = ("loinc", "snomed", "hl7")
 

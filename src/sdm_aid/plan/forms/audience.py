@@ -6,7 +6,7 @@ and the program's own words turn to whoever reads them.
 
 from dataclasses import replace
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Said, Section, Sentence
 
 ACTIONS_FIRST = ("now", "actions", "changes", "review")

@@ -7,7 +7,7 @@ that does says so. What to do at once and what was chosen give way last of all.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Section, Sentence
 
 MOST = 12

@@ -11,7 +11,7 @@ from sdm_aid.conversation.state import State
 from sdm_aid.guide.library.overlay import Translation
 from sdm_aid.guide.library.translate import language_name, translated
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import _, ngettext, speaking, speaks
+from sdm_aid.kit.language import _, ngettext, speaking, speaks
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 

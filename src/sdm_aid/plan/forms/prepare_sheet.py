@@ -12,7 +12,7 @@ from sdm_aid.conversation.steps import ask, together
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.guide.standards.status import note
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import trace
 from sdm_aid.plan.content.plan import Bullets, Sentence
 

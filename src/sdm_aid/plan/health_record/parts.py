@@ -18,7 +18,7 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
 )
 from sdm_aid.guide.standards.status import standing
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Told
 from sdm_aid.plan.content.build import first_and_last_day
 from sdm_aid.plan.health_record.ascii_text import plain

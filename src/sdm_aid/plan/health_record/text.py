@@ -8,7 +8,7 @@ for one.
 import textwrap
 from dataclasses import replace
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Told
 from sdm_aid.plan.health_record.ascii_text import plain
 from sdm_aid.plan.health_record.parts import Line, Part, no_consent, parts_of

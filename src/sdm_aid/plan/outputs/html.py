@@ -12,7 +12,7 @@ from hashlib import sha256
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.direction import from_the_right
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.paper.templates import OneFolder, Templates

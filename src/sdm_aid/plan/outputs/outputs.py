@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.language import speaking
+from sdm_aid.kit.language import speaking
 from sdm_aid.plan.content.account import Told
 from sdm_aid.plan.forms.other_language import PaperLanguage
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Relation = Literal["data", "supplement"]
 """What a file is to the paper: what it was made from, or what goes with it (ISO 32000-2)."""

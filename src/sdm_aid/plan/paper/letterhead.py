@@ -12,9 +12,9 @@ from sdm_aid.guide.text.decoding import decode
 from sdm_aid.guide.text.positioned import Fields, Items, Place
 from sdm_aid.guide.text.problems import GuideProblems, Problem, did_you_mean, located
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.language import _
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.language import _
 from sdm_aid.plan.paper.logo import BadLogo, read_logo
-from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
 
 FOLDER = "paper"
 FILE = "practice.yaml"

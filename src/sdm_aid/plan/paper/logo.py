@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sdm_aid.language import _
-from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.language import _
 
 NAMES = ("logo.svg", "logo.png")
 LARGEST = 500_000

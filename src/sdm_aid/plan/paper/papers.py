@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.one_page import shorter

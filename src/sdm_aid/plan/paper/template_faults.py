@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 PRACTICE = "practice.yaml, logo"
 """Where a fault is that is in no template."""

@@ -13,7 +13,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 LARGEST = 200_000
 """Bytes in a template; the longest there is has a twentieth of that."""

@@ -16,7 +16,7 @@ from typing import Protocol
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.direction import Way, way_of, way_of_language
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable

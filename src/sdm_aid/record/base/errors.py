@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class TroubleKind(StrEnum):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select, text
 
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
 from sdm_aid.record.erasure import residue
 from sdm_aid.record.store import audit, tables, triggers

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from sdm_aid.language import _
-from sdm_aid.paths import resources
+from sdm_aid.kit.bounded_files import BROKEN_ZIP
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import resources
 from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.export.export import Refused
-from sdm_aid.small_files import BROKEN_ZIP
 
 RECORD = "record.json"
 SCHEMA = "taken-away.schema.json"

@@ -20,7 +20,7 @@ from sdm_aid.conversation.state import State, fold
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.export.format import (
     FORMAT,

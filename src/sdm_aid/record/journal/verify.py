@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.state import fold
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
 from sdm_aid.record.store import audit, hmac_chain, tables, triggers

@@ -9,7 +9,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.speaking_turns import Turn
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 NARROW = 24
 """Letters that fit on a line; where there are fewer, names are shortened."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:

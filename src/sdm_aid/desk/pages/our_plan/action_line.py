@@ -9,7 +9,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer, what_for
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 LETTERS = 24
 """In either half of a line; where fewer fit, who and when stand under what."""

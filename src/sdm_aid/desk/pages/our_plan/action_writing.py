@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 @dataclass(frozen=True, slots=True)

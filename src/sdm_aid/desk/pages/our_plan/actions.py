@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 MakeBox = Callable[[str, str], Box]
 """Makes a box tied to a field, from the field's name and a label."""

@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class Agreement(QFrame):

@@ -21,7 +21,7 @@ from sdm_aid.desk.pages.our_plan.who_wrote import WhoWrote
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class OurPlanPage(StepPage):

@@ -12,7 +12,7 @@ from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.steps import ask, what_matters
 from sdm_aid.conversation.steps.choose_and_plan import CHOOSE, PLAN, Action, actions, choice_words
 from sdm_aid.desk.core.view import View
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Told
 
 

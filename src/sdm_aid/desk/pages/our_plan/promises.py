@@ -8,7 +8,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 Promised = tuple[str, Voice | None, tuple[Action, ...]]
 """A name, whose voice it is (``None`` for somebody else), and what they will do."""

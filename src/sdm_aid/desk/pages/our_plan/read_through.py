@@ -8,7 +8,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import Line
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class ReadThrough(QWidget):

@@ -11,7 +11,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class WhoWrote(QWidget):

@@ -13,7 +13,7 @@ from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class DifferingCard(QFrame):

@@ -15,7 +15,7 @@ from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.desk.pages.what_matters.matter_card import level_words
 from sdm_aid.guide.model.guide import Option
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 MakeBox = Callable[[str, str], Box]
 

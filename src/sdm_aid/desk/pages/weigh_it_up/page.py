@@ -18,7 +18,7 @@ from sdm_aid.desk.pages.weigh_it_up.differing_card import DifferingCard
 from sdm_aid.desk.pages.weigh_it_up.item_row import ChoiceNames, ItemRow
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide, Option
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SIDES = 120
 """Pixels left and right of the boxes, with some to spare."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
 from sdm_aid.desk.pages.what_we_could_do.choice_box import SIDE, ChoiceBox
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 NARROWEST_BOX, MOST_IN_LINE, GAP = 300, 4, 12
 """Pixels of a box, boxes in one line, and pixels between two."""

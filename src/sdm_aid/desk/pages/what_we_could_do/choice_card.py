@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.model.guide import Option
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class ChoiceCard(QFrame):

@@ -10,7 +10,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.pages.what_we_could_do.choice_card import ChoiceCard, FoldedCard
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 NARROWEST_CARD, MOST_IN_LINE = 230, 4
 """Pixels of a card, and cards in one line."""

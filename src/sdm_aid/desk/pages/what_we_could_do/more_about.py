@@ -9,7 +9,7 @@ from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.what_we_could_do.opening import Opening
 from sdm_aid.guide.model.guide import Option
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 NARROWEST_CARD, MOST_IN_LINE = 230, 4
 """Pixels of a card, and cards in one line."""

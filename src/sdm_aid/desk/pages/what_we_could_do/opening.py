@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.layouts import take_away
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class Opening(QWidget):

@@ -25,7 +25,7 @@ from sdm_aid.desk.pages.what_we_could_do.row_list import RowInList, RowList, row
 from sdm_aid.desk.pages.what_we_could_do.row_screen import RowScreen
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class WhatWeCouldDoPage(StepPage):

@@ -13,7 +13,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.guide.model.guide import RedFlag
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def stop_words() -> str:

@@ -15,7 +15,7 @@ from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.desk.pages.what_matters.matter_card import level_words
 from sdm_aid.guide.model.cells import Cell, Gap, Words
 from sdm_aid.guide.model.guide import Option, Outcome
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.plan.content.chances import cell_words
 
 MOST_IN_SHORT = 4

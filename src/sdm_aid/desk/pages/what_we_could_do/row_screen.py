@@ -13,7 +13,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.what_we_could_do.beside import Beside
 from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
 from sdm_aid.guide.model.guide import Outcome
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.content.pictogram import pictogram_key
 
 

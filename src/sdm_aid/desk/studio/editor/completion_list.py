@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from sdm_aid.desk.studio.editor.editor import GuideEditor
 from sdm_aid.guide.authoring.completion import Completion, Completions, completions
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 PAUSE_MS = 120
 """Without a key, before anything is offered unasked."""

@@ -20,7 +20,7 @@ from sdm_aid.desk.kit.tokens import Tokens
 from sdm_aid.desk.studio.editor import indenting
 from sdm_aid.desk.studio.editor.highlighter import Colouring
 from sdm_aid.desk.studio.editor.margin import Margin
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 
 class FindBar(QFrame):

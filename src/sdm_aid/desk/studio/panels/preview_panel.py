@@ -17,7 +17,7 @@ from sdm_aid.desk.studio.trial_talk import only_to_look_at
 from sdm_aid.desk.talk.step_stack import close_boxes
 from sdm_aid.guide.authoring.preview_target import Shown
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from sdm_aid.desk.studio.editor.jump_list import JumpList, Spot
 from sdm_aid.desk.studio.keys import say_on
 from sdm_aid.guide.checking.check import Finding
 from sdm_aid.guide.checking.fixes import Fix, fix_for
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 MOST = 100
 """Findings listed; whoever has more begins with these."""

@@ -9,7 +9,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.studio.editor.jump_list import JumpList, Spot
 from sdm_aid.guide.checking.author_report import Report
 from sdm_aid.guide.standards.ipdas import Judged
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 _ORDER = ("not met", "needs a person", "met", "does not apply")
 

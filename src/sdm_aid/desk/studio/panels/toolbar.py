@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.studio import keys
 from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 class DeskBar(QFrame):

@@ -17,7 +17,7 @@ from sdm_aid.guide.model.questions import (
     Scale,
     SomeOf,
 )
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 from sdm_aid.plan.fhir.document import Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
 

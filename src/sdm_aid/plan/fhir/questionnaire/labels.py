@@ -1,7 +1,7 @@
 """What each field asks, in a few words, for people who read a Questionnaire."""
 
 from sdm_aid.conversation.fields import ASK
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 
 def label(step: str, field: str) -> str:

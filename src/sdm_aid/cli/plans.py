@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sdm_aid.cli.terminal import must_be_there, stop, the_record, write
 from sdm_aid.conversation.steps.wishes import LARGE, wants
-from sdm_aid.language import _
-from sdm_aid.terminal import must_be_there, stop, the_record, write
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
@@ -104,7 +104,7 @@ _ENDINGS = (".pdf", ".html", ".txt", ".rtf")
 def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
     """The talk in a language; what is not in it is told, and one that is not there ends it."""
     from sdm_aid.guide.library.shelf import translations_on
-    from sdm_aid.paths import guide_folders
+    from sdm_aid.kit.paths import guide_folders
     from sdm_aid.plan.forms.other_language import found_by_name, paper_languages, what_is_missing
 
     if not wanted:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from sdm_aid.paths import resources
+from sdm_aid.kit.paths import resources
 
 DOMAIN = "sdm_aid"
 

@@ -10,7 +10,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.standards.checklist import Group, ipdas
 from sdm_aid.guide.standards.ipdas import Judged, Verdict, draft_reasons, judged
 from sdm_aid.guide.text.positioned import Fields
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.plan.paper.standards_page import StandardsSheet

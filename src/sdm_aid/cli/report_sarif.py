@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from sdm_aid import __version__
-from sdm_aid.check_reports import Reports
+from sdm_aid.cli.report_text import Reports
 from sdm_aid.guide.checking.check import Finding
 from sdm_aid.guide.rules.catalogue import Rule, rules
-from sdm_aid.language import _
+from sdm_aid.kit.language import _
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

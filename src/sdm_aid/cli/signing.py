@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.language import _
-from sdm_aid.terminal import guide_in, stop, translation_in, write
+from sdm_aid.cli.terminal import guide_in, stop, translation_in, write
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -95,7 +95,7 @@ def show(
     from sdm_aid.guide.library.signed_bundle import LARGEST_PACK, BadPack, unpack
     from sdm_aid.guide.library.trust import signer, trusted_in
     from sdm_aid.guide.standards.status import standing
-    from sdm_aid.small_files import read_at_most
+    from sdm_aid.kit.bounded_files import read_at_most
 
     try:
         found = unpack(read_at_most(file, LARGEST_PACK))

@@ -8,7 +8,7 @@ package.
 import os
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent.parent
 

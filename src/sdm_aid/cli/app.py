@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from sdm_aid import __version__
-from sdm_aid.check_commands import check, compare, rules
-from sdm_aid.guides_commands import guides
-from sdm_aid.language import _
-from sdm_aid.paths import resources, user_data
-from sdm_aid.plan_commands import plan, prepare
-from sdm_aid.records_commands import records
-from sdm_aid.terminal import Place, stop, write
+from sdm_aid.cli.check import check, compare, rules
+from sdm_aid.cli.guides import guides
+from sdm_aid.cli.plans import plan, prepare
+from sdm_aid.cli.records import records
+from sdm_aid.cli.terminal import Place, stop, write
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import resources, user_data
 
 commands = typer.Typer(
     name="sdm-aid",

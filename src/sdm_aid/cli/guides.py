@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sdm_aid import signing_commands
-from sdm_aid.language import _
-from sdm_aid.paths import guide_folders
-from sdm_aid.terminal import guide_in, stop, translation_in, write
+from sdm_aid.cli import signing
+from sdm_aid.cli.terminal import guide_in, stop, translation_in, write
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import guide_folders
 
 INCOMPLETE = 1
 
@@ -123,7 +123,7 @@ def from_questionnaire_(
         NotAQuestionnaire,
         from_questionnaire,
     )
-    from sdm_aid.small_files import NotAFile, TooLarge, read_at_most
+    from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
 
     try:
         made = from_questionnaire(read_at_most(file, LARGEST))
@@ -201,10 +201,10 @@ def _known(guide: Path, language: str) -> Any:
 
 
 for _name, _command in (
-    ("new-key", signing_commands.new_key),
-    ("trust", signing_commands.trust),
-    ("trusted", signing_commands.trusted),
-    ("pack", signing_commands.pack),
-    ("show", signing_commands.show),
+    ("new-key", signing.new_key),
+    ("trust", signing.trust),
+    ("trusted", signing.trusted),
+    ("pack", signing.pack),
+    ("show", signing.show),
 ):
     guides.command(_name)(_command)

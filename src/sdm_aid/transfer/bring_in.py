@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sdm_aid.language import _
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.language import _
 from sdm_aid.record.export.archive import pick_up
 from sdm_aid.record.export.export import Refused, bring_in
 from sdm_aid.record.record import Record
 from sdm_aid.record.rescue_copy import SUFFIX as SAVED
 from sdm_aid.record.rescue_copy import bring_back
 from sdm_aid.record.store.audit import Done
-from sdm_aid.small_files import read_at_most
 
 PLAN = ".pdf"
 """The ending of a plan, which holds its own data."""

@@ -9,7 +9,7 @@ from sdm_aid import __version__
 from sdm_aid.guide.checking.check import Checked, Finding
 from sdm_aid.guide.rules.catalogue import Rule, Severity
 from sdm_aid.guide.rules.reading_age import whole
-from sdm_aid.language import _, ngettext
+from sdm_aid.kit.language import _, ngettext
 
 Reports = Iterable[tuple[Path, Checked]]
 """Each file with what was found in it."""

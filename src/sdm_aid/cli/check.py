@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.language import _
-from sdm_aid.terminal import NOT_DONE, stop
+from sdm_aid.cli.terminal import NOT_DONE, stop
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.guide.checking.check import Checked
@@ -97,7 +97,7 @@ def rules(
     rule: Annotated[str, typer.Argument(help=_("A rule; else all."))] = "",
 ) -> None:
     """Say what guides are checked for: each rule with its reason and an example."""
-    from sdm_aid.check_reports import rules_as_text
+    from sdm_aid.cli.report_text import rules_as_text
     from sdm_aid.guide.rules.catalogue import rules as catalogue
 
     every = catalogue()
@@ -111,8 +111,8 @@ def rules(
 def _say_findings(
     guides: list[Path], json_: bool, sarif: bool, notes: bool, brief: bool, strict: bool
 ) -> int:
-    from sdm_aid.check_reports import as_json, as_text
-    from sdm_aid.check_sarif import as_sarif
+    from sdm_aid.cli.report_sarif import as_sarif
+    from sdm_aid.cli.report_text import as_json, as_text
 
     reports = list(_checked(guides))
     if json_ or sarif:
@@ -142,7 +142,7 @@ def _usable(path: Path) -> "Guide":
 
 
 def _say_standards(guides: list[Path], json_: bool) -> int:
-    from sdm_aid.check_standards import standards_of
+    from sdm_aid.cli.report_standards import standards_of
 
     ended = 0
     every = []
@@ -165,9 +165,9 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
 
 
 def _write_standards(guides: list[Path], out: Path) -> int:
-    from sdm_aid.check_standards import standards_of
+    from sdm_aid.cli.report_standards import standards_of
+    from sdm_aid.cli.terminal import write
     from sdm_aid.plan.paper.standards_page import standards_pdf
-    from sdm_aid.terminal import write
 
     ((path, checked),) = _checked(guides)
     if checked.guide is None or checked.data is None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sdm_aid.language import _, ngettext
-from sdm_aid.terminal import must_be_there, on_this_machine, stop, the_record, the_secret
+from sdm_aid.cli.terminal import must_be_there, on_this_machine, stop, the_record, the_secret
+from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record
@@ -160,11 +160,11 @@ def export(
     person: Person = "",
 ) -> None:
     """Take conversations away with their plans, for whoever asks what is kept about them."""
-    from sdm_aid.handing_over import papers_of
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.record.export.archive import pack, put_down
     from sdm_aid.record.export.export import take_away
     from sdm_aid.record.store.audit import Done
+    from sdm_aid.transfer.hand_over import papers_of
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
@@ -189,11 +189,11 @@ def hand_over(
     ] = False,
 ) -> None:
     """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
-    from sdm_aid import handing_over
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reading.reader import read_kept
     from sdm_aid.plan.outputs.outputs import Talk
     from sdm_aid.plan.paper.letterhead import read_own_paper
+    from sdm_aid.transfer import hand_over as handing_over
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
@@ -218,8 +218,8 @@ def import_(
     ],
 ) -> None:
     """Bring in conversations that were taken away, from this machine or another."""
-    from sdm_aid.bringing_in import bring_in_file
     from sdm_aid.record.export.export import Refused
+    from sdm_aid.transfer.bring_in import bring_in_file
 
     with the_record(context.obj) as record:
         try:

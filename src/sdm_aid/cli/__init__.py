@@ -1,0 +1,1 @@
+"""Every use without a window: check, guides, plans, records."""

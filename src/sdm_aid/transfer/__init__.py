@@ -1,0 +1,1 @@
+"""A talk given to another computer, and taken from one."""
