@@ -4,24 +4,68 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from sdm_aid.kit import paths
+from tests.import_graph import SOURCE, imports, modules, ring, upward
 
-SOURCE = Path(paths.__file__).parents[1]
+
+def test_the_command_line_and_the_windows_stand_on_everything_and_nothing_stands_on_them() -> None:
+    rooms = ["cli", "desk", "transfer", "record | plan", "conversation", "guide", "kit"]
+    assert upward("sdm_aid", ["__main__", *rooms]) == []
+
+
+def test_a_guide_is_text_then_a_model_then_rules_then_read_then_checked() -> None:
+    beside = "authoring | library | standards"
+    rooms = ["checking", beside, "reading", "rules", "model", "text"]
+    assert upward("sdm_aid.guide", rooms) == []
+
+
+def test_a_kind_of_step_knows_nothing_of_the_session_it_is_part_of() -> None:
+    rooms = ["session", "steps", "conditions | people", "state", "fields", "entries"]
+    assert upward("sdm_aid.conversation", rooms) == []
+
+
+def test_the_record_opens_on_top_of_a_journal_on_top_of_a_store_on_top_of_keys() -> None:
+    files = ["open_record", "shared_record | rescue_copy", "record"]
+    rooms = ["server | backup | erasure | export", "journal", "store", "keys", "base"]
+    assert upward("sdm_aid.record", ["migrations", *files, *rooms]) == []
+
+
+def test_a_plan_has_content_before_it_has_readers_and_readers_before_it_has_outputs() -> None:
+    rooms = ["outputs", "paper | fhir | health_record", "forms", "content"]
+    assert upward("sdm_aid.plan", rooms) == []
+
+
+def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
+    rooms = ["rehearsal", "shell", "records", "studio | printing", "talk", "lock"]
+    assert upward("sdm_aid.desk", [*rooms, "pages", "core", "kit"]) == []
+
+
+def test_the_record_and_the_plan_do_not_know_each_other() -> None:
+    both = {name: imported for name, imported in imports().items() if ".record." in name}
+    assert not [name for name, used in both.items() if any(".plan." in each for each in used)]
+
+
+def test_no_module_imports_itself_by_a_ring_not_even_for_a_type() -> None:
+    assert ring() == []
+
+
+def test_no_folder_has_more_than_fifteen_files_and_no_file_more_than_360_lines() -> None:
+    count = Counter(file.parent for file in modules().values() if file.name != "__init__.py")
+    assert [str(folder) for folder, files in count.items() if files > 15] == []
+    long = [name for name, file in modules().items() if len(file.read_text().splitlines()) > 360]
+    assert long == []
 
 
 def test_only_the_desk_imports_qt() -> None:
     """import-linter holds the same wall in CI; this one needs nothing installed."""
-    outside = [file for file in SOURCE.rglob("*.py") if file.parent.parts[-1] != "desk"]
-    importing = [
-        str(file.relative_to(SOURCE))
-        for file in outside
-        if "desk" not in file.relative_to(SOURCE).parts and imports_qt(file)
-    ]
-    assert importing == []
+    importing = [name for name, file in modules().items() if imports_qt(file)]
+    assert [name for name in importing if not name.startswith("sdm_aid.desk.")] == []
+    assert importing
 
 
 def imports_qt(file: Path) -> bool:

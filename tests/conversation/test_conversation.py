@@ -15,7 +15,7 @@ from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
-from sdm_aid.conversation.still_agreed import says_yes
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.guide.reading.reader import ReadGuide
 from tests.conftest import Journal
 

@@ -16,7 +16,7 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
     wishes,
 )
-from sdm_aid.conversation.still_agreed import says_yes
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.guide.model.guide import Card
 
 WORDS = "I want to walk Meg to the top of the hill again."

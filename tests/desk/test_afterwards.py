@@ -223,8 +223,8 @@ def test_every_screen_of_it_fits(
     if rtl:
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        while finished.window.settings.text_size < percent:
-            finished.window.change_text_size(up=True)
+        while finished.window.settings.now.text_size < percent:
+            finished.window.settings.change_text_size(up=True)
         finished.window.resize(wide, high)
         problems = look(finished)
         for way_on in (OFFERED, "I am on my own now", "Hand in"):

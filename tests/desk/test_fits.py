@@ -131,8 +131,8 @@ def test_every_screen_fits(talking: Stage, wide: int, high: int, percent: int, r
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         fill(talking)
-        while talking.window.settings.text_size < percent:
-            talking.window.change_text_size(up=True)
+        while talking.window.settings.now.text_size < percent:
+            talking.window.settings.change_text_size(up=True)
         talking.window.resize(wide, high)
         rows = 99 if (wide, high, percent) == WINDOWS[0] else 3
         problems = [

@@ -149,8 +149,8 @@ def test_a_whole_conversation_needs_no_mouse(
 ) -> None:
     window = keyboard.stage.window
     window.resize(wide, high)
-    while window.settings.text_size < percent:
-        window.change_text_size(up=True)
+    while window.settings.now.text_size < percent:
+        window.settings.change_text_size(up=True)
     together(keyboard)
     what_matters(keyboard)
     what_we_could_do(keyboard)
@@ -202,7 +202,7 @@ def test_arrows_go_along_a_group(
         keyboard.press(key)
         assert QApplication.focusWidget().accessibleName() == name
     keyboard.press(Qt.Key.Key_Space)
-    assert keyboard.stage.window.settings.theme == "contrast"
+    assert keyboard.stage.window.settings.now.theme == "contrast"
 
 
 def test_a_keyboard_that_cannot_be_seen_would_be_found(keyboard: Keyboard) -> None:

@@ -396,7 +396,7 @@ class TestByItself:
         when = talking.shell.locking.when
         now = [1000.0]
         when._monotonic = lambda: now[0]
-        talking.window.change(Settings(lock_after=minutes))
+        talking.window.settings.change(Settings(lock_after=minutes))
         now[0] += 5 * 60
         when.look()
         assert (talking.place() == "lockscreen") == locks

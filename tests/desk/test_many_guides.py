@@ -18,8 +18,8 @@ OTHERS = sorted(file for file in shipped_guides().glob("*.yaml") if file.stem[:4
 
 
 def bigger(stage: Stage, percent: int) -> None:
-    while stage.window.settings.text_size < percent:
-        stage.window.change_text_size(up=True)
+    while stage.window.settings.now.text_size < percent:
+        stage.window.settings.change_text_size(up=True)
 
 
 def with_five_guides(folder: Path) -> Stage:

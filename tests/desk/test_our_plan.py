@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPus
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import choose_and_plan
-from sdm_aid.conversation.still_agreed import says_yes
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip, short_names
 from sdm_aid.desk.kit.widgets.words import Quote
 from sdm_aid.desk.rehearsal.play import Stage

@@ -141,7 +141,7 @@ def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking:
 
 
 def test_a_record_that_cannot_be_opened_does_not_stop_a_talk(stage: Stage) -> None:
-    folder = stage.shell.window_.folder
+    folder = stage.window.folder
     stage.shell.hand.put_down()
     (folder / "record.key").rename(folder / "away")
     stage.play(Tap(tap="Knee osteoarthritis"))
@@ -357,7 +357,7 @@ def _wrote(out: object) -> bool:
 
 def test_a_record_that_vanishes_and_comes_back(talking: Stage) -> None:
     """As with a disk that is pulled out: the open file still takes what is written, for nobody."""
-    folder = talking.shell.window_.folder
+    folder = talking.window.folder
     talking.play(Tap(tap="Step 2: What matters"))
     folder.rename(folder.with_name("pulled out"))
     answer(talking, "one", "two")

@@ -31,7 +31,7 @@ def finished(talking: Stage) -> Stage:
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What the printer gets."""
     got: list[bytes] = []
-    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: QPrinter())
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: QPrinter())
     monkeypatch.setattr(
         print_plan, "print_pdf", lambda pdf, _printer: bool(got.append(pdf)) or True
     )
@@ -93,7 +93,7 @@ def test_a_booklet_prints_lying_on_its_side(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: printer)
     finished.play(Tap(tap="Booklet"))
     finished.play(Tap(tap="Print our plan"))
     (first, *_others) = PdfReader(tmp_path / "printed.pdf").pages

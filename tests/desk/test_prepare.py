@@ -68,7 +68,7 @@ def test_the_sheet_prints_every_page(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _paper: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings, _paper: printer)
     stage.play(SHEET)
     stage.play(Tap(tap="Print"))
     assert "Sent to the printer." in shown(stage)
@@ -108,8 +108,8 @@ def test_it_is_reached_by_keyboard_and_says_what_it_is(stage: Stage) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_home_and_the_place_fit(stage: Stage, percent: int) -> None:
-    while stage.window.settings.text_size < percent:
-        stage.window.change_text_size(up=True)
+    while stage.window.settings.now.text_size < percent:
+        stage.window.settings.change_text_size(up=True)
     stage.window.resize(1280, 720)
     for act in (None, SHEET):
         if act is not None:

@@ -146,12 +146,12 @@ def test_the_printer_used_last_is_offered_first(
     window = talking.window
     monkeypatch.setattr(print_plan, "QPrintDialog", Dialogue)
     names = printers.QPrinterInfo.availablePrinterNames()
-    printer = print_plan.ask_printer(window.shell)
+    printer = print_plan.ask_printer(window.shell, window.settings)
     assert printer is not None
     assert read_settings(window.folder).printer == printer.printerName()
     assert read_settings(window.folder).both_sides  # no printer here could say otherwise
-    window.change(replace(window.settings, printer="not there any more"))
-    assert print_plan.ask_printer(window.shell) is not None
+    window.settings.change(replace(window.settings.now, printer="not there any more"))
+    assert print_plan.ask_printer(window.shell, window.settings) is not None
     assert offered[-1] in ("", *names)
 
 
@@ -162,9 +162,9 @@ def test_one_side_stays_chosen_once_somebody_chose_it(
     window = talking.window
     printer = QPrinter()
     printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
-    printers.remember(window.shell, printer)
+    printers.remember(window.settings, printer)
     assert not read_settings(window.folder).both_sides
-    assert printers.used_last(window.shell).duplex() is QPrinter.DuplexMode.DuplexNone
+    assert printers.used_last(window.settings).duplex() is QPrinter.DuplexMode.DuplexNone
 
 
 PRINTS = """

@@ -70,8 +70,8 @@ def other_places(stage: Stage) -> list[tuple[str, Callable[[], object]]]:
 def test_every_screen_fits_in_a_longer_language_from_the_right(
     from_the_right: None, conversation: Stage, wide: int, high: int, percent: int
 ) -> None:
-    while conversation.window.settings.text_size < percent:
-        conversation.window.change_text_size(up=True)
+    while conversation.window.settings.now.text_size < percent:
+        conversation.window.settings.change_text_size(up=True)
     conversation.window.resize(wide, high)
     problems = [
         f"{step.id}-{number + 1}: {problem}"

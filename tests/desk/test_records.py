@@ -165,7 +165,7 @@ def test_a_talk_is_taken_away_with_its_plan(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: file)
     to_take_away(stage)
     assert "It is not encrypted." in shown(stage)
     stage.play(Tap(tap="Choose where to put it"))
@@ -183,8 +183,8 @@ def test_what_was_taken_away_is_brought_in_again(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
-    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent, _settings: file)
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     stage.play(Tap(tap="Back to the records"))
@@ -225,7 +225,7 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
     said: str,
 ) -> None:
     (tmp_path / "there.zip").write_bytes(b"mine")
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent: place(tmp_path))
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: place(tmp_path))
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     assert said in shown(stage)
@@ -276,7 +276,7 @@ def test_everything_is_kept_unless_somebody_said_otherwise(tmp_path: Path, told:
 
 
 def printing_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str = "paper.pdf") -> Path:
-    def ask(_parent: object) -> QPrinter:
+    def ask(_parent: object, _settings: object) -> QPrinter:
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / name))
@@ -308,7 +308,7 @@ def test_what_was_not_printed_is_not_erased(
 ) -> None:
     before = ids(finished)
     finished.play(Tap(tap="Print it and keep nothing here"))
-    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: None)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: None)
     finished.play(Tap(tap="Yes, print it and erase it"))
     assert "nothing was erased" in shown(finished)
     printing_to(tmp_path, monkeypatch)
@@ -371,7 +371,7 @@ def busy(
     """Two talks of people called Bob, one of them printed, and one that is due."""
     kept(stage, knee, "Bob", LONG_AGO)
     stage.shell.the_record().note(Done.PRINTED, bob)
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent: tmp_path / "x.zip")
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: tmp_path / "x.zip")
     return stage
 
 
@@ -384,8 +384,8 @@ def test_every_page_fits_and_names_its_controls(
     if rtl:
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        while stage.window.settings.text_size < percent:
-            stage.window.change_text_size(up=True)
+        while stage.window.settings.now.text_size < percent:
+            stage.window.settings.change_text_size(up=True)
         stage.window.resize(wide, high)
         problems = []
         for way_on in (

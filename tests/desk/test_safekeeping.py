@@ -37,7 +37,7 @@ def test_a_finished_talk_is_backed_up(finished: Stage) -> None:
 
 
 def test_a_backup_that_cannot_be_made_is_told(talking: Stage) -> None:
-    (talking.shell.window_.folder / "backups").write_text("in the way")
+    (talking.window.folder / "backups").write_text("in the way")
     talking.shell.presenter.go_to("our-plan")
     talking.play(Tap(tap="Stop for today"))
     backed_up(talking)
@@ -48,7 +48,7 @@ def test_a_backup_that_cannot_be_made_is_told(talking: Stage) -> None:
 def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
     finished: Stage, place: int
 ) -> None:
-    folder = finished.shell.window_.folder
+    folder = finished.window.folder
     finished.window.close()
     file = folder / "record.db"
     content = bytearray(file.read_bytes())
@@ -75,7 +75,7 @@ def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
 
 
 def test_without_a_backup_nothing_is_offered(talking: Stage) -> None:
-    folder = talking.shell.window_.folder
+    folder = talking.window.folder
     talking.window.close()
     file = folder / "record.db"
     file.write_bytes(file.read_bytes()[:5000])
@@ -92,7 +92,7 @@ def test_without_a_backup_nothing_is_offered(talking: Stage) -> None:
 def second(talking: Stage) -> Iterator[Stage]:
     """Another window on the same record, with Bob's talk opened in it too."""
     talking.play(Tap(tap="Step 2: What matters"))
-    other = Stage(talking.shell.window_.folder, BEGINS)
+    other = Stage(talking.window.folder, BEGINS)
     other.shell.carry_on(talking.shell.presenter.conversation_id)
     other._settle()
     yield other

@@ -159,12 +159,12 @@ def test_in_a_box_undo_takes_back_the_typing_alone(talking: Stage, listed: Short
 
 def test_plus_and_minus_change_the_size_of_the_text(talking: Stage, listed: ShortcutsPanel) -> None:
     key(talking, Qt.Key.Key_Plus, CTRL)
-    assert talking.window.settings.text_size == 115
+    assert talking.window.settings.now.text_size == 115
     key(talking, Qt.Key.Key_Equal, CTRL)
-    assert talking.window.settings.text_size == 130
+    assert talking.window.settings.now.text_size == 130
     key(talking, Qt.Key.Key_Minus, CTRL)
     key(talking, Qt.Key.Key_Minus, CTRL)
-    assert talking.window.settings.text_size == 100
+    assert talking.window.settings.now.text_size == 100
 
 
 def test_a_hidden_screen_hears_nothing(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -208,8 +208,8 @@ def test_the_list_has_names_for_those_who_listen(listed: ShortcutsPanel) -> None
 def test_the_list_fits_and_leaves_the_pen_in_sight(
     talking: Stage, listed: ShortcutsPanel, size: int
 ) -> None:
-    while talking.window.settings.text_size < size:
-        talking.window.change_text_size(up=True)
+    while talking.window.settings.now.text_size < size:
+        talking.window.settings.change_text_size(up=True)
     key(talking, Qt.Key.Key_F1)
     QTest.qWait(50)
     assert clipped(listed) == []

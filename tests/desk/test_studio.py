@@ -649,7 +649,7 @@ def test_the_text_s_colours_can_be_read(name: str) -> None:
 
 
 def test_another_theme_reaches_the_editor(writing: Stage) -> None:
-    writing.window.change(writing.window.settings.__class__("dark", 100))
+    writing.window.settings.change(writing.window.settings.now.__class__("dark", 100))
     formats = desk(writing).editor.document().firstBlock().layout().formats()
     assert formats[0].format.foreground().color().name().upper() == THEMES["dark"].ink_soft.upper()
 

@@ -78,8 +78,8 @@ def test_everything_to_tap_is_as_big_as_a_finger(
 ) -> None:
     window = conversation.window
     window.resize(wide, high)
-    while window.settings.text_size > percent:
-        window.change_text_size(up=False)
+    while window.settings.now.text_size > percent:
+        window.settings.change_text_size(up=False)
     assert every_screen(conversation) == []
 
 

@@ -122,7 +122,7 @@ def test_the_plan_prints_every_page(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent: printer)
+    monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: printer)
     talking.play(Tap(tap="Print our plan"))
     assert "Sent to the printer." in shown(talking)
     printed = (tmp_path / "printed.pdf").read_bytes()

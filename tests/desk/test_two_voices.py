@@ -63,11 +63,11 @@ def test_bob_has_some_time_without_jean(talking: Stage) -> None:
 
 def test_who_asked_for_large_print_has_large_words_until_the_talk_is_over(talking: Stage) -> None:
     talking.play(Tap(tap="In large print"))
-    assert talking.window.settings.text_size == 130
+    assert talking.window.settings.now.text_size == 130
     talking.play(Tap(tap="Home"))
-    assert talking.window.settings.text_size == 100
+    assert talking.window.settings.now.text_size == 100
     talking.play(Tap(tap="Carry on"))
-    assert talking.window.settings.text_size == 130
+    assert talking.window.settings.now.text_size == 130
 
 
 def test_what_bob_likes_is_in_sight_on_every_screen(talking: Stage) -> None:

@@ -368,8 +368,8 @@ def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:
 def test_the_ways_to_rows_with_long_names_fit_a_small_screen(stage: Stage) -> None:
     stage.play(Tap(tap="Atrial fibrillation"))
     stage.window.resize(1024, 768)
-    while stage.window.settings.text_size < 150:
-        stage.window.change_text_size(up=True)
+    while stage.window.settings.now.text_size < 150:
+        stage.window.settings.change_text_size(up=True)
     begin_to_look(stage)
     stage.play(Tap(tap="Serious bleeding, one tablet against the other"))
     QApplication.processEvents()

@@ -14,7 +14,7 @@ from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import fold, last_said
 from sdm_aid.conversation.steps.closed_fields import closed_because
-from sdm_aid.conversation.still_agreed import stands
+from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.guide.model.guide import Guide
 
 

@@ -7,7 +7,7 @@ from sdm_aid.conversation.fields import READY
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import what_matters
 from sdm_aid.conversation.steps.choose_and_plan import actions
-from sdm_aid.conversation.still_agreed import says_yes, stands
+from sdm_aid.conversation.steps.still_agreed import says_yes, stands
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 

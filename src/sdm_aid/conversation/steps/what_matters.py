@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.still_agreed import stands
+from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.guide.model.guide import Card, Guide, Outcome
 
 STEP = "what-matters"

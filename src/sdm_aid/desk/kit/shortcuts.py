@@ -6,18 +6,12 @@ so a covered screen hears nothing.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.conversation.entries import Voice
 from sdm_aid.kit.language import _
-
-if TYPE_CHECKING:
-    from sdm_aid.desk.core.presenter import Presenter
-    from sdm_aid.desk.talk.frame import ConversationFrame
 
 STEPS = 7
 """Steps with a key of their own: as many as a guide usually has."""
@@ -89,37 +83,6 @@ def install(within: QWidget, rows: tuple[Shortcut, ...], intents: Intents) -> No
                 made = QShortcut(QKeySequence(key), within, intents[intent])
                 made.setObjectName(intent)
                 made.setWhatsThis(row.does)
-
-
-def intents_of(frame: "ConversationFrame", presenter: "Presenter") -> dict[str, Callable[[], None]]:
-    """What a conversation does at the intents that are its own.
-
-    Undo needs no care here: a box that is being written in takes Ctrl+Z before any shortcut.
-    """
-    steps = {f"step-{n}": partial(_go_to, presenter, n) for n in range(1, STEPS + 1)}
-    pens = {f"pen-{voice}": partial(_hand_over, presenter, voice) for voice in Voice}
-    return {
-        **steps,
-        **pens,
-        "next": frame.footer.next.emit,
-        "back": frame.footer.back.emit,
-        "undo": frame.footer.undo.emit,
-        "ask": frame.header.ask_toggled.emit,
-        "plan": frame.header.plan_toggled.emit,
-    }
-
-
-def _go_to(presenter: "Presenter", number: int) -> None:
-    """To a step by its number, from one; a shorter guide has no such step."""
-    path = presenter.view().path
-    if number <= len(path):
-        presenter.go_to(path[number - 1].id)
-
-
-def _hand_over(presenter: "Presenter", voice: Voice) -> None:
-    """Hand the pen to somebody who is here; a companion may not be."""
-    if voice in presenter.view().people.voices():
-        presenter.hand_over(voice)
 
 
 def _native(key: str) -> str:

@@ -7,7 +7,6 @@ covered, and no more.
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
@@ -21,22 +20,29 @@ from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.keys import needs_words
 from sdm_aid.record.keys.throttle import seconds_to_wait
 
-if TYPE_CHECKING:
-    from sdm_aid.desk.shell.shell import Shell
-
 log = logging.getLogger(__name__)
 
 
 class Locking(QObject):
     """What stands between the places and whoever comes to the desk."""
 
+    about_to_lock = Signal()
+    """Now is the moment to keep what is being typed."""
     locked = Signal()
     """Everything is covered. Other windows have been hidden, and are shown again afterwards."""
     unlocked = Signal()
 
-    def __init__(self, shell: "Shell", hand: RecordAtHand, places: QStackedLayout) -> None:
-        super().__init__(shell)
-        self._shell = shell
+    def __init__(
+        self,
+        hand: RecordAtHand,
+        places: QStackedLayout,
+        all_saved: Callable[[], bool],
+        forget_record: Callable[[], Callable[[], object] | None],
+    ) -> None:
+        """``forget_record`` closes the record; it returns how to show again what showed it."""
+        super().__init__(places)
+        self._all_saved = all_saved
+        self._forget_record = forget_record
         self._hand = hand
         self._folder = hand.folder
         self._places = places
@@ -67,19 +73,19 @@ class Locking(QObject):
         front = self._places.currentWidget()
         if front is self.screen:
             return
-        self._shell.talk.settle()
+        self.about_to_lock.emit()
         if front is not self.keys.recovering:
             self._remember(front)
         closes = needs_words(self._folder)
         if closes:
             self._ask(may_leave=False)
         else:
-            self.screen.show_open_to_all(saved=self._shell.talk.all_saved())
+            self.screen.show_open_to_all(saved=self._all_saved())
             self._places.setCurrentWidget(self.screen)
         self.keys.drop_recovery()
         if closes:
-            self._shell.talk.settle()  # what was finished as the keyboard left its box
-            self._then = self._shell.forget_record() or self._then
+            self.about_to_lock.emit()  # what was finished as the keyboard left its box
+            self._then = self._forget_record() or self._then
         self.locked.emit()
 
     def ask(self, then: Callable[[], object]) -> None:
@@ -90,13 +96,13 @@ class Locking(QObject):
 
     def _ask(self, *, may_leave: bool) -> None:
         self._places.setCurrentWidget(self.screen)
-        self.screen.ask(may_leave=may_leave, saved=self._shell.talk.all_saved())
+        self.screen.ask(may_leave=may_leave, saved=self._all_saved())
         self.screen.show_wait(seconds_to_wait(self._folder))
 
     def _remember(self, front: QWidget) -> None:
         self._before = front
         self._keyboard = QApplication.focusWidget()
-        self._hidden = _hide_other_windows(self._shell.window())
+        self._hidden = _hide_other_windows(self._places.parentWidget().window())
 
     def _leave(self) -> None:
         self._then = None

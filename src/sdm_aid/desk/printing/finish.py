@@ -10,6 +10,7 @@ from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
@@ -41,8 +42,10 @@ class FinishDesk(QWidget):
     hand_over_asked = Signal(object, object)
     """The plan as it is ``Wanted``, and the folder where its files for other systems go."""
 
-    def __init__(self, presenter: Presenter, data: Path | None = None) -> None:
+    def __init__(self, presenter: Presenter, data: Path | None, settings: SettingsStore) -> None:
+        """``data`` is the folder where a practice's own paper may be."""
         super().__init__()
+        self._settings = settings
         self._presenter = presenter
         self._data = data
         self.setObjectName("page")
@@ -167,7 +170,7 @@ class FinishDesk(QWidget):
         return printed(view, self._papers.wanted, self._data, self._language()).pdf
 
     def _print(self) -> None:
-        printer = print_plan.ask_printer(self)
+        printer = print_plan.ask_printer(self, self._settings)
         if printer is not None:
             done = print_plan.print_pdf(self.paper(), printer)
             if done:

@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.printing import print_plan
-from sdm_aid.desk.shell.home import Top
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.language import _
 
@@ -24,10 +25,11 @@ class PreparePage(QWidget):
 
     home_asked = Signal()
 
-    def __init__(self, read: ReadGuide, data: Path | None = None) -> None:
+    def __init__(self, read: ReadGuide, data: Path | None, settings: SettingsStore) -> None:
         """``data`` is the folder where a practice's own paper may be."""
         super().__init__()
         self._data = data
+        self._settings = settings
         self._read = read
         self._told = words("", "strong")
         self._told.hide()
@@ -44,7 +46,7 @@ class PreparePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Top("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
+        column.addWidget(TopBar("SDM Aid", [button(_("Home"), self.home_asked.emit, "pill")]))
         column.addLayout(row, 1)
         self._draw()
 
@@ -83,7 +85,7 @@ class PreparePage(QWidget):
             each.setEnabled(made is not None)
 
     def _print(self) -> None:
-        printer = print_plan.ask_printer(self, _("Prepare sheet"))
+        printer = print_plan.ask_printer(self, self._settings, _("Prepare sheet"))
         if printer is not None:
             done = print_plan.print_pdf(self._paper.pdf, printer)
             sent = _("Sent to the printer.")

@@ -8,18 +8,19 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.printing import printers
 from sdm_aid.kit.language import _
 
 PRINT_DPI = 300
 
 
-def ask_printer(parent: QWidget, paper: str = "") -> QPrinter | None:
+def ask_printer(parent: QWidget, store: SettingsStore, paper: str = "") -> QPrinter | None:
     """The system's print dialogue for ``paper`` (the plan if empty), with the printer used last.
 
     ``None`` where somebody thought better of it.
     """
-    printer = printers.used_last(parent)
+    printer = printers.used_last(store)
     printer.setDocName(paper or _("Our plan"))
     dialogue = QPrintDialog(printer, parent)
     dialogue.setWindowTitle(
@@ -27,7 +28,7 @@ def ask_printer(parent: QWidget, paper: str = "") -> QPrinter | None:
     )
     if dialogue.exec() != QPrintDialog.DialogCode.Accepted:
         return None
-    printers.remember(parent, printer)
+    printers.remember(store, printer)
     return printer
 
 

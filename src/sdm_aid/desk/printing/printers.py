@@ -1,18 +1,15 @@
 """Which printer: the one used last, on both sides where it can."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from sdm_aid.desk.shell.window import Window
+from sdm_aid.desk.kit.settings_store import SettingsStore
 
 
-def used_last(parent: QWidget) -> QPrinter:
-    """The printer used last in this window, where it is still there; else the system's choice."""
-    settings = _window(parent).settings
+def used_last(store: SettingsStore) -> QPrinter:
+    """The printer used last, where it is still there; else the system's choice."""
+    settings = store.now
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if settings.printer in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(settings.printer)
@@ -21,19 +18,14 @@ def used_last(parent: QWidget) -> QPrinter:
     return printer
 
 
-def remember(parent: QWidget, printer: QPrinter) -> None:
+def remember(store: SettingsStore, printer: QPrinter) -> None:
     """Remember a printer that somebody chose, and whether both sides were wanted."""
-    window = _window(parent)
-    both = window.settings.both_sides
+    both = store.now.both_sides
     if _has_two_sides(printer):
         both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
-    window.change(replace(window.settings, printer=printer.printerName(), both_sides=both))
+    store.change(replace(store.now, printer=printer.printerName(), both_sides=both))
 
 
 def _has_two_sides(printer: QPrinter) -> bool:
     modes = QPrinterInfo(printer).supportedDuplexModes()
     return QPrinter.DuplexMode.DuplexLongSide in modes
-
-
-def _window(parent: QWidget) -> "Window":
-    return parent.window()  # type: ignore[return-value]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.background import done_away
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.erase_page import EraseDesk, clear_desk, due_desk
 from sdm_aid.kit.language import _
@@ -43,7 +44,11 @@ def _erase_due(
 
 
 def clear_page(
-    record: "Record", presenter: Presenter, paper: bytes, let_go: Callable[[], None]
+    record: "Record",
+    presenter: Presenter,
+    paper: bytes,
+    let_go: Callable[[], None],
+    settings: SettingsStore,
 ) -> EraseDesk:
     """To print the plan of the talk that is open, and keep nothing of it.
 
@@ -52,24 +57,23 @@ def clear_page(
     this = presenter.conversation_id
     (kept,) = (each for each in record.of_the_same_name(this) if each.id == this)
     page = clear_desk(kept, copies_elsewhere(record.engine, [this]))
-    page.erase_asked.connect(lambda _ids: _print_and_erase(page, record, presenter, paper, let_go))
+
+    def print_and_erase(_ids: object) -> None:
+        printer = print_plan.ask_printer(page, settings)
+        if printer is None:
+            page.tell(_("Nothing was printed, so nothing was erased."))
+        elif not print_plan.print_pdf(paper, printer):
+            page.tell(_("The printer did not answer, so nothing was erased."))
+        else:
+            _erase_printed(page, record, presenter, let_go)
+
+    page.erase_asked.connect(print_and_erase)
     return page
 
 
-def _print_and_erase(
-    page: EraseDesk,
-    record: "Record",
-    presenter: Presenter,
-    paper: bytes,
-    let_go: Callable[[], None],
+def _erase_printed(
+    page: EraseDesk, record: "Record", presenter: Presenter, let_go: Callable[[], None]
 ) -> None:
-    printer = print_plan.ask_printer(page)
-    if printer is None:
-        page.tell(_("Nothing was printed, so nothing was erased."))
-        return
-    if not print_plan.print_pdf(paper, printer):
-        page.tell(_("The printer did not answer, so nothing was erased."))
-        return
     try:
         record.note(Done.PRINTED, presenter.conversation_id)
         page.show_busy()

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.ago import ago
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.records.talk_picker import called
-from sdm_aid.desk.shell.home import Top, ago
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class RecordsPage(QWidget):
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        column.addWidget(Top("SDM Aid", ways))
+        column.addWidget(TopBar("SDM Aid", ways))
         column.addWidget(self._screen, 1)
 
     def show_kept(self, found: "tuple[Kept, ...]") -> None:

@@ -1,12 +1,13 @@
 """Home: the guides as cards, and carrying on where one stopped."""
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.ago import ago
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
@@ -17,25 +18,6 @@ from sdm_aid.kit.language import _, ngettext
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry
     from sdm_aid.record.record import Kept
-
-
-class Top(QFrame):
-    """The bar across the top of the places that are not a conversation."""
-
-    def __init__(self, title: str, ways: list[QWidget]) -> None:
-        super().__init__()
-        self.setProperty("role", "bar")
-        self.setProperty("edge", "below")
-        flow = Flow(gap=14)
-        name = words(title, "strong")
-        name.setWordWrap(False)
-        flow.addWidget(name)
-        flow.spring()
-        for way in ways:
-            flow.addWidget(way)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 10, 28, 10)
-        column.addLayout(flow)
 
 
 class HomePage(QWidget):
@@ -98,7 +80,7 @@ class HomePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Top("SDM Aid", ways))
+        column.addWidget(TopBar("SDM Aid", ways))
         column.addWidget(self._screen, 1)
 
     def show_guides(self, entries: "list[ShelfEntry]") -> None:
@@ -250,20 +232,6 @@ class _CarryOn(QFrame):
             if kept.step
             else _("Stopped {when}. Everything is saved.").format(when=when)
         )
-
-
-def ago(moment: datetime, now: datetime | None = None) -> str:
-    """How long ago, in words."""
-    minutes = int(((now or datetime.now(UTC)) - moment).total_seconds() // 60)
-    if minutes < 1:
-        return _("just now")
-    if minutes < 60:
-        return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
-    if minutes < 60 * 24:
-        hours = minutes // 60
-        return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
-    days = minutes // (60 * 24)
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def _broken(entry: "ShelfEntry") -> QFrame:

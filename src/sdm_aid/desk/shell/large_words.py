@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sdm_aid.desk.core.view import View
-    from sdm_aid.desk.shell.window import Window
+    from sdm_aid.desk.kit.settings_store import SettingsStore
 
 LEAST = 130
 """Percent: the least size of words for somebody who asked for large print."""
@@ -14,15 +14,15 @@ LEAST = 130
 class LargeWords:
     """Follows one wish through a conversation; the size there was before comes back after it."""
 
-    def __init__(self, window: "Window") -> None:
-        self._window = window
+    def __init__(self, settings: "SettingsStore") -> None:
+        self._settings = settings
         self._before: int | None = None
 
     def follow(self, view: "View") -> None:
         """Make words large once somebody asks for it; they may still be changed by hand."""
         from sdm_aid.conversation.steps.wishes import LARGE, wants  # brings the guide's model along
 
-        size = self._window.settings.text_size
+        size = self._settings.now.text_size
         if not wants(view.state, LARGE):
             self.over()
         elif self._before is None:
@@ -36,5 +36,5 @@ class LargeWords:
             self._show(size)
 
     def _show(self, size: int) -> None:
-        if size != self._window.settings.text_size:
-            self._window.change(replace(self._window.settings, text_size=size))
+        if size != self._settings.now.text_size:
+            self._settings.change(replace(self._settings.now, text_size=size))

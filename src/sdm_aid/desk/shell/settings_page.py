@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.settings import KEEP_YEARS, LOCK_AFTER, Settings
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.shell.record_address import RecordAddress
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.keys.keys import KeyPlace
@@ -105,7 +105,7 @@ class SettingsPage(QWidget):
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        column.addWidget(Top("SDM Aid", top))
+        column.addWidget(TopBar("SDM Aid", top))
         column.addWidget(self._screen, 1)
 
     def _choose_theme(self, key: str | None) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
 from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.kit.clipboard import CopiedWords
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.shortcuts import install, table
 from sdm_aid.desk.lock.lock import Locking
 from sdm_aid.desk.records.backups import Safekeeping
@@ -25,7 +28,6 @@ from sdm_aid.record.base.errors import RecordTrouble
 if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
     from sdm_aid.desk.shell.settings_page import SettingsPage
-    from sdm_aid.desk.shell.window import Window
     from sdm_aid.desk.studio.studio_page import StudioPage
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.guide.library.shelf import ShelfEntry
@@ -40,24 +42,28 @@ class Shell(QWidget):
 
     ready = Signal()
 
-    def __init__(self, window: "Window", clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, address: str, settings: SettingsStore, copied: CopiedWords, clock: Clock
+    ) -> None:
         super().__init__()
-        self.window_ = window
+        self._folder = folder
+        self._address = address
+        self._settings = settings
         self.shelf: list[ShelfEntry] = []
         self._clock = clock
         self._server_words = ServerWords(self)
-        self.hand = RecordAtHand(window.folder, window.record, clock, self._server_words.follow)
+        self.hand = RecordAtHand(folder, address, clock, self._server_words.follow)
         self.safekeeping = Safekeeping(self.hand, clock)
         self.studio: StudioPage | None = None
         self._home = HomePage()
         self._places = Places(self._home)
-        self.talk = TalkDesk(self._places, window, self.hand, clock)
+        self.talk = TalkDesk(self._places, settings, self.hand, clock, copied)
         self._cover = Cover()
         self._all = QStackedLayout(self)
         self._all.addWidget(self._places)
         self._all.addWidget(self._cover)
-        self.locking = Locking(self, self.hand, self._all)
-        self.locking.follow(window.settings.lock_after)
+        self.locking = Locking(self.hand, self._all, self.talk.all_saved, self.forget_record)
+        self.locking.follow(settings.now.lock_after)
         self._connect_home()
         self._connect()
 
@@ -90,12 +96,13 @@ class Shell(QWidget):
         self._server_words.said.connect(self.talk.tell_waiting)
         self.locking.keys.changed.connect(self._show_settings_again)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
-        self.window_.settings_changed.connect(lambda s: self.locking.follow(s.lock_after))
+        self.locking.about_to_lock.connect(self.talk.settle)
+        self._settings.changed.connect(lambda s: self.locking.follow(s.lock_after))
         intents = {
             "hide": self.hide_screen,
             "lock": self.locking.lock,
-            "larger": lambda: self.window_.change_text_size(up=True),
-            "smaller": lambda: self.window_.change_text_size(up=False),
+            "larger": lambda: self._settings.change_text_size(up=True),
+            "smaller": lambda: self._settings.change_text_size(up=False),
         }
         install(self, table(), intents)
 
@@ -123,11 +130,11 @@ class Shell(QWidget):
         from sdm_aid.guide.library.shelf import read_shelf
         from sdm_aid.guide.library.trust import trusted_in
 
-        folder = self.window_.folder
+        folder = self._folder
         trusted = trusted_in(folder)
         self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
         self._home.show_guides(self.shelf)
-        drafts = Drafts(self.window_.folder).left()
+        drafts = Drafts(self._folder).left()
         self._home.show_draft(drafts[0].name or _("a new guide") if drafts else "")
 
     def the_record(self) -> "Record":
@@ -237,12 +244,12 @@ class Shell(QWidget):
         """Where guides are written."""
         from sdm_aid.desk.studio.studio_page import StudioPage
 
-        self.studio = page = StudioPage(self.window_.folder, self.window_.settings, self._clock)
+        self.studio = page = StudioPage(self._folder, self._settings.now, self._clock)
         page.home_asked.connect(self._leave_studio)
         page.hide_asked.connect(self.hide_screen)
-        page.smaller.connect(lambda: self.window_.change_text_size(up=False))
-        page.larger.connect(lambda: self.window_.change_text_size(up=True))
-        self.window_.settings_changed.connect(page.show_settings)
+        page.smaller.connect(lambda: self._settings.change_text_size(up=False))
+        page.larger.connect(lambda: self._settings.change_text_size(up=True))
+        self._settings.changed.connect(page.show_settings)
         self._places.show_anew(page)
         page.show_shelf(self.shelf)
 
@@ -264,7 +271,7 @@ class Shell(QWidget):
         from sdm_aid.desk.printing.prepare_page import PreparePage
 
         if entry.read is not None:
-            self._places.show_anew(PreparePage(entry.read, self.window_.folder))
+            self._places.show_anew(PreparePage(entry.read, self._folder, self._settings))
 
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
@@ -272,13 +279,13 @@ class Shell(QWidget):
         from sdm_aid.record.keys.keys import key_place
 
         page = SettingsPage()
-        window = self.window_
-        page.show_settings(window.settings)
-        page.show_key(key_place(window.folder), str(window.folder), on_server=bool(window.record))
+        page.show_settings(self._settings.now)
+        place = key_place(self._folder)
+        page.show_key(place, str(self._folder), on_server=bool(self._address))
         page.passphrase_asked.connect(self.locking.keys.choose)
         page.no_passphrase_asked.connect(self.locking.keys.do_without)
-        page.changed.connect(window.change)
-        window.settings_changed.connect(page.show_settings)
+        page.changed.connect(self._settings.change)
+        self._settings.changed.connect(page.show_settings)
         page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
         self._places.show_anew(page)
 
@@ -291,7 +298,7 @@ class Shell(QWidget):
     def _show_due(self, settings: "SettingsPage", record: "Record") -> None:
         from sdm_aid.desk.records.erase_due import due_page
 
-        page = due_page(record, self.window_.settings.keep_years, self._clock)
+        page = due_page(record, self._settings.now.keep_years, self._clock)
         if page is None:
             settings.show_nothing_due()
         else:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
 from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from sdm_aid.desk.core.view import View
     from sdm_aid.desk.printing.finish import FinishDesk
     from sdm_aid.desk.printing.save_formats import Wanted
-    from sdm_aid.desk.shell.window import Window
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.desk.talk.second_screen import SecondScreen
     from sdm_aid.guide.reading.reader import ReadGuide
@@ -39,19 +40,27 @@ class TalkDesk(QObject):
     keep_nothing_asked = Signal()
     finished = Signal()
 
-    def __init__(self, places: Places, window: "Window", hand: RecordAtHand, clock: Clock) -> None:
+    def __init__(
+        self,
+        places: Places,
+        settings: SettingsStore,
+        hand: RecordAtHand,
+        clock: Clock,
+        copied: CopiedWords,
+    ) -> None:
         super().__init__(places)
         self._places = places
-        self._window = window
+        self._settings = settings
+        self._copied = copied
         self._hand = hand
         self._clock = clock
-        self._large = LargeWords(window)
+        self._large = LargeWords(settings)
         self._waiting = ""
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self.finish: FinishDesk | None = None
         self.second: SecondScreen | None = None
-        window.settings_changed.connect(self._fit)
+        settings.changed.connect(self._fit)
 
     def begin(self, read: "ReadGuide", short: bool) -> None:
         """Begin a talk over a guide, on the short way where time is short."""
@@ -76,15 +85,15 @@ class TalkDesk(QObject):
         self.presenter = presenter
         presenter.tell_waiting(self._waiting)
         self.frame = frame = ConversationFrame(presenter)
-        frame.show_text_size(self._window.settings.text_size)
+        frame.show_text_size(self._settings.now.text_size)
         frame.left.connect(self.left)
         frame.finished.connect(self._finish)
         frame.hide_asked.connect(self.hide_asked)
         frame.lock_asked.connect(self.lock_asked)
         frame.open_again_asked.connect(lambda: self.open_asked.emit(presenter.conversation_id))
         frame.save_elsewhere_asked.connect(lambda: self.tell(self.save_elsewhere()))
-        frame.smaller.connect(lambda: self._window.change_text_size(up=False))
-        frame.larger.connect(lambda: self._window.change_text_size(up=True))
+        frame.smaller.connect(lambda: self._settings.change_text_size(up=False))
+        frame.larger.connect(lambda: self._settings.change_text_size(up=True))
         frame.second_screen_asked.connect(self._toggle_second)
         self._places.show_kept(frame)
         if self.second is not None and self.second.isVisible():
@@ -126,17 +135,17 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         if self.finish is None:
-            self.finish = FinishDesk(self.presenter, self._window.folder)
+            self.finish = FinishDesk(self.presenter, self._hand.folder, self._settings)
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(lambda: self._places.show_kept(self.frame))
             self.finish.afterwards_asked.connect(self._show_afterwards)
             self.finish.copied.connect(self.note)
-            self.finish.clipboard_asked.connect(self._window.copied.copy)
+            self.finish.clipboard_asked.connect(self._copied.copy)
             self.finish.hand_over_asked.connect(self._hand_over)
             self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
             self.presenter.changed.connect(self._say_saved_now)
         self.finish.show_view(self.presenter.view())
-        self.finish.offer_afterwards(self._window.settings.ask_afterwards)
+        self.finish.offer_afterwards(self._settings.now.ask_afterwards)
         self._places.show_kept(self.finish)
 
     def _hand_over(self, wanted: "Wanted", place: Path) -> None:
@@ -186,7 +195,9 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         assert self.finish is not None
-        page = clear_page(self._hand.open(), self.presenter, self.finish.paper(), self.drop)
+        page = clear_page(
+            self._hand.open(), self.presenter, self.finish.paper(), self.drop, self._settings
+        )
         page.left.connect(self.show_finish)
         page.left.connect(page.deleteLater)
         self._places.show_anew(page, self.show_finish)

@@ -5,7 +5,6 @@ inside are imported once something can be seen.
 """
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit import theme
-from sdm_aid.desk.kit.settings import Settings, next_size, read_settings, write_settings
+from sdm_aid.desk.kit.settings import Settings
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.tokens import THEMES
 from sdm_aid.kit.language import _
 
@@ -32,7 +32,6 @@ class Window(QMainWindow):
     """The one window. ``ready`` comes when guides and record are open."""
 
     ready = Signal()
-    settings_changed = Signal(object)
 
     def __init__(
         self, app: QApplication, folder: Path, clock: "Clock | None" = None, record: str = ""
@@ -45,10 +44,12 @@ class Window(QMainWindow):
         self._painted = False
         self.folder = folder
         self.shell: Shell | None = None
-        self.settings = read_settings(folder)
-        self.record = record or self.settings.record
+        self.settings = SettingsStore(folder)
+        self.settings.changed.connect(self._restyle)
+        self._styled = (self.settings.now.theme, self.settings.now.text_size)
+        self.record = record or self.settings.now.record
         self.setWindowTitle("SDM Aid")
-        theme.apply(app, THEMES[self.settings.theme], self.settings.text_size)
+        theme.apply(app, THEMES[self.settings.now.theme], self.settings.now.text_size)
         self.setCentralWidget(_opening())
 
     def paintEvent(self, event: "QPaintEvent") -> None:
@@ -66,25 +67,20 @@ class Window(QMainWindow):
 
         self._rings = FocusRings(self, self._app)
         self.copied = CopiedWords(self)
-        self.shell = Shell(self, self._clock or now)
+        self.shell = Shell(self.folder, self.record, self.settings, self.copied, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)
         QTimer.singleShot(COLLECT_AFTER_MS, _collect_garbage_again)
         self.shell.open()
 
-    def change_text_size(self, *, up: bool) -> None:
-        """Larger or smaller text, everywhere."""
-        self.change(replace(self.settings, text_size=next_size(self.settings.text_size, up)))
-
-    def change(self, settings: Settings) -> None:
-        """Look as these settings say, now and next time."""
-        before, self.settings = self.settings, settings
-        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+    def _restyle(self, settings: Settings) -> None:
+        """Look as these settings say; anything but theme and size changes nothing in sight."""
+        wanted = (settings.theme, settings.text_size)
+        if wanted != self._styled:
+            self._styled = wanted
             if self.shell is not None and self.shell.frame is not None:
                 self.shell.frame.pages.shed()
             theme.apply(self._app, THEMES[settings.theme], settings.text_size)
-        self.settings_changed.emit(settings)
-        write_settings(self.folder, settings)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Qt's: keep what is being typed before going; ask first where something cannot be."""

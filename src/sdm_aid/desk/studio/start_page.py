@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.studio.drafts import Draft
 from sdm_aid.kit.language import _
 
@@ -52,7 +52,7 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         home = button(_("Home"), self.home_asked.emit, "pill")
-        column.addWidget(Top(_("Write a guide"), [home]))
+        column.addWidget(TopBar(_("Write a guide"), [home]))
         column.addWidget(screen, 1)
 
     def tell(self, text: str) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.shell.home import Top
 from sdm_aid.guide.authoring.new_guide import Answers, draft
 from sdm_aid.kit.language import _
 
@@ -53,7 +53,7 @@ class TenQuestions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = [button(_("Back"), self.back.emit, "pill")]
-        column.addWidget(Top(_("Write a guide"), top))
+        column.addWidget(TopBar(_("Write a guide"), top))
         column.addWidget(screen, 1)
 
     def begin(self) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.shortcuts import Shortcut, install, intents_of, table
+from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.talk.footer import Footer
 from sdm_aid.desk.talk.header import Header, has_the_pen
+from sdm_aid.desk.talk.intents import intents_of
 from sdm_aid.desk.talk.notice import Notice
 from sdm_aid.desk.talk.preview import PlanBeside
 from sdm_aid.desk.talk.reader import Reader
@@ -128,7 +129,7 @@ class ConversationFrame(QWidget):
             "read-aloud": self._read_aloud,
             "second-screen": self.second_screen_asked.emit,
         }
-        install(self, self._shortcuts(), intents_of(self, presenter) | intents)
+        install(self, self._shortcuts(), intents_of(self.header, self.footer, presenter) | intents)
 
     def _shortcuts(self) -> tuple[Shortcut, ...]:
         return table(self.layoutDirection() is Qt.LayoutDirection.RightToLeft)

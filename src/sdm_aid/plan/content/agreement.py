@@ -2,7 +2,7 @@
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.still_agreed import yes_of
+from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.dates import day_and_time

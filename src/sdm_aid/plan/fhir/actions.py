@@ -7,7 +7,7 @@ from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import NOT_TODAY
 from sdm_aid.conversation.steps import choose_and_plan
 from sdm_aid.conversation.steps.choose_and_plan import PLAN, Action
-from sdm_aid.conversation.still_agreed import says_yes
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.plan.content import by_step
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.still_agreed import says_yes
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.plan.content import by_step
 from sdm_aid.plan.content.account import Blocks, Told
 from sdm_aid.plan.content.build import headings

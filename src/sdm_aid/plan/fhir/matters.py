@@ -5,8 +5,8 @@ from datetime import UTC
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.steps import choose_and_plan, what_matters
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.conversation.steps.what_matters import STEP, Item
-from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment, own_system

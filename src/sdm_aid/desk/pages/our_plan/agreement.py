@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps.choose_and_plan import PLAN
-from sdm_aid.conversation.still_agreed import yes_of
+from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.kit.widgets.fields import Box

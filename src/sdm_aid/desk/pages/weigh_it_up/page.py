@@ -7,7 +7,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.conversation.steps.closed_fields import closed_because
-from sdm_aid.conversation.still_agreed import stands
+from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card

@@ -47,7 +47,7 @@ class GuideEditor(QPlainTextEdit):
         self.setAccessibleDescription(_("Tab puts in two spaces. To leave: Escape, then Tab."))
         self._tokens = tokens
         self._under: tuple[Underlined, ...] = ()
-        self._margin = Margin(self, tokens)
+        self._margin = Margin(self, self.lines_in_sight, tokens)
         self._colouring = Colouring(self.document(), tokens)
         self.blockCountChanged.connect(lambda _count: self._make_room())
         self.updateRequest.connect(self._scroll_margin)

@@ -1,15 +1,12 @@
 """The numbers beside the lines of the editor, with a sign where a line has a problem."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from sdm_aid.desk.kit.tokens import Tokens
-
-if TYPE_CHECKING:
-    from sdm_aid.desk.studio.editor.editor import GuideEditor
 
 SIGN = "▸"
 """Stands before the number of a line with a problem."""
@@ -18,9 +15,16 @@ SIGN = "▸"
 class Margin(QWidget):
     """Paints the numbers of the lines in sight."""
 
-    def __init__(self, editor: "GuideEditor", tokens: Tokens) -> None:
+    def __init__(
+        self,
+        editor: QPlainTextEdit,
+        lines: Callable[[], Iterable[tuple[int, int]]],
+        tokens: Tokens,
+    ) -> None:
+        """``lines``: the number of each line in sight, from 1, and the pixel where it begins."""
         super().__init__(editor)
         self._editor = editor
+        self._lines = lines
         self._tokens = tokens
         self._marked: frozenset[int] = frozenset()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -51,7 +55,7 @@ class Margin(QWidget):
         painter.setFont(self._editor.font())
         painter.fillRect(event.rect(), QColor(self._tokens.aside))
         here = self._editor.textCursor().blockNumber() + 1
-        for number, top in self._editor.lines_in_sight():
+        for number, top in self._lines():
             marked = number in self._marked
             colour = self._tokens.patient if marked else self._tokens.ink_soft
             painter.setPen(QColor(self._tokens.ink if number == here and not marked else colour))

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.shell.home import Top
 from sdm_aid.desk.studio import keys
 from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT
 from sdm_aid.kit.language import _
@@ -53,7 +53,7 @@ class DeskBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         ways = [*self._pills.values(), save, save_as, listed, home, self.try_button]
-        column.addWidget(Top(_("Write a guide"), ways))
+        column.addWidget(TopBar(_("Write a guide"), ways))
         column.addLayout(said)
 
     def show_panes(self, shown: Collection[str], roomy: bool) -> None:

@@ -17,8 +17,8 @@ from sdm_aid.conversation.steps import (
     what_matters,
     what_we_could_do,
 )
+from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.conversation.steps.what_matters import Item
-from sdm_aid.conversation.still_agreed import says_yes
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.guide.model.steps import Together
 from sdm_aid.plan.fhir.document import Document, Json

@@ -1,0 +1,19 @@
+"""How long ago something was, in words."""
+
+from datetime import UTC, datetime
+
+from sdm_aid.kit.language import _, ngettext
+
+
+def ago(moment: datetime, now: datetime | None = None) -> str:
+    """How long ago, in words."""
+    minutes = int(((now or datetime.now(UTC)) - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("{n} minute ago", "{n} minutes ago", minutes).format(n=minutes)
+    if minutes < 60 * 24:
+        hours = minutes // 60
+        return ngettext("{n} hour ago", "{n} hours ago", hours).format(n=hours)
+    days = minutes // (60 * 24)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)

@@ -1,0 +1,25 @@
+"""The bar across the top of the screens that are not a conversation."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.words import words
+
+
+class TopBar(QFrame):
+    """A name, and buttons at the far end."""
+
+    def __init__(self, title: str, ways: list[QWidget]) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("edge", "below")
+        flow = Flow(gap=14)
+        name = words(title, "strong")
+        name.setWordWrap(False)
+        flow.addWidget(name)
+        flow.spring()
+        for way in ways:
+            flow.addWidget(way)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 10, 28, 10)
+        column.addLayout(flow)
