@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, as_json, clean, from_json
-from sdm_aid.conversation.fields import FIELDS, NotSayable
-from sdm_aid.conversation.people import people
+from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import fold
-from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
+from sdm_aid.conversation.steps import ask, our_plan, what_matters
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.guide.reading.reader import ReadGuide
 from tests.conftest import Journal
@@ -53,7 +54,7 @@ def test_bobs_words_are_bobs_whoever_has_the_pen(talk: Conversation) -> None:
 def test_a_shared_box_carries_the_voice_that_has_the_pen(talk: Conversation) -> None:
     talk.hand_over(Voice.TOGETHER)
     talk.say("our-plan", "action/a/what", "Start the class")
-    assert choose_and_plan.actions(talk.state)[0].said_by is Voice.TOGETHER
+    assert our_plan.actions(talk.state)[0].said_by is Voice.TOGETHER
 
 
 def test_aimee_cannot_say_back_before_bob_has_spoken(talk: Conversation) -> None:
@@ -244,7 +245,7 @@ def test_without_names_the_words_still_make_sense(knee: ReadGuide) -> None:
 
 
 def test_every_kind_of_step_has_its_fields(knee: ReadGuide) -> None:
-    assert {step.id for step in knee.guide.steps} <= FIELDS.keys()
+    assert {step.id for step in knee.guide.steps} <= fields_by_step().keys()
 
 
 json_values = st.recursive(

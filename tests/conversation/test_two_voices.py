@@ -3,19 +3,14 @@
 import pytest
 
 from sdm_aid.conversation.entries import Kind, Voice
-from sdm_aid.conversation.fields import SHORT, TALK
-from sdm_aid.conversation.people import people
+from sdm_aid.conversation.fields import TALK
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.session.speaking_turns import Turn, turns
 from sdm_aid.conversation.state import last_said
-from sdm_aid.conversation.steps import (
-    red_flags,
-    weigh_it_up,
-    what_matters,
-    what_we_could_do,
-    wishes,
-)
+from sdm_aid.conversation.steps import weigh_it_up, what_matters, what_we_could_do, wishes
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.route import SHORT
 from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.guide.model.guide import Card
 
@@ -149,10 +144,10 @@ def test_setting_a_choice_aside_takes_back_the_yes(talk: Conversation) -> None:
 def test_a_red_flag_is_raised_and_taken_back(talk: Conversation) -> None:
     assert len(talk.guide.red_flags) > 1
     for flag in talk.guide.red_flags:
-        talk.say("what-we-could-do", red_flags.field_of(flag.id), True)
-        assert red_flags.raised(talk.guide, talk.state) == (flag,)
-        talk.say("what-we-could-do", red_flags.field_of(flag.id), None)
-    assert red_flags.raised(talk.guide, talk.state) == ()
+        talk.say("what-we-could-do", what_we_could_do.red_flag_field(flag.id), True)
+        assert what_we_could_do.raised(talk.guide, talk.state) == (flag,)
+        talk.say("what-we-could-do", what_we_could_do.red_flag_field(flag.id), None)
+    assert what_we_could_do.raised(talk.guide, talk.state) == ()
 
 
 def test_differences_are_named_in_the_usual_order(talk: Conversation) -> None:

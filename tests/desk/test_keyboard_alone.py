@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid.conversation.steps import choose_and_plan
+from sdm_aid.conversation.steps.our_plan import actions
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.focus_ring import GAP, WIDTH, FocusRing
 from sdm_aid.desk.rehearsal.play import Stage
@@ -164,7 +164,7 @@ def test_a_whole_conversation_needs_no_mouse(
     assert state.finished is not None
     assert state.text("what-matters", "words") == "To walk again."
     assert state.text("choose", "choice") == stage.shell.presenter.view().guide.options[1].id
-    assert [action.what for action in choose_and_plan.actions(state)] == ["Start the class"]
+    assert [action.what for action in actions(state)] == ["Start the class"]
     keyboard.to("Print our plan")
 
 

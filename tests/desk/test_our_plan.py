@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QPus
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps import choose_and_plan
+from sdm_aid.conversation.steps import our_plan
 from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip, short_names
 from sdm_aid.desk.kit.widgets.words import Quote
@@ -93,7 +93,7 @@ def strip(stage: Stage) -> TurnsStrip:
 def test_an_action_is_for_something_that_matters_to_bob(planning: Stage) -> None:
     write_action(planning, "Start the knee class", "7 December", "Bob")
     planning.play(Tap(tap="Walking Meg up the hill"))
-    (action,) = choose_and_plan.actions(state(planning))
+    (action,) = our_plan.actions(state(planning))
     view = planning.shell.presenter.view()
     assert view.state.text("what-matters", f"own-card/{action.why}") == "Walking Meg up the hill"
     planning.play(Tap(tap="Done"))
@@ -114,9 +114,9 @@ def test_what_was_written_is_changed_and_taken_away_from_its_line(planning: Stag
     planning.play(Tap(tap="Change: Start the class"))
     planning.play(Write(write="es", box="What"))
     planning.play(Tap(tap="Done"))
-    assert [a.what for a in choose_and_plan.actions(state(planning))] == ["Start the classes"]
+    assert [a.what for a in our_plan.actions(state(planning))] == ["Start the classes"]
     planning.play(Tap(tap="Take away: Start the classes"))
-    assert choose_and_plan.actions(state(planning)) == ()
+    assert our_plan.actions(state(planning)) == ()
     planning.play(Tap(tap="Undo"))
     assert "Take away: Start the classes" in buttons(planning)
 
@@ -126,14 +126,14 @@ def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
     assert QApplication.focusWidget().accessibleName() == "By when"
     planning.play(Write(write="Tonight", box="By when"))
     assert "Talk it over at home" not in buttons(planning)
-    (action,) = choose_and_plan.actions(state(planning))
+    (action,) = our_plan.actions(state(planning))
     assert (action.what, action.when) == ("Talk it over at home", "Tonight")
 
 
 def test_somebody_else_can_do_something(planning: Stage) -> None:
     planning.play(Write(write="Walk Meg on class days", box="What"))
     planning.play(Write(write="Jean’s sister", box="Someone else"))
-    (action,) = choose_and_plan.actions(state(planning))
+    (action,) = our_plan.actions(state(planning))
     assert action.who == "Jean’s sister"
     planning.play(Tap(tap="Bob"))
     planning.play(Tap(tap="Done"))

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from sdm_aid.conversation.entries import Kind, Voice
-from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State, fold
-from sdm_aid.conversation.steps import ask, choose_and_plan, what_matters
+from sdm_aid.conversation.steps import ask, our_plan, what_matters
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
 from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write, read_script
 from sdm_aid.guide.reading.reader import read_guide
@@ -86,7 +86,7 @@ def test_one_question_is_still_open_and_printed(state: State, paper: str) -> Non
 
 
 def test_the_three_actions_are_in_the_record_and_on_paper(state: State, paper: str) -> None:
-    assert [(a.what, a.who, a.when) for a in choose_and_plan.actions(state)] == [
+    assert [(a.what, a.who, a.when) for a in our_plan.actions(state)] == [
         ("Start the twelve-week knee class", "patient", "7 December"),
         ("Book the class and send the times", "clinician", "This week"),
         ("Ask about a carer’s break for Jean", "together", "By Christmas"),

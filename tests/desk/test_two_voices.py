@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTextEdit
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import MARKS
+from sdm_aid.conversation.steps.weigh_it_up import MARKS
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Pick, Tap, Write
 

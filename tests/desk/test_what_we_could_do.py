@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
-from sdm_aid.conversation.steps import red_flags, what_matters, what_we_could_do
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
@@ -265,7 +265,7 @@ def test_a_sign_to_stop_for_is_raised_and_taken_back(looking: Stage) -> None:
     looking.play(Tap(tap="This is so today"))
     looking.play(Tap(tap="Back to the choices"))
     assert STOP not in shown(looking)
-    assert red_flags.raised(view(looking).guide, view(looking).state) == ()
+    assert what_we_could_do.raised(view(looking).guide, view(looking).state) == ()
 
 
 def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) -> None:

@@ -7,8 +7,9 @@ from hypothesis import Phase
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import FIELDS, NotSayable, question_field
+from sdm_aid.conversation.fields import NotSayable, question_field
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
@@ -97,7 +98,7 @@ def _fields(guide: Guide) -> list[tuple[str, str]]:
     keys = (*OWN, guide.what_matters[0].id)
     places = [
         (step, field.name.replace("*", key, 1).replace("*", guide.options[0].id))
-        for step, known in FIELDS.items()
+        for step, known in fields_by_step().items()
         for field in known
         for key in (keys if "*" in field.name else ("",))
     ]

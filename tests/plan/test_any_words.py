@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
 
-from sdm_aid.conversation.fields import ASK, FIELDS, LONGEST_TEXT, SOMETHING_ELSE, TooLong
+from sdm_aid.conversation.fields import ASK, LONGEST_TEXT, TooLong
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.steps.choose import SOMETHING_ELSE
+from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.health_record.text import LONGEST, WIDTH
 from sdm_aid.plan.outputs import outputs
@@ -46,7 +48,7 @@ def typed(knee: ReadGuide, words: str) -> Conversation:
     talk = Conversation(knee.guide, Journal())
     for step in knee.guide.steps:
         talk.go_to(step.id)
-        for field in FIELDS[step.kind]:
+        for field in fields_by_step()[step.kind]:
             if field.shape == "text" and not field.words:
                 value = SOMETHING_ELSE if field.name == "choice" else words
                 with contextlib.suppress(Closed):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import FIELDS
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.guide.model.guide import Group
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
@@ -306,7 +306,7 @@ def saying_anything(knee: ReadGuide) -> dict[tuple[str, str], object]:
         (step, field.name.replace("*", "own-1")): field.words[0]
         if field.words
         else values[field.shape]
-        for step, known in FIELDS.items()
+        for step, known in fields_by_step().items()
         for field in known
     }
 

@@ -6,10 +6,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
 
-from sdm_aid.conversation.people import people
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.health_record.ascii_text import plain
 from sdm_aid.plan.health_record.rtf import escaped, record_rtf
 from sdm_aid.plan.health_record.text import LONGEST, record_text
@@ -30,8 +30,8 @@ HEADINGS = [
 ]
 
 
-def told_of(talk: Conversation) -> Told:
-    return Told(talk.guide, talk.state, people(talk.state), "7f3c" * 16)
+def told_of(talk: Conversation) -> TalkAccount:
+    return TalkAccount(talk.guide, talk.state, people(talk.state), "7f3c" * 16)
 
 
 def text_of(talk: Conversation) -> str:

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from sdm_aid.cli import signing
 from sdm_aid.cli.terminal import guide_in, stop, translation_in, write
+from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import guide_folders
 
@@ -115,7 +116,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
 @guides.command("from-questionnaire")
 def from_questionnaire_(
     file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON."))],
-    step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = "together",
+    step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
 ) -> None:
     """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
     from sdm_aid.guide.authoring.from_questionnaire import (

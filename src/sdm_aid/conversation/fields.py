@@ -1,12 +1,13 @@
-"""What can be said at each kind of step: its name, its shape, and whose words it is.
+"""What a field is, which fields there are, and what fits one.
 
-This one table is what commands are checked against, so a field that is not here cannot be stored.
-``*`` in a name stands for an id.
+A kind of step declares its fields here. Whatever is said or read is looked up among them, so a
+field that is not declared can be neither stored nor read. ``*`` in a name stands for an id.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Literal
 
 from sdm_aid.conversation.entries import Value, Voice
@@ -42,101 +43,15 @@ class Field:
     owner: Voice | None = None
     words: tuple[str, ...] = ()
     """The words it must be one of; empty for any."""
+    asks: Callable[[], str] = str
+    """What it asks, in a few words; empty where a guide's own words say it."""
 
-
-_P, _C, _COMPANION = Voice.PATIENT, Voice.CLINICIAN, Voice.COMPANION
 
 COME_BACK = Field("come-back", "flag")
+"""Sayable at every step: the pair set it aside for later."""
 
-CARD_LEVELS = ("matters-a-lot", "matters", "does-not-matter")
-MARKS = ("well", "partly", "not", "unsure")
-READY = ("sure", "understand", "risk-benefit", "encouragement")
-DIFFERENCES = ("facts", "what-matters", "who-chooses")
-ANSWERED = ("yes", "partly", "no")
-SHORT = "short"
-NOT_TODAY = "not-today"
-SOMETHING_ELSE = "something-else"
-
-FIELDS: dict[str, tuple[Field, ...]] = {
-    "together": (
-        Field("patient-name"),
-        Field("clinician-name"),
-        Field("clinician-role"),
-        Field("companion-name"),
-        Field("companion-helps", "texts"),
-        Field("information", "texts"),
-        Field("language"),
-        Field("alone", "flag"),
-        Field("good-talk", owner=_P),
-        Field("good-talk-at-home", "flag", owner=_P),
-        Field("agenda", "texts", owner=_P),
-        Field("own-topic/*", owner=_P),
-    ),
-    "what-matters": (
-        Field("words", owner=_P),
-        Field("words-at-home", "flag", owner=_P),
-        Field("card/*", words=CARD_LEVELS, owner=_P),
-        Field("own-card/*", owner=_P),
-        Field("top", "texts", owner=_P),
-        Field("life", "texts", owner=_P),
-        Field("life-words", owner=_P),
-        Field("heard", owner=_C),
-        Field("heard-right", words=("yes", "again"), owner=_P),
-        Field("worries", owner=_P),
-        Field("keep-worries", "flag", owner=Voice.TOGETHER),
-        Field("worries/clinician", owner=_C),
-        Field("not-known", owner=_C),
-        Field("worries/companion", owner=_COMPANION),
-    ),
-    "what-we-could-do": (
-        Field("group/*"),
-        Field("order", "texts"),
-        Field("set-aside/*"),
-        Field("red-flag/*", "flag"),
-    ),
-    "weigh-it-up": (
-        Field("mark/*/*", words=MARKS),
-        Field("mark-words/*/*"),
-        Field("looks-right", words=("yes", "change"), owner=_P),
-        Field("asked-advice", "flag", owner=_P),
-        Field("advice", owner=_C),
-        Field("differ", "texts"),
-        Field("differ-words/*"),
-    ),
-    "check": (Field("said-back", owner=_P), Field("ready/*", words=("yes", "no"), owner=_P)),
-    "choose": (
-        Field("choice"),
-        Field("something-else"),
-        Field("not-today/why"),
-        Field("not-today/meanwhile"),
-        Field("not-today/sooner"),
-        Field("not-today/who"),
-        Field("not-today/when"),
-        Field("why", owner=_P),
-        Field("who-chose", words=("patient", "both", "clinician")),
-    ),
-    "our-plan": (
-        Field("action/*/what"),
-        Field("action/*/who"),
-        Field("action/*/when"),
-        Field("action/*/for"),
-        Field("support"),
-        Field("watch-for", "texts"),
-        Field("watch-words"),
-        Field("call"),
-        Field("review"),
-        Field("good-talk-was", words=ANSWERED, owner=_P),
-        Field("good-talk-words", owner=_P),
-        Field("agreed/patient", "flag", owner=_P),
-        Field("agreed/clinician", "flag", owner=_C),
-    ),
-    ASK: (
-        Field("asked/*", owner=None),
-        Field("answered/patient/*", "flag", owner=_P),
-        Field("answered/clinician/*", "flag", owner=_C),
-    ),
-    TALK: (Field("route", words=(SHORT, "whole")),),
-}
+QUESTION = Field("question/*")
+"""Where the answers to an author's own questions stand; each question has a field of its own."""
 
 
 class NotSayable(ValueError):
@@ -147,17 +62,42 @@ class TooLong(NotSayable):
     """More words than one answer can hold; the message says so to the person who typed them."""
 
 
-def field_of(guide: Guide, step: str, name: str) -> Field:
-    """The field ``name`` at ``step``. ``NotSayable`` where there is none."""
-    if step not in (ASK, TALK) and name == COME_BACK.name:
-        return COME_BACK
-    for field in FIELDS.get(step, ()):
-        if fnmatchcase(name, field.name):
-            return field
-    for question in questions_at(guide, step):
-        if name == question_field(question.id):
-            return _question(question)
-    raise NotSayable(f"There is no field {name!r} at the step {step!r}.")
+class NoSuchField(LookupError):
+    """The program reads a field that no kind of step has declared."""
+
+
+_DECLARED: dict[str, tuple[Field, ...]] = {}
+
+
+def declare(step: str, *fields: Field) -> tuple[Field, ...]:
+    """Make these the fields of a step; returns them."""
+    _DECLARED[step] = fields
+    find.cache_clear()
+    return fields
+
+
+@lru_cache(maxsize=4_096)
+def find(step: str, name: str) -> Field | None:
+    """The field of this name that a step declares; ``None`` where there is none."""
+    declared = _DECLARED.get(step)
+    if declared is None:
+        return None
+    if step not in (ASK, TALK):
+        if name == COME_BACK.name:
+            return COME_BACK
+        if fnmatchcase(name, QUESTION.name):
+            return QUESTION
+    return next((field for field in declared if fnmatchcase(name, field.name)), None)
+
+
+def readable(step: str, name: str) -> None:
+    """Pass if a step declares this field, or any beginning with ``name/``; else ``NoSuchField``."""
+    if name.endswith("/"):
+        if any(field.name.startswith(name) for field in _DECLARED.get(step, ())):
+            return
+    elif find(step, name) is not None:
+        return
+    raise NoSuchField(f"There is no field {name!r} at the step {step!r}.")
 
 
 def question_field(question_id: str) -> str:
@@ -168,6 +108,14 @@ def question_field(question_id: str) -> str:
 def questions_at(guide: Guide, step: str) -> list[Question]:
     """The author's own questions at a step."""
     return next((each.questions for each in guide.steps if each.id == step), [])
+
+
+def own_question(guide: Guide, step: str, name: str) -> Field | None:
+    """The field of an author's own question; ``None`` where ``name`` is not one of theirs."""
+    for question in questions_at(guide, step):
+        if name == question_field(question.id):
+            return _question(question)
+    return None
 
 
 def check(field: Field, value: Value) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
-from sdm_aid.conversation.fields import TALK
+from sdm_aid.conversation.fields import TALK, readable
 
-Place = tuple[str, str]
+FieldRef = tuple[str, str]
 """A step's id and a field's name."""
 
 
@@ -17,7 +17,7 @@ class State:
     """Where a conversation is: a pure function of its entries."""
 
     entries: tuple[Entry, ...] = ()
-    answers: Mapping[Place, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[FieldRef, Entry] = field(default_factory=lambda: MappingProxyType({}))
     """The entry that now stands at each place; places emptied again are not here."""
     pen: Voice = Voice.PATIENT
     step: str = ""
@@ -27,9 +27,17 @@ class State:
     """Rows looked at, in the order they were first opened."""
     finished: datetime | None = None
 
+    def entry(self, step: str, name: str) -> Entry | None:
+        """What was said at a field, with who said it and when; ``None`` where nothing was.
+
+        ``NoSuchField`` where no kind of step declares such a field; so for all that read.
+        """
+        readable(step, name)
+        return self.answers.get((step, name))
+
     def said(self, step: str, name: str) -> Value:
         """What stands at a place, ``None`` where nothing does."""
-        entry = self.answers.get((step, name))
+        entry = self.entry(step, name)
         return None if entry is None else entry.value
 
     def text(self, step: str, name: str) -> str:
@@ -52,6 +60,7 @@ class State:
         In the order in which each was first said.
         """
         start = prefix + "/"
+        readable(step, start)
         return {
             name[len(start) :]: entry
             for (at, name), entry in self.answers.items()
@@ -63,7 +72,7 @@ def fold(entries: Iterable[Entry]) -> State:
     """The state after all these entries, in the order they were added."""
     kept = tuple(entries)
     undone = {entry.value for entry in kept if entry.kind is Kind.UNDONE}
-    answers: dict[Place, Entry] = {}
+    answers: dict[FieldRef, Entry] = {}
     opened: dict[str, None] = {}
     visited: set[str] = set()
     pen, step, finished = Voice.PATIENT, "", None

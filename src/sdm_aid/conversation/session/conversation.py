@@ -11,9 +11,9 @@ from typing import Protocol
 from sdm_aid.conversation import fields
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice, new_entry, now
 from sdm_aid.conversation.fields import NotSayable
-from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import fold, last_said
-from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.registry import closed_because, field_of
 from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.guide.model.guide import Guide
 
@@ -48,7 +48,7 @@ class Conversation:
         the pen. ``NotSayable`` where the place or the value is wrong, ``Closed`` where it is not
         this person's turn yet.
         """
-        field = fields.field_of(self.guide, step, name)
+        field = field_of(self.guide, step, name)
         fields.check(field, value)
         if (reason := closed_because(self.guide, self.state, step, name)) is not None:
             raise Closed(reason)

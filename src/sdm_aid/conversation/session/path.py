@@ -4,23 +4,23 @@ A condition names only what stands before it, so one pass settles which question
 answer counts only while its question is on show.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from sdm_aid.conversation.conditions import holds
 from sdm_aid.conversation.entries import Value
-from sdm_aid.conversation.fields import SHORT, TALK, question_field
+from sdm_aid.conversation.fields import COME_BACK, question_field
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps.unanswered import open_things
+from sdm_aid.conversation.steps.registry import kind_of
+from sdm_aid.conversation.steps.route import short
+from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import Question
 from sdm_aid.guide.model.steps import Step
 from sdm_aid.kit.language import _
 
 Progress = Literal["done", "begun", "not yet"]
-
-SHORT_WAY = ("what-matters", "what-we-could-do", "choose", "our-plan")
-"""The kinds of step for five minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,13 @@ def path(guide: Guide, state: State) -> tuple[StepOnShow, ...]:
     return tuple(_on_show(guide, state, step, counted) for step in _steps(guide, state))
 
 
-def short(state: State) -> bool:
-    """Whether the pair have only five minutes."""
-    return state.text(TALK, "route") == SHORT
-
-
 def _steps(guide: Guide, state: State) -> list[Step]:
     """Every step; on the short way those that it needs, and where somebody has been."""
     if not short(state):
         return guide.steps
-    return [step for step in guide.steps if step.kind in SHORT_WAY or step.id in state.visited]
+    return [
+        step for step in guide.steps if kind_of(step.kind).on_short_way or step.id in state.visited
+    ]
 
 
 def _on_show(guide: Guide, state: State, step: Step, counted: dict[str, Value]) -> StepOnShow:
@@ -69,19 +66,27 @@ def _on_show(guide: Guide, state: State, step: Step, counted: dict[str, Value]) 
             if answer is not None:
                 counted[question.id] = answer
     unanswered = [q.ask for q in showing if q.id not in counted]
-    left_open = (*open_things(guide, state, step.id), *unanswered)
+    left_open = (*_unanswered(guide, state, step), *unanswered)
     return StepOnShow(
         step,
-        step.name or usual_name(step.id),
+        step.name or usual_name(step.kind),
         tuple(showing),
         left_open,
-        state.flag(step.id, "come-back"),
+        state.flag(step.id, COME_BACK.name),
         _progress(state, step.id, left_open),
     )
 
 
+def _unanswered(guide: Guide, state: State, step: Step) -> Iterator[str]:
+    """What the kind of step still asks, and the yes to the plan where that is said there."""
+    kind = kind_of(step.kind)
+    yield from kind.unanswered(guide, state)
+    if not all(stands(state, step.id, field) for field in kind.yes_to_plan):
+        yield _("Both saying yes")
+
+
 def _progress(state: State, step: str, left_open: tuple[str, ...]) -> Progress:
-    begun = any(at == step and name != "come-back" for at, name in state.answers)
+    begun = any(at == step and name != COME_BACK.name for at, name in state.answers)
     if not left_open and (begun or step in state.visited):
         return "done"
     return "begun" if begun else "not yet"
@@ -89,12 +94,4 @@ def _progress(state: State, step: str, left_open: tuple[str, ...]) -> Progress:
 
 def usual_name(kind: str) -> str:
     """The name of a kind of step on the ribbon."""
-    return {
-        "together": _("Together"),
-        "what-matters": _("What matters"),
-        "what-we-could-do": _("What we could do"),
-        "weigh-it-up": _("Weigh it up"),
-        "check": _("Check"),
-        "choose": _("Choose"),
-        "our-plan": _("Our plan"),
-    }[kind]
+    return kind_of(kind).name()

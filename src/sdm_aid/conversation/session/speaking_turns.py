@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice
-from sdm_aid.conversation.fields import TALK
+from sdm_aid.conversation.fields import COME_BACK, TALK
 from sdm_aid.conversation.state import State
 
 
@@ -25,7 +25,7 @@ def turns(state: State) -> tuple[Turn, ...]:
         entry
         for entry in state.entries
         if entry.kind is Kind.SAID and entry.id not in undone
-        if entry.step != TALK and entry.field != "come-back"
+        if entry.step != TALK and entry.field != COME_BACK.name
     ]
     return tuple(
         Turn(voice, step, len({entry.field for entry in together}))

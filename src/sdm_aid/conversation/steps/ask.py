@@ -5,9 +5,17 @@ The four are the BRAN questions of the Academy of Medical Royal Colleges' Choosi
 
 from dataclasses import dataclass
 
-from sdm_aid.conversation.fields import ASK
+from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.fields import ASK, Field, declare
 from sdm_aid.conversation.state import State
 from sdm_aid.kit.language import _
+
+FIELDS = declare(
+    ASK,
+    Field("asked/*", asks=lambda: _("A question still open")),
+    Field("answered/patient/*", "flag", owner=Voice.PATIENT),
+    Field("answered/clinician/*", "flag", owner=Voice.CLINICIAN),
+)
 
 BRAN = ("benefits", "risks", "alternatives", "nothing")
 
@@ -20,6 +28,7 @@ class Asked:
     text: str
     patient_says_answered: bool
     clinician_says_answered: bool
+    said: Entry
 
     @property
     def open(self) -> bool:
@@ -45,6 +54,7 @@ def asked(state: State) -> tuple[Asked, ...]:
             str(entry.value),
             state.flag(ASK, f"answered/patient/{key}"),
             state.flag(ASK, f"answered/clinician/{key}"),
+            entry,
         )
         for key, entry in state.under(ASK, "asked").items()
     )

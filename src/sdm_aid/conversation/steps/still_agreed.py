@@ -1,47 +1,38 @@
-"""Whether a yes still stands: it counts for the words it was said about, not for later ones."""
-
-from fnmatch import fnmatchcase
+"""Whether a yes still counts: it is about the words it was said about, not about later ones."""
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.state import Place, State
-
-_PLAN = (
-    *(("choose", name) for name in ("choice", "why", "who-chose", "something-else", "not-today/*")),
-    *(("our-plan", name) for name in ("action/*", "support", "watch-*", "call", "review")),
-    ("what-we-could-do", "set-aside/*"),
-    *((step, "question/*") for step in ("choose", "our-plan")),
-)
-
-_ABOUT: dict[Place, tuple[Place, ...]] = {
-    ("what-matters", "heard-right"): (("what-matters", "heard"),),
-    ("weigh-it-up", "looks-right"): (("weigh-it-up", "mark*"),),
-    ("our-plan", "agreed/patient"): _PLAN,
-    ("our-plan", "agreed/clinician"): _PLAN,
-}
-
-
-_YES = {voice: ("our-plan", f"agreed/{voice.value}") for voice in Voice}
+from sdm_aid.conversation.state import FieldRef, State
+from sdm_aid.conversation.steps import our_plan
+from sdm_aid.conversation.steps.kind import unchanged_since
+from sdm_aid.conversation.steps.registry import BESIDE, kind_of, kinds
 
 
 def stands(state: State, step: str, field: str) -> bool:
-    """Whether the answer at a place is there and what it was about has not changed since."""
-    answer = state.answers.get((step, field))
-    if answer is None:
-        return False
-    about = _ABOUT.get((step, field), ())
-    for entry in reversed(state.entries):
-        if entry.id == answer.id:
-            return True
-        if any(entry.step == at and fnmatchcase(entry.field, name) for at, name in about):
-            return False
-    return True
+    """Whether something was said at a field, and what it is about has not changed since."""
+    return unchanged_since(state, step, field, _about(step, field))
 
 
 def yes_of(state: State, voice: Voice) -> Entry | None:
-    """The yes of somebody to the plan as it now is, with when it was said."""
-    return state.answers[_YES[voice]] if says_yes(state, voice) else None
+    """The yes of somebody to the plan as it is now, with when it was said."""
+    if not says_yes(state, voice):
+        return None
+    return state.entry(our_plan.STEP, our_plan.AGREED[voice])
 
 
 def says_yes(state: State, voice: Voice) -> bool:
-    """Whether somebody said yes to the plan as it now is."""
-    return stands(state, *_YES[voice])
+    """Whether somebody said yes to the plan as it is now."""
+    return stands(state, our_plan.STEP, our_plan.AGREED[voice])
+
+
+def agreed(state: State) -> bool:
+    """Whether both said yes to the plan as it is now."""
+    return all(says_yes(state, voice) for voice in our_plan.AGREED)
+
+
+def _about(step: str, field: str) -> tuple[FieldRef, ...]:
+    if step in BESIDE:
+        return ()
+    kind = kind_of(step)
+    if field in kind.yes_to_plan:
+        return tuple((each.kind, name) for each in kinds() for name in each.covered_by_yes)
+    return tuple((step, name) for name in kind.yes_about.get(field, ()))

@@ -1,10 +1,54 @@
-"""The words to pick from at the step Together, by the keys that are stored."""
+"""Together: who is here, how each wants to be called, and what to talk about first."""
 
+from dataclasses import dataclass
+
+from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.fields import Field, declare
+from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.kind import Picks, StepAccount, StepKind, picks
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
+
+STEP = steps.TOGETHER
+PATIENT_NAME = (STEP, "patient-name")
+_PATIENT = Voice.PATIENT
+
+FIELDS = declare(
+    STEP,
+    Field("patient-name"),
+    Field("clinician-name"),
+    Field("clinician-role"),
+    Field("companion-name"),
+    Field("companion-helps", "texts", asks=lambda: _("How would you like to help?")),
+    Field("information", "texts", asks=lambda: _("How do you like to have information?")),
+    Field("language", asks=lambda: _("Language")),
+    Field("alone", "flag"),
+    Field("good-talk", owner=_PATIENT, asks=lambda: _("What would make this a good talk")),
+    Field("good-talk-at-home", "flag", owner=_PATIENT),
+    Field("agenda", "texts", owner=_PATIENT, asks=lambda: _("What do you want to talk about?")),
+    Field("own-topic/*", owner=_PATIENT, asks=lambda: _("Something else to talk about")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherAccount(StepAccount):
+    """How the patient likes to have information, and what this talk is to be about."""
+
+    information: Picks | None = None
+    language: Entry | None = None
+    companion_helps: Picks | None = None
+    good_talk: Entry | None = None
+    good_talk_at_home: bool = False
+    agenda: Picks | None = None
+    """The guide's topics that the patient wants to talk about."""
+    own_topics: tuple[Entry, ...] = ()
+    topics: tuple[str, ...] = ()
+    """All of them in the patient's order, then any of their own that have no place in it."""
 
 
 def ways_to_help() -> dict[str, str]:
-    """How somebody who comes along can help."""
+    """How somebody who comes along can help, by the keys that are stored."""
     return {
         "listen": _("Listen"),
         "remember": _("Help remember"),
@@ -14,7 +58,7 @@ def ways_to_help() -> dict[str, str]:
 
 
 def ways_to_have_it() -> dict[str, str]:
-    """How somebody likes to have information."""
+    """How somebody likes to have information, by the keys that are stored."""
     return {
         "paper": _("On paper"),
         "large": _("In large print"),
@@ -22,3 +66,37 @@ def ways_to_have_it() -> dict[str, str]:
         "file": _("As a file"),
         "none": _("No copy, thank you"),
     }
+
+
+def topics(guide: Guide) -> dict[str, str]:
+    """The guide's topics by id."""
+    found = (each for each in guide.steps if isinstance(each, steps.Together))
+    return {topic.id: topic.text for step in found for topic in step.topics}
+
+
+def _account(guide: Guide, state: State) -> TogetherAccount:
+    own = state.under(STEP, "own-topic")
+    return TogetherAccount(
+        information=picks(state, STEP, "information", ways_to_have_it()),
+        language=state.entry(STEP, "language"),
+        companion_helps=picks(state, STEP, "companion-helps", ways_to_help()),
+        good_talk=state.entry(STEP, "good-talk"),
+        good_talk_at_home=state.flag(STEP, "good-talk-at-home"),
+        agenda=picks(state, STEP, "agenda", topics(guide)),
+        own_topics=tuple(own.values()),
+        topics=_in_order(guide, state, own),
+    )
+
+
+def _in_order(guide: Guide, state: State, own: dict[str, Entry]) -> tuple[str, ...]:
+    theirs = {f"own-{key}": str(entry.value) for key, entry in own.items()}
+    texts = topics(guide) | theirs
+    order = dict.fromkeys((*state.texts(STEP, "agenda"), *theirs))
+    return tuple(texts[key] for key in order if key in texts)
+
+
+def _unanswered(_guide: Guide, state: State) -> list[str]:
+    return [] if state.text(STEP, "patient-name") else [_("Who is here")]
+
+
+KIND = StepKind(STEP, lambda: _("Together"), FIELDS, _unanswered, _account)

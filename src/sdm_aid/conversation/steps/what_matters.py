@@ -4,18 +4,46 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sdm_aid.conversation.entries import Entry, Kind
+from sdm_aid.conversation.entries import Entry, Kind, Voice
+from sdm_aid.conversation.fields import COME_BACK, Field, declare
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps.still_agreed import stands
+from sdm_aid.conversation.steps.kind import Picks, StepAccount, StepKind, picks, unchanged_since
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Card, Guide, Outcome
+from sdm_aid.kit.language import _
 
-STEP = "what-matters"
+STEP = steps.WHAT_MATTERS
 MOST_AT_TOP = 3
+
+CARD_LEVELS = ("matters-a-lot", "matters", "does-not-matter")
+
+_PATIENT, _CLINICIAN, _COMPANION = Voice.PATIENT, Voice.CLINICIAN, Voice.COMPANION
+
+FIELDS = declare(
+    STEP,
+    Field("words", owner=_PATIENT, asks=lambda: _("What matters to you, in your own words?")),
+    Field("words-at-home", "flag", owner=_PATIENT),
+    Field("card/*", words=CARD_LEVELS, owner=_PATIENT, asks=lambda: _("How much does it matter?")),
+    Field("own-card/*", owner=_PATIENT, asks=lambda: _("Something else that matters")),
+    Field("top", "texts", owner=_PATIENT),
+    Field("life", "texts", owner=_PATIENT, asks=lambda: _("Life to plan around")),
+    Field("life-words", owner=_PATIENT, asks=lambda: _("More about it")),
+    Field("heard", owner=_CLINICIAN, asks=lambda: _("What the clinician heard")),
+    Field("heard-right", words=("yes", "again"), owner=_PATIENT, asks=lambda: _("Was that right?")),
+    Field("worries", owner=_PATIENT, asks=lambda: _("What worries you?")),
+    Field("keep-worries", "flag", owner=Voice.TOGETHER),
+    Field(
+        "worries/clinician", owner=_CLINICIAN, asks=lambda: _("What the clinician worries about")
+    ),
+    Field("not-known", owner=_CLINICIAN, asks=lambda: _("What the clinician doesn’t know")),
+    Field("worries/companion", owner=_COMPANION, asks=lambda: _("What worries the companion")),
+)
 
 OTHERS_WORRIES = ("worries/clinician", "not-known", "worries/companion")
 """Worries beside the patient's: said aloud first, written down only if both wish."""
 
-_NOT_OF_THE_PATIENT = ("heard", "heard-right", "come-back", "keep-worries", *OTHERS_WORRIES)
+_NOT_OF_THE_PATIENT = ("heard", "heard-right", COME_BACK.name, "keep-worries", *OTHERS_WORRIES)
 
 _ORDER = {"matters-a-lot": 0, "matters": 1, "": 2, "does-not-matter": 3}
 
@@ -32,16 +60,55 @@ class Item:
     """Whether the patient added it."""
     top: bool
     """Whether it is one of the three that come first."""
+    said: Entry | None = None
+    """How much it matters, as it was said."""
+    added: Entry | None = None
+    """The words of a card that the patient added."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatMattersAccount(StepAccount):
+    """What matters, what the clinician heard, and the worries that may be written down."""
+
+    words: Entry | None = None
+    words_at_home: bool = False
+    items: tuple[Item, ...] = ()
+    """What matters: the first three, then a lot, then the others."""
+    life: Picks | None = None
+    life_words: Entry | None = None
+    top: Entry | None = None
+    worries: Entry | None = None
+    clinician_worries: Entry | None = None
+    """This and the next two only where both wish to keep them."""
+    not_known: Entry | None = None
+    companion_worries: Entry | None = None
+    heard: Entry | None = None
+    heard_right: Entry | None = None
+    """The patient's yes to the clinician's words as they are now."""
+
+    @property
+    def first(self) -> tuple[Item, ...]:
+        """The items that come first."""
+        return tuple(item for item in self.items if item.top)
 
 
 def items(guide: Guide, state: State) -> tuple[Item, ...]:
     """Every card with what was said of it: the guide's, kinds mixed, then the patient's own."""
     top = state.texts(STEP, "top")
-    cards = [(card.id, card.text, False) for card in mixed(guide.what_matters)]
-    cards += [(key, str(entry.value), True) for key, entry in own_cards(state).items()]
+    added = own_cards(state)
+    cards = [(card.id, card.text) for card in mixed(guide.what_matters)]
+    cards += [(key, str(entry.value)) for key, entry in added.items()]
     return tuple(
-        Item(key, text, state.text(STEP, f"card/{key}"), own, key in top)
-        for key, text, own in cards
+        Item(
+            key,
+            text,
+            state.text(STEP, f"card/{key}"),
+            key in added,
+            key in top,
+            state.entry(STEP, f"card/{key}"),
+            added.get(key),
+        )
+        for key, text in cards
     )
 
 
@@ -121,10 +188,72 @@ def first_rows(guide: Guide, state: State) -> tuple[str, ...]:
 
 
 def heard_right(state: State) -> bool:
-    """Whether the patient said yes to the clinician's words as they now stand."""
-    return stands(state, STEP, "heard-right") and state.text(STEP, "heard-right") == "yes"
+    """Whether the patient said yes to the clinician's words as they are now."""
+    said = state.text(STEP, "heard-right") == "yes"
+    return said and unchanged_since(state, STEP, "heard-right", [(STEP, "heard")])
 
 
 def has_spoken(state: State) -> bool:
     """Whether the patient has said anything of what matters to them."""
     return any(step == STEP and name not in _NOT_OF_THE_PATIENT for step, name in state.answers)
+
+
+def patient_first(state: State) -> str | None:
+    """Why the clinician has to wait: the patient speaks first (DESIGN, rule 1)."""
+    if has_spoken(state):
+        return None
+    patient = people(state).patient
+    return _("This opens when {patient} has said what matters.").format(patient=patient)
+
+
+def _account(guide: Guide, state: State) -> WhatMattersAccount:
+    kept = state.flag(STEP, "keep-worries")
+    of_clinician, not_known, of_companion = (
+        state.entry(STEP, name) if kept else None for name in OTHERS_WORRIES
+    )
+    return WhatMattersAccount(
+        words=state.entry(STEP, "words"),
+        words_at_home=state.flag(STEP, "words-at-home"),
+        items=what_matters(guide, state),
+        life=picks(state, STEP, "life", {card.id: card.text for card in guide.life}),
+        life_words=state.entry(STEP, "life-words"),
+        top=state.entry(STEP, "top"),
+        worries=state.entry(STEP, "worries"),
+        clinician_worries=of_clinician,
+        not_known=not_known,
+        companion_worries=of_companion,
+        heard=state.entry(STEP, "heard"),
+        heard_right=state.entry(STEP, "heard-right") if heard_right(state) else None,
+    )
+
+
+def _unanswered(_guide: Guide, state: State) -> list[str]:
+    things = []
+    if not has_spoken(state):
+        things.append(_("What matters"))
+    if not heard_right(state):
+        things.append(_("Saying it back"))
+    return things
+
+
+def _closed_because(_guide: Guide, state: State, field: str) -> str | None:
+    if field in ("heard", "keep-worries"):
+        return patient_first(state)
+    if field == "heard-right" and not state.text(STEP, "heard"):
+        clinician = people(state).clinician
+        return _("First {clinician} says back what they heard.").format(clinician=clinician)
+    if field in OTHERS_WORRIES and not state.flag(STEP, "keep-worries"):
+        return _("Say it aloud first. This opens when you both want it written down.")
+    return None
+
+
+KIND = StepKind(
+    STEP,
+    lambda: _("What matters"),
+    FIELDS,
+    _unanswered,
+    _account,
+    _closed_because,
+    yes_about={"heard-right": ("heard",)},
+    on_short_way=True,
+)

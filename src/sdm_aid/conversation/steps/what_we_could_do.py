@@ -6,12 +6,25 @@ Which choices are reasonable for this person is a clinician's judgement (McCullo
 
 from dataclasses import dataclass
 
-from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
-from sdm_aid.guide.model.guide import Guide, Option, Outcome
+from sdm_aid.conversation.steps import choose
+from sdm_aid.conversation.steps.kind import StepAccount, StepKind
+from sdm_aid.guide.model import steps
+from sdm_aid.guide.model.guide import Guide, Option, Outcome, RedFlag
 from sdm_aid.kit.language import _
 
-STEP = "what-we-could-do"
+STEP = steps.WHAT_WE_COULD_DO
+
+FIELDS = declare(
+    STEP,
+    Field("group/*"),
+    Field("order", "texts"),
+    Field("set-aside/*", asks=lambda: _("Set aside, because")),
+    Field("red-flag/*", "flag"),
+)
+
 FEWEST = 2
 """Choices that must be left to talk about."""
 
@@ -21,8 +34,36 @@ class SetAside:
     """A choice that does not suit this person: why, and who said so."""
 
     option: Option
-    reason: str
-    voice: Voice
+    said: Entry
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return str(self.said.value).strip()
+
+    @property
+    def voice(self) -> Voice:
+        """Who said so."""
+        return self.said.voice
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A sign that is there today: this talk stops for another one."""
+
+    flag: RedFlag
+    said: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class WhatWeCouldDoAccount(StepAccount):
+    """The choices that were talked about, and what stops the talk."""
+
+    looked_at: bool = False
+    """Whether the pair have been here."""
+    considered: tuple[Option, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    raised: tuple[Raised, ...] = ()
 
 
 def group_of(guide: Guide, state: State, row: Outcome) -> str:
@@ -52,11 +93,29 @@ def considered(guide: Guide, state: State) -> tuple[Option, ...]:
 
 def set_aside(guide: Guide, state: State) -> tuple[SetAside, ...]:
     """The choices that were set aside."""
-    return tuple(
-        SetAside(option, _reason(state, option.id), _said(state, option.id))
-        for option in in_order(guide, state)
-        if _reason(state, option.id)
+    found = (
+        (option, state.entry(STEP, f"set-aside/{option.id}")) for option in in_order(guide, state)
     )
+    return tuple(
+        SetAside(option, said)
+        for option, said in found
+        if said is not None and str(said.value).strip()
+    )
+
+
+def red_flag_field(flag_id: str) -> str:
+    """The field that says a sign is there today."""
+    return f"red-flag/{flag_id}"
+
+
+def raised(guide: Guide, state: State) -> tuple[RedFlag, ...]:
+    """The signs that are there today."""
+    return tuple(each.flag for each in _raised(guide, state))
+
+
+def _raised(guide: Guide, state: State) -> tuple[Raised, ...]:
+    found = ((flag, state.entry(STEP, red_flag_field(flag.id))) for flag in guide.red_flags)
+    return tuple(Raised(flag, said) for flag, said in found if said and said.value is True)
 
 
 def stays_because(guide: Guide, state: State, option_id: str) -> str | None:
@@ -64,7 +123,7 @@ def stays_because(guide: Guide, state: State, option_id: str) -> str | None:
     option = next((each for each in guide.options if each.id == option_id), None)
     if option is None or option.doing_nothing:
         return _("This always stays: it is what happens if nothing else is done.")
-    if state.text("choose", "choice") == option_id:
+    if state.text(choose.STEP, "choice") == option_id:
         return _("This is what was chosen.")
     left = [each for each in considered(guide, state) if each.id != option_id]
     if len(left) < FEWEST:
@@ -76,5 +135,34 @@ def _reason(state: State, option_id: str) -> str:
     return state.text(STEP, f"set-aside/{option_id}").strip()
 
 
-def _said(state: State, option_id: str) -> Voice:
-    return state.answers[STEP, f"set-aside/{option_id}"].voice
+def _account(guide: Guide, state: State) -> WhatWeCouldDoAccount:
+    return WhatWeCouldDoAccount(
+        looked_at=STEP in state.visited,
+        considered=considered(guide, state),
+        set_aside=set_aside(guide, state),
+        raised=_raised(guide, state),
+    )
+
+
+def _unanswered(_guide: Guide, state: State) -> list[str]:
+    return [] if state.opened else [_("Opening a row to talk about")]
+
+
+def _closed_because(guide: Guide, state: State, field: str) -> str | None:
+    """Two choices stay; one that is set aside can always come back."""
+    start, _slash, option_id = field.partition("/")
+    if start != "set-aside" or _reason(state, option_id):
+        return None
+    return stays_because(guide, state, option_id)
+
+
+KIND = StepKind(
+    STEP,
+    lambda: _("What we could do"),
+    FIELDS,
+    _unanswered,
+    _account,
+    _closed_because,
+    covered_by_yes=("set-aside/*",),
+    on_short_way=True,
+)

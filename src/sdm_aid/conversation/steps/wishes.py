@@ -5,9 +5,9 @@ shared, met and reviewed.
 """
 
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.together import STEP
 from sdm_aid.kit.language import _
 
-STEP = "together"
 LARGE = "large"
 READ_OUT = "read-out"
 

@@ -13,13 +13,16 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
-from sdm_aid.conversation.fields import SHORT, TALK, TooLong, field_of
-from sdm_aid.conversation.people import people
+from sdm_aid.conversation.fields import TALK, TooLong
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
-from sdm_aid.conversation.state import Place, State, fold
+from sdm_aid.conversation.state import FieldRef, State, fold
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.registry import field_of
+from sdm_aid.conversation.steps.route import SHORT
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.view import View
+from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.guide.reading.reader import ReadGuide
 
 DRAFT_MS = 400
@@ -57,8 +60,8 @@ class Presenter(QObject):
         self._conversation = conversation
         self._journal = journal
         self._read = read
-        self._typing: dict[Place, str] = {}
-        self._unkept: set[Place] = set()
+        self._typing: dict[FieldRef, str] = {}
+        self._unkept: set[FieldRef] = set()
         self._saved_at: datetime | None = None
         self._closed = closed
         self._waiting = ""
@@ -135,7 +138,7 @@ class Presenter(QObject):
         self.settle()
         if alone and self._conversation.state.pen is Voice.COMPANION:
             self.hand_over(Voice.PATIENT)
-        self.say("together", "alone", True if alone else None)
+        self.say(TOGETHER, "alone", True if alone else None)
 
     def take_short_way(self, short: bool) -> None:
         """Only the steps that five minutes need, or all of them again."""
@@ -255,7 +258,7 @@ class Presenter(QObject):
             return state
         return fold((*state.entries, *(self._typed_entry(*item) for item in self._typing.items())))
 
-    def _typed_entry(self, place: Place, text: str) -> Entry:
+    def _typed_entry(self, place: FieldRef, text: str) -> Entry:
         owner = field_of(self._conversation.guide, *place).owner
         voice = owner or self._conversation.state.pen
         return new_entry(self._conversation.clock, voice, Kind.SAID, *place, text)

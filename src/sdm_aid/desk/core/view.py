@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdm_aid.conversation.people import People
 from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.people import People
 from sdm_aid.desk.core.outage import Outage
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide

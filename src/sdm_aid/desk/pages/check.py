@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import READY
-from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.check import READY
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.layouts import Flow
@@ -13,6 +13,7 @@ from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.instruments import instrument
+from sdm_aid.guide.model.steps import CHOOSE, OUR_PLAN, WHAT_MATTERS, WHAT_WE_COULD_DO
 from sdm_aid.kit.language import _
 
 
@@ -74,19 +75,19 @@ class CheckPage(StepPage):
     def _where(key: str) -> str:
         """Where a "no" leads: the step that helps."""
         return {
-            "sure": "choose",
-            "understand": "what-we-could-do",
-            "risk-benefit": "what-matters",
-            "encouragement": "our-plan",
+            "sure": CHOOSE,
+            "understand": WHAT_WE_COULD_DO,
+            "risk-benefit": WHAT_MATTERS,
+            "encouragement": OUR_PLAN,
         }[key]
 
 
 def _help(key: str) -> str:
     return {
-        "choose": _("You need not choose today. “Not today” is a full answer."),
-        "what-we-could-do": _("Let us look at the choices again, one row at a time."),
-        "what-matters": _("Let us go back to what matters to you."),
-        "our-plan": _("Let us plan who else could help, and more time."),
+        CHOOSE: _("You need not choose today. “Not today” is a full answer."),
+        WHAT_WE_COULD_DO: _("Let us look at the choices again, one row at a time."),
+        WHAT_MATTERS: _("Let us go back to what matters to you."),
+        OUR_PLAN: _("Let us plan who else could help, and more time."),
     }[key]
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import NOT_TODAY, SOMETHING_ELSE
-from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.steps import what_we_could_do
-from sdm_aid.conversation.steps.choose_and_plan import CHOOSE
+from sdm_aid.conversation.steps.choose import NOT_TODAY, SOMETHING_ELSE
+from sdm_aid.conversation.steps.choose import STEP as CHOOSE
+from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
 from sdm_aid.desk.kit.widgets.layouts import Columns

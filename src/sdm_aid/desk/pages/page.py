@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen

@@ -1,4 +1,4 @@
-"""Which page shows which kind of step. A new kind gets a line here.
+"""Which page shows which kind of step. A kind without a line here has a plain page.
 
 A page's module is imported when its step first comes up: the first page need not wait for all.
 """
@@ -7,22 +7,31 @@ from importlib import import_module
 
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.model.steps import Step
+from sdm_aid.guide.model.steps import (
+    CHECK,
+    CHOOSE,
+    OUR_PLAN,
+    TOGETHER,
+    WEIGH_IT_UP,
+    WHAT_MATTERS,
+    WHAT_WE_COULD_DO,
+    Step,
+)
 
 PAGES: dict[str, tuple[str, str]] = {
-    "together": ("together", "TogetherPage"),
-    "what-matters": ("what_matters.page", "WhatMattersPage"),
-    "what-we-could-do": ("what_we_could_do.page", "WhatWeCouldDoPage"),
-    "weigh-it-up": ("weigh_it_up.page", "WeighItUpPage"),
-    "check": ("check", "CheckPage"),
-    "choose": ("choose", "ChoosePage"),
-    "our-plan": ("our_plan.page", "OurPlanPage"),
+    TOGETHER: ("together", "TogetherPage"),
+    WHAT_MATTERS: ("what_matters.page", "WhatMattersPage"),
+    WHAT_WE_COULD_DO: ("what_we_could_do.page", "WhatWeCouldDoPage"),
+    WEIGH_IT_UP: ("weigh_it_up.page", "WeighItUpPage"),
+    CHECK: ("check", "CheckPage"),
+    CHOOSE: ("choose", "ChoosePage"),
+    OUR_PLAN: ("our_plan.page", "OurPlanPage"),
 }
 """Kind of step to the module in this package and the page's class in it."""
 
 
 def page_for(guide: Guide, step: Step) -> StepPage:
     """A new page for a step of the guide."""
-    module, name = PAGES[step.kind]
+    module, name = PAGES.get(step.kind, ("any_step", "AnyStepPage"))
     made: StepPage = getattr(import_module(f"sdm_aid.desk.pages.{module}"), name)(guide, step)
     return made

@@ -1,8 +1,8 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import together
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice
 from sdm_aid.desk.kit.widgets.layouts import Columns

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View

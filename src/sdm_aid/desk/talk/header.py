@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.session.path import short
 from sdm_aid.conversation.steps.ask import still_open
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.route import short
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
@@ -207,7 +207,7 @@ def _title(guide: Guide) -> str:
 def _who_is_here(view: View) -> str:
     """The names of those in the room, and how the patient likes to have information."""
     names = view.people
-    clinician = view.state.text("together", "clinician-name")
+    clinician = view.people.typed(Voice.CLINICIAN)
     companion = names.companion if names.companion_here else ""
     here = [names.patient if names.named else "", companion, clinician]
     said = _(" and ").join(name for name in here if name)

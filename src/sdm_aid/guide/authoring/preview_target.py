@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
+from sdm_aid.guide.model.steps import OUR_PLAN, TOGETHER, WHAT_MATTERS, WHAT_WE_COULD_DO
 from sdm_aid.guide.text.outline import Line, Path, outline
 
 _STEPS = {
-    "without_treatment": "what-we-could-do",
-    "options": "what-we-could-do",
-    "outcomes": "what-we-could-do",
-    "people_ask": "what-we-could-do",
-    "red_flags": "what-we-could-do",
-    "sources": "what-we-could-do",
-    "what_matters": "what-matters",
-    "life": "what-matters",
-    "call": "our-plan",
-    "authors": "our-plan",
-    "funding": "our-plan",
-    "status": "our-plan",
+    "without_treatment": WHAT_WE_COULD_DO,
+    "options": WHAT_WE_COULD_DO,
+    "outcomes": WHAT_WE_COULD_DO,
+    "people_ask": WHAT_WE_COULD_DO,
+    "red_flags": WHAT_WE_COULD_DO,
+    "sources": WHAT_WE_COULD_DO,
+    "what_matters": WHAT_MATTERS,
+    "life": WHAT_MATTERS,
+    "call": OUR_PLAN,
+    "authors": OUR_PLAN,
+    "funding": OUR_PLAN,
+    "status": OUR_PLAN,
 }
 """Parts of a guide, each with the kind of step that shows it."""
 
@@ -28,7 +29,7 @@ _SHORTEST = 3
 class Shown:
     """A kind of step, the id of the row to open, and words to look for on its screens, in order."""
 
-    step: str = "together"
+    step: str = TOGETHER
     row: str = ""
     words: tuple[str, ...] = ()
 
@@ -45,9 +46,9 @@ def shown_at(text: str, line: int) -> Shown:
     part = [_words(each, written) for each in lines if each.path == path[:2] and len(path) > 1]
     words = tuple(dict.fromkeys(each for each in (own, *part) if len(each) >= _SHORTEST))
     if path[0] == "steps" and len(path) > 1:
-        return Shown(_said_of(lines, path[:2], "kind") or "together", "", words)
+        return Shown(_said_of(lines, path[:2], "kind") or TOGETHER, "", words)
     row = _said_of(lines, path[:2], "id") if path[0] == "outcomes" and len(path) > 1 else ""
-    return Shown(_STEPS.get(str(path[0]), "together"), row, words)
+    return Shown(_STEPS.get(str(path[0]), TOGETHER), row, words)
 
 
 def _said_of(lines: tuple[Line, ...], path: Path, field: str) -> str:

@@ -3,12 +3,20 @@
 An author may leave a step out, put it elsewhere, give it another name, and add questions to it.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
 from sdm_aid.guide.model.parts import Id, Part, Text
 from sdm_aid.guide.model.questions import Question
+
+TOGETHER: Final = "together"
+WHAT_MATTERS: Final = "what-matters"
+WHAT_WE_COULD_DO: Final = "what-we-could-do"
+WEIGH_IT_UP: Final = "weigh-it-up"
+CHECK: Final = "check"
+CHOOSE: Final = "choose"
+OUR_PLAN: Final = "our-plan"
 
 
 class AnyStep(Part):
@@ -93,11 +101,11 @@ Step = Annotated[
 def usual_steps() -> list[Step]:
     """All seven steps in the usual order, for a guide that sets none."""
     return [
-        Together(kind="together"),
-        WhatMatters(kind="what-matters"),
-        WhatWeCouldDo(kind="what-we-could-do"),
-        WeighItUp(kind="weigh-it-up"),
-        Check(kind="check"),
-        Choose(kind="choose"),
-        OurPlan(kind="our-plan"),
+        Together(kind=TOGETHER),
+        WhatMatters(kind=WHAT_MATTERS),
+        WhatWeCouldDo(kind=WHAT_WE_COULD_DO),
+        WeighItUp(kind=WEIGH_IT_UP),
+        Check(kind=CHECK),
+        Choose(kind=CHOOSE),
+        OurPlan(kind=OUR_PLAN),
     ]

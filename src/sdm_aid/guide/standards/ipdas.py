@@ -11,6 +11,7 @@ from typing import Literal
 
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import CHOOSE, WHAT_MATTERS, WHAT_WE_COULD_DO
 from sdm_aid.guide.rules.balance import balance
 from sdm_aid.guide.rules.declared import says_nothing
 from sdm_aid.guide.standards.checklist import Item, ipdas
@@ -183,7 +184,7 @@ def _cards(_guide: Guide, _data: Fields) -> Ruling:
 
 
 def _steps(guide: Guide, _data: Fields) -> Ruling:
-    missing = {"what-matters", "what-we-could-do", "choose"} - {step.kind for step in guide.steps}
+    missing = {WHAT_MATTERS, WHAT_WE_COULD_DO, CHOOSE} - {step.kind for step in guide.steps}
     if not missing:
         return Ruling("met", ("steps",))
     words = ", ".join(sorted(missing))

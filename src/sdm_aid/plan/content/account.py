@@ -1,14 +1,17 @@
-"""What was told: a conversation, and what each section of the plan asks of it."""
+"""The talk as one account of each step, which every output prints from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import question_field
-from sdm_aid.conversation.people import People, sentence
 from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.ask import Asked, still_open
+from sdm_aid.conversation.steps.kind import Fact, StepAccount, StepKind
+from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import (
     DateQuestion,
@@ -23,55 +26,78 @@ from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.plan import Block, Said
 
 Blocks = Iterator[Block]
+A = TypeVar("A", bound=StepAccount)
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a section is made from."""
+class TalkAccount:
+    """One talk as it is now. ``of`` is the account of a kind of step."""
 
     guide: Guide
     state: State
     names: People
     guide_hash: str
+    _made: dict[str, StepAccount] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, kind: StepKind[A]) -> A:
+        """What was said at the step of this kind; made once."""
+        if kind.kind not in self._made:
+            self._made[kind.kind] = kind.account(self.guide, self.state)
+        return cast(A, self._made[kind.kind])
 
     @cached_property
     def path(self) -> tuple[StepOnShow, ...]:
         """The steps with the questions on show."""
         return path(self.guide, self.state)
 
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions that are still open."""
+        return still_open(self.state)
+
+    @property
+    def to_come_back_to(self) -> tuple[str, ...]:
+        """The names of the steps that the pair set aside for later."""
+        return tuple(step.name for step in self.path if step.come_back)
+
     def said(
         self,
-        step: str,
-        field: str,
+        entry: Entry | None,
         about: str = "",
         label: str = "",
         you: str = "",
         at_home: bool = False,
     ) -> Blocks:
-        """The words at a place, marked as their speaker's.
+        """Somebody's words, marked as theirs; nothing where nothing was said.
 
         ``{name}`` in ``label`` is whose they are, ``{patient}`` the patient; ``you`` is the
         label said to the patient, where the words are theirs or about them.
         """
-        entry = self.state.answers.get((step, field))
-        if entry is not None:
-            name = self.names.name_of(entry.voice)
-            whose = label.format(name=name, patient=self.names.patient) or self._in_words_of(entry)
-            theirs = entry.voice is Voice.PATIENT and not label
-            yours = you or (_("In your words") if theirs else "")
-            if at_home:
-                whose, yours = (at_home_label(each) for each in (whose, yours))
-            yield Said(whose, str(entry.value), entry.voice, about, yours)
+        if entry is None:
+            return
+        name = self.names.name_of(entry.voice)
+        whose = label.format(name=name, patient=self.names.patient) or self._in_words_of(entry)
+        theirs = entry.voice is Voice.PATIENT and not label
+        yours = you or (_("In your words") if theirs else "")
+        together = entry.voice is Voice.TOGETHER and not label
+        third = _("Said together") if together else ""
+        if at_home:
+            whose, yours, third = (at_home_label(each) for each in (whose, yours, third))
+        yield Said(whose, str(entry.value), entry.voice, about, yours, third)
 
-    def answers(self, *step_ids: str) -> Blocks:
-        """Answers to the author's own questions, while they are on show."""
+    def facts(self, kind: StepKind[StepAccount]) -> Blocks:
+        """What was said at a kind of step that the plan has no words of its own for."""
+        for fact in self.of(kind).facts:
+            yield self._answer(fact.asks, fact_words(fact), fact.entry)
+
+    def answers(self, step_id: str) -> Blocks:
+        """Answers to the author's own questions at a step, while they are on show."""
         for step in self.path:
-            for question in step.questions if step.id in step_ids else ():
-                entry = self.state.answers.get((step.id, question_field(question.id)))
+            for question in step.questions if step.id == step_id else ():
+                entry = self.state.entry(step.id, question_field(question.id))
                 if entry is not None:
                     words = _answer(question, entry.value, self.guide.language)
-                    yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
-                    yield Said(self._answer_of(entry), words, entry.voice, question.ask, yours)
+                    yield self._answer(question.ask, words, entry)
 
     def who(self, who: str) -> str:
         """The name of whoever does something: a voice's, or the name that was given."""
@@ -87,11 +113,13 @@ class Told:
             return _("In our words")
         return _("In {name}’s words").format(name=self.names.name_of(entry.voice))
 
-    def _answer_of(self, entry: Entry) -> str:
+    def _answer(self, asks: str, words: str, entry: Entry) -> Said:
         if entry.voice is Voice.TOGETHER:
-            return _("Our answer")
+            third = _("Answered together")
+            return Said(_("Our answer"), words, entry.voice, asks, in_record=third)
         name = sentence(self.names.name_of(entry.voice))
-        return _("{name}’s answer").format(name=name)
+        yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
+        return Said(_("{name}’s answer").format(name=name), words, entry.voice, asks, yours)
 
 
 def at_home_label(label: str) -> str:
@@ -115,3 +143,13 @@ def _answer(question: Question, value: object, language: str) -> str:
             highest=question.highest, high=question.high_end,
         )  # fmt: skip
     return number
+
+
+def fact_words(fact: Fact) -> str:
+    """What was said, in words: lists in lines, a flag as yes."""
+    value = fact.entry.value
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return "\n".join(str(each) for each in value)
+    return f"{value:g}" if isinstance(value, int | float) else str(value)

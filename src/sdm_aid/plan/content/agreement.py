@@ -1,20 +1,20 @@
 """That both have read the plan and said yes. No signature and no consent, and the paper says so."""
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import day_and_time
 from sdm_aid.plan.content.plan import Sentence
 
 
-def signing_off(told: Told) -> Blocks:
+def signing_off(account: TalkAccount) -> Blocks:
     """Both yeses, by the names that were typed, with when; nothing while one is missing."""
-    patient, clinician = (yes_of(told.state, each) for each in (Voice.PATIENT, Voice.CLINICIAN))
+    patient, clinician = (yes_of(account.state, each) for each in (Voice.PATIENT, Voice.CLINICIAN))
     if patient is None or clinician is None:
         return
-    names, language = told.names, told.guide.language
+    names, language = account.names, account.guide.language
     said = _("{patient} and {clinician} both said yes to this plan.")
     you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
     both = sentence(said.format(patient=names.patient, clinician=names.clinician))

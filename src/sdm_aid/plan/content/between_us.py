@@ -1,83 +1,80 @@
 """What stands between two people: worries, differences, what was set aside, what cannot wait."""
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import (
-    choose_and_plan,
-    red_flags,
+    our_plan,
+    together,
     weigh_it_up,
     what_matters,
     what_we_could_do,
 )
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.plan import Bullets, Grid, Said, Sentence
 
 
-def cannot_wait(told: Told) -> Blocks:
+def cannot_wait(account: TalkAccount) -> Blocks:
     """The signs that are there today, and what to do instead of going on with this."""
-    raised = red_flags.raised(told.guide, told.state)
-    for flag in raised:
-        yield Sentence(flag.do, strong=True)
-        yield Sentence(flag.sign)
+    raised = account.of(what_we_could_do.KIND).raised
+    for each in raised:
+        yield Sentence(each.flag.do, strong=True)
+        yield Sentence(each.flag.sign)
     if raised:
         yield Sentence(_("This comes before everything else on this paper."))
 
 
-def worries(told: Told) -> Blocks:
+def worries(account: TalkAccount) -> Blocks:
     """The patient's, and the others' where both wished to keep them; each in their own voice."""
-    yield from told.said("what-matters", "worries")
-    if not told.state.flag("what-matters", "keep-worries"):
-        return
-    clinician = told.names.clinician
-    for field, label, you in (
-        (
-            "worries/clinician",
-            _("What {name} worries about for {patient}"),
-            _("What {name} worries about for you").format(name=clinician),
-        ),
-        ("not-known", _("What {name} doesn’t know"), ""),
-        ("worries/companion", _("What worries {name}"), ""),
-    ):
-        yield from told.said("what-matters", field, label=label, you=you)
+    said = account.of(what_matters.KIND)
+    yield from account.said(said.worries)
+    yield from account.said(
+        said.clinician_worries,
+        label=_("What {name} worries about for {patient}"),
+        you=_("What {name} worries about for you").format(name=account.names.clinician),
+    )
+    yield from account.said(said.not_known, label=_("What {name} doesn’t know"))
+    yield from account.said(said.companion_worries, label=_("What worries {name}"))
 
 
-def changed_by_my_words(told: Told) -> Blocks:
+def changed_by_my_words(account: TalkAccount) -> Blocks:
     """What matters, and each action that is for it."""
-    texts = {item.id: item.text for item in what_matters.items(told.guide, told.state)}
+    texts = {item.id: item.text for item in what_matters.items(account.guide, account.state)}
     done: dict[str, list[str]] = {}
-    for action in choose_and_plan.actions(told.state):
+    for action in account.of(our_plan.KIND).actions:
         if action.why in texts:
             done.setdefault(action.why, []).append(action.what)
     rows = tuple((texts[key], "; ".join(whats)) for key, whats in done.items())
     if rows:
-        yield Grid((_("What matters to me"), _("What we do about it")), rows)
-
-
-def differences(told: Told) -> Blocks:
-    """The kinds of difference the pair named, and what would help."""
-    for difference in weigh_it_up.differences(told.state):
-        yield Bullets("", (weigh_it_up.kind_words(difference.kind),))
-        yield from told.said(
-            weigh_it_up.STEP, f"differ-words/{difference.kind}", _("What would help")
+        yield Grid(
+            (_("What matters to me"), _("What we do about it")),
+            rows,
+            head_in_record=(_("What matters"), _("What is done about it")),
         )
 
 
-def set_aside(told: Told) -> Blocks:
+def differences(account: TalkAccount) -> Blocks:
+    """The kinds of difference the pair named, and what would help."""
+    for difference in account.of(weigh_it_up.KIND).differences:
+        yield Bullets("", (weigh_it_up.kind_words(difference.kind),))
+        yield from account.said(difference.said, _("What would help"))
+
+
+def set_aside(account: TalkAccount) -> Blocks:
     """The choices that do not suit this person, each with its reason."""
-    for each in what_we_could_do.set_aside(told.guide, told.state):
-        label = _("Set aside by {name}, because").format(name=told.names.name_of(each.voice))
+    for each in account.of(what_we_could_do.KIND).set_aside:
+        label = _("Set aside by {name}, because").format(name=account.names.name_of(each.voice))
         if each.voice is Voice.TOGETHER:
             label = _("Set aside together, because")
         you = _("Set aside by you, because") if each.voice is Voice.PATIENT else ""
         yield Said(label, each.reason, each.voice, each.option.name, you)
 
 
-def good_talk(told: Told) -> Blocks:
+def good_talk(account: TalkAccount) -> Blocks:
     """What was to make it a good talk, and whether it was one."""
-    home = told.state.flag("together", "good-talk-at-home")
-    yield from told.said(
-        "together", "good-talk", _("What would make this a good talk"), at_home=home
+    begun, ended = account.of(together.KIND), account.of(our_plan.KIND)
+    yield from account.said(
+        begun.good_talk, _("What would make this a good talk"), at_home=begun.good_talk_at_home
     )
     was, you = {
         "yes": (
@@ -86,7 +83,7 @@ def good_talk(told: Told) -> Blocks:
         ),
         "partly": (_("{patient} said afterwards: partly."), _("You said afterwards: partly.")),
         "no": (_("{patient} said afterwards: not yet."), _("You said afterwards: not yet.")),
-    }.get(told.state.text("our-plan", "good-talk-was"), ("", ""))
-    if was and told.state.text("together", "good-talk"):
-        yield Sentence(was.format(patient=sentence(told.names.patient)), to_patient=you)
-        yield from told.said("our-plan", "good-talk-words", _("What would have made it better"))
+    }.get(str(ended.good_talk_was.value) if ended.good_talk_was else "", ("", ""))
+    if was and begun.good_talk:
+        yield Sentence(was.format(patient=sentence(account.names.patient)), to_patient=you)
+        yield from account.said(ended.good_talk_words, _("What would have made it better"))

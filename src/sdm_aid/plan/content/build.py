@@ -1,19 +1,22 @@
 """A conversation to its plan: only what was said or opened, in the order people need it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 
 from sdm_aid.conversation.entries import Entry, Kind
-from sdm_aid.conversation.people import People, people, sentence
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps import wishes
+from sdm_aid.conversation.steps.kind import StepAccount, StepKind
+from sdm_aid.conversation.steps.people import People, people, sentence
+from sdm_aid.conversation.steps.registry import kinds
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.status import is_draft, note, standing
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content import between_us, by_step, research
-from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.direction import beside_others
 from sdm_aid.plan.content.plan import Grid, Plan, Section
@@ -30,9 +33,9 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
     Its days are the conversation's, never today: looking at it again changes nothing.
     """
     names = people(state)
-    told = Told(guide, state, names, guide_hash)
+    account = TalkAccount(guide, state, names, guide_hash)
     days = first_and_last_day(state)
-    made = (Section(heading, tuple(blocks(told)), key) for key, heading, blocks in headings())
+    made = (Section(heading, tuple(blocks(account)), key) for key, heading, blocks in headings())
     title = (
         _("{name}’s joint plan").format(name=names.patient)
         if names.named
@@ -74,7 +77,7 @@ def trace(guide: Guide, guide_hash: str) -> str:
     return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
-def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
+def headings() -> tuple[tuple[str, str, Callable[[TalkAccount], Blocks]], ...]:
     """Each section's key and heading with what fills it: what matters and what to do first."""
     return (
         ("now", _("What to do now"), between_us.cannot_wait),
@@ -94,10 +97,23 @@ def headings() -> tuple[tuple[str, str, Callable[[Told], Blocks]], ...]:
         ("talked", _("What we talked about"), by_step.talked_about),
         ("fits", _("How each choice fits"), by_step.how_it_fits),
         ("differences", _("Where we see it differently"), between_us.differences),
+        *_other_steps(),
         ("research", _("What the research says"), research.research),
         ("information", _("How I like to have information"), by_step.information),
         ("about", _("About this guide"), research.about),
     )
+
+
+def _other_steps() -> Iterator[tuple[str, str, Callable[[TalkAccount], Blocks]]]:
+    """A section for each kind of step that the sections above say nothing of."""
+    for kind in kinds():
+        if kind.kind not in by_step.STEPS:
+            yield kind.kind, kind.name(), partial(_all_of, kind)
+
+
+def _all_of(kind: StepKind[StepAccount], account: TalkAccount) -> Blocks:
+    yield from account.facts(kind)
+    yield from account.answers(kind.kind)
 
 
 def first_and_last_day(state: State) -> list[datetime]:

@@ -35,6 +35,8 @@ class Said:
     """What they were asked, where that is not clear from the heading."""
     to_patient: str = field(default="", compare=False)
     """The label, said to the patient: "In your words". Empty where that makes no difference."""
+    in_record: str = field(default="", compare=False)
+    """The label in the third person, for the record. Empty where that makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Bullets:
     numbered: bool = False
     to_patient: str = field(default="", compare=False)
     """The line above it, said to the patient. Empty where that makes no difference."""
+    in_record: str = field(default="", compare=False)
+    """The line above it in the third person, for the record; as ``to_patient``."""
     signs: bool = field(default=False, compare=False)
     """Whether these are signs to watch for."""
 
@@ -58,6 +62,8 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     to_patient: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
     """The rows, said to the patient. Empty where that makes no difference."""
+    head_in_record: tuple[str, ...] = field(default=(), compare=False)
+    """The headings in the third person, for the record; as ``to_patient``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,29 @@ from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.guide.standards.status import note
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.chances import cell_words, source_line
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.pictogram import pictogram, pictogram_key, pictogram_words
 from sdm_aid.plan.content.plan import Bullets, ChanceBox, Chances, Sentence
 
 
-def research(told: Told) -> Blocks:
+def research(account: TalkAccount) -> Blocks:
     """The rows that were opened, what matters most to the patient first."""
-    cells = [cell for row in _opened(told) for cell in _cells(told, row).values()]
+    cells = [cell for row in _opened(account) for cell in _cells(account, row).values()]
     if key := pictogram_key(cells):
         yield Sentence(key, small=True)
     if any(getattr(cell, "certainty", None) == "not assessed" for cell in cells):
         graded = _("How sure the research is: where no grade stands, it was not assessed.")
         yield Sentence(graded, small=True)
-    numbers = _numbers(told)
-    for row in _opened(told):
-        yield _row(told, row, numbers)
+    numbers = _numbers(account)
+    for row in _opened(account):
+        yield _row(account, row, numbers)
 
 
-def about(told: Told) -> Blocks:
+def about(account: TalkAccount) -> Blocks:
     """Where this comes from, who paid, and what it is not."""
-    guide = told.guide
+    guide = account.guide
     yield Sentence(_("This is a plan, not a consent form."))
     yield Sentence(note(guide))
     published, evidence, review = (
@@ -43,61 +43,65 @@ def about(told: Told) -> Blocks:
         _("Written by {authors}. Paid for by: {funding}").format(
             authors=", ".join(author.name for author in guide.authors), funding=guide.funding),
         _("What was read: {read}").format(read=guide.development.evidence_read),
-        _("Guide’s fingerprint: {hash}").format(hash=told.guide_hash[:12]),
+        _("Guide’s fingerprint: {hash}").format(hash=account.guide_hash[:12]),
     ):  # fmt: skip
         yield Sentence(text, small=True)
-    yield from _translated(told)
-    cited = tuple(source_line(guide.source(each)) for each in _numbers(told))
+    yield from _translated(account)
+    cited = tuple(source_line(guide.source(each)) for each in _numbers(account))
     if cited:
         yield Bullets(_("Sources of the figures on this paper"), cited, numbered=True)
 
 
-def _translated(told: Told) -> Blocks:
-    made = told.guide.translated
+def _translated(account: TalkAccount) -> Blocks:
+    made = account.guide.translated
     if made is None:
         return
-    language = language_name(made.language.split("-")[0], told.guide.language)
+    language = language_name(made.language.split("-")[0], account.guide.language)
     yield Sentence(made.note)
     said = _("Translated from the guide in {language} with the fingerprint {hash}. By: {names}.")
     names = "; ".join(made.by) or _("nobody named")
     yield Sentence(said.format(language=language, hash=made.of[:12], names=names), small=True)
 
 
-def _opened(told: Told) -> list[Outcome]:
-    opened = set(told.state.opened)
-    return [row for row, _level in what_matters.rows(told.guide, told.state) if row.id in opened]
+def _opened(account: TalkAccount) -> list[Outcome]:
+    opened = set(account.state.opened)
+    return [
+        row for row, _level in what_matters.rows(account.guide, account.state) if row.id in opened
+    ]
 
 
-def _cells(told: Told, row: Outcome) -> dict[str, Cell]:
+def _cells(account: TalkAccount, row: Outcome) -> dict[str, Cell]:
     """The row's boxes by choice, in the pair's order, for the group that was picked, if any was."""
-    group = what_we_could_do.group_of(told.guide, told.state, row)
+    group = what_we_could_do.group_of(account.guide, account.state, row)
     if row.groups and not group:
         return {}
     cells = row.boxes(group or None)
-    considered = what_we_could_do.considered(told.guide, told.state)
+    considered = what_we_could_do.considered(account.guide, account.state)
     return {option.id: cells[option.id] for option in considered if option.id in cells}
 
 
-def _numbers(told: Told) -> dict[str, int]:
+def _numbers(account: TalkAccount) -> dict[str, int]:
     """The number on this paper of each source, by its id, in the order of the boxes."""
     ids = dict.fromkeys(
         source
-        for row in _opened(told)
-        for cell in _cells(told, row).values()
+        for row in _opened(account)
+        for cell in _cells(account, row).values()
         for source in cell.sources
     )
     return {source: number for number, source in enumerate(ids, 1)}
 
 
-def _row(told: Told, row: Outcome, numbers: dict[str, int]) -> Chances:
-    shown = (_box(told, row, option, cell, numbers) for option, cell in _cells(told, row).items())
-    return Chances(row.name, tuple(_about_row(told, row)), tuple(shown))
+def _row(account: TalkAccount, row: Outcome, numbers: dict[str, int]) -> Chances:
+    shown = (
+        _box(account, row, option, cell, numbers) for option, cell in _cells(account, row).items()
+    )
+    return Chances(row.name, tuple(_about_row(account, row)), tuple(shown))
 
 
-def _about_row(told: Told, row: Outcome) -> list[str]:
+def _about_row(account: TalkAccount, row: Outcome) -> list[str]:
     lines = [row.about] if row.about else []
     if row.groups:
-        picked = what_we_could_do.group_of(told.guide, told.state, row)
+        picked = what_we_could_do.group_of(account.guide, account.state, row)
         group = next((each.name for each in row.groups if each.id == picked), "")
         lines.append(
             _("These are the figures for: {group}.").format(group=group)
@@ -108,12 +112,12 @@ def _about_row(told: Told, row: Outcome) -> list[str]:
 
 
 def _box(
-    told: Told, row: Outcome, option_id: str, cell: Cell, numbers: dict[str, int]
+    account: TalkAccount, row: Outcome, option_id: str, cell: Cell, numbers: dict[str, int]
 ) -> ChanceBox:
-    said = cell_words(cell, row, told.guide)
+    said = cell_words(cell, row, account.guide)
     cited = ", ".join(str(number) for number in sorted(numbers[each] for each in cell.sources))
     sources = _("Sources: {numbers}").format(numbers=cited) if cited else ""
-    name = told.guide.option(option_id).name
+    name = account.guide.option(option_id).name
     if not isinstance(cell, EventRate):
         return ChanceBox(name, said, cited=sources)
     alt = pictogram_words(cell, row.happens or "", row.otherwise or "")

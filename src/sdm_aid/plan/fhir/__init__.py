@@ -1,8 +1,9 @@
 """The plan in the form that health records read: HL7 FHIR R4 (4.0.1), as plain dicts.
 
-What is inside is what is printed: everything here is made from the same ``Told`` and ``Plan`` as
-the paper. There is no Consent in it (the plan is none), no score, and nothing of what the patient
-answers alone afterwards. It claims no profile, as none can be checked without a network.
+What is inside is what is printed: everything here is made from the same ``TalkAccount``
+and ``Plan`` as the paper. There is no Consent in it (the plan is none), no score, and nothing of
+what the patient answers alone afterwards. It claims no profile, as none can be checked without a
+network.
 
 What is where:
 

@@ -62,13 +62,13 @@ def _to(resources: list[Json]) -> list[Json]:
 
 def _provenance(document: Document) -> Json:
     """Who made it, with what, and from exactly which guide."""
-    guide = document.told.guide
+    guide = document.account.guide
     who = {
         "author": [person(document, Voice.PATIENT), person(document, Voice.CLINICIAN)],
         "informant": [person(document, Voice.COMPANION)] if has_companion(document) else [],
         "assembler": [document.to("Device", "program")],
     }
-    source = {"identifier": {"system": HASH, "value": document.told.guide_hash}}
+    source = {"identifier": {"system": HASH, "value": document.account.guide_hash}}
     return document.resource(
         "Provenance",
         "plan",

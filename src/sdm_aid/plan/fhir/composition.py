@@ -1,34 +1,33 @@
 """The plan's first page: what kind of paper it is, whose, who said yes, and its sections."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.still_agreed import says_yes
-from sdm_aid.plan.content import by_step
-from sdm_aid.plan.content.account import Blocks, Told
+from sdm_aid.conversation.steps.still_agreed import agreed, yes_of
 from sdm_aid.plan.content.build import headings
 from sdm_aid.plan.content.plan import Block, Said
-from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import URI, moment, urn
 from sdm_aid.plan.fhir.narrative import narrative
 from sdm_aid.plan.fhir.people import authors, person, those
 
-_CODES: dict[Callable[[Told], Blocks], str] = {by_step.what_matters: "patient-story"}
+_CODES = {"matters": "patient-story"}
+"""The code of a section of the plan, by its key."""
+
 _ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
 
 
 def composition(document: Document, what_matters: list[Json], plan: list[Json]) -> Json:
     """The Composition; the two lists are references to what stands in those two sections."""
-    entries = document.told.state.entries
+    entries = document.account.state.entries
     begun = moment(entries[0].at) if entries else document.when
     return document.resource(
         "Composition",
         "plan",
-        language=document.told.guide.language,
+        language=document.account.guide.language,
         identifier={"system": URI, "value": urn(document.talk_id)},
-        status="final" if agreed(document) else "preliminary",
+        status="final" if agreed(document.account.state) else "preliminary",
         type=concept("plan-note"),
         category=[concept("care-plan")],
         subject=person(document, Voice.PATIENT),
@@ -46,16 +45,16 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
 
 def _sections(document: Document, what_matters: list[Json]) -> Iterable[Json]:
     """The paper's sections, as they are printed."""
-    for _key, heading, fill in headings():
-        blocks = tuple(fill(document.told))
+    for key, heading, fill in headings():
+        blocks = tuple(fill(document.account))
         if blocks:
-            coded = _CODES.get(fill)
+            coded = _CODES.get(key)
             yield {
                 "title": heading,
                 "code": concept(coded) if coded else None,
                 "author": _authors(document, blocks),
-                "text": narrative(blocks, document.told.guide.language),
-                "entry": what_matters if fill is by_step.what_matters else [],
+                "text": narrative(blocks, document.account.guide.language),
+                "entry": what_matters if key == "matters" else [],
             }
 
 
@@ -72,6 +71,5 @@ def _authors(document: Document, blocks: tuple[Block, ...]) -> list[Json]:
 def _attesters(document: Document) -> Iterable[Json]:
     """Whoever has said yes to the plan as it now is."""
     for voice, mode in _ATTESTS.items():
-        if says_yes(document.told.state, voice):
-            said = document.entry("our-plan", f"agreed/{voice}")
+        if said := yes_of(document.account.state, voice):
             yield {"mode": mode, "time": moment(said.at), "party": person(document, voice)}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from sdm_aid.conversation.entries import Entry, Kind
-from sdm_aid.conversation.people import people
+from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.fhir.ids import made_id, moment, urn
@@ -24,7 +24,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 class Document:
     """One conversation as it stands, and the plan that is printed from it."""
 
-    told: Told
+    account: TalkAccount
     plan: Plan
 
     @cached_property
@@ -35,8 +35,8 @@ class Document:
     @cached_property
     def talk_id(self) -> str:
         """What stays the same in all versions of this plan."""
-        entries = self.told.state.entries
-        return made_id("talk", entries[0].id if entries else self.told.guide_hash)
+        entries = self.account.state.entries
+        return made_id("talk", entries[0].id if entries else self.account.guide_hash)
 
     @cached_property
     def version_id(self) -> str:
@@ -45,8 +45,8 @@ class Document:
         Going from step to step changes nothing that is printed.
         """
         moves = (Kind.WENT_TO, Kind.HANDED_OVER)
-        said = (each.id for each in self.told.state.entries if each.kind not in moves)
-        return made_id("version", self.talk_id, self.told.guide_hash, *said)
+        said = (each.id for each in self.account.state.entries if each.kind not in moves)
+        return made_id("version", self.talk_id, self.account.guide_hash, *said)
 
     def id_of(self, kind: str, key: str) -> str:
         """The id of a resource of a kind; ``key`` is an entry's id or a name in this document."""
@@ -60,15 +60,11 @@ class Document:
         """A resource of a kind; parts with nothing in them are left out."""
         return {"resourceType": kind, "id": self.id_of(kind, key), **filled(parts)}
 
-    def entry(self, step: str, field: str) -> Entry:
-        """The entry at a place. ``KeyError`` where nothing was said."""
-        return self.told.state.answers[step, field]
-
 
 def document_of(guide: Guide, state: State, guide_hash: str) -> Document:
     """The document of a conversation; ``guide_hash`` is the SHA-256 of the guide's exact text."""
-    told = Told(guide, state, people(state), guide_hash)
-    return Document(told, make_plan(guide, state, guide_hash))
+    account = TalkAccount(guide, state, people(state), guide_hash)
+    return Document(account, make_plan(guide, state, guide_hash))
 
 
 def filled(value: Any) -> Any:

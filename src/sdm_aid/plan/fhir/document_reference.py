@@ -4,8 +4,8 @@ from base64 import b64encode
 from hashlib import sha1
 
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.plan.fhir.actions import agreed
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled
 from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
@@ -33,7 +33,7 @@ def documentreference(
             "masterIdentifier": {"system": URI, "value": urn(document.version_id)},
             "identifier": [{"system": URI, "value": urn(document.talk_id)}],
             "status": "current",
-            "docStatus": "final" if agreed(document) else "preliminary",
+            "docStatus": "final" if agreed(document.account.state) else "preliminary",
             "type": concept("care-and-support-plan", "plan-note"),
             "category": [concept("care-plan")],
             "subject": patient,
@@ -51,7 +51,7 @@ def documentreference(
 def _attachment(document: Document, pdf: bytes) -> Json:
     return {
         "contentType": "application/pdf",
-        "language": document.told.guide.language,
+        "language": document.account.guide.language,
         "data": b64encode(pdf).decode("ascii"),
         "size": len(pdf),
         # FHIR R4 asks for SHA-1 here; it guards against slips, not against people.
@@ -62,5 +62,5 @@ def _attachment(document: Document, pdf: bytes) -> Json:
 
 
 def _period(document: Document) -> Json:
-    entries = document.told.state.entries
+    entries = document.account.state.entries
     return {"start": moment(entries[0].at) if entries else document.when, "end": document.when}

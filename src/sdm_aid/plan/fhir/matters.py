@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.steps import choose_and_plan, what_matters
+from sdm_aid.conversation.steps import our_plan, what_matters
 from sdm_aid.conversation.steps.still_agreed import says_yes
-from sdm_aid.conversation.steps.what_matters import STEP, Item
+from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment, own_system
@@ -17,43 +17,44 @@ ACCEPTANCE = "http://hl7.org/fhir/StructureDefinition/goal-acceptance"
 
 def observations(document: Document) -> Iterator[Json]:
     """The patient's own words, then everything that matters, the first things first."""
-    state = document.told.state
-    if words := state.text(STEP, "words"):
-        yield _observation(document, document.entry(STEP, "words"), "words", words)
-    for item in what_matters.what_matters(document.told.guide, state):
+    said = document.account.of(what_matters.KIND)
+    if said.words:
+        yield _observation(document, said.words, "words", str(said.words.value))
+    for item in said.items:
         level = {"system": own_system("card/*"), "code": item.level}
         how_much = {
             "code": _own("card/*"),
             "valueCodeableConcept": {"coding": [level]},
         }
-        said = _observation(document, _said(document, item), "item", item.text)
-        yield {**said, "component": [how_much]}
+        yield {
+            **_observation(document, _said(item), "item", item.text),
+            "component": [how_much],
+        }
 
 
 def to_item(document: Document, item_id: str) -> Json | None:
     """A reference to the Observation of something that matters; ``None`` where it does not."""
-    for item in what_matters.what_matters(document.told.guide, document.told.state):
+    for item in document.account.of(what_matters.KIND).items:
         if item.id == item_id:
-            return document.to("Observation", _said(document, item).id)
+            return document.to("Observation", _said(item).id)
     return None
 
 
 def priorities(document: Document) -> Iterator[Json]:
     """What comes first, in the patient's order, as a List; nothing where they named nothing."""
-    first = _first(document)
-    if first:
-        top = document.entry(STEP, "top")
+    said = document.account.of(what_matters.KIND)
+    if said.first and said.top:
         yield document.resource(
             "List",
-            top.id,
+            said.top.id,
             status="current",
             mode="snapshot",
             code=concept("priorities"),
             subject=person(document, Voice.PATIENT),
-            date=moment(top.at),
+            date=moment(said.top.at),
             source=person(document, Voice.PATIENT),
             orderedBy=concept("by-priority"),
-            entry=[{"item": to_item(document, item.id)} for item in first],
+            entry=[{"item": to_item(document, item.id)} for item in said.first],
         )
 
 
@@ -64,7 +65,7 @@ def goals(document: Document) -> Iterator[Json]:
     """
     agreed = all(_says_yes(document, voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     for item in _aimed_at(document):
-        said = _said(document, item)
+        said = _said(item)
         yield document.resource(
             "Goal",
             said.id,
@@ -78,14 +79,9 @@ def goals(document: Document) -> Iterator[Json]:
         )
 
 
-def _first(document: Document) -> list[Item]:
-    items = what_matters.what_matters(document.told.guide, document.told.state)
-    return [item for item in items if item.top]
-
-
 def _aimed_at(document: Document) -> list[Item]:
-    acted_on = {action.why for action in choose_and_plan.actions(document.told.state)}
-    items = what_matters.what_matters(document.told.guide, document.told.state)
+    acted_on = {action.why for action in document.account.of(our_plan.KIND).actions}
+    items = document.account.of(what_matters.KIND).items
     return [item for item in items if item.top or item.id in acted_on]
 
 
@@ -103,9 +99,11 @@ def _observation(document: Document, said: Entry, code: str, words: str) -> Json
     )
 
 
-def _said(document: Document, item: Item) -> Entry:
+def _said(item: Item) -> Entry:
     """The entry it is known by: the patient's own words, or how much a guide's card matters."""
-    return document.entry(STEP, f"own-card/{item.id}" if item.own else f"card/{item.id}")
+    entry = item.added or item.said
+    assert entry is not None, "what matters was said"
+    return entry
 
 
 def _own(code: str) -> Json:
@@ -124,4 +122,4 @@ def _accepts(document: Document, voice: Voice) -> Json:
 
 
 def _says_yes(document: Document, voice: Voice) -> bool:
-    return says_yes(document.told.state, voice)
+    return says_yes(document.account.state, voice)

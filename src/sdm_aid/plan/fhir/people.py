@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from sdm_aid import __version__
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import STEP
 from sdm_aid.plan.fhir.document import Document, Json
 
 _KINDS = {
@@ -16,9 +15,9 @@ _KINDS = {
 
 def people(document: Document) -> Iterator[Json]:
     """Patient and clinician, the companion where there is one, and this program."""
-    yield document.resource("Patient", Voice.PATIENT, name=_name(document, "patient-name"))
-    yield document.resource("Practitioner", Voice.CLINICIAN, name=_name(document, "clinician-name"))
-    if role := document.told.names.role:
+    yield document.resource("Patient", Voice.PATIENT, name=_name(document, Voice.PATIENT))
+    yield document.resource("Practitioner", Voice.CLINICIAN, name=_name(document, Voice.CLINICIAN))
+    if role := document.account.names.role:
         yield document.resource(
             "PractitionerRole",
             Voice.CLINICIAN,
@@ -30,7 +29,7 @@ def people(document: Document) -> Iterator[Json]:
             "RelatedPerson",
             Voice.COMPANION,
             patient=person(document, Voice.PATIENT),
-            name=_name(document, "companion-name"),
+            name=_name(document, Voice.COMPANION),
         )
     yield document.resource(
         "Device",
@@ -60,21 +59,21 @@ def everybody(document: Document) -> list[Json]:
 def authors(document: Document) -> list[Json]:
     """Whose document it is: the patient's and the clinician's, in their role where it is known."""
     clinician = person(document, Voice.CLINICIAN)
-    if document.told.names.role:
+    if document.account.names.role:
         clinician = document.to("PractitionerRole", Voice.CLINICIAN)
     return [person(document, Voice.PATIENT), clinician]
 
 
 def has_companion(document: Document) -> bool:
     """Whether somebody came along, spoke as if so, or is to do something."""
-    answers = document.told.state.answers.items()
-    return bool(document.told.names.companion) or any(
+    answers = document.account.state.answers.items()
+    return bool(document.account.names.companion) or any(
         entry.voice is Voice.COMPANION
         or (field.endswith("/who") and entry.value == Voice.COMPANION.value)
         for (_step, field), entry in answers
     )
 
 
-def _name(document: Document, field: str) -> list[Json]:
+def _name(document: Document, voice: Voice) -> list[Json]:
     """What somebody wants to be called; empty where it was not said."""
-    return [{"text": document.told.state.text(STEP, field).strip()}]
+    return [{"text": document.account.names.typed(voice)}]

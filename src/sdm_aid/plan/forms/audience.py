@@ -4,6 +4,7 @@ Nothing is added to a plan here and nothing said in it is changed: sections stan
 and the program's own words turn to whoever reads them.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sdm_aid.kit.language import _
@@ -35,13 +36,23 @@ def for_record(plan: Plan) -> Plan:
     contact: tuple[Block, ...] = (plan.contact,) if plan.contact else ()
     sections = [Section(_("Contacts with professionals"), contact, "contact")]
     for key, heading, parts in _record_headings():
-        blocks = tuple(_third(block) for part in parts for block in by_key.get(part, ()))
+        blocks = tuple(_third(block) for part in parts for block in by_key.pop(part, ()))
         sections.append(Section(heading, blocks, key))
+    sections += _others(plan, by_key)
     return replace(
         plan,
         title=_("For the record: {title}").format(title=plan.title),
         sections=tuple(section for section in sections if section.blocks),
     )
+
+
+def _others(plan: Plan, left: Mapping[str, tuple[Block, ...]]) -> list[Section]:
+    """The sections that no heading of the record names, under their own, so that none is lost."""
+    return [
+        replace(section, blocks=tuple(map(_third, section.blocks)))
+        for section in plan.sections
+        if section.key in left
+    ]
 
 
 def _record_headings() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -75,19 +86,11 @@ def _to_patient(block: Block) -> Block:
 
 def _third(block: Block) -> Block:
     """The program's own labels without "we", "our" and "my"; what people said stays as it is."""
-    words = {
-        _("In our words"): _("Said together"),
-        _("Our answer"): _("Answered together"),
-        _("Our words about it"): _("Said about it"),
-        _("What we could do"): _("What could be done"),
-        _("What matters to me"): _("What matters"),
-        _("What we do about it"): _("What is done about it"),
-    }
     match block:
-        case Said():
-            return replace(block, label=words.get(block.label, block.label))
-        case Bullets():
-            return replace(block, lead=words.get(block.lead, block.lead))
-        case Grid():
-            return replace(block, head=tuple(words.get(each, each) for each in block.head))
+        case Said(in_record=label) if label:
+            return replace(block, label=label)
+        case Bullets(in_record=lead) if lead:
+            return replace(block, lead=lead)
+        case Grid(head_in_record=head) if head:
+            return replace(block, head=head)
     return block

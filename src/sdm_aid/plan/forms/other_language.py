@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps import together
 from sdm_aid.guide.library.overlay import Translation
 from sdm_aid.guide.library.translate import language_name, translated
 from sdm_aid.guide.reading.reader import ReadGuide
@@ -45,7 +46,7 @@ def paper_languages(
 
 def asked_for(state: State) -> str:
     """The language the patient likes best, in their words; empty where this one is."""
-    return state.text("together", "language").strip()
+    return state.text(together.STEP, "language").strip()
 
 
 def found_by_name(

@@ -5,7 +5,7 @@ Athena's DocumentReference takes only text/rtf or text/xml (``interop.md`` 5).
 
 import re
 
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.health_record.parts import no_consent
 from sdm_aid.plan.health_record.text import record_parts
 
@@ -13,10 +13,10 @@ _HEAD = r"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss Arial;}}\f0\fs22
 _SPECIAL = re.compile(r"[\\{}]|[^ -~]")
 
 
-def record_rtf(told: Told, code: str = "") -> bytes:
+def record_rtf(account: TalkAccount, code: str = "") -> bytes:
     """The same words as ``record_text``, in lines that fit themselves to the page; all in ASCII."""
     paragraphs = []
-    for part in record_parts(told, code):
+    for part in record_parts(account, code):
         paragraphs.append(rf"\pard\keepn\b {escaped(part.heading)}\b0\par")
         paragraphs += [rf"\pard\li360 {escaped(str(line))}\par" for line in part.lines]
     paragraphs.append(rf"\pard {escaped(no_consent())}\par")

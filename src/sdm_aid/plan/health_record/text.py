@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import replace
 
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.health_record.ascii_text import plain
 from sdm_aid.plan.health_record.parts import Line, Part, no_consent, parts_of
 
@@ -25,7 +25,7 @@ _STEPS = (300, 150, 80, 40)
 """Characters that a heading's lines may have, each tried on every heading before the next."""
 
 
-def record_text(told: Told, code: str = "") -> str:
+def record_text(account: TalkAccount, code: str = "") -> str:
     """The text: wrapped at 70, lines ended by CRLF, punctuation in ASCII, letters as they are.
 
     ``code``: in words, what the clinician picks in the record's own list of codes.
@@ -33,12 +33,12 @@ def record_text(told: Told, code: str = "") -> str:
     Where it would be longer than ``LONGEST``, parts are shortened in the order of their ``gives``
     and say "(see the plan)".
     """
-    return wrapped(record_parts(told, code))
+    return wrapped(record_parts(account, code))
 
 
-def record_parts(told: Told, code: str = "") -> tuple[Part, ...]:
+def record_parts(account: TalkAccount, code: str = "") -> tuple[Part, ...]:
     """The parts, short enough for ``record_text``."""
-    parts = list(parts_of(told, code))
+    parts = list(parts_of(account, code))
     for most in _STEPS:
         for part in sorted(parts, key=lambda each: each.gives):
             if len(wrapped(tuple(parts))) <= LONGEST:

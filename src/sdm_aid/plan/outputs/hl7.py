@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from datetime import UTC, datetime
 
+from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.codes import coding
@@ -36,9 +37,9 @@ def mdm(
         ("MSH", "^~\\&", PROGRAM, "", "", "", when, "", f"MDM^{event}^MDM_T02",
          _message_id(document, event), "P", "2.5", "", "", "", "", "", "UNICODE UTF-8"),
         ("EVN", event, when),
-        ("PID", "1", "", f"{document.talk_id}^^^{PROGRAM}", "", _name(document, "patient-name")),
+        ("PID", "1", "", f"{document.talk_id}^^^{PROGRAM}", "", _name(document, Voice.PATIENT)),
         ("PV1", "1", "O"),
-        ("TXA", "1", "CN", "AP", when, "", when, "", "", f"^{_name(document, 'clinician-name')}",
+        ("TXA", "1", "CN", "AP", when, "", when, "", "", f"^{_name(document, Voice.CLINICIAN)}",
          "", "", f"{document.version_id}^{PROGRAM}", _earlier(replaces), "", "", name, "DO", "",
          "AV"),
         ("OBX", "1", "ED", _what(), "",
@@ -69,9 +70,9 @@ def _message_id(document: Document, event: str) -> str:
     return made_id("message", document.version_id, event).replace("-", "")[:20]
 
 
-def _name(document: Document, field: str) -> str:
+def _name(document: Document, voice: Voice) -> str:
     """What somebody wants to be called, as a given name: nobody was asked for a surname."""
-    return f"^{escaped(document.told.state.text('together', field).strip()[:LONGEST_NAME])}"
+    return f"^{escaped(document.account.names.typed(voice)[:LONGEST_NAME])}"
 
 
 def _earlier(replaces: str) -> str:

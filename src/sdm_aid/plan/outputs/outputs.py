@@ -9,11 +9,11 @@ import unicodedata
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
-from sdm_aid.conversation.people import people
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.language import speaking
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.forms.other_language import PaperLanguage
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.papers import OnPaper, Printed, printed
@@ -51,9 +51,9 @@ class Talk:
         return document_of(self.read.guide, self.state, self.read.hash).version_id
 
     @property
-    def told(self) -> Told:
+    def account(self) -> TalkAccount:
         """What the texts for the record are made from."""
-        return Told(self.read.guide, self.state, people(self.state), self.read.hash)
+        return TalkAccount(self.read.guide, self.state, people(self.state), self.read.hash)
 
 
 def pdf(
@@ -87,14 +87,14 @@ def text(talk: Talk, own: OwnPaper = NO_PAPER) -> bytes:
     """What a clinician pastes into the health record."""
     from sdm_aid.plan.health_record.text import record_text
 
-    return record_text(talk.told, own.record_code).encode()
+    return record_text(talk.account, own.record_code).encode()
 
 
 def rtf(talk: Talk, own: OwnPaper = NO_PAPER) -> bytes:
     """The same for systems that take Rich Text alone."""
     from sdm_aid.plan.health_record.rtf import record_rtf
 
-    return record_rtf(talk.told, own.record_code)
+    return record_rtf(talk.account, own.record_code)
 
 
 def folder(
@@ -138,7 +138,7 @@ def file_name(talk: Talk, conversation_id: str, own: OwnPaper = NO_PAPER) -> str
         "day": days[0].date().isoformat() if days else "",
         "talk": re.sub("[^a-z0-9]", "", conversation_id.lower())[-4:],
         "guide": talk.read.guide.id,
-        "patient": talk.told.names.patient if talk.told.names.named else "",
+        "patient": talk.account.names.patient if talk.account.names.named else "",
     }
     name = own.file_name or USUAL_NAME
     for part, words in parts.items():

@@ -15,8 +15,10 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, insert, select
 
 from sdm_aid.conversation.entries import Entry, Kind, as_json, clean, from_json
-from sdm_aid.conversation.fields import LONGEST_TEXT, NotSayable, check, field_of
+from sdm_aid.conversation.fields import LONGEST_TEXT, NotSayable, check
 from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.steps.registry import field_of
+from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
@@ -256,7 +258,7 @@ def _keep(connection: Connection, taken: TakenConversation, state: State) -> Non
         "last_touched": moment(state.entries[-1].at) if state.entries else taken.started,
         "finished": None if state.finished is None else moment(state.finished),
         "step": state.step,
-        **patient_row(state.text("together", "patient-name")),
+        **patient_row(state.text(*PATIENT_NAME)),
         **head_row(hmac_chain.sealed(key, what, len(rows), link)),
     }
     connection.execute(insert(tables.conversation), kept)

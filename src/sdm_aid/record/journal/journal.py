@@ -11,6 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
 from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store import hmac_chain, tables
 from sdm_aid.record.store.hmac_chain import Head
@@ -18,8 +19,6 @@ from sdm_aid.record.store.listing import letters
 from sdm_aid.record.store.prepared_statements import first_row
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.upserts import insert
-
-_NAME = ("together", "patient-name")
 
 _NEXT = (
     select(func.coalesce(func.max(tables.entry.c.sequence), 0) + 1)
@@ -138,7 +137,7 @@ class RecordJournal:
         match entry.kind:
             case Kind.SAID:
                 listed["finished"] = None
-                if (entry.step, entry.field) == _NAME:
+                if (entry.step, entry.field) == PATIENT_NAME:
                     listed |= patient_row(entry.value if isinstance(entry.value, str) else "")
             case Kind.WENT_TO:
                 listed["step"] = entry.step
@@ -146,7 +145,7 @@ class RecordJournal:
                 listed["finished"] = moment(entry.at)
             case Kind.UNDONE:
                 state = fold(entries_of(connection, self._conversation))
-                listed |= patient_row(state.text(*_NAME))
+                listed |= patient_row(state.text(*PATIENT_NAME))
                 listed["step"] = state.step
                 listed["finished"] = None if state.finished is None else moment(state.finished)
         return listed

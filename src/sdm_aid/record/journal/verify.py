@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
@@ -119,7 +120,7 @@ def _list_faults(connection: Connection, row: Mapping[Any, Any]) -> list[Fault]:
         return []  # the chain's fault is told already
     touched = moment(state.entries[-1].at) if state.entries else row["started"]
     says = {
-        **patient_row(state.text("together", "patient-name")),
+        **patient_row(state.text(*PATIENT_NAME)),
         "step": state.step,
         "finished": None if state.finished is None else moment(state.finished),
         "last_touched": touched,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.steps.choose_and_plan import PLAN, Action
+from sdm_aid.conversation.steps.our_plan import STEP as PLAN
+from sdm_aid.conversation.steps.our_plan import Action
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.fields import Box

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.steps import choose_and_plan, what_matters
+from sdm_aid.conversation.steps import our_plan, what_matters
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -52,7 +52,7 @@ class Actions(QFrame):
     def show_view(self, view: View) -> None:
         """Show the actions as they stand."""
         self._view = view
-        shown = {action.id: action for action in choose_and_plan.actions(view.state)}
+        shown = {action.id: action for action in our_plan.actions(view.state)}
         if not shown and not self._writing:
             self._writing = _new_id()
         wanted = [*shown, *([self._writing] if self._writing not in {*shown, ""} else [])]
@@ -89,7 +89,7 @@ class Actions(QFrame):
 
     def _unwritten(self) -> bool:
         assert self._view is not None
-        written = {action.id for action in choose_and_plan.actions(self._view.state)}
+        written = {action.id for action in our_plan.actions(self._view.state)}
         return bool(self._writing) and self._writing not in written
 
     def _write(self, key: str) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.steps.choose_and_plan import PLAN
+from sdm_aid.conversation.steps import together
+from sdm_aid.conversation.steps.our_plan import STEP as PLAN
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
@@ -85,7 +86,7 @@ class GoodTalk(QFrame):
 
     def show_view(self, view: View) -> None:
         """Show the wish and the answer; nothing where nothing was wished."""
-        wish = view.state.text("together", "good-talk")
+        wish = view.state.text(together.STEP, "good-talk")
         was = view.state.text(PLAN, "good-talk-was")
         whose = _("In {name}’s words").format(name=view.people.patient)
         self._wish.show_words(whose, wish)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import ask
-from sdm_aid.conversation.steps.choose_and_plan import actions
+from sdm_aid.conversation.steps.our_plan import actions
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, Tile
 from sdm_aid.desk.kit.widgets.cards import card

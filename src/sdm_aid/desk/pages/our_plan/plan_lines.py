@@ -3,17 +3,20 @@
 Nothing here knows of windows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import NOT_TODAY
-from sdm_aid.conversation.people import People, sentence
-from sdm_aid.conversation.steps import ask, what_matters
-from sdm_aid.conversation.steps.choose_and_plan import CHOOSE, PLAN, Action, actions, choice_words
+from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.steps import choose, our_plan, what_matters
+from sdm_aid.conversation.steps.choose import NotToday
+from sdm_aid.conversation.steps.kind import StepAccount, StepKind
+from sdm_aid.conversation.steps.our_plan import Action
+from sdm_aid.conversation.steps.people import People, sentence
+from sdm_aid.conversation.steps.registry import kinds
 from sdm_aid.desk.core.view import View
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.account import Told
+from sdm_aid.plan.content.account import TalkAccount
+from sdm_aid.plan.content.plan import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,16 @@ class Line:
 
 def lines(view: View) -> tuple[Line, ...]:
     """What was said, line by line."""
-    return tuple(line for line in _plan(view) if line.says)
+    return tuple(line for line in _plan(_account(view)) if line.says)
 
 
 def not_said(view: View) -> tuple[Line, ...]:
     """What a plan has and this one has not yet, where a step on show leads to it."""
     here = {step.id for step in view.path}
     return tuple(
-        line for line in _plan(view) if line.wanted and not line.says and line.step in here
+        line
+        for line in _plan(_account(view))
+        if line.wanted and not line.says and line.step in here
     )
 
 
@@ -60,97 +65,102 @@ def what_for(view: View, action: Action) -> str:
     return next((card.text for card in cards if card.id == action.why), "")
 
 
-def _plan(view: View) -> Iterator[Line]:
-    yield from _what_matters(view)
-    yield from _what_we_chose(view)
-    yield from _answers(view, CHOOSE)
-    yield from _who_does_what(view)
-    yield from _if_things_change(view)
-    yield from _answers(view, PLAN)
-    yield _still_open(view)
+def _account(view: View) -> TalkAccount:
+    return TalkAccount(view.guide, view.state, view.people, view.read.hash)
 
 
-def _what_matters(view: View) -> Iterator[Line]:
-    patient = view.people.patient
-    said = view.state.text(what_matters.STEP, "words")
-    cards = what_matters.what_matters(view.guide, view.state)
-    first = [card for card in cards if card.top] or cards
+def _plan(account: TalkAccount) -> Iterator[Line]:
+    """The lines of each kind of step in turn, then what is still open."""
+    for kind in kinds():
+        if kind.kind in _LINES:
+            yield from _LINES[kind.kind](account)
+        yield from _answers(account, kind)
+    yield _still_open(account)
+
+
+def _what_matters(account: TalkAccount) -> Iterator[Line]:
+    patient = account.names.patient
+    said = account.of(what_matters.KIND)
+    first = said.first or said.items
     yield Line(
         _("What matters to {patient}").format(patient=patient),
-        _quoted(said),
+        _quoted(said.words),
         voice=Voice.PATIENT,
         step=what_matters.STEP,
-        wanted=not cards,
+        wanted=not said.items,
     )
     yield Line(
         _("What comes first for {patient}").format(patient=patient),
-        "\n".join(card.text for card in first),
+        "\n".join(item.text for item in first),
         voice=Voice.PATIENT,
         step=what_matters.STEP,
         wanted=False,
     )
 
 
-def _what_we_chose(view: View) -> Iterator[Line]:
-    state, names = view.state, view.people
+def _what_we_chose(account: TalkAccount) -> Iterator[Line]:
+    said = account.of(choose.KIND)
     yield Line(
         _("What we chose"),
-        choice_words(view.guide, state),
-        under=_who_chose(view),
-        step=CHOOSE,
+        said.words,
+        under=_who_chose(account),
+        step=choose.STEP,
     )
-    later = state.text(CHOOSE, "choice") == NOT_TODAY
-    if later:
-        yield _later(view, _("Why not today"), "why")
-        yield _later(view, _("What happens meanwhile"), "meanwhile")
-        yield _later(view, _("What would bring us back sooner"), "sooner")
-        yield _who_raises_it(view)
+    if said.not_today:
+        yield from _not_today(account, said.not_today)
     yield Line(
-        _("Why, in {patient}’s words").format(patient=names.patient),
-        _quoted(state.text(CHOOSE, "why")),
+        _("Why, in {patient}’s words").format(patient=account.names.patient),
+        _quoted(said.why),
         voice=Voice.PATIENT,
-        step=CHOOSE,
-        wanted=not later and bool(state.text(CHOOSE, "choice")),
+        step=choose.STEP,
+        wanted=not said.not_today and said.choice is not None,
     )
 
 
-def _later(view: View, about: str, part: str) -> Line:
-    return Line(about, view.state.text(CHOOSE, f"not-today/{part}"), step=CHOOSE)
-
-
-def _who_raises_it(view: View) -> Line:
-    who = view.state.text(CHOOSE, "not-today/who")
-    when = view.state.text(CHOOSE, "not-today/when")
-    name, voice = doer(view.people, who)
+def _not_today(account: TalkAccount, later: NotToday) -> Iterator[Line]:
+    for about, said in (
+        (_("Why not today"), later.why),
+        (_("What happens meanwhile"), later.meanwhile),
+        (_("What would bring us back sooner"), later.sooner),
+    ):
+        yield Line(about, _words(said), step=choose.STEP)
+    who, when = _words(later.who), _words(later.when)
+    name, voice = doer(account.names, who)
     says, under = (name, when) if who else (when, "")
-    return Line(_("Who brings it up again, and when"), says, under, voice, CHOOSE)
+    yield Line(_("Who brings it up again, and when"), says, under, voice, choose.STEP)
 
 
-def _who_chose(view: View) -> str:
+def _who_chose(account: TalkAccount) -> str:
     said = {
         "patient": _("{patient} chose."),
         "both": _("{patient} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
-    }.get(view.state.text(CHOOSE, "who-chose"), "")
-    names = view.people
+    }.get(_words(account.of(choose.KIND).who_chose), "")
+    names = account.names
     return sentence(said.format(patient=names.patient, clinician=names.clinician))
 
 
-def _who_does_what(view: View) -> Iterator[Line]:
-    agreed = actions(view.state)
-    if not agreed:
-        yield Line(_("Who does what"), "", step=PLAN, field="action")
-    for action in agreed:
-        _name, voice = doer(view.people, action.who)
+def _our_plan(account: TalkAccount) -> Iterator[Line]:
+    said = account.of(our_plan.KIND)
+    if not said.actions:
+        yield Line(_("Who does what"), "", step=our_plan.STEP, field="action")
+    for action in said.actions:
+        _name, voice = doer(account.names, action.who)
         yield Line(
-            _who_will(view.people, action.who),
+            _who_will(account.names, action.who),
             action.what,
-            " · ".join(_when_and_what_for(view, action)),
+            " · ".join(_when_and_what_for(account, action)),
             voice,
-            PLAN,
-            f"action/{action.id}/what",
+            our_plan.STEP,
+            action.said.field,
         )
-    yield _at_the_plan(view, _("Who or what else could help"), "support", wanted=False)
+    yield _at_the_plan(_("Who or what else could help"), said.support, "support", wanted=False)
+    yield Line(
+        _("What to watch for"), "\n".join(said.signs), step=our_plan.STEP, field="watch-words"
+    )
+    call = _words(said.call) or account.guide.call or ""
+    yield Line(_("Whom to call, and how"), call, step=our_plan.STEP, field="call")
+    yield _at_the_plan(_("When we look at this again"), said.review, "review")
 
 
 def _who_will(names: People, who: str) -> str:
@@ -162,43 +172,47 @@ def _who_will(names: People, who: str) -> str:
     return _("What {name} will do").format(name=names.name_of(voice) if voice else name)
 
 
-def _when_and_what_for(view: View, action: Action) -> Iterator[str]:
+def _when_and_what_for(account: TalkAccount, action: Action) -> Iterator[str]:
     if action.when:
         yield action.when
-    if goal := what_for(view, action):
+    cards = what_matters.items(account.guide, account.state)
+    if goal := next((card.text for card in cards if card.id == action.why), ""):
         yield _("For: {goal}").format(goal=goal)
 
 
-def _if_things_change(view: View) -> Iterator[Line]:
-    state = view.state
-    own = state.text(PLAN, "watch-words")
-    signs = (*state.texts(PLAN, "watch-for"), *([own] if own else []))
-    yield Line(_("What to watch for"), "\n".join(signs), step=PLAN, field="watch-words")
-    call = state.text(PLAN, "call") or view.guide.call or ""
-    yield Line(_("Whom to call, and how"), call, step=PLAN, field="call")
-    yield _at_the_plan(view, _("When we look at this again"), "review")
+def _at_the_plan(about: str, said: Entry | None, field: str, *, wanted: bool = True) -> Line:
+    return Line(about, _words(said), step=our_plan.STEP, field=field, wanted=wanted)
 
 
-def _at_the_plan(view: View, about: str, field: str, *, wanted: bool = True) -> Line:
-    return Line(about, view.state.text(PLAN, field), step=PLAN, field=field, wanted=wanted)
+def _answers(account: TalkAccount, kind: StepKind[StepAccount]) -> Iterator[Line]:
+    """What has no line of its own: other kinds of step, and authors' own questions."""
+    for block in (*account.facts(kind), *account.answers(kind.kind)):
+        if isinstance(block, Said):
+            yield Line(
+                block.about, block.words, voice=block.voice, step=kind.kind, field="question"
+            )
 
 
-def _answers(view: View, step: str) -> Iterator[Line]:
-    """Answers to the author's own questions, as the paper has them."""
-    told = Told(view.guide, view.state, view.people, view.read.hash)
-    for said in told.answers(step):
-        yield Line(said.about, said.words, voice=said.voice, step=step, field="question")
-
-
-def _still_open(view: View) -> Line:
-    questions = ask.still_open(view.state)
+def _still_open(account: TalkAccount) -> Line:
     return Line(
         _("Questions still open"),
-        "\n".join(question.text for question in questions),
+        "\n".join(question.text for question in account.questions),
         _("They are kept under “Ask”, at the top."),
         wanted=False,
     )
 
 
-def _quoted(said: str) -> str:
-    return _("“{words}”").format(words=said) if said else ""
+def _words(said: Entry | None) -> str:
+    return "" if said is None else str(said.value)
+
+
+def _quoted(said: Entry | None) -> str:
+    return _("“{words}”").format(words=said.value) if said else ""
+
+
+_LINES: dict[str, Callable[[TalkAccount], Iterator[Line]]] = {
+    what_matters.STEP: _what_matters,
+    choose.STEP: _what_we_chose,
+    our_plan.STEP: _our_plan,
+}
+"""The kinds of step that have lines of their own."""

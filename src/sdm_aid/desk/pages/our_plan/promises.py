@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.choose_and_plan import Action, actions
+from sdm_aid.conversation.steps.our_plan import Action, actions
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
 from sdm_aid.desk.kit.widgets.words import words

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import ASK
-from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.session.path import usual_name
 from sdm_aid.conversation.session.speaking_turns import turns
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow

@@ -6,8 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.fields import DIFFERENCES
-from sdm_aid.conversation.steps.weigh_it_up import differences, kind_words, what_helps, where_to
+from sdm_aid.conversation.steps.weigh_it_up import (
+    DIFFERENCES,
+    differences,
+    kind_words,
+    what_helps,
+    where_to,
+)
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.fields import Box

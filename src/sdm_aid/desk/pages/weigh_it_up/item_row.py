@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import MARKS
-from sdm_aid.conversation.people import sentence
+from sdm_aid.conversation.steps import weigh_it_up
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.weigh_it_up import MARKS
 from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -81,7 +82,7 @@ class ItemRow(QFrame):
             parts.append(_("{patient} added this").format(patient=sentence(view.people.patient)))
         self._level.setText(" · ".join(parts))
         for option, (choose, box) in self._marks.items():
-            mark = view.state.text("weigh-it-up", f"mark/{self._item}/{option}")
+            mark = view.state.text(weigh_it_up.STEP, f"mark/{self._item}/{option}")
             place = MARKS.index(mark) + 1 if mark in MARKS else 0
             if choose.currentIndex() != place:
                 choose.setCurrentIndex(place)

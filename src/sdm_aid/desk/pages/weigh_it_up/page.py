@@ -4,9 +4,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import what_matters, what_we_could_do
-from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button

@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
 from sdm_aid.conversation.steps import what_matters
-from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button

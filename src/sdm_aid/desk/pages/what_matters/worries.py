@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.steps.closed_fields import closed_because
+from sdm_aid.conversation.steps import what_matters
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -15,7 +16,7 @@ from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
 
-STEP = "what-matters"
+STEP = what_matters.STEP
 
 MakeBox = Callable[[str, str, int, Voice], Box]
 

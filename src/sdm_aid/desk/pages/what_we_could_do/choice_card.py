@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.people import People
+from sdm_aid.conversation.steps.people import People
 from sdm_aid.conversation.steps.what_we_could_do import SetAside
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation.people import sentence
-from sdm_aid.conversation.steps import red_flags, what_we_could_do
+from sdm_aid.conversation.steps import what_we_could_do
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
@@ -107,7 +107,7 @@ class WhatWeCouldDoPage(StepPage):
         """Show the choices and the rows, those that matter to the patient first."""
         self._view = view
         self._rows = rows_in_list(view, self._every_row)
-        self._stop.show_raised(red_flags.raised(self.guide, view.state))
+        self._stop.show_raised(what_we_could_do.raised(self.guide, view.state))
         self._choices.show_view(view)
         self._more.show_options(what_we_could_do.considered(self.guide, view.state))
         self._row_list.show_rows(self._rows, of=len(self.guide.outcomes))
@@ -125,7 +125,7 @@ class WhatWeCouldDoPage(StepPage):
         if self._in_front is self._row_screen:
             self._show_row(view)
         elif self._in_front is self._signs:
-            raised = red_flags.raised(self.guide, view.state)
+            raised = what_we_could_do.raised(self.guide, view.state)
             self._first.show_title(stop_words() if raised else self._to_signs.text(), "")
         else:
             patient = view.people.patient

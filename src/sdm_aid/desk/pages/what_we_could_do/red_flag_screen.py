@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.steps import red_flags
+from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
@@ -87,11 +87,11 @@ class RedFlagScreen(QWidget):
         return made
 
     def _tell(self, flag_id: str, is_so: bool) -> None:
-        self.said.emit(red_flags.field_of(flag_id), True if is_so else None)
+        self.said.emit(what_we_could_do.red_flag_field(flag_id), True if is_so else None)
 
     def show_view(self, view: View) -> None:
         """Show which signs are there today."""
-        raised = red_flags.raised(view.guide, view.state)
+        raised = what_we_could_do.raised(view.guide, view.state)
         self._stop.show_raised(raised)
         for key, today in self._today.items():
             is_so = any(flag.id == key for flag in raised)

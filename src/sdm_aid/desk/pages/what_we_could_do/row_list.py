@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation.session.path import short
 from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow

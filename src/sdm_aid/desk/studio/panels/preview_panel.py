@@ -17,15 +17,16 @@ from sdm_aid.desk.studio.trial_talk import only_to_look_at
 from sdm_aid.desk.talk.step_stack import close_boxes
 from sdm_aid.guide.authoring.preview_target import Shown
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import TOGETHER, WHAT_MATTERS, WHAT_WE_COULD_DO
 from sdm_aid.kit.language import _
 
 log = logging.getLogger(__name__)
 
 
 _MADE_OF = {
-    "together": (),
-    "what-matters": ("what_matters", "life"),
-    "what-we-could-do": ("people_ask", "red_flags"),
+    TOGETHER: (),
+    WHAT_MATTERS: ("what_matters", "life"),
+    WHAT_WE_COULD_DO: ("people_ask", "red_flags"),
 }
 """What a page is made of besides its step; the rest it takes from each view. Others: everything."""
 

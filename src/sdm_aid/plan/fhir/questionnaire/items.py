@@ -1,10 +1,11 @@
 """One answer of the talk as an item: which field, whose words, what was said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.steps.kind import Picks
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import own_system
 from sdm_aid.plan.fhir.people import person
@@ -21,36 +22,35 @@ class Step:
     document: Document
     id: str
 
-    def words(self, *fields: str, link: str = "") -> Items:
-        """Words at some fields, where there are any; ``link`` where it is not the field."""
-        for field in fields:
-            yield from self.item(field, {"valueString": self.text(field)}, link=link)
+    def words(self, *said: Entry | None, link: str = "") -> Items:
+        """Somebody's words, where there are any; ``link`` where it is not the field."""
+        for entry in said:
+            if entry is not None:
+                yield from self.item(entry, {"valueString": str(entry.value)}, link=link)
 
-    def code(self, field: str, code: str, link: str = "", vocabulary: str = "") -> Items:
-        """A word of the program's own at a field; ``vocabulary`` where fields share theirs."""
-        yield from self.item(field, coded(own_system(vocabulary or field), code), link=link)
+    def code(self, said: Entry | None, link: str = "", vocabulary: str = "") -> Items:
+        """A word of the program's own; ``vocabulary`` where fields share theirs."""
+        if said is not None:
+            system = own_system(vocabulary or said.field)
+            yield from self.item(said, coded(system, str(said.value)), link=link)
 
-    def picked(self, field: str, texts: Mapping[str, str], system: str = "") -> Items:
-        """The keys that were picked at a field, each with its text; unknown ones do not print."""
-        keys = self.document.told.state.texts(self.id, field)
-        answers = (
-            coded(system or own_system(field), key, texts[key])
-            for key in dict.fromkeys(keys)
-            if key in texts
-        )
-        yield from self.item(field, *answers)
+    def picked(self, said: Picks | None, system: str = "") -> Items:
+        """The keys that were picked, each with its text."""
+        if said is not None:
+            each = said.texts.items()
+            answers = (coded(system or own_system(said.entry.field), *pair) for pair in each)
+            yield from self.item(said.entry, *answers)
 
-    def yes(self, field: str) -> Items:
+    def yes(self, said: Entry | None) -> Items:
         """A plain yes."""
-        yield from self.item(field, {"valueBoolean": True})
+        yield from self.item(said, {"valueBoolean": True})
 
-    def item(self, field: str, *answers: Json, link: str = "") -> Items:
-        """Answers at a field, where something stands there."""
-        entry = self.document.told.state.answers.get((self.id, field))
-        if entry is not None and answers and all(_says_something(each) for each in answers):
+    def item(self, said: Entry | None, *answers: Json, link: str = "") -> Items:
+        """Answers to one field, where something was said there."""
+        if said is not None and answers and all(_says_something(each) for each in answers):
             yield {
-                "linkId": f"{self.id}/{link or field}",
-                "extension": _whose(self.document, entry),
+                "linkId": f"{self.id}/{link or said.field}",
+                "extension": _whose(self.document, said),
                 "answer": list(answers),
             }
 
@@ -59,10 +59,6 @@ class Step:
         inside = [each for some in items for each in some]
         if inside:
             yield {"linkId": f"{self.id}/{name}", "item": inside}
-
-    def text(self, field: str) -> str:
-        """The words at a field, empty where there are none."""
-        return self.document.told.state.text(self.id, field)
 
 
 def coded(system: str, code: str, display: str = "") -> Json:

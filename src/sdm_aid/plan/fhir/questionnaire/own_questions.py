@@ -24,12 +24,12 @@ from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
 def own_answers(document: Document, step_id: str) -> Items:
     """The answers to a step's own questions, while they are on show."""
     step = Step(document, step_id)
-    for shown in document.told.path:
+    for shown in document.account.path:
         for question in shown.questions if shown.id == step_id else ():
             field = question_field(question.id)
-            value = document.told.state.said(step_id, field)
-            answers = _answers(document.told.guide, question, value)
-            for item in step.item(field, *answers):
+            entry = document.account.state.entry(step_id, field)
+            answers = _answers(document.account.guide, question, entry.value if entry else None)
+            for item in step.item(entry, *answers):
                 yield {**item, "text": question.ask}
 
 

@@ -3,32 +3,36 @@
 It brings questions only. Choices, chances and sources have no place in a Questionnaire.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sdm_aid.conversation.fields import (
-    ASK,
-    DIFFERENCES,
-    FIELDS,
-    NOT_TODAY,
-    SOMETHING_ELSE,
-    Field,
-)
+from sdm_aid.conversation.fields import ASK, Field
 from sdm_aid.conversation.session.path import usual_name
-from sdm_aid.conversation.steps import together, weigh_it_up, what_we_could_do
+from sdm_aid.conversation.state import FieldRef
+from sdm_aid.conversation.steps import (
+    ask,
+    choose,
+    our_plan,
+    together,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+)
+from sdm_aid.conversation.steps.registry import kind_of
+from sdm_aid.conversation.steps.weigh_it_up import DIFFERENCES
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.model.steps import Step, Together
+from sdm_aid.guide.model.steps import Step
 from sdm_aid.guide.standards.status import is_draft
+from sdm_aid.kit.language import _
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
 from sdm_aid.plan.fhir.questionnaire.items import coded
-from sdm_aid.plan.fhir.questionnaire.labels import label
 from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
 
 _GROUPS = {
-    ("together", "own-topics"): ("own-topic/*",),
-    ("what-matters", "own-cards"): ("own-card/*", "card/*"),
-    ("weigh-it-up", "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),
-    ("our-plan", "actions"): ("action/*/what", "action/*/who", "action/*/when"),
+    (together.STEP, "own-topics"): ("own-topic/*",),
+    (what_matters.STEP, "own-cards"): ("own-card/*", "card/*"),
+    (weigh_it_up.STEP, "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),
+    (our_plan.STEP, "actions"): ("action/*/what", "action/*/who", "action/*/when"),
     (ASK, "questions"): ("asked/*",),
 }
 """What is said any number of times: the group that holds each time, by its step."""
@@ -55,7 +59,7 @@ def questionnaire(guide: Guide) -> Json:
             "copyright": guide.licence,
             "item": [
                 *(item for step in guide.steps for item in _step(guide, step)),
-                *_groups(guide, ASK),
+                *_groups(guide, ASK, ask.FIELDS),
             ],
         }
     )
@@ -64,82 +68,98 @@ def questionnaire(guide: Guide) -> Json:
 
 def _step(guide: Guide, step: Step) -> Iterator[Json]:
     yield {"linkId": step.id, "type": "display", "text": step.name or usual_name(step.kind)}
-    for field in FIELDS[step.kind]:
-        if "*" in field.name:
-            yield from _each(guide, step.id, field)
-        elif label(step.id, field.name):
-            yield _item(guide, step.id, field)
-    yield from _groups(guide, step.id)
+    fields = kind_of(step.kind).fields
+    for field in fields:
+        yield from _asked(guide, step.id, field)
+    yield from _groups(guide, step.id, fields)
     yield from asked_at(guide, step)
 
 
-def _each(guide: Guide, step: str, field: Field) -> Iterator[Json]:
-    """One item for each of the guide's things that a field is said of."""
-    for key, text in _named(guide, f"{step}/{field.name}").items():
-        item = _item(guide, step, field)
-        yield {**item, "linkId": f"{step}/{field.name.replace('*', key)}", "text": text}
+def _asked(guide: Guide, step: str, field: Field) -> Iterator[Json]:
+    """A field's question; one for each of the guide's things that it is said of."""
+    place = (step, field.name)
+    if place in _NAMED:
+        for key, text in _NAMED[place](guide, field).items():
+            item = _item(guide, step, field)
+            yield {**item, "linkId": f"{step}/{field.name.replace('*', key)}", "text": text}
+    elif field.asks() and not _in_a_group(step, field.name):
+        yield _item(guide, step, field)
 
 
-def _named(guide: Guide, place: str) -> Mapping[str, str]:
-    """The guide's things that a field with a ``*`` is said of, each with its words."""
-    match place:
-        case "what-matters/card/*":
-            return {card.id: card.text for card in guide.what_matters}
-        case "what-we-could-do/set-aside/*":
-            because = label(what_we_could_do.STEP, "set-aside/*")
-            return {option.id: f"{option.name}: {because}" for option in guide.options}
-        case "what-we-could-do/red-flag/*":
-            return {flag.id: flag.sign for flag in guide.red_flags}
-        case "weigh-it-up/differ-words/*":
-            helps = label(weigh_it_up.STEP, "differ-words/*")
-            return {each: f"{weigh_it_up.kind_words(each)}: {helps}" for each in DIFFERENCES}
-    return {}
+def _in_a_group(step: str, name: str) -> bool:
+    return any(at == step and name in names for (at, _group), names in _GROUPS.items())
 
 
-def _groups(guide: Guide, step: str) -> Iterator[Json]:
-    known = {field.name: field for field in FIELDS[step]}
+_NAMED: dict[tuple[str, str], Callable[[Guide, Field], Mapping[str, str]]] = {
+    (what_matters.STEP, "card/*"): lambda guide, _field: {
+        card.id: card.text for card in guide.what_matters
+    },
+    (what_we_could_do.STEP, "set-aside/*"): lambda guide, field: {
+        option.id: f"{option.name}: {field.asks()}" for option in guide.options
+    },
+    (what_we_could_do.STEP, "red-flag/*"): lambda guide, _field: {
+        flag.id: flag.sign for flag in guide.red_flags
+    },
+    (weigh_it_up.STEP, "differ-words/*"): lambda _guide, field: {
+        each: f"{weigh_it_up.kind_words(each)}: {field.asks()}" for each in DIFFERENCES
+    },
+}
+"""The things that a field with a ``*`` is said of, each with its words."""
+
+
+def _groups(guide: Guide, step: str, fields: Iterable[Field]) -> Iterator[Json]:
+    known = {field.name: field for field in fields}
     for (at, group), names in _GROUPS.items():
         if at == step:
-            items = [_item(guide, step, known.get(name, Field(name))) for name in names]
+            items = [_item(guide, step, known.get(name) or _of_a_mark(name)) for name in names]
             yield {"linkId": f"{step}/{group}", "type": "group", "repeats": True, "item": items}
+
+
+def _of_a_mark(name: str) -> Field:
+    """What a box of the grid is about, and which choice: part of the field's name, asked here."""
+    asks = {"marks/about": _("What matters"), "marks/choice": _("What we could do")}[name]
+    return Field(name, asks=lambda: asks)
 
 
 def _item(guide: Guide, step: str, field: Field) -> Json:
     return {
         "linkId": f"{step}/{field.name}",
-        "text": label(step, field.name),
-        **_answers(guide, f"{step}/{field.name}", field),
+        "text": field.asks(),
+        **_answers(guide, (step, field.name), field),
     }
 
 
-def _answers(guide: Guide, place: str, field: Field) -> Json:
+def _answers(guide: Guide, place: FieldRef, field: Field) -> Json:
     """What type the answer is, and the answers to pick from."""
     own = [coded(own_system(field.name), word) for word in field.words]
     picked = _picked(guide).get(place) or own
-    several = field.shape == "texts"
+    repeated = "*" in field.name and place not in _NAMED and not _in_a_group(*place)
+    several = field.shape == "texts" or repeated
     if picked:
         return {"type": "choice", "repeats": several, "answerOption": picked}
     return {"type": "boolean" if field.shape == "flag" else "text", "repeats": several}
 
 
-def _picked(guide: Guide) -> dict[str, list[Json]]:
-    """The words or the guide's things to pick from, by the place where they are picked."""
-    steps = (step for step in guide.steps if isinstance(step, Together))
-    topics = {topic.id: topic.text for step in steps for topic in step.topics}
+def _picked(guide: Guide) -> dict[FieldRef, list[Json]]:
+    """The words or the guide's things to pick from, by the field where they are picked."""
     kinds = {each: weigh_it_up.kind_words(each) for each in DIFFERENCES}
     choices = _all(
         guide_system(guide, "options"), {option.id: option.name for option in guide.options}
     )
-    neither = [coded(own_system("choice"), each) for each in (NOT_TODAY, SOMETHING_ELSE)]
+    neither = [
+        coded(own_system("choice"), each) for each in (choose.NOT_TODAY, choose.SOMETHING_ELSE)
+    ]
     life = {card.id: card.text for card in guide.life}
+    helps, have_it = together.ways_to_help(), together.ways_to_have_it()
+    topics = _all(guide_system(guide, "topics"), together.topics(guide))
     return {
-        "together/information": _all(own_system("information"), together.ways_to_have_it()),
-        "together/companion-helps": _all(own_system("companion-helps"), together.ways_to_help()),
-        "together/agenda": _all(guide_system(guide, "topics"), topics),
-        "what-matters/life": _all(guide_system(guide, "life"), life),
-        "weigh-it-up/differ": _all(own_system("differ"), kinds),
-        "weigh-it-up/marks/choice": choices,
-        "choose/choice": [*choices, *neither],
+        (together.STEP, "information"): _all(own_system("information"), have_it),
+        (together.STEP, "companion-helps"): _all(own_system("companion-helps"), helps),
+        (together.STEP, "agenda"): topics,
+        (what_matters.STEP, "life"): _all(guide_system(guide, "life"), life),
+        (weigh_it_up.STEP, "differ"): _all(own_system("differ"), kinds),
+        (weigh_it_up.STEP, "marks/choice"): choices,
+        (choose.STEP, "choice"): [*choices, *neither],
     }
 
 

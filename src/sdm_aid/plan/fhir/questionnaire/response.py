@@ -5,22 +5,24 @@ asks the questions to these answers.
 """
 
 from collections.abc import Callable
+from itertools import groupby
 
-from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import ASK, DIFFERENCES, NOT_TODAY, SOMETHING_ELSE
+from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.fields import ASK
 from sdm_aid.conversation.steps import (
-    ask,
-    choose_and_plan,
-    red_flags,
+    check,
+    choose,
+    our_plan,
     together,
     weigh_it_up,
     what_matters,
     what_we_could_do,
 )
-from sdm_aid.conversation.steps.still_agreed import says_yes
-from sdm_aid.conversation.steps.what_matters import Item
-from sdm_aid.guide.model.guide import Option
-from sdm_aid.guide.model.steps import Together
+from sdm_aid.conversation.steps.choose import ChooseAccount
+from sdm_aid.conversation.steps.kind import Fact
+from sdm_aid.conversation.steps.registry import kind_of, kinds
+from sdm_aid.conversation.steps.still_agreed import yes_of
+from sdm_aid.conversation.steps.weigh_it_up import Mark
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
@@ -33,166 +35,182 @@ def response(document: Document) -> Json:
 
     Steps have no group of their own: FHIR allows an item's author two levels down at most.
     """
-    told = document.told
+    account = document.account
     return document.resource(
         "QuestionnaireResponse",
         "talk",
-        questionnaire=f"{guide_url(told.guide)}|{guide_version(told.guide)}",
-        status="completed" if told.state.finished else "in-progress",
+        questionnaire=f"{guide_url(account.guide)}|{guide_version(account.guide)}",
+        status="completed" if account.state.finished else "in-progress",
         subject=person(document, Voice.PATIENT),
         authored=document.when,
         author=document.to("Device", "program"),
         source=person(document, Voice.PATIENT),
         item=[
             item
-            for name, said in _SAID.items()
-            for item in (*said(Step(document, name)), *own_answers(document, name))
+            for name in (*(kind.kind for kind in kinds()), ASK)
+            for item in (*_said(Step(document, name)), *own_answers(document, name))
         ],
     )
 
 
+def _said(step: Step) -> Items:
+    """What was said at a step, in words of its own where there are some."""
+    yield from _SAID[step.id](step) if step.id in _SAID else _facts(step)
+
+
+def _facts(step: Step) -> Items:
+    """Everything said at a kind of step, field by field."""
+    said = step.document.account.of(kind_of(step.id)).facts
+    for name, some in groupby(sorted(said, key=_field_name), key=_field_name):
+        facts = list(some)
+        answers = [answer for fact in facts for answer in _plain(fact)]
+        yield from step.item(facts[0].entry, *answers, link=name)
+
+
+def _field_name(fact: Fact) -> str:
+    return fact.field.name
+
+
+def _plain(fact: Fact) -> list[Json]:
+    value = fact.entry.value
+    if isinstance(value, bool):
+        return [{"valueBoolean": value}]
+    if fact.field.words:
+        return [coded(own_system(fact.field.name), str(value))]
+    values = value if isinstance(value, list) else [value]
+    return [
+        {"valueString": f"{each:g}" if isinstance(each, float) else str(each)} for each in values
+    ]
+
+
 def _together(step: Step) -> Items:
-    told = step.document.told
-    yield from step.picked("information", together.ways_to_have_it())
-    yield from step.words("language")
-    if told.names.companion:
-        yield from step.picked("companion-helps", together.ways_to_help())
-    yield from step.words("good-talk")
-    topics = {
-        topic.id: topic.text
-        for each in told.guide.steps
-        if isinstance(each, Together)
-        for topic in each.topics
-    }
-    yield from step.picked("agenda", topics, guide_system(told.guide, "topics"))
-    for key in told.state.under(step.id, "own-topic"):
-        yield from step.group("own-topics", step.words(f"own-topic/{key}", link="own-topic/*"))
+    guide = step.document.account.guide
+    said = step.document.account.of(together.KIND)
+    yield from step.picked(said.information)
+    yield from step.words(said.language)
+    if step.document.account.names.companion:
+        yield from step.picked(said.companion_helps)
+    yield from step.words(said.good_talk)
+    yield from step.picked(said.agenda, guide_system(guide, "topics"))
+    for each in said.own_topics:
+        yield from step.group("own-topics", step.words(each, link="own-topic/*"))
 
 
 def _what_matters(step: Step) -> Items:
-    told = step.document.told
-    yield from step.words("words")
-    for each in what_matters.what_matters(told.guide, told.state):
-        place = f"card/{each.id}"
+    said = step.document.account.of(what_matters.KIND)
+    yield from step.words(said.words)
+    for each in said.items:
         if each.own:
-            words = step.words(f"own-{place}", link="own-card/*")
-            level = step.code(place, each.level, "card/*", "card/*")
+            words = step.words(each.added, link="own-card/*")
+            level = step.code(each.said, "card/*", "card/*")
             yield from step.group("own-cards", words, level)
         else:
-            yield from step.code(place, each.level, vocabulary="card/*")
-    life = {card.id: card.text for card in told.guide.life}
-    yield from step.picked("life", life, guide_system(told.guide, "life"))
-    yield from step.words("life-words", "worries", "heard")
-    if step.text("heard") and what_matters.heard_right(told.state):
-        yield from step.code("heard-right", "yes")
-    if told.state.flag(step.id, "keep-worries"):
-        yield from step.words(*what_matters.OTHERS_WORRIES)
+            yield from step.code(each.said, vocabulary="card/*")
+    yield from step.picked(said.life, guide_system(step.document.account.guide, "life"))
+    yield from step.words(said.life_words, said.worries, said.heard)
+    if said.heard:
+        yield from step.code(said.heard_right)
+    yield from step.words(said.clinician_worries, said.not_known, said.companion_worries)
 
 
 def _what_we_could_do(step: Step) -> Items:
-    told = step.document.told
-    for each in what_we_could_do.set_aside(told.guide, told.state):
-        yield from step.words(f"set-aside/{each.option.id}")
-    for flag in red_flags.raised(told.guide, told.state):
-        yield from step.yes(red_flags.field_of(flag.id))
+    said = step.document.account.of(what_we_could_do.KIND)
+    for each in said.set_aside:
+        yield from step.words(each.said)
+    for sign in said.raised:
+        yield from step.yes(sign.said)
 
 
 def _weigh_it_up(step: Step) -> Items:
-    told = step.document.told
-    for about in what_matters.what_matters(told.guide, told.state):
-        for option in what_we_could_do.considered(told.guide, told.state):
-            yield from _mark(step, about, option)
-    for difference in weigh_it_up.differences(told.state):
-        yield from step.words(f"differ-words/{difference.kind}")
-    kinds = {each: weigh_it_up.kind_words(each) for each in DIFFERENCES}
-    yield from step.picked("differ", kinds)
-    yield from step.words("advice")
+    said = step.document.account.of(weigh_it_up.KIND)
+    for mark in said.marks:
+        yield from _mark(step, mark)
+    yield from step.words(*(difference.said for difference in said.differences))
+    yield from step.picked(said.differ)
+    yield from step.words(said.advice)
 
 
-def _mark(step: Step, about: Item, option: Option) -> Items:
+def _mark(step: Step, mark: Mark) -> Items:
     """One box of the grid: what it is about, the choice, and how the one fits the other."""
-    field = f"mark/{about.id}/{option.id}"
-    words = f"mark-words/{about.id}/{option.id}"
     said = [
-        *step.code(field, step.text(field), "mark/*/*", "mark/*/*"),
-        *step.words(words, link="mark-words/*/*"),
+        *step.code(mark.mark, "mark/*/*", "mark/*/*"),
+        *step.words(mark.words, link="mark-words/*/*"),
     ]
     if said:
-        choice = coded(guide_system(step.document.told.guide, "options"), option.id, option.name)
+        system = guide_system(step.document.account.guide, "options")
+        choice = coded(system, mark.option.id, mark.option.name)
         which = [
-            {"linkId": f"{step.id}/marks/about", "answer": [{"valueString": about.text}]},
+            {"linkId": f"{step.id}/marks/about", "answer": [{"valueString": mark.item.text}]},
             {"linkId": f"{step.id}/marks/choice", "answer": [choice]},
         ]
         yield from step.group("marks", iter([*which, *said]))
 
 
 def _check(step: Step) -> Items:
-    yield from step.words("said-back")
+    yield from step.words(step.document.account.of(check.KIND).said_back)
 
 
 def _choose(step: Step) -> Items:
-    told = step.document.told
-    choice = step.text("choice")
-    if words := choose_and_plan.choice_words(told.guide, told.state):
-        yield from step.item("choice", _choice(step, choice, words))
-        if step.text("who-chose"):
-            yield from step.code("who-chose", step.text("who-chose"))
-    if choice == SOMETHING_ELSE:
-        yield from step.words("something-else")
-    if choice == NOT_TODAY:
-        yield from step.words("not-today/why", "not-today/meanwhile", "not-today/sooner")
-        yield from _who(step, "not-today/who")
-        yield from step.words("not-today/when")
-    yield from step.words("why")
+    said = step.document.account.of(choose.KIND)
+    if said.words:
+        yield from step.item(said.choice, _choice(step, said))
+        yield from step.code(said.who_chose)
+    yield from step.words(said.something_else)
+    if later := said.not_today:
+        yield from step.words(later.why, later.meanwhile, later.sooner)
+        yield from _who(step, later.who)
+        yield from step.words(later.when)
+    yield from step.words(said.why)
 
 
-def _choice(step: Step, choice: str, words: str) -> Json:
-    if choice in (SOMETHING_ELSE, NOT_TODAY):
-        return coded(own_system("choice"), choice)
-    return coded(guide_system(step.document.told.guide, "options"), choice, words)
+def _choice(step: Step, said: ChooseAccount) -> Json:
+    code = "" if said.choice is None else str(said.choice.value)
+    if said.is_something_else or said.not_today:
+        return coded(own_system("choice"), code)
+    return coded(guide_system(step.document.account.guide, "options"), code, said.words)
 
 
 def _our_plan(step: Step) -> Items:
-    told = step.document.told
-    for action in choose_and_plan.actions(told.state):
-        place = f"action/{action.id}"
+    account = step.document.account
+    said = account.of(our_plan.KIND)
+    for action in said.actions:
         what, when = (
-            step.words(f"{place}/{part}", link=f"action/*/{part}") for part in ("what", "when")
+            step.words(entry, link=f"action/*/{part}")
+            for part, entry in (("what", action.said), ("when", action.when_said))
         )
-        yield from step.group("actions", what, _who(step, f"{place}/who", "action/*/who"), when)
-    yield from step.words("support")
-    signs = [{"valueString": sign} for sign in told.state.texts(step.id, "watch-for")]
-    yield from step.item("watch-for", *signs)
-    yield from step.words("watch-words", "call", "review")
-    if told.state.text("together", "good-talk"):
-        yield from step.code("good-talk-was", step.text("good-talk-was"))
-        if step.text("good-talk-was"):
-            yield from step.words("good-talk-words")
+        yield from step.group("actions", what, _who(step, action.who_said, "action/*/who"), when)
+    yield from step.words(said.support)
+    if said.watch_for:
+        signs = [{"valueString": sign} for sign in said.listed_signs]
+        yield from step.item(said.watch_for, *signs)
+    yield from step.words(said.watch_words, said.call, said.review)
+    if account.of(together.KIND).good_talk and said.good_talk_was:
+        yield from step.code(said.good_talk_was)
+        yield from step.words(said.good_talk_words)
     for voice in (Voice.PATIENT, Voice.CLINICIAN):
-        if says_yes(told.state, voice):
-            yield from step.yes(f"agreed/{voice}")
+        yield from step.yes(yes_of(account.state, voice))
 
 
-def _who(step: Step, field: str, link: str = "") -> Items:
+def _who(step: Step, said: Entry | None, link: str = "") -> Items:
     """Who is to do something, by the name that is printed."""
-    if who := step.text(field):
-        name = step.document.told.who(who)
-        yield from step.item(field, {"valueString": name}, link=link)
+    if said is not None:
+        name = step.document.account.who(str(said.value))
+        yield from step.item(said, {"valueString": name}, link=link)
 
 
 def _asked(step: Step) -> Items:
-    for question in ask.still_open(step.document.told.state):
-        words = step.words(f"asked/{question.id}", link="asked/*")
-        yield from step.group("questions", words)
+    for question in step.document.account.questions:
+        yield from step.group("questions", step.words(question.said, link="asked/*"))
 
 
 _SAID: dict[str, Callable[[Step], Items]] = {
-    "together": _together,
-    "what-matters": _what_matters,
-    "what-we-could-do": _what_we_could_do,
-    "weigh-it-up": _weigh_it_up,
-    "check": _check,
-    "choose": _choose,
-    "our-plan": _our_plan,
+    together.STEP: _together,
+    what_matters.STEP: _what_matters,
+    what_we_could_do.STEP: _what_we_could_do,
+    weigh_it_up.STEP: _weigh_it_up,
+    check.STEP: _check,
+    choose.STEP: _choose,
+    our_plan.STEP: _our_plan,
     ASK: _asked,
 }
+"""The kinds of step that have items of their own; others have one for each field."""

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean
-from sdm_aid.conversation.fields import NotSayable, check, field_of
+from sdm_aid.conversation.fields import NotSayable, check
+from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
 from sdm_aid.plan.fhir.document import Json
 from sdm_aid.plan.fhir.ids import made_id
 from sdm_aid.plan.fhir.questionnaire.items import AUTHOR
@@ -124,9 +126,9 @@ def _all_said(bundle: Json, guide: Guide) -> Iterator[_Said]:
         yield from own.said(each)
     yield from own.said_first(bundle)
     if any(each.link == "weigh-it-up/advice" for each in answers):
-        yield _Said("weigh-it-up", "asked-advice", True, Voice.PATIENT)
+        yield _Said(WEIGH_IT_UP, "asked-advice", True, Voice.PATIENT)
     if any(each.link.startswith(("what-matters/worries/", "what-matters/not")) for each in answers):
-        yield _Said("what-matters", "keep-worries", True, Voice.TOGETHER)
+        yield _Said(WHAT_MATTERS, "keep-worries", True, Voice.TOGETHER)
 
 
 class _People:
@@ -150,9 +152,9 @@ class _People:
         """What they want to be called."""
         fields = dict(_KINDS.values())
         for name, voice in self.names.items():
-            yield _Said("together", fields[voice], name, Voice.CLINICIAN)
+            yield _Said(TOGETHER, fields[voice], name, Voice.CLINICIAN)
         for role in self._roles[:1]:
-            yield _Said("together", "clinician-role", role, Voice.CLINICIAN)
+            yield _Said(TOGETHER, "clinician-role", role, Voice.CLINICIAN)
 
     def voice(self, item: Json) -> Voice:
         """Whose answer an item is; with no author, it was said together."""
@@ -220,7 +222,7 @@ class _Own:
             if entry["resource"]["resourceType"] == "List":
                 items = [each["item"]["reference"] for each in entry["resource"]["entry"]]
                 first = [self._cards[texts[item]] for item in items if texts[item] in self._cards]
-                yield _Said("what-matters", "top", first, Voice.PATIENT)
+                yield _Said(WHAT_MATTERS, "top", first, Voice.PATIENT)
 
     def _mark(self, step: str, inside: dict[str, _Answer]) -> Iterator[_Said]:
         about = self._cards.get(str(inside[f"{step}/marks/about"].values[0]))

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.together import STEP
 from sdm_aid.kit.language import _
-
-STEP = "together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ class People:
     """Whether the patient has some time without the companion just now."""
     named: bool
     """Whether the patient's name is known."""
+    clinician_named: bool = False
 
     @property
     def companion_here(self) -> bool:
@@ -37,6 +37,15 @@ class People:
             Voice.TOGETHER: _("together"),
         }[voice]
 
+    def typed(self, voice: Voice) -> str:
+        """The name that somebody gave, empty where they gave none."""
+        given = {
+            Voice.PATIENT: self.patient if self.named else "",
+            Voice.CLINICIAN: self.clinician if self.clinician_named else "",
+            Voice.COMPANION: self.companion,
+        }
+        return given[voice]
+
     def voices(self) -> tuple[Voice, ...]:
         """The voices in this room, the patient's first."""
         companion = (Voice.COMPANION,) if self.companion_here else ()
@@ -46,13 +55,15 @@ class People:
 def people(state: State) -> People:
     """Who is here, as far as it was said."""
     patient = state.text(STEP, "patient-name").strip()
+    clinician = state.text(STEP, "clinician-name").strip()
     return People(
         patient=patient or _("the patient"),
-        clinician=state.text(STEP, "clinician-name").strip() or _("the clinician"),
+        clinician=clinician or _("the clinician"),
         role=state.text(STEP, "clinician-role").strip(),
         companion=state.text(STEP, "companion-name").strip(),
         companion_away=state.flag(STEP, "alone"),
         named=bool(patient),
+        clinician_named=bool(clinician),
     )
 
 
