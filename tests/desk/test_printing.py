@@ -172,14 +172,14 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from sdm_aid.desk import printing
+from sdm_aid.desk.printing import print_plan
 app = QApplication([])
 assert QPrinterInfo.availablePrinterNames() == ["Practice"], QPrinterInfo.availablePrinterNames()
 printer = QPrinter(QPrinter.PrinterMode.HighResolution)
 printer.setPrinterName("Practice")
 printer.setDocName("Our plan")
 printer.setCopyCount(2)
-sys.exit(not printing.print_pdf(Path(sys.argv[1]).read_bytes(), printer))
+sys.exit(not print_plan.print_pdf(Path(sys.argv[1]).read_bytes(), printer))
 """
 
 CUPSD = """

@@ -165,7 +165,7 @@ def test_a_talk_is_taken_away_with_its_plan(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     to_take_away(stage)
     assert "It is not encrypted." in shown(stage)
     stage.play(Tap(tap="Choose where to put it"))
@@ -183,8 +183,8 @@ def test_what_was_taken_away_is_brought_in_again(
     stage: Stage, bob: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "for-bob.zip"
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: file)
-    monkeypatch.setattr(export_page, "ask_file", lambda _parent, _settings: file)
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     stage.play(Tap(tap="Back to the records"))
@@ -225,7 +225,7 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
     said: str,
 ) -> None:
     (tmp_path / "there.zip").write_bytes(b"mine")
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: place(tmp_path))
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: place(tmp_path))
     to_take_away(stage)
     stage.play(Tap(tap="Choose where to put it"))
     assert said in shown(stage)
@@ -371,7 +371,7 @@ def busy(
     """Two talks of people called Bob, one of them printed, and one that is due."""
     kept(stage, knee, "Bob", LONG_AGO)
     stage.shell.the_record().note(Done.PRINTED, bob)
-    monkeypatch.setattr(export_page, "ask_place", lambda _parent, _settings: tmp_path / "x.zip")
+    monkeypatch.setattr(export_page, "ask_place", lambda _parent: tmp_path / "x.zip")
     return stage
 
 

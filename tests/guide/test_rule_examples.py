@@ -76,7 +76,7 @@ def test_short_names_of_rules_are_unlike() -> None:
 
 def codes_in_code() -> Iterator[str]:
     """The codes that problems are made with, where the code says them outright."""
-    for file in Path(guide.__path__[0]).glob("*.py"):
+    for file in Path(guide.__path__[0]).rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Problem":
                 for each in call.args:
