@@ -12,13 +12,9 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from sdm_aid.record.shared_record import open_server_record
+from tests.kit.commands import run
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
-
-
-def run(*arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(commands, [str(each) for each in arguments])
-    return done.exit_code, done.output
 
 
 def test_the_practice_s_record_is_listed_and_no_password_is_taken(

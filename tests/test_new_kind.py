@@ -22,7 +22,6 @@ from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.desk.pages.our_plan import plan_lines
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import TextQuestion
 from sdm_aid.guide.model.steps import AnyStep
@@ -252,10 +251,10 @@ def test_it_has_a_page_in_the_real_windows(stage: Stage, read: ReadGuide) -> Non
     presenter = stage.shell.presenter
     assert presenter is not None
     presenter.go_to(STEP)
-    stage.play(Write(write="in May", box="When did it begin?"))
-    stage.play(Tap(tap="night"))
-    stage.play(Tap(tap="Does it wake you?"))
-    stage.play(Write(write="after a fall", box="Own at how-it-began?"))
+    stage.write("in May", "When did it begin?")
+    stage.tap("night")
+    stage.tap("Does it wake you?")
+    stage.write("after a fall", "Own at how-it-began?")
     presenter.settle()
     state = presenter.view().state
     assert state.text(STEP, "first") == "in May"

@@ -10,8 +10,8 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import open_record
+from tests.kit.commands import run
 from tests.plan.conftest import pages_of, sizes_on
-from tests.test_cli import run
 from tests.urdu import into_urdu
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
-from sdm_aid.desk.rehearsal.script import Script, Tap, Write, read_script
+from sdm_aid.desk.rehearsal.script import Script, read_script
 from sdm_aid.desk.shell.app import make_app
 from sdm_aid.kit.paths import resources
 
@@ -41,9 +41,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def talking(stage: Stage) -> Stage:
     """Bob and Aimee, at the first step of the knee conversation."""
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Aimee", "Clinician: what shall we call you?")
     return stage
 
 

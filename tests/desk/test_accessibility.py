@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Script, Tap, Write
+from sdm_aid.desk.rehearsal.script import Script
 from tests.desk.accessibility import nameless, tree
+from tests.kit.screens import tab_to
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 STEPS = (
@@ -26,7 +27,7 @@ STEPS = (
 def at(talking: Stage, step: str) -> list[tuple[str, QWidget]]:
     """Each screen of a step, in front one after the other."""
     frame = talking.shell.frame
-    talking.play(Tap(tap="Hand the pen to: Together"))
+    talking.tap("Hand the pen to: Together")
     for field, value in (
         ("words", "I want to walk Meg."),
         (f"card/{talking.shell.presenter.view().guide.what_matters[0].id}", "matters-a-lot"),
@@ -75,24 +76,10 @@ def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage
     assert stage.shell.presenter.view().people.patient == "Bob"
 
 
-def tab_to(stage: Stage, name: str) -> None:
-    """Press Tab until what has this name has the keyboard."""
-    stage.window.activateWindow()
-    seen = []
-    for _press in range(80):
-        here = QApplication.focusWidget()
-        if here is not None and here.accessibleName() == name:
-            return
-        seen.append(here.accessibleName() if here else None)
-        QTest.keyClick(here or stage.window, Qt.Key.Key_Tab)
-        QApplication.processEvents()
-    raise AssertionError(f"Tab never reached {name!r}, only {seen}")
-
-
 def test_a_resumed_choice_is_where_tab_lands(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 6: Choose"))
-    talking.play(Tap(tap="Wait and review"))
-    talking.play(Write(write="Because.", box="Why, in Bob’s words"))
+    talking.tap("Step 6: Choose")
+    talking.tap("Wait and review")
+    talking.write("Because.", "Why, in Bob’s words")
     stage = talking
     tab_to(stage, "Wait and review")
 

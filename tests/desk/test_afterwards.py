@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.desk.kit.settings import FILE, read_settings
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write
+from sdm_aid.desk.rehearsal.script import BadScript
 from sdm_aid.desk.shell.afterwards import AfterwardsDesk
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_fits import WINDOWS, clipped, overlapping, sideways
-from tests.desk.test_troubles import allow_pages, shown
+from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.screens import allow_pages, shown, tab_to
 
 OFFERED = "Bob: three short questions, on your own"
 BETTER = "What would have made today better?"
@@ -29,16 +28,16 @@ WORDS = "A slower start, and a chair for Jean."
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
     """Bob and Aimee have finished; nothing is offered to anybody else."""
-    talking.play(Tap(tap="Step 7: Our plan"))
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Step 7: Our plan")
+    talking.tap("Stop for today")
     return talking
 
 
 @pytest.fixture
 def alone(finished: Stage) -> Stage:
     """Aimee has looked away."""
-    finished.play(Tap(tap=OFFERED))
-    finished.play(Tap(tap="I am on my own now"))
+    finished.tap(OFFERED)
+    finished.tap("I am on my own now")
     return finished
 
 
@@ -46,23 +45,23 @@ def answer(stage: Stage, *answers: str) -> None:
     """Tap an answer to each of the questions, from the top; an empty one leaves it out."""
     for number, words in enumerate(answers, start=1):
         if words:
-            stage.play(Tap(tap=words, nth=number))
+            stage.tap(words, nth=number)
 
 
 def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> None:
     before = finished.shell.presenter.view().state.entries
-    finished.play(Tap(tap=OFFERED))
+    finished.tap(OFFERED)
     assert finished.place() == "afterwards"
     assert "Aimee: please look away, or step out." in shown(finished)
     assert "kept without your name" in shown(finished)
     assert "How much effort" not in shown(finished)
-    finished.play(Tap(tap="I am on my own now"))
+    finished.tap("I am on my own now")
     assert instrument("collaborate").citation in shown(finished)
     answer(finished, "Every effort was made", "Some effort was made", "No effort was made")
-    finished.play(Write(write=WORDS, box=BETTER))
-    finished.play(Tap(tap="Hand in"))
+    finished.write(WORDS, BETTER)
+    finished.tap("Hand in")
     assert "Your answers are kept without your name." in shown(finished)
-    finished.play(Tap(tap="Home"))
+    finished.tap("Home")
     assert finished.place() == "home"
 
     finished.window.close()
@@ -80,43 +79,43 @@ def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
     page = alone.shell.front()
     questions = weakref.ref(page.currentWidget())
     answer(alone, "Some effort was made")
-    alone.play(Write(write=WORDS, box=BETTER))
-    alone.play(Tap(tap="Hand in"))
+    alone.write(WORDS, BETTER)
+    alone.tap("Hand in")
     let_go(alone)
     assert questions() is None
     assert "Some effort was made" not in tree(alone.window)
     assert not [box for box in alone.window.findChildren(QPlainTextEdit) if box.toPlainText()]
-    alone.play(Tap(tap="Home"))
+    alone.tap("Home")
     let_go(alone)
     assert alone.window.findChildren(AfterwardsDesk) == []
 
 
 def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) -> None:
     answer(alone, "Some effort was made")
-    alone.play(Write(write=WORDS, box=BETTER))
+    alone.write(WORDS, BETTER)
     questions = weakref.ref(alone.shell.front().currentWidget())
-    alone.play(Tap(tap="Leave it"))
+    alone.tap("Leave it")
     let_go(alone)
     assert alone.place() == "finish"
     assert questions() is None
     assert alone.window.findChildren(AfterwardsDesk) == []
     assert alone.shell.the_record().all_afterwards() == ()
-    alone.play(Tap(tap=OFFERED))
-    alone.play(Tap(tap="I am on my own now"))
+    alone.tap(OFFERED)
+    alone.tap("I am on my own now")
     assert "[checked]" not in tree(alone.shell.front())
     assert WORDS not in tree(alone.shell.front())
 
 
 def let_go(stage: Stage) -> None:
     """Let what was given up go at once."""
-    stage._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    stage.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
 
 def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
-    alone.play(Write(write=WORDS, box=BETTER))
+    alone.write(WORDS, BETTER)
     alone.shell.presenter._keep_drafts()
-    alone.play(Tap(tap="Some effort was made"))
+    alone.tap("Some effort was made")
     alone.open_again()
     record = alone.shell.the_record()
     (kept,) = record.conversations()
@@ -128,14 +127,14 @@ def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
 def test_an_answer_can_be_changed_and_taken_back(alone: Stage) -> None:
     answer(alone, "Some effort was made", "A lot of effort was made", "A little effort was made")
     answer(alone, "Every effort was made", "A lot of effort was made")
-    alone.play(Tap(tap="Hand in"))
+    alone.tap("Hand in")
     (given,) = alone.shell.the_record().all_afterwards()
     assert given.answers == (4, None, 1)
     assert given.words == ""
 
 
 def test_all_left_out_and_handed_in_nothing_is_kept_and_it_says_so(alone: Stage) -> None:
-    alone.play(Tap(tap="Hand in"))
+    alone.tap("Hand in")
     assert "nothing is kept" in shown(alone)
     assert "Your answers are kept" not in shown(alone)
     assert alone.shell.the_record().all_afterwards() == ()
@@ -146,12 +145,12 @@ def test_a_full_disk_is_told_and_the_answers_can_be_handed_in_again(alone: Stage
     answer(alone, "A little effort was made")
     alone.shell.front().currentWidget()._better.edit.setPlainText(words)
     allow_pages(alone, 1)
-    alone.play(Tap(tap="Hand in"))
+    alone.tap("Hand in")
     assert "The disk is full" in shown(alone)
     assert "They are still here" in shown(alone)
     assert "A little effort was made" in checked(alone)
     allow_pages(alone, 1_000_000)
-    alone.play(Tap(tap="Hand in"))
+    alone.tap("Hand in")
     assert "Your answers are kept without your name." in shown(alone)
     (given,) = alone.shell.the_record().all_afterwards()
     assert (given.answers, given.words) == ((1, None, None), words.strip())
@@ -162,17 +161,17 @@ def checked(stage: Stage) -> str:
 
 
 def test_switched_off_it_is_not_offered_now_or_next_time(stage: Stage) -> None:
-    stage.play(Tap(tap="Settings"))
-    stage.play(Tap(tap="No"))
-    stage.play(Tap(tap="No"))  # what is picked stays so when it is picked again
-    stage.play(Tap(tap="Home"))
+    stage.tap("Settings")
+    stage.tap("No")
+    stage.tap("No")  # what is picked stays so when it is picked again
+    stage.tap("Home")
     stage.open_again()
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Tap(tap="Step 7: Our plan"))
-    stage.play(Tap(tap="Stop for today"))
+    stage.tap("Knee osteoarthritis")
+    stage.tap("Step 7: Our plan")
+    stage.tap("Stop for today")
     assert stage.place() == "finish"
     with pytest.raises(BadScript, match="There is no"):
-        stage.play(Tap(tap="The patient: three short questions, on your own"))
+        stage.tap("The patient: three short questions, on your own")
 
 
 @pytest.mark.parametrize("kept", ["{}", '{"ask_afterwards": "perhaps"}', '{"text_size": 100}'])
@@ -208,10 +207,10 @@ def press(stage: Stage, name: str) -> None:
 
 
 def test_every_control_says_what_it_is(finished: Stage) -> None:
-    finished.play(Tap(tap=OFFERED))
+    finished.tap(OFFERED)
     for way_on in ("I am on my own now", "Hand in"):
         assert nameless(finished.window) == []
-        finished.play(Tap(tap=way_on))
+        finished.tap(way_on)
     assert nameless(finished.window) == []
 
 
@@ -228,7 +227,7 @@ def test_every_screen_of_it_fits(
         finished.window.resize(wide, high)
         problems = look(finished)
         for way_on in (OFFERED, "I am on my own now", "Hand in"):
-            finished.play(Tap(tap=way_on))
+            finished.tap(way_on)
             problems += look(finished)
         assert problems == []
     finally:

@@ -1,127 +1,13 @@
 """Nothing is clipped, overlaps or has to be scrolled sideways, at any text size and window."""
 
-import itertools
-
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QWidget,
 )
 
-from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.kit.language import _
-
-WINDOWS = (
-    (1440, 900, 100),
-    (1280, 720, 100),
-    (1024, 768, 150),
-    (1440, 900, 200),
-    (1280, 720, 200),
-    (3840, 2160, 100),
-)
-
-SIGNS = "Signs that need help now, not this talk"
-
-
-def clipped(window: QWidget) -> list[str]:
-    """What is smaller than its words need."""
-    return [
-        f"{type(w).__name__} “{w.text()}” {w.width()}x{w.height()} of {need(w)}"
-        for w in window.findChildren(QWidget)
-        if isinstance(w, QLabel | QPushButton) and w.isVisible() and too_small(w)
-    ]
-
-
-def need(widget: QWidget) -> tuple[int, int]:
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
-    if isinstance(widget, Tile):
-        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
-    hint = widget.sizeHint()
-    return hint.width(), hint.height()
-
-
-def too_small(widget: QWidget) -> bool:
-    wide, high = need(widget)
-    return widget.width() < wide - 1 or widget.height() < high - 1
-
-
-def sideways(window: QWidget) -> list[str]:
-    """What is wider than the column it stands in."""
-    out = []
-    for area in window.findChildren(QScrollArea):
-        if area.isVisible() and area.widget().width() > area.viewport().width():
-            out.append(f"{area.accessibleName()}: {area.widget().minimumSizeHint().width()}")
-    return out
-
-
-def overlapping(window: QWidget) -> list[str]:
-    """Words or controls that stand on top of each other."""
-    leaves = [
-        w
-        for w in window.findChildren(QWidget)
-        if w.isVisible() and isinstance(w, QLabel | QAbstractButton | QLineEdit | QComboBox)
-    ]
-    found = []
-    places = [(w, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for w in leaves]
-    for (one, here), (other, there) in itertools.combinations(places, 2):
-        if one.isAncestorOf(other) or other.isAncestorOf(one) or scrolled_apart(one, other):
-            continue
-        both = here.intersected(there)
-        if both.width() > 2 and both.height() > 2:
-            found.append(f"{name(one)} / {name(other)}")
-    return found
-
-
-def scrolled_apart(one: QWidget, other: QWidget) -> bool:
-    """What scrolls may pass behind what does not."""
-    return scroll_of(one) is not scroll_of(other)
-
-
-def scroll_of(widget: QWidget) -> QWidget | None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
-
-
-def name(widget: QWidget) -> str:
-    return widget.accessibleName() or getattr(widget, "text", lambda: "")()
-
-
-def fill(stage: Stage) -> None:
-    """Say enough that every part of every page shows."""
-    presenter = stage.shell.presenter
-    view = presenter.view()
-    presenter.say("together", "companion-name", "Jean")
-    presenter.say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
-    presenter.say("what-matters", "heard", "Walking is the goal.")
-    presenter.say("what-matters", "own-card/own-1", "Walking Meg up the hill every morning")
-    for card in [*[card.id for card in view.guide.what_matters[:3]], "own-1"]:
-        presenter.say("what-matters", f"card/{card}", "matters-a-lot")
-        presenter.say("weigh-it-up", f"mark/{card}/{view.guide.options[0].id}", "partly")
-    presenter.say("weigh-it-up", "asked-advice", True)
-    presenter.say("check", "ready/sure", "no")
-    presenter.say("choose", "choice", "not-today")
-    presenter.say("our-plan", "action/a/what", "Start the twelve-week knee class")
-    presenter.say("our-plan", "action/a/who", "patient")
-    presenter.say("our-plan", "action/a/for", "own-1")
-    presenter.say("our-plan", "action/b/what", "Ask about a carer’s break for Jean")
-    presenter.say("our-plan", "action/b/who", "Jean’s sister")
-    presenter.say("our-plan", "action/b/when", "Well before Christmas")
-    presenter.say("together", "good-talk", "To know where I stand.")
-    presenter.say("our-plan", "good-talk-was", "partly")
-    presenter.say("our-plan", "agreed/patient", True)
-    presenter.say("our-plan", "call", "The physiotherapy desk, Monday to Friday")
-    presenter.say("ask", "asked/nothing", "What if we do nothing?")
+from tests.kit.fitting import WINDOWS, fill, look, pages
 
 
 @pytest.mark.parametrize(("wide", "high", "percent"), WINDOWS)
@@ -144,49 +30,3 @@ def test_every_screen_fits(talking: Stage, wide: int, high: int, percent: int, r
         assert problems == []
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def pages(stage: Stage, step: str) -> int:
-    stage.shell.presenter.go_to(step)
-    return stage.shell.frame.page().count()
-
-
-def look(stage: Stage, number: int, rows: int) -> list[str]:
-    """What does not fit on one screen with everything opened, and in ``rows`` of its rows."""
-    page = stage.shell.frame.page()
-    page.setCurrentIndex(number)
-    buttons = [b for b in page.current().findChildren(QAbstractButton) if not b.isHidden()]
-    for button in buttons:
-        if button.isCheckable() and button.property("role") == "row" and not button.isChecked():
-            button.click()
-        if button.text() in (_("Set aside…"), _("Who wrote when?")):
-            button.click()
-    filling = [b for b in buttons if b.property("role") == "row" and not b.isCheckable()][:rows]
-    filling += [b for b in buttons if b.text() == _(SIGNS)]
-    return wrong_now(stage) + [
-        f"{name(button)}: {problem}" for button in filling for problem in opened(stage, button)
-    ]
-
-
-def opened(stage: Stage, button: QAbstractButton) -> list[str]:
-    """What does not fit on the screen that one button fills the page with."""
-    button.click()
-    wrong = wrong_now(stage)
-    tap(stage, _("Back to the choices") if button.text() == _(SIGNS) else _("Back to all rows"))
-    return wrong
-
-
-def tap(stage: Stage, words: str) -> None:
-    page = stage.shell.frame.page()
-    next(b for b in page.findChildren(QAbstractButton) if b.text() == words).click()
-
-
-def wrong_now(stage: Stage) -> list[str]:
-    for _round in range(6):
-        QApplication.processEvents()
-    window = stage.window
-    return [
-        *(f"clipped: {each}" for each in clipped(window)),
-        *(f"sideways: {each}" for each in sideways(window)),
-        *(f"overlap: {each}" for each in overlapping(window)),
-    ]

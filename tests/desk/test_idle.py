@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Script, Tap
+from sdm_aid.desk.rehearsal.script import Script
 from sdm_aid.desk.talk.preview import PlanBeside
 
 SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
@@ -140,7 +140,7 @@ def test_every_screen_rests_at_every_height(
 
 
 def test_trying_a_guide_rests(app: QApplication, stage: Stage) -> None:
-    stage.play(Tap(tap="Write a guide"))
+    stage.tap("Write a guide")
     for wide, high in itertools.product((1366, 1920), HEIGHTS):
         stage.window.resize(wide, high)
         assert changes_while_idle(app, stage.window) <= MOST_CHANGES, (wide, high)

@@ -20,7 +20,7 @@ from sdm_aid.desk.lock.idle import LockWhen
 from sdm_aid.desk.lock.lock_code import RecoveryCodePage
 from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.desk.rehearsal.play import Stage, press
-from sdm_aid.desk.rehearsal.script import Script, Tap, Write
+from sdm_aid.desk.rehearsal.script import Script, Write
 from sdm_aid.desk.shell.app import _Crash
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.change_key import protect
@@ -59,17 +59,17 @@ def guarded(code: str, tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def talking_guarded(guarded: Stage) -> Stage:
     """Bob and Aimee at “What matters”, over a record with a passphrase."""
-    guarded.play(Tap(tap="Knee osteoarthritis"))
+    guarded.tap("Knee osteoarthritis")
     open_with(guarded, WORDS)
-    guarded.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    guarded.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
-    guarded.play(Tap(tap="Step 2: What matters"))
+    guarded.write("Bob", "Patient: what shall we call you?")
+    guarded.write("Aimee", "Clinician: what shall we call you?")
+    guarded.tap("Step 2: What matters")
     return guarded
 
 
 def open_with(stage: Stage, words: str, box: str = "Passphrase") -> None:
-    stage.play(Write(write=words, box=box))
-    stage.play(Tap(tap="Open"))
+    stage.write(words, box)
+    stage.tap("Open")
 
 
 def type_without_leaving(stage: Stage, text: str) -> QWidget:
@@ -99,15 +99,15 @@ class TestWithAPassphrase:
         assert not guarded.shell.hand.is_open()
 
     def test_a_talk_begins_only_when_its_words_can_be_kept(self, guarded: Stage) -> None:
-        guarded.play(Tap(tap="Knee osteoarthritis"))
+        guarded.tap("Knee osteoarthritis")
         assert guarded.shell.frame is None
         assert guarded.place() == "lockscreen"
         open_with(guarded, WORDS)
         assert guarded.place() == "together-1"
 
     def test_one_may_go_back_to_the_guides_without_it(self, guarded: Stage) -> None:
-        guarded.play(Tap(tap="Records"))
-        guarded.play(Tap(tap="Back to the guides"))
+        guarded.tap("Records")
+        guarded.tap("Back to the guides")
         assert guarded.place() == "home"
         assert not guarded.shell.hand.is_open()
 
@@ -116,7 +116,7 @@ class TestWithAPassphrase:
     ) -> None:
         talking_guarded.open_again()
         assert "Carry on" not in shown(talking_guarded)
-        talking_guarded.play(Tap(tap="Open it"))
+        talking_guarded.tap("Open it")
         open_with(talking_guarded, WORDS)
         assert "Carry on: Knee osteoarthritis, with Bob" in shown(talking_guarded)
 
@@ -127,7 +127,7 @@ class TestWithAPassphrase:
         edit = type_without_leaving(stage, "I want to walk")
         page = stage.shell.frame.page()
         QTest.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier(0x06000000))  # Ctrl and Shift
-        stage._settle()
+        stage.settle()
         assert stage.place() == "lockscreen"
         record = open_record(stage.window.folder, key=unlock(stage.window.folder, WORDS))
         kept = record.entries(record.conversations()[0].id)
@@ -146,7 +146,7 @@ class TestWithAPassphrase:
         type_without_leaving(talking_guarded, "It aches")
         assert "Bob" in shown(talking_guarded)
         talking_guarded.shell.locking.lock()
-        talking_guarded._settle()
+        talking_guarded.settle()
         for word in ("Bob", "Aimee", "aches", "Knee"):
             assert word not in shown(talking_guarded)
         assert talking_guarded.window.windowTitle() == "SDM Aid"
@@ -154,7 +154,7 @@ class TestWithAPassphrase:
     def test_nothing_but_the_passphrase_gets_past_the_lock(self, talking_guarded: Stage) -> None:
         stage = talking_guarded
         stage.shell.locking.lock()
-        stage._settle()
+        stage.settle()
         keys = [each.key() for each in stage.window.findChildren(QShortcut)]
         assert len(keys) > 2
         for each in keys:
@@ -162,7 +162,7 @@ class TestWithAPassphrase:
         QTest.keyClick(stage.window.windowHandle(), Qt.Key.Key_Escape)
         stage.shell.hide_screen()
         stage.shell.locking.lock()
-        stage._settle()
+        stage.settle()
         assert stage.place() == "lockscreen"
         assert not stage.shell.hand.is_open()
         assert "Bob" not in shown(stage)
@@ -180,7 +180,7 @@ class TestWithAPassphrase:
         disk.broken = True
         type_without_leaving(talking_guarded, "It aches")
         talking_guarded.shell.locking.lock()
-        talking_guarded._settle()
+        talking_guarded.settle()
         assert "Some answers are not on the disk yet." in shown(talking_guarded)
         assert "Everything is saved." not in shown(talking_guarded)
         disk.broken = False
@@ -195,7 +195,7 @@ class TestWithAPassphrase:
         self, talking_guarded: Stage
     ) -> None:
         talking_guarded.shell.presenter.go_to("our-plan")
-        talking_guarded.play(Tap(tap="Stop for today"))
+        talking_guarded.tap("Stop for today")
         talking_guarded.shell.safekeeping.wait()
         folder = talking_guarded.window.folder
         talking_guarded.window.close()
@@ -206,22 +206,22 @@ class TestWithAPassphrase:
         file.with_name("record.db-wal").write_bytes(b"the power went")
         stage = Stage(folder, BEGINS)
         try:
-            stage.play(Tap(tap="Records"))
+            stage.tap("Records")
             open_with(stage, WORDS)
             stage.shell.safekeeping.wait()
-            stage._settle()
+            stage.settle()
             assert "damaged" in shown(stage)
-            stage.play(Tap(tap="Put this backup in its place"))
-            stage.play(Tap(tap="Records"))
-            stage.play(Tap(tap="Bob: Knee osteoarthritis"))
+            stage.tap("Put this backup in its place")
+            stage.tap("Records")
+            stage.tap("Bob: Knee osteoarthritis")
             assert stage.shell.presenter.view().people.patient == "Bob"
         finally:
             stage.end()
 
     def test_a_list_of_records_is_let_go_of_and_made_anew(self, talking_guarded: Stage) -> None:
-        talking_guarded.play(Tap(tap="Home"))
-        talking_guarded.play(Tap(tap="Records"))
-        talking_guarded.play(Tap(tap="Lock"))
+        talking_guarded.tap("Home")
+        talking_guarded.tap("Records")
+        talking_guarded.tap("Lock")
         until(lambda: not talking_guarded.window.findChildren(RecordsPage))
         open_with(talking_guarded, WORDS)
         assert talking_guarded.place() == "records"
@@ -230,7 +230,7 @@ class TestWithAPassphrase:
         )
 
     def test_wrong_words_say_no_more_than_that_and_cost_a_longer_wait(self, guarded: Stage) -> None:
-        guarded.play(Tap(tap="Open it"))
+        guarded.tap("Open it")
         for words in (WRONG, WORDS[:-1], "x"):
             open_with(guarded, words)
             assert "That did not open the record. Check each letter, then try again." in shown(
@@ -243,16 +243,16 @@ class TestWithAPassphrase:
         assert guarded.shell.hand.is_open()
 
     def test_the_wait_outlasts_the_program(self, guarded: Stage) -> None:
-        guarded.play(Tap(tap="Open it"))
+        guarded.tap("Open it")
         for _try in range(3):
             open_with(guarded, WRONG)
         guarded.open_again()
-        guarded.play(Tap(tap="Open it"))
+        guarded.tap("Open it")
         assert not guarded.shell.locking.screen._open.isEnabled()
 
     def test_the_passphrase_is_not_in_sight_while_it_is_typed(self, guarded: Stage) -> None:
-        guarded.play(Tap(tap="Open it"))
-        box = guarded._find("Passphrase", (QLineEdit,), 1)
+        guarded.tap("Open it")
+        box = guarded.find("Passphrase", (QLineEdit,), 1)
         assert box.echoMode() is QLineEdit.EchoMode.Password
 
     def test_the_recovery_code_opens_it_and_asks_for_a_new_passphrase(
@@ -260,14 +260,14 @@ class TestWithAPassphrase:
     ) -> None:
         stage = talking_guarded
         stage.shell.locking.lock()
-        stage._settle()
-        stage.play(Tap(tap="Use the recovery code"))
+        stage.settle()
+        stage.tap("Use the recovery code")
         open_with(stage, grouped(code), "Recovery code")
-        stage.play(Write(write=WRONG, box="New passphrase"))
-        stage.play(Write(write=WRONG, box="The same once more"))
-        stage.play(Tap(tap="Use this passphrase"))
+        stage.write(WRONG, "New passphrase")
+        stage.write(WRONG, "The same once more")
+        stage.tap("Use this passphrase")
         new = stage.shell.front()._code
-        stage.play(Tap(tap="I have it on paper"))
+        stage.tap("I have it on paper")
         assert stage.place() == "what-matters-1"
         folder = stage.window.folder
         assert unlock(folder, WRONG) == recover(folder, new)
@@ -277,10 +277,10 @@ class TestWithAPassphrase:
     ) -> None:
         stage = talking_guarded
         stage.shell.locking.lock()
-        stage._settle()
-        stage.play(Tap(tap="Use the recovery code"))
+        stage.settle()
+        stage.tap("Use the recovery code")
         open_with(stage, code, "Recovery code")
-        stage.play(Tap(tap="Back"))
+        stage.tap("Back")
         assert stage.place() == "lockscreen"
         assert not stage.shell.hand.is_open()
 
@@ -289,12 +289,12 @@ class TestWithAPassphrase:
     ) -> None:
         stage = talking_guarded
         stage.shell.locking.lock()
-        stage._settle()
-        stage.play(Tap(tap="Use the recovery code"))
+        stage.settle()
+        stage.tap("Use the recovery code")
         open_with(stage, code, "Recovery code")
         assert stage.place() == "passphrase"
         stage.shell.locking.lock()
-        stage._settle()
+        stage.settle()
         assert stage.place() == "lockscreen"
         assert not stage.shell.hand.is_open()
         open_with(stage, WORDS)
@@ -303,11 +303,11 @@ class TestWithAPassphrase:
 
 class TestWithoutAPassphrase:
     def test_the_screen_is_covered_and_says_that_anyone_can_open_it(self, talking: Stage) -> None:
-        talking.play(Tap(tap="More"))
-        talking.play(Tap(tap="Lock"))
+        talking.tap("More")
+        talking.tap("Lock")
         assert "Anyone can open it. Set a passphrase in Settings" in shown(talking)
         assert "Bob" not in shown(talking)
-        talking.play(Tap(tap="Show it again"))
+        talking.tap("Show it again")
         assert talking.place() == "together-1"
 
     def test_windows_of_their_own_hide_and_dialogues_close(self, talking: Stage) -> None:
@@ -322,39 +322,39 @@ class TestWithoutAPassphrase:
         talking.shell.locking.lock()
         assert not other.isVisible()
         assert not dialogue.isVisible()
-        talking.play(Tap(tap="Show it again"))
+        talking.tap("Show it again")
         assert other.isVisible()
         assert not dialogue.isVisible()
         assert heard == ["locked", "unlocked"]
         other.close()
 
     def test_a_passphrase_is_set_in_settings_and_its_code_shown_once(self, talking: Stage) -> None:
-        talking.play(Tap(tap="Home"))
-        talking.play(Tap(tap="Settings"))
-        talking.play(Tap(tap="Set a passphrase"))
-        talking.play(Write(write="short", box="New passphrase"))
-        talking.play(Tap(tap="Use this passphrase"))
+        talking.tap("Home")
+        talking.tap("Settings")
+        talking.tap("Set a passphrase")
+        talking.write("short", "New passphrase")
+        talking.tap("Use this passphrase")
         assert "at least 15 letters" in shown(talking)
-        talking.play(Write(write="-dog-kettle-moon", box="New passphrase"))
-        talking.play(Write(write="not the same at all", box="The same once more"))
-        talking.play(Tap(tap="Use this passphrase"))
+        talking.write("-dog-kettle-moon", "New passphrase")
+        talking.write("not the same at all", "The same once more")
+        talking.tap("Use this passphrase")
         assert "The two are not the same." in shown(talking)
         assert not needs_words(talking.window.folder)
-        talking.play(Tap(tap="Back"))
+        talking.tap("Back")
         set_passphrase(talking, WORDS)
         folder = talking.window.folder
         code = talking.shell.front()._code
         assert "Keep it away from this computer." in shown(talking)
         assert read_code("".join(shown(talking).split()).partition("passphrase.")[2][:28]) == code
-        talking.play(Tap(tap="I have it on paper"))
+        talking.tap("I have it on paper")
         assert "Only the passphrase or the recovery code opens it." in shown(talking)
         assert unlock(folder, WORDS) == recover(folder, code)
-        talking.play(Tap(tap="Stop using a passphrase"))
-        talking.play(Write(write=WRONG, box="The passphrase there is now"))
-        talking.play(Tap(tap="Stop using it"))
+        talking.tap("Stop using a passphrase")
+        talking.write(WRONG, "The passphrase there is now")
+        talking.tap("Stop using it")
         assert "That did not open the record." in shown(talking)
-        talking.play(Write(write=WORDS, box="The passphrase there is now"))
-        talking.play(Tap(tap="Stop using it"))
+        talking.write(WORDS, "The passphrase there is now")
+        talking.tap("Stop using it")
         assert key_place(folder) is KeyPlace.FILE
         assert "Set a passphrase" in [
             each.accessibleName() for each in talking.shell.front().findChildren(QWidget)
@@ -368,10 +368,10 @@ class TestWithoutAPassphrase:
 
 
 def set_passphrase(stage: Stage, words: str) -> None:
-    stage.play(Tap(tap="Set a passphrase"))
-    stage.play(Write(write=words, box="New passphrase"))
-    stage.play(Write(write=words, box="The same once more"))
-    stage.play(Tap(tap="Use this passphrase"))
+    stage.tap("Set a passphrase")
+    stage.write(words, "New passphrase")
+    stage.write(words, "The same once more")
+    stage.tap("Use this passphrase")
 
 
 class TestByItself:
@@ -449,7 +449,7 @@ class TestTheClipboard:
 
 
 def copy_from_a_box(stage: Stage, text: str) -> None:
-    stage.play(Tap(tap="Step 2: What matters"))
+    stage.tap("Step 2: What matters")
     edit = type_without_leaving(stage, text)
     QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import BEGINS
-from tests.desk.test_fits import look, pages, wrong_now
+from tests.kit.fitting import look, pages, wrong_now
 
 OTHERS = sorted(file for file in shipped_guides().glob("*.yaml") if file.stem[:4] != "knee")
 
@@ -70,9 +69,9 @@ def test_the_titles_of_guides_side_by_side_are_level(tmp_path: Path) -> None:
 def test_every_screen_of_each_guide_fits(
     stage: Stage, file: Path, wide: int, high: int, percent: int
 ) -> None:
-    stage.play(Tap(tap=read_file(file).guide.title))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
+    stage.tap(read_file(file).guide.title)
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Aimee", "Clinician: what shall we call you?")
     presenter = stage.shell.presenter
     guide = presenter.view().guide
     for card in guide.what_matters[:3]:

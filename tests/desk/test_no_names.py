@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.plan.outputs import outputs
-from tests.desk.test_fits import pages
-from tests.desk.test_touch import settle
+from tests.kit.fitting import pages, settle
 from tests.plan.conftest import pages_of
 
 IN_THE_MIDDLE = re.compile(r"[a-z,;] (?:The|You) (?:patient|clinician|companion)\b")
@@ -21,7 +19,7 @@ AT_THE_START = re.compile(r"(?:^|[.?!] )the (?:patient|clinician|companion)\b")
 
 @pytest.fixture
 def nameless_talk(stage: Stage) -> Stage:
-    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.tap("Knee osteoarthritis")
     return stage
 
 

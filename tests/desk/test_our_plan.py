@@ -12,7 +12,7 @@ from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip, short_names
 from sdm_aid.desk.kit.widgets.words import Quote
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
+from sdm_aid.desk.rehearsal.script import Tap
 
 CHANGED = "The plan changed after that. Please say yes again."
 
@@ -20,12 +20,12 @@ CHANGED = "The plan changed after that. Please say yes again."
 @pytest.fixture
 def planning(talking: Stage) -> Stage:
     """Bob has said what matters, and the two are at the plan."""
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="I want to walk Meg up the hill.", box="In Bob’s words"))
-    talking.play(Tap(tap="+ Add something in your own words"))
-    talking.play(Write(write="Walking Meg up the hill", box="What else matters to you?"))
-    talking.play(Tap(tap="Walking Meg up the hill"))
-    talking.play(Tap(tap="Step 7: Our plan"))
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg up the hill.", "In Bob’s words")
+    talking.tap("+ Add something in your own words")
+    talking.write("Walking Meg up the hill", "What else matters to you?")
+    talking.tap("Walking Meg up the hill")
+    talking.tap("Step 7: Our plan")
     return talking
 
 
@@ -33,28 +33,28 @@ def planning(talking: Stage) -> Stage:
 def planned(planning: Stage) -> Stage:
     """They have chosen, each has something to do, and they know when they look again."""
     write_action(planning, "Start the knee class", "7 December", "Bob")
-    planning.play(Tap(tap="Walking Meg up the hill"))
-    planning.play(Tap(tap="+ Add a step"))
+    planning.tap("Walking Meg up the hill")
+    planning.tap("+ Add a step")
     write_action(planning, "Book the class", "This week", "Aimee")
-    planning.play(Tap(tap="Done"))
-    planning.play(Tap(tap="Next: If things change"))
-    planning.play(Write(write="In March", box="When do we look at this again?"))
-    planning.play(Tap(tap="Step 6: Choose"))
-    planning.play(Tap(tap="Keep going without surgery"))
-    planning.play(Write(write="Jean needs me.", box="Why, in Bob’s words"))
+    planning.tap("Done")
+    planning.tap("Next: If things change")
+    planning.write("In March", "When do we look at this again?")
+    planning.tap("Step 6: Choose")
+    planning.tap("Keep going without surgery")
+    planning.write("Jean needs me.", "Why, in Bob’s words")
     return planning
 
 
 def write_action(stage: Stage, what: str, when: str, who: str) -> None:
-    stage.play(Write(write=what, box="What"))
-    stage.play(Write(write=when, box="By when"))
-    stage.play(Tap(tap=who))
+    stage.write(what, "What")
+    stage.write(when, "By when")
+    stage.tap(who)
 
 
 def to_the_reading(stage: Stage) -> None:
-    stage.play(Tap(tap="Step 7: Our plan"))
-    stage.play(Tap(tap="Next: If things change"))
-    stage.play(Tap(tap="Next: Read it through"))
+    stage.tap("Step 7: Our plan")
+    stage.tap("Next: If things change")
+    stage.tap("Next: Read it through")
     assert stage.place() == "our-plan-3"
 
 
@@ -92,11 +92,11 @@ def strip(stage: Stage) -> TurnsStrip:
 
 def test_an_action_is_for_something_that_matters_to_bob(planning: Stage) -> None:
     write_action(planning, "Start the knee class", "7 December", "Bob")
-    planning.play(Tap(tap="Walking Meg up the hill"))
+    planning.tap("Walking Meg up the hill")
     (action,) = our_plan.actions(state(planning))
     view = planning.shell.presenter.view()
     assert view.state.text("what-matters", f"own-card/{action.why}") == "Walking Meg up the hill"
-    planning.play(Tap(tap="Done"))
+    planning.tap("Done")
     seen = on_the_page(planning)
     assert "Start the knee class" in seen
     assert "For: Walking Meg up the hill" in seen
@@ -110,49 +110,49 @@ def boxes_on(stage: Stage) -> list[str]:
 
 def test_what_was_written_is_changed_and_taken_away_from_its_line(planning: Stage) -> None:
     write_action(planning, "Start the class", "7 December", "Bob")
-    planning.play(Tap(tap="Done"))
-    planning.play(Tap(tap="Change: Start the class"))
-    planning.play(Write(write="es", box="What"))
-    planning.play(Tap(tap="Done"))
+    planning.tap("Done")
+    planning.tap("Change: Start the class")
+    planning.write("es", "What")
+    planning.tap("Done")
     assert [a.what for a in our_plan.actions(state(planning))] == ["Start the classes"]
-    planning.play(Tap(tap="Take away: Start the classes"))
+    planning.tap("Take away: Start the classes")
     assert our_plan.actions(state(planning)) == ()
-    planning.play(Tap(tap="Undo"))
+    planning.tap("Undo")
     assert "Take away: Start the classes" in buttons(planning)
 
 
 def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
-    planning.play(Tap(tap="Talk it over at home"))
+    planning.tap("Talk it over at home")
     assert QApplication.focusWidget().accessibleName() == "By when"
-    planning.play(Write(write="Tonight", box="By when"))
+    planning.write("Tonight", "By when")
     assert "Talk it over at home" not in buttons(planning)
     (action,) = our_plan.actions(state(planning))
     assert (action.what, action.when) == ("Talk it over at home", "Tonight")
 
 
 def test_somebody_else_can_do_something(planning: Stage) -> None:
-    planning.play(Write(write="Walk Meg on class days", box="What"))
-    planning.play(Write(write="Jean’s sister", box="Someone else"))
+    planning.write("Walk Meg on class days", "What")
+    planning.write("Jean’s sister", "Someone else")
     (action,) = our_plan.actions(state(planning))
     assert action.who == "Jean’s sister"
-    planning.play(Tap(tap="Bob"))
-    planning.play(Tap(tap="Done"))
-    planning.play(Tap(tap="Change: Walk Meg on class days"))
-    box = planning._find("Someone else", (QWidget,), 1)
+    planning.tap("Bob")
+    planning.tap("Done")
+    planning.tap("Change: Walk Meg on class days")
+    box = planning.find("Someone else", (QWidget,), 1)
     assert box.text() == ""
 
 
 def test_what_was_written_is_in_its_boxes_again_after_the_night(planning: Stage) -> None:
-    planning.play(Write(write="Start the class", box="What"))
-    planning.play(Write(write="7 December", box="By when"))
+    planning.write("Start the class", "What")
+    planning.write("7 December", "By when")
     planning.open_again()
-    planning.play(Tap(tap="Carry on"))
-    planning.play(Tap(tap="Change: Start the class"))
-    assert planning._find("By when", (QWidget,), 1).text() == "7 December"
+    planning.tap("Carry on")
+    planning.tap("Change: Start the class")
+    assert planning.find("By when", (QWidget,), 1).text() == "7 December"
 
 
 def test_promises_stand_side_by_side(planned: Stage) -> None:
-    planned.play(Tap(tap="Step 7: Our plan"))
+    planned.tap("Step 7: Our plan")
     page = planned.shell.frame.page()
     bob, aimee = [each for each in page.findChildren(QFrame, "promise") if each.isVisible()]
     assert words_on_the_page(bob) == ["Bob", "Start the knee class", "7 December"]
@@ -163,9 +163,9 @@ def test_promises_stand_side_by_side(planned: Stage) -> None:
 
 
 def test_there_are_no_promises_before_somebody_takes_something_on(planning: Stage) -> None:
-    planning.play(Write(write="Start the class", box="What"))
+    planning.write("Start the class", "What")
     assert "Promises" not in on_the_page(planning)
-    planning.play(Tap(tap="Together"))
+    planning.tap("Together")
     assert "Promises" in on_the_page(planning)
 
 
@@ -207,20 +207,20 @@ def test_not_today_is_read_with_all_that_goes_with_it(planning: Stage) -> None:
 
 def test_change_leads_to_where_it_is_said_and_back(planned: Stage) -> None:
     to_the_reading(planned)
-    planned.play(Tap(tap="Change: When we look at this again"))
+    planned.tap("Change: When we look at this again")
     assert planned.place() == "our-plan-2"
     assert QApplication.focusWidget().accessibleName() == "When do we look at this again?"
-    planned.play(Write(write=", after the class", box="When do we look at this again?"))
-    planned.play(Tap(tap="Next: Read it through"))
+    planned.write(", after the class", "When do we look at this again?")
+    planned.tap("Next: Read it through")
     assert "In March, after the class" in on_the_page(planned)
-    planned.play(Tap(tap="Change: What Aimee will do"))
+    planned.tap("Change: What Aimee will do")
     assert planned.place() == "our-plan-1"
     assert QApplication.focusWidget().text() == "Book the class"
     to_the_reading(planned)
-    planned.play(Tap(tap="Change: What we chose"))
+    planned.tap("Change: What we chose")
     assert planned.place() == "choose"
     to_the_reading(planned)
-    planned.play(Tap(tap="Not said yet: Whom to call, and how"))
+    planned.tap("Not said yet: Whom to call, and how")
     assert QApplication.focusWidget().accessibleName() == "Whom to call, and how"
 
 
@@ -256,18 +256,18 @@ def press(key: Qt.Key) -> None:
 
 def test_both_say_yes_and_a_change_takes_it_away_and_says_so(planned: Stage) -> None:
     to_the_reading(planned)
-    planned.play(Tap(tap="Bob says yes"))
-    planned.play(Tap(tap="Aimee says yes"))
+    planned.tap("Bob says yes")
+    planned.tap("Aimee says yes")
     assert all(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     assert CHANGED not in on_the_page(planned)
-    planned.play(Tap(tap="Change: When we look at this again"))
-    planned.play(Write(write=", or April", box="When do we look at this again?"))
-    planned.play(Tap(tap="Next: Read it through"))
+    planned.tap("Change: When we look at this again")
+    planned.write(", or April", "When do we look at this again?")
+    planned.tap("Next: Read it through")
     assert not any(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     assert CHANGED in on_the_page(planned)
-    planned.play(Tap(tap="Bob says yes"))
+    planned.tap("Bob says yes")
     assert CHANGED in on_the_page(planned)
-    planned.play(Tap(tap="Aimee says yes"))
+    planned.tap("Aimee says yes")
     assert CHANGED not in on_the_page(planned)
     assert "This is a plan, not a consent form and not a signature." in on_the_page(planned)
     assert any(text.startswith("I have read this: ") for text in on_the_page(planned))
@@ -291,34 +291,34 @@ def test_a_good_talk_is_asked_about_in_bobs_words(planned: Stage) -> None:
     ]
     better = "What would have made it better?"
     assert better not in on_the_page(planned)
-    planned.play(Tap(tap="Partly"))
-    planned.play(Write(write="More time", box=better))
+    planned.tap("Partly")
+    planned.write("More time", better)
     answer = state(planned).answers["our-plan", "good-talk-words"]
     assert (answer.value, answer.voice) == ("More time", Voice.PATIENT)
-    planned.play(Tap(tap="Yes"))
+    planned.tap("Yes")
     assert better not in on_the_page(planned)
     assert state(planned).text("our-plan", "good-talk-was") == "yes"
 
 
 def test_who_wrote_when_is_told_in_order_and_undo_leaves_no_trace(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
-    talking.play(Tap(tap="Next: What worries us"))
-    talking.play(Tap(tap="Next: What Aimee heard"))
-    talking.play(Write(write="Walking.", box="What Aimee heard"))
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg.", "In Bob’s words")
+    talking.tap("Next: What worries us")
+    talking.tap("Next: What Aimee heard")
+    talking.write("Walking.", "What Aimee heard")
     to_the_reading(talking)
     assert not strip(talking).isVisible()
-    talking.play(Tap(tap="Who wrote when?"))
+    talking.tap("Who wrote when?")
     before = "Bob 2 answers at Together, Bob 1 at What matters, Aimee 1 at What matters"
     assert strip(talking).accessibleName() == before
     seen = words_on_the_page(strip(talking))
     assert seen[0] == "Who wrote, and in which order. Nothing is judged."
     assert {"Bob 2", "Bob 1", "Aimee 1", "Together", "What matters"} == set(seen[1:])
-    talking.play(Tap(tap="Bob says yes"))
+    talking.tap("Bob says yes")
     assert strip(talking).accessibleName() == before + ", Bob 1 at Our plan"
-    talking.play(Tap(tap="Undo"))
+    talking.tap("Undo")
     assert strip(talking).accessibleName() == before
-    talking.play(Tap(tap="Hide who wrote when"))
+    talking.tap("Hide who wrote when")
     assert not strip(talking).isVisible()
 
 
@@ -334,7 +334,7 @@ def test_a_long_talk_keeps_its_strip_within_the_page(planned: Stage) -> None:
         presenter.hand_over(Voice.CLINICIAN if turn % 2 else Voice.PATIENT)
         presenter.say("our-plan", "support", f"Jean’s sister {turn}")
     to_the_reading(planned)
-    planned.play(Tap(tap="Who wrote when?"))
+    planned.tap("Who wrote when?")
     page = planned.shell.frame.page().current()
     assert page.widget().width() <= page.viewport().width()
     blocks = [b for b in strip(planned).findChildren(QLabel) if b.property("role") == "turn"]
@@ -342,19 +342,19 @@ def test_a_long_talk_keeps_its_strip_within_the_page(planned: Stage) -> None:
 
 
 def test_what_is_being_typed_shows_in_the_reading_when_one_gets_there(planned: Stage) -> None:
-    planned.play(Tap(tap="Step 7: Our plan"))
-    box = planned._find("Who or what else could help?", (QPlainTextEdit,), 1)
+    planned.tap("Step 7: Our plan")
+    box = planned.find("Who or what else could help?", (QPlainTextEdit,), 1)
     box.setFocus()
     QTest.keyClicks(box, "Jean")
-    planned.play(Tap(tap="Next: If things change"))
-    planned.play(Tap(tap="Next: Read it through"))
+    planned.tap("Next: If things change")
+    planned.tap("Next: Read it through")
     assert "Jean" in on_the_page(planned)
 
 
 def test_the_box_for_whom_to_call_shows_what_prints_if_it_stays_empty(stage: Stage) -> None:
-    stage.play(Tap(tap="Sore throat"))
+    stage.tap("Sore throat")
     stage.shell.presenter.go_to("our-plan")
-    stage.play(Tap(tap="Next: If things change"))
+    stage.tap("Next: If things change")
     box = next(
         each
         for each in stage.window.findChildren(QPlainTextEdit)

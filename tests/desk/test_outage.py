@@ -14,7 +14,6 @@ from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.records import export_page, rescue_copy
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.shell.app import _Crash
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.journal.verify import verify
@@ -22,7 +21,7 @@ from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
 from sdm_aid.record.store.sqlite import connect, place_of
 from tests.desk.conftest import BEGINS
-from tests.desk.test_troubles import shown
+from tests.kit.screens import shown
 
 
 class Disk:
@@ -49,7 +48,7 @@ class Disk:
 def answer(stage: Stage, *answers: str) -> None:
     for words in answers:
         stage.shell.presenter.say("what-matters", "words", words)
-    stage._settle()
+    stage.settle()
 
 
 def on_the_disk(stage: Stage) -> tuple[Entry, ...]:
@@ -70,25 +69,25 @@ def test_the_talk_goes_on_and_everything_is_written_in_order_when_the_disk_is_ba
     talking: Stage, code: int, said: str
 ) -> None:
     disk = Disk(talking, code)
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     before = on_the_disk(talking)
     disk.broken = True
     answer(talking, "Stairs", "Stairs and Meg", "Meg")
     assert said in shown(talking)
     assert "3 answers are not on the disk yet. Carry on; they are kept" in shown(talking)
-    talking.play(Tap(tap="Step 6: Choose"))
+    talking.tap("Step 6: Choose")
     assert talking.place().startswith("choose")
     assert talking.shell.presenter.view().state.text("what-matters", "words") == "Meg"
     assert on_the_disk(talking) == before
     disk.broken = False
-    talking.play(Tap(tap="Try again"))
+    talking.tap("Try again")
     assert "not on the disk" not in shown(talking)
     assert on_the_disk(talking) == talking.shell.presenter.entries()
 
 
 def test_the_next_answer_brings_along_those_that_waited(talking: Stage) -> None:
     disk = Disk(talking, 13)
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     disk.broken = True
     answer(talking, "one", "two")
     assert "2 answers are not" in shown(talking)
@@ -127,7 +126,7 @@ def test_a_fault_in_the_program_does_not_call_saved_what_is_not(talking: Stage) 
 
 def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking: Stage) -> None:
     disk = Disk(talking, 13)
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     disk.broken = True
     presenter = talking.shell.presenter
     presenter.type("what-matters", "words", "half a tho")
@@ -144,12 +143,12 @@ def test_a_record_that_cannot_be_opened_does_not_stop_a_talk(stage: Stage) -> No
     folder = stage.window.folder
     stage.shell.hand.put_down()
     (folder / "record.key").rename(folder / "away")
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
     assert "The key to the record was not found." in shown(stage)
     assert "1 answer is not on the disk yet." in shown(stage)
     (folder / "away").rename(folder / "record.key")
-    stage.play(Tap(tap="Try again"))
+    stage.tap("Try again")
     assert "not on the disk" not in shown(stage)
     assert on_the_disk(stage) == stage.shell.presenter.entries()
 
@@ -158,12 +157,12 @@ def test_going_home_asks_first_while_answers_wait(talking: Stage) -> None:
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "one")
-    talking.play(Tap(tap="Home"))
+    talking.tap("Home")
     assert "If you leave now, it is lost." in shown(talking)
-    talking.play(Tap(tap="Go back to the talk"))
+    talking.tap("Go back to the talk")
     assert talking.place() == "together-1"
     disk.broken = False
-    talking.play(Tap(tap="Home"))
+    talking.tap("Home")
     assert talking.place() == "home"
     assert on_the_disk(talking)[-1].value == "one"
 
@@ -176,7 +175,7 @@ def test_closing_the_window_asks_first_while_answers_wait(talking: Stage) -> Non
     assert not talking.window.close()
     assert talking.window.isVisible()
     assert "1 answer is not on the disk yet" in shown(talking)
-    talking.play(Tap(tap="Leave without saving"))
+    talking.tap("Leave without saving")
     assert not talking.window.isVisible()
 
 
@@ -189,7 +188,7 @@ def test_the_talk_is_saved_whole_to_another_place(
     there = tmp_path / "stick"
     there.mkdir()
     monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: there)
-    talking.play(Tap(tap="Save to another place"))
+    talking.tap("Save to another place")
     (file,) = there.iterdir()
     assert f"saved as {file.name}" in shown(talking)
     assert b"kneecapitis" not in file.read_bytes()
@@ -210,22 +209,22 @@ def test_what_was_saved_to_another_place_is_brought_back(
     disk.broken = True
     answer(talking, "kneecapitis")
     monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path)
-    talking.play(Tap(tap="Save to another place"))
+    talking.tap("Save to another place")
     (file,) = tmp_path.glob("sdm-aid.*.db")
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     talking.open_again()
     assert on_the_disk(talking)[-1].value == "before"
-    talking.play(Tap(tap="Records"))
-    talking.play(Tap(tap="Bring in a file…"))
+    talking.tap("Records")
+    talking.tap("Bring in a file…")
     assert "1 talk is here now." in shown(talking)
     assert on_the_disk(talking)[-1].value == "kneecapitis"
     assert verify(talking.shell.the_record().engine) == ()
-    talking.play(Tap(tap="Bob: Knee osteoarthritis"))
+    talking.tap("Bob: Knee osteoarthritis")
     assert talking.shell.presenter.view().state.text("what-matters", "words") == "kneecapitis"
     answer(talking, "and on")
-    talking.play(Tap(tap="Home"))
-    talking.play(Tap(tap="Records"))
-    talking.play(Tap(tap="Bring in a file…"))
+    talking.tap("Home")
+    talking.tap("Records")
+    talking.tap("Bring in a file…")
     assert "All of this was here already." in shown(talking)
     assert on_the_disk(talking)[-1].value == "and on"
 
@@ -237,15 +236,15 @@ def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
     disk.broken = True
     answer(talking, "kneecapitis")
     monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path)
-    talking.play(Tap(tap="Save to another place"))
+    talking.tap("Save to another place")
     (file,) = tmp_path.glob("sdm-aid.*.db")
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     talking.open_again()
-    talking.play(Tap(tap="Carry on"))
+    talking.tap("Carry on")
     answer(talking, "something else")
-    talking.play(Tap(tap="Home"))
-    talking.play(Tap(tap="Records"))
-    talking.play(Tap(tap="Bring in a file…"))
+    talking.tap("Home")
+    talking.tap("Records")
+    talking.tap("Bring in a file…")
     assert "This talk went on since it was saved there" in shown(talking)
     assert "Nothing was changed." in shown(talking)
     assert on_the_disk(talking)[-1].value == "something else"
@@ -259,7 +258,7 @@ def test_a_place_that_cannot_be_written_is_told(
     disk.broken = True
     answer(talking, "one")
     monkeypatch.setattr(rescue_copy, "ask_folder", lambda _parent: tmp_path / "no" / "such")
-    talking.play(Tap(tap="Save to another place"))
+    talking.tap("Save to another place")
     assert "It could not be saved there." in shown(talking)
     disk.broken = False
 
@@ -270,11 +269,11 @@ def test_hiding_the_screen_and_finishing_do_not_say_that_everything_is_saved(
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "one")
-    talking.play(Tap(tap="Hide screen"))
+    talking.tap("Hide screen")
     assert "Everything is saved" not in shown(talking)
-    talking.play(Tap(tap="Show it again"))
+    talking.tap("Show it again")
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     assert talking.place() == "finish"
     assert "Everything is saved" not in shown(talking)
     assert "not on the disk yet" in shown(talking)
@@ -332,8 +331,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_real_disk_that_fills_up_and_has_room_again(small_disk: Path) -> None:
     stage = Stage(small_disk / "record", BEGINS)
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
     fill = small_disk / "holiday-pictures"
     with fill.open("wb") as out:
         while _wrote(out):
@@ -342,7 +341,7 @@ def test_a_real_disk_that_fills_up_and_has_room_again(small_disk: Path) -> None:
     assert "The disk is full" in shown(stage)
     assert "answers are not on the disk yet" in shown(stage)
     fill.unlink()
-    stage.play(Tap(tap="Try again"))
+    stage.tap("Try again")
     assert "not on the disk" not in shown(stage)
     assert on_the_disk(stage) == stage.shell.presenter.entries()
     stage.end()
@@ -358,12 +357,12 @@ def _wrote(out: object) -> bool:
 def test_a_record_that_vanishes_and_comes_back(talking: Stage) -> None:
     """As with a disk that is pulled out: the open file still takes what is written, for nobody."""
     folder = talking.window.folder
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     folder.rename(folder.with_name("pulled out"))
     answer(talking, "one", "two")
     assert "The folder of the record cannot be used." in shown(talking)
     assert "2 answers are not on the disk yet" in shown(talking)
     folder.with_name("pulled out").rename(folder)
-    talking.play(Tap(tap="Try again"))
+    talking.tap("Try again")
     assert "not on the disk" not in shown(talking)
     assert on_the_disk(talking) == talking.shell.presenter.entries()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap
 from tests.plan.conftest import pages_of, sizes_on
 
 PAPERS = {
@@ -23,7 +22,7 @@ PAPERS = {
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     return talking
 
 
@@ -49,41 +48,41 @@ def seen(stage: Stage) -> bytes:
 def test_two_taps_print_the_paper_that_is_seen(
     finished: Stage, sent: list[bytes], paper: str, title: str
 ) -> None:
-    finished.play(Tap(tap=paper))
-    finished.play(Tap(tap="Print our plan"))
+    finished.tap(paper)
+    finished.tap("Print our plan")
     (pdf,) = sent
     assert pages_of(pdf)[0].startswith(title)
     assert seen(finished) == pdf
 
 
 def test_untouched_it_is_the_patient_s_own(finished: Stage, sent: list[bytes]) -> None:
-    finished.play(Tap(tap="Print our plan"))
+    finished.tap("Print our plan")
     assert pages_of(sent[0])[0].startswith("Bob’s joint plan")
     assert 14 in sizes_on(sent[0])
 
 
 def test_who_asked_for_large_print_gets_it_untouched(talking: Stage, sent: list[bytes]) -> None:
-    talking.play(Tap(tap="In large print"))
+    talking.tap("In large print")
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
-    talking.play(Tap(tap="Print our plan"))
+    talking.tap("Stop for today")
+    talking.tap("Print our plan")
     assert min(sizes_on(sent[0])) >= 16
-    talking.play(Tap(tap="On one page"))
-    talking.play(Tap(tap="Print our plan"))
+    talking.tap("On one page")
+    talking.tap("Print our plan")
     assert min(sizes_on(sent[1])) >= 16
 
 
 @pytest.mark.parametrize(("paper", "points"), [("Large print", 16), ("Very large print", 22)])
 def test_large_and_very_large(finished: Stage, sent: list[bytes], paper: str, points: int) -> None:
-    finished.play(Tap(tap=paper))
-    finished.play(Tap(tap="Print our plan"))
+    finished.tap(paper)
+    finished.tap("Print our plan")
     assert min(sizes_on(sent[0])) >= points
 
 
 def test_picking_it_again_keeps_it(finished: Stage, sent: list[bytes]) -> None:
     for _time in range(2):
-        finished.play(Tap(tap="On one page"))
-    finished.play(Tap(tap="Print our plan"))
+        finished.tap("On one page")
+    finished.tap("Print our plan")
     assert len(pages_of(sent[0])) == 1
 
 
@@ -94,8 +93,8 @@ def test_a_booklet_prints_lying_on_its_side(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: printer)
-    finished.play(Tap(tap="Booklet"))
-    finished.play(Tap(tap="Print our plan"))
+    finished.tap("Booklet")
+    finished.tap("Print our plan")
     (first, *_others) = PdfReader(tmp_path / "printed.pdf").pages
     assert first.mediabox.width > first.mediabox.height
 
@@ -104,12 +103,12 @@ def test_the_practice_s_paper_is_on_the_screen_and_its_troubles_above(finished: 
     own = finished.window.folder / "paper"
     own.mkdir()
     (own / "practice.yaml").write_text("name: The practice on the hill\n", "utf-8")
-    finished.play(Tap(tap="On one page"))
+    finished.tap("On one page")
     assert "The practice on the hill" in pages_of(seen(finished))[0]
     front = finished.shell.front()
     assert not front._trouble_card.isVisible()
     (own / "plan.typ.j2").write_text("{% block", "utf-8")
-    finished.play(Tap(tap="For you"))
+    finished.tap("For you")
     assert pages_of(seen(finished))[0].startswith("The practice on the hill Bob’s joint plan")
     assert front._trouble_card.isVisible()
     assert front._trouble.text().startswith("plan.typ.j2:1: ")

@@ -6,13 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import saving_to
-from tests.desk.test_taking_the_plan import kinds
-from tests.desk.test_troubles import shown
+from tests.kit.screens import kinds, shown
 from tests.plan.conftest import pages_of
 from tests.urdu import URDU, into_urdu
 
@@ -36,7 +34,7 @@ def in_urdu(stage: Stage, knee: ReadGuide) -> None:
 
 def finish(stage: Stage) -> None:
     stage.shell.presenter.go_to("our-plan")
-    stage.play(Tap(tap="Stop for today"))
+    stage.tap("Stop for today")
 
 
 def paper(stage: Stage) -> str:
@@ -49,13 +47,13 @@ def paper(stage: Stage) -> str:
 def test_bob_s_language_is_picked_for_him_and_what_is_missing_is_said(
     in_urdu: None, talking: Stage
 ) -> None:
-    talking.play(Write(write="Urdu", box=LIKES))
+    talking.write("Urdu", LIKES)
     finish(talking)
     said = shown(talking)
     assert "2 texts of the guide are not in Urdu." in said
     assert "They print in English." in said
     assert URDU in paper(talking)
-    talking.play(Tap(tap="English"))
+    talking.tap("English")
     assert "are not in Urdu" not in shown(talking)
     assert URDU not in paper(talking)
 
@@ -63,19 +61,19 @@ def test_bob_s_language_is_picked_for_him_and_what_is_missing_is_said(
 def test_the_copy_for_the_record_stays_in_the_language_of_the_talk(
     in_urdu: None, talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talking.play(Write(write="Urdu", box=LIKES))
+    talking.write("Urdu", LIKES)
     finish(talking)
-    talking.play(Tap(tap="For the record"))
+    talking.tap("For the record")
     assert URDU not in paper(talking)
     for ending, urdu in ((".html", True), (".txt", False)):
         saving_to(tmp_path / f"plan{ending}", monkeypatch, kinds(ending))
-        talking.play(Tap(tap="Save as…"))
+        talking.tap("Save as…")
         page = (tmp_path / f"plan{ending}").read_text("utf-8")
         assert ('lang="ur" dir="rtl"' in page) is urdu
 
 
 def test_a_language_nobody_has_is_said_and_nothing_to_pick_is_shown(talking: Stage) -> None:
-    talking.play(Write(write="Welsh", box=LIKES))
+    talking.write("Welsh", LIKES)
     finish(talking)
     assert "Bob likes this language best: Welsh." in shown(talking)
     assert "In which language?" not in shown(talking)

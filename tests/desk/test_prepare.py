@@ -18,9 +18,8 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
 from sdm_aid.plan.paper import papers, typst
 from tests.desk.accessibility import nameless, tree
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_fits import clipped, overlapping, sideways
-from tests.desk.test_troubles import shown
+from tests.kit.fitting import clipped, overlapping, sideways
+from tests.kit.screens import shown, tab_to
 
 SHEET = Tap(tap="Prepare sheet: Knee osteoarthritis")
 
@@ -33,12 +32,12 @@ def test_a_sheet_is_saved_and_no_conversation_begun(
     file = tmp_path / "sheet.pdf"
     offered = []
     monkeypatch.setattr(print_plan, "ask_file", lambda _parent, name: offered.append(name) or file)
-    stage.play(Tap(tap="Save as PDF"))
+    stage.tap("Save as PDF")
     assert offered == ["prepare-knee-osteoarthritis.pdf"]
     assert "Saved as sheet.pdf." in shown(stage)
     pages = PdfReader(io.BytesIO(file.read_bytes())).pages
     assert "Before your visit: Knee osteoarthritis" in pages[0].extract_text()
-    stage.play(Tap(tap="Home"))
+    stage.tap("Home")
     assert stage.place() == "home"
     assert stage.shell.the_record().conversations() == ()
 
@@ -50,15 +49,15 @@ def test_large_print_is_what_is_then_saved(
     stage.play(SHEET)
     for file in (usual, large):
         monkeypatch.setattr(print_plan, "ask_file", lambda _parent, _name, file=file: file)
-        stage.play(Tap(tap="Save as PDF"))
-        stage.play(Tap(tap="Large print"))
+        stage.tap("Save as PDF")
+        stage.tap("Large print")
     assert len(PdfReader(large).pages) > len(PdfReader(usual).pages)
 
 
 def test_a_bad_place_is_told(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage.play(SHEET)
     monkeypatch.setattr(print_plan, "ask_file", lambda *_asked: tmp_path / "no" / "sheet.pdf")
-    stage.play(Tap(tap="Save as PDF"))
+    stage.tap("Save as PDF")
     assert "That place cannot be written to." in shown(stage)
 
 
@@ -70,7 +69,7 @@ def test_the_sheet_prints_every_page(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings, _paper: printer)
     stage.play(SHEET)
-    stage.play(Tap(tap="Print"))
+    stage.tap("Print")
     assert "Sent to the printer." in shown(stage)
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
 
@@ -92,8 +91,8 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_nothing_empty_is_saved(
 def test_the_place_is_let_go_when_one_leaves_it(stage: Stage) -> None:
     for _time in range(3):
         stage.play(SHEET)
-        stage.play(Tap(tap="Home"))
-    stage._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        stage.tap("Home")
+    stage.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert stage.window.findChildren(PreparePage) == []
 
 

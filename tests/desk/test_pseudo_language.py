@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +24,16 @@ from sdm_aid.kit import language
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.dates import in_words
 from tests.desk.pseudo import Pseudo, pseudo, unmarked
-from tests.desk.test_fits import clipped, fill, look, overlapping, pages, sideways
+from tests.kit.fitting import (
+    clipped,
+    fill,
+    look,
+    other_places,
+    overlapping,
+    pages,
+    settle,
+    sideways,
+)
 
 PROGRAM = "SDM Aid"
 SOURCE = Path(language.__file__).parents[1]
@@ -54,18 +63,6 @@ def conversation(stage: Stage) -> Stage:
     return stage
 
 
-def other_places(stage: Stage) -> list[tuple[str, Callable[[], object]]]:
-    """Every screen that is not a page of a conversation, and the way there."""
-    shell = stage.shell
-    return [
-        ("finish", shell.talk.show_finish),
-        ("home", shell.go_home),
-        ("records", shell.show_records),
-        ("settings", shell.show_settings),
-        ("hidden", shell.hide_screen),
-    ]
-
-
 @pytest.mark.parametrize(("wide", "high", "percent"), [(1440, 900, 100), (1024, 768, 150)])
 def test_every_screen_fits_in_a_longer_language_from_the_right(
     from_the_right: None, conversation: Stage, wide: int, high: int, percent: int
@@ -90,11 +87,6 @@ def test_every_screen_fits_in_a_longer_language_from_the_right(
 def misfits(stage: Stage) -> list[str]:
     settle()
     return [*clipped(stage.window), *sideways(stage.window), *overlapping(stage.window)]
-
-
-def settle() -> None:
-    for _round in range(6):
-        QApplication.processEvents()
 
 
 def test_every_word_on_every_screen_can_be_translated(conversation: Stage) -> None:

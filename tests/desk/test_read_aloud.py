@@ -11,7 +11,6 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Pick, Tap, Write
 from sdm_aid.desk.talk.read_aloud import PRETENDED, ReadAloud, voice_or_none
 from sdm_aid.desk.talk.spoken_text import words_on
 
@@ -46,9 +45,9 @@ def test_a_screen_is_read_from_top_to_bottom_with_whose_words_are_whose(talking:
 
 
 def test_what_bob_wrote_and_picked_is_read(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="I want to walk Meg", box="In Bob’s words"))
-    talking.play(Tap(tap="Walking further"))
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg", "In Bob’s words")
+    talking.tap("Walking further")
     assert in_order(
         heard(talking),
         "What matters to you?",
@@ -59,10 +58,10 @@ def test_what_bob_wrote_and_picked_is_read(talking: Stage) -> None:
 
 
 def test_side_by_side_is_read_one_after_the_other_and_pictures_have_words(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 3: What we could do"))
+    talking.tap("Step 3: What we could do")
     before = heard(talking)
     assert "Picture of 100 people" not in before
-    talking.play(Tap(tap="Less pain, moving better"))
+    talking.tap("Less pain, moving better")
     said = heard(talking)
     assert in_order(
         said,
@@ -77,22 +76,22 @@ def test_side_by_side_is_read_one_after_the_other_and_pictures_have_words(talkin
         "Where this comes from.",
     )
     assert "N Engl J Med" not in said, "the fine print is hidden until it is asked for"
-    talking.play(Tap(tap="Back to all rows"))
+    talking.tap("Back to all rows")
     assert "Picture of 100 people" not in heard(talking)
 
 
 def test_a_mark_is_read_with_what_it_is_about(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Walking further", times=2))
-    talking.play(Tap(tap="Step 4: Weigh it up"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Walking further", times=2)
+    talking.tap("Step 4: Weigh it up")
     about = "Wait and review: how does it fit with “Walking further”?"
     assert f"{about} Not marked yet." in heard(talking)
-    talking.play(Pick(pick="Fits well", box=about))
+    talking.pick("Fits well", about)
     assert f"{about} Fits well." in heard(talking)
 
 
 def test_from_right_to_left_a_line_is_read_from_the_right(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 3: What we could do"))
+    talking.tap("Step 3: What we could do")
     names = ("Keep going without surgery.", "Wait and review.")
     assert in_order(heard(talking), *names)
     talking.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -119,7 +118,7 @@ def test_what_was_added_late_is_read_where_it_stands(app: object) -> None:
 @pytest.mark.parametrize("step", range(1, 8))
 def test_every_step_is_read_in_whole_sentences(talking: Stage, step: int) -> None:
     ribbon = talking.shell.frame.ribbon.findChildren(QPushButton)
-    talking.play(Tap(tap=ribbon[step - 1].accessibleName()))
+    talking.tap(ribbon[step - 1].accessibleName())
     said = heard(talking)
     title = talking.shell.frame.page().current().title.text()
     assert said.startswith(title)

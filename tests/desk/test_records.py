@@ -17,7 +17,7 @@ from sdm_aid.desk.kit.settings import FILE, read_settings
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import BadScript, Tap
+from sdm_aid.desk.rehearsal.script import BadScript
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import open_record
@@ -26,9 +26,8 @@ from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.sqlite import reading
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import saving_to
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_fits import WINDOWS, clipped, overlapping, sideways
-from tests.desk.test_troubles import shown
+from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.screens import shown, tab_to
 
 LONG_AGO = datetime(2010, 5, 3, 9, tzinfo=UTC)
 BOBS = "Bob: Knee osteoarthritis"
@@ -56,8 +55,8 @@ def jean(stage: Stage, knee: ReadGuide) -> str:
 
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
-    talking.play(Tap(tap="Step 7: Our plan"))
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Step 7: Our plan")
+    talking.tap("Stop for today")
     return talking
 
 
@@ -71,15 +70,15 @@ def done_with(stage: Stage, conversation: str) -> list[Done]:
 
 
 def to_erase(stage: Stage, talk: str = BOBS) -> None:
-    stage.play(Tap(tap="Records"))
-    stage.play(Tap(tap=f"More {talk}"))
-    stage.play(Tap(tap=f"Erase… {talk}"))
+    stage.tap("Records")
+    stage.tap(f"More {talk}")
+    stage.tap(f"Erase… {talk}")
 
 
 def to_take_away(stage: Stage, talk: str = BOBS) -> None:
-    stage.play(Tap(tap="Records"))
-    stage.play(Tap(tap=f"More {talk}"))
-    stage.play(Tap(tap=f"Take away… {talk}"))
+    stage.tap("Records")
+    stage.tap(f"More {talk}")
+    stage.tap(f"Take away… {talk}")
 
 
 def test_a_talk_is_erased_after_a_clear_yes(stage: Stage, bob: str, jean: str) -> None:
@@ -87,10 +86,10 @@ def test_a_talk_is_erased_after_a_clear_yes(stage: Stage, bob: str, jean: str) -
     assert "Nothing brings it back." in shown(stage)
     assert "every backup" in shown(stage)
     assert ids(stage) == {bob, jean}
-    stage.play(Tap(tap="Yes, erase it for good"))
+    stage.tap("Yes, erase it for good")
     assert "record.db: erased. We looked through the whole file: it is gone." in shown(stage)
     assert ids(stage) == {jean}
-    stage.play(Tap(tap="Back to the records"))
+    stage.tap("Back to the records")
     assert "Bob" not in shown(stage)
     assert "Jean: Knee osteoarthritis" in shown(stage)
     assert verify(stage.shell.the_record().engine) == ()
@@ -98,16 +97,16 @@ def test_a_talk_is_erased_after_a_clear_yes(stage: Stage, bob: str, jean: str) -
 
 def test_no_is_no(stage: Stage, bob: str) -> None:
     to_erase(stage)
-    stage.play(Tap(tap="No, keep it"))
+    stage.tap("No, keep it")
     assert ids(stage) == {bob}
-    stage.play(Tap(tap=BOBS))
+    stage.tap(BOBS)
     assert stage.place() == "together-1"
 
 
 def test_what_is_done_seldom_is_out_of_the_way(stage: Stage, bob: str) -> None:
-    stage.play(Tap(tap="Records"))
+    stage.tap("Records")
     assert not [each for each in buttons(stage) if each.startswith("Erase")]
-    stage.play(Tap(tap=f"More {BOBS}"))
+    stage.tap(f"More {BOBS}")
     assert [each for each in buttons(stage) if each.startswith("Erase")]
 
 
@@ -123,8 +122,8 @@ def test_others_of_the_same_name_are_shown_and_only_those_picked_go(
     another = kept(stage, knee, "Bob", LONG_AGO - timedelta(days=40))
     to_erase(stage)
     assert "Pick those of the same person." in shown(stage)
-    stage.play(Tap(tap=named(stage, "bob: Knee osteoarthritis, ")))
-    stage.play(Tap(tap="Yes, erase it for good"))
+    stage.tap(named(stage, "bob: Knee osteoarthritis, "))
+    stage.tap("Yes, erase it for good")
     assert ids(stage) == {another}
     assert {bob, other}.isdisjoint(ids(stage))
 
@@ -136,8 +135,8 @@ def named(stage: Stage, begins: str) -> str:
 def test_picking_none_erases_none(stage: Stage, bob: str, knee: ReadGuide) -> None:
     kept(stage, knee, "Bob", LONG_AGO)
     to_erase(stage)
-    stage.play(Tap(tap=named(stage, f"{BOBS}, ")))
-    stage.play(Tap(tap="Yes, erase it for good"))
+    stage.tap(named(stage, f"{BOBS}, "))
+    stage.tap("Yes, erase it for good")
     assert "Pick a talk first. Nothing was erased." in shown(stage)
     assert len(ids(stage)) == 2
 
@@ -146,7 +145,7 @@ def test_copies_that_are_elsewhere_are_told(stage: Stage, bob: str) -> None:
     stage.shell.the_record().note(Done.PRINTED, bob)
     to_erase(stage)
     assert "These copies are elsewhere." in shown(stage)
-    stage.play(Tap(tap="Yes, erase it for good"))
+    stage.tap("Yes, erase it for good")
     assert "Printed on" in shown(stage)
 
 
@@ -156,7 +155,7 @@ def test_a_record_that_cannot_be_written_is_told_and_keeps_everything(
     to_erase(stage)
     with reading(stage.shell.the_record().engine) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-    stage.play(Tap(tap="Yes, erase it for good"))
+    stage.tap("Yes, erase it for good")
     assert "can be read but not written" in shown(stage)
     assert ids(stage) == {bob}
 
@@ -168,14 +167,14 @@ def test_a_talk_is_taken_away_with_its_plan(
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     to_take_away(stage)
     assert "It is not encrypted." in shown(stage)
-    stage.play(Tap(tap="Choose where to put it"))
+    stage.tap("Choose where to put it")
     assert "for-bob.zip" in shown(stage)
     with zipfile.ZipFile(file) as taken:
         told = json.loads(taken.read("record.json"))
         assert taken.read(f"plans/{bob}.pdf").startswith(b"%PDF")
     assert [each["id"] for each in told["conversations"]] == [bob]
     assert done_with(stage, bob)[-1] is Done.TAKEN_AWAY
-    stage.play(Tap(tap="Back to the records"))
+    stage.tap("Back to the records")
     assert stage.place() == "records"
 
 
@@ -186,12 +185,12 @@ def test_what_was_taken_away_is_brought_in_again(
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     to_take_away(stage)
-    stage.play(Tap(tap="Choose where to put it"))
-    stage.play(Tap(tap="Back to the records"))
-    stage.play(Tap(tap="Bring in a file…"))
+    stage.tap("Choose where to put it")
+    stage.tap("Back to the records")
+    stage.tap("Bring in a file…")
     assert "All of this was here already." in shown(stage)
     stage.shell.the_record().erase([bob])
-    stage.play(Tap(tap="Bring in a file…"))
+    stage.tap("Bring in a file…")
     assert "1 talk is here now." in shown(stage)
     assert ids(stage) == {bob}
     assert done_with(stage, bob)[-1] is Done.BROUGHT_IN
@@ -200,11 +199,11 @@ def test_what_was_taken_away_is_brought_in_again(
 def test_a_strange_file_is_refused_in_words(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage.play(Tap(tap="Records"))
+    stage.tap("Records")
     for name, content in (("a.zip", b"PK"), ("b.json", b"[]"), ("c.db", b"not a record")):
         (tmp_path / name).write_bytes(content)
         monkeypatch.setattr(export_page, "ask_file", lambda _parent, name=name: tmp_path / name)
-        stage.play(Tap(tap="Bring in a file…"))
+        stage.tap("Bring in a file…")
         assert ids(stage) == set()
     assert "The record is damaged" in shown(stage) or "key" in shown(stage)
 
@@ -227,7 +226,7 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
     (tmp_path / "there.zip").write_bytes(b"mine")
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: place(tmp_path))
     to_take_away(stage)
-    stage.play(Tap(tap="Choose where to put it"))
+    stage.tap("Choose where to put it")
     assert said in shown(stage)
     assert (tmp_path / "there.zip").read_bytes() == b"mine"
     assert Done.TAKEN_AWAY not in done_with(stage, bob)
@@ -236,36 +235,36 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
 def test_a_rule_shows_what_is_due_and_erases_only_after_a_yes(
     stage: Stage, bob: str, jean: str
 ) -> None:
-    stage.play(Tap(tap="Settings"))
+    stage.tap("Settings")
     assert "See which talks are due" not in buttons(stage)
-    stage.play(Tap(tap="8 years"))
+    stage.tap("8 years")
     assert read_settings(stage.window.folder).keep_years == 8
     assert ids(stage) == {bob, jean}
-    stage.play(Tap(tap="See which talks are due"))
+    stage.tap("See which talks are due")
     assert "1 talk is due" in shown(stage)
     assert "Jean: Knee osteoarthritis" in shown(stage)
     assert "Bob" not in shown(stage)
-    stage.play(Tap(tap="No, keep it"))
+    stage.tap("No, keep it")
     assert stage.place() == "settings"
     assert ids(stage) == {bob, jean}
-    stage.play(Tap(tap="See which talks are due"))
-    stage.play(Tap(tap="Yes, erase all of these for good"))
+    stage.tap("See which talks are due")
+    stage.tap("Yes, erase all of these for good")
     assert ids(stage) == {bob}
-    stage.play(Tap(tap="Back to the settings"))
-    stage.play(Tap(tap="See which talks are due"))
+    stage.tap("Back to the settings")
+    stage.tap("See which talks are due")
     assert "No talk is due." in shown(stage)
 
 
 def test_a_talk_opened_after_it_was_shown_as_due_stays(stage: Stage, jean: str) -> None:
-    stage.play(Tap(tap="Settings"))
-    stage.play(Tap(tap="8 years"))
-    stage.play(Tap(tap="See which talks are due"))
+    stage.tap("Settings")
+    stage.tap("8 years")
+    stage.tap("See which talks are due")
     other = open_record(stage.window.folder)
     other.journal(jean).append(
-        new_entry(stage._clock, Voice.PATIENT, Kind.SAID, "what-matters", "words", "Kneeling")
+        new_entry(stage.clock, Voice.PATIENT, Kind.SAID, "what-matters", "words", "Kneeling")
     )
     other.close()
-    stage.play(Tap(tap="Yes, erase all of these for good"))
+    stage.tap("Yes, erase all of these for good")
     assert ids(stage) == {jean}
 
 
@@ -290,14 +289,14 @@ def test_print_it_and_keep_nothing(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = printing_to(tmp_path, monkeypatch)
-    finished.play(Tap(tap="Print it and keep nothing here"))
+    finished.tap("Print it and keep nothing here")
     assert "Only the paper will be left." in shown(finished)
     assert not paper.exists()
-    finished.play(Tap(tap="Yes, print it and erase it"))
+    finished.tap("Yes, print it and erase it")
     assert paper.read_bytes().startswith(b"%PDF")
     assert "it is gone" in shown(finished)
     assert finished.shell.presenter is None
-    finished.play(Tap(tap="Home"))
+    finished.tap("Home")
     assert ids(finished) == set()
     assert "Bob" not in shown(finished)
     assert verify(finished.shell.the_record().engine) == ()
@@ -307,16 +306,16 @@ def test_what_was_not_printed_is_not_erased(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = ids(finished)
-    finished.play(Tap(tap="Print it and keep nothing here"))
+    finished.tap("Print it and keep nothing here")
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: None)
-    finished.play(Tap(tap="Yes, print it and erase it"))
+    finished.tap("Yes, print it and erase it")
     assert "nothing was erased" in shown(finished)
     printing_to(tmp_path, monkeypatch)
     monkeypatch.setattr(print_plan, "print_pdf", lambda _pdf, _printer: False)
-    finished.play(Tap(tap="Yes, print it and erase it"))
+    finished.tap("Yes, print it and erase it")
     assert "did not answer" in shown(finished)
     assert ids(finished) == before
-    finished.play(Tap(tap="No, keep it"))
+    finished.tap("No, keep it")
     assert finished.place() == "finish"
 
 
@@ -326,12 +325,12 @@ def test_what_is_done_with_a_talk_is_noted(
     (talk,) = ids(finished)
     printing_to(tmp_path, monkeypatch)
     saving_to(tmp_path / "plan.pdf", monkeypatch)
-    finished.play(Tap(tap="Print our plan"))
-    finished.play(Tap(tap="Save as…"))
-    finished.play(Tap(tap="Copy for the record"))
-    finished.play(Tap(tap="Home"))
-    finished.play(Tap(tap="Records"))
-    finished.play(Tap(tap=BOBS))
+    finished.tap("Print our plan")
+    finished.tap("Save as…")
+    finished.tap("Copy for the record")
+    finished.tap("Home")
+    finished.tap("Records")
+    finished.tap(BOBS)
     assert done_with(finished, talk) == [
         Done.STARTED,
         Done.PRINTED,
@@ -342,11 +341,11 @@ def test_what_is_done_with_a_talk_is_noted(
 
 
 def test_a_talk_in_which_nothing_was_said_has_nothing_to_erase(stage: Stage) -> None:
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Tap(tap="Step 7: Our plan"))
-    stage.play(Tap(tap="Stop for today"))
+    stage.tap("Knee osteoarthritis")
+    stage.tap("Step 7: Our plan")
+    stage.tap("Stop for today")
     with pytest.raises(BadScript, match="There is no"):
-        stage.play(Tap(tap="Print it and keep nothing here"))
+        stage.tap("Print it and keep nothing here")
 
 
 def test_it_can_all_be_done_by_keyboard_alone(stage: Stage, bob: str) -> None:
@@ -393,7 +392,7 @@ def test_every_page_fits_and_names_its_controls(
             "Back to the records", f"More {BOBS}", f"Erase… {BOBS}", "Yes, erase it for good",
             "Home", "Settings", "8 years", "See which talks are due",
         ):  # fmt: skip
-            stage.play(Tap(tap=way_on))
+            stage.tap(way_on)
             problems += look(stage)
             assert nameless(stage.window) == []
         assert problems == []
@@ -411,9 +410,9 @@ def look(stage: Stage) -> list[str]:
 def test_an_audit_that_cannot_be_written_is_no_reason_not_to_open_a_talk(
     stage: Stage, bob: str
 ) -> None:
-    stage.play(Tap(tap="Records"))
+    stage.tap("Records")
     with reading(stage.shell.the_record().engine) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-    stage.play(Tap(tap=BOBS))
+    stage.tap(BOBS)
     assert stage.place() == "together-1"
     assert done_with(stage, bob) == [Done.STARTED]

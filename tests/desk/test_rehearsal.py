@@ -12,7 +12,7 @@ from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps import ask, our_plan, what_matters
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
-from sdm_aid.desk.rehearsal.script import BadScript, Tap, Write, read_script
+from sdm_aid.desk.rehearsal.script import BadScript, read_script
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.paths import resources
 from sdm_aid.record.record import open_record
@@ -137,36 +137,36 @@ def test_every_screen_was_seen_and_has_a_picture(played: tuple[Played, Path]) ->
 
 def test_a_script_that_asks_for_what_is_not_there_says_what_is(stage: Stage) -> None:
     with pytest.raises(BadScript, match=r"no “Kneee” on the screen “home”.*Knee osteoarthritis"):
-        stage.play(Tap(tap="Kneee"))
+        stage.tap("Kneee")
 
 
 def test_what_bob_was_typing_when_the_plug_was_pulled_is_there_again(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     shell = talking.shell
     shell.presenter.type("what-matters", "words", "I was just say")
     shell.presenter._keep_drafts()
     shell.presenter.let_go()  # as the system lets go of what a dead program held
     shell.talk.presenter = None  # as if the plug were pulled: nobody settles what is being typed
     talking.open_again()
-    talking.play(Tap(tap="Carry on"))
+    talking.tap("Carry on")
     view = talking.shell.presenter.view()
     assert view.state.text("what-matters", "words") == "I was just say"
     assert view.state.answers["what-matters", "words"].voice is Voice.PATIENT
 
 
 def test_undo_on_the_screen_brings_the_words_before_back(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="First.", box="In Bob’s words"))
-    talking.play(Write(write=" More.", box="In Bob’s words"))
-    talking.play(Tap(tap="Undo"))
-    box = talking._find("In Bob’s words", (type(talking.shell.frame.page()._words.edit),), 1)
+    talking.tap("Step 2: What matters")
+    talking.write("First.", "In Bob’s words")
+    talking.write(" More.", "In Bob’s words")
+    talking.tap("Undo")
+    box = talking.find("In Bob’s words", (type(talking.shell.frame.page()._words.edit),), 1)
     assert box.toPlainText() == "First."
 
 
 def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Next: What worries us"))
-    talking.play(Tap(tap="Next: What Aimee heard"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Next: What worries us")
+    talking.tap("Next: What Aimee heard")
     box = talking.shell.frame.page()._heard_box
     assert box.edit.isReadOnly()
     assert box.edit.accessibleDescription() == "This opens when Bob has said what matters."
@@ -176,8 +176,8 @@ def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) 
     "words", ["#emph[x] $x$ {{ 7*7 }} </script>", "مرحبا بالعالم", "😀 and more", "line\nline"]
 )
 def test_what_is_typed_in_the_window_is_what_is_kept(talking: Stage, words: str) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write=words, box="In Bob’s words"))
+    talking.tap("Step 2: What matters")
+    talking.write(words, "In Bob’s words")
     assert talking.shell.presenter.view().state.text("what-matters", "words") == words
 
 

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from sdm_aid.desk.kit.settings import read_settings
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.shell.record_address import RecordAddress
 from sdm_aid.record.shared_record import ServerRecord, open_server_record
-from tests.desk.test_troubles import shown
+from tests.kit.screens import shown
 from tests.record.postgres import Postgres
 
 
@@ -34,9 +33,9 @@ def test_two_rooms_share_what_was_said(stage: Stage, address: str) -> None:
     assert "when you open it again" in words_of(stage)
     stage.open_again()
     assert isinstance(stage.shell.the_record(), ServerRecord)
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Aimee", "Clinician: what shall we call you?")
     other = open_server_record(address, stage.window.folder.with_name("other room"))
     (kept,) = other.conversations("bob")
     assert [entry.value for entry in other.entries(kept.id)] == ["Bob", "Aimee"]
@@ -48,18 +47,18 @@ def test_a_conversation_goes_on_while_the_server_is_away(
 ) -> None:
     use(stage, address)
     stage.open_again()
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
     record = stage.shell.the_record()
     assert isinstance(record, ServerRecord)
     with postgres.away():
-        stage.play(Write(write="Aimee", box="Clinician: what shall we call you?"))
-        stage.play(Tap(tap="Step 2: What matters"))
+        stage.write("Aimee", "Clinician: what shall we call you?")
+        stage.tap("Step 2: What matters")
         assert record.waiting == 2
-        stage._settle()
+        stage.settle()
         assert "2 answers wait on this machine, encrypted." in shown(stage)
     record.send()
-    stage._settle()
+    stage.settle()
     assert "wait on this machine" not in shown(stage)
     stage.open_again()
     (kept,) = stage.shell.the_record().conversations("bob")

@@ -6,19 +6,18 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.record.backup.backups import backups_in
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
 from tests.desk.conftest import BEGINS
-from tests.desk.test_troubles import shown
+from tests.kit.screens import shown
 
 
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
     """A talk brought to its end, and its backup made."""
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     backed_up(talking)
     return talking
 
@@ -26,7 +25,7 @@ def finished(talking: Stage) -> Stage:
 def backed_up(stage: Stage) -> None:
     """Wait for what is done away from the windows' thread, and for word of it."""
     stage.shell.safekeeping.wait()
-    stage._settle()
+    stage.settle()
 
 
 def test_a_finished_talk_is_backed_up(finished: Stage) -> None:
@@ -39,7 +38,7 @@ def test_a_finished_talk_is_backed_up(finished: Stage) -> None:
 def test_a_backup_that_cannot_be_made_is_told(talking: Stage) -> None:
     (talking.window.folder / "backups").write_text("in the way")
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     backed_up(talking)
     assert "The backup could not be made." in shown(talking)
 
@@ -62,13 +61,13 @@ def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
         assert "There is a backup from today " in shown(stage)
         assert ", 1 conversation." in shown(stage)
         assert file.read_bytes() == content
-        stage.play(Tap(tap="Put this backup in its place"))
+        stage.tap("Put this backup in its place")
         assert "The backup is in place: 1 conversation." in shown(stage)
         (aside,) = folder.glob("record.damaged.*.db")
         assert aside.name in shown(stage)
         assert aside.read_bytes() == content
-        stage.play(Tap(tap="Records"))
-        stage.play(Tap(tap="Bob: Knee osteoarthritis"))
+        stage.tap("Records")
+        stage.tap("Bob: Knee osteoarthritis")
         assert stage.shell.presenter.view().people.patient == "Bob"
     finally:
         stage.end()
@@ -91,10 +90,10 @@ def test_without_a_backup_nothing_is_offered(talking: Stage) -> None:
 @pytest.fixture
 def second(talking: Stage) -> Iterator[Stage]:
     """Another window on the same record, with Bob's talk opened in it too."""
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     other = Stage(talking.window.folder, BEGINS)
     other.shell.carry_on(talking.shell.presenter.conversation_id)
-    other._settle()
+    other.settle()
     yield other
     other.end()
 
@@ -112,7 +111,7 @@ def test_a_talk_open_in_another_window_can_be_read_and_nothing_else(
     assert boxes
     assert all(box.isReadOnly() for box in boxes)
     before = second.shell.presenter.entries()
-    second.play(Tap(tap="Step 1: Together"))
+    second.tap("Step 1: Together")
     assert second.place() == "together-1"
     second.shell.presenter.say("together", "patient-name", "Robert")
     second.shell.presenter.finish()
@@ -122,13 +121,13 @@ def test_a_talk_open_in_another_window_can_be_read_and_nothing_else(
 
 
 def test_once_the_first_window_lets_go_the_second_has_it(talking: Stage, second: Stage) -> None:
-    second.play(Tap(tap="Try again"))
+    second.tap("Try again")
     assert "open in another window" in shown(second)
     talking.shell.presenter.say("what-matters", "words", "Meg")
-    talking.play(Tap(tap="Home"))
-    second.play(Tap(tap="Try again"))
+    talking.tap("Home")
+    second.tap("Try again")
     assert "open in another window" not in shown(second)
     assert second.shell.presenter.view().state.text("what-matters", "words") == "Meg"
-    second.play(Tap(tap="Step 1: Together"))
-    second.play(Write(write="by", box="Patient: what shall we call you?"))
+    second.tap("Step 1: Together")
+    second.write("by", "Patient: what shall we call you?")
     assert second.shell.presenter.view().people.patient == "Bobby"

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QLabel
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.talk.second_screen import SecondScreen
 
 SMALL = (252, 178)
@@ -84,7 +83,7 @@ def words_shown(second: SecondScreen) -> str:
 def test_it_shows_the_page_in_front_and_follows_it(talking: Stage, second: SecondScreen) -> None:
     assert follows(talking, second)
     before = mirrored(second)
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     assert follows(talking, second)
     assert difference(before, mirrored(second)) > UNLIKE
 
@@ -92,7 +91,7 @@ def test_it_shows_the_page_in_front_and_follows_it(talking: Stage, second: Secon
 def test_it_shows_what_is_being_typed_and_the_part_that_is_scrolled_to(
     talking: Stage, second: SecondScreen
 ) -> None:
-    talking.play(Tap(tap="Step 3: What we could do"))
+    talking.tap("Step 3: What we could do")
     assert follows(talking, second)
     before = mirrored(second)
     bar = talking.shell.frame.page().current().verticalScrollBar()
@@ -100,10 +99,10 @@ def test_it_shows_what_is_being_typed_and_the_part_that_is_scrolled_to(
     assert bar.value() > 0
     assert follows(talking, second)
     assert difference(before, mirrored(second)) > UNLIKE
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     assert follows(talking, second)
     before = mirrored(second)
-    talking.play(Write(write="I want to walk Meg. " * 8, box="In Bob’s words"))
+    talking.write("I want to walk Meg. " * 8, "In Bob’s words")
     assert until(lambda: mirrored(second) != before)
     assert follows(talking, second)
 
@@ -130,7 +129,7 @@ def hardest_edge(image: QImage) -> float:
 
 
 def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: SecondScreen) -> None:
-    talking.play(Tap(tap="Step 3: What we could do"))
+    talking.tap("Step 3: What we could do")
     talking.shell.frame.setFocus()  # away from a box, where a cursor would blink
     assert follows(talking, second)
     painted = Painted(talking.window)
@@ -164,13 +163,13 @@ class Painted(QObject):
 
 
 def test_under_the_page_stands_who_has_the_pen(talking: Stage, second: SecondScreen) -> None:
-    talking.play(Tap(tap="Hand the pen to: Aimee"))
+    talking.tap("Hand the pen to: Aimee")
     assert words_shown(second) == "Aimee has the pen"
     assert second._pen.property("voice") == Voice.CLINICIAN
-    talking.play(Tap(tap="Hand the pen to: Bob"))
+    talking.tap("Hand the pen to: Bob")
     assert words_shown(second) == "Bob has the pen"
     assert second._pen.property("voice") == Voice.PATIENT
-    talking.play(Tap(tap="Hand the pen to: Together"))
+    talking.tap("Hand the pen to: Together")
     assert words_shown(second) == "We write together"
 
 
@@ -179,7 +178,7 @@ def test_hiding_the_screen_hides_this_one_too_at_once(talking: Stage, second: Se
     talking.shell.hide_screen()
     assert words_shown(second) == "SDM Aid"
     assert mirrored(second).isNull()
-    talking.play(Tap(tap="Show it again"))
+    talking.tap("Show it again")
     assert follows(talking, second)
     assert "has the pen" in words_shown(second)
 
@@ -188,11 +187,11 @@ def test_leaving_the_conversation_leaves_nothing_of_it_behind(
     talking: Stage, second: SecondScreen
 ) -> None:
     assert follows(talking, second)
-    talking.play(Tap(tap="Home"))
-    talking._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    talking.tap("Home")
+    talking.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert words_shown(second) == "SDM Aid"
     assert mirrored(second).isNull()
-    talking.play(Tap(tap="Carry on"))
+    talking.tap("Carry on")
     second.mirror(talking.shell.frame)
     assert follows(talking, second)
 
@@ -211,7 +210,7 @@ def test_escape_closes_it_and_it_can_be_opened_again(talking: Stage, second: Sec
     assert closed.count() == 1
     assert not second.isVisible()
     assert mirrored(second).isNull()
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     assert mirrored(second).isNull()
     second.mirror(talking.shell.frame)
     assert follows(talking, second)
@@ -225,7 +224,7 @@ from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.desk.talk.second_screen import SecondScreen
 stage = Stage(Path(argv[1]), datetime(2026, 11, 23, tzinfo=UTC))
-stage.play(Tap(tap="Knee osteoarthritis"))
+stage.tap("Knee osteoarthritis")
 second = SecondScreen()
 second.mirror(stage.shell.frame)
 print(second.screen().name(), second.isFullScreen())

@@ -12,9 +12,8 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
 from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.talk import read_aloud
-from tests.desk.test_fits import clipped, overlapping, sideways
+from tests.kit.fitting import clipped, overlapping, sideways
 
 EVERYWHERE = ("larger", "smaller", "hide")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -33,7 +32,7 @@ def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier | None = None) ->
     """Press a key as a person would: wherever the keyboard is."""
     where = QApplication.focusWidget() or stage.window
     QTest.keyClick(where, which, held or Qt.KeyboardModifier.NoModifier)
-    stage._settle()
+    stage.settle()
 
 
 def pen(stage: Stage) -> Voice:
@@ -53,7 +52,7 @@ def test_alt_and_an_arrow_go_on_and_back(talking: Stage, listed: ShortcutsPanel)
 def test_from_right_to_left_next_is_to_the_left(stage: Stage) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        stage.play(Tap(tap="Knee osteoarthritis"))
+        stage.tap("Knee osteoarthritis")
         first = stage.place()
         key(stage, Qt.Key.Key_Left, ALT)
         assert stage.place() != first
@@ -71,7 +70,7 @@ def test_a_number_goes_straight_to_a_step(talking: Stage, listed: ShortcutsPanel
 
 
 def test_a_key_hands_the_pen_to_each_who_is_here(talking: Stage, listed: ShortcutsPanel) -> None:
-    talking.play(Tap(tap="Step 3: What we could do"))
+    talking.tap("Step 3: What we could do")
     key(talking, Qt.Key.Key_F3)
     assert pen(talking) is Voice.CLINICIAN
     key(talking, Qt.Key.Key_F2)
@@ -85,7 +84,7 @@ def test_a_key_hands_the_pen_to_each_who_is_here(talking: Stage, listed: Shortcu
 def test_f4_is_the_companions_once_somebody_came_along(
     talking: Stage, listed: ShortcutsPanel
 ) -> None:
-    talking.play(Write(write="Jean", box="Someone with you? Their name"))
+    talking.write("Jean", "Someone with you? Their name")
     key(talking, Qt.Key.Key_F2)
     key(talking, Qt.Key.Key_F4)
     assert pen(talking) is Voice.COMPANION
@@ -107,12 +106,12 @@ def test_f9_opens_a_second_screen_that_follows_and_closes_it(talking: Stage) -> 
     second = talking.shell.talk.second
     assert second.isVisible()
     talking.window.activateWindow()
-    talking.play(Tap(tap="Hand the pen to: Aimee"))
+    talking.tap("Hand the pen to: Aimee")
     assert second._pen.text() == "Aimee has the pen"
-    talking.play(Tap(tap="Home"))
+    talking.tap("Home")
     QTest.qWait(100)
     assert second._places.currentIndex() == 0
-    talking.play(Tap(tap="Carry on"))
+    talking.tap("Carry on")
     QTest.qWait(300)
     assert second._places.currentIndex() == 1
     key(talking, Qt.Key.Key_F9)
@@ -120,7 +119,7 @@ def test_f9_opens_a_second_screen_that_follows_and_closes_it(talking: Stage) -> 
 
 
 def test_the_second_screen_goes_with_the_window(talking: Stage) -> None:
-    talking.play(Tap(tap="Second screen"))
+    talking.tap("Second screen")
     second = talking.shell.talk.second
     assert second.isVisible()
     talking.window.close()
@@ -136,8 +135,8 @@ def test_f8_says_so_where_there_is_no_voice(
 
 
 def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Walking further"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Walking further")
     talking.shell.frame.page().current().setFocus()
     said = len(talking.shell.presenter.view().state.answers)
     key(talking, Qt.Key.Key_Z, CTRL)
@@ -145,8 +144,8 @@ def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -
 
 
 def test_in_a_box_undo_takes_back_the_typing_alone(talking: Stage, listed: ShortcutsPanel) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Walking further"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Walking further")
     box = talking.shell.frame.page()._words.edit
     box.setFocus()
     QTest.keyClicks(box, "Meg")
@@ -180,7 +179,7 @@ def test_a_hidden_screen_hears_nothing(talking: Stage, listed: ShortcutsPanel) -
 def test_f1_lists_every_shortcut_and_f1_or_escape_closes_it(
     talking: Stage, listed: ShortcutsPanel
 ) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     box = talking.shell.frame.page()._words.edit
     box.setFocus()
     key(talking, Qt.Key.Key_F1)
@@ -218,7 +217,7 @@ def test_the_list_fits_and_leaves_the_pen_in_sight(
     assert not listed.geometry().intersects(talking.shell.frame.header.geometry())
     assert not listed.geometry().intersects(talking.shell.frame.footer.geometry())
     talking.window.resize(1024, 768)
-    talking._settle()
+    talking.settle()
     assert talking.shell.frame.rect().contains(listed.geometry())
     assert sideways(listed) == []
 

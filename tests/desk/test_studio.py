@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from sdm_aid.desk.kit.tokens import THEMES
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.studio.drafts import Draft, Drafts
 from sdm_aid.desk.studio.editor.editor import GuideEditor
 from sdm_aid.desk.studio.guide_file import GuideFile
@@ -25,10 +24,8 @@ from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS, saving_to
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_fits import clipped, overlapping, sideways
-from tests.desk.test_theme import contrast
-from tests.desk.test_troubles import shown
+from tests.kit.fitting import clipped, overlapping, sideways
+from tests.kit.screens import contrast, shown, tab_to
 
 LONG_ENOUGH_MS = 20_000
 TURN_MS = 20
@@ -114,8 +111,8 @@ def every_word(stage: Stage) -> str:
 @pytest.fixture
 def writing(stage: Stage) -> Stage:
     """A copy of the knee guide, open in the studio."""
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.tap("Write a guide")
+    stage.tap("Knee osteoarthritis")
     checked(stage)
     return stage
 
@@ -132,8 +129,8 @@ def own(tmp_path: Path, knee: ReadGuide) -> Path:
 @pytest.fixture
 def ours(own: Path, stage: Stage) -> Stage:
     """Writing on that guide, in its file."""
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Our knee osteoarthritis"))
+    stage.tap("Write a guide")
+    stage.tap("Our knee osteoarthritis")
     checked(stage)
     return stage
 
@@ -179,7 +176,7 @@ def test_the_line_with_a_problem_is_underlined(writing: Stage) -> None:
 
 def test_notes_stay_away_until_they_are_asked_for(writing: Stage) -> None:
     assert not [each for each in problems(writing) if each.startswith("A note")]
-    writing.play(Tap(tap="Show notes too"))
+    writing.tap("Show notes too")
     assert [each for each in problems(writing) if each.startswith("A note")]
 
 
@@ -221,7 +218,7 @@ def test_a_page_is_seen_while_a_new_question_is_half_written(writing: Stage) -> 
 
 def test_nobody_can_answer_on_the_page_beside_the_text(writing: Stage) -> None:
     until(lambda: "Who is here today?" in on_the_page(writing))
-    writing.play(Tap(tap="On paper"))
+    writing.tap("On paper")
     assert "Press “Try it” to answer." in shown(writing)
 
 
@@ -292,7 +289,7 @@ def test_find_and_replace(writing: Stage) -> None:
     assert found.lower() == "keep going without surgery"
     tab_to(writing, "Replace with")
     write(writing, "Exercise")
-    writing.play(Tap(tap="Replace all"))
+    writing.tap("Replace all")
     assert "Keep going without surgery" not in desk(writing).text()
     assert "name: Exercise\n" in desk(writing).text()
     key(writing, Qt.Key.Key_Escape)
@@ -310,7 +307,7 @@ def test_the_file_is_untouched_until_it_is_saved(ours: Stage, own: Path) -> None
     key(ours, Qt.Key.Key_S, CONTROL)
     assert read_file(own).guide.title == "Meg and Our knee osteoarthritis"
     assert "ours.yaml: saved." in shown(ours)
-    ours.play(Tap(tap="Home"))
+    ours.tap("Home")
     assert "Meg and Our knee osteoarthritis" in shown(ours)
     assert "It is not saved yet." not in shown(ours)
 
@@ -318,9 +315,9 @@ def test_the_file_is_untouched_until_it_is_saved(ours: Stage, own: Path) -> None
 def test_a_draft_is_kept_and_offered_back_when_one_goes_home(ours: Stage, own: Path) -> None:
     to_line(ours, "title: Our knee", column=8)
     write(ours, "Meg and ")
-    ours.play(Tap(tap="Home"))
+    ours.tap("Home")
     assert "You were writing “ours.yaml”. It is not saved yet." in shown(ours)
-    ours.play(Tap(tap="Carry on writing"))
+    ours.tap("Carry on writing")
     assert "title: Meg and Our knee osteoarthritis" in desk(ours).text()
     key(ours, Qt.Key.Key_S, CONTROL)
     assert "Meg and" in own.read_text(encoding="utf-8")
@@ -329,18 +326,18 @@ def test_a_draft_is_kept_and_offered_back_when_one_goes_home(ours: Stage, own: P
 def test_a_draft_can_be_thrown_away(ours: Stage) -> None:
     to_line(ours, "title: Our knee", column=8)
     write(ours, "Meg and ")
-    ours.play(Tap(tap="Home"))
-    ours.play(Tap(tap="Write a guide"))
+    ours.tap("Home")
+    ours.tap("Write a guide")
     assert "You were writing “ours.yaml”. It is not saved yet." in shown(ours)
-    ours.play(Tap(tap="Throw it away"))
+    ours.tap("Throw it away")
     assert "It is not saved yet." not in shown(ours)
-    ours.play(Tap(tap="Home"))
+    ours.tap("Home")
     assert "It is not saved yet." not in shown(ours)
 
 
 def test_a_copy_that_was_only_looked_at_leaves_nothing(writing: Stage) -> None:
     assert "without a file yet: not saved yet." in shown(writing)
-    writing.play(Tap(tap="Home"))
+    writing.tap("Home")
     assert "It is not saved yet." not in shown(writing)
 
 
@@ -352,8 +349,8 @@ from PySide6.QtTest import QTest
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap
 stage = Stage(Path(sys.argv[1]), datetime(2026, 11, 23, 10, 30, tzinfo=UTC))
-stage.play(Tap(tap="Write a guide"))
-stage.play(Tap(tap="Our knee osteoarthritis"))
+stage.tap("Write a guide")
+stage.tap("Our knee osteoarthritis")
 desk = stage.shell.studio.desk
 desk.editor.go_to(1)
 for letter in "# Meg":
@@ -377,7 +374,7 @@ def test_a_crash_loses_nothing_that_is_half_a_second_old(tmp_path: Path, own: Pa
     assert "# Meg" not in own.read_text(encoding="utf-8")
     stage = Stage(data, BEGINS)
     assert "You were writing “ours.yaml”. It is not saved yet." in shown(stage)
-    stage.play(Tap(tap="Carry on writing"))
+    stage.tap("Carry on writing")
     assert desk(stage).text().startswith("# Meg")
     stage.end()
 
@@ -454,31 +451,31 @@ def test_a_draft_that_cannot_be_kept_is_told(ours: Stage, tmp_path: Path) -> Non
 def test_ten_answers_make_a_guide_that_can_be_tried(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Ten questions"))
+    stage.tap("Write a guide")
+    stage.tap("Ten questions")
     for question, answer in ANSWERS.items():
-        stage.play(Write(write=answer, box=question))
-    stage.play(Tap(tap="Make the guide"))
+        stage.write(answer, question)
+    stage.tap("Make the guide")
     checked(stage)
     assert not [each for each in problems(stage) if each.startswith("Put this right")]
     assert read_guide(desk(stage).text()).title == "Sore shoulder: what now?"
     file = tmp_path / "record" / "guides" / "shoulder.yaml"
     saving_to(file, monkeypatch)
-    stage.play(Tap(tap="Try it"))
-    stage.play(Tap(tap="Next: What we talk about"))
+    stage.tap("Try it")
+    stage.tap("Next: What we talk about")
     assert "Tap in the order you like." not in shown(stage)  # there are no topics yet
-    stage.play(Tap(tap="Back to writing"))
+    stage.tap("Back to writing")
     key(stage, Qt.Key.Key_S, CONTROL)
     assert read_file(file).guide.options[1].name == "A steroid jab"
-    stage.play(Tap(tap="Home"))
+    stage.tap("Home")
     assert "Sore shoulder: what now?" in shown(stage)
 
 
 def test_too_few_choices_are_asked_for_again(stage: Stage) -> None:
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Ten questions"))
-    stage.play(Write(write="Shoulder", box="1. What is it about?"))
-    stage.play(Tap(tap="Make the guide"))
+    stage.tap("Write a guide")
+    stage.tap("Ten questions")
+    stage.write("Shoulder", "1. What is it about?")
+    stage.tap("Make the guide")
     assert "Please name two to five things, one on each line." in shown(stage)
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPlainTextEdit)
@@ -486,12 +483,12 @@ def test_too_few_choices_are_asked_for_again(stage: Stage) -> None:
 
 
 def test_answers_are_kept_while_one_gives_them(stage: Stage, tmp_path: Path) -> None:
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Ten questions"))
-    stage.play(Write(write="Shoulder", box="1. What is it about?"))
+    stage.tap("Write a guide")
+    stage.tap("Ten questions")
+    stage.write("Shoulder", "1. What is it about?")
     until(lambda: Drafts(tmp_path / "record").left())
-    stage.play(Tap(tap="Back"))
-    stage.play(Tap(tap="Home"))
+    stage.tap("Back")
+    stage.tap("Home")
     assert "You were writing “Shoulder”. It is not saved yet." in shown(stage)
     assert "title: Shoulder" in Drafts(tmp_path / "record").left()[0].text
 
@@ -499,13 +496,13 @@ def test_answers_are_kept_while_one_gives_them(stage: Stage, tmp_path: Path) -> 
 def test_a_guide_is_tried_in_the_real_frame_and_nothing_is_kept(writing: Stage) -> None:
     key(writing, Qt.Key.Key_F5)
     assert "You are trying the guide. Nothing is kept." in shown(writing)
-    writing.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    writing.play(Tap(tap="Next: What we talk about"))
+    writing.write("Bob", "Patient: what shall we call you?")
+    writing.tap("Next: What we talk about")
     assert "Saved" not in shown(writing)
-    writing.play(Tap(tap="Back to writing"))
+    writing.tap("Back to writing")
     assert desk(writing).editor.hasFocus()
     assert writing.shell.the_record().conversations() == ()
-    writing.play(Tap(tap="Try it"))
+    writing.tap("Try it")
     boxes = [each.text() for each in writing.window.findChildren(QLabel) if each.isVisible()]
     assert "Bob" not in boxes
 
@@ -516,8 +513,8 @@ def test_a_file_that_is_no_guide_is_told(
     file = tmp_path / "picture.yaml"
     file.write_bytes(b"\xff\xd8\x00\x01")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Open a file"))
+    stage.tap("Write a guide")
+    stage.tap("Open a file")
     assert studio(stage).currentWidget() is studio(stage).start
     assert any(label.property("role") == "strong" for label in visible_labels(stage.window))
 
@@ -536,7 +533,7 @@ def test_a_place_that_cannot_be_written_to_is_told_and_the_draft_stays(
     write(writing, "# Meg\n")
     key(writing, Qt.Key.Key_S, CONTROL)
     assert "That place cannot be written to." in shown(writing)
-    writing.play(Tap(tap="Home"))
+    writing.tap("Home")
     assert "It is not saved yet." in shown(writing)
 
 
@@ -559,15 +556,15 @@ def test_one_can_walk_through_the_page_beside_the_text_by_keyboard(writing: Stag
     for _screen in range(page.count() - 1):
         key(writing, Qt.Key.Key_Space)
     assert desk(writing).look.page.step.kind == "what-matters"
-    writing.play(Tap(tap="The screen before"))
+    writing.tap("The screen before")
     page = desk(writing).look.page
     assert (page.step.kind, page.currentIndex()) == ("together", page.count() - 1)
 
 
 def test_a_narrow_window_says_what_is_wrong_with_the_line_one_is_in(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "record", BEGINS, look=Look("small", 1024, 768))
-    stage.play(Tap(tap="Write a guide"))
-    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.tap("Write a guide")
+    stage.tap("Knee osteoarthritis")
     checked(stage)
     to_line(stage, "    kind: gain", column=9)
     write(stage, "d")
@@ -585,17 +582,17 @@ def test_f1_lists_the_keys_over_the_panes_and_the_keyboard_comes_back(writing: S
     key(writing, Qt.Key.Key_Escape)
     assert "To the next problem" not in shown(writing)
     assert desk(writing).editor.hasFocus()
-    writing.play(Tap(tap="Keys"))
+    writing.tap("Keys")
     assert "To the next problem" in shown(writing)
 
 
 def test_everything_has_a_name(writing: Stage) -> None:
     key(writing, Qt.Key.Key_F, CONTROL)
     assert nameless(writing.window) == []
-    writing.play(Tap(tap="Home"))
-    writing.play(Tap(tap="Write a guide"))
+    writing.tap("Home")
+    writing.tap("Write a guide")
     assert nameless(writing.window) == []
-    writing.play(Tap(tap="Ten questions"))
+    writing.tap("Ten questions")
     assert nameless(writing.window) == []
 
 
@@ -610,12 +607,12 @@ LOOKS = (
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name or "usual")
 def test_nothing_is_clipped(tmp_path: Path, look: Look) -> None:
     stage = Stage(tmp_path / "record", BEGINS, look=look)
-    stage.play(Tap(tap="Write a guide"))
+    stage.tap("Write a guide")
     fits(stage)
-    stage.play(Tap(tap="Ten questions"))
+    stage.tap("Ten questions")
     fits(stage)
-    stage.play(Tap(tap="Back"))
-    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.tap("Back")
+    stage.tap("Knee osteoarthritis")
     checked(stage)
     for pane in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
         key(stage, pane, CONTROL)
@@ -627,7 +624,7 @@ def test_nothing_is_clipped(tmp_path: Path, look: Look) -> None:
     QTest.qWait(20)
     assert clipped(stage.window) == []  # it lies over the panes on purpose
     key(stage, Qt.Key.Key_F1)
-    stage.play(Tap(tap="Try it"))
+    stage.tap("Try it")
     fits(stage)
     assert desk(stage).editor.layoutDirection() is Qt.LayoutDirection.LeftToRight
     stage.end()
@@ -656,7 +653,7 @@ def test_another_theme_reaches_the_editor(writing: Stage) -> None:
 
 def test_going_home_ends_the_other_processes(writing: Stage) -> None:
     assert active_children()
-    writing.play(Tap(tap="Home"))
+    writing.tap("Home")
     until(lambda: not active_children())
 
 

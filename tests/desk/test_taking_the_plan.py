@@ -11,14 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sdm_aid.desk.kit.clipboard import AFTER_MS, CopiedWords
-from sdm_aid.desk.printing import save_formats
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import Done
 from tests.desk.conftest import saving_to
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_troubles import shown
+from tests.kit.screens import kinds, shown, tab_to
 
 WORDS = "I want to walk Meg up the hill again."
 
@@ -26,10 +23,10 @@ WORDS = "I want to walk Meg up the hill again."
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
     """Bob has said what matters, and they have stopped for today."""
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write=WORDS, box="In Bob’s words"))
-    talking.play(Tap(tap="Step 7: Our plan"))
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Step 2: What matters")
+    talking.write(WORDS, "In Bob’s words")
+    talking.tap("Step 7: Our plan")
+    talking.tap("Stop for today")
     QGuiApplication.clipboard().clear()
     return talking
 
@@ -42,18 +39,14 @@ def copied_text() -> str:
     return QGuiApplication.clipboard().text()
 
 
-def kinds(name: str) -> str:
-    return next(form.kind for form in save_formats.forms() if form.suffix == name)
-
-
 def done_with(stage: Stage) -> list[Done]:
     record = stage.shell.the_record()
-    with record._engine.connect() as connection:
+    with record.engine.connect() as connection:
         return [row.done for row in audit.rows(connection)]
 
 
 def test_aimee_copies_the_talk_for_the_record_as_text_and_nothing_else(finished: Stage) -> None:
-    finished.play(Tap(tap="Copy for the record"))
+    finished.tap("Copy for the record")
     assert clipboard().formats() == ["text/plain"]
     lines = copied_text().splitlines()
     assert lines[0] == "JOINT PLAN 23-Nov-2026"
@@ -67,7 +60,7 @@ def test_a_minute_later_it_is_gone(finished: Stage) -> None:
     assert AFTER_MS == 60_000
     finished.window.copied = CopiedWords(finished.window, after_ms=20)
     finished.shell.talk.finish.clipboard_asked.connect(finished.window.copied.copy)
-    finished.play(Tap(tap="Copy for the record"))
+    finished.tap("Copy for the record")
     for _moment in range(100):
         if copied_text():
             QTest.qWait(20)
@@ -77,14 +70,14 @@ def test_a_minute_later_it_is_gone(finished: Stage) -> None:
 def test_what_somebody_copied_since_stays(finished: Stage) -> None:
     copied = CopiedWords(finished.window, after_ms=20)
     finished.shell.talk.finish.clipboard_asked.connect(copied.copy)
-    finished.play(Tap(tap="Copy for the record"))
+    finished.tap("Copy for the record")
     QGuiApplication.clipboard().setText("From another program")
     QTest.qWait(60)
     assert copied_text() == "From another program"
 
 
 def test_it_is_gone_when_the_program_is_left(finished: Stage) -> None:
-    finished.play(Tap(tap="Copy for the record"))
+    finished.tap("Copy for the record")
     finished.window.close()
     assert copied_text() == ""
 
@@ -107,7 +100,7 @@ def test_the_plan_is_saved_in_the_form_that_was_picked(
     holds: bytes,
 ) -> None:
     saving_to(tmp_path / "our-plan.pdf", monkeypatch, kinds(suffix))
-    finished.play(Tap(tap="Save as…"))
+    finished.tap("Save as…")
     file = tmp_path / f"our-plan{suffix}"
     assert file.read_bytes().startswith(begins)
     assert holds in file.read_bytes()
@@ -120,7 +113,7 @@ def test_an_ending_that_was_typed_says_the_form(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saving_to(tmp_path / "Plan.HTML", monkeypatch, kinds(".pdf"))
-    finished.play(Tap(tap="Save as…"))
+    finished.tap("Save as…")
     assert (tmp_path / "Plan.HTML").read_bytes().startswith(b"<!doctype html>")
 
 
@@ -129,7 +122,7 @@ def test_a_file_nobody_was_asked_about_is_left_alone(
 ) -> None:
     (tmp_path / "plan.txt").write_text("Mine")
     saving_to(tmp_path / "plan", monkeypatch, kinds(".txt"))
-    finished.play(Tap(tap="Save as…"))
+    finished.tap("Save as…")
     assert (tmp_path / "plan.txt").read_text() == "Mine"
     assert "There is a file of that name." in shown(finished)
     assert Done.SAVED not in done_with(finished)
@@ -144,7 +137,7 @@ def test_the_name_offered_says_nothing_of_the_patient(
         "getSaveFileName",
         lambda _parent, _title, name, _kinds: (offered.append(name), ("", ""))[1],
     )
-    finished.play(Tap(tap="Save as…"))
+    finished.tap("Save as…")
     (name,) = offered
     assert re.fullmatch(r"our-plan-2026-11-23-[a-z0-9]{4}\.pdf", Path(name).name)
     assert Done.SAVED not in done_with(finished)
@@ -160,7 +153,7 @@ def test_a_folder_for_a_computer_system_holds_fhir_and_hl7(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "out"))
-    finished.play(Tap(tap="For a computer system"))
+    finished.tap("For a computer system")
     (made,) = (tmp_path / "out").iterdir()
     assert {each.suffix for each in made.iterdir()} == {".json", ".hl7", ".pdf"}
     assert WORDS in (made / "plan.fhir.json").read_text("utf-8")
@@ -173,7 +166,7 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     (tmp_path / "file").write_text("Meg")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "file"))
-    finished.play(Tap(tap="For a computer system"))
+    finished.tap("For a computer system")
     assert "That place cannot be written to. The plan is safe" in shown(finished)
     assert Done.SAVED not in done_with(finished)
 
@@ -183,8 +176,8 @@ def test_the_part_for_computers_can_be_left_out(
 ) -> None:
     for name, inside in (("with.pdf", True), ("without.pdf", False)):
         if not inside:
-            finished.play(Tap(tap="Leave out the part for computers"))
+            finished.tap("Leave out the part for computers")
         saving_to(tmp_path / name, monkeypatch, kinds(".pdf"))
-        finished.play(Tap(tap="Save as…"))
+        finished.tap("Save as…")
         with pikepdf.open(tmp_path / name) as pdf:
             assert ("plan.fhir.json" in pdf.attachments) is inside

@@ -8,12 +8,7 @@ import pytest
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES, Tokens, sheet_values
 from sdm_aid.kit.paths import resources
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+from tests.kit.screens import contrast
 
 
 def voice_colours(tokens: Tokens, voice: Voice) -> tuple[str, str]:
@@ -24,12 +19,6 @@ def voice_colours(tokens: Tokens, voice: Voice) -> tuple[str, str]:
         Voice.COMPANION: (tokens.companion, tokens.companion_soft),
         Voice.TOGETHER: (tokens.action, tokens.action_soft),
     }[voice]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap
-from tests.desk.test_fits import fill, look, pages
-from tests.desk.test_pseudo_language import other_places, settle
+from tests.kit.fitting import fill, look, other_places, pages, settle
 
 FINGER = 44
 """Pixels, high and wide (WCAG 2.2, 2.5.5)."""
@@ -91,9 +89,9 @@ def test_a_tap_on_the_label_of_a_box_is_a_tap_into_it(talking: Stage) -> None:
 
 
 def test_a_box_that_is_closed_stays_closed_to_taps(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Next: What worries us"))
-    talking.play(Tap(tap="Next: What Aimee heard"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Next: What worries us")
+    talking.tap("Next: What Aimee heard")
     box = next(
         each
         for each in talking.shell.frame.page().current().findChildren(Box)

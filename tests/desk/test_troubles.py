@@ -5,36 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
-from sqlalchemy import text
 
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.desk.talk.preview import pdf_of
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.record import open_record
 from tests.desk.conftest import BEGINS, saving_to
-
-
-def shown(stage: Stage) -> str:
-    """All words on the screen in front."""
-    return "\n".join(label.text() for label in stage.window.findChildren(QLabel) if seen(label))
-
-
-def seen(label: QLabel) -> bool:
-    return label.isVisible()
-
-
-def allow_pages(stage: Stage, pages: int) -> None:
-    """Tell the database how many pages there may be, which is how a full disk looks to it."""
-    with stage.shell.the_record()._engine.connect() as connection:
-        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+from tests.kit.screens import pages, shown
 
 
 def test_words_too_long_to_keep_are_told_and_stay_where_they_were_typed(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     words = "x" * 100_001
     talking.shell.presenter.type("what-matters", "words", words)
     talking.shell.presenter.settle()
@@ -69,30 +52,30 @@ def test_a_broken_guide_says_what_is_wrong_and_the_others_open(tmp_path: Path) -
         assert "mine.yaml cannot be opened" in said
         assert "Did you mean `title`?" in said
         assert "column 1: `titel` is not a field of a guide." in said
-        stage.play(Tap(tap="Knee osteoarthritis"))
+        stage.tap("Knee osteoarthritis")
         assert stage.place() == "together-1"
     finally:
         stage.end()
 
 
 def test_a_guide_only_looked_at_leaves_nothing_in_the_record(stage: Stage) -> None:
-    stage.play(Tap(tap="Knee osteoarthritis"))
-    stage.play(Tap(tap="Home"))
+    stage.tap("Knee osteoarthritis")
+    stage.tap("Home")
     assert stage.shell.the_record().conversations() == ()
 
 
 def test_hiding_the_screen_shows_nothing_of_anybody_and_keeps_what_is_typed(
     talking: Stage,
 ) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     talking.shell.presenter.type("what-matters", "words", "half a thought")
-    talking.play(Tap(tap="Hide screen"))
+    talking.tap("Hide screen")
     assert "Bob" not in shown(talking)
     assert talking.window.windowTitle() == "SDM Aid"
     kept = talking.shell.the_record().conversations()[0]
     entries = talking.shell.the_record().entries(kept.id)
     assert entries[-1].value == "half a thought"
-    talking.play(Tap(tap="Show it again"))
+    talking.tap("Show it again")
     assert talking.place() == "what-matters-1"
 
 
@@ -100,14 +83,14 @@ def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
     talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     file = tmp_path / "plan.pdf"
     saving_to(file, monkeypatch)
-    talking.play(Tap(tap="Save as…"))
+    talking.tap("Save as…")
     assert file.read_bytes().startswith(b"%PDF")
     assert "Saved as plan.pdf." in shown(talking)
     saving_to(tmp_path / "no" / "plan.pdf", monkeypatch)
-    talking.play(Tap(tap="Save as…"))
+    talking.tap("Save as…")
     assert "That place cannot be written to." in shown(talking)
 
 
@@ -118,41 +101,33 @@ def test_the_plan_prints_every_page(
     for row in talking.shell.presenter.view().guide.outcomes[:3]:
         talking.shell.presenter.open_row(row.id)
     talking.shell.presenter.go_to("our-plan")
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: printer)
-    talking.play(Tap(tap="Print our plan"))
+    talking.tap("Print our plan")
     assert "Sent to the printer." in shown(talking)
     printed = (tmp_path / "printed.pdf").read_bytes()
     plan = pdf_of(talking.shell.presenter.view())
     assert printed.count(b"/Type /Page\n") == pages(plan)
 
 
-def pages(pdf: bytes) -> int:
-    import io
-
-    from pypdf import PdfReader
-
-    return len(PdfReader(io.BytesIO(pdf)).pages)
-
-
 def test_no_stray_window_opens_during_a_conversation(talking: Stage) -> None:
-    talking.play(Tap(tap="Ask"))
-    talking.play(Write(write="What about Meg?", box="Your own question"))
+    talking.tap("Ask")
+    talking.write("What about Meg?", "Your own question")
     for step in talking.shell.presenter.view().path:
         talking.shell.presenter.go_to(step.id)
-    windows = [w for w in talking._app.topLevelWidgets() if w.isVisible()]
+    windows = [w for w in talking.app.topLevelWidgets() if w.isVisible()]
     assert windows == [talking.window]
 
 
 def test_a_conversation_opened_from_the_records_leaves_no_list_of_names_behind(
     talking: Stage,
 ) -> None:
-    talking.play(Tap(tap="Home"))
-    talking.play(Tap(tap="Records"))
-    talking.play(Tap(tap="Bob: Knee osteoarthritis"))
+    talking.tap("Home")
+    talking.tap("Records")
+    talking.tap("Bob: Knee osteoarthritis")
     assert talking.place() == "together-1"
-    talking._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    talking.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert talking.window.findChildren(RecordsPage) == []

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTe
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.weigh_it_up import MARKS
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Pick, Tap, Write
 
 
 def shown(stage: Stage, name: str) -> bool:
@@ -23,27 +22,27 @@ def steps(stage: Stage) -> list[str]:
 def test_five_minutes_begin_at_what_matters_and_leave_nothing_if_nobody_speaks(
     stage: Stage,
 ) -> None:
-    stage.play(Tap(tap="Knee osteoarthritis: about 5 minutes"))
+    stage.tap("Knee osteoarthritis: about 5 minutes")
     assert stage.place() == "what-matters-1"
     assert steps(stage) == ["what-matters", "what-we-could-do", "choose", "our-plan"]
-    stage.play(Tap(tap="Home"))
+    stage.tap("Home")
     assert stage.shell.the_record().conversations() == ()
 
 
 def test_the_short_way_is_kept_with_the_first_word(stage: Stage) -> None:
-    stage.play(Tap(tap="Knee osteoarthritis: about 5 minutes"))
-    stage.play(Write(write="I want to walk Meg.", box="In the patient’s words"))
+    stage.tap("Knee osteoarthritis: about 5 minutes")
+    stage.write("I want to walk Meg.", "In the patient’s words")
     stage.open_again()
-    stage.play(Tap(tap="Carry on"))
+    stage.tap("Carry on")
     assert steps(stage) == ["what-matters", "what-we-could-do", "choose", "our-plan"]
-    stage.play(Tap(tap="Take all the steps"))
+    stage.tap("Take all the steps")
     assert len(steps(stage)) == 7
 
 
 def test_when_time_runs_short_the_step_in_front_may_be_left_out(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 5: Check"))
-    talking.play(Tap(tap="Step 6: Choose"))
-    talking.play(Tap(tap="Short on time"))
+    talking.tap("Step 5: Check")
+    talking.tap("Step 6: Choose")
+    talking.tap("Short on time")
     assert talking.place() == "choose"
     assert "check" in steps(talking)
     assert "weigh-it-up" not in steps(talking)
@@ -51,68 +50,66 @@ def test_when_time_runs_short_the_step_in_front_may_be_left_out(talking: Stage) 
 
 
 def test_bob_has_some_time_without_jean(talking: Stage) -> None:
-    talking.play(Write(write="Jean", box="Someone with you? Their name"))
-    talking.play(Tap(tap="Hand the pen to: Jean"))
-    talking.play(Tap(tap="Some time without Jean"))
+    talking.write("Jean", "Someone with you? Their name")
+    talking.tap("Hand the pen to: Jean")
+    talking.tap("Some time without Jean")
     view = talking.shell.presenter.view()
     assert view.state.pen is Voice.PATIENT
     assert not shown(talking, "Hand the pen to: Jean")
-    talking.play(Tap(tap="Jean comes back"))
+    talking.tap("Jean comes back")
     assert shown(talking, "Hand the pen to: Jean")
 
 
 def test_who_asked_for_large_print_has_large_words_until_the_talk_is_over(talking: Stage) -> None:
-    talking.play(Tap(tap="In large print"))
+    talking.tap("In large print")
     assert talking.window.settings.now.text_size == 130
-    talking.play(Tap(tap="Home"))
+    talking.tap("Home")
     assert talking.window.settings.now.text_size == 100
-    talking.play(Tap(tap="Carry on"))
+    talking.tap("Carry on")
     assert talking.window.settings.now.text_size == 130
 
 
 def test_what_bob_likes_is_in_sight_on_every_screen(talking: Stage) -> None:
-    talking.play(Tap(tap="Read out to me"))
-    talking.play(Write(write="Welsh", box="The language you like best, if not this one"))
-    talking.play(Tap(tap="Step 6: Choose"))
+    talking.tap("Read out to me")
+    talking.write("Welsh", "The language you like best, if not this one")
+    talking.tap("Step 6: Choose")
     assert talking.shell.frame.header._names.text() == "Bob and Aimee · read out · Welsh"
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Stop for today")
     assert "read out, Welsh" in talking.shell.front()._wishes.text()
 
 
 def test_one_tap_says_it_does_not_matter(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
+    talking.tap("Step 2: What matters")
     state = talking.shell.presenter.view
-    talking.play(Tap(tap="Does not matter: Sleeping through the night"))
+    talking.tap("Does not matter: Sleeping through the night")
     assert state().state.text("what-matters", "card/sleep") == "does-not-matter"
-    talking.play(Tap(tap="Does not matter: Sleeping through the night"))
+    talking.tap("Does not matter: Sleeping through the night")
     assert state().state.text("what-matters", "card/sleep") == ""
-    talking.play(Tap(tap="Sleeping through the night", times=2))
+    talking.tap("Sleeping through the night", times=2)
     assert state().state.text("what-matters", "card/sleep") == "matters-a-lot"
 
 
 def test_aimees_worries_wait_for_both_to_want_them_written(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Tap(tap="Next: What worries us"))
+    talking.tap("Step 2: What matters")
+    talking.tap("Next: What worries us")
     keep = next(
         each
         for each in talking.window.findChildren(QAbstractButton)
         if each.accessibleName() == "We both want this written down"
     )
     assert not keep.isEnabled()
-    talking.play(Write(write="Being a burden.", box="What worries Bob?"))
-    talking.play(Tap(tap="We both want this written down"))
-    talking.play(Write(write="That it gets worse.", box="Aimee: what I worry about for Bob"))
+    talking.write("Being a burden.", "What worries Bob?")
+    talking.tap("We both want this written down")
+    talking.write("That it gets worse.", "Aimee: what I worry about for Bob")
     view = talking.shell.presenter.view()
     assert view.state.answers["what-matters", "worries/clinician"].voice is Voice.CLINICIAN
 
 
 def test_where_they_differ_each_kind_says_what_helps_and_leads_there(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 4: Weigh it up"))
-    talking.play(Tap(tap="Who has the last word"))
-    talking.play(
-        Write(write="Bob, after talking to Jean.", box="Who has the last word: what would help?")
-    )
-    talking.play(Tap(tap="Go to “Choose”"))
+    talking.tap("Step 4: Weigh it up")
+    talking.tap("Who has the last word")
+    talking.write("Bob, after talking to Jean.", "Who has the last word: what would help?")
+    talking.tap("Go to “Choose”")
     assert talking.place() == "choose"
     state = talking.shell.presenter.view().state
     assert state.texts("weigh-it-up", "differ") == ("who-chooses",)
@@ -120,10 +117,10 @@ def test_where_they_differ_each_kind_says_what_helps_and_leads_there(talking: St
 
 
 def test_not_today_says_who_brings_it_up_again_and_when(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 6: Choose"))
-    talking.play(Tap(tap="Not today"))
-    talking.play(Write(write="In March", box="When do we talk about it again?"))
-    talking.play(Tap(tap="Aimee"))
+    talking.tap("Step 6: Choose")
+    talking.tap("Not today")
+    talking.write("In March", "When do we talk about it again?")
+    talking.tap("Aimee")
     state = talking.shell.presenter.view().state
     assert state.text("choose", "not-today/who") == "clinician"
     assert state.text("choose", "not-today/when") == "In March"
@@ -132,32 +129,32 @@ def test_not_today_says_who_brings_it_up_again_and_when(talking: Stage) -> None:
 def test_a_choice_set_aside_leaves_the_boxes_and_the_tiles(talking: Stage) -> None:
     presenter = talking.shell.presenter
     presenter.say("what-matters", "card/less-pain", "matters")
-    talking.play(Tap(tap="Step 4: Weigh it up"))
+    talking.tap("Step 4: Weigh it up")
     box = "Have a partial knee replacement: how does it fit with “Less pain day to day”?"
-    talking.play(Pick(pick="Not sure", box=box))
+    talking.pick("Not sure", box)
     assert presenter.view().state.text("weigh-it-up", "mark/less-pain/partial") in MARKS
     presenter.say("what-we-could-do", "set-aside/partial", "Both sides are worn.")
     QApplication.processEvents()
     boxes = talking.window.findChildren(QComboBox)
     assert len([each for each in boxes if each.isVisible()]) == 3
     assert box not in [each.accessibleName() for each in boxes if each.isVisible()]
-    talking.play(Tap(tap="Step 6: Choose"))
+    talking.tap("Step 6: Choose")
     assert not shown(talking, "Have a partial knee replacement")
     assert shown(talking, "Wait and review")
 
 
 def test_one_can_stop_anywhere_and_the_plan_is_there(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
-    talking.play(Tap(tap="Stop for today"))
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg.", "In Bob’s words")
+    talking.tap("Stop for today")
     assert talking.place() == "finish"
     assert talking.shell.presenter.view().state.finished is not None
 
 
 def test_turning_the_page_gives_nobody_the_pen(talking: Stage) -> None:
-    talking.play(Tap(tap="Step 2: What matters"))
-    talking.play(Write(write="I want to walk Meg.", box="In Bob’s words"))
-    talking._find("In Bob’s words", (QPlainTextEdit,), 1).setFocus()
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg.", "In Bob’s words")
+    talking.find("In Bob’s words", (QPlainTextEdit,), 1).setFocus()
     talking.shell.frame._next()
     talking.shell.frame._next()
     assert talking.place() == "what-matters-3"

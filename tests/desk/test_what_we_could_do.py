@@ -15,12 +15,11 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from tests.desk.conftest import BEGINS
-from tests.desk.test_accessibility import tab_to
-from tests.desk.test_fits import sideways
+from tests.kit.fitting import sideways
+from tests.kit.screens import tab_to
 
 WHY = "The worn part is not only on one side."
 STOP = "Stop here. This needs another talk first."
@@ -80,7 +79,7 @@ def keyboard_is_on(stage: Stage) -> str:
 
 
 def test_bob_opens_a_row_and_it_fills_the_screen(looking: Stage) -> None:
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     assert title(looking) == "Less pain, moving better"
     assert {"67 in 100", "felt much better, 33 did not. Over: 1 year."} <= set(shown(looking))
     assert any(line.startswith("Who was counted: 50 people") for line in shown(looking))
@@ -90,7 +89,7 @@ def test_bob_opens_a_row_and_it_fills_the_screen(looking: Stage) -> None:
 
 
 def test_every_choice_has_the_same_room_in_a_row(looking: Stage) -> None:
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     assert [each.name.text() for each in boxes(looking)] == [
         option.name for option in view(looking).guide.options
     ]
@@ -99,24 +98,24 @@ def test_every_choice_has_the_same_room_in_a_row(looking: Stage) -> None:
 
 
 def test_where_a_figure_comes_from_is_one_tap_further(looking: Stage) -> None:
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     assert not any("doi" in line for line in shown(looking))
-    looking.play(Tap(tap="Where this comes from"))
+    looking.tap("Where this comes from")
     assert any("doi" in line for line in shown(looking))
-    looking.play(Tap(tap="Hide where this comes from"))
+    looking.tap("Hide where this comes from")
     assert not any("doi" in line for line in shown(looking))
 
 
 def test_from_one_row_to_the_next_and_back_to_the_list_with_the_keyboard_on_the_row(
     looking: Stage,
 ) -> None:
-    looking.play(Tap(tap="Less pain, moving better"))
-    looking.play(Tap(tap="Next row: How far the knee score moved"))
+    looking.tap("Less pain, moving better")
+    looking.tap("Next row: How far the knee score moved")
     assert title(looking) == "How far the knee score moved"
-    looking.play(Tap(tap="Before: Less pain, moving better"))
+    looking.tap("Before: Less pain, moving better")
     assert title(looking) == "Less pain, moving better"
-    looking.play(Tap(tap="Next row: How far the knee score moved"))
-    looking.play(Tap(tap="Back to all rows"))
+    looking.tap("Next row: How far the knee score moved")
+    looking.tap("Back to all rows")
     assert title(looking) == "What we could do"
     assert keyboard_is_on(looking) == "How far the knee score moved"
     assert shown(looking).count("✓ Looked at") == 2
@@ -124,8 +123,8 @@ def test_from_one_row_to_the_next_and_back_to_the_list_with_the_keyboard_on_the_
 
 def test_a_row_looked_at_twice_is_noted_once(looking: Stage) -> None:
     for _time in range(2):
-        looking.play(Tap(tap="Still in pain later"))
-        looking.play(Tap(tap="Back to all rows"))
+        looking.tap("Still in pain later")
+        looking.tap("Back to all rows")
     kept = view(looking).state.entries
     assert [each.value for each in kept if each.field == "row"] == ["still-hurts"]
 
@@ -149,7 +148,7 @@ def press(key: Qt.Key) -> None:
 
 
 def test_the_range_is_striped_people_and_is_said(looking: Stage) -> None:
-    looking.play(Tap(tap="Still in pain later"))
+    looking.tap("Still in pain later")
     page = looking.shell.frame.page()
     said = [each.accessibleName() for each in page.findChildren(Picture) if each.isVisible()]
     assert len(said) == 1
@@ -177,40 +176,40 @@ def test_a_closed_row_says_as_much_of_every_choice_or_nothing(looking: Stage) ->
 def test_aimee_sets_the_partial_aside_with_a_reason_and_it_can_be_brought_back(
     looking: Stage,
 ) -> None:
-    looking.play(Tap(tap="Hand the pen to: Aimee"))
-    looking.play(Tap(tap="Set aside…", nth=3))
-    looking.play(Write(write=WHY, box="Why does it not suit?"))
+    looking.tap("Hand the pen to: Aimee")
+    looking.tap("Set aside…", nth=3)
+    looking.write(WHY, "Why does it not suit?")
     assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
-    looking.play(Tap(tap="Set aside"))
+    looking.tap("Set aside")
     assert choices_in_columns(looking) == [KEEP, TOTAL, WAIT]
     assert f"Set aside by Aimee: {WHY}" in shown(looking)
     assert keyboard_is_on(looking) == "Bring it back"
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     assert len(boxes(looking)) == 3
-    looking.play(Tap(tap="Back to all rows"))
-    looking.play(Tap(tap="Bring it back"))
+    looking.tap("Back to all rows")
+    looking.tap("Bring it back")
     assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
     assert f"Set aside by Aimee: {WHY}" not in shown(looking)
     assert keyboard_is_on(looking) == "Set aside…"
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     assert len(boxes(looking)) == 4
 
 
 def test_without_a_reason_nothing_is_set_aside_and_the_screen_says_so(looking: Stage) -> None:
-    looking.play(Tap(tap="Set aside…"))
+    looking.tap("Set aside…")
     assert isinstance(looking.window.focusWidget(), QPlainTextEdit)
     QTest.keyClicks(looking.window.focusWidget(), "   ")
-    looking.play(Tap(tap="Set aside"))
+    looking.tap("Set aside")
     assert "Please say why. The reason is printed." in shown(looking)
     assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
-    looking.play(Tap(tap="Keep it"))
+    looking.tap("Keep it")
     assert "Please say why. The reason is printed." not in shown(looking)
 
 
 def test_the_tab_key_comes_through_setting_aside_in_the_order_that_is_seen(
     looking: Stage,
 ) -> None:
-    looking.play(Tap(tap="Set aside…"))
+    looking.tap("Set aside…")
     tab_to(looking, "Why does it not suit?")
     came_by = []
     for _press in range(4):
@@ -222,56 +221,56 @@ def test_the_tab_key_comes_through_setting_aside_in_the_order_that_is_seen(
 def test_doing_nothing_cannot_be_set_aside_and_two_always_stay(looking: Stage) -> None:
     assert names(looking).count("Set aside…") == 3
     for _time in range(2):
-        looking.play(Tap(tap="Set aside…"))
-        looking.play(Write(write=WHY, box="Why does it not suit?"))
-        looking.play(Tap(tap="Set aside"))
+        looking.tap("Set aside…")
+        looking.write(WHY, "Why does it not suit?")
+        looking.tap("Set aside")
     assert choices_in_columns(looking) == [PARTIAL, WAIT]
     assert "Set aside…" not in names(looking)
 
 
 def test_a_reason_half_written_goes_with_its_choice_not_with_its_place(looking: Stage) -> None:
-    looking.play(Tap(tap="Set aside…"))
-    looking.play(Write(write="Not for", box="Why does it not suit?"))
+    looking.tap("Set aside…")
+    looking.write("Not for", "Why does it not suit?")
     looking.shell.presenter.say("what-we-could-do", "order", [TOTAL, WAIT, KEEP, PARTIAL])
     assert "Why does it not suit?" not in shown(looking)
 
 
 def test_the_choices_are_shuffled_and_put_back_as_in_the_guide(looking: Stage) -> None:
     assert "As in the guide" not in names(looking)
-    looking.play(Tap(tap="Put the choices in another order"))
+    looking.tap("Put the choices in another order")
     order = choices_in_columns(looking)
     assert order != [KEEP, TOTAL, PARTIAL, WAIT]
     assert sorted(order) == sorted([KEEP, TOTAL, PARTIAL, WAIT])
-    looking.play(Tap(tap="Less pain, moving better"))
+    looking.tap("Less pain, moving better")
     in_front = [each.name.text() for each in boxes(looking)]
     assert in_front == [view(looking).guide.option(each).name for each in order]
-    looking.play(Tap(tap="Back to all rows"))
-    looking.play(Tap(tap="As in the guide"))
+    looking.tap("Back to all rows")
+    looking.tap("As in the guide")
     assert choices_in_columns(looking) == [KEEP, TOTAL, PARTIAL, WAIT]
     assert keyboard_is_on(looking) == "Put the choices in another order"
 
 
 def test_a_sign_to_stop_for_is_raised_and_taken_back(looking: Stage) -> None:
-    looking.play(Tap(tap=SIGNS))
+    looking.tap(SIGNS)
     assert title(looking) == SIGNS
-    looking.play(Tap(tap="This is so today"))
+    looking.tap("This is so today")
     first = view(looking).guide.red_flags[0]
     assert title(looking) == STOP
     assert shown(looking).count(first.do) == 2
-    looking.play(Tap(tap="Back to the choices"))
+    looking.tap("Back to the choices")
     assert keyboard_is_on(looking) == SIGNS
     assert {STOP, first.do} <= set(shown(looking))
-    looking.play(Tap(tap=SIGNS))
-    looking.play(Tap(tap="This is so today"))
-    looking.play(Tap(tap="Back to the choices"))
+    looking.tap(SIGNS)
+    looking.tap("This is so today")
+    looking.tap("Back to the choices")
     assert STOP not in shown(looking)
     assert what_we_could_do.raised(view(looking).guide, view(looking).state) == ()
 
 
 def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) -> None:
     looking.window.resize(1280, 720)
-    looking.play(Tap(tap=SIGNS))
-    looking.play(Tap(tap="This is so today", nth=5))
+    looking.tap(SIGNS)
+    looking.tap("This is so today", nth=5)
     assert view(looking).guide.red_flags[-1].do in shown(looking)
     assert looking.shell.frame.page().current().verticalScrollBar().value() == 0
 
@@ -282,7 +281,7 @@ def test_the_short_way_shows_the_rows_that_come_first(looking: Stage) -> None:
     every = [row.name for row in view(looking).guide.outcomes]
     listed = [name for name in names(looking) if name in every]
     assert listed == [view(looking).guide.outcome(row).name for row in first]
-    looking.play(Tap(tap=f"Show the other {len(every) - len(first)} rows"))
+    looking.tap(f"Show the other {len(every) - len(first)} rows")
     assert len([name for name in names(looking) if name in every]) == len(every)
 
 
@@ -293,7 +292,7 @@ def grouped(tmp_path: Path) -> Iterator[Stage]:
     (folder / "guides").mkdir(parents=True)
     write_grouped(folder / "guides" / "grouped.yaml")
     stage = Stage(folder, BEGINS)
-    stage.play(Tap(tap="Knees in two groups"))
+    stage.tap("Knees in two groups")
     yield begin_to_look(stage)
     stage.end()
 
@@ -330,23 +329,23 @@ def in_groups(row: dict[str, Any]) -> None:
 
 
 def test_bob_says_which_group_is_closest_and_sees_its_figures(grouped: Stage) -> None:
-    grouped.play(Tap(tap="Less pain, moving better"))
+    grouped.tap("Less pain, moving better")
     assert "Which is closest to you?" in shown(grouped)
     assert "By the date of birth." in shown(grouped)
     assert "Pick one to see its figures." in shown(grouped)
     assert "in 100" not in shown(grouped)
-    grouped.play(Tap(tap="60 and over"))
+    grouped.tap("60 and over")
     assert "85 in 100" in shown(grouped)
-    grouped.play(Tap(tap="Under 60"))
+    grouped.tap("Under 60")
     assert "90 in 100" in shown(grouped)
     assert keyboard_is_on(grouped) == "Under 60"
-    grouped.play(Tap(tap="Back to all rows"))
-    grouped.play(Tap(tap="Still in pain later"))
+    grouped.tap("Back to all rows")
+    grouped.tap("Still in pain later")
     assert "25 in 100" in shown(grouped)  # asked once, for every row with these groups
 
 
 def test_figures_nobody_claimed_are_not_printed(grouped: Stage) -> None:
-    grouped.play(Tap(tap="Less pain, moving better"))
+    grouped.tap("Less pain, moving better")
     plan = make_plan(view(grouped).guide, view(grouped).state, "f" * 64)
     (row,) = next(each for each in plan.sections if each.key == "research").blocks
     assert row.boxes == ()
@@ -354,23 +353,23 @@ def test_figures_nobody_claimed_are_not_printed(grouped: Stage) -> None:
 
 
 def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:
-    stage.play(Tap(tap="Statins"))
+    stage.tap("Statins")
     begin_to_look(stage)
     row = "A heart attack or stroke in ten years"
     assert "100 in 1,000 · 75 in 1,000" not in " ".join(shown(stage))
-    stage.play(Tap(tap=row))
-    stage.play(Tap(tap="My ten-year chance is about 10 of 100"))
-    stage.play(Tap(tap="Back to all rows"))
+    stage.tap(row)
+    stage.tap("My ten-year chance is about 10 of 100")
+    stage.tap("Back to all rows")
     whose = "100 in 1,000 · 75 in 1,000 (My ten-year chance is about 10 of 100)"
     assert whose in " ".join(shown(stage))
 
 
 def test_the_ways_to_rows_with_long_names_fit_a_small_screen(stage: Stage) -> None:
-    stage.play(Tap(tap="Atrial fibrillation"))
+    stage.tap("Atrial fibrillation")
     stage.window.resize(1024, 768)
     while stage.window.settings.now.text_size < 150:
         stage.window.settings.change_text_size(up=True)
     begin_to_look(stage)
-    stage.play(Tap(tap="Serious bleeding, one tablet against the other"))
+    stage.tap("Serious bleeding, one tablet against the other")
     QApplication.processEvents()
     assert sideways(stage.window) == []

@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import Tap, Write
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import files_of, pack
 from sdm_aid.guide.library.trust import Trusted, trust
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import BEGINS
-from tests.desk.test_troubles import shown
-from tests.guide.test_packing import KEY
+from tests.kit.bundles import KEY
+from tests.kit.screens import shown
 from tests.urdu import URDU, into_urdu
 
 SHIPPED = shipped_guides() / "knee-osteoarthritis.yaml"
@@ -48,7 +47,7 @@ def opened(tmp_path: Path) -> Stage:
 
 def test_the_guides_that_come_with_the_program_open_without_a_warning(stage: Stage) -> None:
     assert "Not signed" not in shown(stage)
-    stage.play(Tap(tap="Knee osteoarthritis"))
+    stage.tap("Knee osteoarthritis")
     assert NOBODY not in shown(stage)
 
 
@@ -58,11 +57,11 @@ def test_a_guide_nobody_signed_says_so_on_its_card_and_when_it_opens(
     (guides / "ours.yaml").write_text(our_own(), "utf-8")
     stage = opened(tmp_path)
     assert "Not signed by anybody this practice trusts." in shown(stage)
-    stage.play(Tap(tap=OURS))
+    stage.tap(OURS)
     assert NOBODY in shown(stage)
-    stage.play(Write(write="Bob", box="Patient: what shall we call you?"))
-    stage.play(Tap(tap="Home"))
-    stage.play(Tap(tap="Carry on"))
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.tap("Home")
+    stage.tap("Carry on")
     assert NOBODY in shown(stage)
     stage.end()
 
@@ -84,7 +83,7 @@ def test_a_signed_guide_says_who_signed_it_once_the_practice_trusts_them(
     trust(tmp_path / "record", Trusted("The knee group", key))
     stage = opened(tmp_path)
     assert "Signed by The knee group." in shown(stage)
-    stage.play(Tap(tap=OURS))
+    stage.tap(OURS)
     assert NOBODY not in shown(stage)
     stage.end()
 
@@ -105,7 +104,7 @@ def test_a_talk_begins_in_a_language_the_practice_has_and_says_what_is_missing(
     text = written(into_urdu(knee, frozenset({"summary"})))
     (guides / "knee-osteoarthritis.ur.yaml").write_text(text, "utf-8")
     stage = opened(tmp_path)
-    stage.play(Tap(tap="Knee osteoarthritis: اردو"))
+    stage.tap("Knee osteoarthritis: اردو")
     assert f"{URDU} draft 1 text is not translated." in shown(stage)
     stage.shell.presenter.go_to("what-matters")
     assert f"{URDU} Walking further" in shown(stage)
@@ -115,7 +114,7 @@ def test_a_talk_begins_in_a_language_the_practice_has_and_says_what_is_missing(
 def test_a_translation_that_cannot_be_read_is_told_at_home(guides: Path, tmp_path: Path) -> None:
     (guides / "knee-osteoarthritis.ur.yaml").write_text("translation_of: knee\n", "utf-8")
     stage = opened(tmp_path)
-    stage.play(Tap(tap="Knee osteoarthritis: اردو"))
+    stage.tap("Knee osteoarthritis: اردو")
     assert "This translation cannot be opened." in shown(stage)
     assert stage.shell.presenter is None
     stage.end()
@@ -131,6 +130,6 @@ def test_a_guide_that_misses_what_every_guide_needs_is_a_conversation_guide_ever
     (guides / "ours.yaml").write_text(f"{before}\ncondition: To do{after}", "utf-8")
     stage = opened(tmp_path)
     assert "by a clinician. This is a conversation guide, a draft." in shown(stage)
-    stage.play(Tap(tap=OURS))
+    stage.tap(OURS)
     assert f"{OURS} (conversation guide, draft)" in shown(stage)
     stage.end()

@@ -15,7 +15,7 @@ from sdm_aid.guide.checking.check import check_text
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.model.guide import Source
 from sdm_aid.guide.reading.reader import read_guide
-from tests.test_cli import run
+from tests.kit.commands import run
 
 TODAY = date(2026, 11, 23)
 ROWS = [

@@ -18,9 +18,8 @@ from sdm_aid.guide.library.signed_bundle import GUIDE, MANIFEST, SIGNATURE, BadP
 from sdm_aid.guide.library.trust import Trusted, signer, trust, trusted_in
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
-from tests.guide.test_translating import welsh
+from tests.kit.bundles import KEY, welsh
 
-KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 

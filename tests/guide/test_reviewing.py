@@ -12,7 +12,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.reviews import CannotSign, is_reviewed, mark_of, signed_off
 from sdm_aid.guide.standards.status import is_draft, note
 from sdm_aid.kit.paths import shipped_guides
-from tests.test_cli import run
+from tests.kit.commands import run
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 KNEE = (shipped_guides() / "knee-osteoarthritis.yaml").read_text("utf-8")

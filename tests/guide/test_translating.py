@@ -11,7 +11,6 @@ from sdm_aid.cli.app import commands
 from sdm_aid.guide.library.overlay import (
     TranslatedText,
     Translation,
-    Translator,
     read_translation,
     translations_beside,
     written,
@@ -23,21 +22,7 @@ from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.paths import shipped_guides
-
-KNEE = "knee-osteoarthritis"
-
-
-def welsh(read: ReadGuide, **changes: str) -> Translation:
-    """Every text with a mark before it, but for those named: their source stands there changed."""
-    texts = [
-        TranslatedText(at=place, source=changes.get(place, text), text=f"«{text}»")
-        for place, text in texts_of(read.guide)
-    ]
-    who = Translator(name="Jean", role="speaker from birth", date="2026-11-23")
-    return Translation(
-        translation_of=KNEE, language="cy", state="draft", note="Drafft.", translators=[who],
-        texts=texts,
-    )  # fmt: skip
+from tests.kit.bundles import KNEE, welsh
 
 
 def test_every_text_is_translated_and_every_id_and_figure_stays(knee: ReadGuide) -> None:

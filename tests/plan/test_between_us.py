@@ -4,8 +4,8 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Said, Sentence
 from sdm_aid.plan.paper.typst import plan_pdf
+from tests.kit.plan_parts import plan_of, section, words
 from tests.plan.conftest import sizes_on
-from tests.plan.test_plan import plan_of, section, words
 
 
 def headings(talk: Conversation) -> list[str]:

@@ -15,6 +15,8 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.codes import FILES, _codes
+from tests.kit.fhir_parts import A_TIME, answers, of_kind, texts, the
+from tests.kit.plan_parts import words
 from tests.plan.conftest import BOBS_WORDS
 from tests.plan.fhir_checks import XHTML, faults
 from tests.plan.fhir_conversations import (
@@ -24,41 +26,14 @@ from tests.plan.fhir_conversations import (
     asking_everything,
     conversations,
 )
-from tests.plan.test_plan import words
-
-NOT_WORDS = {
-    *("resourceType", "id", "fullUrl", "reference", "linkId", "questionnaire", "url"),
-    *("system", "code", "status", "intent", "mode", "type", "lifecycleStatus", "role"),
-    *("valueCode", "language"),
-}
-A_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
 
 
 def bundle_of(talk: Conversation) -> dict[str, Any]:
     return bundle(talk.guide, talk.state, "f" * 64)
 
 
-def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    resources = (entry["resource"] for entry in made["entry"])
-    return [each for each in resources if each["resourceType"] == kind]
-
-
-def the(made: dict[str, Any], kind: str) -> dict[str, Any]:
-    (only,) = of_kind(made, kind)
-    return only
-
-
 def reached(made: dict[str, Any], reference: dict[str, str]) -> dict[str, Any]:
     return next(e["resource"] for e in made["entry"] if e["fullUrl"] == reference["reference"])
-
-
-def answers(made: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Each answered item by its linkId, those within groups too."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for item in the(made, "QuestionnaireResponse")["item"]:
-        for each in item.get("item", [item]):
-            found.setdefault(each["linkId"], []).append(each)
-    return found
 
 
 def test_bobs_plan_is_a_document_that_no_validator_finds_fault_with(told: Conversation) -> None:
@@ -267,23 +242,6 @@ def closed_up(text: str) -> str:
 
 def number(found: re.Match[str]) -> str:
     return f"[U+{ord(found[0]):04X}]"
-
-
-def texts(part: Any) -> Iterator[str]:
-    """The words in a resource: no ids, codes or systems, and of a narrative what can be read."""
-    if isinstance(part, list):
-        for each in part:
-            yield from texts(each)
-    elif isinstance(part, dict):
-        if part in _codes().values() or {"system", "value"} == set(part):
-            return
-        for key, value in part.items():
-            if key == "div":
-                yield from ElementTree.fromstring(value).itertext()
-            elif isinstance(value, dict | list):
-                yield from texts(value)
-            elif isinstance(value, str) and key not in NOT_WORDS:
-                yield value
 
 
 def test_every_word_inside_is_printed(told: Conversation) -> None:

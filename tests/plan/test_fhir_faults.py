@@ -10,8 +10,8 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.ids import urn
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
+from tests.kit.fhir_parts import answers, of_kind, the
 from tests.plan.fhir_checks import faults, found
-from tests.plan.test_fhir_bundle import answers, of_kind, the
 
 Bundle = dict[str, Any]
 Break = Callable[[Bundle], object]

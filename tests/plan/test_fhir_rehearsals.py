@@ -14,8 +14,8 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document_reference import documentreference
 from sdm_aid.plan.paper.typst import plan_pdf
+from tests.kit.fhir_parts import A_TIME, of_kind, texts
 from tests.plan.fhir_checks import faults
-from tests.plan.test_fhir_bundle import A_TIME, of_kind, texts
 
 
 @pytest.fixture(scope="module", params=["knee", "two-voices"])

@@ -8,8 +8,8 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Chances, Grid, Plan, Said, Section, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from tests.conftest import Journal
+from tests.kit.plan_parts import words
 from tests.plan.conftest import BOBS_WORDS
-from tests.plan.test_plan import words
 
 
 def section(plan: Plan, key: str) -> Section:

@@ -22,8 +22,8 @@ from sdm_aid.plan.forms.other_language import (
     what_is_missing,
 )
 from sdm_aid.plan.paper.typst import plan_pdf, source_of
-from tests.plan.test_paper import printed
-from tests.plan.test_plan import words
+from tests.kit.pages import printed
+from tests.kit.plan_parts import words
 from tests.urdu import URDU, into_urdu, write_catalogue
 
 

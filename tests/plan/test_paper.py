@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 import typst
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sdm_aid.conversation.entries import Voice
@@ -22,20 +21,12 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan, Said, Section
 from sdm_aid.plan.paper.typst import literal, plan_pdf
 from tests.conftest import Journal
+from tests.kit.pages import is_dictionary, letters, printed, squeezed
 
 
 @pytest.fixture
 def paper(told: Conversation) -> bytes:
     return plan_pdf(make_plan(told.guide, told.state, "f" * 64))
-
-
-def printed(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-
-
-def squeezed(text: str) -> str:
-    """Without spaces: a line may break anywhere."""
-    return "".join(text.split())
 
 
 def saying(knee: ReadGuide, words: str) -> Plan:
@@ -160,16 +151,6 @@ def test_lines_stay_lines(knee: ReadGuide) -> None:
     ]
 
 
-letters = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("#$*_`<>@[]{}()\\\"'/%&~-=+;:,.!?\n\t "),
-        st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("Cs",)),
-        st.characters(exclude_categories=("Cs",)),
-    ),
-    max_size=60,
-)
-
-
 @settings(max_examples=60, deadline=None)
 @example(words="0" * 31)  # a word too wide for the foot of the page
 @example(words="1\ufe0f\u20e3 " * 9)
@@ -188,10 +169,6 @@ def test_a_literal_never_ends_before_its_words_do(words: str) -> None:
     inside = str(literal(words))[1:-1]
     assert '"' not in inside.replace("\\\\", "").replace('\\"', "")
     assert "\n" not in inside
-
-
-def is_dictionary(thing: object) -> bool:
-    return isinstance(thing, pikepdf.Dictionary)
 
 
 def test_the_pdf_is_tagged_named_and_says_its_language(paper: bytes) -> None:

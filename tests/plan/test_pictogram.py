@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.plan.content.pictogram import pictogram, pictogram_words
-
-
-def rate(n: int, of: str = "100", low: int | None = None, high: int | None = None) -> EventRate:
-    return EventRate(
-        n=n, of=of, low=low, high=high, period="1 year", people="People",
-        certainty="not assessed", how_sure="One trial", sources=["a"],
-    )  # type: ignore[arg-type]  # fmt: skip
-
+from tests.kit.plan_parts import rate
 
 PATH = "{http://www.w3.org/2000/svg}path"
 GREY = "#857B6C"

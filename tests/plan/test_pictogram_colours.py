@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from sdm_aid.plan.content.pictogram import CELL_HIGH, CELL_WIDE, pictogram
-from tests.plan.test_pictogram import rate
+from tests.kit.plan_parts import rate
 
 Rgb: TypeAlias = tuple[float, float, float]
 See: TypeAlias = Callable[[Rgb], Rgb]

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
 import pytest
@@ -16,34 +15,15 @@ from sdm_aid.guide.model.guide import Group
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.chances import source_line
-from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from tests.conftest import Journal
+from tests.kit.plan_parts import plan_of, section, words
 from tests.plan.conftest import BOBS_WORDS
-
-
-def plan_of(talk: Conversation) -> Plan:
-    return make_plan(talk.guide, talk.state, "f" * 64)
-
-
-def section(plan: Plan, heading: str) -> Section:
-    return next(each for each in plan.sections if each.heading == heading)
 
 
 def rows_of(plan: Plan) -> list[Chances]:
     blocks = section(plan, "What the research says").blocks
     return [block for block in blocks if isinstance(block, Chances)]
-
-
-def words(thing: object) -> list[str]:
-    """Every text in a plan, pictures left out."""
-    if isinstance(thing, str):
-        return [thing]
-    if isinstance(thing, tuple):
-        return [text for each in thing for text in words(each)]
-    if is_dataclass(thing):
-        names = [f.name for f in fields(thing) if f.name != "picture"]
-        return [text for name in names for text in words(getattr(thing, name))]
-    return []
 
 
 def test_the_plan_is_bobs_and_says_when_and_with_whom(told: Conversation) -> None:

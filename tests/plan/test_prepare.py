@@ -17,7 +17,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.forms.prepare_sheet import Ticks, make_sheet
 from sdm_aid.plan.paper.typst import prepare_pdf
-from tests.plan.test_paper import is_dictionary, letters, printed, squeezed
+from tests.kit.pages import is_dictionary, letters, printed, squeezed
 
 SMALL = Path(__file__).parents[1] / "guide" / "small.yaml"
 

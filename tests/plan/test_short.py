@@ -13,8 +13,8 @@ from sdm_aid.plan.forms.one_page import GIVES_WAY, shorter
 from sdm_aid.plan.paper.layout import Layout, Size
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from tests.conftest import Journal
+from tests.kit.plan_parts import words
 from tests.plan.conftest import pages_of
-from tests.plan.test_plan import words
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 LAYOUTS = [Layout(points, size) for points in (14, 18, 24) for size in Size]

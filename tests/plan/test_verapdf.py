@@ -29,7 +29,7 @@ from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from sdm_aid.plan.paper.standards_page import standards_pdf
 from sdm_aid.plan.paper.typst import prepare_pdf
 from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
-from tests.plan.test_own_paper import PNG, SVG, write
+from tests.kit.own_paper import PNG, SVG, write
 
 DEBIAN = Path("/usr/share/java")
 LIBRARIES = ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")

@@ -69,7 +69,7 @@ def test_there_are_three_answers_from_0_to_4(answers: Answers) -> None:
 def test_no_column_ties_a_row_to_a_conversation_or_a_moment(record: Record, begun: str) -> None:
     record.journal(begun).append(said_words())
     record.keep_afterwards(answered())
-    with reading(record._engine) as connection:
+    with reading(record.engine) as connection:
         columns = connection.execute(text("PRAGMA table_info(afterwards)")).all()
         (row,) = connection.execute(text("SELECT * FROM afterwards")).mappings().all()
         assert connection.execute(text("PRAGMA foreign_key_list(afterwards)")).all() == []
@@ -98,7 +98,7 @@ def test_the_order_of_rows_says_nothing(record: Record) -> None:
     given = [answered(words=str(number)) for number in range(30)]
     for each in given:
         record.keep_afterwards(each)
-    with reading(record._engine) as connection:
+    with reading(record.engine) as connection:
         rows = connection.execute(text("SELECT id, words FROM afterwards")).all()
         with pytest.raises(OperationalError, match="rowid"):
             connection.execute(text("SELECT rowid FROM afterwards"))
@@ -125,7 +125,7 @@ def test_it_is_in_the_dark_like_all_the_rest(record: Record, folder: Path) -> No
 
 
 def test_a_record_that_cannot_be_written_says_so(record: Record) -> None:
-    with record._engine.connect() as connection:
+    with record.engine.connect() as connection:
         connection.execute(text("PRAGMA max_page_count = 1"))
     with pytest.raises(RecordTrouble):
         record.keep_afterwards(answered(words="A long one. " * 9000))

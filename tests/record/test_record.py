@@ -223,7 +223,7 @@ def test_an_entry_cannot_be_changed_or_taken_away(
 ) -> None:
     once = words()
     record.journal(begun).append(once)
-    with reading(record._engine) as connection, pytest.raises(Exception, match="only ever added"):
+    with reading(record.engine) as connection, pytest.raises(Exception, match="only ever added"):
         connection.exec_driver_sql(behind_the_back)
     assert record.entries(begun) == (once,)
 

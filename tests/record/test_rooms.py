@@ -385,7 +385,7 @@ def test_a_server_that_falls_silent_is_not_waited_for_long(
     monkeypatch.setattr(server, "PATIENCE", 0.3)
     record = open_server_record(address, folder)
     begun, once = record.start(GUIDE, "abc123", "Knee"), words()
-    with reading(record._engine) as connection:
+    with reading(record.engine) as connection:
         ours = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     both = (ours, postgres.pid())
     for pid in both:

@@ -49,7 +49,7 @@ def test_only_the_user_can_read_the_files(record: Record, folder: Path, begun: s
 
 def test_the_settings_that_make_it_last_are_on(record: Record) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
-    with sqlite.reading(record._engine) as connection:
+    with sqlite.reading(record.engine) as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5000
     assert found == wanted

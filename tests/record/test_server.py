@@ -240,7 +240,7 @@ def test_tls_with_a_trusted_certificate_for_this_host_and_no_other(
         told = f"{there}?sslmode=verify-full&sslrootcert={trusts}"
         if kind is None:
             record = open_server_record(told, folder)
-            with reading(record._engine) as connection:
+            with reading(record.engine) as connection:
                 opened = connection.connection.dbapi_connection
                 assert opened.pgconn.ssl_in_use  # type: ignore[union-attr]
             record.close()
@@ -279,15 +279,15 @@ def test_an_older_server_record_is_migrated_all_or_nothing(
     shared: ServerRecord, tmp_path: Path
 ) -> None:
     with pytest.raises(RecordTrouble) as raised:
-        make_ready(shared._engine, scripts_with(tmp_path / "bad", BREAKS_HALF_WAY), LATER)
+        make_ready(shared.engine, scripts_with(tmp_path / "bad", BREAKS_HALF_WAY), LATER)
     assert raised.value.kind is TroubleKind.SERVER_MIGRATION
-    with reading(shared._engine) as connection:
+    with reading(shared.engine) as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == (
             NEWEST
         )
         assert connection.execute(text("SELECT to_regclass('later')")).scalar() is None
-    make_ready(shared._engine, scripts_with(tmp_path / "good", ADDS_A_TABLE), LATER)
-    with reading(shared._engine) as connection:
+    make_ready(shared.engine, scripts_with(tmp_path / "good", ADDS_A_TABLE), LATER)
+    with reading(shared.engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM later")).scalar() == 0
 
 
@@ -365,7 +365,7 @@ def test_two_rooms_in_one_conversation_count_on_from_each_other(
     assert [room.waiting for room in rooms] == [0, 0]
     for entries in mine:
         assert [entry for entry in kept if entry in entries] == entries
-    with reading(rooms[0]._engine) as connection:
+    with reading(rooms[0].engine) as connection:
         numbers = connection.execute(text("SELECT sequence FROM entry ORDER BY 1")).scalars()
         assert list(numbers) == list(range(1, 81))
     for room in rooms:
@@ -375,7 +375,7 @@ def test_two_rooms_in_one_conversation_count_on_from_each_other(
 def test_a_row_that_is_refused_is_not_in_the_error(shared: ServerRecord) -> None:
     begun = shared.start(GUIDE, "abc123", "Knee")
     row = {"id": "x", "conversation": begun, "sequence": -1, "at": "", "voice": "", "kind": ""}
-    with pytest.raises(RecordTrouble) as raised, writing(shared._engine) as connection:
+    with pytest.raises(RecordTrouble) as raised, writing(shared.engine) as connection:
         connection.execute(
             insert(tables.entry), {**row, "step": "", "field": "", "value": "kneecapitis"}
         )

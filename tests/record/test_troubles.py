@@ -151,7 +151,7 @@ def test_a_folder_nobody_can_write_to_is_said() -> None:
 
 
 def test_a_record_that_cannot_be_written_to_is_said(record: Record, begun: str) -> None:
-    with sqlite.reading(record._engine) as connection:
+    with sqlite.reading(record.engine) as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(RecordTrouble) as raised:
         record.journal(begun).append(words())

@@ -52,9 +52,9 @@ class Stage:
     def __init__(
         self, folder: Path, begins: datetime, screens: Path | None = None, look: Look = USUAL
     ) -> None:
-        self._app = make_app()
+        self.app = make_app()
         self._look = look
-        self._app.setLayoutDirection(
+        self.app.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft
             if look.from_the_right
             else Qt.LayoutDirection.LeftToRight
@@ -75,7 +75,7 @@ class Stage:
         return self.window.shell
 
     def _open(self) -> Window:
-        window = Window(self._app, self._folder, self._clock)
+        window = Window(self.app, self._folder, self.clock)
         window.resize(self._look.wide, self._look.high)
         opening = QEventLoop()
         window.ready.connect(opening.quit)
@@ -83,7 +83,7 @@ class Stage:
         opening.exec()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        self._settle()
+        self.settle()
         return window
 
     def open_again(self) -> None:
@@ -97,9 +97,22 @@ class Stage:
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
-    def _clock(self) -> datetime:
+    def clock(self) -> datetime:
+        """The moment: each time one is asked for, an act later."""
         self._moment += timedelta(seconds=SECONDS_AN_ACT)
         return self._moment
+
+    def tap(self, name: str, nth: int = 1, times: int = 1) -> None:
+        """Press what has this name."""
+        self.play(Tap(tap=name, nth=nth, times=times))
+
+    def write(self, words: str, box: str, nth: int = 1) -> None:
+        """Write in the box of this name, key by key."""
+        self.play(Write(write=words, box=box, nth=nth))
+
+    def pick(self, words: str, box: str) -> None:
+        """Pick from the list of this name."""
+        self.play(Pick(pick=words, box=box))
 
     def play(self, act: AnyAct) -> None:
         """Do one act as a person would. ``BadScript`` where the screen has no such thing."""
@@ -115,7 +128,7 @@ class Stage:
                 self._pick(act)
             case Interrupted():
                 self.open_again()
-        self._settle()
+        self.settle()
         if self._faults:
             raise self._faults[0]
         if self.place() != before:
@@ -125,7 +138,7 @@ class Stage:
         """Keep the last picture and close the window."""
         self._keep(self.place(), self._picture() if self._screens is not None else None)
         self._close()
-        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         sys.excepthook = sys.__excepthook__
 
     def place(self) -> str:
@@ -152,22 +165,22 @@ class Stage:
             self._screens.mkdir(parents=True, exist_ok=True)
             picture.save(str(self._screens / f"{name}.png"))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let everything that is due happen."""
         for _round in range(3):
-            self._app.processEvents()
+            self.app.processEvents()
 
     def _tap(self, act: Tap) -> None:
         button = self._find_button(act)
         if not button.isEnabled():
             raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
-        self._settle()
+        self.settle()
 
     def _find_button(self, act: Tap) -> QAbstractButton:
         """A button; where a narrow window keeps it behind "More", that is pressed first."""
         try:
-            return self._find(act.tap, (QAbstractButton,), act.nth)
+            return self.find(act.tap, (QAbstractButton,), act.nth)
         except BadScript:
             more = [
                 each
@@ -177,11 +190,11 @@ class Stage:
             if not more:
                 raise
             QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
-            self._settle()
-            return self._find(act.tap, (QAbstractButton,), act.nth)
+            self.settle()
+            return self.find(act.tap, (QAbstractButton,), act.nth)
 
     def _write(self, act: Write) -> None:
-        box = self._find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
+        box = self.find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
         QTest.mouseClick(
             box.viewport() if isinstance(box, QPlainTextEdit) else box, Qt.MouseButton.LeftButton
         )
@@ -191,13 +204,13 @@ class Stage:
         QTest.keyClick(box, Qt.Key.Key_Tab)
 
     def _pick(self, act: Pick) -> None:
-        box = self._find(act.box, (QComboBox,), 1)
+        box = self.find(act.box, (QComboBox,), 1)
         assert isinstance(box, QComboBox)
         place = box.findText(act.pick)
         if place < 0:
             raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=self._middle(box))
-        self._settle()
+        self.settle()
         QTest.keyClick(box.view(), Qt.Key.Key_Home)
         for _step in range(place):
             QTest.keyClick(box.view(), Qt.Key.Key_Down)
@@ -206,7 +219,7 @@ class Stage:
     def _middle(self, widget: QWidget) -> QPoint:
         return widget.rect().center()
 
-    def _find(self, name: str, kinds: tuple[type[QWidget], ...], nth: int) -> QWidget:
+    def find(self, name: str, kinds: tuple[type[QWidget], ...], nth: int) -> QWidget:
         """What a person would find under this name, on the screen in front."""
         there = [
             widget
@@ -223,7 +236,7 @@ class Stage:
             )
         named.sort(key=lambda widget: widget.mapTo(self.window, QPoint(0, 0)).y())
         bring_into_sight(named[nth - 1])
-        self._settle()
+        self.settle()
         return named[nth - 1]
 
 

@@ -1,0 +1,52 @@
+"""Parts of a FHIR document, as tests look at them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from sdm_aid.plan.fhir.codes import _codes
+
+NOT_WORDS = {
+    *("resourceType", "id", "fullUrl", "reference", "linkId", "questionnaire", "url"),
+    *("system", "code", "status", "intent", "mode", "type", "lifecycleStatus", "role"),
+    *("valueCode", "language"),
+}
+
+A_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+
+
+def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    resources = (entry["resource"] for entry in made["entry"])
+    return [each for each in resources if each["resourceType"] == kind]
+
+
+def the(made: dict[str, Any], kind: str) -> dict[str, Any]:
+    (only,) = of_kind(made, kind)
+    return only
+
+
+def answers(made: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Each answered item by its linkId, those within groups too."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in the(made, "QuestionnaireResponse")["item"]:
+        for each in item.get("item", [item]):
+            found.setdefault(each["linkId"], []).append(each)
+    return found
+
+
+def texts(part: Any) -> Iterator[str]:
+    """The words in a resource: no ids, codes or systems, and of a narrative what can be read."""
+    if isinstance(part, list):
+        for each in part:
+            yield from texts(each)
+    elif isinstance(part, dict):
+        if part in _codes().values() or {"system", "value"} == set(part):
+            return
+        for key, value in part.items():
+            if key == "div":
+                yield from ElementTree.fromstring(value).itertext()
+            elif isinstance(value, dict | list):
+                yield from texts(value)
+            elif isinstance(value, str) and key not in NOT_WORDS:
+                yield value
