@@ -42,7 +42,7 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
-def test_each_mistake_comes_with_its_place_why_the_fix_and_an_example(broken: Path):
+def test_each_mistake_comes_with_its_place_why_the_fix_and_an_example(broken: Path) -> None:
     code, said = run("check", broken)
     assert code == 1
     assert f"{broken}:54:13: error: This counts out of `1000`" in said
@@ -54,7 +54,7 @@ def test_each_mistake_comes_with_its_place_why_the_fix_and_an_example(broken: Pa
     assert said.index("error:") < said.index("warning:")
 
 
-def test_an_example_is_given_once_for_each_rule(broken: Path):
+def test_an_example_is_given_once_for_each_rule(broken: Path) -> None:
     text = broken.read_text("utf-8").replace("Warm and stiff.", "It harms 10% of people.")
     broken.write_text(text, "utf-8")
     _code, said = run("check", broken)
@@ -62,7 +62,7 @@ def test_an_example_is_given_once_for_each_rule(broken: Path):
     assert said.count(f"Why: {rules()['words-percent'].why}") == 1
 
 
-def test_in_brief_a_finding_is_one_line(broken: Path):
+def test_in_brief_a_finding_is_one_line(broken: Path) -> None:
     _code, said = run("check", "--brief", broken)
     lines = said.rstrip().split("\n")
     assert all(
@@ -71,7 +71,7 @@ def test_in_brief_a_finding_is_one_line(broken: Path):
     assert lines[-1].startswith(f"{broken}: 2 errors; 1 warning")
 
 
-def test_warnings_and_notes_do_not_fail_a_guide_unless_asked(tmp_path: Path):
+def test_warnings_and_notes_do_not_fail_a_guide_unless_asked(tmp_path: Path) -> None:
     guide = tmp_path / "thumb.yaml"
     guide.write_text(SMALL, "utf-8")
     assert run("check", guide)[0] == 0
@@ -92,20 +92,22 @@ def test_warnings_and_notes_do_not_fail_a_guide_unless_asked(tmp_path: Path):
     [("good.yaml", SMALL, 0), ("bad.yaml", "format: 1\n", 1), ("none.yaml", None, 2)],
 )
 @pytest.mark.parametrize("form", ["--brief", "--json", "--sarif", "--standards"])
-def test_the_ending_says_how_it_went(tmp_path: Path, name: str, text: str, code: int, form: str):
+def test_the_ending_says_how_it_went(
+    tmp_path: Path, name: str, text: str, code: int, form: str
+) -> None:
     guide = tmp_path / name
     if text is not None:
         guide.write_text(text, "utf-8")
     assert run("check", form, guide)[0] == code
 
 
-def test_a_folder_without_guides_is_said_plainly(tmp_path: Path):
+def test_a_folder_without_guides_is_said_plainly(tmp_path: Path) -> None:
     code, said = run("check", tmp_path)
     assert code == 2
     assert "There is no guide here." in said
 
 
-def test_a_folder_with_one_guide_in_two_languages(tmp_path: Path):
+def test_a_folder_with_one_guide_in_two_languages(tmp_path: Path) -> None:
     (tmp_path / "thumb.yaml").write_text(SMALL, "utf-8")
     welsh = SMALL.replace("language: en-GB", "language: cy-GB").replace("n: 55", "n: 54")
     (tmp_path / "thumb.cy.yaml").write_text(welsh, "utf-8")
@@ -113,7 +115,7 @@ def test_a_folder_with_one_guide_in_two_languages(tmp_path: Path):
     assert "[translations/unlike-translation]" in said
 
 
-def test_json_holds_every_finding(broken: Path):
+def test_json_holds_every_finding(broken: Path) -> None:
     code, said = run("check", "--json", broken)
     (file,) = json.loads(said)["files"]
     assert code == 1
@@ -131,7 +133,7 @@ def sarif_schema() -> dict[str, Any]:
     return json.loads(schema)
 
 
-def test_sarif_is_valid_and_names_every_rule(broken: Path, tmp_path: Path):
+def test_sarif_is_valid_and_names_every_rule(broken: Path, tmp_path: Path) -> None:
     _code, said = run("check", "--sarif", broken, KNEE, tmp_path / "none.yaml")
     log = json.loads(said)
     jsonschema.validate(log, sarif_schema())
@@ -146,14 +148,14 @@ def test_sarif_is_valid_and_names_every_rule(broken: Path, tmp_path: Path):
     assert places[0]["region"] == {"startLine": 20, "startColumn": 20, "endColumn": 23}
 
 
-def test_the_schema_would_refuse_a_bad_log(broken: Path):
+def test_the_schema_would_refuse_a_bad_log(broken: Path) -> None:
     log = json.loads(run("check", "--sarif", broken)[1])
     log["runs"][0]["results"][0]["level"] = "disaster"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(log, sarif_schema())
 
 
-def test_the_standards_are_told_item_by_item():
+def test_the_standards_are_told_item_by_item() -> None:
     code, said = run("check", "--standards", KNEE)
     assert code == 0
     assert "Qualifying: 6 of 6 met" in said
@@ -165,7 +167,7 @@ def test_the_standards_are_told_item_by_item():
     assert report["draft_because"] == []
 
 
-def test_a_guide_without_a_qualifying_item_is_called_a_draft(tmp_path: Path):
+def test_a_guide_without_a_qualifying_item_is_called_a_draft(tmp_path: Path) -> None:
     guide = tmp_path / "thumb.yaml"
     guide.write_text(SMALL.replace("like: Warm and stiff.", "like: TBC"), "utf-8")
     code, said = run("check", "--standards", guide)
@@ -173,7 +175,7 @@ def test_a_guide_without_a_qualifying_item_is_called_a_draft(tmp_path: Path):
     assert "A conversation guide, draft. Missing: Says what it is like to live with" in said
 
 
-def test_the_standards_are_one_page_to_print_and_sign_beside(tmp_path: Path):
+def test_the_standards_are_one_page_to_print_and_sign_beside(tmp_path: Path) -> None:
     out = tmp_path / "standards.pdf"
     code, said = run("check", "--standards", "--pdf", out, KNEE)
     assert code == 0, said
@@ -190,7 +192,7 @@ def test_the_standards_are_one_page_to_print_and_sign_beside(tmp_path: Path):
     assert run(*both)[0] == run("check", "--pdf", out, KNEE)[0] == 2
 
 
-def test_two_versions_are_compared(tmp_path: Path):
+def test_two_versions_are_compared(tmp_path: Path) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
     old.write_text(SMALL, "utf-8")
     new.write_text(SMALL.replace("n: 55", "n: 54"), "utf-8")
@@ -206,11 +208,11 @@ def test_two_versions_are_compared(tmp_path: Path):
     assert "There is no such file" in said
 
 
-def test_the_page_of_rules_is_what_the_command_writes():
+def test_the_page_of_rules_is_what_the_command_writes() -> None:
     assert run("rules") == (0, RULES.read_text("utf-8"))
 
 
-def test_one_rule_is_explained_by_its_name():
+def test_one_rule_is_explained_by_its_name() -> None:
     code, said = run("rules", "figures/mixed-denominators")
     assert code == 0
     assert rules()["mixed-denominators"].why in said
@@ -227,7 +229,7 @@ def ctrl_c() -> Iterator[None]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a child in another way there")
 @pytest.mark.usefixtures("ctrl_c")
-def test_a_guide_that_is_saved_again_is_checked_again(broken: Path):
+def test_a_guide_that_is_saved_again_is_checked_again(broken: Path) -> None:
     command = [sys.executable, "-u", "-m", "sdm_aid", "check", "--watch", "--brief", str(broken)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watching:
         assert watching.stdout is not None

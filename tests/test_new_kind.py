@@ -248,7 +248,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 def test_it_has_a_page_in_the_real_windows(stage: Stage, read: ReadGuide) -> None:
     stage.shell.talk.begin(read, short=False)
-    presenter = stage.shell.presenter
+    presenter = stage.presenter
     assert presenter is not None
     presenter.go_to(STEP)
     stage.write("in May", "When did it begin?")

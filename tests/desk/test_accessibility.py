@@ -26,14 +26,14 @@ STEPS = (
 
 def at(talking: Stage, step: str) -> list[tuple[str, QWidget]]:
     """Each screen of a step, in front one after the other."""
-    frame = talking.shell.frame
+    frame = talking.frame
     talking.tap("Hand the pen to: Together")
     for field, value in (
         ("words", "I want to walk Meg."),
-        (f"card/{talking.shell.presenter.view().guide.what_matters[0].id}", "matters-a-lot"),
+        (f"card/{talking.presenter.view().guide.what_matters[0].id}", "matters-a-lot"),
     ):
-        talking.shell.presenter.say("what-matters", field, value)
-    talking.shell.presenter.go_to(step)
+        talking.presenter.say("what-matters", field, value)
+    talking.presenter.go_to(step)
     page = frame.page()
     screens = []
     for number in range(page.count()):
@@ -73,7 +73,7 @@ def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     QApplication.processEvents()
     assert stage.place() == "together-2"
-    assert stage.shell.presenter.view().people.patient == "Bob"
+    assert stage.presenter.view().people.patient == "Bob"
 
 
 def test_a_resumed_choice_is_where_tab_lands(talking: Stage) -> None:

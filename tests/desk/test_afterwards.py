@@ -49,7 +49,7 @@ def answer(stage: Stage, *answers: str) -> None:
 
 
 def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> None:
-    before = finished.shell.presenter.view().state.entries
+    before = finished.presenter.view().state.entries
     finished.tap(OFFERED)
     assert finished.place() == "afterwards"
     assert "Aimee: please look away, or step out." in shown(finished)
@@ -114,7 +114,7 @@ def let_go(stage: Stage) -> None:
 
 def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
     alone.write(WORDS, BETTER)
-    alone.shell.presenter._keep_drafts()
+    alone.presenter._keep_drafts()
     alone.tap("Some effort was made")
     alone.open_again()
     record = alone.shell.the_record()

@@ -36,7 +36,7 @@ def test_bobs_talk_goes_on_on_another_machine(
         other.tap("Bring in a file…")
         assert "All of this was here already." in shown(other)
         other.tap("Bob: Knee osteoarthritis")
-        view = other.shell.presenter.view()
+        view = other.presenter.view()
         assert view.state.text("what-matters", "words") == "I want to walk Meg."
         assert (view.people.patient, view.people.clinician) == ("Bob", "Aimee")
         other.tap("Step 2: What matters")

@@ -23,7 +23,7 @@ def test_every_screen_fits(talking: Stage, wide: int, high: int, percent: int, r
         rows = 99 if (wide, high, percent) == WINDOWS[0] else 3
         problems = [
             f"{step.id}-{number + 1}: {problem}"
-            for step in talking.shell.presenter.view().path
+            for step in talking.presenter.view().path
             for number in range(pages(talking, step.id))
             for problem in look(talking, number, rows)
         ]

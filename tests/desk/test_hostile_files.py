@@ -40,13 +40,13 @@ def kept(folder: Path, content: bytes | str) -> Settings:
     ],
     ids=range(14),
 )
-def test_settings_that_make_no_sense_are_as_usual(tmp_path: Path, content: bytes | str):
+def test_settings_that_make_no_sense_are_as_usual(tmp_path: Path, content: bytes | str) -> None:
     settings = kept(tmp_path, content)
     assert settings == Settings()
     assert type(settings.text_size) is int
 
 
-def test_of_a_gigabyte_of_settings_nothing_is_read(tmp_path: Path):
+def test_of_a_gigabyte_of_settings_nothing_is_read(tmp_path: Path) -> None:
     with (tmp_path / FILE).open("wb") as file:
         file.write(b'{"theme": "dark"}')
         file.truncate(1_000_000_000)
@@ -54,17 +54,17 @@ def test_of_a_gigabyte_of_settings_nothing_is_read(tmp_path: Path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path):
+def test_settings_that_are_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / FILE)
     assert read_settings(tmp_path) == Settings()
 
 
-def test_one_setting_of_the_wrong_kind_spoils_no_other(tmp_path: Path):
+def test_one_setting_of_the_wrong_kind_spoils_no_other(tmp_path: Path) -> None:
     settings = kept(tmp_path, json.dumps({"theme": [], "text_size": 150, "ask_afterwards": False}))
     assert settings == Settings("light", 150, False)
 
 
-def test_settings_come_back_as_they_were_kept(tmp_path: Path):
+def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
     write_settings(tmp_path, Settings("dark", 200, False))
     assert read_settings(tmp_path) == Settings("dark", 200, False)
 
@@ -101,7 +101,9 @@ def bomb() -> str:
         pytest.param("- tap: Next\n", "written as fields", id="a list"),
     ],
 )
-def test_a_hostile_script_is_refused_in_words(tmp_path: Path, content: bytes | str, says: str):
+def test_a_hostile_script_is_refused_in_words(
+    tmp_path: Path, content: bytes | str, says: str
+) -> None:
     assert says in refused(tmp_path, content)
 
 
@@ -117,18 +119,20 @@ def test_a_hostile_script_is_refused_in_words(tmp_path: Path, content: bytes | s
         pytest.param(f"  - {{tap: Next, {'k' * 900}: ls}}\n", "kkk", id="a long field"),
     ],
 )
-def test_a_rehearsal_that_would_take_for_ever_is_refused(tmp_path: Path, acts: str, place: str):
+def test_a_rehearsal_that_would_take_for_ever_is_refused(
+    tmp_path: Path, acts: str, place: str
+) -> None:
     assert place in refused(tmp_path, HEAD + "acts:\n" + acts)
 
 
-def test_a_script_that_is_a_folder_or_not_there_is_told_of(tmp_path: Path):
+def test_a_script_that_is_a_folder_or_not_there_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(BadScript, match="not a file"):
         read_script(tmp_path)
     with pytest.raises(BadScript, match="no such file"):
         read_script(tmp_path / "none.yaml")
 
 
-def test_the_shipped_rehearsal_is_read_as_before():
+def test_the_shipped_rehearsal_is_read_as_before() -> None:
     script = read_script(resources() / "rehearsals" / "knee.yaml")
     assert len(script.acts) == KNEE.count("\n  - ")
     assert all(act.who for act in script.acts[:1])

@@ -160,10 +160,10 @@ def test_a_whole_conversation_needs_no_mouse(
     our_plan(keyboard)
     stage = keyboard.stage
     assert stage.place() == "finish"
-    state = stage.shell.presenter.view().state
+    state = stage.presenter.view().state
     assert state.finished is not None
     assert state.text("what-matters", "words") == "To walk again."
-    assert state.text("choose", "choice") == stage.shell.presenter.view().guide.options[1].id
+    assert state.text("choose", "choice") == stage.presenter.view().guide.options[1].id
     assert [action.what for action in actions(state)] == ["Start the class"]
     keyboard.to("Print our plan")
 
@@ -252,7 +252,7 @@ def what_matters(keyboard: Keyboard) -> None:
 
 def what_we_could_do(keyboard: Keyboard) -> None:
     keyboard.push("Less pain, moving better")
-    assert keyboard.stage.shell.presenter.view().state.opened
+    assert keyboard.stage.presenter.view().state.opened
     keyboard.push("Next: Questions people ask")
     keyboard.push("Next: Weigh it up")
 
@@ -279,7 +279,7 @@ def check(keyboard: Keyboard) -> None:
 
 
 def choose(keyboard: Keyboard) -> None:
-    first, second = keyboard.stage.shell.presenter.view().guide.options[:2]
+    first, second = keyboard.stage.presenter.view().guide.options[:2]
     keyboard.to(first.name)
     keyboard.press(Qt.Key.Key_Right)
     assert QApplication.focusWidget().accessibleName() == second.name
@@ -302,4 +302,4 @@ def our_plan(keyboard: Keyboard) -> None:
 
 
 def said(keyboard: Keyboard, step: str, field: str) -> str:
-    return keyboard.stage.shell.presenter.view().state.text(step, field)
+    return keyboard.stage.presenter.view().state.text(step, field)

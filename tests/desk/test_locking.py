@@ -73,7 +73,7 @@ def open_with(stage: Stage, words: str, box: str = "Passphrase") -> None:
 
 
 def type_without_leaving(stage: Stage, text: str) -> QWidget:
-    edit = stage.shell.frame.page()._words.edit
+    edit = stage.frame.page()._words.edit
     edit.setFocus()
     for letter in text:
         press(edit, letter)
@@ -125,7 +125,7 @@ class TestWithAPassphrase:
     ) -> None:
         stage = talking_guarded
         edit = type_without_leaving(stage, "I want to walk")
-        page = stage.shell.frame.page()
+        page = stage.frame.page()
         QTest.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier(0x06000000))  # Ctrl and Shift
         stage.settle()
         assert stage.place() == "lockscreen"
@@ -134,12 +134,12 @@ class TestWithAPassphrase:
         record.close()
         assert kept[-1].value == "I want to walk"
         open_with(stage, WORDS)
-        assert stage.shell.frame.page() is page
+        assert stage.frame.page() is page
         assert QApplication.focusWidget() is edit
         for letter in " Meg":
             press(edit, letter)
         stage.shell.talk.settle()
-        view = stage.shell.presenter.view()
+        view = stage.presenter.view()
         assert view.state.text("what-matters", "words") == "I want to walk Meg"
 
     def test_what_is_locked_shows_nothing_of_anybody(self, talking_guarded: Stage) -> None:
@@ -185,7 +185,7 @@ class TestWithAPassphrase:
         assert "Everything is saved." not in shown(talking_guarded)
         disk.broken = False
         open_with(talking_guarded, WORDS)
-        talking_guarded.shell.presenter._again.timeout.emit()
+        talking_guarded.presenter._again.timeout.emit()
         assert talking_guarded.shell.talk.all_saved()
         kept = talking_guarded.shell.the_record()
         entries = kept.entries(kept.conversations()[0].id)
@@ -194,7 +194,7 @@ class TestWithAPassphrase:
     def test_a_damaged_record_is_told_once_it_is_unlocked_and_a_backup_put_back(
         self, talking_guarded: Stage
     ) -> None:
-        talking_guarded.shell.presenter.go_to("our-plan")
+        talking_guarded.presenter.go_to("our-plan")
         talking_guarded.tap("Stop for today")
         talking_guarded.shell.safekeeping.wait()
         folder = talking_guarded.window.folder
@@ -214,7 +214,7 @@ class TestWithAPassphrase:
             stage.tap("Put this backup in its place")
             stage.tap("Records")
             stage.tap("Bob: Knee osteoarthritis")
-            assert stage.shell.presenter.view().people.patient == "Bob"
+            assert stage.presenter.view().people.patient == "Bob"
         finally:
             stage.end()
 

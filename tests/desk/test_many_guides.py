@@ -72,7 +72,7 @@ def test_every_screen_of_each_guide_fits(
     stage.tap(read_file(file).guide.title)
     stage.write("Bob", "Patient: what shall we call you?")
     stage.write("Aimee", "Clinician: what shall we call you?")
-    presenter = stage.shell.presenter
+    presenter = stage.presenter
     guide = presenter.view().guide
     for card in guide.what_matters[:3]:
         presenter.say("what-matters", f"card/{card.id}", "matters-a-lot")

@@ -45,14 +45,14 @@ def said(stage: Stage) -> None:
         (PATIENT, "our-plan", "agreed/patient", True),
         (CLINICIAN, "our-plan", "agreed/clinician", True),
     ):
-        stage.shell.presenter.hand_over(voice)
-        stage.shell.presenter.say(step, field, value)
+        stage.presenter.hand_over(voice)
+        stage.presenter.say(step, field, value)
 
 
 def every_word(stage: Stage) -> Iterator[str]:
-    for step in stage.shell.presenter.view().path:
+    for step in stage.presenter.view().path:
         for number in range(pages(stage, step.id)):
-            stage.shell.frame.page().setCurrentIndex(number)
+            stage.frame.page().setCurrentIndex(number)
             settle()
             for widget in stage.window.findChildren(QWidget):
                 if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
@@ -79,6 +79,6 @@ def test_when_much_is_said(nameless_talk: Stage) -> None:
 
 def test_on_paper(nameless_talk: Stage) -> None:
     said(nameless_talk)
-    view = nameless_talk.shell.presenter.view()
+    view = nameless_talk.presenter.view()
     paper = outputs.pdf(outputs.Talk(view.read, view.state)).pdf
     assert out_of_place(f"paper: {page}" for page in pages_of(paper)) == []

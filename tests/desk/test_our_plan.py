@@ -59,7 +59,7 @@ def to_the_reading(stage: Stage) -> None:
 
 
 def state(stage: Stage) -> State:
-    return stage.shell.presenter.view().state
+    return stage.presenter.view().state
 
 
 def words_on_the_page(widget: QWidget) -> list[str]:
@@ -70,23 +70,23 @@ def words_on_the_page(widget: QWidget) -> list[str]:
 
 
 def on_the_page(stage: Stage) -> list[str]:
-    return words_on_the_page(stage.shell.frame.page())
+    return words_on_the_page(stage.frame.page())
 
 
 def buttons(stage: Stage) -> list[str]:
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     return [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()]
 
 
 def with_the_eye(stage: Stage) -> str:
     """The line that is emphasised."""
-    rows = stage.shell.frame.page().findChildren(QFrame)
+    rows = stage.frame.page().findChildren(QFrame)
     (here,) = [row for row in rows if row.isVisible() and row.property("now") == "true"]
     return words_on_the_page(here)[1]
 
 
 def strip(stage: Stage) -> TurnsStrip:
-    (made,) = stage.shell.frame.page().findChildren(TurnsStrip)
+    (made,) = stage.frame.page().findChildren(TurnsStrip)
     return made
 
 
@@ -94,7 +94,7 @@ def test_an_action_is_for_something_that_matters_to_bob(planning: Stage) -> None
     write_action(planning, "Start the knee class", "7 December", "Bob")
     planning.tap("Walking Meg up the hill")
     (action,) = our_plan.actions(state(planning))
-    view = planning.shell.presenter.view()
+    view = planning.presenter.view()
     assert view.state.text("what-matters", f"own-card/{action.why}") == "Walking Meg up the hill"
     planning.tap("Done")
     seen = on_the_page(planning)
@@ -104,7 +104,7 @@ def test_an_action_is_for_something_that_matters_to_bob(planning: Stage) -> None
 
 
 def boxes_on(stage: Stage) -> list[str]:
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     return [box.accessibleName() for box in page.findChildren(QWidget) if box.isVisible()]
 
 
@@ -153,7 +153,7 @@ def test_what_was_written_is_in_its_boxes_again_after_the_night(planning: Stage)
 
 def test_promises_stand_side_by_side(planned: Stage) -> None:
     planned.tap("Step 7: Our plan")
-    page = planned.shell.frame.page()
+    page = planned.frame.page()
     bob, aimee = [each for each in page.findChildren(QFrame, "promise") if each.isVisible()]
     assert words_on_the_page(bob) == ["Bob", "Start the knee class", "7 December"]
     assert words_on_the_page(aimee) == ["Aimee", "Book the class", "This week"]
@@ -189,7 +189,7 @@ def test_the_plan_is_read_line_by_line_in_the_order_of_the_paper(planned: Stage)
 
 
 def test_not_today_is_read_with_all_that_goes_with_it(planning: Stage) -> None:
-    presenter = planning.shell.presenter
+    presenter = planning.presenter
     for field, value in (
         ("choice", "not-today"),
         ("not-today/why", "Jean comes home on Friday."),
@@ -283,9 +283,9 @@ def test_reading_and_moving_on_says_no_yes(planned: Stage) -> None:
 def test_a_good_talk_is_asked_about_in_bobs_words(planned: Stage) -> None:
     to_the_reading(planned)
     assert "Was it?" not in on_the_page(planned)
-    planned.shell.presenter.say("together", "good-talk", "To know where I stand.")
+    planned.presenter.say("together", "good-talk", "To know where I stand.")
     QApplication.processEvents()
-    wishes = planned.shell.frame.page().findChildren(Quote)
+    wishes = planned.frame.page().findChildren(Quote)
     assert [quote.accessibleName() for quote in wishes if quote.isVisible()] == [
         "In Bob’s words: To know where I stand."
     ]
@@ -329,13 +329,13 @@ def test_short_names_still_tell_everybody_apart() -> None:
 
 
 def test_a_long_talk_keeps_its_strip_within_the_page(planned: Stage) -> None:
-    presenter = planned.shell.presenter
+    presenter = planned.presenter
     for turn in range(30):
         presenter.hand_over(Voice.CLINICIAN if turn % 2 else Voice.PATIENT)
         presenter.say("our-plan", "support", f"Jean’s sister {turn}")
     to_the_reading(planned)
     planned.tap("Who wrote when?")
-    page = planned.shell.frame.page().current()
+    page = planned.frame.page().current()
     assert page.widget().width() <= page.viewport().width()
     blocks = [b for b in strip(planned).findChildren(QLabel) if b.property("role") == "turn"]
     assert len({block.mapTo(page, block.rect().topLeft()).y() for block in blocks}) > 1
@@ -353,7 +353,7 @@ def test_what_is_being_typed_shows_in_the_reading_when_one_gets_there(planned: S
 
 def test_the_box_for_whom_to_call_shows_what_prints_if_it_stays_empty(stage: Stage) -> None:
     stage.tap("Sore throat")
-    stage.shell.presenter.go_to("our-plan")
+    stage.presenter.go_to("our-plan")
     stage.tap("Next: If things change")
     box = next(
         each

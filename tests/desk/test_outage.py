@@ -47,7 +47,7 @@ class Disk:
 
 def answer(stage: Stage, *answers: str) -> None:
     for words in answers:
-        stage.shell.presenter.say("what-matters", "words", words)
+        stage.presenter.say("what-matters", "words", words)
     stage.settle()
 
 
@@ -77,12 +77,12 @@ def test_the_talk_goes_on_and_everything_is_written_in_order_when_the_disk_is_ba
     assert "3 answers are not on the disk yet. Carry on; they are kept" in shown(talking)
     talking.tap("Step 6: Choose")
     assert talking.place().startswith("choose")
-    assert talking.shell.presenter.view().state.text("what-matters", "words") == "Meg"
+    assert talking.presenter.view().state.text("what-matters", "words") == "Meg"
     assert on_the_disk(talking) == before
     disk.broken = False
     talking.tap("Try again")
     assert "not on the disk" not in shown(talking)
-    assert on_the_disk(talking) == talking.shell.presenter.entries()
+    assert on_the_disk(talking) == talking.presenter.entries()
 
 
 def test_the_next_answer_brings_along_those_that_waited(talking: Stage) -> None:
@@ -101,7 +101,7 @@ def test_what_waits_is_written_without_anybody_doing_anything(talking: Stage) ->
     disk = Disk(talking, 13)
     disk.broken = True
     answer(talking, "one")
-    presenter = talking.shell.presenter
+    presenter = talking.presenter
     assert presenter._again.isActive()
     presenter._again.timeout.emit()
     assert "1 answer is not on the disk yet." in shown(talking)
@@ -128,7 +128,7 @@ def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking:
     disk = Disk(talking, 13)
     talking.tap("Step 2: What matters")
     disk.broken = True
-    presenter = talking.shell.presenter
+    presenter = talking.presenter
     presenter.type("what-matters", "words", "half a tho")
     presenter._pause.timeout.emit()
     assert "The disk is full" in shown(talking)
@@ -150,7 +150,7 @@ def test_a_record_that_cannot_be_opened_does_not_stop_a_talk(stage: Stage) -> No
     (folder / "away").rename(folder / "record.key")
     stage.tap("Try again")
     assert "not on the disk" not in shown(stage)
-    assert on_the_disk(stage) == stage.shell.presenter.entries()
+    assert on_the_disk(stage) == stage.presenter.entries()
 
 
 def test_going_home_asks_first_while_answers_wait(talking: Stage) -> None:
@@ -195,8 +195,8 @@ def test_the_talk_is_saved_whole_to_another_place(
     _record, secret = place_of(talking.shell.the_record().engine)
     saved = Record(connect(file, secret), KeyPlace.FILE)
     (kept,) = saved.conversations()
-    assert kept.id == talking.shell.presenter.conversation_id
-    assert saved.entries(kept.id) == talking.shell.presenter.entries()
+    assert kept.id == talking.presenter.conversation_id
+    assert saved.entries(kept.id) == talking.presenter.entries()
     saved.close()
     assert talking.window.close()
 
@@ -220,7 +220,7 @@ def test_what_was_saved_to_another_place_is_brought_back(
     assert on_the_disk(talking)[-1].value == "kneecapitis"
     assert verify(talking.shell.the_record().engine) == ()
     talking.tap("Bob: Knee osteoarthritis")
-    assert talking.shell.presenter.view().state.text("what-matters", "words") == "kneecapitis"
+    assert talking.presenter.view().state.text("what-matters", "words") == "kneecapitis"
     answer(talking, "and on")
     talking.tap("Home")
     talking.tap("Records")
@@ -272,13 +272,13 @@ def test_hiding_the_screen_and_finishing_do_not_say_that_everything_is_saved(
     talking.tap("Hide screen")
     assert "Everything is saved" not in shown(talking)
     talking.tap("Show it again")
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     assert talking.place() == "finish"
     assert "Everything is saved" not in shown(talking)
     assert "not on the disk yet" in shown(talking)
     disk.broken = False
-    talking.shell.presenter._again.timeout.emit()
+    talking.presenter._again.timeout.emit()
     assert "Everything is saved" in shown(talking)
 
 
@@ -343,7 +343,7 @@ def test_a_real_disk_that_fills_up_and_has_room_again(small_disk: Path) -> None:
     fill.unlink()
     stage.tap("Try again")
     assert "not on the disk" not in shown(stage)
-    assert on_the_disk(stage) == stage.shell.presenter.entries()
+    assert on_the_disk(stage) == stage.presenter.entries()
     stage.end()
 
 
@@ -365,4 +365,4 @@ def test_a_record_that_vanishes_and_comes_back(talking: Stage) -> None:
     folder.with_name("pulled out").rename(folder)
     talking.tap("Try again")
     assert "not on the disk" not in shown(talking)
-    assert on_the_disk(talking) == talking.shell.presenter.entries()
+    assert on_the_disk(talking) == talking.presenter.entries()

@@ -21,7 +21,7 @@ PAPERS = {
 
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     return talking
 
@@ -63,7 +63,7 @@ def test_untouched_it_is_the_patient_s_own(finished: Stage, sent: list[bytes]) -
 
 def test_who_asked_for_large_print_gets_it_untouched(talking: Stage, sent: list[bytes]) -> None:
     talking.tap("In large print")
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     talking.tap("Print our plan")
     assert min(sizes_on(sent[0])) >= 16

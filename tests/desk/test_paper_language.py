@@ -33,7 +33,7 @@ def in_urdu(stage: Stage, knee: ReadGuide) -> None:
 
 
 def finish(stage: Stage) -> None:
-    stage.shell.presenter.go_to("our-plan")
+    stage.presenter.go_to("our-plan")
     stage.tap("Stop for today")
 
 

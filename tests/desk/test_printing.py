@@ -50,7 +50,7 @@ def sizes(pdf: bytes | Path) -> list[tuple[int, int]]:
 
 @pytest.fixture
 def plan(talking: Stage) -> bytes:
-    return pdf_of(talking.shell.presenter.view())
+    return pdf_of(talking.presenter.view())
 
 
 def many_pages(pdf: bytes, count: int, tmp_path: Path) -> bytes:

@@ -58,7 +58,7 @@ def conversation(stage: Stage) -> Stage:
     knee = "knee-osteoarthritis"
     stage.shell.begin(next(each for each in stage.shell.shelf if each.path.stem == knee))
     for field, name in (("patient-name", "Bob"), ("clinician-name", "Aimee")):
-        stage.shell.presenter.say("together", field, name)
+        stage.presenter.say("together", field, name)
     fill(stage)
     return stage
 
@@ -72,11 +72,11 @@ def test_every_screen_fits_in_a_longer_language_from_the_right(
     conversation.window.resize(wide, high)
     problems = [
         f"{step.id}-{number + 1}: {problem}"
-        for step in conversation.shell.presenter.view().path
+        for step in conversation.presenter.view().path
         for number in range(pages(conversation, step.id))
         for problem in look(conversation, number, rows=3)
     ]
-    conversation.shell.frame.header.ask_toggled.emit()
+    conversation.frame.header.ask_toggled.emit()
     problems += [f"ask: {problem}" for problem in misfits(conversation)]
     for place, go in other_places(conversation):
         go()
@@ -92,11 +92,11 @@ def misfits(stage: Stage) -> list[str]:
 def test_every_word_on_every_screen_can_be_translated(conversation: Stage) -> None:
     own = own_words(conversation)
     english = []
-    for step in conversation.shell.presenter.view().path:
+    for step in conversation.presenter.view().path:
         for number in range(pages(conversation, step.id)):
             look(conversation, number, rows=3)
             english += untranslated(conversation.window, f"{step.id}-{number + 1}", own)
-    conversation.shell.frame.header.ask_toggled.emit()
+    conversation.frame.header.ask_toggled.emit()
     english += untranslated(conversation.window, "ask", own)
     for place, go in other_places(conversation):
         go()
@@ -105,7 +105,7 @@ def test_every_word_on_every_screen_can_be_translated(conversation: Stage) -> No
 
 
 def test_every_word_of_the_plan_can_be_translated(conversation: Stage) -> None:
-    presenter = conversation.shell.presenter
+    presenter = conversation.presenter
     presenter.open_row(presenter.view().guide.outcomes[0].id)
     view = presenter.view()
     plan = make_plan(view.guide, view.state, view.read.hash)
@@ -125,7 +125,7 @@ def test_every_word_of_the_plan_can_be_translated(conversation: Stage) -> None:
 
 def own_words(stage: Stage) -> re.Pattern[str]:
     """What is in the guides' or in people's own language: it is never translated."""
-    view = stage.shell.presenter.view()
+    view = stage.presenter.view()
     texts = {PROGRAM, str(stage.window.folder), *instrument("sure").items.values()}
     texts |= {instrument("sure").citation}
     texts |= {

@@ -17,7 +17,7 @@ from sdm_aid.desk.talk.spoken_text import words_on
 
 def heard(stage: Stage) -> str:
     """What is read aloud of the screen in front."""
-    return words_on(stage.shell.frame.page().current())
+    return words_on(stage.frame.page().current())
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -117,10 +117,10 @@ def test_what_was_added_late_is_read_where_it_stands(app: object) -> None:
 
 @pytest.mark.parametrize("step", range(1, 8))
 def test_every_step_is_read_in_whole_sentences(talking: Stage, step: int) -> None:
-    ribbon = talking.shell.frame.ribbon.findChildren(QPushButton)
+    ribbon = talking.frame.ribbon.findChildren(QPushButton)
     talking.tap(ribbon[step - 1].accessibleName())
     said = heard(talking)
-    title = talking.shell.frame.page().current().title.text()
+    title = talking.frame.page().current().title.text()
     assert said.startswith(title)
     assert not any(sign in said for sign in ("✓", " + ", "\n", "..", "  ", "?."))
     assert said.endswith((".", "?", "!", "”"))

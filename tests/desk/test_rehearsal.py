@@ -149,7 +149,7 @@ def test_what_bob_was_typing_when_the_plug_was_pulled_is_there_again(talking: St
     shell.talk.presenter = None  # as if the plug were pulled: nobody settles what is being typed
     talking.open_again()
     talking.tap("Carry on")
-    view = talking.shell.presenter.view()
+    view = talking.presenter.view()
     assert view.state.text("what-matters", "words") == "I was just say"
     assert view.state.answers["what-matters", "words"].voice is Voice.PATIENT
 
@@ -159,7 +159,7 @@ def test_undo_on_the_screen_brings_the_words_before_back(talking: Stage) -> None
     talking.write("First.", "In Bob’s words")
     talking.write(" More.", "In Bob’s words")
     talking.tap("Undo")
-    box = talking.find("In Bob’s words", (type(talking.shell.frame.page()._words.edit),), 1)
+    box = talking.find("In Bob’s words", (type(talking.frame.page()._words.edit),), 1)
     assert box.toPlainText() == "First."
 
 
@@ -167,7 +167,7 @@ def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) 
     talking.tap("Step 2: What matters")
     talking.tap("Next: What worries us")
     talking.tap("Next: What Aimee heard")
-    box = talking.shell.frame.page()._heard_box
+    box = talking.frame.page()._heard_box
     assert box.edit.isReadOnly()
     assert box.edit.accessibleDescription() == "This opens when Bob has said what matters."
 
@@ -178,7 +178,7 @@ def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) 
 def test_what_is_typed_in_the_window_is_what_is_kept(talking: Stage, words: str) -> None:
     talking.tap("Step 2: What matters")
     talking.write(words, "In Bob’s words")
-    assert talking.shell.presenter.view().state.text("what-matters", "words") == words
+    assert talking.presenter.view().state.text("what-matters", "words") == words
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from tests.kit.screens import shown
 @pytest.fixture
 def finished(talking: Stage) -> Stage:
     """A talk brought to its end, and its backup made."""
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     backed_up(talking)
     return talking
@@ -37,7 +37,7 @@ def test_a_finished_talk_is_backed_up(finished: Stage) -> None:
 
 def test_a_backup_that_cannot_be_made_is_told(talking: Stage) -> None:
     (talking.window.folder / "backups").write_text("in the way")
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     backed_up(talking)
     assert "The backup could not be made." in shown(talking)
@@ -68,7 +68,7 @@ def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
         assert aside.read_bytes() == content
         stage.tap("Records")
         stage.tap("Bob: Knee osteoarthritis")
-        assert stage.shell.presenter.view().people.patient == "Bob"
+        assert stage.presenter.view().people.patient == "Bob"
     finally:
         stage.end()
 
@@ -92,7 +92,7 @@ def second(talking: Stage) -> Iterator[Stage]:
     """Another window on the same record, with Bob's talk opened in it too."""
     talking.tap("Step 2: What matters")
     other = Stage(talking.window.folder, BEGINS)
-    other.shell.carry_on(talking.shell.presenter.conversation_id)
+    other.shell.carry_on(talking.presenter.conversation_id)
     other.settle()
     yield other
     other.end()
@@ -110,24 +110,24 @@ def test_a_talk_open_in_another_window_can_be_read_and_nothing_else(
     ]
     assert boxes
     assert all(box.isReadOnly() for box in boxes)
-    before = second.shell.presenter.entries()
+    before = second.presenter.entries()
     second.tap("Step 1: Together")
     assert second.place() == "together-1"
-    second.shell.presenter.say("together", "patient-name", "Robert")
-    second.shell.presenter.finish()
+    second.presenter.say("together", "patient-name", "Robert")
+    second.presenter.finish()
     record = second.shell.the_record()
-    assert record.entries(talking.shell.presenter.conversation_id) == before
-    assert second.shell.presenter.view().people.patient == "Bob"
+    assert record.entries(talking.presenter.conversation_id) == before
+    assert second.presenter.view().people.patient == "Bob"
 
 
 def test_once_the_first_window_lets_go_the_second_has_it(talking: Stage, second: Stage) -> None:
     second.tap("Try again")
     assert "open in another window" in shown(second)
-    talking.shell.presenter.say("what-matters", "words", "Meg")
+    talking.presenter.say("what-matters", "words", "Meg")
     talking.tap("Home")
     second.tap("Try again")
     assert "open in another window" not in shown(second)
-    assert second.shell.presenter.view().state.text("what-matters", "words") == "Meg"
+    assert second.presenter.view().state.text("what-matters", "words") == "Meg"
     second.tap("Step 1: Together")
     second.write("by", "Patient: what shall we call you?")
-    assert second.shell.presenter.view().people.patient == "Bobby"
+    assert second.presenter.view().people.patient == "Bobby"

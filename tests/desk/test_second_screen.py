@@ -28,10 +28,10 @@ LIKE, UNLIKE = 2.0, 4.0
 def second(talking: Stage) -> Iterator[SecondScreen]:
     """A second screen of 1920 by 1080 that follows Bob and Aimee."""
     made = SecondScreen()
-    presenter = talking.shell.presenter
+    presenter = talking.presenter
     presenter.changed.connect(made.show_view)
     made.show_view(presenter.view())
-    made.mirror(talking.shell.frame)
+    made.mirror(talking.frame)
     made.resize(1920, 1080)
     yield made
     made.close()
@@ -40,7 +40,7 @@ def second(talking: Stage) -> Iterator[SecondScreen]:
 
 def source(stage: Stage) -> QImage:
     """What the people at the desk see of the page."""
-    return stage.shell.frame.page().current().viewport().grab().toImage()
+    return stage.frame.page().current().viewport().grab().toImage()
 
 
 def mirrored(second: SecondScreen) -> QImage:
@@ -94,7 +94,7 @@ def test_it_shows_what_is_being_typed_and_the_part_that_is_scrolled_to(
     talking.tap("Step 3: What we could do")
     assert follows(talking, second)
     before = mirrored(second)
-    bar = talking.shell.frame.page().current().verticalScrollBar()
+    bar = talking.frame.page().current().verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     assert follows(talking, second)
@@ -130,7 +130,7 @@ def hardest_edge(image: QImage) -> float:
 
 def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: SecondScreen) -> None:
     talking.tap("Step 3: What we could do")
-    talking.shell.frame.setFocus()  # away from a box, where a cursor would blink
+    talking.frame.setFocus()  # away from a box, where a cursor would blink
     assert follows(talking, second)
     painted = Painted(talking.window)
 
@@ -144,7 +144,7 @@ def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: Sec
 
     assert until(quiet)
     times, drawn = so_far()
-    talking.shell.frame.page().current().title.setText("Something else")
+    talking.frame.page().current().title.setText("Something else")
     assert until(lambda: so_far()[1] != drawn)
     assert painted.times > times
 
@@ -192,7 +192,7 @@ def test_leaving_the_conversation_leaves_nothing_of_it_behind(
     assert words_shown(second) == "SDM Aid"
     assert mirrored(second).isNull()
     talking.tap("Carry on")
-    second.mirror(talking.shell.frame)
+    second.mirror(talking.frame)
     assert follows(talking, second)
 
 
@@ -212,7 +212,7 @@ def test_escape_closes_it_and_it_can_be_opened_again(talking: Stage, second: Sec
     assert mirrored(second).isNull()
     talking.tap("Step 2: What matters")
     assert mirrored(second).isNull()
-    second.mirror(talking.shell.frame)
+    second.mirror(talking.frame)
     assert follows(talking, second)
 
 
@@ -226,7 +226,7 @@ from sdm_aid.desk.talk.second_screen import SecondScreen
 stage = Stage(Path(argv[1]), datetime(2026, 11, 23, tzinfo=UTC))
 stage.tap("Knee osteoarthritis")
 second = SecondScreen()
-second.mirror(stage.shell.frame)
+second.mirror(stage.frame)
 print(second.screen().name(), second.isFullScreen())
 second.close()
 stage.end()

@@ -23,9 +23,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def listed(talking: Stage) -> ShortcutsPanel:
     """The list of keys in Bob and Aimee's conversation, closed again."""
-    talking.shell.frame._toggle_keys()
-    talking.shell.frame._toggle_keys()
-    return talking.shell.frame._keys
+    talking.frame._toggle_keys()
+    talking.frame._toggle_keys()
+    return talking.frame._keys
 
 
 def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
@@ -36,7 +36,7 @@ def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier | None = None) ->
 
 
 def pen(stage: Stage) -> Voice:
-    return stage.shell.presenter.view().state.pen
+    return stage.presenter.view().state.pen
 
 
 def test_alt_and_an_arrow_go_on_and_back(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -63,10 +63,10 @@ def test_from_right_to_left_next_is_to_the_left(stage: Stage) -> None:
 
 
 def test_a_number_goes_straight_to_a_step(talking: Stage, listed: ShortcutsPanel) -> None:
-    path = talking.shell.presenter.view().path
+    path = talking.presenter.view().path
     for number in (7, 2, 4, 1, 3, 6, 5):
         key(talking, Qt.Key(Qt.Key.Key_0 + number), CTRL)
-        assert talking.shell.presenter.view().state.step == path[number - 1].id
+        assert talking.presenter.view().state.step == path[number - 1].id
 
 
 def test_a_key_hands_the_pen_to_each_who_is_here(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -91,7 +91,7 @@ def test_f4_is_the_companions_once_somebody_came_along(
 
 
 def test_f6_asks_and_f7_shows_the_plan(talking: Stage, listed: ShortcutsPanel) -> None:
-    frame = talking.shell.frame
+    frame = talking.frame
     shown = frame.plan.isVisible()
     key(talking, Qt.Key.Key_F7)
     assert frame.plan.isVisible() is not shown
@@ -131,29 +131,29 @@ def test_f8_says_so_where_there_is_no_voice(
 ) -> None:
     monkeypatch.setattr(read_aloud, "voice_or_none", lambda _language: None)
     key(talking, Qt.Key.Key_F8)
-    assert "no voice" in talking.shell.frame._message.text()
+    assert "no voice" in talking.frame._message.text()
 
 
 def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -> None:
     talking.tap("Step 2: What matters")
     talking.tap("Walking further")
-    talking.shell.frame.page().current().setFocus()
-    said = len(talking.shell.presenter.view().state.answers)
+    talking.frame.page().current().setFocus()
+    said = len(talking.presenter.view().state.answers)
     key(talking, Qt.Key.Key_Z, CTRL)
-    assert len(talking.shell.presenter.view().state.answers) == said - 1
+    assert len(talking.presenter.view().state.answers) == said - 1
 
 
 def test_in_a_box_undo_takes_back_the_typing_alone(talking: Stage, listed: ShortcutsPanel) -> None:
     talking.tap("Step 2: What matters")
     talking.tap("Walking further")
-    box = talking.shell.frame.page()._words.edit
+    box = talking.frame.page()._words.edit
     box.setFocus()
     QTest.keyClicks(box, "Meg")
-    said = talking.shell.presenter._conversation.state.answers
+    said = talking.presenter._conversation.state.answers
     key(talking, Qt.Key.Key_Z, CTRL)
     assert box.toPlainText() == ""
     key(talking, Qt.Key.Key_Z, CTRL)
-    assert talking.shell.presenter._conversation.state.answers == said
+    assert talking.presenter._conversation.state.answers == said
 
 
 def test_plus_and_minus_change_the_size_of_the_text(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -169,10 +169,10 @@ def test_plus_and_minus_change_the_size_of_the_text(talking: Stage, listed: Shor
 def test_a_hidden_screen_hears_nothing(talking: Stage, listed: ShortcutsPanel) -> None:
     key(talking, Qt.Key.Key_H, CTRL | SHIFT)
     assert talking.place() == "cover"
-    step = talking.shell.presenter.view().state.step
+    step = talking.presenter.view().state.step
     key(talking, Qt.Key.Key_3, CTRL)
     key(talking, Qt.Key.Key_F1)
-    assert talking.shell.presenter.view().state.step == step
+    assert talking.presenter.view().state.step == step
     assert listed.isHidden()
 
 
@@ -180,7 +180,7 @@ def test_f1_lists_every_shortcut_and_f1_or_escape_closes_it(
     talking: Stage, listed: ShortcutsPanel
 ) -> None:
     talking.tap("Step 2: What matters")
-    box = talking.shell.frame.page()._words.edit
+    box = talking.frame.page()._words.edit
     box.setFocus()
     key(talking, Qt.Key.Key_F1)
     assert listed.isVisible()
@@ -214,11 +214,11 @@ def test_the_list_fits_and_leaves_the_pen_in_sight(
     assert clipped(listed) == []
     assert sideways(listed) == []
     assert overlapping(listed) == []
-    assert not listed.geometry().intersects(talking.shell.frame.header.geometry())
-    assert not listed.geometry().intersects(talking.shell.frame.footer.geometry())
+    assert not listed.geometry().intersects(talking.frame.header.geometry())
+    assert not listed.geometry().intersects(talking.frame.footer.geometry())
     talking.window.resize(1024, 768)
     talking.settle()
-    assert talking.shell.frame.rect().contains(listed.geometry())
+    assert talking.frame.rect().contains(listed.geometry())
     assert sideways(listed) == []
 
 
@@ -230,5 +230,5 @@ def test_no_key_stands_for_two_things(right_to_left: bool) -> None:
 
 
 def test_what_nobody_does_is_not_installed(talking: Stage) -> None:
-    install(talking.shell.frame, (Shortcut(("F12",), "Nothing", "nothing"),), {})
-    assert talking.shell.frame.findChild(QShortcut, "nothing") is None
+    install(talking.frame, (Shortcut(("F12",), "Nothing", "nothing"),), {})
+    assert talking.frame.findChild(QShortcut, "nothing") is None

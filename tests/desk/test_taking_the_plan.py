@@ -59,7 +59,7 @@ def test_aimee_copies_the_talk_for_the_record_as_text_and_nothing_else(finished:
 def test_a_minute_later_it_is_gone(finished: Stage) -> None:
     assert AFTER_MS == 60_000
     finished.window.copied = CopiedWords(finished.window, after_ms=20)
-    finished.shell.talk.finish.clipboard_asked.connect(finished.window.copied.copy)
+    finished.finish.clipboard_asked.connect(finished.window.copied.copy)
     finished.tap("Copy for the record")
     for _moment in range(100):
         if copied_text():
@@ -69,7 +69,7 @@ def test_a_minute_later_it_is_gone(finished: Stage) -> None:
 
 def test_what_somebody_copied_since_stays(finished: Stage) -> None:
     copied = CopiedWords(finished.window, after_ms=20)
-    finished.shell.talk.finish.clipboard_asked.connect(copied.copy)
+    finished.finish.clipboard_asked.connect(copied.copy)
     finished.tap("Copy for the record")
     QGuiApplication.clipboard().setText("From another program")
     QTest.qWait(60)

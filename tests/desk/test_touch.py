@@ -55,11 +55,11 @@ def tapped_area(widget: QWidget) -> QWidget:
 def every_screen(stage: Stage) -> list[str]:
     """Each screen in front, one after the other, with the Ask panel at the end of the pages."""
     found = []
-    for step in stage.shell.presenter.view().path:
+    for step in stage.presenter.view().path:
         for number in range(pages(stage, step.id)):
             look(stage, number, rows=3)
             found += [f"{step.id}-{number + 1}: {each}" for each in too_small(stage.window)]
-    stage.shell.frame.header.ask_toggled.emit()
+    stage.frame.header.ask_toggled.emit()
     settle()
     found += [f"ask: {each}" for each in too_small(stage.window)]
     for place, go in other_places(stage):
@@ -82,7 +82,7 @@ def test_everything_to_tap_is_as_big_as_a_finger(
 
 
 def test_a_tap_on_the_label_of_a_box_is_a_tap_into_it(talking: Stage) -> None:
-    for box in talking.shell.frame.page().current().findChildren(Box):
+    for box in talking.frame.page().current().findChildren(Box):
         if box.isVisible():
             QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
             assert box.edit.hasFocus()
@@ -93,9 +93,7 @@ def test_a_box_that_is_closed_stays_closed_to_taps(talking: Stage) -> None:
     talking.tap("Next: What worries us")
     talking.tap("Next: What Aimee heard")
     box = next(
-        each
-        for each in talking.shell.frame.page().current().findChildren(Box)
-        if each.edit.isReadOnly()
+        each for each in talking.frame.page().current().findChildren(Box) if each.edit.isReadOnly()
     )
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
     assert not box.edit.hasFocus()
@@ -104,7 +102,7 @@ def test_a_box_that_is_closed_stays_closed_to_taps(talking: Stage) -> None:
 def test_no_word_waits_for_a_mouse_to_hover(conversation: Stage) -> None:
     """What a tip says stands on the screen too, and hovering shows nothing new."""
     stage = conversation
-    for step in stage.shell.presenter.view().path:
+    for step in stage.presenter.view().path:
         for number in range(pages(stage, step.id)):
             look(stage, number, rows=3)
             assert only_in_tips(stage.window) == []

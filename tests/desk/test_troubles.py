@@ -19,10 +19,10 @@ from tests.kit.screens import pages, shown
 def test_words_too_long_to_keep_are_told_and_stay_where_they_were_typed(talking: Stage) -> None:
     talking.tap("Step 2: What matters")
     words = "x" * 100_001
-    talking.shell.presenter.type("what-matters", "words", words)
-    talking.shell.presenter.settle()
+    talking.presenter.type("what-matters", "words", words)
+    talking.presenter.settle()
     assert "Please make it shorter." in shown(talking)
-    assert talking.shell.frame.page()._words.text() == words
+    assert talking.frame.page()._words.text() == words
 
 
 def test_a_wrong_key_is_told_at_home_and_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_hiding_the_screen_shows_nothing_of_anybody_and_keeps_what_is_typed(
     talking: Stage,
 ) -> None:
     talking.tap("Step 2: What matters")
-    talking.shell.presenter.type("what-matters", "words", "half a thought")
+    talking.presenter.type("what-matters", "words", "half a thought")
     talking.tap("Hide screen")
     assert "Bob" not in shown(talking)
     assert talking.window.windowTitle() == "SDM Aid"
@@ -82,7 +82,7 @@ def test_hiding_the_screen_shows_nothing_of_anybody_and_keeps_what_is_typed(
 def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
     talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talking.shell.presenter.go_to("our-plan")
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     file = tmp_path / "plan.pdf"
     saving_to(file, monkeypatch)
@@ -98,9 +98,9 @@ def test_the_plan_prints_every_page(
     talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A printer that prints into a file stands in for one with paper."""
-    for row in talking.shell.presenter.view().guide.outcomes[:3]:
-        talking.shell.presenter.open_row(row.id)
-    talking.shell.presenter.go_to("our-plan")
+    for row in talking.presenter.view().guide.outcomes[:3]:
+        talking.presenter.open_row(row.id)
+    talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -109,15 +109,15 @@ def test_the_plan_prints_every_page(
     talking.tap("Print our plan")
     assert "Sent to the printer." in shown(talking)
     printed = (tmp_path / "printed.pdf").read_bytes()
-    plan = pdf_of(talking.shell.presenter.view())
+    plan = pdf_of(talking.presenter.view())
     assert printed.count(b"/Type /Page\n") == pages(plan)
 
 
 def test_no_stray_window_opens_during_a_conversation(talking: Stage) -> None:
     talking.tap("Ask")
     talking.write("What about Meg?", "Your own question")
-    for step in talking.shell.presenter.view().path:
-        talking.shell.presenter.go_to(step.id)
+    for step in talking.presenter.view().path:
+        talking.presenter.go_to(step.id)
     windows = [w for w in talking.app.topLevelWidgets() if w.isVisible()]
     assert windows == [talking.window]
 

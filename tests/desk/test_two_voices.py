@@ -16,7 +16,7 @@ def shown(stage: Stage, name: str) -> bool:
 
 
 def steps(stage: Stage) -> list[str]:
-    return [step.id for step in stage.shell.presenter.view().path]
+    return [step.id for step in stage.presenter.view().path]
 
 
 def test_five_minutes_begin_at_what_matters_and_leave_nothing_if_nobody_speaks(
@@ -53,7 +53,7 @@ def test_bob_has_some_time_without_jean(talking: Stage) -> None:
     talking.write("Jean", "Someone with you? Their name")
     talking.tap("Hand the pen to: Jean")
     talking.tap("Some time without Jean")
-    view = talking.shell.presenter.view()
+    view = talking.presenter.view()
     assert view.state.pen is Voice.PATIENT
     assert not shown(talking, "Hand the pen to: Jean")
     talking.tap("Jean comes back")
@@ -73,14 +73,14 @@ def test_what_bob_likes_is_in_sight_on_every_screen(talking: Stage) -> None:
     talking.tap("Read out to me")
     talking.write("Welsh", "The language you like best, if not this one")
     talking.tap("Step 6: Choose")
-    assert talking.shell.frame.header._names.text() == "Bob and Aimee · read out · Welsh"
+    assert talking.frame.header._names.text() == "Bob and Aimee · read out · Welsh"
     talking.tap("Stop for today")
     assert "read out, Welsh" in talking.shell.front()._wishes.text()
 
 
 def test_one_tap_says_it_does_not_matter(talking: Stage) -> None:
     talking.tap("Step 2: What matters")
-    state = talking.shell.presenter.view
+    state = talking.presenter.view
     talking.tap("Does not matter: Sleeping through the night")
     assert state().state.text("what-matters", "card/sleep") == "does-not-matter"
     talking.tap("Does not matter: Sleeping through the night")
@@ -101,7 +101,7 @@ def test_aimees_worries_wait_for_both_to_want_them_written(talking: Stage) -> No
     talking.write("Being a burden.", "What worries Bob?")
     talking.tap("We both want this written down")
     talking.write("That it gets worse.", "Aimee: what I worry about for Bob")
-    view = talking.shell.presenter.view()
+    view = talking.presenter.view()
     assert view.state.answers["what-matters", "worries/clinician"].voice is Voice.CLINICIAN
 
 
@@ -111,7 +111,7 @@ def test_where_they_differ_each_kind_says_what_helps_and_leads_there(talking: St
     talking.write("Bob, after talking to Jean.", "Who has the last word: what would help?")
     talking.tap("Go to “Choose”")
     assert talking.place() == "choose"
-    state = talking.shell.presenter.view().state
+    state = talking.presenter.view().state
     assert state.texts("weigh-it-up", "differ") == ("who-chooses",)
     assert state.text("weigh-it-up", "differ-words/who-chooses") == "Bob, after talking to Jean."
 
@@ -121,13 +121,13 @@ def test_not_today_says_who_brings_it_up_again_and_when(talking: Stage) -> None:
     talking.tap("Not today")
     talking.write("In March", "When do we talk about it again?")
     talking.tap("Aimee")
-    state = talking.shell.presenter.view().state
+    state = talking.presenter.view().state
     assert state.text("choose", "not-today/who") == "clinician"
     assert state.text("choose", "not-today/when") == "In March"
 
 
 def test_a_choice_set_aside_leaves_the_boxes_and_the_tiles(talking: Stage) -> None:
-    presenter = talking.shell.presenter
+    presenter = talking.presenter
     presenter.say("what-matters", "card/less-pain", "matters")
     talking.tap("Step 4: Weigh it up")
     box = "Have a partial knee replacement: how does it fit with “Less pain day to day”?"
@@ -148,14 +148,14 @@ def test_one_can_stop_anywhere_and_the_plan_is_there(talking: Stage) -> None:
     talking.write("I want to walk Meg.", "In Bob’s words")
     talking.tap("Stop for today")
     assert talking.place() == "finish"
-    assert talking.shell.presenter.view().state.finished is not None
+    assert talking.presenter.view().state.finished is not None
 
 
 def test_turning_the_page_gives_nobody_the_pen(talking: Stage) -> None:
     talking.tap("Step 2: What matters")
     talking.write("I want to walk Meg.", "In Bob’s words")
     talking.find("In Bob’s words", (QPlainTextEdit,), 1).setFocus()
-    talking.shell.frame._next()
-    talking.shell.frame._next()
+    talking.frame._next()
+    talking.frame._next()
     assert talking.place() == "what-matters-3"
-    assert talking.shell.presenter.view().state.pen is Voice.PATIENT
+    assert talking.presenter.view().state.pen is Voice.PATIENT

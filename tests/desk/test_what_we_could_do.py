@@ -34,7 +34,7 @@ def looking(talking: Stage) -> Stage:
 
 
 def begin_to_look(stage: Stage) -> Stage:
-    presenter = stage.shell.presenter
+    presenter = stage.presenter
     presenter.say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
     card = presenter.view().guide.what_matters[0].id
     presenter.say("what-matters", f"card/{card}", "matters-a-lot")
@@ -43,22 +43,22 @@ def begin_to_look(stage: Stage) -> Stage:
 
 
 def view(stage: Stage) -> View:
-    return stage.shell.presenter.view()
+    return stage.presenter.view()
 
 
 def title(stage: Stage) -> str:
-    return stage.shell.frame.page().current().title.text()
+    return stage.frame.page().current().title.text()
 
 
 def shown(stage: Stage) -> list[str]:
     """Every sentence in sight on the page."""
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def names(stage: Stage) -> list[str]:
     """Everything on the page that can be pressed, from top to bottom."""
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     there = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
     there.sort(key=lambda each: each.mapTo(page, QPoint(0, 0)).y())
     return [each.accessibleName() for each in there]
@@ -69,7 +69,7 @@ def choices_in_columns(stage: Stage) -> list[str]:
 
 
 def boxes(stage: Stage) -> list[ChoiceBox]:
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     return [each for each in page.findChildren(ChoiceBox) if each.isVisible()]
 
 
@@ -149,7 +149,7 @@ def press(key: Qt.Key) -> None:
 
 def test_the_range_is_striped_people_and_is_said(looking: Stage) -> None:
     looking.tap("Still in pain later")
-    page = looking.shell.frame.page()
+    page = looking.frame.page()
     said = [each.accessibleName() for each in page.findChildren(Picture) if each.isVisible()]
     assert len(said) == 1
     assert "It could be anything from 10 to 34." in said[0]
@@ -159,7 +159,7 @@ def test_the_range_is_striped_people_and_is_said(looking: Stage) -> None:
 
 def test_a_closed_row_says_as_much_of_every_choice_or_nothing(looking: Stage) -> None:
     assert "67 in 100 · 85 in 100 · No research found · No research found" in shown(looking)
-    page = looking.shell.frame.page()
+    page = looking.frame.page()
     heard = {
         each.accessibleName(): each.accessibleDescription()
         for each in page.findChildren(QAbstractButton)
@@ -231,7 +231,7 @@ def test_doing_nothing_cannot_be_set_aside_and_two_always_stay(looking: Stage) -
 def test_a_reason_half_written_goes_with_its_choice_not_with_its_place(looking: Stage) -> None:
     looking.tap("Set aside…")
     looking.write("Not for", "Why does it not suit?")
-    looking.shell.presenter.say("what-we-could-do", "order", [TOTAL, WAIT, KEEP, PARTIAL])
+    looking.presenter.say("what-we-could-do", "order", [TOTAL, WAIT, KEEP, PARTIAL])
     assert "Why does it not suit?" not in shown(looking)
 
 
@@ -272,11 +272,11 @@ def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) 
     looking.tap(SIGNS)
     looking.tap("This is so today", nth=5)
     assert view(looking).guide.red_flags[-1].do in shown(looking)
-    assert looking.shell.frame.page().current().verticalScrollBar().value() == 0
+    assert looking.frame.page().current().verticalScrollBar().value() == 0
 
 
 def test_the_short_way_shows_the_rows_that_come_first(looking: Stage) -> None:
-    looking.shell.presenter.say("talk", "route", "short")
+    looking.presenter.say("talk", "route", "short")
     first = what_matters.first_rows(view(looking).guide, view(looking).state)
     every = [row.name for row in view(looking).guide.outcomes]
     listed = [name for name in names(looking) if name in every]

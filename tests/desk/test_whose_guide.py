@@ -106,7 +106,7 @@ def test_a_talk_begins_in_a_language_the_practice_has_and_says_what_is_missing(
     stage = opened(tmp_path)
     stage.tap("Knee osteoarthritis: اردو")
     assert f"{URDU} draft 1 text is not translated." in shown(stage)
-    stage.shell.presenter.go_to("what-matters")
+    stage.presenter.go_to("what-matters")
     assert f"{URDU} Walking further" in shown(stage)
     stage.end()
 

@@ -25,7 +25,7 @@ def found(text: str | bytes, *themes: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def test_a_good_guide_has_no_errors_and_no_warnings_but_one_of_ranges():
+def test_a_good_guide_has_no_errors_and_no_warnings_but_one_of_ranges() -> None:
     checked = check_text(SMALL, TODAY)
     assert checked.guide is not None
     assert checked.count("error") == 0
@@ -34,21 +34,21 @@ def test_a_good_guide_has_no_errors_and_no_warnings_but_one_of_ranges():
     ]
 
 
-def test_a_note_in_any_language_says_why_there_is_no_range():
+def test_a_note_in_any_language_says_why_there_is_no_range() -> None:
     ((line, column, _rule),) = found(SMALL, "balance/unequal-detail")
     lines = SMALL.split("\n")
     lines.insert(line - 1, " " * (column - 1) + "note: Die Quelle nennt keine.")
     assert found("\n".join(lines), "balance/unequal-detail", "fields") == []
 
 
-def test_a_word_on_a_later_line_of_a_folded_text_is_told_of_where_it_stands():
+def test_a_word_on_a_later_line_of_a_folded_text_is_told_of_where_it_stands() -> None:
     folded = "like: >-\n      Slow, and free,\n      and it helps 20% of\n      people."
     text = SMALL.replace(LIKE, folded)
     line = text.split("\n").index("      and it helps 20% of") + 1
     assert found(text, "words/words") == [(line, 20, "words/words-percent")]
 
 
-def test_words_that_a_fold_parts_are_told_of_where_they_begin():
+def test_words_that_a_fold_parts_are_told_of_where_they_begin() -> None:
     folded = "like: >-\n      Slow, and you are twice\n      as likely to heal."
     text = SMALL.replace(LIKE, folded)
     line = text.split("\n").index("      Slow, and you are twice") + 1
@@ -57,7 +57,9 @@ def test_words_that_a_fold_parts_are_told_of_where_they_begin():
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_line_ends_and_a_mark_of_windows_are_accepted_and_move_nothing(ends: str, mark: bytes):
+def test_line_ends_and_a_mark_of_windows_are_accepted_and_move_nothing(
+    ends: str, mark: bytes
+) -> None:
     text = SMALL.replace(LIKE, "like: It helps 20% of people.")
     windows = mark + text.replace("\n", ends).encode()
     assert found(windows, "words/words") == found(text, "words/words")
@@ -82,7 +84,7 @@ def test_line_ends_and_a_mark_of_windows_are_accepted_and_move_nothing(ends: str
         ),
     ],
 )
-def test_conditions_that_no_answer_or_every_answer_fits(condition: str, rule: str | None):
+def test_conditions_that_no_answer_or_every_answer_fits(condition: str, rule: str | None) -> None:
     block = "          is:\n            question: hand\n            answer: left\n"
     text = SMALL.replace("        show_when:\n" + block, f"        show_when: {condition}\n")
     assert [each[2].rpartition("/")[2] for each in found(text, "conditions/")] == (
@@ -90,7 +92,7 @@ def test_conditions_that_no_answer_or_every_answer_fits(condition: str, rule: st
     )
 
 
-def test_a_question_behind_a_hidden_one_is_never_asked():
+def test_a_question_behind_a_hidden_one_is_never_asked() -> None:
     text = SMALL.replace(
         "  - kind: our-plan\n",
         "      - id: left-only\n        ask: Which finger?\n        kind: text\n"
@@ -100,7 +102,7 @@ def test_a_question_behind_a_hidden_one_is_never_asked():
     assert [each[2] for each in found(text, "conditions/")] == ["conditions/never"]
 
 
-def test_some_of_can_have_two_answers_at_once():
+def test_some_of_can_have_two_answers_at_once() -> None:
     text = SMALL.replace("kind: one-of", "kind: some-of").replace(
         "          is:\n            question: hand\n            answer: left\n",
         "          all:\n            - is: {question: hand, answer: left}\n"
@@ -109,27 +111,27 @@ def test_some_of_can_have_two_answers_at_once():
     assert found(text, "conditions/") == []
 
 
-def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path):
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     checked = check_file(tmp_path / "none.yaml", TODAY)
     assert [each.rule.id for each in checked.findings] == ["files/no-file"]
     assert not checked.readable
 
 
 @pytest.mark.parametrize("text", ["", "[", "a: *b", "- x", "a: [\n", "x: {", "\ufeff", "a:\t- b"])
-def test_whatever_is_written_something_is_said(text: str):
+def test_whatever_is_written_something_is_said(text: str) -> None:
     checked = check_text(text, TODAY)
     assert checked.guide is None
     assert checked.count("error") >= 1
 
 
 @pytest.mark.parametrize("mistake", BROKEN, ids=lambda each: each["mistake"])
-def test_everything_the_reader_tells_has_a_rule(mistake: dict[str, str]):
+def test_everything_the_reader_tells_has_a_rule(mistake: dict[str, str]) -> None:
     checked = check_text(SMALL.replace(mistake["right"], mistake["wrong"], 1), TODAY)
     assert checked.count("error") >= 1
 
 
 @given(st.integers(0, len(SMALL)), st.text(max_size=3), st.integers(0, 30))
-def test_a_guide_damaged_anywhere_is_checked(start: int, put_in: str, taken_out: int):
+def test_a_guide_damaged_anywhere_is_checked(start: int, put_in: str, taken_out: int) -> None:
     text = SMALL[:start] + put_in + SMALL[start + taken_out :]
     checked = check_text(text, TODAY)
     assert (checked.guide is None) == (checked.count("error") > 0)

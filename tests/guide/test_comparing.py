@@ -21,18 +21,18 @@ def told(*edits: tuple[str, str]) -> list[str]:
 FORGOTTEN = "A figure changed, and the version is still 1.0. Give it a new one."
 
 
-def test_the_same_guide_has_not_changed():
+def test_the_same_guide_has_not_changed() -> None:
     assert told() == ["Nothing changed."]
 
 
-def test_a_chance_is_told_by_its_row_and_choice():
+def test_a_chance_is_told_by_its_row_and_choice() -> None:
     assert told(("n: 55", "n: 54"), ("version: 1.0", "version: 1.1")) == [
         "Less pain, Wear a splint: 55 in 100 over 6 weeks became 54 in 100 over 6 weeks.",
         "version: “1.0” became “1.1”.",
     ]
 
 
-def test_a_figure_without_a_new_version_is_told_of():
+def test_a_figure_without_a_new_version_is_told_of() -> None:
     assert told(("n: 55", "n: 54"))[-1] == FORGOTTEN
     assert told(("high: 50", "high: 51")) == [
         "Less pain, Rest it: 40 in 100 (30 to 50) over 6 weeks became "
@@ -50,7 +50,7 @@ def test_a_figure_without_a_new_version_is_told_of():
         ("rest: {why: no evidence}", "rest: {words: 4 of 100., sources: [trial]}"),
     ],
 )
-def test_every_kind_of_figure_wants_a_new_version(right: str, wrong: str):
+def test_every_kind_of_figure_wants_a_new_version(right: str, wrong: str) -> None:
     assert told((right, wrong))[-1] == FORGOTTEN
 
 
@@ -67,14 +67,14 @@ def test_every_kind_of_figure_wants_a_new_version(right: str, wrong: str):
         ("    text: Less pain", "    text: Much less pain", None),
     ],
 )
-def test_words_may_change_within_a_version(right: str, wrong: str, says: str | None):
+def test_words_may_change_within_a_version(right: str, wrong: str, says: str | None) -> None:
     lines = told((right, wrong))
     assert FORGOTTEN not in lines
     assert lines != ["Nothing changed."]
     assert says is None or lines == [says]
 
 
-def test_parts_are_matched_by_their_short_names():
+def test_parts_are_matched_by_their_short_names() -> None:
     assert told(
         ("      - id: sleep\n        text: Sleep", "      - id: work\n        text: Sleep")
     ) == [
@@ -83,7 +83,7 @@ def test_parts_are_matched_by_their_short_names():
     ]
 
 
-def test_another_order_is_told_of():
+def test_another_order_is_told_of() -> None:
     right = "          - id: left\n            text: Left\n"
     other = "          - id: right\n            text: Right\n"
     assert told((right + other, other + right)) == [
@@ -91,7 +91,7 @@ def test_another_order_is_told_of():
     ]
 
 
-def test_of_a_long_text_what_changed_is_quoted():
+def test_of_a_long_text_what_changed_is_quoted() -> None:
     long = "involves: " + "Using the thumb less at home and at work. " * 4
     old = SMALL.replace("involves: Using the thumb less.", long)
     new = old.replace("less at home", "less at school", 1)
@@ -102,13 +102,13 @@ def test_of_a_long_text_what_changed_is_quoted():
     ]
 
 
-def test_between_languages_only_parts_and_figures_count():
+def test_between_languages_only_parts_and_figures_count() -> None:
     assert told(("language: en-GB", "language: cy-GB"), ("title: A sore", "title: Bawd")) == [
         "Nothing changed."
     ]
 
 
-def test_a_row_that_was_given_groups_is_told_box_by_box():
+def test_a_row_that_was_given_groups_is_told_box_by_box() -> None:
     grouped = SMALL.replace("  - id: grip\n", GROUPED + "  - id: grip\n")
     plain = SMALL.replace("  - id: grip\n", GROUPED.replace(IN_GROUPS, IN_CELLS) + "  - id: grip\n")
     lines = list(compared(read_guide(plain), read_guide(grouped)).lines())
@@ -119,7 +119,7 @@ def test_a_row_that_was_given_groups_is_told_box_by_box():
     ]
 
 
-def test_a_part_about_a_test_that_was_added_is_told_as_one():
+def test_a_part_about_a_test_that_was_added_is_told_as_one() -> None:
     part = "test: {measures: a, if_found: b, if_not_found: c, found_for_nothing: d}\n"
     assert told(("sources:\n", part + "sources:\n")) == ["New: test."]
 

@@ -40,7 +40,7 @@ def made(rows: list[list[str]]) -> FromTable:
     return from_table(rows, "Carpal tunnel", TODAY)
 
 
-def test_the_draft_is_a_guide_that_can_be_opened():
+def test_the_draft_is_a_guide_that_can_be_opened() -> None:
     checked = check_text(made(ROWS).text, TODAY)
     assert checked.guide is not None
     assert checked.count("error") == 0
@@ -53,7 +53,7 @@ def test_the_draft_is_a_guide_that_can_be_opened():
     }
 
 
-def test_counts_become_chances_and_what_was_rounded_says_so():
+def test_counts_become_chances_and_what_was_rounded_says_so() -> None:
     better, scar, time_off, clots = read_guide(made(ROWS).text).outcomes
     box = better.boxes()["splint"]
     assert isinstance(box, EventRate)
@@ -70,13 +70,13 @@ def test_counts_become_chances_and_what_was_rounded_says_so():
     assert scar.boxes()["splint"].why == "not applicable"
 
 
-def test_what_could_not_be_taken_is_told_by_its_cell():
+def test_what_could_not_be_taken_is_told_by_its_cell() -> None:
     told = made(ROWS).told
     assert [each.split(":")[0] for each in told] == ["C3", "E4", "B5", "C5", "D5"]
     assert "30% is a percentage" in told[2]
 
 
-def test_a_choice_of_doing_nothing_is_added_and_told():
+def test_a_choice_of_doing_nothing_is_added_and_told() -> None:
     rows = [["", "Splint", "Operation"], ["Better", "45 of 100", "80 of 100"]]
     draft = made(rows)
     assert read_guide(draft.text).options[-1].doing_nothing
@@ -92,7 +92,7 @@ def test_a_choice_of_doing_nothing_is_added_and_told():
         "What,Splint,Wait\nBetter,45 of 100,\nCafé,,\n".encode("cp1252"),
     ],
 )
-def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, content: bytes):
+def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "table.csv"
     file.write_bytes(content)
     guide = read_guide(made(read_table(file)).text)
@@ -108,7 +108,7 @@ def workbook(rows: list[list[object]]) -> bytes:
     return out.getvalue()
 
 
-def test_a_spreadsheet_is_the_same_table(tmp_path: Path):
+def test_a_spreadsheet_is_the_same_table(tmp_path: Path) -> None:
     file = tmp_path / "table.xlsx"
     file.write_bytes(workbook(ROWS))
     assert made(read_table(file)) == made(ROWS)
@@ -125,7 +125,9 @@ def test_a_spreadsheet_is_the_same_table(tmp_path: Path):
         ("f.csv", b"x" * 6_000_000),
     ],
 )
-def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path, name: str, content: bytes):
+def test_what_is_no_table_is_refused_with_a_sentence(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(NotATable, match=r"\."):
@@ -139,7 +141,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(tmp_path: Path, name: str, 
         max_size=6,
     )
 )
-def test_whatever_stands_in_the_cells_it_is_a_guide_or_refused(rows: list[list[str]]):
+def test_whatever_stands_in_the_cells_it_is_a_guide_or_refused(rows: list[list[str]]) -> None:
     try:
         text = made(rows).text
     except NotATable:
@@ -149,13 +151,13 @@ def test_whatever_stands_in_the_cells_it_is_a_guide_or_refused(rows: list[list[s
     assert {each.rule.id for each in checked.findings if each.rule.severity == "error"} <= allowed
 
 
-def test_cells_are_called_as_a_spreadsheet_calls_them():
+def test_cells_are_called_as_a_spreadsheet_calls_them() -> None:
     assert [name_of(0, 0), name_of(3, 1), name_of(9, 26), name_of(0, 701)] == [
         *("A1", "B4", "AA10", "ZZ1")
     ]
 
 
-def test_by_command(tmp_path: Path):
+def test_by_command(tmp_path: Path) -> None:
     file, out = tmp_path / "carpal-tunnel.csv", tmp_path / "guide.yaml"
     file.write_text("\n".join(",".join(row) for row in ROWS).replace("5 in 1,000", "5 in 1000"))
     code, said = run("guides", "from-table", file, "--out", out)

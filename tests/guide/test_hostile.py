@@ -51,36 +51,36 @@ def read_or_told(text: str | bytes) -> None:
         "- {a: b, a: c}",
     ],
 )
-def test_thousands_of_slips_are_told_in_part(line: str):
+def test_thousands_of_slips_are_told_in_part(line: str) -> None:
     text = "format: 1\nx:\n" + f"{line}\n" * 10_000
     assert 100 < len(problems(text)) < 600
 
 
-def test_thousands_of_misspelt_fields_are_told_in_part():
+def test_thousands_of_misspelt_fields_are_told_in_part() -> None:
     words = "".join("- {idd: a, nmae: b}\n" for _line in range(5_000))
     assert len(problems(SMALL + "\nwhat_matter:\n" + words)) < MOST_PROBLEMS
 
 
-def test_a_long_name_is_shown_in_part():
+def test_a_long_name_is_shown_in_part() -> None:
     told = {each.code: each.what for each in problems(f"a: *{'x' * 500_000}")}
     assert len(told["no-anchor"]) < 200
 
 
-def test_short_names_for_tags_are_refused():
+def test_short_names_for_tags_are_refused() -> None:
     """Compared by libyaml each with all before it, and written out at every use."""
     text = "".join(f"%TAG !a{n}! tag:x\n" for n in range(10_000)) + "--- {format: 1}"
     assert [(each.line, each.code) for each in problems(text)] == [(1, "tag")]
     assert "%TAG" not in KNEE
 
 
-def test_a_long_text_in_many_places_is_looked_through_once():
+def test_a_long_text_in_many_places_is_looked_through_once() -> None:
     words = "1," * 9_900
     text = SMALL.replace("title: A sore thumb", f'title: &t "{words}"', 1)
     found = problems(text + f"\nx: [{', '.join(['*t'] * 400)}]\n")
     assert [each.code for each in found] == ["unknown-field"]
 
 
-def test_a_short_name_too_long_to_be_one_is_not_said_in_each_row():
+def test_a_short_name_too_long_to_be_one_is_not_said_in_each_row() -> None:
     long = "a" * 100_000
     rows = "".join(f"- {{id: r{n}, name: b, cells: {{}}}}\n" for n in range(500))
     found = problems(f"format: 1\noptions:\n- id: {long}\n  name: x\noutcomes:\n{rows}")
@@ -110,12 +110,12 @@ def test_a_short_name_too_long_to_be_one_is_not_said_in_each_row():
     ],
     ids=range(17),
 )
-def test_an_enormous_text_of_one_sign_is_answered(text: str):
+def test_an_enormous_text_of_one_sign_is_answered(text: str) -> None:
     read_or_told(text)
 
 
 @pytest.mark.parametrize("text", ["[", "{", "a: [", "a: {", "a: [\n", "- - [", "? ", "a: [b,\n"])
-def test_a_bracket_left_open_at_the_end_is_told_of(text: str):
+def test_a_bracket_left_open_at_the_end_is_told_of(text: str) -> None:
     read_or_told(text)
 
 
@@ -124,7 +124,7 @@ def test_a_bracket_left_open_at_the_end_is_told_of(text: str):
     [b"\x00" * 900_000, b"\xff\xfe" * 1_000, b"\xff" * 900_000, b"a: \xed\xa0\x80", b"a: \xc0\x80"],
     ids=["noughts", "UTF-16", "no UTF-8", "half a character", "a long nought"],
 )
-def test_bytes_that_are_no_text_are_one_problem(content: bytes):
+def test_bytes_that_are_no_text_are_one_problem(content: bytes) -> None:
     assert len(problems(content)) == 1
 
 
@@ -138,19 +138,19 @@ FUZZ = settings(
 
 @FUZZ
 @given(st.randoms(use_true_random=False))
-def test_the_shipped_guide_changed_at_random_is_read_or_told_of(chance: random.Random):
+def test_the_shipped_guide_changed_at_random_is_read_or_told_of(chance: random.Random) -> None:
     """``python -m bench.fuzz`` does this for as long as one likes."""
     read_or_told(mutated(KNEE, chance))
 
 
 @FUZZ
 @given(st.lists(st.sampled_from(MARKS) | st.text(max_size=5), max_size=40))
-def test_yaml_s_own_signs_in_any_order_are_read_or_told_of(pieces: list[str]):
+def test_yaml_s_own_signs_in_any_order_are_read_or_told_of(pieces: list[str]) -> None:
     read_or_told(SMALL + "\n" + "".join(pieces))
     read_or_told("".join(pieces))
 
 
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path):
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     guides, outside = tmp_path / "guides", tmp_path / "outside.yaml"
     (guides / "more").mkdir(parents=True)
     outside.write_text(SMALL, "utf-8")
@@ -168,7 +168,7 @@ def guides_in(folder: Path) -> list[shelf.ShelfEntry]:
     return read_shelf([folder])
 
 
-def test_the_guides_folder_itself_may_be_a_link(tmp_path: Path):
+def test_the_guides_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     """A practice may keep its guides where the backup is."""
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "thumb.yaml").write_text(SMALL, "utf-8")
@@ -178,7 +178,7 @@ def test_the_guides_folder_itself_may_be_a_link(tmp_path: Path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_a_device_and_a_folder_hold_nothing_up(tmp_path: Path):
+def test_a_pipe_a_device_and_a_folder_hold_nothing_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "noughts.yaml").symlink_to("/dev/zero")
@@ -190,7 +190,7 @@ def test_a_pipe_a_device_and_a_folder_hold_nothing_up(tmp_path: Path):
     }
 
 
-def test_of_ten_thousand_files_some_are_opened_and_the_rest_are_counted(tmp_path: Path):
+def test_of_ten_thousand_files_some_are_opened_and_the_rest_are_counted(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / f"{number:05}.yaml").touch()
     entries = guides_in(tmp_path)
@@ -200,14 +200,14 @@ def test_of_ten_thousand_files_some_are_opened_and_the_rest_are_counted(tmp_path
     assert more.problems[0].fix
 
 
-def test_a_shelf_of_large_guides_is_read_until_it_is_full(tmp_path: Path):
+def test_a_shelf_of_large_guides_is_read_until_it_is_full(tmp_path: Path) -> None:
     for number in range(14):
         (tmp_path / f"{number:02}.yaml").write_bytes(b"#" * 900_000)
     codes = [each.problems[0].code for each in guides_in(tmp_path)]
     assert codes == ["empty-file"] * 11 + ["too-many-guides"] * 3
 
 
-def test_of_a_file_no_more_is_read_than_it_may_have(tmp_path: Path):
+def test_of_a_file_no_more_is_read_than_it_may_have(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"12345")
     assert read_at_most(file, 5) == b"12345"
@@ -220,6 +220,6 @@ def test_of_a_file_no_more_is_read_than_it_may_have(tmp_path: Path):
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux has /proc")
-def test_a_file_that_says_it_is_empty_is_still_bounded():
+def test_a_file_that_says_it_is_empty_is_still_bounded() -> None:
     with pytest.raises(TooLarge):
         read_at_most(Path("/proc/self/maps"), 100)

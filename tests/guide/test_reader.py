@@ -40,7 +40,7 @@ def changed(right: str, wrong: str) -> str:
     return SMALL.replace(right, wrong, 1)
 
 
-def test_a_guide_is_read():
+def test_a_guide_is_read() -> None:
     guide = read_guide(SMALL)
     assert guide.title == "A sore thumb"
     assert [option.id for option in guide.options] == ["rest", "splint"]
@@ -54,16 +54,16 @@ def test_a_guide_is_read():
 @pytest.mark.parametrize(
     "path", sorted(shipped_guides().glob("*.yaml")), ids=lambda path: path.stem
 )
-def test_every_shipped_guide_is_read(path: Path):
+def test_every_shipped_guide_is_read(path: Path) -> None:
     assert read_file(path).guide.id == path.stem
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken["mistake"])
-def test_one_mistake_is_told_once_with_its_place_and_remedy(broken: dict[str, str]):
+def test_one_mistake_is_told_once_with_its_place_and_remedy(broken: dict[str, str]) -> None:
     assert said(changed(broken["right"], broken["wrong"])) == [broken["says"]]
 
 
-def test_all_mistakes_are_told_at_once_in_order_of_place():
+def test_all_mistakes_are_told_at_once_in_order_of_place() -> None:
     text = SMALL
     for right, wrong in [
         ("minutes:", "minuts:"),
@@ -87,7 +87,7 @@ def test_all_mistakes_are_told_at_once_in_order_of_place():
     ]
 
 
-def test_a_misspelt_field_hides_nothing_inside_it():
+def test_a_misspelt_field_hides_nothing_inside_it() -> None:
     text = changed("options:\n", "optoins:\n").replace("    name: Wear a splint", "    nmae: [x]")
     assert [each.code for each in problems(text)] == [
         "misspelt-field",
@@ -96,7 +96,7 @@ def test_a_misspelt_field_hides_nothing_inside_it():
     ]
 
 
-def test_misspelt_fields_within_one_another_are_told_as_far_as_it_goes():
+def test_misspelt_fields_within_one_another_are_told_as_far_as_it_goes() -> None:
     condition = "{alll: [" * 20 + "{answered: hand}" + "]}" * 20
     text = changed(
         "          is:\n            question: hand\n            answer: left",
@@ -107,7 +107,7 @@ def test_misspelt_fields_within_one_another_are_told_as_far_as_it_goes():
     assert "`alll` is not a field of a condition. Fix: Did you mean `all`?" in said(text)[0]
 
 
-def test_a_mistake_deep_in_a_condition_is_told_where_it_is():
+def test_a_mistake_deep_in_a_condition_is_told_where_it_is() -> None:
     text = changed(
         "          is:\n            question: hand\n            answer: left",
         "          not:\n            not:\n              all:\n"
@@ -119,7 +119,7 @@ def test_a_mistake_deep_in_a_condition_is_told_where_it_is():
     ]
 
 
-def test_no_message_speaks_of_pydantic():
+def test_no_message_speaks_of_pydantic() -> None:
     words = ("input", "valid", "str ", "dict", "union", "tag:", "pydantic", "literal", "loc")
     for broken in BROKEN:
         assert not [word for word in words if word in broken["says"].lower()], broken["says"]
@@ -129,18 +129,18 @@ def test_no_message_speaks_of_pydantic():
     "written",
     ["no", "yes", "on", "off", "1:20", "010", "1.10", "2026-02-30", "1e3", "0x1F", ".5", "true"],
 )
-def test_a_plain_value_stays_what_was_written(written: str):
+def test_a_plain_value_stays_what_was_written(written: str) -> None:
     assert read_guide(changed("title: A sore thumb", f"title: {written}")).title == written
 
 
-def test_a_text_may_be_written_over_several_lines():
+def test_a_text_may_be_written_over_several_lines() -> None:
     folded = changed("title: A sore thumb", "title: >-\n  A sore\n  thumb")
     assert read_guide(folded).title == "A sore thumb"
     kept = changed("title: A sore thumb", "title: |\n  A sore\n  thumb")
     assert read_guide(kept).title == "A sore\nthumb"
 
 
-def test_a_part_may_be_written_once_and_pointed_at():
+def test_a_part_may_be_written_once_and_pointed_at() -> None:
     text = changed("splint: {why: no evidence}", "splint: *none").replace(
         "rest: {why: no evidence}", "rest: &none {why: no evidence}"
     )
@@ -157,7 +157,7 @@ def no_chance(text: str) -> bool:
 
 
 @given(st.text(min_size=1).filter(printable).filter(str.strip).filter(no_chance))
-def test_a_quoted_text_comes_back_exactly(text: str):
+def test_a_quoted_text_comes_back_exactly(text: str) -> None:
     single = changed("title: A sore thumb", "title: '" + text.replace("'", "''") + "'")
     assert read_guide(single).title == text.strip()
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -168,7 +168,7 @@ PLAIN = st.from_regex(r"[A-Za-z0-9.(][A-Za-z0-9 .:,;?!()'\"/+=<>~é中🙂-]*", 
 
 
 @given(PLAIN.filter(lambda text: ": " not in text and not text.endswith(":")))
-def test_a_plain_text_comes_back_exactly(text: str):
+def test_a_plain_text_comes_back_exactly(text: str) -> None:
     if text not in ("null", "Null", "NULL"):
         assert read_guide(changed("title: A sore thumb", f"title: {text}")).title == text.strip()
 
@@ -176,12 +176,14 @@ def test_a_plain_text_comes_back_exactly(text: str):
 @given(st.text() | st.binary())
 @example(b"[")
 @example("a: [\n")
-def test_whatever_is_read_nothing_but_problems_is_raised(content: str | bytes):
+def test_whatever_is_read_nothing_but_problems_is_raised(content: str | bytes) -> None:
     assert problems(content)
 
 
 @given(st.integers(0, len(SMALL)), st.text(max_size=3), st.integers(0, 30))
-def test_a_guide_damaged_anywhere_is_read_or_told_of(start: int, put_in: str, taken_out: int):
+def test_a_guide_damaged_anywhere_is_read_or_told_of(
+    start: int, put_in: str, taken_out: int
+) -> None:
     try:
         read_guide(SMALL[:start] + put_in + SMALL[start + taken_out :])
     except GuideProblems as found:
@@ -209,7 +211,7 @@ VALUES = st.recursive(
 @given(st.sampled_from(places_in(DATA)[1:]), VALUES, st.none() | NAMES)
 def test_a_guide_with_anything_anywhere_is_read_or_told_of(
     path: tuple[Any, ...], value: Any, new_name: str | None
-):
+) -> None:
     data = copy.deepcopy(DATA)
     holder = data
     for key in path[:-1]:
@@ -223,7 +225,7 @@ def test_a_guide_with_anything_anywhere_is_read_or_told_of(
         assert all(each.what and each.fix and each.code for each in found.problems)
 
 
-def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path):
+def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path) -> None:
     content = b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode()
     path = tmp_path / "small.yaml"
     path.write_bytes(content)
@@ -261,7 +263,7 @@ def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path):
         ),
     ],
 )
-def test_a_file_that_is_no_text_of_a_guide_is_refused(content: bytes, says: str):
+def test_a_file_that_is_no_text_of_a_guide_is_refused(content: bytes, says: str) -> None:
     assert said(content) == [says]
 
 
@@ -298,16 +300,16 @@ ONE_BY_ONE = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in ran
         pytest.param("a: " + "x" * 2_000_000, "too-large", id="more than two megabytes"),
     ],
 )
-def test_a_hostile_text_is_refused(text: str, code: str):
+def test_a_hostile_text_is_refused(text: str, code: str) -> None:
     assert [each.code for each in problems(text)] == [code]
 
 
-def test_a_great_many_mistakes_are_told_in_part():
+def test_a_great_many_mistakes_are_told_in_part() -> None:
     text = SMALL + "".join(f"optoin{n}: x\n" for n in range(20_000))
     assert len(problems(text)) == 500
 
 
-def test_a_number_of_any_length_is_no_chance():
+def test_a_number_of_any_length_is_no_chance() -> None:
     assert [each.code for each in problems(changed("n: 40", f"n: 4{'0' * 5_000}"))] == [
         "not-a-number"
     ]
@@ -316,7 +318,7 @@ def test_a_number_of_any_length_is_no_chance():
     ]
 
 
-def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path):
+def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     with path.open("wb") as file:
         file.truncate(100_000_000)
@@ -324,13 +326,13 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path):
         read_file(path)
 
 
-def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path):
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(GuideProblems, match="There is no such file"):
         read_file(tmp_path / "none.yaml")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_is_not_waited_for(tmp_path: Path):
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     with pytest.raises(GuideProblems, match="This is not a file"):
         read_file(tmp_path / "pipe.yaml")
@@ -347,17 +349,17 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path):
         ("x" * 10_000, None),
     ],
 )
-def test_a_slip_of_the_finger_finds_the_word_that_was_meant(word: str, meant: str | None):
+def test_a_slip_of_the_finger_finds_the_word_that_was_meant(word: str, meant: str | None) -> None:
     assert closest(word, ["options", "what_matters", "name", "outcomes"]) == meant
 
 
-def test_a_problem_names_its_file():
+def test_a_problem_names_its_file() -> None:
     problem = Problem(3, 5, "It is wrong.", "Put it right.")
     assert located(problem, "knee.yaml") == "knee.yaml:3:5: It is wrong. Fix: Put it right."
     assert located(Problem(3, 5, "It is wrong.")) == "3:5: It is wrong."
 
 
-def test_the_reader_brings_in_nothing_heavy():
+def test_the_reader_brings_in_nothing_heavy() -> None:
     heavy = {"sqlalchemy", "PySide6", "jinja2", "typst", "typer", "alembic", "keyring"}
     names = "print(*{name.split('.')[0] for name in sys.modules})"
     code = f"import sys, sdm_aid.guide.reading.reader; {names}"

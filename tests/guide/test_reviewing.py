@@ -25,7 +25,7 @@ def warnings(text: str) -> list[str]:
     return [each.rule.id for each in found if each.rule.id.startswith("reviews/")]
 
 
-def test_a_guide_is_reviewed_once_somebody_signed_it_off():
+def test_a_guide_is_reviewed_once_somebody_signed_it_off() -> None:
     assert is_draft(read_guide(REVIEWED))
     assert warnings(REVIEWED) == ["reviews/reviewed-by-nobody"]
     signed = signed_off(REVIEWED, *WHO)
@@ -37,7 +37,7 @@ def test_a_guide_is_reviewed_once_somebody_signed_it_off():
     assert (review.by, review.role, review.date) == WHO
 
 
-def test_one_more_word_makes_it_a_draft_again_and_says_where():
+def test_one_more_word_makes_it_a_draft_again_and_says_where() -> None:
     signed = signed_off(REVIEWED, *WHO).replace("Slow, and free.", "Slow, and quite free.")
     guide = read_guide(signed)
     assert is_draft(guide)
@@ -53,7 +53,7 @@ def test_one_more_word_makes_it_a_draft_again_and_says_where():
     assert is_reviewed(read_guide(signed_off(signed, *WHO)))
 
 
-def test_comments_and_layout_are_no_edit():
+def test_comments_and_layout_are_no_edit() -> None:
     signed = signed_off(REVIEWED, *WHO)
     again = "# read aloud on Tuesday\n" + signed.replace(
         "good: [Nothing to wear]", "good:\n      - Nothing to wear"
@@ -62,7 +62,7 @@ def test_comments_and_layout_are_no_edit():
 
 
 @pytest.mark.parametrize("text", [SMALL, KNEE, KNEE.replace("\n", "\r\n"), SMALL.rstrip("\n")])
-def test_nothing_else_in_the_file_is_touched(text: str):
+def test_nothing_else_in_the_file_is_touched(text: str) -> None:
     signed = signed_off(text, *WHO)
     left = signed.splitlines()
     for line in text.splitlines():
@@ -77,7 +77,7 @@ def test_nothing_else_in_the_file_is_touched(text: str):
 
 @settings(max_examples=40, deadline=None)
 @given(by=st.text(min_size=1, max_size=40), role=st.text(min_size=1, max_size=40))
-def test_whatever_a_name_is_made_of_it_stays_a_name(by: str, role: str):
+def test_whatever_a_name_is_made_of_it_stays_a_name(by: str, role: str) -> None:
     try:
         signed = signed_off(SMALL, by, role, "2026-02-01")
     except (CannotSign, ValueError):
@@ -86,7 +86,7 @@ def test_whatever_a_name_is_made_of_it_stays_a_name(by: str, role: str):
     assert (review.by, review.role) == (by.strip(), role.strip())
 
 
-def test_a_status_on_one_line_is_left_alone(tmp_path: Path):
+def test_a_status_on_one_line_is_left_alone(tmp_path: Path) -> None:
     one_line = SMALL.replace(
         "status:\n  state: draft\n  note: Draft for clinical review.",
         "status: {state: draft, note: Draft for clinical review.}",
@@ -101,7 +101,7 @@ def test_a_status_on_one_line_is_left_alone(tmp_path: Path):
     assert file.read_text("utf-8") == one_line
 
 
-def test_by_command(tmp_path: Path):
+def test_by_command(tmp_path: Path) -> None:
     file = tmp_path / "thumb.yaml"
     file.write_text(SMALL, "utf-8")
     told = ("--by", "A patient group", "--role", "Patients", "--date", "2026-02-01")

@@ -51,7 +51,7 @@ def place(text: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule["id"])
-def test_the_wrong_example_is_told_of_at_its_place(rule: dict[str, Any]):
+def test_the_wrong_example_is_told_of_at_its_place(rule: dict[str, Any]) -> None:
     text = example(rule, "wrong")
     at = tuple(rule["at"]) if "at" in rule else place(text)
     content = text.replace(PLACE, "").encode(rule.get("saved_as", "utf-8"))
@@ -59,12 +59,12 @@ def test_the_wrong_example_is_told_of_at_its_place(rule: dict[str, Any]):
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule["id"])
-def test_the_right_example_is_not(rule: dict[str, Any]):
+def test_the_right_example_is_not(rule: dict[str, Any]) -> None:
     assert told(example(rule, "right").encode(), rule) == []
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule["id"])
-def test_every_rule_says_why_in_a_sentence(rule: dict[str, Any]):
+def test_every_rule_says_why_in_a_sentence(rule: dict[str, Any]) -> None:
     assert rule["name"]
     assert rule["why"].endswith(".")
 

@@ -45,7 +45,7 @@ def told_of_words(words: str) -> list[str]:
         "２０％",
     ],
 )
-def test_a_percentage_is_refused(words: str):
+def test_a_percentage_is_refused(words: str) -> None:
     assert told_of_words(words) == ["words-percent"]
 
 
@@ -62,7 +62,7 @@ def test_a_percentage_is_refused(words: str):
         "one in a million",
     ],
 )
-def test_one_in_so_many_is_refused(words: str):
+def test_one_in_so_many_is_refused(words: str) -> None:
     assert told_of_words(words) == ["words-one-in"]
 
 
@@ -83,7 +83,7 @@ def test_one_in_so_many_is_refused(words: str):
         "a threefold risk, 3-fold more likely",
     ],
 )
-def test_a_comparison_of_risks_is_refused(words: str):
+def test_a_comparison_of_risks_is_refused(words: str) -> None:
     assert told_of_words(words) == ["words-relative"]
 
 
@@ -98,7 +98,7 @@ def test_a_comparison_of_risks_is_refused(words: str):
         "A rare harm",
     ],
 )
-def test_a_word_for_a_chance_is_refused(words: str):
+def test_a_word_for_a_chance_is_refused(words: str) -> None:
     assert told_of_words(words) == ["words-vague"]
 
 
@@ -126,11 +126,11 @@ def test_a_word_for_a_chance_is_refused(words: str):
         "the doubles final",
     ],
 )
-def test_other_words_are_left_alone(words: str):
+def test_other_words_are_left_alone(words: str) -> None:
     assert told_of_words(words) == []
 
 
-def test_words_are_looked_for_in_every_text_but_citations_and_scales():
+def test_words_are_looked_for_in_every_text_but_citations_and_scales() -> None:
     assert told(("        text: Sleep", "        text: 20% sleep")) == [(99, "words-percent")]
     assert told(("splint: {words: About", "splint: {words: 5% About")) == [(76, "words-percent")]
     assert told(("scale: grip score, 0 to 20", "scale: grip score, 0 to 20%")) == []
@@ -138,13 +138,13 @@ def test_words_are_looked_for_in_every_text_but_citations_and_scales():
     assert told(("id: trial", "id: rare-trial"), *[("[trial]", "[rare-trial]")] * 4) == []
 
 
-def test_in_another_language_only_percentages_are_looked_for():
+def test_in_another_language_only_percentages_are_looked_for() -> None:
     french = ("language: en-GB", "language: fr-FR")
     assert told(french, (LIKE, "like: C'est rare.")) == []
     assert told(french, (LIKE, "like: 20 % des gens.")) == [(20, "words-percent")]
 
 
-def test_words_that_are_refused_are_quoted_from_the_text():
+def test_words_that_are_refused_are_quoted_from_the_text() -> None:
     with pytest.raises(GuideProblems) as caught:
         read_guide(changed((LIKE, "like: 20% heal, one in five.")))
     assert [each.what for each in caught.value.problems] == [
@@ -162,7 +162,7 @@ GROUPS = (
 )
 
 
-def test_the_chances_of_groups_are_held_to_one_row():
+def test_the_chances_of_groups_are_held_to_one_row() -> None:
     assert told(GROUPS) == [
         (60, "no-happens"),
         (60, "no-otherwise"),
@@ -171,7 +171,7 @@ def test_the_chances_of_groups_are_held_to_one_row():
     ]
 
 
-def test_the_range_of_a_measured_change_is_checked():
+def test_the_range_of_a_measured_change_is_checked() -> None:
     change = "            change: 2.5\n"
     assert told((change, change + "            low: 1\n            high: 4.5\n")) == []
     assert told((change, change + "            low: -1\n")) == [(70, "half-a-range")]
@@ -180,40 +180,40 @@ def test_the_range_of_a_measured_change_is_checked():
     ]
 
 
-def test_a_range_ends_within_the_group():
+def test_a_range_ends_within_the_group() -> None:
     assert told(("high: 50", "high: 101")) == [(46, "outside-range")]
 
 
-def test_an_option_that_is_broken_is_not_missed_elsewhere():
+def test_an_option_that_is_broken_is_not_missed_elsewhere() -> None:
     assert told(("  - id: splint\n    name", "  - name")) == [(23, "missing")]
     assert told(("  - id: splint\n", "  - id: Splint\n")) == [(23, "bad-id")]
 
 
-def test_a_figure_that_is_broken_is_not_compared():
+def test_a_figure_that_is_broken_is_not_compared() -> None:
     assert told(("n: 40", "n: many")) == [(43, "not-a-number")]
     assert told(("of: 100", "of: 50")) == [(44, "wrong-word")]
     assert told(("low: 30", "low: about 30")) == [(45, "not-a-number")]
 
 
-def test_a_list_that_is_broken_has_no_pointers_checked_against_it():
+def test_a_list_that_is_broken_has_no_pointers_checked_against_it() -> None:
     broken = ("what_matters:\n  - id: less-pain\n    text: Less pain\n    kind: gain\n", "")
     assert told(broken) == [(2, "missing")]
     assert told((broken[0], "what_matters: pain\n")) == [(84, "not-a-list")]
 
 
-def test_a_misspelt_pointer_does_not_leave_its_source_unused():
+def test_a_misspelt_pointer_does_not_leave_its_source_unused() -> None:
     text = [("sources: [trial]", "sources: [triall]")] * 4
     assert {code for _line, code in told(*text)} == {"no-such-sources"}
 
 
-def test_short_names_are_used_once_in_their_own_list():
+def test_short_names_are_used_once_in_their_own_list() -> None:
     sleep = "      - id: sleep\n        text: Sleep\n"
     assert told((sleep, sleep + sleep)) == [(100, "id-twice")]
     assert told(("      - id: older", "      - id: young")) == [(77, "id-twice")]
     assert told(("  - id: less-pain\n", "  - id: pain\n"), ("[less-pain]", "[pain]")) == []
 
 
-def test_a_question_may_follow_one_of_an_earlier_step():
+def test_a_question_may_follow_one_of_an_earlier_step() -> None:
     earlier = "  - kind: our-plan\n    questions:\n      - id: plan\n        ask: What?\n"
     condition = "        kind: text\n        show_when: {all: [answered: hand, not: %s]}\n"
     known = "{is: {question: worse, answer: 3}}"
@@ -235,7 +235,7 @@ def test_a_question_may_follow_one_of_an_earlier_step():
         ("-2.5", "-1", "number", []),
     ],
 )
-def test_a_scale_runs_upwards(low: str, high: str, kind: str, codes: list[str]):
+def test_a_scale_runs_upwards(low: str, high: str, kind: str, codes: list[str]) -> None:
     ends = "        low_end: Not bad\n        high_end: Very bad\n" if kind == "scale" else ""
     edits = (
         "        kind: scale\n        low_end: Not bad\n        high_end: Very bad\n",
@@ -245,11 +245,11 @@ def test_a_scale_runs_upwards(low: str, high: str, kind: str, codes: list[str]):
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "cy-GB", "no", "zh-Hant-TW", "es-419", "ar"])
-def test_a_language_is_named_by_its_tag(tag: str):
+def test_a_language_is_named_by_its_tag(tag: str) -> None:
     assert told(("language: en-GB", f"language: {tag}")) == []
 
 
-def test_the_day_of_a_review_is_a_real_one():
+def test_the_day_of_a_review_is_a_real_one() -> None:
     note = "  note: Draft for clinical review.\n"
     review = note + "  reviews:\n    - {by: A, role: B, date: %s}\n"
     assert told((note, review % "2026-02-28")) == []

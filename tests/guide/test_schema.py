@@ -31,20 +31,20 @@ def mistakes(text: str) -> list[str]:
     return [each.json_path for each in found]
 
 
-def test_it_is_a_schema_of_draft_2020_12():
+def test_it_is_a_schema_of_draft_2020_12() -> None:
     schema = guide_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(schema)
 
 
-def test_the_small_guide_fits_it():
+def test_the_small_guide_fits_it() -> None:
     assert mistakes(SMALL.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(
     "path", sorted(shipped_guides().glob("*.yaml")), ids=lambda path: path.stem
 )
-def test_every_shipped_guide_fits_it(path: Path):
+def test_every_shipped_guide_fits_it(path: Path) -> None:
     assert mistakes(path.read_text("utf-8")) == []
 
 
@@ -60,7 +60,7 @@ def test_every_shipped_guide_fits_it(path: Path):
         ("version: 1.0", "version: '1.0'"),
     ],
 )
-def test_what_the_reader_takes_fits_it(old: str, new: str):
+def test_what_the_reader_takes_fits_it(old: str, new: str) -> None:
     assert mistakes(SMALL.read_text("utf-8").replace(old, new)) == []
 
 
@@ -78,11 +78,11 @@ def test_what_the_reader_takes_fits_it(old: str, new: str):
         ("kind: our-plan", "kind: our-plans", "$.steps[2]"),
     ],
 )
-def test_a_mistake_is_seen_where_it_is(old: str, new: str, where: str):
+def test_a_mistake_is_seen_where_it_is(old: str, new: str, where: str) -> None:
     assert where in mistakes(SMALL.read_text("utf-8").replace(old, new, 1))
 
 
-def test_every_field_says_what_it_is_for():
+def test_every_field_says_what_it_is_for() -> None:
     schema = guide_schema()
     parts = [schema, *schema["$defs"].values()]
     silent = [
@@ -95,7 +95,7 @@ def test_every_field_says_what_it_is_for():
     assert set(schema["properties"]) == set(Guide.field_names())
 
 
-def test_every_field_has_an_example_that_fits_it():
+def test_every_field_has_an_example_that_fits_it() -> None:
     schema = guide_schema()
     parts = {**schema["$defs"], "Guide": schema}
     for name, part in parts.items():
@@ -110,7 +110,7 @@ def test_every_field_has_an_example_that_fits_it():
             )
 
 
-def test_the_schema_beside_the_guides_is_the_newest():
+def test_the_schema_beside_the_guides_is_the_newest() -> None:
     kept = (resources() / "schemas" / "guide.schema.json").read_text("utf-8")
     assert json.loads(kept) == guide_schema(), (
         "sdm-aid schema > resources/schemas/guide.schema.json"
@@ -120,7 +120,7 @@ def test_the_schema_beside_the_guides_is_the_newest():
 @pytest.mark.parametrize(
     "path", sorted(shipped_guides().glob("*.yaml")), ids=lambda path: path.stem
 )
-def test_every_shipped_guide_tells_editors_where_the_schema_is(path: Path):
+def test_every_shipped_guide_tells_editors_where_the_schema_is(path: Path) -> None:
     first = path.read_text("utf-8").splitlines()[0]
     said, place = first.split("=")
     assert said == "# yaml-language-server: $schema"

@@ -37,7 +37,7 @@ def changed(right: str, wrong: str) -> str:
     return SMALL.replace(right, wrong, 1)
 
 
-def test_there_are_six_ten_and_twenty_eight_items():
+def test_there_are_six_ten_and_twenty_eight_items() -> None:
     groups = [item.group for item in ipdas().items]
     assert [groups.count(each) for each in ("qualifying", "certification", "quality")] == [
         6,
@@ -51,12 +51,12 @@ def test_there_are_six_ten_and_twenty_eight_items():
     ]
 
 
-def test_every_item_is_decided_for_every_guide():
+def test_every_item_is_decided_for_every_guide() -> None:
     for text in (SMALL, KNEE, SMALL + TEST_PART):
         assert len(rulings(text)) == 44
 
 
-def test_the_knee_guide_meets_what_a_decision_aid_must():
+def test_the_knee_guide_meets_what_a_decision_aid_must() -> None:
     found = verdicts(KNEE)
     assert {found[item.id] for item in ipdas().items if item.group == "qualifying"} == {"met"}
     assert found["2.3.1"] == "met"
@@ -65,7 +65,7 @@ def test_the_knee_guide_meets_what_a_decision_aid_must():
     assert draft_reasons(read_guide(KNEE)) == []
 
 
-def test_what_shows_an_item_is_named_by_its_place():
+def test_what_shows_an_item_is_named_by_its_place() -> None:
     lines = SMALL.split("\n")
     found = rulings(SMALL)
     assert lines[found["1.1.1"].at[0] - 1].startswith("condition:")
@@ -84,7 +84,9 @@ def test_what_shows_an_item_is_named_by_its_place():
         ("like: Warm and stiff.", "like: tbd", "1.2.1"),
     ],
 )
-def test_without_a_qualifying_item_it_is_a_draft_of_a_guide(right: str, wrong: str, item: str):
+def test_without_a_qualifying_item_it_is_a_draft_of_a_guide(
+    right: str, wrong: str, item: str
+) -> None:
     text = changed(right, wrong)
     assert verdicts(text)[item] == "not met"
     guide = read_guide(text)
@@ -106,12 +108,12 @@ def test_without_a_qualifying_item_it_is_a_draft_of_a_guide(right: str, wrong: s
         ("good: [Nothing to wear]", "good: [a, b, c, d]", "2.1.1", "needs a person", "not met"),
     ],
 )
-def test_what_is_said_decides(right: str, wrong: str, item: str, before: str, after: str):
+def test_what_is_said_decides(right: str, wrong: str, item: str, before: str, after: str) -> None:
     assert verdicts(SMALL)[item] == before
     assert verdicts(changed(right, wrong))[item] == after
 
 
-def test_a_guide_about_a_test_is_asked_for_more():
+def test_a_guide_about_a_test_is_asked_for_more() -> None:
     found = verdicts(SMALL + TEST_PART)
     assert found["2.4.4"] == "met"
     assert found["Q24"] == "met"
@@ -119,7 +121,7 @@ def test_a_guide_about_a_test_is_asked_for_more():
     assert verdicts(SMALL)["Q24"] == "does not apply"
 
 
-def test_rows_that_cannot_be_compared_are_seen():
+def test_rows_that_cannot_be_compared_are_seen() -> None:
     one = changed(
         "        n: 55\n        of: 100\n        period: 6 weeks\n"
         "        people: 100 adults in one clinic\n        certainty: low\n"

@@ -88,7 +88,7 @@ def chances(guide: Guide) -> dict[tuple[str, str, str], EventRate]:
 
 
 @pytest.mark.parametrize("name", EVIDENCE)
-def test_every_chance_is_the_sources_and_there_is_no_other(name: str):
+def test_every_chance_is_the_sources_and_there_is_no_other(name: str) -> None:
     found = chances(guide_of(name))
     assert {key: (cell.n, cell.whole) for key, cell in found.items()} == {
         key: (n, whole) for key, (n, whole, _share) in EVIDENCE[name].items()
@@ -96,13 +96,13 @@ def test_every_chance_is_the_sources_and_there_is_no_other(name: str):
 
 
 @pytest.mark.parametrize("name", EVIDENCE)
-def test_whole_people_are_at_most_one_away_from_the_source(name: str):
+def test_whole_people_are_at_most_one_away_from_the_source(name: str) -> None:
     for key, (n, whole, share) in EVIDENCE[name].items():
         assert abs(n - share * whole) <= 0.6, key
 
 
 @pytest.mark.parametrize("name", ["statins", "atrial-fibrillation"])
-def test_what_was_worked_out_says_so(name: str):
+def test_what_was_worked_out_says_so(name: str) -> None:
     for (row, group, option), cell in chances(guide_of(name)).items():
         if group and option != "none" and not group.startswith("bleeding"):
             assert cell.worked_out, (row, group, option)
@@ -110,7 +110,7 @@ def test_what_was_worked_out_says_so(name: str):
 
 
 @pytest.mark.parametrize("name", EVIDENCE)
-def test_it_is_a_draft_and_says_what_was_read(name: str):
+def test_it_is_a_draft_and_says_what_was_read(name: str) -> None:
     guide = guide_of(name)
     assert guide.status.state == "draft"
     assert "not yet checked against the full papers" in guide.development.evidence_read

@@ -87,13 +87,13 @@ def told(checked: Checked) -> list[tuple[int, int, str]]:
     return [each for each in found if not each[2].startswith("balance/")]
 
 
-def test_nine_in_one_guide_are_told_of_at_once_and_nothing_else():
+def test_nine_in_one_guide_are_told_of_at_once_and_nothing_else() -> None:
     text, expected = planted()
     assert len(expected) == 9
     assert told(check_text(text, TODAY)) == expected
 
 
-def test_the_tenth_a_part_that_a_translation_lacks():
+def test_the_tenth_a_part_that_a_translation_lacks() -> None:
     reports = [
         (Path("thumb.yaml"), check_text(SMALL, TODAY)),
         (Path("thumb.cy.yaml"), check_text(WELSH, TODAY)),
@@ -107,7 +107,7 @@ def test_the_tenth_a_part_that_a_translation_lacks():
     assert "translations/unlike-translation" not in {each.rule.id for each in english.findings}
 
 
-def test_a_figure_that_a_translation_changed():
+def test_a_figure_that_a_translation_changed() -> None:
     welsh = SMALL.replace("language: en-GB", "language: cy-GB").replace("n: 55", "n: 54")
     reports = [(Path(name), check_text(text, TODAY)) for name, text in (("a", SMALL), ("b", welsh))]
     (_first, (_name, other)) = with_translations(reports)

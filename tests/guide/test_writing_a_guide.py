@@ -106,7 +106,7 @@ def walked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dic
     return count
 
 
-def test_the_walk_leads_from_nothing_to_a_printed_plan(walked: dict[str, int]):
+def test_the_walk_leads_from_nothing_to_a_printed_plan(walked: dict[str, int]) -> None:
     assert walked == {"files": 2, "mended": 5, "commands": 10}
     assert pages_of(Path("plan.pdf").read_bytes())[0].startswith("Bob’s joint plan")
     assert Path("sheet.pdf").read_bytes().startswith(b"%PDF")
@@ -119,6 +119,8 @@ def test_the_walk_leads_from_nothing_to_a_printed_plan(walked: dict[str, int]):
     [each for each in snippets(REFERENCE) if each.kind == "yaml" and "$schema" not in each.text],
     ids=lambda snippet: snippet.text.partition(":")[0],
 )
-def test_a_snippet_of_the_reference_fits_into_the_guide(walked: dict[str, int], snippet: Snippet):
+def test_a_snippet_of_the_reference_fits_into_the_guide(
+    walked: dict[str, int], snippet: Snippet
+) -> None:
     guide = written_into(plain(GUIDE.read_text("utf-8")), plain(snippet.text))
     read_guide(yaml.safe_dump(guide, allow_unicode=True, sort_keys=False))

@@ -99,7 +99,7 @@ def name(widget: QWidget) -> str:
 
 def fill(stage: Stage) -> None:
     """Say enough that every part of every page shows."""
-    presenter = stage.shell.presenter
+    presenter = stage.presenter
     view = presenter.view()
     presenter.say("together", "companion-name", "Jean")
     presenter.say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
@@ -125,13 +125,13 @@ def fill(stage: Stage) -> None:
 
 
 def pages(stage: Stage, step: str) -> int:
-    stage.shell.presenter.go_to(step)
-    return stage.shell.frame.page().count()
+    stage.presenter.go_to(step)
+    return stage.frame.page().count()
 
 
 def look(stage: Stage, number: int, rows: int) -> list[str]:
     """What does not fit on one screen with everything opened, and in ``rows`` of its rows."""
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     page.setCurrentIndex(number)
     buttons = [b for b in page.current().findChildren(QAbstractButton) if not b.isHidden()]
     for button in buttons:
@@ -155,7 +155,7 @@ def opened(stage: Stage, button: QAbstractButton) -> list[str]:
 
 
 def tap(stage: Stage, words: str) -> None:
-    page = stage.shell.frame.page()
+    page = stage.frame.page()
     next(b for b in page.findChildren(QAbstractButton) if b.text() == words).click()
 
 

@@ -30,7 +30,7 @@ def shown(folder: Path, template: str) -> str:
     return templates(folder).get_template("own.typ.j2").render(paper=Sheet(), kind=lambda x: x)
 
 
-def test_a_template_shows_what_it_is_given(tmp_path: Path):
+def test_a_template_shows_what_it_is_given(tmp_path: Path) -> None:
     assert shown(tmp_path, "= {{ paper.title }}") == '= #"Our plan";'
 
 
@@ -60,13 +60,13 @@ def test_a_template_shows_what_it_is_given(tmp_path: Path):
         "{% include 'a\\0b' %}",
     ],
 )
-def test_a_template_that_reaches_out_is_refused(tmp_path: Path, reach: str):
+def test_a_template_that_reaches_out_is_refused(tmp_path: Path, reach: str) -> None:
     with pytest.raises((TemplateError, OverflowError)) as caught:
         shown(tmp_path, reach)
     assert "root:" not in str(caught.value)
 
 
-def test_a_link_out_of_the_folder_is_not_there(tmp_path: Path):
+def test_a_link_out_of_the_folder_is_not_there(tmp_path: Path) -> None:
     folder, outside = tmp_path / "templates", tmp_path / "outside.j2"
     folder.mkdir()
     outside.write_text("a secret", "utf-8")
@@ -77,17 +77,17 @@ def test_a_link_out_of_the_folder_is_not_there(tmp_path: Path):
             templates(folder).get_template(name)
 
 
-def test_an_enormous_template_is_refused(tmp_path: Path):
+def test_an_enormous_template_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SecurityError, match="larger than 200 KB"):
         shown(tmp_path, "x" * (LARGEST + 1))
 
 
-def test_a_template_that_asks_for_a_package_is_refused_in_words(tmp_path: Path):
+def test_a_template_that_asks_for_a_package_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(SecurityError, match="papers take nothing from elsewhere"):
         shown(tmp_path, '#import "@preview/cetz:0.3.0": *')
 
 
-def test_the_shipped_templates_are_found(tmp_path: Path):
+def test_the_shipped_templates_are_found(tmp_path: Path) -> None:
     environment = templates(resources() / "templates")
     assert isinstance(environment.loader, OneFolder)
     for file in (resources() / "templates").iterdir():
@@ -116,16 +116,16 @@ def refused(source: str) -> str:
         "#let f() = f(); #f()",
     ],
 )
-def test_typst_reads_no_file_and_does_not_run_for_ever(source: str):
+def test_typst_reads_no_file_and_does_not_run_for_ever(source: str) -> None:
     assert "root:" not in refused(source)
 
 
-def test_the_folder_that_typst_sees_is_empty():
+def test_the_folder_that_typst_sees_is_empty() -> None:
     fonts.compiler()
     assert list(Path(fonts._empty_folder().name).iterdir()) == []
 
 
-def test_typst_asks_the_network_for_nothing(monkeypatch: pytest.MonkeyPatch):
+def test_typst_asks_the_network_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What would be fetched is asked of a proxy that is not there; not even a name is looked up."""
     fonts.compiler()
     assert os.environ["HTTPS_PROXY"] == os.environ["https_proxy"] == "http://127.0.0.1:1"
@@ -145,13 +145,13 @@ def test_typst_asks_the_network_for_nothing(monkeypatch: pytest.MonkeyPatch):
     assert "resolve" not in said.lower()
 
 
-def test_a_value_that_looks_like_a_reach_is_only_words(knee: ReadGuide):
+def test_a_value_that_looks_like_a_reach_is_only_words(knee: ReadGuide) -> None:
     hostile = '#read("/etc/passwd") #import "@preview/x:1.0.0": * {{ "".__class__ }}'
     guide = knee.guide.model_copy(update={"title": hostile})
     assert prepare_pdf(make_sheet(guide, "f" * 64))
 
 
-def test_a_paper_is_made_after_its_empty_folder_is_gone():
+def test_a_paper_is_made_after_its_empty_folder_is_gone() -> None:
     """Systems tidy up temporary folders under programs that run for weeks."""
     folder = Path(fonts._empty_folder().name)
     early = fonts.compiler(False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -22,6 +22,12 @@ class Places(QStackedWidget):
         """Put home in front."""
         self.show_kept(self._home)
 
+    def front(self) -> QWidget:
+        """The place in front; there is always one."""
+        front = self.currentWidget()
+        assert front is not None
+        return front
+
     def show_kept(self, page: QWidget) -> None:
         """Put a page in front that stays here until it is dropped."""
         self._again = None
@@ -30,13 +36,14 @@ class Places(QStackedWidget):
         self.setCurrentWidget(page)
 
     def show_anew(self, page: QWidget, again: Callable[[], None] | None = None) -> None:
-        """Put a page in front that goes when one leaves it for home.
+        """Put a page in front that goes when one leaves it for home; it has a ``home_asked``.
 
         ``again`` shows such a page once more, where this one shows what is in the record: it is
         let go of when the record is locked.
         """
-        page.home_asked.connect(self.home_asked)
-        page.home_asked.connect(page.deleteLater)
+        home_asked: SignalInstance = page.home_asked  # type: ignore[attr-defined]
+        home_asked.connect(self.home_asked)
+        home_asked.connect(page.deleteLater)
         if hasattr(page, "lock_asked"):
             page.lock_asked.connect(self.lock_asked)
         self.show_kept(page)
@@ -51,7 +58,7 @@ class Places(QStackedWidget):
         """Let go of a page that shows what is in the record. Returns how to show it once more."""
         again = self._again
         if again is not None:
-            page = self.currentWidget()
+            page = self.front()
             self.show_home()
             self.drop(page)
         return again

@@ -1,5 +1,7 @@
 """The bar across the top of the screens that are not a conversation."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import Flow
@@ -9,7 +11,7 @@ from sdm_aid.desk.kit.widgets.words import words
 class TopBar(QFrame):
     """A name, and buttons at the far end."""
 
-    def __init__(self, title: str, ways: list[QWidget]) -> None:
+    def __init__(self, title: str, ways: Sequence[QWidget]) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.setProperty("edge", "below")

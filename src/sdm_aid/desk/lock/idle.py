@@ -51,6 +51,7 @@ class LockWhen(QObject):
         self._look.timeout.connect(self.look)
         self._look.start()
         app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._watch)
         app.applicationStateChanged.connect(self._state_changed)
         self._watch(QGuiApplication.focusWindow())
@@ -108,5 +109,5 @@ def _tell_before_sleep(when: LockWhen) -> None:
         "org.freedesktop.login1.Manager",
         "PrepareForSleep",
         when,
-        SLOT("prepare_for_sleep(bool)"),
+        SLOT("prepare_for_sleep(bool)").encode(),
     )

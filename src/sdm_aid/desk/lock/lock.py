@@ -46,7 +46,7 @@ class Locking(QObject):
         self._hand = hand
         self._folder = hand.folder
         self._places = places
-        self._before = places.currentWidget()
+        self._before = _front(places)
         self._keyboard: QWidget | None = None
         self._hidden: list[QWidget] = []
         self._then: Callable[[], object] | None = None
@@ -70,7 +70,7 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Keep what is being typed, cover everything, and close the record if a passphrase can."""
-        front = self._places.currentWidget()
+        front = _front(self._places)
         if front is self.screen:
             return
         self.about_to_lock.emit()
@@ -91,7 +91,7 @@ class Locking(QObject):
     def ask(self, then: Callable[[], object]) -> None:
         """Ask for the passphrase, and go on with what somebody was about to do."""
         self._then = then
-        self._remember(self._places.currentWidget())
+        self._remember(_front(self._places))
         self._ask(may_leave=True)
 
     def _ask(self, *, may_leave: bool) -> None:
@@ -102,7 +102,7 @@ class Locking(QObject):
     def _remember(self, front: QWidget) -> None:
         self._before = front
         self._keyboard = QApplication.focusWidget()
-        self._hidden = _hide_other_windows(self._places.parentWidget().window())
+        self._hidden = _hide_other_windows(self._before.window())
 
     def _leave(self) -> None:
         self._then = None
@@ -142,6 +142,12 @@ class Locking(QObject):
     def _refuse(self, trouble: RecordTrouble) -> None:
         log.warning("The record was not opened (%s).", trouble.kind)
         self.screen.show_wrong(told(trouble), seconds_to_wait(self._folder))
+
+
+def _front(places: QStackedLayout) -> QWidget:
+    front = places.currentWidget()
+    assert front is not None
+    return front
 
 
 def _hide_other_windows(desk: QWidget) -> list[QWidget]:

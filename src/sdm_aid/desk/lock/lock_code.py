@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
@@ -37,14 +37,12 @@ class RecoveryCodePage(QWidget):
             label = words(group, "h1")
             label.setWordWrap(False)
             label.setAccessibleName(" ".join(group))
-            letters.layout().addWidget(label)
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        for each in (
+            layout_of(letters).addWidget(label)
+        ways = in_a_line(
             button(_("Print it"), self._print),
             button(_("I have it on paper"), self.kept.emit, "primary"),
-        ):
-            ways.layout().addWidget(each)
+            gap=14,
+        )
         screen.add(
             card(letters),
             words(_("Print it, or write it down. Keep it away from this computer."), "strong"),

@@ -60,7 +60,7 @@ class KeyDesk(QObject):
         """Let go of a recovery that was not brought to its end, and of its key."""
         page, self.recovering = self.recovering, None
         if page is not None:
-            if self._places.currentWidget() is page:
+            if self._places.currentWidget() is page and self._under is not None:
                 self._places.setCurrentWidget(self._under)
             self._remove(page)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
@@ -34,20 +34,16 @@ class PassphrasePage(QWidget):
         self._screen.show_title(title, lead)
         self._see = button(_("Show the letters"), self._show_letters, "pill")
         self._see.setCheckable(True)
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        for each in (
-            button(do, self._give, "primary"),
-            button(_("Back"), self.left.emit, "link"),
-        ):
-            ways.layout().addWidget(each)
-        self._screen.add(*self._boxes(), self._line(self._see), self._told, ways)
+        ways = in_a_line(
+            button(do, self._give, "primary"), button(_("Back"), self.left.emit, "link"), gap=14
+        )
+        self._screen.add(*self._boxes(), in_a_line(self._see), self._told, ways)
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._screen)
         for box in self._boxes():
-            box.edit.returnPressed.connect(self._give)
+            box.line.returnPressed.connect(self._give)
 
     def begin(self) -> None:
         """Give the keyboard to the first box."""
@@ -60,23 +56,17 @@ class PassphrasePage(QWidget):
     def show_refused(self, text: str) -> None:
         """Say that the passphrase there is was another one, and ask for it again."""
         self.show_problem(text)
-        self._old.edit.setText("")
+        self._old.line.setText("")
         self._boxes()[0].edit.setFocus()
 
     def _boxes(self) -> list[Box]:
         old = [self._old] if self._asks_old else []
         return old + ([self._new, self._again] if self._asks_new else [])
 
-    def _line(self, thing: QWidget) -> QWidget:
-        line = QWidget()
-        line.setLayout(Flow())
-        line.layout().addWidget(thing)
-        return line
-
     def _show_letters(self) -> None:
         seen = self._see.isChecked()
         for box in self._boxes():
-            box.edit.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
+            box.line.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
 
     def _give(self) -> None:
         problem = self._problem()
@@ -99,7 +89,7 @@ class PassphrasePage(QWidget):
 
 def _secret_box(label: str) -> Box:
     box = Box(label)
-    box.edit.setEchoMode(QLineEdit.EchoMode.Password)
+    box.line.setEchoMode(QLineEdit.EchoMode.Password)
     box.edit.setInputMethodHints(
         Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
     )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _, ngettext
@@ -37,11 +37,11 @@ class LockScreen(QWidget):
         self._second.timeout.connect(self._count_down)
         self._screen = Screen(64, 104)
         self._box = Box(_("Passphrase"))
-        self._box.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._box.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._box.edit.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._box.edit.returnPressed.connect(self._try)
+        self._box.line.returnPressed.connect(self._try)
         self._told = words("", "strong")
         self._show = button(_("Show it again"), self.uncovered.emit, "primary")
         self._open = button(_("Open"), self._try, "primary")
@@ -50,10 +50,7 @@ class LockScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        for each in (self._show, self._open, self._other, self._back):
-            ways.layout().addWidget(each)
+        ways = in_a_line(self._show, self._open, self._other, self._back, gap=14)
         self._screen.add(self._box, self._told, ways)
         self._screen.end()
         column = QVBoxLayout(self)
@@ -88,13 +85,13 @@ class LockScreen(QWidget):
 
     def _show_way(self) -> None:
         self._box.show_label(_("Recovery code") if self._by_code else _("Passphrase"))
-        self._box.edit.setEchoMode(
+        self._box.line.setEchoMode(
             QLineEdit.EchoMode.Normal if self._by_code else QLineEdit.EchoMode.Password
         )
         other = _("Use the passphrase") if self._by_code else _("Use the recovery code")
         self._other.setText(other)
         self._other.setAccessibleName(other)
-        self._box.edit.setText("")  # unlike clear(), not to be undone
+        self._box.line.setText("")  # unlike clear(), not to be undone
         self._box.edit.setFocus()
 
     def _try(self) -> None:
@@ -103,7 +100,7 @@ class LockScreen(QWidget):
             return
         show_text(self._told, _("One moment…"))
         self.repaint()
-        self._box.edit.setText("")  # unlike clear(), not to be undone
+        self._box.line.setText("")  # unlike clear(), not to be undone
         (self.code_tried if self._by_code else self.tried).emit(text)
 
     def show_wrong(self, told: str, wait: float) -> None:

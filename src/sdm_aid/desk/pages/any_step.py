@@ -18,7 +18,7 @@ class AnyStepPage(StepPage):
         self._kind = kind_of(step.kind)
         self._choices: dict[str, ChoiceGroup] = {}
         self._tiles: dict[str, Tile] = {}
-        self._all = self.screen()
+        self._all = self.new_screen()
         for field in self._kind.fields:
             if "*" not in field.name:
                 self._ask(field)

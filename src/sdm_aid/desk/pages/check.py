@@ -28,13 +28,13 @@ class CheckPage(StepPage):
         self._checks_screen()
 
     def _said_back_screen(self) -> None:
-        self._back = self.screen()
+        self._back = self.new_screen()
         self._request = words("", "h2")
         self._back.add(self._request, self.box("said-back", "", 3, Voice.PATIENT))
         self._back.end()
 
     def _checks_screen(self) -> None:
-        self._four = self.screen()
+        self._four = self.new_screen()
         sure = instrument("sure")
         for key in READY:
             check = _ReadyCheck(sure.items[key], self._where(key))
@@ -109,8 +109,8 @@ class _ReadyCheck(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(8)
-        for each in (words(question, "strong"), row, self._help):
-            column.addWidget(each)
+        for part in (words(question, "strong"), row, self._help):
+            column.addWidget(part)
 
     def show_answer(self, answer: str, step_name: str) -> None:
         """Show the answer, and after a no the way on."""

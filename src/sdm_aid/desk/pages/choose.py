@@ -9,7 +9,7 @@ from sdm_aid.conversation.steps.choose import STEP as CHOOSE
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
-from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
@@ -22,7 +22,7 @@ class ChoosePage(StepPage):
 
     def __init__(self, guide: Guide, step: steps.Choose) -> None:
         super().__init__(guide, step)
-        self._choose = self.screen()
+        self._choose = self.new_screen()
         self._choices = ChoiceGroup(_("What shall we do?"), {}, "tile", (300, 2))
         self._choices.chosen.connect(self.tell("choice"))
         self._aside = words("", "fine")
@@ -53,7 +53,7 @@ class ChoosePage(StepPage):
             ("sooner", _("What would bring us back sooner?")),
             ("when", _("When do we talk about it again?")),
         ):
-            boxes.layout().addWidget(self.box(f"not-today/{field}", label, 2))
+            layout_of(boxes).addWidget(self.box(f"not-today/{field}", label, 2))
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -40,11 +40,16 @@ class StepPage(QStackedWidget):
         self._boxes: dict[str, Box] = {}
         self.currentChanged.connect(lambda _index: self.screen_changed.emit())
 
-    def screen(self) -> Screen:
+    def new_screen(self) -> Screen:
         """A new screen at the end of the page."""
         made = Screen()
         self.addWidget(made)
         return made
+
+    def screens(self) -> list[Screen]:
+        """All its screens, in order."""
+        found = (self.widget(number) for number in range(self.count()))
+        return [screen for screen in found if isinstance(screen, Screen)]
 
     def current(self) -> Screen:
         """The screen in front."""

@@ -25,7 +25,7 @@ class TogetherPage(StepPage):
         self._build_talk()
 
     def _build_people(self) -> None:
-        self._people = self.screen()
+        self._people = self.new_screen()
         names = Columns(narrowest=320, most=2)
         for field, label, voice in (
             ("patient-name", _("Patient: what shall we call you?"), Voice.PATIENT),
@@ -56,7 +56,7 @@ class TogetherPage(StepPage):
         self._people.end()
 
     def _build_talk(self) -> None:
-        self._talk = self.screen()
+        self._talk = self.new_screen()
         self._tap = words(_("Tap in the order you like."), "soft")
         self._at_home = WrittenAtHome()
         self._at_home.chosen.connect(self.tell("good-talk-at-home"))

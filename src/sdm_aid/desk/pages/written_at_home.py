@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.kit.language import _
 
@@ -25,7 +25,7 @@ class WrittenAtHome(QWidget):
         restyle(self._tile, "voice", Voice.PATIENT.value)
         self._tile.clicked.connect(lambda checked: self.chosen.emit(True if checked else None))
         self.setLayout(Flow())
-        self.layout().addWidget(self._tile)
+        layout_of(self).addWidget(self._tile)
 
     def show_flag(self, has_words: bool, at_home: bool) -> None:
         """Show whether they were, once there are words."""

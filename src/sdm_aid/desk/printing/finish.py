@@ -13,7 +13,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.printing import print_plan, save_formats
@@ -49,49 +49,45 @@ class FinishDesk(QWidget):
         self._presenter = presenter
         self._data = data
         self.setObjectName("page")
-        self.screen = Screen()
+        self.content = Screen()
         self._open = words("")
         self._open_card = card(words(_("Left open for another time"), "h2"), self._open)
         self._told = words("", "strong")
-        buttons = QWidget()
-        buttons.setLayout(Flow(gap=14))
-        for each in (
+        buttons = in_a_line(
             button(_("Print our plan"), self._print, "primary"),
             button(_("Save as…"), self._save),
-        ):
-            buttons.layout().addWidget(each)
+            gap=14,
+        )
         self._no_data = Tile(_("Leave out the part for computers"), role="chip")
         self._no_data.setCheckable(True)
-        buttons.layout().addWidget(self._no_data)
+        layout_of(buttons).addWidget(self._no_data)
         records = QWidget()
         records.setLayout(Columns(260, 2))
         copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
         copy.clicked.connect(lambda _checked=False: self._copy())
         system = Tile(_("For a computer system"), _("A folder of files: FHIR, HL7 and the paper."))
         system.clicked.connect(lambda _checked=False: self._hand_over())
-        for each in (copy, system):
-            records.layout().addWidget(each)
+        for tile in (copy, system):
+            layout_of(records).addWidget(tile)
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
         self._keep_nothing = Tile(_("Print it and keep nothing here"))
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
-        for each in (
+        ways = in_a_line(
             button(_("Back to our plan"), self.back_asked.emit, "link"),
             button(_("Home"), self.home_asked.emit),
-        ):
-            ways.layout().addWidget(each)
+            gap=14,
+        )
         self._wishes = words("", "strong")
         self._papers = PaperChoice()
         self._languages = LanguageChoice(data)
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self.screen.add(self._trouble_card, self._wishes, self._papers, self._languages)
-        self.screen.add(buttons, self._told, records, self._open_card, self._alone)
-        self.screen.add(self._keep_nothing, ways)
-        self.screen.end()
+        self.content.add(self._trouble_card, self._wishes, self._papers, self._languages)
+        self.content.add(buttons, self._told, records, self._open_card, self._alone)
+        self.content.add(self._keep_nothing, ways)
+        self.content.end()
         self.plan = PlanBeside(data)
         self.plan.troubled.connect(self._show_trouble)
         for choice in (self._papers, self._languages):
@@ -99,13 +95,13 @@ class FinishDesk(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.screen, 1)
+        row.addWidget(self.content, 1)
         row.addWidget(self.plan, 1)
 
     def show_view(self, view: View) -> None:
         """Show the plan and what was left open."""
         names = view.people
-        self.screen.show_title(
+        self.content.show_title(
             _("Thank you, {patient} and {clinician}").format(
                 patient=names.patient, clinician=names.clinician
             ),

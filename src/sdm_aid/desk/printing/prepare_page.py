@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
@@ -56,10 +56,7 @@ class PreparePage(QWidget):
             _("Before the visit: {guide}").format(guide=self._read.guide.title),
             _("A sheet to give or post to the patient. They fill it in at home and bring it."),
         )
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        for each in (self._print_button, self._save_button, self._large):
-            ways.layout().addWidget(each)
+        ways = in_a_line(self._print_button, self._save_button, self._large, gap=14)
         screen.add(ways, self._told)
         screen.end()
         return screen

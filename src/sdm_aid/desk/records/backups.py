@@ -8,10 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.kit.moments import day as day_in_words
+from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
@@ -124,13 +126,13 @@ def offer(good: "GoodBackup", now: datetime) -> str:
 
 
 def _day_and_time(at: datetime, now: datetime) -> str:
-    time = QLocale().toString(at.time(), "HH:mm")
+    time = time_of_day(at)
     days = (now.date() - at.date()).days
     if days == 0:
         return _("today {time}").format(time=time)
     if days == 1:
         return _("yesterday {time}").format(time=time)
-    day = QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
+    day = day_in_words(at.date())
     return _("{day}, {time}").format(day=day, time=time)
 
 

@@ -29,7 +29,12 @@ class EraseDesk(QStackedWidget):
     """Somebody said yes to erasing the talks with these ids."""
 
     def __init__(
-        self, title: str, lead: str, what: QWidget, copies: "tuple[AuditRow, ...]", yes: str
+        self,
+        title: str,
+        lead: str,
+        what: "Talks | DueTalks",
+        copies: "tuple[AuditRow, ...]",
+        yes: str,
     ) -> None:
         """``what`` shows what is meant; ``copies`` are those that people have to see to."""
         super().__init__()

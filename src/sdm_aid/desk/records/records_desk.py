@@ -9,7 +9,7 @@ from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
 from sdm_aid.desk.kit.background import done_away
 from sdm_aid.desk.records import export_page
-from sdm_aid.desk.records.erase_page import erase_desk
+from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
 from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble
@@ -56,7 +56,7 @@ class RecordsDesk(QStackedWidget):
         page.erase_asked.connect(lambda ids: self._erase(page, ids))
         self._show(page)
 
-    def _erase(self, page: QWidget, ids: list[str]) -> None:
+    def _erase(self, page: EraseDesk, ids: list[str]) -> None:
         try:
             page.show_busy()
             done = done_away(lambda: self._record.erase(ids))
@@ -114,7 +114,7 @@ class RecordsDesk(QStackedWidget):
             self._list.tell(said.format(n=count) if count else _("All of this was here already."))
             self._show_found(self._list.looked_for())
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: EraseDesk | export_page.TakeAwayDesk) -> None:
         page.home_asked.connect(self.home_asked)
         page.left.connect(lambda: self._back(page))
         self.addWidget(page)

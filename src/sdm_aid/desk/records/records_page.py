@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.ago import ago
+from sdm_aid.desk.kit.moments import ago
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -58,8 +58,9 @@ class RecordsPage(QWidget):
     def show_kept(self, found: "tuple[Kept, ...]") -> None:
         """Show these conversations."""
         while (item := self._list.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
         for kept in found:
             self._list.addWidget(self._row(kept))
         show_text(self._nothing, "" if found else _("No conversation found."))

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
@@ -24,7 +24,7 @@ def called(kept: "Kept") -> str:
 def day_of(moment: datetime) -> str:
     """The day of a moment, in words."""
     day = moment.astimezone().date()
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return day_in_words(day)
 
 
 def line(kept: "Kept") -> str:

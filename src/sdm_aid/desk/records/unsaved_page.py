@@ -57,6 +57,7 @@ def ask_first(
     before = places.currentWidget()
     if isinstance(before, LeavingPage):
         return before
+    assert before is not None
     page = LeavingPage(waiting)
     page.stay.connect(lambda: places.setCurrentWidget(before))
     page.save_elsewhere.connect(lambda: page.tell(save_elsewhere()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
@@ -19,14 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.conversation.entries import Entry
+from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.settings import Settings, write_settings
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.printing.finish import FinishDesk
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.shell.app import make_app
 from sdm_aid.desk.shell.shell import Shell
 from sdm_aid.desk.shell.window import Window
+from sdm_aid.desk.talk.frame import ConversationFrame
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
 from sdm_aid.kit.language import _
 
@@ -34,6 +38,9 @@ SECONDS_AN_ACT = 7
 
 PAPER_MS = 120
 """What the view of the plan takes to paint its pages; only pictures wait for it."""
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,24 @@ class Stage:
         """The places in the window."""
         assert self.window.shell is not None
         return self.window.shell
+
+    @property
+    def frame(self) -> ConversationFrame:
+        """The talk in front."""
+        assert self.shell.frame is not None
+        return self.shell.frame
+
+    @property
+    def presenter(self) -> Presenter:
+        """Of the talk that is open."""
+        assert self.shell.presenter is not None
+        return self.shell.presenter
+
+    @property
+    def finish(self) -> FinishDesk:
+        """The last screen of the talk."""
+        assert self.shell.talk.finish is not None
+        return self.shell.talk.finish
 
     def _open(self) -> Window:
         window = Window(self.app, self._folder, self.clock)
@@ -219,7 +244,7 @@ class Stage:
     def _middle(self, widget: QWidget) -> QPoint:
         return widget.rect().center()
 
-    def find(self, name: str, kinds: tuple[type[QWidget], ...], nth: int) -> QWidget:
+    def find(self, name: str, kinds: tuple[type[W], ...], nth: int = 1) -> W:
         """What a person would find under this name, on the screen in front."""
         there = [
             widget

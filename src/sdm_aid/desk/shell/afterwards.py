@@ -79,15 +79,19 @@ class AfterwardsDesk(QStackedWidget):
         return screen
 
     def _ask(self) -> None:
-        self.setCurrentWidget(self._questions)
+        if self._questions is not None:
+            self.setCurrentWidget(self._questions)
 
     def _hand_in(self, answers: Answers, said: str) -> None:
+        questions = self._questions
+        if questions is None:
+            return
         month = month_of(self._clock())
         given = Afterwards(self._guide.id, self._guide.version, month, answers, said)
         try:
             self._record().keep_afterwards(given)
         except RecordTrouble as trouble:
-            self._questions.show_trouble(trouble)
+            questions.show_trouble(trouble)
             return
         self._thanks.show_title(
             _("Thank you"),
@@ -96,8 +100,8 @@ class AfterwardsDesk(QStackedWidget):
             else _("Your answers are kept without your name."),
         )
         self.setCurrentWidget(self._thanks)
-        self.removeWidget(self._questions)
-        self._questions.deleteLater()
+        self.removeWidget(questions)
+        questions.deleteLater()
         self._questions = None
 
 

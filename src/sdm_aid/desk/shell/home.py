@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.ago import ago
+from sdm_aid.desk.kit.moments import ago
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _, ngettext
@@ -59,7 +59,7 @@ class HomePage(QWidget):
         self._trouble = words("")
         self._restore = button(_("Put this backup in its place"), self.restore_asked.emit)
         self._restore.hide()
-        self._trouble_card = card(self._trouble, _line(self._restore), role="notice")
+        self._trouble_card = card(self._trouble, in_a_line(self._restore), role="notice")
         self._trouble_card.hide()
         self._locked = _locked(button(_("Open it"), self.unlock_asked.emit, "primary"))
         self._locked.hide()
@@ -68,7 +68,7 @@ class HomePage(QWidget):
         self._carry_on.hide()
         self._draft = words("", "strong")
         carry_on = button(_("Carry on writing"), self.draft_wanted.emit)
-        self._draft_card = card(self._draft, _line(carry_on), role="notice")
+        self._draft_card = card(self._draft, in_a_line(carry_on), role="notice")
         self._draft_card.hide()
         self._note = words(_("Opening the guides…"), "soft")
         cards = QWidget()
@@ -86,7 +86,8 @@ class HomePage(QWidget):
     def show_guides(self, entries: "list[ShelfEntry]") -> None:
         """Show the guides on the shelf; one that cannot be read says why on its card."""
         while (item := self._cards.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if widget := item.widget():
+                widget.deleteLater()
         for entry in entries:
             self._cards.addWidget(self._card(entry))
         nothing = _("There are no guides here yet. Put a guide into the guides folder.")
@@ -172,24 +173,14 @@ def _with_ways(tile: QWidget, *ways: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(tile, 1)
-    column.addWidget(_line(*ways))
+    column.addWidget(in_a_line(*ways))
     return whole
-
-
-def _line(*ways: QWidget) -> QWidget:
-    """Buttons side by side, as wide as their words."""
-    line = QWidget()
-    line.setLayout(Flow())
-    line.layout().setContentsMargins(0, 0, 0, 0)
-    for way in ways:
-        line.layout().addWidget(way)
-    return line
 
 
 def _locked(way: QWidget) -> QFrame:
     """Says that the record is locked, with the way to open it."""
     told = words(_("The record is locked with a passphrase."), "strong")
-    return card(told, _line(way), role="notice")
+    return card(told, in_a_line(way), role="notice")
 
 
 class _CarryOn(QFrame):

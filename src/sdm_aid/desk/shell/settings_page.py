@@ -10,7 +10,7 @@ from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.record_address import RecordAddress
@@ -61,10 +61,7 @@ class SettingsPage(QWidget):
         self._lock.chosen.connect(self._choose_lock)
         self._passphrase = button("", self.passphrase_asked.emit)
         self._stop = button(_("Stop using a passphrase"), self.no_passphrase_asked.emit, "link")
-        ways = QWidget()
-        ways.setLayout(Flow(gap=14))
-        for each in (self._passphrase, self._stop):
-            ways.layout().addWidget(each)
+        ways = in_a_line(self._passphrase, self._stop, gap=14)
         self._record = RecordAddress()
         self._record.chosen.connect(self._choose_record)
         self._now = Settings()

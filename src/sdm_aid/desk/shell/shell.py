@@ -291,7 +291,7 @@ class Shell(QWidget):
 
     def _show_settings_again(self) -> None:
         """Settings, as they are now."""
-        before = self._places.currentWidget()
+        before = self._places.front()
         self.show_settings()
         self._places.drop(before)
 
@@ -317,7 +317,8 @@ class Shell(QWidget):
 
     def front(self) -> QWidget:
         """The place in front."""
-        return self._all.currentWidget() if self._covered() else self._places.currentWidget()
+        covering = self._all.currentWidget()
+        return covering if covering is not None and self._covered() else self._places.front()
 
     def _covered(self) -> bool:
         return self._all.currentWidget() is not self._places

@@ -137,7 +137,7 @@ class TalkDesk(QObject):
         if self.finish is None:
             self.finish = FinishDesk(self.presenter, self._hand.folder, self._settings)
             self.finish.home_asked.connect(self.left)
-            self.finish.back_asked.connect(lambda: self._places.show_kept(self.frame))
+            self.finish.back_asked.connect(self._back_to_talk)
             self.finish.afterwards_asked.connect(self._show_afterwards)
             self.finish.copied.connect(self.note)
             self.finish.clipboard_asked.connect(self._copied.copy)
@@ -147,6 +147,10 @@ class TalkDesk(QObject):
         self.finish.show_view(self.presenter.view())
         self.finish.offer_afterwards(self._settings.now.ask_afterwards)
         self._places.show_kept(self.finish)
+
+    def _back_to_talk(self) -> None:
+        if self.frame is not None:
+            self._places.show_kept(self.frame)
 
     def _hand_over(self, wanted: "Wanted", place: Path) -> None:
         """Save the plan's files for another system, and say where, or why not."""
@@ -174,11 +178,13 @@ class TalkDesk(QObject):
             told = _("The files are saved. The record could not note that.")
         else:
             told = _("Saved in the folder {name}.").format(name=made.name)
-        self.finish.tell(told)
+        if self.finish is not None:
+            self.finish.tell(told)
 
     def _say_saved_now(self, view: "View") -> None:
-        if self._places.currentWidget() is self.finish and view.outage is None:
-            self.finish.show_view(view)
+        finish = self.finish
+        if finish is not None and self._places.front() is finish and view.outage is None:
+            finish.show_view(view)
 
     def _show_afterwards(self) -> None:
         from sdm_aid.desk.shell.afterwards import AfterwardsDesk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.studio.drafts import Draft
@@ -39,8 +39,8 @@ class StartPage(QWidget):
         file = Tile(_("Open a file"), _("A guide that you have on this computer."))
         file.clicked.connect(self.file_asked)
         ways, self._shelf = _columns(), _columns()
-        ways.layout().addWidget(new)
-        ways.layout().addWidget(file)
+        layout_of(ways).addWidget(new)
+        layout_of(ways).addWidget(file)
         screen = Screen(64, 32)
         screen.show_title(
             _("Write a guide"), _("Best with two: one who knows the care, one who lives with it.")
@@ -61,15 +61,16 @@ class StartPage(QWidget):
 
     def show_shelf(self, entries: "list[tuple[ShelfEntry, bool]]") -> None:
         """Show the guides there are, each with whether it is one's own."""
-        while (item := self._shelf.layout().takeAt(0)) is not None:
-            item.widget().deleteLater()
+        while (item := layout_of(self._shelf).takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
         for entry, own in entries:
-            self._shelf.layout().addWidget(self._tile(entry, own))
+            layout_of(self._shelf).addWidget(self._tile(entry, own))
 
     def show_drafts(self, drafts: list[Draft]) -> None:
         """Offer back what was not saved."""
-        while self._drafts.count():
-            take_away(self._drafts, self._drafts.itemAt(0).widget())
+        while (item := self._drafts.itemAt(0)) is not None:
+            take_away(self._drafts, item.widget())
         for draft in drafts:
             self._drafts.addWidget(self._draft(draft))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -65,10 +66,10 @@ class TenQuestions(QWidget):
         return draft(self._answers(), self._today())
 
     def _answers(self) -> Answers:
-        said = {name: box.text().strip() for name, box in self._boxes.items()}
-        several = ("could_do", "matters", "ask", "red_flags", "authors")
-        lists = {name: _lines(said.pop(name)) for name in several}
-        return Answers(**said, **lists)
+        said: dict[str, Any] = {name: box.text().strip() for name, box in self._boxes.items()}
+        for several in ("could_do", "matters", "ask", "red_flags", "authors"):
+            said[several] = _lines(said[several])
+        return Answers(**said)
 
     def settle(self) -> None:
         """Say at once what is still to be said of the answers."""

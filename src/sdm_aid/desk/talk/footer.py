@@ -1,11 +1,12 @@
 """The foot of a conversation: back, what is saved, come back to this, next."""
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.conversation.state import last_said
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.kit.widgets.words import words
@@ -52,7 +53,7 @@ class Footer(QFrame):
         self._next_name = next_name
         self._next.setAccessibleName(next_name)
         if view.saved_at is not None:
-            moment = QLocale().toString(view.saved_at.astimezone().time(), "HH:mm")
+            moment = time_of_day(view.saved_at.astimezone())
             self._saved.setText(_("Saved {time}").format(time=moment))
         self._undo.setEnabled(last_said(view.state) is not None)
         coming_back = view.path[view.here()].come_back

@@ -207,7 +207,7 @@ class ConversationFrame(QWidget):
     def _next_name(self) -> str:
         page = self.page()
         if page.currentIndex() + 1 < page.count():
-            following = page.widget(page.currentIndex() + 1)
+            following = page.screens()[page.currentIndex() + 1]
             return _("Next: {name}").format(name=following.name)
         here = self._view.here()
         if here + 1 < len(self._view.path):

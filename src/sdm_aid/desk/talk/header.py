@@ -13,7 +13,7 @@ from sdm_aid.conversation.steps.route import short
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, line_width, show_only, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.desk.talk.read_aloud import may_have_voice
 from sdm_aid.guide.model.guide import Guide
@@ -96,8 +96,8 @@ class Header(QFrame):
         for each in (self._title, self._names):
             self._flow.addWidget(each)
         self._flow.spring()
-        for each in (self._pens, *self._tools, self._menu, *self._more):
-            self._flow.addWidget(each)
+        for tool in (self._pens, *self._tools, self._menu, *self._more):
+            self._flow.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 9, SIDE, 9)
         column.addLayout(self._flow)
@@ -176,7 +176,7 @@ class Header(QFrame):
         voices = view.people.voices()
         if tuple(self._pen) != voices:
             for voice in list(self._pen):
-                take_away(self._pens.layout(), self._pen.pop(voice))
+                take_away(layout_of(self._pens), self._pen.pop(voice))
         for voice in voices:
             pen = self._pen.get(voice) or self._new_pen(voice)
             name = sentence(view.people.name_of(voice))
@@ -191,7 +191,7 @@ class Header(QFrame):
         pen = button("", lambda: self.handed_over.emit(voice), "pill")
         pen.setCheckable(True)
         restyle(pen, "voice", voice.value)
-        self._pens.layout().addWidget(pen)
+        layout_of(self._pens).addWidget(pen)
         pen.show()
         self._pen[voice] = pen
         return pen

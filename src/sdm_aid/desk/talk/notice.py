@@ -7,7 +7,7 @@ from sdm_aid.desk.core.outage import Outage
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _, ngettext
 
@@ -25,9 +25,9 @@ class Notice(QWidget):
         self._again = button(_("Try again"), self.try_again.emit)
         self._ways = QWidget()
         self._ways.setLayout(Flow(gap=14))
-        self._ways.layout().setContentsMargins(0, 0, 0, 0)
-        self._ways.layout().addWidget(self._again)
-        self._ways.layout().addWidget(self._elsewhere)
+        layout_of(self._ways).setContentsMargins(0, 0, 0, 0)
+        layout_of(self._ways).addWidget(self._again)
+        layout_of(self._ways).addWidget(self._elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 0)
         column.addWidget(card(self._words, self._ways, role="notice"))

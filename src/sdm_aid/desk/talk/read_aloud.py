@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtTextToSpeech import QTextToSpeech
+    from PySide6.QtTextToSpeech import QTextToSpeech  # an extra, not everywhere
 
 RATE = -0.15
 """A little slower than the voice's own pace, on Qt's scale from -1 to 1."""
@@ -53,7 +53,7 @@ class ReadAloud(QObject):
     @property
     def language(self) -> str:
         """What the voice speaks: language and country, as in ``en_GB``."""
-        return self._speech.locale().name()
+        return str(self._speech.locale().name())
 
     def read(self, text: str) -> None:
         """Read this, and nothing else any more."""
@@ -78,7 +78,7 @@ def voice_or_none(language: str = "", engine: str = "") -> ReadAloud | None:
     is Qt's name for one kind of speech; left empty, the first that works is taken.
     """
     try:
-        from PySide6.QtTextToSpeech import QTextToSpeech
+        from PySide6.QtTextToSpeech import QTextToSpeech  # an extra, not everywhere
     except ImportError as missing:  # the extra, or a library of the system that it needs
         log.info("No reading aloud: %s", missing.name)
         return None

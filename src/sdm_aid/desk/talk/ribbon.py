@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, line_width, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.kit.language import _
 
@@ -119,7 +119,7 @@ class _StepButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt's: as its words need."""
-        return self.layout().totalSizeHint().expandedTo(QSize(44, 44))
+        return layout_of(self).totalSizeHint().expandedTo(QSize(44, 44))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: as its words need."""

@@ -1,6 +1,7 @@
 """What a screen says, in the order in which a person reads it; for reading aloud."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -82,14 +83,19 @@ def _written(box: QLineEdit | QPlainTextEdit) -> str:
         Voice.PATIENT: _("The patient’s words: {words}"),
         Voice.CLINICIAN: _("The clinician’s words: {words}"),
         Voice.COMPANION: _("The companion’s words: {words}"),
-    }.get(box.parentWidget().property("voice"), _("The words here: {words}"))
+    }.get(_property(box.parentWidget(), "voice"), _("The words here: {words}"))
     return whose.format(words=text)
+
+
+def _property(widget: QWidget | None, name: str) -> Any:
+    return None if widget is None else widget.property(name)
 
 
 def _in_reading_order(widget: QWidget) -> list[QWidget]:
     """What is shown in a widget: line by line, and along each line."""
     if isinstance(widget, QScrollArea):
-        return [widget.widget()]
+        inside = widget.widget()
+        return [inside] if inside else []
     shown = [
         child
         for child in widget.children()

@@ -14,10 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 
-_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_ARROWS: dict[int, int] = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 """Which way an arrow goes along a group, where one reads from the left."""
 
 
@@ -126,13 +131,13 @@ class Tile(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: as high as its words need."""
-        return max(44, self.layout().totalHeightForWidth(width))
+        return max(44, layout_of(self).totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """Qt's: as its words need; a chip would like them all on one line."""
-        hint = self.layout().totalSizeHint()
+        hint = layout_of(self).totalSizeHint()
         if self.property("role") == "chip":
-            margins = self.layout().contentsMargins()
+            margins = layout_of(self).contentsMargins()
             words_wide = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
             hint = QSize(words_wide + margins.left() + margins.right(), 0)
             hint.setHeight(self.heightForWidth(hint.width()))
@@ -140,7 +145,7 @@ class Tile(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: as its longest word needs."""
-        return self.layout().totalMinimumSize().expandedTo(QSize(44, 44))
+        return layout_of(self).totalMinimumSize().expandedTo(QSize(44, 44))
 
 
 class ChoiceGroup(QWidget):
@@ -173,7 +178,7 @@ class ChoiceGroup(QWidget):
         """Offer these, in this order: id to (title, line under it)."""
         if list(self._tiles) != list(choices):
             for key in list(self._tiles):
-                take_away(self.layout(), self._tiles.pop(key))
+                take_away(layout_of(self), self._tiles.pop(key))
             for key, (_title, under) in choices.items():
                 self._tiles[key] = self._tile(key, bold=bool(under))
         for key, (title, under) in choices.items():
@@ -184,7 +189,7 @@ class ChoiceGroup(QWidget):
         tile.setCheckable(True)
         tile.of(self._label)
         tile.clicked.connect(lambda checked: self._picked(key, checked))
-        self.layout().addWidget(tile)
+        layout_of(self).addWidget(tile)
         tile.show()
         return tile
 
@@ -203,10 +208,10 @@ class ChoiceGroup(QWidget):
         """Qt's: arrows go from one to the next."""
         tiles = list(self._tiles.values())
         here = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), None)
-        if event.key() not in _ARROWS or here is None:
+        step = _ARROWS.get(event.key())
+        if step is None or here is None:
             super().keyPressEvent(event)
             return
-        step = _ARROWS[event.key()]
         sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
         if sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             step = -step

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 
@@ -126,6 +127,12 @@ class Box(QFrame):
         self.edit.entered.connect(self._on_entered)
         self.edit.left.connect(self._on_left)
 
+    @property
+    def line(self) -> QLineEdit:
+        """The one line of a box that has no more."""
+        assert isinstance(self.edit, QLineEdit)
+        return self.edit
+
     def text(self) -> str:
         """What stands in the box."""
         return self.edit.text() if isinstance(self.edit, QLineEdit) else self.edit.toPlainText()
@@ -162,7 +169,7 @@ class Box(QFrame):
         self._hint = self._hint or self._label.text()
         self._label.hide()
         restyle(self, "compact", "true")
-        self.layout().setContentsMargins(10, 6, 10, 6)
+        layout_of(self).setContentsMargins(10, 6, 10, 6)
         self.open_or_close(None)
 
     def empty(self) -> None:

@@ -94,7 +94,9 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         out = GAP + WIDTH
-        place = QRect(self.within.mapTo(self.parentWidget(), QPoint(0, 0)), self.within.size())
+        ground = self.parentWidget()
+        assert ground is not None
+        place = QRect(self.within.mapTo(ground, QPoint(0, 0)), self.within.size())
         self.setGeometry(place.adjusted(-out, -out, out, out))
 
 
@@ -103,6 +105,12 @@ def _up_to_ground(widget: QWidget) -> list[QWidget]:
     chain = [widget]
     while True:
         above = chain[-1].parentWidget()
-        if above.isWindow() or isinstance(above.parentWidget().parentWidget(), QScrollArea):
+        if above is None or above.isWindow() or _scrolls(above):
             return chain
         chain.append(above)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether this is what a scroll area scrolls."""
+    viewport = widget.parentWidget()
+    return viewport is not None and isinstance(viewport.parentWidget(), QScrollArea)

@@ -195,8 +195,10 @@ def line_width(widgets: Iterable[QWidget], gap: int) -> int:
     return max(0, wide - gap)
 
 
-def take_away(layout: QLayout, widget: QWidget) -> None:
-    """Take a widget out of its layout and off the screen at once, and let it go."""
+def take_away(layout: QLayout, widget: QWidget | None) -> None:
+    """Take a widget out of its layout and off the screen at once, and delete it."""
+    if widget is None:
+        return
     layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
@@ -207,3 +209,21 @@ def show_only(widgets: Iterable[QWidget], shown: Collection[QWidget]) -> None:
     for widget in widgets:
         if widget.isHidden() == (widget in shown):
             widget.setVisible(widget in shown)
+
+
+def in_a_line(*things: QWidget, gap: int = 10) -> QWidget:
+    """Things side by side, as wide as their words, on as many lines as they need."""
+    line = QWidget()
+    flow = Flow(gap)
+    line.setLayout(flow)
+    flow.setContentsMargins(0, 0, 0, 0)
+    for thing in things:
+        flow.addWidget(thing)
+    return line
+
+
+def layout_of(widget: QWidget) -> QLayout:
+    """The layout of a widget that was given one."""
+    layout = widget.layout()
+    assert layout is not None, widget
+    return layout

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
-from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.kit.language import _
 
@@ -31,7 +31,7 @@ class OrderedChoice(QWidget):
         """Show these to pick from, with these picked, in this order."""
         self._picked = tuple(key for key in picked if key in choices)
         for key in [key for key in self._tiles if key not in choices]:
-            take_away(self.layout(), self._tiles.pop(key))
+            take_away(layout_of(self), self._tiles.pop(key))
         for key, text in choices.items():
             if key not in self._tiles:
                 self._tiles[key] = self._tile(key)
@@ -51,7 +51,7 @@ class OrderedChoice(QWidget):
         tile.setCheckable(True)
         restyle(tile, "voice", self._voice.value)
         tile.clicked.connect(lambda _checked, key=key: self._tapped(key))
-        self.layout().addWidget(tile)
+        layout_of(self).addWidget(tile)
         tile.show()
         return tile
 

@@ -18,9 +18,9 @@ def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
     shown = widget.rect() if part is None else part
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
+        if isinstance(above, QScrollArea) and (inside := above.widget()):
             for corner in (shown.bottomLeft(), shown.topLeft()):
-                place = widget.mapTo(above.widget(), corner)
+                place = widget.mapTo(inside, corner)
                 above.ensureVisible(place.x(), place.y(), 0, AROUND)
         above = above.parentWidget()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.speaking_turns import Turn
-from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _, ngettext
 
@@ -41,7 +41,7 @@ class TurnsStrip(QWidget):
             return
         self._turns, self._names, self._steps = turns, names, steps
         while self._groups:
-            take_away(self._strip.layout(), self._groups.pop())
+            take_away(layout_of(self._strip), self._groups.pop())
         self._blocks = []
         for step, together in groupby(turns, key=lambda turn: turn.step):
             self._add_group(steps.get(step, step), list(together))
@@ -54,14 +54,14 @@ class TurnsStrip(QWidget):
         for turn in turns:
             block = words("", "turn", turn.voice)
             block.setWordWrap(False)
-            line.layout().addWidget(block)
+            layout_of(line).addWidget(block)
             self._blocks.append((block, turn))
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(line)
         column.addWidget(_one_line(words(step, "small")))
-        self._strip.layout().addWidget(group)
+        layout_of(self._strip).addWidget(group)
         self._groups.append(group)
         group.show()
 

@@ -1,12 +1,12 @@
 """One action that was written: what, who, by when, and what it is for, on one calm line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer, what_for
 from sdm_aid.kit.language import _
@@ -31,9 +31,9 @@ class Headings(QFrame):
 
     def in_columns(self, width: int) -> bool:
         """Whether what, who and when stand side by side at this width in pixels."""
-        left, _top, right, _bottom = self.layout().getContentsMargins()
-        links = self._links.sizeHint().width() + self.layout().spacing()
-        return self._halves.columns_at(width - left - right - links) > 1
+        edges = layout_of(self).contentsMargins()
+        links = self._links.sizeHint().width() + layout_of(self).spacing()
+        return self._halves.columns_at(width - edges.left() - edges.right() - links) > 1
 
 
 class ActionLine(QFrame):
@@ -79,11 +79,13 @@ class _Halves(Columns):
 
     def columns_at(self, width: int) -> int:
         """How many halves stand side by side at a width in pixels."""
-        letter = self.parentWidget().fontMetrics().averageCharWidth()
+        parent = self.parentWidget()
+        assert parent is not None
+        letter = parent.fontMetrics().averageCharWidth()
         return 1 if width < 2 * LETTERS * letter else super().columns_at(width)
 
 
-def _pair() -> tuple[QWidget, QWidget]:
+def _pair() -> tuple[QPushButton, QPushButton]:
     return (
         button(_("Change"), lambda: None, "quiet"),
         button(_("Take away"), lambda: None, "quiet"),

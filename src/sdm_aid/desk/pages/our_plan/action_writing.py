@@ -10,7 +10,7 @@ from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
 
@@ -43,14 +43,14 @@ class ActionWriting(QFrame):
         boxes = QWidget()
         boxes.setLayout(Columns(narrowest=300, most=2))
         for box in (what, when):
-            boxes.layout().addWidget(box)
+            layout_of(boxes).addWidget(box)
         ask = words(_("What is it for?"), "label")
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 14, 17, 14)
         column.setSpacing(10)
-        for each in (boxes, _line(self.who, other), ask, self.what_for):
+        for each in (boxes, in_a_line(self.who, other), ask, self.what_for):
             column.addWidget(each)
-        column.addWidget(_line(self.finished, self.removed))
+        column.addWidget(in_a_line(self.finished, self.removed))
         for each in (ask, self.what_for):
             each.setVisible(bool(parts.goals))
 
@@ -67,11 +67,3 @@ class ActionWriting(QFrame):
     def begin(self, *, written: bool) -> None:
         """Put the keyboard where the writing goes on: by when, where what is written."""
         (self._when if written else self._what).edit.setFocus()
-
-
-def _line(*things: QWidget) -> QWidget:
-    line = QWidget()
-    line.setLayout(Flow())
-    for thing in things:
-        line.layout().addWidget(thing)
-    return line

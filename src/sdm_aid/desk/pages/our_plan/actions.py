@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from sdm_aid.conversation.steps import our_plan, what_matters
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
 from sdm_aid.kit.language import _
@@ -38,10 +38,8 @@ class Actions(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._add = button(_("+ Add a step"), self.add, "link")
-        foot = QWidget()
-        foot.setLayout(Flow())
-        foot.layout().addWidget(self._add)
-        foot.layout().setContentsMargins(6, 4, 6, 4)
+        foot = in_a_line(self._add)
+        layout_of(foot).setContentsMargins(6, 4, 6, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -112,7 +110,9 @@ class Actions(QFrame):
         return key == self._writing and parts == self._made_from
 
     def _put(self, place: int, key: str, parts: Parts) -> None:
-        row = self._new_writing(key, parts) if key == self._writing else self._new_line(key)
+        row: ActionWriting | ActionLine = (
+            self._new_writing(key, parts) if key == self._writing else self._new_line(key)
+        )
         self._list.insertWidget(place, row)
         self._rows[key] = row
         row.show()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -11,9 +11,11 @@ from sdm_aid.conversation.steps.our_plan import STEP as PLAN
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.moments import day as day_in_words
+from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
 from sdm_aid.kit.language import _
 
@@ -31,7 +33,7 @@ class Agreement(QFrame):
         columns = QWidget()
         columns.setLayout(Columns(narrowest=280, most=2))
         for tile in self._yes.values():
-            columns.layout().addWidget(tile)
+            layout_of(columns).addWidget(tile)
         column = _column(self)
         column.addWidget(words(_("Is this what we agreed?"), "h2"))
         column.addWidget(self._changed)
@@ -96,8 +98,8 @@ class GoodTalk(QFrame):
 
 
 def _when(at: datetime) -> str:
-    day = QLocale().toString(at.date(), QLocale.FormatType.LongFormat)
-    time = QLocale().toString(at.time(), "HH:mm")
+    day = day_in_words(at.date())
+    time = time_of_day(at)
     return _("I have read this: {day}, {time}").format(day=day, time=time)
 
 

@@ -8,7 +8,7 @@ from sdm_aid.conversation.steps.our_plan import actions
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, Tile
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.our_plan import plan_lines
@@ -35,7 +35,7 @@ class OurPlanPage(StepPage):
         self._build_reading()
 
     def _build_actions(self) -> None:
-        self._plan = self.screen()
+        self._plan = self.new_screen()
         self._actions = Actions(self.box, self.forget_box)
         self._actions.said.connect(self.said)
         self._promises = Promises()
@@ -46,14 +46,14 @@ class OurPlanPage(StepPage):
         for text in self._step_in_guide.actions:
             tile = Tile(text, role="chip")
             tile.clicked.connect(lambda _checked=False, text=text: self._actions.add(text))
-            self._suggestions.layout().addWidget(tile)
+            layout_of(self._suggestions).addWidget(tile)
             self._offered[text] = tile
         self._plan.add(self._actions, self._promises, self._often, self._suggestions)
         self._plan.add(self.box("support", _("Who or what else could help?"), 2))
         self._plan.end()
 
     def _build_changes(self) -> None:
-        self._changes = self.screen()
+        self._changes = self.new_screen()
         self._watch = ManyChoice(_("What to watch for"), self._signs())
         self._watch.chosen.connect(self.tell("watch-for"))
         self._open = words("")
@@ -70,7 +70,7 @@ class OurPlanPage(StepPage):
         self._changes.end()
 
     def _build_reading(self) -> None:
-        self._reading = self.screen()
+        self._reading = self.new_screen()
         self._lines = ReadThrough()
         self._not_said = NotSaid()
         better = self.box("good-talk-words", _("What would have made it better?"), 2, Voice.PATIENT)
@@ -152,7 +152,9 @@ class OurPlanPage(StepPage):
         screen.verticalScrollBar().setValue(0)
 
     def _bring_into_sight(self, line: QWidget) -> None:
-        self._reading.widget().layout().activate()
+        inside = self._reading.widget()
+        assert inside is not None
+        layout_of(inside).activate()
         self._reading.ensureWidgetVisible(line, 0, self._reading.viewport().height() // 4)
 
     def _signs(self) -> dict[str, str]:

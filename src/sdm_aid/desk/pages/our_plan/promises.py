@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.our_plan import Action, actions
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer
 from sdm_aid.kit.language import _
@@ -49,7 +49,7 @@ class Promises(QWidget):
         now = promises(view)
         if now != self._shown:
             self._shown = now
-            layout = self._side_by_side.layout()
+            layout = layout_of(self._side_by_side)
             while self._columns:
                 take_away(layout, self._columns.pop())
             for each in now:

@@ -1,11 +1,13 @@
 """Reading the plan through together: every line is there, and one at a time has the eye."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import Line
 from sdm_aid.kit.language import _
@@ -125,7 +127,7 @@ class NotSaid(QWidget):
             while self._links:
                 take_away(self._flow, self._links.pop())
             for line in missing:
-                link = button(line.about, lambda line=line: self.change.emit(line), "quiet")
+                link = button(line.about, partial(self.change.emit, line), "quiet")
                 link.setAccessibleName(_("Not said yet: {what}").format(what=line.about))
                 self._flow.addWidget(link)
                 self._links.append(link)
@@ -170,9 +172,6 @@ class _LineRow(QFrame):
 
 
 def _in_a_line(*things: QWidget) -> QWidget:
-    line = QWidget()
-    line.setLayout(Flow(14))
-    line.layout().setContentsMargins(22, 4, 0, 10)
-    for thing in things:
-        line.layout().addWidget(thing)
+    line = in_a_line(*things, gap=14)
+    layout_of(line).setContentsMargins(22, 4, 0, 10)
     return line

@@ -9,7 +9,7 @@ from sdm_aid.conversation.session.speaking_turns import turns
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.turns_strip import TurnsStrip
 from sdm_aid.kit.language import _
 
@@ -23,9 +23,7 @@ class WhoWrote(QWidget):
         self._strip = TurnsStrip()
         self._strip.hide()
         self._link = button("", self._toggle, "link")
-        foot = QWidget()
-        foot.setLayout(Flow())
-        foot.layout().addWidget(self._link)
+        foot = in_a_line(self._link)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(foot)

@@ -16,7 +16,7 @@ from sdm_aid.conversation.steps.weigh_it_up import (
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
 
@@ -72,9 +72,7 @@ class _Kind(QWidget):
     def __init__(self, kind: str, make_box: Callable[[str, str, int], Box]) -> None:
         super().__init__()
         self.follow: QPushButton = button("", lambda: None)
-        way = QWidget()
-        way.setLayout(Flow())
-        way.layout().addWidget(self.follow)
+        way = in_a_line(self.follow)
         label = _("{kind}: what would help?").format(kind=kind_words(kind))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)

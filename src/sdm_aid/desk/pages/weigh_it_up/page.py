@@ -11,7 +11,7 @@ from sdm_aid.conversation.steps.still_agreed import stands
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, take_away
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.weigh_it_up.differing_card import DifferingCard
@@ -32,7 +32,7 @@ class WeighItUpPage(StepPage):
     def __init__(self, guide: Guide, step: steps.WeighItUp) -> None:
         super().__init__(guide, step)
         self._rows: dict[str, ItemRow] = {}
-        self._weigh = self.screen()
+        self._weigh = self.new_screen()
         self._nothing = words("", "body")
         self._options: tuple[Option, ...] = ()
         self._names = ChoiceNames()
@@ -59,10 +59,7 @@ class WeighItUpPage(StepPage):
             _("Change something"), lambda: self.said.emit("looks-right", "change")
         )
         self._right = words("", "saved")
-        answers = QWidget()
-        answers.setLayout(Flow())
-        for each in (self._yes, self._change, self._right):
-            answers.layout().addWidget(each)
+        answers = in_a_line(self._yes, self._change, self._right)
         return card(words(_("Does this picture look right?"), "h2"), answers)
 
     def _advice(self) -> QFrame:
@@ -70,9 +67,7 @@ class WeighItUpPage(StepPage):
         self._advice_note = words("", "fine")
         self._ask = button("", lambda: self.said.emit("asked-advice", True))
         self._advice_box = self.box("advice", "", 3, Voice.CLINICIAN)
-        ask = QWidget()
-        ask.setLayout(Flow())
-        ask.layout().addWidget(self._ask)
+        ask = in_a_line(self._ask)
         return card(self._advice_title, self._advice_note, ask, self._advice_box)
 
     def show_more(self, view: View) -> None:
@@ -136,7 +131,7 @@ class WeighItUpPage(StepPage):
     def _name_choices(self) -> None:
         """Name the choices once above all boxes, or in each box where the line breaks."""
         room = self.width() - SIDES
-        fit = all(each.in_line(room) for each in (self._names, *self._rows.values()))
+        fit = self._names.in_line(room) and all(row.in_line(room) for row in self._rows.values())
         self._names.setVisible(fit and bool(self._rows))
         for row in self._rows.values():
             row.name_choices(not fit)

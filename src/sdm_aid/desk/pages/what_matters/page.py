@@ -34,7 +34,7 @@ class WhatMattersPage(StepPage):
         self._build_heard()
 
     def _build_spoken(self) -> None:
-        self._spoken = self.screen()
+        self._spoken = self.new_screen()
         self._words = self.box("words", "", 3, Voice.PATIENT)
         self._at_home = WrittenAtHome()
         self._at_home.chosen.connect(self.tell("words-at-home"))
@@ -65,14 +65,14 @@ class WhatMattersPage(StepPage):
         self._spoken.end()
 
     def _build_worries(self) -> None:
-        self._worries_screen = self.screen()
+        self._worries_screen = self.new_screen()
         self._worries = Worries(self.box)
         self._worries.kept.connect(self.tell("keep-worries"))
         self._worries_screen.add(self._worries)
         self._worries_screen.end()
 
     def _build_heard(self) -> None:
-        self._heard = self.screen()
+        self._heard = self.new_screen()
         self._quote = Quote(Voice.PATIENT)
         self._worry_quote = Quote(Voice.PATIENT)
         self._earlier = words("", "small")

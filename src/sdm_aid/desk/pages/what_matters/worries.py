@@ -12,7 +12,7 @@ from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
 
@@ -44,9 +44,7 @@ class Worries(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        keep = QWidget()
-        keep.setLayout(Flow())
-        keep.layout().addWidget(self._keep)
+        keep = in_a_line(self._keep)
         for thing in (self._patients, self._title, self._aloud, keep, self._closed):
             column.addWidget(thing)
         for box in self._others.values():

@@ -8,7 +8,7 @@ from sdm_aid.conversation.steps.people import People
 from sdm_aid.conversation.steps.what_we_could_do import SetAside
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.kit.language import _
@@ -68,7 +68,7 @@ class ChoiceCard(QFrame):
             self._form = _WhyNot()
             self._form.given.connect(lambda reason: self.set_aside.emit(self.option, reason))
             self._form.left.connect(self._leave)
-            self.layout().addWidget(self._form)
+            layout_of(self).addWidget(self._form)
             self._form.follow(self.link)
         self._form.show()
         self._form.begin()

@@ -47,7 +47,7 @@ class WhatWeCouldDoPage(StepPage):
         self._build_questions()
 
     def _build_first(self) -> None:
-        self._first = self.screen()
+        self._first = self.new_screen()
         self._row_screen = RowScreen()
         self._row_screen.back.connect(self._back_to_rows)
         self._row_screen.wanted.connect(self._open_row)
@@ -91,7 +91,7 @@ class WhatWeCouldDoPage(StepPage):
         return whole
 
     def _build_questions(self) -> None:
-        self._questions = self.screen()
+        self._questions = self.new_screen()
         for asked in self.guide.people_ask:
             fill = partial(self._answer, asked.answer, asked.rows)
             self._questions.add(Opening(asked.question, fill))

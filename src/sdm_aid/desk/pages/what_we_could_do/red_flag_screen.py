@@ -10,7 +10,7 @@ from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.guide.model.guide import RedFlag
 from sdm_aid.kit.language import _
@@ -83,7 +83,7 @@ class RedFlagScreen(QWidget):
         self._today[flag.id] = today
         instead = words(_("What to do instead"), "label")
         made = card(words(flag.sign, "strong"), instead, words(flag.do))
-        made.layout().addWidget(today)
+        layout_of(made).addWidget(today)
         return made
 
     def _tell(self, flag_id: str, is_so: bool) -> None:

@@ -127,7 +127,7 @@ class HowItLooks(QFrame):
         if found is None:
             page.current().verticalScrollBar().setValue(scrolled)
             return
-        screen = next(n for n in range(page.count()) if page.widget(n).isAncestorOf(found))
+        screen = next(n for n, each in enumerate(page.screens()) if each.isAncestorOf(found))
         page.setCurrentIndex(screen)
         bring_into_sight(found)
 
@@ -197,7 +197,7 @@ def _same_make(before: Guide, after: Guide, step: str) -> bool:
 
 def _label(page: StepPage, sought: str) -> QLabel | None:
     """The first label on the page that says this and is not hidden in something closed."""
-    for screen in map(page.widget, range(page.count())):
+    for screen in page.screens():
         for label in screen.findChildren(QLabel):
             if sought in label.text() and label.isVisibleTo(screen):
                 return label
