@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES
+from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 
 FILE = "settings.json"
@@ -66,11 +67,9 @@ def read_settings(folder: Path) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the settings; where the folder cannot be written they last until the window closes."""
-    half = folder / (FILE + ".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(json.dumps(asdict(settings), indent=2), encoding="utf-8")
-        half.replace(folder / FILE)
+        replace_file(folder / FILE, json.dumps(asdict(settings), indent=2))
     except OSError:
         log.warning("The settings could not be kept.")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.printing import printers
+from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.language import _
 
 PRINT_DPI = 300
@@ -88,9 +89,4 @@ def ask_file(parent: QWidget, file: str = "") -> Path | None:
 
 def save_pdf(pdf: bytes, file: Path) -> None:
     """Write a paper, whole or not at all. ``OSError`` where the place cannot be written."""
-    half = file.with_name(file.name + ".part")
-    try:
-        half.write_bytes(pdf)
-        half.replace(file)
-    finally:
-        half.unlink(missing_ok=True)
+    replace_file(file, pdf)

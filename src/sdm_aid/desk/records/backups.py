@@ -3,15 +3,14 @@
 Both read the whole record, so they run away from the windows' thread and nobody waits for them.
 """
 
-import logging
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.kit.background import Background
 from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.kit.language import _, ngettext
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
 """Damage to the first page looks like the wrong key; a backup that opens says it is not."""
-
-log = logging.getLogger(__name__)
 
 
 class Safekeeping(QObject):
@@ -42,8 +39,7 @@ class Safekeeping(QObject):
         self._folder = hand.folder
         self._clock = clock
         self._good: GoodBackup | None = None
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._background = Background(self)
 
     def back_up(self) -> None:
         """Back the record up, soon, where it is open and on this machine."""
@@ -54,12 +50,12 @@ class Safekeeping(QObject):
 
         file, secret = place_of(self._hand.open().engine)
         to, at = self._folder / FOLDER, self._clock()
-        self._soon(lambda: back_up(file, secret, to, at), self._say_failed)
+        self._background.start(lambda: back_up(file, secret, to, at), failed=self._say_failed)
 
     def look_for_backup(self, trouble: RecordTrouble) -> None:
         """Look for the newest whole backup, soon, where the trouble looks like damage."""
         if trouble.kind in LOOKS_DAMAGED:
-            self._soon(self._find, lambda _trouble: None)
+            self._background.start(self._find, self._offer)
 
     def restore(self) -> str:
         """Put the backup that was offered in the record's place. Returns how it went.
@@ -82,38 +78,23 @@ class Safekeeping(QObject):
 
     def wait(self) -> None:
         """Wait for what is being done."""
-        self._pool.waitForDone()
+        self._background.wait()
 
-    def _find(self) -> None:
+    def _find(self) -> "GoodBackup | None":
         from sdm_aid.record.backup.backups import FOLDER, good_backups
 
-        self._good = next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
-        if self._good is not None:
-            self.offered.emit(offer(self._good, self._clock()))
+        return next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
 
-    def _say_failed(self, trouble: RecordTrouble) -> None:
+    def _offer(self, good: "GoodBackup | None") -> None:
+        self._good = good
+        if good is not None:
+            self.offered.emit(offer(good, self._clock()))
+
+    def _say_failed(self, error: BaseException) -> None:
+        if not isinstance(error, RecordTrouble):
+            raise error
         said = _("The backup could not be made. {why} {next}")
-        self.failed.emit(said.format(why=trouble.what_happened, next=trouble.what_next))
-
-    def _soon(self, work: Callable[[], object], failed: Callable[[RecordTrouble], object]) -> None:
-        self._pool.start(_Work(work, failed))
-
-
-class _Work(QRunnable):
-    def __init__(
-        self, work: Callable[[], object], failed: Callable[[RecordTrouble], object]
-    ) -> None:
-        super().__init__()
-        self._work = work
-        self._failed = failed
-
-    def run(self) -> None:
-        """Qt's: do it."""
-        try:
-            self._work()
-        except RecordTrouble as trouble:
-            log.error("The backups could not be used (%s).", trouble.kind)
-            self._failed(trouble)
+        self.failed.emit(said.format(why=error.what_happened, next=error.what_next))
 
 
 def offer(good: "GoodBackup", now: datetime) -> str:

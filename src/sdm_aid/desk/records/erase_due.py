@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.presenter import Presenter
-from sdm_aid.desk.kit.background import done_away
+from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.erase_page import EraseDesk, clear_desk, due_desk
@@ -37,7 +37,7 @@ def _erase_due(
         still = due(record.engine, years, clock())  # one of them may have been opened meanwhile
         wanted = [each for each in ids if still is not None and each in still.ids]
         page.show_busy()
-        done = done_away(lambda: record.erase(wanted))
+        done = wait_for(lambda: record.erase(wanted))
         page.show_done(done, _("Back to the settings"))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
@@ -77,7 +77,7 @@ def _erase_printed(
     try:
         record.note(Done.PRINTED, presenter.conversation_id)
         page.show_busy()
-        done = done_away(lambda: record.erase([presenter.conversation_id]))
+        done = wait_for(lambda: record.erase([presenter.conversation_id]))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
         return

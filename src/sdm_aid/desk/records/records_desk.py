@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.open_record import RecordAtHand
-from sdm_aid.desk.kit.background import done_away
+from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
 from sdm_aid.desk.records.records_page import RecordsPage
@@ -59,7 +59,7 @@ class RecordsDesk(QStackedWidget):
     def _erase(self, page: EraseDesk, ids: list[str]) -> None:
         try:
             page.show_busy()
-            done = done_away(lambda: self._record.erase(ids))
+            done = wait_for(lambda: self._record.erase(ids))
         except RecordTrouble as trouble:
             page.tell(str(trouble))
         else:

@@ -72,7 +72,8 @@ class Stage:
         self._screens = screens
         self.seen: list[str] = []
         self._faults: list[BaseException] = []
-        sys.excepthook = lambda _kind, fault, _trace: self._faults.append(fault)
+        self._opening = QEventLoop()
+        sys.excepthook = self._take_fault
         self.window = self._open()
 
     @property
@@ -102,14 +103,23 @@ class Stage:
     def _open(self) -> Window:
         window = Window(self.app, self._folder, self.clock)
         window.resize(self._look.wide, self._look.high)
-        opening = QEventLoop()
-        window.ready.connect(opening.quit)
+        window.ready.connect(self._opening.quit)
         window.show()
-        opening.exec()
+        self._opening.exec()
+        self._raise_fault()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
         self.settle()
         return window
+
+    def _take_fault(self, _kind: object, fault: BaseException, _trace: object) -> None:
+        """A fault in a slot: keep it, and wait no longer for a window that may not open."""
+        self._faults.append(fault)
+        self._opening.quit()
+
+    def _raise_fault(self) -> None:
+        if self._faults:
+            raise self._faults[0]
 
     def open_again(self) -> None:
         """Close the program and open it again, as after a telephone call or a night."""
@@ -154,8 +164,7 @@ class Stage:
             case Interrupted():
                 self.open_again()
         self.settle()
-        if self._faults:
-            raise self._faults[0]
+        self._raise_fault()
         if self.place() != before:
             self._keep(before, picture)
 

@@ -4,9 +4,8 @@ A thread would not do: reading a guide holds Python's lock. The newest text is a
 what was asked for before it and has not begun is forgotten.
 """
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
@@ -14,14 +13,13 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sdm_aid.desk.kit.background import Background
 from sdm_aid.guide.checking.author_report import Report, errors_in, everything_in
 
 SOON_MS = 15
 """The pause after a keystroke before errors are looked for."""
 LATER_MS = 500
 """The pause before everything else is."""
-
-log = logging.getLogger(__name__)
 
 _Today: TypeAlias = Callable[[], date]
 
@@ -30,7 +28,6 @@ class Checker(QObject):
     """Tells what is found in the newest text. ``checked`` carries the text and its ``Report``."""
 
     checked = Signal(str, object)
-    _answered = Signal(str, object)
 
     def __init__(self, parent: QObject, today: _Today) -> None:
         super().__init__(parent)
@@ -39,12 +36,11 @@ class Checker(QObject):
         self._busy = False
         self._again = False
         self._asked = 0
-        self._pool: ProcessPoolExecutor | None = None
+        self._processes: Background | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._look_for_errors)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._look_for_all)
-        self._answered.connect(self._on_answer)
 
     def check(self, text: str) -> None:
         """This is the text now; what is found in it is told soon."""
@@ -60,18 +56,19 @@ class Checker(QObject):
         """Look no more."""
         self._soon.stop()
         self._later.stop()
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        if self._processes is not None:
+            self._processes.stop()
+            self._processes = None
 
     def warm_up(self) -> None:
         """Get ready, as starting takes a moment."""
-        if self._pool is None:
+        if self._processes is None:
             # Fork would copy the windows with it; and one process each for errors and the rest,
             # so that a keystroke never waits behind the long look.
-            self._pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-            self._pool.submit(errors_in, "")
-            self._pool.submit(errors_in, "")
+            pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+            self._processes = Background(self, pool)
+            for _process in range(2):
+                self._processes.start(partial(errors_in, ""))
 
     def _look_for_errors(self) -> None:
         if self._busy:
@@ -87,20 +84,16 @@ class Checker(QObject):
         self.warm_up()
         self._asked += 1
         try:
-            assert self._pool is not None
-            self._pool.submit(look).add_done_callback(partial(self._pass_on, text, look))
-        except RuntimeError:  # the other process was ended by somebody
-            self._pool = None
-            self._answered.emit(text, look())
+            assert self._processes is not None
+            self._processes.start(
+                look, partial(self._on_answer, text), partial(self._look_here, text, look)
+            )
+        except RuntimeError as error:  # the other process was ended by somebody
+            self._processes = None
+            self._look_here(text, look, error)
 
-    def _pass_on(self, text: str, look: Callable[[], Report], done: "Future[Report]") -> None:
-        """From the pool's thread to the windows'."""
-        if done.cancelled():
-            return
-        try:
-            self._answered.emit(text, look() if done.exception() else done.result())
-        except RuntimeError:
-            log.debug("The desk is gone.")
+    def _look_here(self, text: str, look: Callable[[], Report], _error: BaseException) -> None:
+        self._on_answer(text, look())
 
     def _on_answer(self, text: str, report: Report) -> None:
         self._asked -= 1

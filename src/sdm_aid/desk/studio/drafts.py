@@ -5,12 +5,15 @@ when the text is saved or given up, so a draft that is found at a start is one t
 """
 
 import json
-import os
 import re
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
+
+from sdm_aid.desk.kit.background import Background
+from sdm_aid.kit.atomic_files import replace_file
 
 FOLDER = "guide-drafts"
 
@@ -46,19 +49,23 @@ class Drafts:
 
     def __init__(self, data: Path) -> None:
         self._folder = data / FOLDER
-        self._writing = ThreadPoolExecutor(1, "drafts")
+        self._writing = Background()
 
-    def keep(self, draft: Draft) -> "Future[None]":
-        """Keep the draft in place of what was kept of it before. ``OSError`` where it cannot be."""
-        return self._writing.submit(_write, self._folder, draft)
+    def keep(self, draft: Draft, kept: Callable[[bool], object] = bool) -> None:
+        """Keep the draft in place of what was kept of it before; ``kept`` hears whether it was."""
+        self._writing.start(
+            partial(_write, self._folder, draft),
+            lambda _none: kept(True),
+            lambda _error: kept(False),
+        )
 
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved, or given up."""
-        self._writing.submit(self._file(key).unlink, missing_ok=True)
+        self._writing.start(partial(self._file(key).unlink, missing_ok=True))
 
     def wait(self) -> None:
         """Until everything asked for is on the disk."""
-        self._writing.submit(int).result()
+        self._writing.wait()
 
     def left(self) -> list[Draft]:
         """The drafts there are, the newest first; one that cannot be read is passed over."""
@@ -72,12 +79,7 @@ class Drafts:
 
 def _write(folder: Path, draft: Draft) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    half = folder / f"{draft.key}.part"
-    with half.open("w", encoding="utf-8") as file:
-        json.dump(asdict(draft), file)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(folder / f"{draft.key}.json")
+    replace_file(folder / f"{draft.key}.json", json.dumps(asdict(draft)), private=True)
 
 
 def _read(file: Path) -> Draft | None:

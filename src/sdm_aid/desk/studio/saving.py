@@ -1,6 +1,5 @@
 """Keeping what is written: in the guide's file when somebody saves, as a draft all the while."""
 
-from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +21,6 @@ class Keeping(QObject):
     """Which file it is and whether it is saved, in words."""
     reread = Signal(str)
     """Another program changed a file in which nothing was written here; its text."""
-    _draft_written = Signal(bool)
 
     def __init__(self, parent: QObject, drafts: Drafts) -> None:
         super().__init__(parent)
@@ -37,7 +35,6 @@ class Keeping(QObject):
         self._file.changed.connect(self._on_changed_elsewhere)
         self._pause = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._pause.timeout.connect(self._keep_draft)
-        self._draft_written.connect(self._on_draft_written)
 
     @property
     def path(self) -> Path | None:
@@ -86,11 +83,7 @@ class Keeping(QObject):
             self._drafts.drop(self.key)
             return
         draft = Draft(self.key, str(self._file.path or ""), self._text, self._file.saved)
-        self._drafts.keep(draft).add_done_callback(self._pass_on)
-
-    def _pass_on(self, done: "Future[None]") -> None:
-        """From the writing thread to the windows'."""
-        self._draft_written.emit(done.exception() is None)
+        self._drafts.keep(draft, self._on_draft_written)
 
     def _on_draft_written(self, kept: bool) -> None:
         if self._draft_fails is kept:

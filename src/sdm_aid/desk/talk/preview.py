@@ -1,13 +1,14 @@
 """The plan beside the page: the very bytes that print, made anew as people speak."""
 
-import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.background import Background
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 AFTER_A_MOVE_MS = 60
 """Another step's page is painted first; the plan hardly changes with it."""
-
-log = logging.getLogger(__name__)
 
 
 def printed(
@@ -56,12 +55,9 @@ class PlanMaker(QObject):
         self.data = data
         self.paper: OnPaper | None = None
         self.language: PaperLanguage | None = None
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._background = Background(self)
         self._wanted: View | None = None
         self._busy = False
-        self.made.connect(self._free)
-        self.failed.connect(self._free)
 
     def make(self, view: View) -> None:
         """Make the plan of this view, or of a newer one."""
@@ -71,39 +67,33 @@ class PlanMaker(QObject):
 
     def wait(self) -> None:
         """Wait until the plan being made is made."""
-        self._pool.waitForDone()
+        self._background.wait()
 
     def stop(self) -> None:
         """Make no more plans, and wait for the one being made; nobody hears of it."""
         self._busy = True
         self.blockSignals(True)
-        self._pool.waitForDone()
+        self._background.wait()
+        self._background.stop()
 
     def _start(self) -> None:
         view, self._wanted = self._wanted, None
         if view is not None:
             self._busy = True
-            self._pool.start(_Making(view, self))
+            making = partial(printed, view, self.paper, self.data, self.language)
+            self._background.start(making, self._on_made, self._on_failed)
+
+    def _on_made(self, paper: "Printed") -> None:
+        self.made.emit(paper)
+        self._free()
+
+    def _on_failed(self, _error: BaseException) -> None:
+        self.failed.emit()
+        self._free()
 
     def _free(self) -> None:
         self._busy = False
         self._start()
-
-
-class _Making(QRunnable):
-    def __init__(self, view: View, maker: PlanMaker) -> None:
-        super().__init__()
-        self._view = view
-        self._maker = maker
-        self._wanted = maker.paper, maker.data, maker.language
-
-    def run(self) -> None:
-        """Qt's: make one plan."""
-        try:
-            self._maker.made.emit(printed(self._view, *self._wanted))
-        except Exception as trouble:
-            log.error("The plan could not be drawn (%s).", type(trouble).__name__)
-            self._maker.failed.emit()
 
 
 class PlanBeside(QFrame):

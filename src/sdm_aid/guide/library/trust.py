@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 
 FILE = "trusted-keys.json"
@@ -35,9 +36,7 @@ def trust(folder: Path, new: Trusted) -> None:
     kept = [each for each in trusted_in(folder) if each.key != new.key]
     rows = [{"name": each.name, "key": each.key} for each in (*kept, new)]
     folder.mkdir(parents=True, exist_ok=True)
-    half = folder / f"{FILE}.part"
-    half.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-    half.replace(folder / FILE)
+    replace_file(folder / FILE, json.dumps(rows, indent=1) + "\n")
 
 
 def signer(key: str, trusted: tuple[Trusted, ...]) -> str:

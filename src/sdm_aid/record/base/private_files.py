@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sdm_aid.kit.atomic_files import sync_folder
+
 
 @contextmanager
 def new_private_file(file: Path) -> Iterator[Path]:
@@ -31,7 +33,7 @@ def _give_name(draft: Path, file: Path) -> None:
     except OSError:  # a disk without hard links
         if not file.exists():
             draft.rename(file)
-    _sync(file.parent)
+    sync_folder(file.parent)
 
 
 def write_private(file: Path, text: str) -> None:
@@ -40,32 +42,3 @@ def write_private(file: Path, text: str) -> None:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())
-
-
-def replace_private(file: Path, text: str) -> None:
-    """Put a file that only its owner can read in the place of one that is there, whole or not.
-
-    On the disk when this returns. Raises ``OSError``, and then the old file is as it was.
-    """
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}.new")
-    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
-        _sync(file.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Make a new name last through a power cut; only POSIX lets one ask for that."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

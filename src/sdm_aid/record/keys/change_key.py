@@ -11,8 +11,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
-from sdm_aid.record.base.private_files import replace_private
 from sdm_aid.record.keys import keychain as system
 from sdm_aid.record.keys import passphrase, recovery_code
 from sdm_aid.record.keys.keys import KEY_FILE, VERSION, DatabaseKey, KeyPlace, bare, read_key_file
@@ -58,7 +58,7 @@ def _replace(folder: Path, told: dict[str, Any]) -> None:
     """Replace the file whole, and only then let go of what the keychain held for the old one."""
     with in_plain_words():
         before = read_key_file(folder)
-        replace_private(folder / KEY_FILE, json.dumps(told) + "\n")
+        replace_file(folder / KEY_FILE, json.dumps(told) + "\n", private=True)
     if before.get("place") == KeyPlace.KEYCHAIN and before.get("name") != told.get("name"):
         _forget(str(before.get("name")))
 

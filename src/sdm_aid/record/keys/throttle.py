@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sdm_aid.record.base.private_files import replace_private
+from sdm_aid.kit.atomic_files import replace_file
 
 FILE = "record.tries"
 FREE = 2
@@ -39,7 +39,9 @@ def count(folder: Path, clock: Seconds = time.time) -> None:
     """Count a try as wrong, before it is made: ending the program half-way wins nothing."""
     wrong, _at = _read(folder)
     with suppress(OSError):  # a disk that cannot be written keeps nobody out of their record
-        replace_private(folder / FILE, json.dumps({"wrong": wrong + 1, "at": clock()}) + "\n")
+        replace_file(
+            folder / FILE, json.dumps({"wrong": wrong + 1, "at": clock()}) + "\n", private=True
+        )
 
 
 def forgive(folder: Path) -> None:

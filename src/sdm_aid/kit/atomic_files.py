@@ -1,0 +1,49 @@
+"""Putting a file in the place of another, whole or not at all."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> None:
+    """Write ``file``, in the place of one that is there; text is written as UTF-8.
+
+    On the disk, name and all, when this returns; where it raises ``OSError`` the old file is as it
+    was. ``private``: only its owner can read it. Otherwise it can be read as far as any new file,
+    and as far as the file before it.
+    """
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
+    mode = 0o600 if private else _mode_of(file)
+    try:
+        with os.fdopen(
+            os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode), "wb"
+        ) as out:
+            out.write(content.encode() if isinstance(content, str) else content)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(file)
+        sync_folder(file.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last through a power cut; only POSIX lets one ask for that."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write other line ends without it."""
+
+
+def _mode_of(file: Path) -> int:
+    try:
+        return file.stat().st_mode & 0o777
+    except OSError:
+        return 0o666
