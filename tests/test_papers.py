@@ -5,7 +5,6 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -63,7 +62,7 @@ def test_every_command_it_names_is_there_with_its_options(paper: Path) -> None:
 
 def can_be_asked(line: str) -> bool:
     """Whether each command and each option in it is there."""
-    command: click.Command = get_command(commands)
+    command = get_command(commands)
     known, before = {"--help"}, ""
     for word in shlex.split(line)[1:]:
         known |= {option for each in command.params for option in each.opts}
