@@ -28,12 +28,12 @@ from .test_afterwards import answered
 from .test_versions import ADDS_A_TABLE, BREAKS_HALF_WAY, LATER, scripts_with
 from .tls import Front, certificate
 
-README = Path(__file__).parents[2] / "README.md"
+PAPER = Path(__file__).parents[2] / "docs" / "several-rooms.md"
 
 
 def everyday_rights() -> str:
-    """What README.md tells whoever looks after the server."""
-    return README.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
+    """What docs/several-rooms.md tells whoever looks after the server."""
+    return PAPER.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
 
 
 class InMemory(KeyringBackend):
