@@ -95,20 +95,21 @@ class WhatMattersAccount(StepAccount):
 def items(guide: Guide, state: State) -> tuple[Item, ...]:
     """Every card with what was said of it: the guide's, kinds mixed, then the patient's own."""
     top = state.texts(STEP, "top")
-    added = own_cards(state)
-    cards = [(card.id, card.text) for card in mixed(guide.what_matters)]
-    cards += [(key, str(entry.value)) for key, entry in added.items()]
+    cards: list[tuple[str, str, Entry | None]] = [
+        (card.id, card.text, None) for card in mixed(guide.what_matters)
+    ]
+    cards += [(key, str(entry.value), entry) for key, entry in own_cards(state).items()]
     return tuple(
         Item(
             key,
             text,
             state.text(STEP, f"card/{key}"),
-            key in added,
+            added is not None,
             key in top,
             state.entry(STEP, f"card/{key}"),
-            added.get(key),
+            added,
         )
-        for key, text in cards
+        for key, text, added in cards
     )
 
 
