@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -37,6 +37,9 @@ PATIENCE = 60
 
 T = TypeVar("T")
 
+Body = tuple[Any, ...]
+"""What an answer over the bus carries: as many parts as its method says, of any shape."""
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -52,7 +55,7 @@ class Thing:
 
     @property
     def role(self) -> str:
-        return self._call(ACCESSIBLE, "GetRoleName")[0]
+        return str(self._call(ACCESSIBLE, "GetRoleName")[0])
 
     def children(self) -> list["Thing"]:
         return [Thing(self.bus, *place) for place in self._call(ACCESSIBLE, "GetChildren")[0]]
@@ -79,18 +82,21 @@ class Thing:
     def _at(self, interface: str) -> DBusAddress:
         return DBusAddress(self.path, self.owner, interface)
 
-    def _call(self, interface: str, method: str, shape: str | None = None, body: tuple = ()):
+    def _call(
+        self, interface: str, method: str, shape: str | None = None, body: tuple[int, ...] = ()
+    ) -> Body:
         return answer(self.bus, new_method_call(self._at(interface), method, shape, body))
 
     def _property(self, name: str) -> str:
-        return answer(self.bus, Properties(self._at(ACCESSIBLE)).get(name))[0][1]
+        return str(answer(self.bus, Properties(self._at(ACCESSIBLE)).get(name))[0][1])
 
 
-def answer(bus: DBusConnection, message: object) -> tuple:
+def answer(bus: DBusConnection, message: object) -> Body:
     reply = bus.send_and_get_reply(message, timeout=PATIENCE)
     if reply.header.message_type is MessageType.error:
         raise DBusErrorResponse(reply)
-    return reply.body
+    body: Body = reply.body
+    return body
 
 
 def wait_for(find: Callable[[], T | None]) -> T:
@@ -148,7 +154,7 @@ def accessibility_bus(session: str) -> str:
     """The address of the bus that screen readers listen on; asking for it starts it."""
     launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
     with open_dbus_connection(session) as bus:
-        return answer(bus, new_method_call(launcher, "GetAddress"))[0]
+        return str(answer(bus, new_method_call(launcher, "GetAddress"))[0])
 
 
 def application(bus: DBusConnection) -> Thing | None:

@@ -69,7 +69,8 @@ def text(element: Element) -> str:
 def saying(knee: ReadGuide, words: str) -> Plan:
     """A plan that has these words in every place where words can be."""
     plan = make_plan(knee.guide, Conversation(knee.guide, Journal()).state, knee.hash)
-    cell = CellWords(*[words] * (len(fields(CellWords)) - 1))
+    lines = [each.name for each in fields(CellWords) if each.name != "sources"]
+    cell = replace(CellWords(), **dict.fromkeys(lines, words))
     rate = next(
         cell
         for row in knee.guide.outcomes

@@ -87,7 +87,7 @@ class Postgres:
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if there.fetchone() is None:
-                connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+                connection.execute(f'CREATE DATABASE "{name}"')
         return self.address(name, user)
 
     def address(self, database: str, user: str = "postgres") -> str:

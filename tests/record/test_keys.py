@@ -23,7 +23,7 @@ from .conftest import GUIDE
 class InMemory(KeyringBackend):
     """A keychain that works, for as long as the test does."""
 
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
     def __init__(self) -> None:
         super().__init__()

@@ -255,11 +255,12 @@ def test_wrong_passphrase_and_wrong_code_are_told_in_the_same_words(folder: Path
     code = protect(folder, key, WORDS, CHEAP)
     slipped = code[:-1] + ("0" if code[-1] != "0" else "1")
     told = set()
-    for how in (
+    ways: list[Callable[[], object]] = [
         lambda: unlock(folder, "x"),
         lambda: unlock(folder, WORDS + "x"),
         lambda: recover(folder, slipped),
-    ):
+    ]
+    for how in ways:
         with pytest.raises(RecordTrouble) as trouble:
             how()
         told.add(str(trouble.value))

@@ -39,7 +39,7 @@ def everyday_rights() -> str:
 class InMemory(KeyringBackend):
     """A keychain that works."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], str] = {}
@@ -78,7 +78,7 @@ def refused(address: str, folder: Path) -> RecordTrouble:
 
 def sql(address: str, statement: str) -> None:
     with psycopg.connect(address) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 # The address
