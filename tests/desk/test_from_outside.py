@@ -4,15 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+
+from tests.kit.waiting import until
 
 if not sys.platform.startswith("linux"):
     pytest.skip("AT-SPI is Linux’s own way to the tree.", allow_module_level=True)
@@ -101,15 +102,16 @@ def answer(bus: DBusConnection, message: object) -> Body:
 
 def wait_for(find: Callable[[], T | None]) -> T:
     """What ``find`` finds, tried until it does; the tree changes while it is read."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
+    came: list[T] = []
+
+    def has_come() -> bool:
+        with suppress(DBusErrorResponse):
             if (found := find()) is not None:
-                return found
-        except DBusErrorResponse:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("It never came.")
+                came.append(found)
+        return bool(came)
+
+    until(has_come, within_ms=PATIENCE * 1000)
+    return came[0]
 
 
 @pytest.fixture

@@ -108,12 +108,12 @@ def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, content:
     assert [each.name for each in guide.options] == ["Splint", "Wait"]
 
 
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -147,3 +147,17 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def everyday_rights() -> str:
+    """What README.md tells whoever looks after the server."""
+    return README.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
+
+
+def sql(address: str, statement: str) -> None:
+    """Have a server do something."""
+    with psycopg.connect(address) as connection:
+        connection.execute(statement)
