@@ -105,11 +105,11 @@ def _tell_before_sleep(when: LockWhen) -> None:
         from PySide6.QtDBus import QDBusConnection
     except ImportError:  # no libdbus on this machine
         return
-    QDBusConnection.systemBus().connect(
+    QDBusConnection.systemBus().connect(  # type: ignore[call-overload]  # the stubs want bytes
         "org.freedesktop.login1",
         "/org/freedesktop/login1",
         "org.freedesktop.login1.Manager",
         "PrepareForSleep",
         when,
-        SLOT("prepare_for_sleep(bool)").encode(),
+        SLOT("prepare_for_sleep(bool)"),
     )
