@@ -27,5 +27,6 @@ def remember(store: SettingsStore, printer: QPrinter) -> None:
 
 
 def has_two_sides(printer: QPrinter) -> bool:
+    """Whether the printer says that it can print on both sides."""
     modes = QPrinterInfo(printer).supportedDuplexModes()
     return QPrinter.DuplexMode.DuplexLongSide in modes
