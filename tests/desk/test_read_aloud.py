@@ -94,9 +94,9 @@ def test_from_right_to_left_a_line_is_read_from_the_right(talking: Stage) -> Non
     talking.tap("Step 3: What we could do")
     names = ("Keep going without surgery.", "Wait and review.")
     assert in_order(heard(talking), *names)
-    left = left_of(talking, names[0])
+    keep_going, wait = names
     talking.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    until(lambda: left_of(talking, names[0]) > left)
+    until(lambda: left_of(talking, keep_going) > left_of(talking, wait))
     assert in_order(heard(talking), *names)
 
 
