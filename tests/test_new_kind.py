@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from striprtf.striprtf import rtf_to_text
 
-from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.entries import Value, Voice
 from sdm_aid.conversation.fields import Field, NoSuchField, NotSayable, declare
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
@@ -20,6 +20,7 @@ from sdm_aid.conversation.steps import registry
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind, facts
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.still_agreed import says_yes
+from sdm_aid.desk.core.view import View
 from sdm_aid.desk.pages.our_plan import plan_lines
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.model.guide import Guide
@@ -101,7 +102,7 @@ def talk(read: ReadGuide) -> Conversation:
     return Conversation(read.guide, Journal())
 
 
-SAID = {
+SAID: dict[str, Value] = {
     "first": "since-the-spring",
     "worst": "night",
     "helps": ["warm-bath", "short-rest"],
@@ -110,8 +111,10 @@ SAID = {
     "before/one": "tried-tape",
     "before/two": "tried-insoles",
 }
-WORDS = ("since-the-spring", "night", "warm-bath", "short-rest", "12.5", "tried-tape")
-WORDS += ("tried-insoles",)
+WORDS = [
+    *("since-the-spring", "night", "warm-bath", "short-rest", "12.5"),
+    *("tried-tape", "tried-insoles"),
+]
 
 
 def say_it_all(talk: Conversation) -> None:
@@ -147,17 +150,9 @@ def in_every_output(talk: Conversation, read: ReadGuide) -> dict[str, str]:
     }
 
 
-class Seen:
-    """What the read-through needs of a view."""
-
-    def __init__(self, talk: Conversation, read: ReadGuide) -> None:
-        self.guide, self.state, self.read = read.guide, talk.state, read
-        self.people = people(talk.state)
-        self.path = path(read.guide, talk.state)
-
-
-def view(talk: Conversation, read: ReadGuide) -> Seen:
-    return Seen(talk, read)
+def view(talk: Conversation, read: ReadGuide) -> View:
+    """What the windows are shown of a talk."""
+    return View(read, talk.state, path(read.guide, talk.state), people(talk.state), None)
 
 
 def test_nothing_that_was_said_is_missing_from_any_output(

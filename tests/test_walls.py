@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,48 @@ def test_the_record_s_place_can_be_chosen(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("SDM_AID_DATA", str(tmp_path / "named"))
     assert paths.user_data() == tmp_path / "named"
     assert paths.user_data(tmp_path / "told") == tmp_path / "told"
+
+
+TESTS = Path(__file__).parent
+
+
+def test_no_test_touches_a_private_attribute_or_imports_another_test() -> None:
+    found = [
+        f"{file.relative_to(TESTS)}:{line}: {what}"
+        for file in sorted(TESTS.rglob("*.py"))
+        for line, what in walled_off(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert found == []
+
+
+def walled_off(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a test has no business with, and the line where it is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and is_private(node.attr) and not is_own(node.value):
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+            yield from ((node.lineno, each) for each in names if is_private(each))
+            parts = {*(node.module or "").split("."), *names}
+            yield from ((node.lineno, each) for each in parts if each.startswith("test_"))
+
+
+def is_private(name: str) -> bool:
+    """Not ``_`` alone, which translates, nor what Python itself names."""
+    return name.startswith("_") and name != "_" and not name.startswith("__")
+
+
+def is_own(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id in ("self", "cls")
+
+
+def test_what_is_walled_off_would_be_found() -> None:
+    code = (
+        "page._box\nself._box\nfrom .test_a import b\nfrom c import _, _d\nfrom tests import test_e"
+    )
+    assert list(walled_off(ast.parse(code))) == [
+        (3, "test_a"),
+        (4, "_d"),
+        (5, "test_e"),
+        (1, "_box"),
+    ]

@@ -24,13 +24,13 @@ HALF_PAST_TEN = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 WORDS = "I want to walk Meg to the top of the hill again."
 
 
-def test_what_bob_says_is_in_the_journal_before_it_is_in_the_state(talk: Conversation) -> None:
+def test_what_bob_says_is_in_the_journal_before_it_is_in_the_state(knee: ReadGuide) -> None:
     class Full(Journal):
         def append(self, entry: Entry) -> None:
             raise OSError("disk full")
 
+    talk = Conversation(knee.guide, Full())
     before = talk.state
-    talk._journal = Full()
     with pytest.raises(OSError):
         talk.say("what-matters", "words", WORDS)
     assert talk.state is before

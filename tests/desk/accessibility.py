@@ -1,6 +1,6 @@
 """The accessibility tree as text: what a screen reader is told of a page."""
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 _STATES = ("checkable", "checked", "disabled", "readOnly", "expandable", "expanded")
@@ -25,7 +25,7 @@ def nameless(widget: QWidget) -> list[str]:
     ]
 
 
-def _walk(thing: object, depth: int, lines: list[str]) -> None:
+def _walk(thing: QAccessibleInterface | None, depth: int, lines: list[str]) -> None:
     if thing is None or thing.state().invisible:
         return
     said = _line(thing)
@@ -36,7 +36,7 @@ def _walk(thing: object, depth: int, lines: list[str]) -> None:
         _walk(thing.child(place), depth, lines)
 
 
-def _line(thing: object) -> str:
+def _line(thing: QAccessibleInterface) -> str:
     name, role = _name(thing), thing.role()
     if role in _SILENT and not name:
         return ""
@@ -53,5 +53,5 @@ def _line(thing: object) -> str:
     return " ".join(parts).replace("\n", " / ")
 
 
-def _name(thing: object) -> str:
+def _name(thing: QAccessibleInterface) -> str:
     return thing.text(QAccessible.Text.Name)

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
 from tests.desk.accessibility import nameless, tree
+from tests.kit.keyboard import focused, press
 from tests.kit.screens import tab_to
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -24,8 +25,8 @@ STEPS = (
 )
 
 
-def at(talking: Stage, step: str) -> list[tuple[str, QWidget]]:
-    """Each screen of a step, in front one after the other."""
+def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
+    """Each screen of a step: its name, what is said of it, and what has no name there."""
     frame = talking.frame
     talking.tap("Hand the pen to: Together")
     for field, value in (
@@ -65,13 +66,11 @@ def test_home_says_what_it_is(stage: Stage) -> None:
 
 def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage) -> None:
     tab_to(stage, "Knee osteoarthritis")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    QApplication.processEvents()
+    press(Qt.Key.Key_Space)
     tab_to(stage, "Patient: what shall we call you?")
-    QTest.keyClicks(QApplication.focusWidget(), "Bob")
+    QTest.keyClicks(focused(), "Bob")
     tab_to(stage, "Next: What we talk about")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    QApplication.processEvents()
+    press(Qt.Key.Key_Space)
     assert stage.place() == "together-2"
     assert stage.presenter.view().people.patient == "Bob"
 

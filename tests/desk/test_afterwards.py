@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.desk.kit.settings import FILE, read_settings
@@ -18,7 +18,9 @@ from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree
 from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.keyboard import focused
 from tests.kit.screens import allow_pages, shown, tab_to
+from tests.kit.waiting import ring_all
 
 OFFERED = "Bob: three short questions, on your own"
 BETTER = "What would have made today better?"
@@ -76,8 +78,7 @@ def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> Non
 
 
 def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
-    page = alone.shell.front()
-    questions = weakref.ref(page.currentWidget())
+    questions = weakref.ref(questions_of(alone))
     answer(alone, "Some effort was made")
     alone.write(WORDS, BETTER)
     alone.tap("Hand in")
@@ -93,7 +94,7 @@ def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
 def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) -> None:
     answer(alone, "Some effort was made")
     alone.write(WORDS, BETTER)
-    questions = weakref.ref(alone.shell.front().currentWidget())
+    questions = weakref.ref(questions_of(alone))
     alone.tap("Leave it")
     let_go(alone)
     assert alone.place() == "finish"
@@ -106,6 +107,15 @@ def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) ->
     assert WORDS not in tree(alone.shell.front())
 
 
+def questions_of(stage: Stage) -> QWidget:
+    """The screen with the questions, in front."""
+    desk = stage.shell.front()
+    assert isinstance(desk, AfterwardsDesk)
+    screen = desk.currentWidget()
+    assert screen is not None
+    return screen
+
+
 def let_go(stage: Stage) -> None:
     """Let what was given up go at once."""
     stage.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -114,7 +124,7 @@ def let_go(stage: Stage) -> None:
 
 def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
     alone.write(WORDS, BETTER)
-    alone.presenter._keep_drafts()
+    ring_all(alone.presenter)
     alone.tap("Some effort was made")
     alone.open_again()
     record = alone.shell.the_record()
@@ -143,7 +153,7 @@ def test_all_left_out_and_handed_in_nothing_is_kept_and_it_says_so(alone: Stage)
 def test_a_full_disk_is_told_and_the_answers_can_be_handed_in_again(alone: Stage) -> None:
     words = "More time. " * 900
     answer(alone, "A little effort was made")
-    alone.shell.front().currentWidget()._better.edit.setPlainText(words)
+    alone.find(BETTER, (QPlainTextEdit,)).setPlainText(words)
     allow_pages(alone, 1)
     alone.tap("Hand in")
     assert "The disk is full" in shown(alone)
@@ -187,12 +197,12 @@ def test_it_can_all_be_done_by_keyboard_alone(finished: Stage) -> None:
     press(finished, "I am on my own now")
     first, *_others = instrument("collaborate").items.values()
     tab_to(finished, "No effort was made")
-    assert first in QApplication.focusWidget().accessibleDescription()
+    assert first in focused().accessibleDescription()
     for _time in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     tab_to(finished, BETTER)
-    QTest.keyClicks(QApplication.focusWidget(), "A chair.")
+    QTest.keyClicks(focused(), "A chair.")
     press(finished, "Hand in")
     press(finished, "Home")
     assert finished.place() == "home"
@@ -202,7 +212,7 @@ def test_it_can_all_be_done_by_keyboard_alone(finished: Stage) -> None:
 
 def press(stage: Stage, name: str) -> None:
     tab_to(stage, name)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     QApplication.processEvents()
 
 

@@ -4,15 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
+
+from tests.kit.waiting import until
 
 if not sys.platform.startswith("linux"):
     pytest.skip("AT-SPI is Linux’s own way to the tree.", allow_module_level=True)
@@ -37,6 +38,9 @@ PATIENCE = 60
 
 T = TypeVar("T")
 
+Body = tuple[Any, ...]
+"""What an answer over the bus carries: as many parts as its method says, of any shape."""
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -52,7 +56,7 @@ class Thing:
 
     @property
     def role(self) -> str:
-        return self._call(ACCESSIBLE, "GetRoleName")[0]
+        return str(self._call(ACCESSIBLE, "GetRoleName")[0])
 
     def children(self) -> list["Thing"]:
         return [Thing(self.bus, *place) for place in self._call(ACCESSIBLE, "GetChildren")[0]]
@@ -79,31 +83,35 @@ class Thing:
     def _at(self, interface: str) -> DBusAddress:
         return DBusAddress(self.path, self.owner, interface)
 
-    def _call(self, interface: str, method: str, shape: str | None = None, body: tuple = ()):
+    def _call(
+        self, interface: str, method: str, shape: str | None = None, body: tuple[int, ...] = ()
+    ) -> Body:
         return answer(self.bus, new_method_call(self._at(interface), method, shape, body))
 
     def _property(self, name: str) -> str:
-        return answer(self.bus, Properties(self._at(ACCESSIBLE)).get(name))[0][1]
+        return str(answer(self.bus, Properties(self._at(ACCESSIBLE)).get(name))[0][1])
 
 
-def answer(bus: DBusConnection, message: object) -> tuple:
+def answer(bus: DBusConnection, message: object) -> Body:
     reply = bus.send_and_get_reply(message, timeout=PATIENCE)
     if reply.header.message_type is MessageType.error:
         raise DBusErrorResponse(reply)
-    return reply.body
+    body: Body = reply.body
+    return body
 
 
 def wait_for(find: Callable[[], T | None]) -> T:
     """What ``find`` finds, tried until it does; the tree changes while it is read."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
+    came: list[T] = []
+
+    def has_come() -> bool:
+        with suppress(DBusErrorResponse):
             if (found := find()) is not None:
-                return found
-        except DBusErrorResponse:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("It never came.")
+                came.append(found)
+        return bool(came)
+
+    until(has_come, within_ms=PATIENCE * 1000)
+    return came[0]
 
 
 @pytest.fixture
@@ -148,7 +156,7 @@ def accessibility_bus(session: str) -> str:
     """The address of the bus that screen readers listen on; asking for it starts it."""
     launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
     with open_dbus_connection(session) as bus:
-        return answer(bus, new_method_call(launcher, "GetAddress"))[0]
+        return str(answer(bus, new_method_call(launcher, "GetAddress"))[0])
 
 
 def application(bus: DBusConnection) -> Thing | None:

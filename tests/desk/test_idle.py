@@ -67,7 +67,7 @@ def one_page() -> bytes:
     painter = QPainter(writer)
     painter.drawText(1000, 1000, "Our plan")
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def test_a_paper_keeps_the_room_of_its_bar_at_every_height(app: QApplication) -> None:
@@ -76,7 +76,7 @@ def test_a_paper_keeps_the_room_of_its_bar_at_every_height(app: QApplication) ->
     paper.resize(420, 600)
     paper.show()
     QTest.qWaitForWindowExposed(paper)
-    view = paper.findChild(QPdfView)
+    (view,) = paper.findChildren(QPdfView)
     widths = set()
     for height in range(300, 2400, 7):
         paper.resize(420, height)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +22,7 @@ from sdm_aid.conversation.steps.our_plan import actions
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.focus_ring import GAP, WIDTH, FocusRing
 from sdm_aid.desk.rehearsal.play import Stage
+from tests.kit.keyboard import focused, type_letter, window_in_front
 
 MOST_TABS = 90
 """No screen has more places for the keyboard."""
@@ -38,7 +38,7 @@ class Keyboard:
         modifiers = Qt.KeyboardModifier.NoModifier
         for each in held:
             modifiers |= each
-        QTest.keyClick(QGuiApplication.focusWindow(), key, modifiers)
+        QTest.keyClick(window_in_front(), key, modifiers)
         settle()
         here = QApplication.focusWidget()
         if here is not None and here.window() is self.stage.window:
@@ -46,14 +46,14 @@ class Keyboard:
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClick(QGuiApplication.focusWindow(), letter)
+            type_letter(window_in_front(), letter)
         settle()
 
     def to(self, name: str, *, back: bool = False) -> QWidget:
         """Tab (or Shift+Tab) until what has this name has the keyboard."""
         key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
         held = (Qt.KeyboardModifier.ShiftModifier,) if back else ()
-        passed = []
+        passed: list[str] = []
         for _press in range(MOST_TABS):
             self.press(key, *held)
             here = QApplication.focusWidget()
@@ -200,7 +200,7 @@ def test_arrows_go_along_a_group(
         (Qt.Key.Key_Up, "High contrast"),
     ):
         keyboard.press(key)
-        assert QApplication.focusWidget().accessibleName() == name
+        assert focused().accessibleName() == name
     keyboard.press(Qt.Key.Key_Space)
     assert keyboard.stage.window.settings.now.theme == "contrast"
 
@@ -219,7 +219,9 @@ def test_a_keyboard_that_cannot_be_seen_would_be_found(keyboard: Keyboard) -> No
 def test_a_ring_is_whole_round_a_button_that_fills_its_parent(keyboard: Keyboard) -> None:
     keyboard.push("Knee osteoarthritis")
     pen = keyboard.to("Hand the pen to: The clinician")
-    assert pen.height() == pen.parentWidget().height()
+    parent = pen.parentWidget()
+    assert parent is not None
+    assert pen.height() == parent.height()
     assert unseen(pen) == ""
 
 
@@ -239,7 +241,7 @@ def what_matters(keyboard: Keyboard) -> None:
     keyboard.push("Less pain day to day")
     keyboard.press(Qt.Key.Key_Space)
     keyboard.push("+ Add something in your own words")
-    assert QApplication.focusWidget().accessibleName() == "What else matters to you?"
+    assert focused().accessibleName() == "What else matters to you?"
     keyboard.type("Walking Meg")
     keyboard.press(Qt.Key.Key_Return)
     keyboard.push("Next: What worries us")
@@ -264,8 +266,9 @@ def weigh_it_up(keyboard: Keyboard) -> None:
     keyboard.press(Qt.Key.Key_Down)
     keyboard.press(Qt.Key.Key_Down)
     keyboard.press(Qt.Key.Key_Return)
-    assert QApplication.focusWidget().accessibleName() == name
-    assert QApplication.focusWidget().currentText() == "Fits partly"
+    box = focused()
+    assert isinstance(box, QComboBox)
+    assert (box.accessibleName(), box.currentText()) == (name, "Fits partly")
     keyboard.push("Next: Check")
 
 
@@ -282,7 +285,7 @@ def choose(keyboard: Keyboard) -> None:
     first, second = keyboard.stage.presenter.view().guide.options[:2]
     keyboard.to(first.name)
     keyboard.press(Qt.Key.Key_Right)
-    assert QApplication.focusWidget().accessibleName() == second.name
+    assert focused().accessibleName() == second.name
     keyboard.press(Qt.Key.Key_Space)
     keyboard.write("It is time.", "Why, in Bob’s words")
     keyboard.to(second.name, back=True)

@@ -5,36 +5,42 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
-from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings, read_settings, write_settings
 from sdm_aid.desk.lock.idle import LockWhen
 from sdm_aid.desk.lock.lock_code import RecoveryCodePage
 from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.desk.rehearsal.play import Stage, press
 from sdm_aid.desk.rehearsal.script import Script, Write
-from sdm_aid.desk.shell.app import _Crash
+from sdm_aid.desk.shell.app import Crash
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.change_key import protect
 from sdm_aid.record.keys.keys import KeyPlace, key_of, key_place, needs_words
-from sdm_aid.record.keys.passphrase import Cost
-from sdm_aid.record.keys.recovery_code import grouped, read_code
+from sdm_aid.record.keys.recovery_code import LENGTH, grouped, read_code
 from sdm_aid.record.keys.unlock import recover, unlock
 from sdm_aid.record.record import open_record
+from tests.kit.disks import Disk
+from tests.kit.waiting import come_due, ring_all, until
+from tests.record.passphrases import CHEAP, WORDS
 
 from .conftest import BEGINS
-from .test_outage import Disk
 
-CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
-WORDS = "hill dog kettle moon"
 WRONG = "stairs garden bus tea"
 BOX = "In Bob’s words"
 
@@ -72,8 +78,26 @@ def open_with(stage: Stage, words: str, box: str = "Passphrase") -> None:
     stage.tap("Open")
 
 
-def type_without_leaving(stage: Stage, text: str) -> QWidget:
-    edit = stage.frame.page()._words.edit
+def open_button(stage: Stage) -> QAbstractButton:
+    """What opens the record, or says how long to wait before it does."""
+    (button,) = (
+        each
+        for each in stage.window.findChildren(QAbstractButton)
+        if each.isVisible() and each.text().startswith(("Open", "Wait"))
+    )
+    return button
+
+
+def code_shown(stage: Stage) -> str:
+    """The recovery code as it can be read on the screen."""
+    letters = "".join(shown(stage).split()).partition("ifyouforgetthepassphrase.")[2]
+    code = read_code(letters[:LENGTH])
+    assert code is not None
+    return code
+
+
+def type_without_leaving(stage: Stage, text: str) -> QPlainTextEdit:
+    edit = stage.find(BOX, (QPlainTextEdit,))
     edit.setFocus()
     for letter in text:
         press(edit, letter)
@@ -158,7 +182,7 @@ class TestWithAPassphrase:
         keys = [each.key() for each in stage.window.findChildren(QShortcut)]
         assert len(keys) > 2
         for each in keys:
-            QTest.keySequence(stage.shell.locking.screen._box.edit, each)
+            QTest.keySequence(stage.find("Passphrase", (QLineEdit,)), each)
         QTest.keyClick(stage.window.windowHandle(), Qt.Key.Key_Escape)
         stage.shell.hide_screen()
         stage.shell.locking.lock()
@@ -185,7 +209,7 @@ class TestWithAPassphrase:
         assert "Everything is saved." not in shown(talking_guarded)
         disk.broken = False
         open_with(talking_guarded, WORDS)
-        talking_guarded.presenter._again.timeout.emit()
+        come_due(talking_guarded.presenter)
         assert talking_guarded.shell.talk.all_saved()
         kept = talking_guarded.shell.the_record()
         entries = kept.entries(kept.conversations()[0].id)
@@ -236,9 +260,9 @@ class TestWithAPassphrase:
             assert "That did not open the record. Check each letter, then try again." in shown(
                 guarded
             )
-        assert not guarded.shell.locking.screen._open.isEnabled()
-        assert "Wait" in guarded.shell.locking.screen._open.accessibleName()
-        until(guarded.shell.locking.screen._open.isEnabled)
+        assert not open_button(guarded).isEnabled()
+        assert "Wait" in open_button(guarded).accessibleName()
+        until(open_button(guarded).isEnabled)
         open_with(guarded, WORDS)
         assert guarded.shell.hand.is_open()
 
@@ -248,7 +272,7 @@ class TestWithAPassphrase:
             open_with(guarded, WRONG)
         guarded.open_again()
         guarded.tap("Open it")
-        assert not guarded.shell.locking.screen._open.isEnabled()
+        assert not open_button(guarded).isEnabled()
 
     def test_the_passphrase_is_not_in_sight_while_it_is_typed(self, guarded: Stage) -> None:
         guarded.tap("Open it")
@@ -266,7 +290,7 @@ class TestWithAPassphrase:
         stage.write(WRONG, "New passphrase")
         stage.write(WRONG, "The same once more")
         stage.tap("Use this passphrase")
-        new = stage.shell.front()._code
+        new = code_shown(stage)
         stage.tap("I have it on paper")
         assert stage.place() == "what-matters-1"
         folder = stage.window.folder
@@ -343,9 +367,8 @@ class TestWithoutAPassphrase:
         talking.tap("Back")
         set_passphrase(talking, WORDS)
         folder = talking.window.folder
-        code = talking.shell.front()._code
+        code = code_shown(talking)
         assert "Keep it away from this computer." in shown(talking)
-        assert read_code("".join(shown(talking).split()).partition("passphrase.")[2][:28]) == code
         talking.tap("I have it on paper")
         assert "Only the passphrase or the recovery code opens it." in shown(talking)
         assert unlock(folder, WORDS) == recover(folder, code)
@@ -378,7 +401,7 @@ class TestByItself:
     def test_it_locks_when_nobody_is_there_and_not_while_somebody_is(self, talking: Stage) -> None:
         when = talking.shell.locking.when
         now = [1000.0]
-        when._monotonic = lambda: now[0]
+        when.monotonic = lambda: now[0]
         when.allow(60)
         now[0] += 59
         QTest.keyClick(talking.window.windowHandle(), Qt.Key.Key_Shift)
@@ -395,7 +418,7 @@ class TestByItself:
     ) -> None:
         when = talking.shell.locking.when
         now = [1000.0]
-        when._monotonic = lambda: now[0]
+        when.monotonic = lambda: now[0]
         talking.window.settings.change(Settings(lock_after=minutes))
         now[0] += 5 * 60
         when.look()
@@ -429,10 +452,9 @@ class TestByItself:
 
 class TestTheClipboard:
     def test_what_was_copied_from_a_box_is_gone_after_a_while(self, talking: Stage) -> None:
-        copied = CopiedWords(talking.window, after_ms=20)
         copy_from_a_box(talking, "It aches")
-        until(lambda: QGuiApplication.clipboard().text() == "")
-        copied.deleteLater()
+        come_due(talking.window.copied)
+        assert QGuiApplication.clipboard().text() == ""
 
     def test_it_is_gone_when_the_program_is_left(self, talking: Stage) -> None:
         copy_from_a_box(talking, "It aches")
@@ -440,12 +462,10 @@ class TestTheClipboard:
         assert QGuiApplication.clipboard().text() == ""
 
     def test_what_somebody_else_put_there_since_stays(self, talking: Stage) -> None:
-        copied = CopiedWords(talking.window, after_ms=20)
         copy_from_a_box(talking, "It aches")
         QGuiApplication.clipboard().setText("From another program")
-        QTest.qWait(60)
+        ring_all(talking.window.copied)
         assert QGuiApplication.clipboard().text() == "From another program"
-        copied.deleteLater()
 
 
 def copy_from_a_box(stage: Stage, text: str) -> None:
@@ -454,15 +474,6 @@ def copy_from_a_box(stage: Stage, text: str) -> None:
     QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
-
-
-def until(what: Callable[[], bool]) -> None:
-    """Let the windows go on until something is so; a test that never gets there ends by itself."""
-    for _round in range(500):
-        if what():
-            return
-        QTest.qWait(10)
-    raise AssertionError("It never came about.")
 
 
 SECRET = "quixotically"
@@ -484,11 +495,13 @@ def test_no_word_of_the_patients_is_in_any_file_or_title_in_the_clear(
     stage = Stage(folder, BEGINS)
     titles: set[str] = set()
     for act in script.acts:
-        sentence = isinstance(act, Write) and len(act.write) > 40
-        stage.play(act.model_copy(update={"write": f"{act.write} {SECRET}"}) if sentence else act)
+        if isinstance(act, Write) and len(act.write) > 40:
+            stage.play(act.model_copy(update={"write": f"{act.write} {SECRET}"}))
+        else:
+            stage.play(act)
         titles |= {window.windowTitle() for window in QApplication.topLevelWidgets()}
     stage.shell.locking.lock()
-    _Crash(stage.window)(ValueError, ValueError(SECRET), None)
+    Crash(stage.window)(ValueError, ValueError(SECRET), None)
     written = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     stage.end()
     logging.getLogger().removeHandler(log)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
@@ -56,7 +56,8 @@ def test_the_titles_of_guides_side_by_side_are_level(tmp_path: Path) -> None:
         tops: dict[int, set[int]] = {}
         for tile in tiles:
             card = tile.mapTo(stage.window, QPoint(0, 0)).y()
-            title = tile._title.mapTo(stage.window, QPoint(0, 0)).y()
+            (words,) = (w for w in tile.findChildren(QLabel) if w.text() == tile.accessibleName())
+            title = words.mapTo(stage.window, QPoint(0, 0)).y()
             tops.setdefault(card, set()).add(title)
         assert all(len(titles) == 1 for titles in tops.values())
         assert len(tops) < len(tiles)

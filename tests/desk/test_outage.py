@@ -5,44 +5,24 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
-from sqlalchemy import Connection, event
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice, new_entry, now
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.records import export_page, rescue_copy
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.shell.app import _Crash
+from sdm_aid.desk.shell.app import Crash
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record
 from sdm_aid.record.store.sqlite import connect, place_of
 from tests.desk.conftest import BEGINS
+from tests.kit.disks import Disk
 from tests.kit.screens import shown
-
-
-class Disk:
-    """A disk that fails the way SQLite is told disks fail, until it is mended."""
-
-    def __init__(self, stage: Stage, code: int) -> None:
-        self._code = code
-        self.broken = False
-        engine = stage.shell.the_record().engine
-        event.listen(engine, "before_cursor_execute", lambda *told: self._refuse(told[2]))
-        event.listen(engine, "begin", self._begin)
-
-    def _begin(self, connection: Connection) -> None:
-        if connection.get_execution_options().get("writes"):
-            self._refuse("INSERT")
-
-    def _refuse(self, statement: str) -> None:
-        if self.broken and statement.startswith(("INSERT", "UPDATE", "DELETE")):
-            error = sqlcipher.OperationalError("the disk said no")
-            error.sqlite_errorcode = self._code
-            raise error
+from tests.kit.waiting import come_due, ticking
 
 
 def answer(stage: Stage, *answers: str) -> None:
@@ -102,19 +82,18 @@ def test_what_waits_is_written_without_anybody_doing_anything(talking: Stage) ->
     disk.broken = True
     answer(talking, "one")
     presenter = talking.presenter
-    assert presenter._again.isActive()
-    presenter._again.timeout.emit()
+    come_due(presenter)
     assert "1 answer is not on the disk yet." in shown(talking)
     disk.broken = False
-    presenter._again.timeout.emit()
+    come_due(presenter)
     assert "not on the disk" not in shown(talking)
-    assert not presenter._again.isActive()
+    assert ticking(presenter) == []
     assert on_the_disk(talking)[-1].value == "one"
 
 
 def test_a_fault_in_the_program_does_not_call_saved_what_is_not(talking: Stage) -> None:
     disk = Disk(talking, 13)
-    crash = _Crash(talking.window)
+    crash = Crash(talking.window)
     crash(ValueError, ValueError(), None)
     assert "What you said up to now is saved." in shown(talking)
     disk.broken = True
@@ -130,10 +109,10 @@ def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking:
     disk.broken = True
     presenter = talking.presenter
     presenter.type("what-matters", "words", "half a tho")
-    presenter._pause.timeout.emit()
+    come_due(presenter)
     assert "The disk is full" in shown(talking)
     disk.broken = False
-    presenter._again.timeout.emit()
+    come_due(presenter)
     assert "The disk is full" not in shown(talking)
     journal = talking.shell.the_record().journal(presenter.conversation_id)
     assert [draft.text for draft in journal.drafts()] == ["half a tho"]
@@ -278,14 +257,14 @@ def test_hiding_the_screen_and_finishing_do_not_say_that_everything_is_saved(
     assert "Everything is saved" not in shown(talking)
     assert "not on the disk yet" in shown(talking)
     disk.broken = False
-    talking.presenter._again.timeout.emit()
+    come_due(talking.presenter)
     assert "Everything is saved" in shown(talking)
 
 
 class SlowDisk:
     """A journal on a disk that takes its time to say no."""
 
-    conversation_id = "one"
+    conversation_id: str = "one"
 
     def __init__(self) -> None:
         self.asked = 0
@@ -300,6 +279,12 @@ class SlowDisk:
             raise RecordTrouble(TroubleKind.LOCKED)
         self.kept.append(entry)
 
+    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
+        raise AssertionError("Nobody types here.")
+
+    def drop_draft(self, step: str, field: str) -> None:
+        raise AssertionError("Nobody types here.")
+
 
 def test_a_disk_that_is_slow_to_say_no_is_not_asked_at_each_answer() -> None:
     disk = SlowDisk()
@@ -308,6 +293,7 @@ def test_a_disk_that_is_slow_to_say_no_is_not_asked_at_each_answer() -> None:
     for entry in said:
         journal.append(entry)
     assert disk.asked == 1
+    assert journal.outage is not None
     assert journal.outage.waiting == 5
     disk.broken = False
     assert journal.try_again()
@@ -347,7 +333,7 @@ def test_a_real_disk_that_fills_up_and_has_room_again(small_disk: Path) -> None:
     stage.end()
 
 
-def _wrote(out: object) -> bool:
+def _wrote(out: IO[bytes]) -> bool:
     try:
         return os.write(out.fileno(), bytes(4096)) > 0
     except OSError:

@@ -1,6 +1,5 @@
 """Which paper Bob takes home: picked with one tap, printed with a second, seen before it prints."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.rehearsal.play import Stage
+from tests.kit.screens import shown
 from tests.plan.conftest import pages_of, sizes_on
 
 PAPERS = {
@@ -31,17 +31,20 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What the printer gets."""
     got: list[bytes] = []
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: QPrinter())
-    monkeypatch.setattr(
-        print_plan, "print_pdf", lambda pdf, _printer: bool(got.append(pdf)) or True
-    )
+
+    def print_pdf(pdf: bytes, _printer: QPrinter) -> bool:
+        got.append(pdf)
+        return True
+
+    monkeypatch.setattr(print_plan, "print_pdf", print_pdf)
     return got
 
 
 def seen(stage: Stage) -> bytes:
     for _wish in range(3):  # one that came while another was being made is made after it
-        stage.shell.front().plan.wait()
+        stage.finish.plan.wait()
         QApplication.processEvents()
-    return stage.shell.front().plan.pdf
+    return stage.finish.plan.pdf
 
 
 @pytest.mark.parametrize(("paper", "title"), PAPERS.items())
@@ -105,11 +108,9 @@ def test_the_practice_s_paper_is_on_the_screen_and_its_troubles_above(finished: 
     (own / "practice.yaml").write_text("name: The practice on the hill\n", "utf-8")
     finished.tap("On one page")
     assert "The practice on the hill" in pages_of(seen(finished))[0]
-    front = finished.shell.front()
-    assert not front._trouble_card.isVisible()
+    assert "plan.typ.j2" not in shown(finished)
     (own / "plan.typ.j2").write_text("{% block", "utf-8")
     finished.tap("For you")
     assert pages_of(seen(finished))[0].startswith("The practice on the hill Bob’s joint plan")
-    assert front._trouble_card.isVisible()
-    assert front._trouble.text().startswith("plan.typ.j2:1: ")
-    assert io.BytesIO(front.plan.pdf).read(4) == b"%PDF"
+    assert any(line.startswith("plan.typ.j2:1: ") for line in shown(finished).split("\n"))
+    assert finished.finish.plan.pdf.startswith(b"%PDF")

@@ -39,9 +39,9 @@ def finish(stage: Stage) -> None:
 
 def paper(stage: Stage) -> str:
     for _wish in range(3):
-        stage.shell.front().plan.wait()
+        stage.finish.plan.wait()
         QApplication.processEvents()
-    return " ".join(pages_of(stage.shell.front().plan.pdf))
+    return " ".join(pages_of(stage.finish.plan.pdf))
 
 
 def test_bob_s_language_is_picked_for_him_and_what_is_missing_is_said(

@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal, TypedDict, Unpack
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal.play import Played, rehearse
@@ -54,7 +55,18 @@ def plans(knee: ReadGuide, played: tuple[Played, Path]) -> dict[str, Plan]:
     return {**made, "from-the-right": replace(made["knee"], language="ar"), "large": large}
 
 
-def opened(browser: Browser, plan: Plan, folder: Path, **look: object) -> Page:
+Scheme = Literal["light", "dark"]
+
+
+class Screen(TypedDict, total=False):
+    """What a browser is told of the screen, and of what its owner asked for."""
+
+    viewport: ViewportSize
+    color_scheme: Scheme
+    contrast: Literal["more"]
+
+
+def opened(browser: Browser, plan: Plan, folder: Path, **look: Unpack[Screen]) -> Page:
     """The page of a plan, opened from its file as a person would."""
     file = folder / "our-plan.html"
     file.write_text(plan_html(plan), encoding="utf-8")
@@ -76,9 +88,9 @@ def faults(page: Page) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["knee", "two-voices", "from-the-right", "large"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
-    browser: Browser, plans: dict[str, Plan], tmp_path: Path, name: str, scheme: str, width: int
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path, name: str, scheme: Scheme, width: int
 ) -> None:
-    size = {"width": width, "height": 900}
+    size: ViewportSize = {"width": width, "height": 900}
     page = opened(browser, plans[name], tmp_path, viewport=size, color_scheme=scheme)
     assert faults(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
@@ -88,11 +100,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", OTHERS)
 def test_axe_finds_nothing_in_the_plan_of_another_guide(
-    browser: Browser, tmp_path: Path, name: str, scheme: str
+    browser: Browser, tmp_path: Path, name: str, scheme: Scheme
 ) -> None:
     read = read_file(GUIDES[name])
     plan = make_plan(read.guide, fold(rehearsed(name).entries), read.hash)
-    size = {"width": 320, "height": 900}
+    size: ViewportSize = {"width": 320, "height": 900}
     page = opened(browser, plan, tmp_path, viewport=size, color_scheme=scheme)
     assert faults(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
@@ -103,7 +115,7 @@ def test_axe_finds_nothing_in_the_plan_of_another_guide(
 def test_no_word_is_broken_and_nothing_is_wider_on_screens_between(
     browser: Browser, plans: dict[str, Plan], tmp_path: Path, width: int
 ) -> None:
-    size = {"width": width, "height": 900}
+    size: ViewportSize = {"width": width, "height": 900}
     page = opened(browser, plans["knee"], tmp_path, viewport=size)
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     cells = "[...document.querySelectorAll('th, td')].filter(cell => cell.offsetWidth > 40)"
@@ -115,7 +127,7 @@ def test_no_word_is_broken_and_nothing_is_wider_on_screens_between(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_more_contrast_is_given_to_those_who_ask_for_it(
-    browser: Browser, plans: dict[str, Plan], tmp_path: Path, scheme: str
+    browser: Browser, plans: dict[str, Plan], tmp_path: Path, scheme: Scheme
 ) -> None:
     page = opened(browser, plans["knee"], tmp_path, color_scheme=scheme, contrast="more")
     inks = {"light": "rgb(0, 0, 0)", "dark": "rgb(255, 255, 255)"}
@@ -163,7 +175,7 @@ def test_the_policy_stops_what_should_never_be_there(
 def test_on_a_phone_a_table_is_a_card_for_each_row_and_still_a_table(
     browser: Browser, plans: dict[str, Plan], tmp_path: Path
 ) -> None:
-    size = {"width": 360, "height": 740}
+    size: ViewportSize = {"width": 360, "height": 740}
     page = opened(browser, plans["knee"], tmp_path, viewport=size)
     row = page.get_by_role("row", name="Start the twelve-week knee class").first
     row.get_by_role("rowheader", name="Start the twelve-week knee class").wait_for()
@@ -172,8 +184,10 @@ def test_on_a_phone_a_table_is_a_card_for_each_row_and_still_a_table(
         ["Who", "Bob"],
         ["By when", "7 December"],
     ]
-    tops = [each.bounding_box()["y"] for each in cells]
-    assert tops[0] < tops[1]
+    who, when = (each.bounding_box() for each in cells)
+    assert who is not None
+    assert when is not None
+    assert who["y"] < when["y"]
     page.close()
 
 

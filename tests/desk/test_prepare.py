@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.printing import print_plan
@@ -30,8 +30,13 @@ def test_a_sheet_is_saved_and_no_conversation_begun(
     stage.play(SHEET)
     assert stage.place() == "prepare"
     file = tmp_path / "sheet.pdf"
-    offered = []
-    monkeypatch.setattr(print_plan, "ask_file", lambda _parent, name: offered.append(name) or file)
+    offered: list[str] = []
+
+    def ask_file(_parent: object, name: str) -> Path:
+        offered.append(name)
+        return file
+
+    monkeypatch.setattr(print_plan, "ask_file", ask_file)
     stage.tap("Save as PDF")
     assert offered == ["prepare-knee-osteoarthritis.pdf"]
     assert "Saved as sheet.pdf." in shown(stage)
@@ -83,9 +88,8 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_nothing_empty_is_saved(
     monkeypatch.setattr(papers, "printed_sheet", refuse)
     stage.play(SHEET)
     assert "The sheet cannot be drawn." in shown(stage)
-    page = stage.shell.front()
-    assert not page._save_button.isEnabled()
-    assert not page._print_button.isEnabled()
+    for name in ("Save as PDF", "Print"):
+        assert not stage.find(name, (QAbstractButton,)).isEnabled()
 
 
 def test_the_place_is_let_go_when_one_leaves_it(stage: Stage) -> None:

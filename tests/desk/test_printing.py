@@ -5,8 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +14,14 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.settings import read_settings
 from sdm_aid.desk.printing import print_plan, printers
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk.preview import pdf_of
+from tests.kit.waiting import until
 
 A4, LETTER = (595, 842), (612, 792)
 
@@ -95,7 +96,7 @@ def test_nothing_is_stretched_on_paper_of_another_shape(
     plan: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some printers have only Letter."""
-    monkeypatch.setattr(print_plan, "_use_paper_of", lambda _document, _printer: None)
+    monkeypatch.setattr(print_plan, "use_paper_of", lambda _document, _printer: None)
     out = tmp_path / "out.pdf"
     assert print_plan.print_pdf(plan, to_file(out, QPageSize.PageSizeId.Letter))
     assert sizes(out)[0] == LETTER
@@ -135,7 +136,7 @@ def test_the_printer_used_last_is_offered_first(
     offered: list[str] = []
 
     class Dialogue(QPrintDialog):
-        def __init__(self, printer: QPrinter, parent: object) -> None:
+        def __init__(self, printer: QPrinter, parent: QWidget) -> None:
             super().__init__(printer, parent)
             self._printer = printer
 
@@ -145,20 +146,20 @@ def test_the_printer_used_last_is_offered_first(
 
     window = talking.window
     monkeypatch.setattr(print_plan, "QPrintDialog", Dialogue)
-    names = printers.QPrinterInfo.availablePrinterNames()
-    printer = print_plan.ask_printer(window.shell, window.settings)
+    names = QPrinterInfo.availablePrinterNames()
+    printer = print_plan.ask_printer(window, window.settings)
     assert printer is not None
     assert read_settings(window.folder).printer == printer.printerName()
     assert read_settings(window.folder).both_sides  # no printer here could say otherwise
     window.settings.change(replace(window.settings.now, printer="not there any more"))
-    assert print_plan.ask_printer(window.shell, window.settings) is not None
+    assert print_plan.ask_printer(window, window.settings) is not None
     assert offered[-1] in ("", *names)
 
 
 def test_one_side_stays_chosen_once_somebody_chose_it(
     talking: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printers, "_has_two_sides", lambda _printer: True)
+    monkeypatch.setattr(printers, "has_two_sides", lambda _printer: True)
     window = talking.window
     printer = QPrinter()
     printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
@@ -241,14 +242,6 @@ def cups() -> Iterator[Path]:
             running.terminate()
             running.wait()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _round in range(300):
-        if true():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It never came about.")
 
 
 def test_two_copies_come_out_of_a_real_printer(cups: Path, plan: bytes, tmp_path: Path) -> None:

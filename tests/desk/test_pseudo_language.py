@@ -128,9 +128,8 @@ def own_words(stage: Stage) -> re.Pattern[str]:
     view = stage.presenter.view()
     texts = {PROGRAM, str(stage.window.folder), *instrument("sure").items.values()}
     texts |= {instrument("sure").citation}
-    texts |= {
-        text for each in stage.shell.shelf for text in strings_in(each.read.guide.model_dump())
-    }
+    guides = [each.read.guide for each in stage.shell.shelf if each.read is not None]
+    texts |= {text for guide in guides for text in strings_in(guide.model_dump())}
     texts |= set(strings_in([entry.value for entry in view.state.entries]))
     known = sorted((text.strip() for text in texts if not _ID.fullmatch(text)), key=len)
     return re.compile("|".join(re.escape(text) for text in reversed(known)))
@@ -211,7 +210,10 @@ def run_at_import(node: ast.AST) -> Iterator[ast.Call]:
     if isinstance(node, ast.Call):
         yield node
     if isinstance(node, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
-        inside = [*node.args.defaults, *(each for each in node.args.kw_defaults if each)]
+        inside: list[ast.AST] = [
+            *node.args.defaults,
+            *(each for each in node.args.kw_defaults if each),
+        ]
         inside += getattr(node, "decorator_list", [])
     else:
         inside = list(ast.iter_child_nodes(node))

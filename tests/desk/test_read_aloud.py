@@ -1,18 +1,18 @@
 """What is read aloud of a screen, and by whom."""
 
-import builtins
 import importlib.util
 import subprocess
 import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk.read_aloud import PRETENDED, ReadAloud, voice_or_none
 from sdm_aid.desk.talk.spoken_text import words_on
+from tests.kit.waiting import until
 
 
 def heard(stage: Stage) -> str:
@@ -94,9 +94,21 @@ def test_from_right_to_left_a_line_is_read_from_the_right(talking: Stage) -> Non
     talking.tap("Step 3: What we could do")
     names = ("Keep going without surgery.", "Wait and review.")
     assert in_order(heard(talking), *names)
+    keep_going, wait = names
     talking.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QTest.qWait(50)
+    until(lambda: left_of(talking, keep_going) > left_of(talking, wait))
     assert in_order(heard(talking), *names)
+
+
+def left_of(stage: Stage, words: str) -> int:
+    """How far from the left these words stand."""
+    page = stage.frame.page().current()
+    (label,) = (
+        each
+        for each in page.findChildren(QLabel)
+        if each.isVisible() and each.text() == words.removesuffix(".")
+    )
+    return label.mapTo(page, label.rect().topLeft()).x()
 
 
 def test_what_was_added_late_is_read_where_it_stands(app: object) -> None:
@@ -129,14 +141,7 @@ def test_every_step_is_read_in_whole_sentences(talking: Stage, step: int) -> Non
 def test_without_the_extra_there_is_no_voice_and_no_fuss(
     app: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = builtins.__import__
-
-    def without(name: str, *rest: object) -> object:
-        if name == "PySide6.QtTextToSpeech":
-            raise ImportError(name=name)
-        return usual(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)
     assert voice_or_none("en-GB") is None
 
 
@@ -161,11 +166,7 @@ def test_it_reads_until_it_is_done(voice: ReadAloud) -> None:
     changes = QSignalSpy(voice.changed)
     voice.read("One two. Three.")
     assert voice.reading
-    for _look in range(100):
-        if not voice.reading:
-            break
-        QTest.qWait(50)
-    assert not voice.reading
+    until(lambda: not voice.reading)
     assert [changes.at(n)[0] for n in range(changes.count())] == [True, False]
 
 
@@ -201,7 +202,7 @@ def test_a_language_without_a_voice_is_read_by_the_usual_one(voice: ReadAloud) -
 
 def test_a_pretended_voice_is_no_voice(voice: ReadAloud) -> None:
     real = voice_or_none("en-GB")
-    assert real is None or real._speech.engine() != PRETENDED
+    assert real is None or real.engine != PRETENDED
 
 
 def test_an_unknown_kind_of_speech_is_no_voice(voice: ReadAloud) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
@@ -27,6 +26,7 @@ from sdm_aid.record.store.sqlite import reading
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import saving_to
 from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.keyboard import press
 from tests.kit.screens import shown, tab_to
 
 LONG_AGO = datetime(2010, 5, 3, 9, tzinfo=UTC)
@@ -352,8 +352,7 @@ def test_it_can_all_be_done_by_keyboard_alone(stage: Stage, bob: str) -> None:
     ways = ("Records", f"More {BOBS}", f"Erase… {BOBS}", "Yes, erase it for good", "Home")
     for name in ways:
         tab_to(stage, name)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-        QApplication.processEvents()
+        press(Qt.Key.Key_Space)
     assert stage.place() == "home"
     assert ids(stage) == set()
 

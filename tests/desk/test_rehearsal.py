@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QPlainTextEdit
 
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.state import State, fold
@@ -16,6 +17,7 @@ from sdm_aid.desk.rehearsal.script import BadScript, read_script
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.paths import resources
 from sdm_aid.record.record import open_record
+from tests.kit.waiting import come_due
 
 BOBS_WORDS = (
     "I want to walk Meg to the top of the hill again, and I can’t be laid up while Jean needs me."
@@ -142,11 +144,11 @@ def test_a_script_that_asks_for_what_is_not_there_says_what_is(stage: Stage) -> 
 
 def test_what_bob_was_typing_when_the_plug_was_pulled_is_there_again(talking: Stage) -> None:
     talking.tap("Step 2: What matters")
-    shell = talking.shell
-    shell.presenter.type("what-matters", "words", "I was just say")
-    shell.presenter._keep_drafts()
-    shell.presenter.let_go()  # as the system lets go of what a dead program held
-    shell.talk.presenter = None  # as if the plug were pulled: nobody settles what is being typed
+    presenter = talking.presenter
+    presenter.type("what-matters", "words", "I was just say")
+    come_due(presenter)
+    presenter.let_go()  # as the system lets go of what a dead program held
+    talking.shell.talk.presenter = None  # nobody settles what is being typed
     talking.open_again()
     talking.tap("Carry on")
     view = talking.presenter.view()
@@ -159,7 +161,7 @@ def test_undo_on_the_screen_brings_the_words_before_back(talking: Stage) -> None
     talking.write("First.", "In Bob’s words")
     talking.write(" More.", "In Bob’s words")
     talking.tap("Undo")
-    box = talking.find("In Bob’s words", (type(talking.frame.page()._words.edit),), 1)
+    box = talking.find("In Bob’s words", (QPlainTextEdit,))
     assert box.toPlainText() == "First."
 
 
@@ -167,9 +169,9 @@ def test_aimees_box_is_closed_until_bob_has_spoken_and_says_why(talking: Stage) 
     talking.tap("Step 2: What matters")
     talking.tap("Next: What worries us")
     talking.tap("Next: What Aimee heard")
-    box = talking.frame.page()._heard_box
-    assert box.edit.isReadOnly()
-    assert box.edit.accessibleDescription() == "This opens when Bob has said what matters."
+    box = talking.find("What Aimee heard", (QPlainTextEdit,))
+    assert box.isReadOnly()
+    assert box.accessibleDescription() == "This opens when Bob has said what matters."
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def words_of(stage: Stage) -> str:
 def use(stage: Stage, address: str) -> None:
     """Go to Settings, and put an address in the place of the one that is there."""
     stage.shell.show_settings()
-    box = stage.window.findChildren(RecordAddress)[-1].findChild(QLineEdit)
+    box = stage.window.findChildren(RecordAddress)[-1].findChildren(QLineEdit)[0]
     box.setFocus()
     box.selectAll()
     QTest.keyClick(box, Qt.Key.Key_Delete)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.record.backup.backups import backups_in
@@ -104,8 +104,8 @@ def test_a_talk_open_in_another_window_can_be_read_and_nothing_else(
     assert "This talk is open in another window. You can read it here." in shown(second)
     boxes = [
         box
-        for kind in (QLineEdit, QPlainTextEdit)
-        for box in second.window.findChildren(kind)
+        for box in second.window.findChildren(QWidget)
+        if isinstance(box, QLineEdit | QPlainTextEdit)
         if box.isVisible() and box.accessibleName()
     ]
     assert boxes

@@ -6,14 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
 from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk import read_aloud
-from tests.kit.fitting import clipped, overlapping, sideways
+from sdm_aid.desk.talk.ask_panel import AskPanel
+from sdm_aid.desk.talk.second_screen import SecondScreen
+from tests.kit.fitting import clipped, overlapping, settle, sideways
+from tests.kit.keyboard import focused
+from tests.kit.screens import shown, words_in
+from tests.kit.waiting import until
 
 EVERYWHERE = ("larger", "smaller", "hide")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -23,9 +28,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def listed(talking: Stage) -> ShortcutsPanel:
     """The list of keys in Bob and Aimee's conversation, closed again."""
-    talking.frame._toggle_keys()
-    talking.frame._toggle_keys()
-    return talking.frame._keys
+    key(talking, Qt.Key.Key_F1)
+    key(talking, Qt.Key.Key_F1)
+    (panel,) = talking.frame.findChildren(ShortcutsPanel)
+    return panel
 
 
 def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
@@ -96,31 +102,36 @@ def test_f6_asks_and_f7_shows_the_plan(talking: Stage, listed: ShortcutsPanel) -
     key(talking, Qt.Key.Key_F7)
     assert frame.plan.isVisible() is not shown
     key(talking, Qt.Key.Key_F6)
-    assert frame._asking()
+    (asking,) = frame.findChildren(AskPanel)
+    assert asking.isVisible()
     key(talking, Qt.Key.Key_F6)
-    assert not frame._asking()
+    assert not asking.isVisible()
 
 
 def test_f9_opens_a_second_screen_that_follows_and_closes_it(talking: Stage) -> None:
     key(talking, Qt.Key.Key_F9)
-    second = talking.shell.talk.second
+    second = second_screen(talking)
     assert second.isVisible()
     talking.window.activateWindow()
     talking.tap("Hand the pen to: Aimee")
-    assert second._pen.text() == "Aimee has the pen"
+    assert words_in(second) == "Aimee has the pen"
     talking.tap("Home")
-    QTest.qWait(100)
-    assert second._places.currentIndex() == 0
+    until(lambda: words_in(second) == "SDM Aid")
     talking.tap("Carry on")
-    QTest.qWait(300)
-    assert second._places.currentIndex() == 1
+    until(lambda: "has the pen" in words_in(second))
     key(talking, Qt.Key.Key_F9)
     assert not second.isVisible()
 
 
+def second_screen(stage: Stage) -> SecondScreen:
+    second = stage.shell.talk.second
+    assert second is not None
+    return second
+
+
 def test_the_second_screen_goes_with_the_window(talking: Stage) -> None:
     talking.tap("Second screen")
-    second = talking.shell.talk.second
+    second = second_screen(talking)
     assert second.isVisible()
     talking.window.close()
     assert not second.isVisible()
@@ -131,7 +142,7 @@ def test_f8_says_so_where_there_is_no_voice(
 ) -> None:
     monkeypatch.setattr(read_aloud, "voice_or_none", lambda _language: None)
     key(talking, Qt.Key.Key_F8)
-    assert "no voice" in talking.frame._message.text()
+    assert "no voice" in shown(talking)
 
 
 def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -146,14 +157,14 @@ def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -
 def test_in_a_box_undo_takes_back_the_typing_alone(talking: Stage, listed: ShortcutsPanel) -> None:
     talking.tap("Step 2: What matters")
     talking.tap("Walking further")
-    box = talking.frame.page()._words.edit
+    box = talking.find("In Bob’s words", (QPlainTextEdit,))
     box.setFocus()
     QTest.keyClicks(box, "Meg")
-    said = talking.presenter._conversation.state.answers
+    said = talking.presenter.entries()
     key(talking, Qt.Key.Key_Z, CTRL)
     assert box.toPlainText() == ""
     key(talking, Qt.Key.Key_Z, CTRL)
-    assert talking.presenter._conversation.state.answers == said
+    assert talking.presenter.entries() == said
 
 
 def test_plus_and_minus_change_the_size_of_the_text(talking: Stage, listed: ShortcutsPanel) -> None:
@@ -180,7 +191,7 @@ def test_f1_lists_every_shortcut_and_f1_or_escape_closes_it(
     talking: Stage, listed: ShortcutsPanel
 ) -> None:
     talking.tap("Step 2: What matters")
-    box = talking.frame.page()._words.edit
+    box = talking.find("In Bob’s words", (QPlainTextEdit,))
     box.setFocus()
     key(talking, Qt.Key.Key_F1)
     assert listed.isVisible()
@@ -188,7 +199,7 @@ def test_f1_lists_every_shortcut_and_f1_or_escape_closes_it(
     for row in table():
         assert row.does in told
         assert row.written() in told
-    assert listed.isAncestorOf(QApplication.focusWidget())
+    assert listed.isAncestorOf(focused())
     key(talking, Qt.Key.Key_F1)
     assert listed.isHidden()
     assert QApplication.focusWidget() is box, "the keyboard is back where it was"
@@ -200,7 +211,8 @@ def test_f1_lists_every_shortcut_and_f1_or_escape_closes_it(
 def test_the_list_has_names_for_those_who_listen(listed: ShortcutsPanel) -> None:
     assert listed.accessibleName()
     assert "Escape" in listed.accessibleDescription()
-    assert listed._screen.accessibleName()
+    listed.open_list()
+    assert focused().accessibleName() == "What each key does"
 
 
 @pytest.mark.parametrize("size", [100, 200])
@@ -210,7 +222,7 @@ def test_the_list_fits_and_leaves_the_pen_in_sight(
     while talking.window.settings.now.text_size < size:
         talking.window.settings.change_text_size(up=True)
     key(talking, Qt.Key.Key_F1)
-    QTest.qWait(50)
+    settle()
     assert clipped(listed) == []
     assert sideways(listed) == []
     assert overlapping(listed) == []

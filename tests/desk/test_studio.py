@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from sdm_aid.desk.kit.tokens import THEMES
+from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.studio.drafts import Draft, Drafts
@@ -24,11 +24,11 @@ from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS, saving_to
-from tests.kit.fitting import clipped, overlapping, sideways
-from tests.kit.screens import contrast, shown, tab_to
+from tests.kit.fitting import clipped, wrong_now
+from tests.kit.keyboard import type_letter
+from tests.kit.screens import contrast, shown, tab_to, words_in
+from tests.kit.waiting import until
 
-LONG_ENOUGH_MS = 20_000
-TURN_MS = 20
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NOTHING = Qt.KeyboardModifier.NoModifier
 
@@ -52,18 +52,10 @@ def desk(stage: Stage) -> WritingDesk:
     return studio(stage).desk
 
 
-def until(holds: Callable[[], object]) -> None:
-    waited = 0
-    while not holds():
-        assert waited < LONG_ENOUGH_MS
-        QTest.qWait(TURN_MS)
-        waited += TURN_MS
-
-
 def checked(stage: Stage) -> None:
     """Wait until everything has been looked at and drawn."""
     until(lambda: not desk(stage).busy())
-    QTest.qWait(50)
+    stage.settle()
 
 
 def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
@@ -75,10 +67,7 @@ def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> Non
 def write(stage: Stage, text: str) -> None:
     for letter in text:
         window = QGuiApplication.focusWindow() or stage.window.windowHandle()
-        if letter == "\n":
-            QTest.keyClick(window, Qt.Key.Key_Return)
-        else:
-            QTest.keyClick(window, letter)
+        type_letter(window, letter)
 
 
 def to_line(stage: Stage, written: str, column: int = 1, length: int = 0) -> int:
@@ -94,18 +83,21 @@ def problems(stage: Stage) -> list[str]:
     return [panel.item(row).text() for row in range(panel.count())]
 
 
-def on_the_page(stage: Stage) -> str:
-    """What can be read on the page beside the text."""
+def page_beside(stage: Stage) -> StepPage:
+    """The page beside the text."""
     page = desk(stage).look.page
     assert page is not None
-    labels = page.currentWidget().findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisible())
+    return page
+
+
+def on_the_page(stage: Stage) -> str:
+    """What can be read on the page beside the text."""
+    return words_in(page_beside(stage).current())
 
 
 def every_word(stage: Stage) -> str:
     """What is on every screen of the page beside the text."""
-    assert desk(stage).look.page is not None
-    return "\n".join(label.text() for label in desk(stage).look.page.findChildren(QLabel))
+    return "\n".join(label.text() for label in page_beside(stage).findChildren(QLabel))
 
 
 @pytest.fixture
@@ -182,7 +174,7 @@ def test_notes_stay_away_until_they_are_asked_for(writing: Stage) -> None:
 
 def test_the_page_beside_the_text_follows_the_cursor_and_the_words(writing: Stage) -> None:
     to_line(writing, "what_matters:")
-    until(lambda: desk(writing).look.page.step.kind == "what-matters")
+    until(lambda: page_beside(writing).step.kind == "what-matters")
     to_line(writing, "name: Less pain, moving better", column=1)
     until(lambda: "Less pain, moving better" in on_the_page(writing))
     key(writing, Qt.Key.Key_End)
@@ -262,10 +254,7 @@ def test_ids_are_offered_on_request(writing: Stage) -> None:
 def test_enter_knows_the_indent(app: QApplication, keys: str, text: str) -> None:
     editor = GuideEditor(THEMES["light"])
     for letter in keys:
-        if letter == "\n":
-            QTest.keyClick(editor, Qt.Key.Key_Return)
-        else:
-            QTest.keyClick(editor, letter)
+        type_letter(editor, letter)
     assert editor.toPlainText() == text
 
 
@@ -302,7 +291,7 @@ def test_the_file_is_untouched_until_it_is_saved(ours: Stage, own: Path) -> None
     before = own.read_text(encoding="utf-8")
     to_line(ours, "title: Our knee", column=8)
     write(ours, "Meg and ")
-    QTest.qWait(600)
+    until(lambda: Drafts(ours.window.folder).left())
     assert own.read_text(encoding="utf-8") == before
     key(ours, Qt.Key.Key_S, CONTROL)
     assert read_file(own).guide.title == "Meg and Our knee osteoarthritis"
@@ -341,6 +330,9 @@ def test_a_copy_that_was_only_looked_at_leaves_nothing(writing: Stage) -> None:
     assert "It is not saved yet." not in shown(writing)
 
 
+HALF_A_SECOND = 1500
+"""Milliseconds: three times as long, for a machine that has other things to do as well."""
+
 CRASH = """
 import sys
 from datetime import UTC, datetime
@@ -355,9 +347,8 @@ desk = stage.shell.studio.desk
 desk.editor.go_to(1)
 for letter in "# Meg":
     QTest.keyClick(desk.editor, letter)
-QTest.qWait(1500)
-print("written", flush=True)
-QTest.qWait(60_000)
+print("typed", flush=True)
+stage.app.exec()
 """
 
 
@@ -367,7 +358,8 @@ def test_a_crash_loses_nothing_that_is_half_a_second_old(tmp_path: Path, own: Pa
         [sys.executable, "-c", CRASH, str(data)], stdout=subprocess.PIPE, text=True
     )
     assert program.stdout is not None
-    assert program.stdout.readline() == "written\n"
+    assert program.stdout.readline() == "typed\n"
+    until(lambda: Drafts(data).left(), within_ms=HALF_A_SECOND)
     program.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     program.wait()
     program.stdout.close()
@@ -551,13 +543,13 @@ def test_one_can_walk_through_the_page_beside_the_text_by_keyboard(writing: Stag
     key(writing, Qt.Key.Key_3, CONTROL)
     tab_to(writing, "The next screen")
     key(writing, Qt.Key.Key_Space)
-    page = desk(writing).look.page
+    page = page_beside(writing)
     assert (page.step.kind, page.currentIndex()) == ("together", 1)
     for _screen in range(page.count() - 1):
         key(writing, Qt.Key.Key_Space)
-    assert desk(writing).look.page.step.kind == "what-matters"
+    assert page_beside(writing).step.kind == "what-matters"
     writing.tap("The screen before")
-    page = desk(writing).look.page
+    page = page_beside(writing)
     assert (page.step.kind, page.currentIndex()) == ("together", page.count() - 1)
 
 
@@ -621,7 +613,7 @@ def test_nothing_is_clipped(tmp_path: Path, look: Look) -> None:
     key(stage, Qt.Key.Key_F, CONTROL)
     fits(stage)
     key(stage, Qt.Key.Key_F1)
-    QTest.qWait(20)
+    stage.settle()
     assert clipped(stage.window) == []  # it lies over the panes on purpose
     key(stage, Qt.Key.Key_F1)
     stage.tap("Try it")
@@ -631,10 +623,7 @@ def test_nothing_is_clipped(tmp_path: Path, look: Look) -> None:
 
 
 def fits(stage: Stage) -> None:
-    QTest.qWait(20)
-    assert clipped(stage.window) == []
-    assert sideways(stage.window) == []
-    assert overlapping(stage.window) == []
+    assert wrong_now(stage) == []
 
 
 @pytest.mark.parametrize("name", THEMES)

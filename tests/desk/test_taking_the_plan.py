@@ -7,15 +7,15 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from sdm_aid.desk.kit.clipboard import AFTER_MS, CopiedWords
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import Done
 from tests.desk.conftest import saving_to
+from tests.kit.keyboard import press
 from tests.kit.screens import kinds, shown, tab_to
+from tests.kit.waiting import come_due, ring_all, ticking
 
 WORDS = "I want to walk Meg up the hill again."
 
@@ -57,22 +57,16 @@ def test_aimee_copies_the_talk_for_the_record_as_text_and_nothing_else(finished:
 
 
 def test_a_minute_later_it_is_gone(finished: Stage) -> None:
-    assert AFTER_MS == 60_000
-    finished.window.copied = CopiedWords(finished.window, after_ms=20)
-    finished.finish.clipboard_asked.connect(finished.window.copied.copy)
     finished.tap("Copy for the record")
-    for _moment in range(100):
-        if copied_text():
-            QTest.qWait(20)
+    assert {timer.interval() for timer in ticking(finished.window.copied)} == {60_000}
+    come_due(finished.window.copied)
     assert copied_text() == ""
 
 
 def test_what_somebody_copied_since_stays(finished: Stage) -> None:
-    copied = CopiedWords(finished.window, after_ms=20)
-    finished.finish.clipboard_asked.connect(copied.copy)
     finished.tap("Copy for the record")
     QGuiApplication.clipboard().setText("From another program")
-    QTest.qWait(60)
+    ring_all(finished.window.copied)
     assert copied_text() == "From another program"
 
 
@@ -132,11 +126,12 @@ def test_the_name_offered_says_nothing_of_the_patient(
     finished: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
-    monkeypatch.setattr(
-        QFileDialog,
-        "getSaveFileName",
-        lambda _parent, _title, name, _kinds: (offered.append(name), ("", ""))[1],
-    )
+
+    def ask(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     finished.tap("Save as…")
     (name,) = offered
     assert re.fullmatch(r"our-plan-2026-11-23-[a-z0-9]{4}\.pdf", Path(name).name)
@@ -145,7 +140,7 @@ def test_the_name_offered_says_nothing_of_the_patient(
 
 def test_it_can_be_done_by_keyboard_alone(finished: Stage) -> None:
     tab_to(finished, "Copy for the record")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
     assert copied_text().startswith("JOINT PLAN")
 
 

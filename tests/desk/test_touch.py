@@ -49,7 +49,8 @@ def can_be_tapped(widget: QWidget) -> bool:
 
 def tapped_area(widget: QWidget) -> QWidget:
     """Where a tap reaches the widget: for a text box all of its frame, which passes taps on."""
-    return widget.parentWidget() if isinstance(widget.parentWidget(), Box) else widget
+    around = widget.parentWidget()
+    return around if isinstance(around, Box) else widget
 
 
 def every_screen(stage: Stage) -> list[str]:

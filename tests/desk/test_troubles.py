@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPlainTextEdit
 
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.records_page import RecordsPage
@@ -22,7 +23,7 @@ def test_words_too_long_to_keep_are_told_and_stay_where_they_were_typed(talking:
     talking.presenter.type("what-matters", "words", words)
     talking.presenter.settle()
     assert "Please make it shorter." in shown(talking)
-    assert talking.frame.page()._words.text() == words
+    assert talking.find("In Bob’s words", (QPlainTextEdit,)).toPlainText() == words
 
 
 def test_a_wrong_key_is_told_at_home_and_nothing_is_overwritten(tmp_path: Path) -> None:

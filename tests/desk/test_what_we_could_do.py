@@ -17,8 +17,10 @@ from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Chances
 from tests.desk.conftest import BEGINS
 from tests.kit.fitting import sideways
+from tests.kit.keyboard import press
 from tests.kit.screens import tab_to
 
 WHY = "The worn part is not only on one side."
@@ -140,11 +142,6 @@ def test_a_row_by_keyboard_alone(looking: Stage) -> None:
     press(Qt.Key.Key_Escape)
     assert title(looking) == "What we could do"
     assert keyboard_is_on(looking) == "Still in pain later"
-
-
-def press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
-    QApplication.processEvents()
 
 
 def test_the_range_is_striped_people_and_is_said(looking: Stage) -> None:
@@ -348,8 +345,9 @@ def test_figures_nobody_claimed_are_not_printed(grouped: Stage) -> None:
     grouped.tap("Less pain, moving better")
     plan = make_plan(view(grouped).guide, view(grouped).state, "f" * 64)
     (row,) = next(each for each in plan.sections if each.key == "research").blocks
+    assert isinstance(row, Chances)
     assert row.boxes == ()
-    assert row.about[-1] == ("Nobody said which figures of this row fit, so none are printed.")
+    assert row.about[-1] == "Nobody said which figures of this row fit, so none are printed."
 
 
 def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:

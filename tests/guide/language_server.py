@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 Json = dict[str, Any]
 
@@ -23,8 +23,8 @@ class Editor:
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdin is not None
         assert process.stdout is not None
-        self._to: BinaryIO = process.stdin
-        self._from: BinaryIO = process.stdout
+        self._to: IO[bytes] = process.stdin
+        self._from: IO[bytes] = process.stdout
         self._number = 0
         self.problems: dict[str, list[Json]] = {}
 

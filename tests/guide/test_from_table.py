@@ -1,6 +1,7 @@
 """A table that somebody has, as the draft of a guide; nothing is lost without a word."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sdm_aid.guide.authoring.from_table import FromTable, from_table, to_do
 from sdm_aid.guide.authoring.spreadsheets import NotATable, name_of, read_table
 from sdm_aid.guide.checking.check import check_text
-from sdm_aid.guide.model.cells import EventRate
+from sdm_aid.guide.model.cells import EventRate, Gap, Words
 from sdm_aid.guide.model.guide import Source
 from sdm_aid.guide.reading.reader import read_guide
 from tests.kit.commands import run
@@ -65,9 +67,16 @@ def test_counts_become_chances_and_what_was_rounded_says_so() -> None:
     rare = clots.boxes()["operation"]
     assert isinstance(rare, EventRate)
     assert (rare.n, rare.of) == (5, "1000")
-    assert time_off.boxes()["operation"].words == "About 3 weeks"
-    assert better.boxes()["wait-and-see"].why == "no evidence"
-    assert scar.boxes()["splint"].why == "not applicable"
+    told = time_off.boxes()["operation"]
+    assert isinstance(told, Words)
+    assert told.words == "About 3 weeks"
+    for row, option, why in (
+        (better, "wait-and-see", "no evidence"),
+        (scar, "splint", "not applicable"),
+    ):
+        gap = row.boxes()[option]
+        assert isinstance(gap, Gap)
+        assert gap.why == why
 
 
 def test_what_could_not_be_taken_is_told_by_its_cell() -> None:
@@ -99,10 +108,12 @@ def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, content:
     assert [each.name for each in guide.options] == ["Splint", "Wait"]
 
 
-def workbook(rows: list[list[object]]) -> bytes:
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     for row in rows:
-        book.active.append(row)
+        sheet.append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

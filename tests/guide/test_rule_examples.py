@@ -37,7 +37,9 @@ def told(content: bytes, rule: dict[str, Any]) -> list[tuple[int, int]]:
 
 def example(rule: dict[str, Any], kind: str) -> str:
     """The rule's example within a guide, its place still marked."""
-    piece = rule[kind] + (rule.get("then", "") * rule.get("times", 1) if kind == "wrong" else "")
+    piece: str = rule[kind] + (
+        rule.get("then", "") * rule.get("times", 1) if kind == "wrong" else ""
+    )
     if rule.get("whole"):
         return piece
     instead_of = rule.get("instead_of", rule["right"])

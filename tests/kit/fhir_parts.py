@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from sdm_aid.plan.fhir.codes import _codes
+from sdm_aid.plan.fhir.codes import every_code
 
 NOT_WORDS = {
     *("resourceType", "id", "fullUrl", "reference", "linkId", "questionnaire", "url"),
@@ -41,7 +41,7 @@ def texts(part: Any) -> Iterator[str]:
         for each in part:
             yield from texts(each)
     elif isinstance(part, dict):
-        if part in _codes().values() or {"system", "value"} == set(part):
+        if part in every_code().values() or {"system", "value"} == set(part):
             return
         for key, value in part.items():
             if key == "div":

@@ -58,8 +58,9 @@ def sideways(window: QWidget) -> list[str]:
     """What is wider than the column it stands in."""
     out = []
     for area in window.findChildren(QScrollArea):
-        if area.isVisible() and area.widget().width() > area.viewport().width():
-            out.append(f"{area.accessibleName()}: {area.widget().minimumSizeHint().width()}")
+        inside = area.widget()
+        if inside is not None and area.isVisible() and inside.width() > area.viewport().width():
+            out.append(f"{area.accessibleName()}: {inside.minimumSizeHint().width()}")
     return out
 
 

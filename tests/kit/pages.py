@@ -9,8 +9,8 @@ from pypdf import PdfReader
 letters = st.text(
     alphabet=st.one_of(
         st.sampled_from("#$*_`<>@[]{}()\\\"'/%&~-=+;:,.!?\n\t "),
-        st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("Cs",)),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=["Cs"]),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=60,
 )

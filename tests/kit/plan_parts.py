@@ -32,4 +32,4 @@ def rate(n: int, of: str = "100", low: int | None = None, high: int | None = Non
     return EventRate(
         n=n, of=of, low=low, high=high, period="1 year", people="People",
         certainty="not assessed", how_sure="One trial", sources=["a"],
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip

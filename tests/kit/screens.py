@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import text
 
 from sdm_aid.desk.printing import save_formats
@@ -11,7 +11,12 @@ from sdm_aid.desk.rehearsal.play import Stage
 
 def shown(stage: Stage) -> str:
     """All words on the screen in front."""
-    return "\n".join(label.text() for label in stage.window.findChildren(QLabel) if seen(label))
+    return words_in(stage.window)
+
+
+def words_in(window: QWidget) -> str:
+    """All words in sight in a window."""
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if seen(label))
 
 
 def seen(label: QLabel) -> bool:
@@ -35,15 +40,15 @@ def pages(pdf: bytes) -> int:
 def tab_to(stage: Stage, name: str) -> None:
     """Press Tab until what has this name has the keyboard."""
     stage.window.activateWindow()
-    seen = []
+    passed: list[str | None] = []
     for _press in range(80):
         here = QApplication.focusWidget()
         if here is not None and here.accessibleName() == name:
             return
-        seen.append(here.accessibleName() if here else None)
+        passed.append(here.accessibleName() if here else None)
         QTest.keyClick(here or stage.window, Qt.Key.Key_Tab)
         QApplication.processEvents()
-    raise AssertionError(f"Tab never reached {name!r}, only {seen}")
+    raise AssertionError(f"Tab never reached {name!r}, only {passed}")
 
 
 def kinds(name: str) -> str:

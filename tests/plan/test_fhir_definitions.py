@@ -10,7 +10,7 @@ from tests.plan import fhir_definitions
 @pytest.fixture
 def nothing_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(fhir_definitions, "user_cache_path", lambda _name: tmp_path)
-    monkeypatch.setattr(fhir_definitions, "_fetch", lambda _kept: "there is no network")
+    monkeypatch.setattr(fhir_definitions, "fetch", lambda _kept: "there is no network")
     return monkeypatch
 
 

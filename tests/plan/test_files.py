@@ -4,6 +4,7 @@ import json
 from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ from sdm_aid.transfer.hand_over import hand_over
 from tests.plan.conftest import pages_of
 from tests.plan.fhir_checks import faults
 
-OURS = OwnPaper(Practice("The practice on the hill", record_code="Shared decision making"))
+PRACTICE = Practice("The practice on the hill", record_code="Shared decision making")
+OURS = OwnPaper(PRACTICE)
 
 
 @pytest.fixture
@@ -68,8 +70,8 @@ def kept(record: Record, told: Conversation, knee: ReadGuide) -> str:
     return begun
 
 
-def reference_in(folder: Path) -> dict[str, object]:
-    made: dict[str, object] = json.loads((folder / "documentreference.json").read_text("utf-8"))
+def reference_in(folder: Path) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((folder / "documentreference.json").read_text("utf-8"))
     return made
 
 
@@ -77,17 +79,20 @@ def test_a_later_plan_says_which_one_it_follows_and_nothing_is_written_over(
     tmp_path: Path, told: Conversation, knee: ReadGuide
 ) -> None:
     record = open_record(tmp_path / "record")
-    known = {"record": record, "conversation_id": kept(record, told, knee)}
-    first, again = (
-        hand_over(tmp_path, Talk(knee, told.state), NO_PAPER, **known) for _time in range(2)
-    )
+    begun = kept(record, told, knee)
+
+    def handed_over() -> Path:
+        now = Talk(knee, told.state)
+        return hand_over(tmp_path, now, NO_PAPER, record=record, conversation_id=begun)
+
+    first, again = handed_over(), handed_over()
     assert again.name == f"{first.name}-2"
     for same in (first, again):
         assert "relatesTo" not in reference_in(same)
     told.go_to("together")
-    assert Talk(knee, told.state).version == record.given_versions(known["conversation_id"])[0]
+    assert Talk(knee, told.state).version == record.given_versions(begun)[0]
     told.say("our-plan", "review", "In April")
-    later = reference_in(hand_over(tmp_path, Talk(knee, told.state), NO_PAPER, **known))
+    later = reference_in(handed_over())
     (replaced,) = later["relatesTo"]
     assert replaced["code"] == "replaces"
     assert replaced["target"]["identifier"] == reference_in(first)["masterIdentifier"]
@@ -122,11 +127,11 @@ def test_the_practices_word_for_the_code_stands_in_the_text(leaving: Talk) -> No
 def test_a_file_has_the_name_the_practice_wants_and_by_itself_no_patients(
     leaving: Talk, wanted: str, name: str
 ) -> None:
-    own = OwnPaper(replace(OURS.practice, file_name=wanted))
+    own = OwnPaper(replace(PRACTICE, file_name=wanted))
     assert outputs.file_name(leaving, "0190-AB7F3C", own) == name
 
 
 def test_no_name_can_lead_out_of_its_folder(told: Conversation, knee: ReadGuide) -> None:
     told.say("together", "patient-name", "..\\../Zoë\x00/CON")
-    own = OwnPaper(replace(OURS.practice, file_name="{patient}"))
+    own = OwnPaper(replace(PRACTICE, file_name="{patient}"))
     assert outputs.file_name(Talk(knee, told.state), "", own) == "Zoe-CON"

@@ -1,5 +1,7 @@
 """One plan, three papers: what Bob takes home, what goes into the record, what fits on a page."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
@@ -32,7 +34,9 @@ def test_bobs_paper_speaks_to_him(whole: Plan) -> None:
     paper = for_patient(whole)
     assert Sentence("You and Aimee chose together.") in section(paper, "chose").blocks
     assert Sentence("You agreed.") in section(paper, "understood").blocks
-    assert section(paper, "matters").blocks[0].label == "In your words"
+    own_words = section(paper, "matters").blocks[0]
+    assert isinstance(own_words, Said)
+    assert own_words.label == "In your words"
     actions, yes, *_others = section(paper, "actions").blocks
     assert isinstance(actions, Grid)
     assert actions.rows == (("Start the class", "You", "7 December"),)
@@ -97,7 +101,9 @@ def test_the_record_says_when_and_who(whole: Plan) -> None:
 
 
 @pytest.mark.parametrize("form", [for_patient, for_record])
-def test_nothing_said_is_lost_or_changed_and_nothing_is_added(whole: Plan, form) -> None:
+def test_nothing_said_is_lost_or_changed_and_nothing_is_added(
+    whole: Plan, form: Callable[[Plan], Plan]
+) -> None:
     def said(plan: Plan) -> list[str]:
         blocks = [block for each in plan.sections for block in each.blocks]
         return sorted(

@@ -122,7 +122,7 @@ def test_typst_reads_no_file_and_does_not_run_for_ever(source: str) -> None:
 
 def test_the_folder_that_typst_sees_is_empty() -> None:
     fonts.compiler()
-    assert list(Path(fonts._empty_folder().name).iterdir()) == []
+    assert list(Path(fonts.empty_folder().name).iterdir()) == []
 
 
 def test_typst_asks_the_network_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,9 +151,9 @@ def test_a_value_that_looks_like_a_reach_is_only_words(knee: ReadGuide) -> None:
     assert prepare_pdf(make_sheet(guide, "f" * 64))
 
 
-def test_a_paper_is_made_after_its_empty_folder_is_gone() -> None:
+def test_a_paper_is_made_after_itsempty_folder_is_gone() -> None:
     """Systems tidy up temporary folders under programs that run for weeks."""
-    folder = Path(fonts._empty_folder().name)
+    folder = Path(fonts.empty_folder().name)
     early = fonts.compiler(False)
     folder.rmdir()
     assert early.compile(input=b"Words", format="pdf")

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from dataclasses import fields, replace
 from hashlib import sha256
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -69,7 +70,9 @@ def text(element: Element) -> str:
 def saying(knee: ReadGuide, words: str) -> Plan:
     """A plan that has these words in every place where words can be."""
     plan = make_plan(knee.guide, Conversation(knee.guide, Journal()).state, knee.hash)
-    cell = CellWords(*[words] * (len(fields(CellWords)) - 1))
+    lines = [each.name for each in fields(CellWords) if each.name != "sources"]
+    told: dict[str, Any] = dict.fromkeys(lines, words)
+    cell = CellWords(**told)
     rate = next(
         cell
         for row in knee.guide.outcomes

@@ -13,6 +13,7 @@ from sdm_aid.kit import language
 from sdm_aid.kit.language import _, speaking, speaks
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.direction import Way, way_of
+from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.other_language import (
     PaperLanguage,
     asked_for,
@@ -65,13 +66,14 @@ def test_everything_but_what_people_said_is_in_the_patients_language(
     said = words(plan)
     assert "I want to walk Meg to the top of the hill again." in said
     assert f"{URDU} {knee.guide.options[0].name}" in said
-    assert [section.heading for section in make_plan(*plain(told, knee)).sections] == [
+    assert [section.heading for section in plain(told, knee).sections] == [
         section.heading.removeprefix(f"{URDU} ") for section in plan.sections
     ]
 
 
-def plain(told: Conversation, knee: ReadGuide) -> tuple[object, object, str]:
-    return knee.guide, told.state, knee.hash
+def plain(told: Conversation, knee: ReadGuide) -> Plan:
+    """The plan as it is where nobody asked for another language."""
+    return make_plan(knee.guide, told.state, knee.hash)
 
 
 def test_the_paper_says_its_language_and_reads_from_the_right(
@@ -103,7 +105,7 @@ def test_what_stands_in_one_line_keeps_its_order(told: Conversation, knee: ReadG
     assert parts[-1] == f"\u2068{urdu(knee).read.hash[:8]}\u2069"
     assert way_of(" · ".join(parts[-1:])) is None
     assert way_of(f"{parts[-1]} اردو, then English") is Way.FROM_THE_RIGHT
-    plan = make_plan(*plain(told, knee))
+    plan = plain(told, knee)
     assert "\u2068" not in plan.trace + plan.under_title
 
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from sdm_aid.conversation.steps import ask, together
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import Together
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.forms.prepare_sheet import Ticks, make_sheet
 from sdm_aid.plan.paper.typst import prepare_pdf
@@ -33,12 +34,14 @@ def sheet_of(guide: Guide, **changes: object) -> bytes:
 
 def test_everything_to_think_over_is_there(knee: ReadGuide, paper: bytes) -> None:
     guide, said = knee.guide, squeezed(printed(paper))
+    first = guide.steps[0]
+    assert isinstance(first, Together)
     for text in (
         guide.title,
         guide.for_whom,
         *(card.text for card in guide.what_matters),
         *(card.text for card in guide.life),
-        *(topic.text for topic in guide.steps[0].topics),
+        *(topic.text for topic in first.topics),
         *(ask.bran(question) for question in ask.BRAN),
         *together.ways_to_help().values(),
         "On paper",

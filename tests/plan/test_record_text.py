@@ -197,4 +197,5 @@ def test_any_words_come_back_from_rich_text(text: str) -> None:
 
 def read_back(rich: str) -> str:
     """The words in Rich Text; the reader leaves letters beyond 16 bits in two halves."""
-    return rtf_to_text(rich).encode("utf-16", "surrogatepass").decode("utf-16")
+    words: str = rtf_to_text(rich)
+    return words.encode("utf-16", "surrogatepass").decode("utf-16")

@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import keyring
 import pytest
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
-from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.journal.afterwards import Answers
+from sdm_aid.record.record import Afterwards, Record, open_record
 from sdm_aid.record.shared_record import open_server_record
 
 GUIDE = b"name: A guide \xe2\x80\x94 to the letter\r\n"
@@ -45,3 +47,15 @@ def said(step: str, field: str, value: Value, at: datetime = AT) -> Entry:
 
 def words(text: str = "It aches on the stairs") -> Entry:
     return said("what-matters", "words", text)
+
+
+@pytest.fixture
+def usual_keychain() -> Iterator[None]:
+    """The keychain that was there is there again afterwards."""
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+def answered(answers: Answers = (4, 4, 3), words: str = "", month: str = "2026-11") -> Afterwards:
+    return Afterwards("knee-osteoarthritis", "0.1", month, answers, words)

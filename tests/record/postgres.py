@@ -87,7 +87,7 @@ class Postgres:
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if there.fetchone() is None:
-                connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+                connection.execute(f'CREATE DATABASE "{name}"')
         return self.address(name, user)
 
     def address(self, database: str, user: str = "postgres") -> str:
@@ -147,3 +147,17 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+PAPER = Path(__file__).parents[2] / "docs" / "several-rooms.md"
+
+
+def everyday_rights() -> str:
+    """What PAPER.md tells whoever looks after the server."""
+    return PAPER.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
+
+
+def sql(address: str, statement: str) -> None:
+    """Have a server do something."""
+    with psycopg.connect(address) as connection:
+        connection.execute(statement)

@@ -13,12 +13,8 @@ from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store.sqlite import reading
 
-from .conftest import on_both
+from .conftest import answered, on_both
 from .conftest import words as said_words
-
-
-def answered(answers: Answers = (4, 4, 3), words: str = "", month: str = "2026-11") -> Afterwards:
-    return Afterwards("knee-osteoarthritis", "0.1", month, answers, words)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
@@ -18,22 +17,9 @@ from sdm_aid.record.keys.keys import KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.record import open_record
 
 from .conftest import GUIDE
+from .keychains import InMemory
 
-
-class InMemory(KeyringBackend):
-    """A keychain that works, for as long as the test does."""
-
-    priority = 9  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
+pytestmark = pytest.mark.usefixtures("usual_keychain")
 
 
 class Locked(InMemory):
@@ -51,13 +37,6 @@ class Odd(Locked):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise TypeError
-
-
-@pytest.fixture(autouse=True)
-def usual_keychain() -> Iterator[None]:
-    before = keyring.get_keyring()
-    yield
-    keyring.set_keyring(before)
 
 
 def test_the_key_is_in_the_keychain_where_one_works(folder: Path) -> None:

@@ -14,44 +14,24 @@ from sdm_aid.cli.app import commands
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.keys import passphrase, throttle
 from sdm_aid.record.keys.change_key import protect, stop_passphrase
-from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, key_place, needs_words
-from sdm_aid.record.keys.passphrase import USUAL, Cost, WrongWords, from_json, unwrap, wrap
+from sdm_aid.record.keys.keys import KeyPlace, key_place, needs_words
+from sdm_aid.record.keys.passphrase import USUAL, WrongWords, from_json, unwrap, wrap
 from sdm_aid.record.keys.unlock import recover, unlock
 from sdm_aid.record.record import open_record
 
 from .conftest import GUIDE
-from .test_keys import InMemory, usual_keychain
+from .keychains import InMemory
+from .passphrases import CHEAP, WORDS, begun, everything_in, opens
 
-__all__ = ["usual_keychain"]
+pytestmark = pytest.mark.usefixtures("usual_keychain")
 
-CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
-WORDS = "hill dog kettle moon"
 OTHER = "stairs garden bus tea"
-
-
-def begun(folder: Path, *, keychain: bool = False) -> tuple[DatabaseKey, str]:
-    """A record with a conversation in it, and its bare key."""
-    record = open_record(folder, keychain=keychain)
-    kept = record.start(GUIDE, "abc123", "Knee")
-    record.close()
-    return key_of(folder, database_exists=True, keychain=keychain), kept
-
-
-def opens(folder: Path, key: DatabaseKey, kept: str) -> bool:
-    record = open_record(folder, key=key)
-    text = record.guide_text(kept)
-    record.close()
-    return text == GUIDE
 
 
 def refusal(how: Callable[[], object]) -> TroubleKind:
     with pytest.raises(RecordTrouble) as trouble:
         how()
     return trouble.value.kind
-
-
-def everything_in(folder: Path) -> bytes:
-    return b"\n".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def test_a_record_with_a_passphrase_opens_with_it_and_with_nothing_else(folder: Path) -> None:
@@ -255,11 +235,12 @@ def test_wrong_passphrase_and_wrong_code_are_told_in_the_same_words(folder: Path
     code = protect(folder, key, WORDS, CHEAP)
     slipped = code[:-1] + ("0" if code[-1] != "0" else "1")
     told = set()
-    for how in (
+    ways: list[Callable[[], object]] = [
         lambda: unlock(folder, "x"),
         lambda: unlock(folder, WORDS + "x"),
         lambda: recover(folder, slipped),
-    ):
+    ]
+    for how in ways:
         with pytest.raises(RecordTrouble) as trouble:
             how()
         told.add(str(trouble.value))

@@ -19,7 +19,7 @@ from sdm_aid.record.keys.recovery_code import (
 )
 from sdm_aid.record.keys.unlock import recover
 
-from .test_passphrase import CHEAP, WORDS, begun, everything_in, opens
+from .passphrases import CHEAP, WORDS, begun, everything_in, opens
 
 codes = st.builds(lambda _seed: new_code(), st.integers())
 places = st.integers(0, LENGTH - 1)

@@ -21,16 +21,16 @@ from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.export.export import bring_in, take_away
 from sdm_aid.record.journal.verify import Wrong
 from sdm_aid.record.journal.verify import verify as faults_in
+from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import open_record
 from sdm_aid.record.server import postgres as server
-from sdm_aid.record.server.outbox import FILE
+from sdm_aid.record.server.outbox import FILE, Outbox, Waiting
 from sdm_aid.record.shared_record import ServerRecord, notice, open_server_record
 from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.sqlite import reading
 
-from .conftest import AT, GUIDE, said, words
-from .postgres import Postgres
-from .test_server import everyday_rights, sql
+from .conftest import AT, GUIDE, answered, said, words
+from .postgres import Postgres, everyday_rights, sql
 
 TALKS_UNTIL_KILLED = """
 import sys
@@ -241,6 +241,14 @@ def test_a_record_taken_from_one_machine_is_the_same_on_a_server(
     there.close()
 
 
+def waits_in(folder: Path) -> tuple[Waiting, ...]:
+    """Everything that lies in the outbox of a room, drafts and all."""
+    outbox = Outbox(folder, key_of(folder, database_exists=True, keychain=False).secret)
+    waiting = outbox.all()
+    outbox.close()
+    return waiting
+
+
 def test_what_is_being_typed_waits_too_only_its_last_state(
     postgres: Postgres, address: str, folder: Path
 ) -> None:
@@ -251,7 +259,7 @@ def test_what_is_being_typed_waits_too_only_its_last_state(
         for text in ("It", "It ach", "It aches \0 \ud83d"):
             journal.keep_draft("what-matters", "words", Voice.PATIENT, text)
         journal.drop_draft("choose", "why")
-        assert len(record._outbox.all()) == 2
+        assert len(waits_in(folder)) == 2
         assert record.waiting == 0  # no answer yet
     record.send()
     assert [draft.text for draft in journal.drafts()] == ["It aches \0 \ud83d"]
@@ -362,13 +370,11 @@ def test_another_entry_with_its_id_is_refused_kept_here_and_told(
 def test_what_was_answered_alone_never_waits_beside_the_entries(
     postgres: Postgres, address: str, folder: Path
 ) -> None:
-    from .test_afterwards import answered
-
     record = open_server_record(address, folder)
     with postgres.away(), pytest.raises(RecordTrouble) as raised:
         record.keep_afterwards(answered())
     assert raised.value.kind is TroubleKind.SERVER_AWAY
-    assert record._outbox.all() == ()
+    assert waits_in(folder) == ()
     record.keep_afterwards(answered())
     assert record.all_afterwards() == (answered(),)
     record.close()

@@ -30,8 +30,8 @@ def test_no_word_is_in_the_files_in_the_clear(record: Record, folder: Path, begu
     journal.append(said("together", "patient-name", "Bartholomew"))
     journal.append(words("kneecapitis"))
     journal.keep_draft("check", "said-back", Voice.PATIENT, "unfinishedness")
-    hidden = (b"Bartholomew", b"bartholomew", b"kneecapitis", b"unfinishedness", b"osteoarthritis")
-    hidden = (*hidden, GUIDE[:9], b"patient-name", b"CREATE TABLE", b"SQLite format")
+    hidden = [b"Bartholomew", b"bartholomew", b"kneecapitis", b"unfinishedness", b"osteoarthritis"]
+    hidden += [GUIDE[:9], b"patient-name", b"CREATE TABLE", b"SQLite format"]
     files = [file for file in folder.iterdir() if file.is_file()]
     assert {file.name for file in files} >= {"record.db", "record.db-wal", "record.key"}
     for file in files:

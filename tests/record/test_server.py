@@ -22,24 +22,16 @@ from sdm_aid.record.store import tables
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.tables import NEWEST
 
-from .conftest import GUIDE, words
-from .postgres import Postgres
-from .test_afterwards import answered
-from .test_versions import ADDS_A_TABLE, BREAKS_HALF_WAY, LATER, scripts_with
+from .conftest import GUIDE, answered, words
+from .later_version import ADDS_A_TABLE, BREAKS_HALF_WAY, LATER, scripts_with
+from .postgres import Postgres, everyday_rights, sql
 from .tls import Front, certificate
-
-PAPER = Path(__file__).parents[2] / "docs" / "several-rooms.md"
-
-
-def everyday_rights() -> str:
-    """What docs/several-rooms.md tells whoever looks after the server."""
-    return PAPER.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
 
 
 class InMemory(KeyringBackend):
     """A keychain that works."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], str] = {}
@@ -74,11 +66,6 @@ def refused(address: str, folder: Path) -> RecordTrouble:
     with pytest.raises(RecordTrouble) as raised:
         open_server_record(address, folder).close()
     return raised.value
-
-
-def sql(address: str, statement: str) -> None:
-    with psycopg.connect(address) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
 
 
 # The address

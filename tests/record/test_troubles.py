@@ -163,7 +163,7 @@ def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path
     engine = sqlite.connect(folder / DATABASE, secret_of(folder))
     record = Record(engine, KeyPlace.FILE)
     with sqlite.reading(engine) as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
     kept, failed = [], None
     journal = record.journal(begun)

@@ -20,25 +20,7 @@ from .databases import make_second, make_third
 from .databases.make_first import FIRST, KEY, write
 from .databases.make_second import SECOND
 from .databases.make_third import THIRD
-
-LATER = f"{int(NEWEST) + 1:04}"
-"""A version that is still to come."""
-
-ADDS_A_TABLE = f"""
-from alembic import op
-revision, down_revision = "{LATER}", "{NEWEST}"
-def upgrade():
-    op.execute("CREATE TABLE later (it TEXT)")
-    op.execute("INSERT INTO later SELECT patient FROM conversation")
-"""
-
-BREAKS_HALF_WAY = (
-    ADDS_A_TABLE
-    + """
-    op.drop_table("draft")
-    raise RuntimeError("half-way")
-"""
-)
+from .later_version import ADDS_A_TABLE, BREAKS_HALF_WAY, LATER, scripts_with
 
 LEAVES_ROWS_THAT_POINT_NOWHERE = (
     ADDS_A_TABLE
@@ -56,14 +38,6 @@ REMAKES_A_TABLE = (
         table.alter_column("step", nullable=True)
 """
 )
-
-
-def scripts_with(tmp_path: Path, later: str) -> Path:
-    """The program's migrations, and one more."""
-    scripts = tmp_path / "100 %" / "migrations"
-    shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / f"v{LATER}_later.py").write_text(later)
-    return scripts
 
 
 def first(tmp_path: Path) -> Path:

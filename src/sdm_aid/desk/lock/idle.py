@@ -43,7 +43,9 @@ class LockWhen(QObject):
         wall: Seconds = time.time,
     ) -> None:
         super().__init__(parent)
-        self._monotonic, self._wall = monotonic, wall
+        self.monotonic = monotonic
+        """The clock that tells how long nobody has touched anything."""
+        self._wall = wall
         self._allowed: float | None = None
         self._touched = monotonic()
         self._looked = wall()
@@ -60,7 +62,7 @@ class LockWhen(QObject):
     def allow(self, seconds: float | None) -> None:
         """Lock after so many seconds without anybody there; ``None``: never."""
         self._allowed = seconds
-        self._touched = self._monotonic()
+        self._touched = self.monotonic()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
@@ -69,12 +71,12 @@ class LockWhen(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt's: somebody is there."""
         if event.type() in _HANDS:
-            self._touched = self._monotonic()
+            self._touched = self.monotonic()
         return False
 
     def look(self) -> None:
         """Look at the clocks. In a sleep a timer stands still; the clock on the wall does not."""
-        now, wall = self._monotonic(), self._wall()
+        now, wall = self.monotonic(), self._wall()
         slept = wall - self._looked > SLEPT + self._look.interval() / 1000
         self._looked = wall
         idle = self._allowed is not None and now - self._touched >= self._allowed

@@ -43,7 +43,7 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    _use_paper_of(document, printer)
+    use_paper_of(document, printer)
     painter = QPainter()
     if not painter.begin(printer):
         return False
@@ -56,7 +56,7 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     return painter.end()
 
 
-def _use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:
+def use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:
     """Ask for paper of the size and the way round that the pages have; not every printer has it."""
     size = document.pagePointSize(0)
     upright = size.height() >= size.width()

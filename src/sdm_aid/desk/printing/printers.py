@@ -13,7 +13,7 @@ def used_last(store: SettingsStore) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if settings.printer in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(settings.printer)
-    if settings.both_sides and _has_two_sides(printer):
+    if settings.both_sides and has_two_sides(printer):
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     return printer
 
@@ -21,11 +21,12 @@ def used_last(store: SettingsStore) -> QPrinter:
 def remember(store: SettingsStore, printer: QPrinter) -> None:
     """Remember a printer that somebody chose, and whether both sides were wanted."""
     both = store.now.both_sides
-    if _has_two_sides(printer):
+    if has_two_sides(printer):
         both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
     store.change(replace(store.now, printer=printer.printerName(), both_sides=both))
 
 
-def _has_two_sides(printer: QPrinter) -> bool:
+def has_two_sides(printer: QPrinter) -> bool:
+    """Whether the printer says that it can print on both sides."""
     modes = QPrinterInfo(printer).supportedDuplexModes()
     return QPrinter.DuplexMode.DuplexLongSide in modes

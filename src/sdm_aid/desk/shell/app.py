@@ -38,7 +38,7 @@ def run(folder: Path, record: str = "") -> int:
     leave_no_core()
     app = make_app(sys.argv[:1])
     window = Window(app, folder, record=record)
-    sys.excepthook = _Crash(window)
+    sys.excepthook = Crash(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.resize(1440, 900)
     window.showMaximized()
@@ -76,7 +76,7 @@ def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
     log.log(level, "Qt: %s", message)
 
 
-class _Crash:
+class Crash:
     """What happens when the program has a fault: people are told, developers get the place."""
 
     def __init__(self, window: Window) -> None:

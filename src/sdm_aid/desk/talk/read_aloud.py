@@ -51,6 +51,11 @@ class ReadAloud(QObject):
         return self._speech.state() in (state.Speaking, state.Synthesizing)
 
     @property
+    def engine(self) -> str:
+        """Qt's name for the kind of speech that it is."""
+        return str(self._speech.engine())
+
+    @property
     def language(self) -> str:
         """What the voice speaks: language and country, as in ``en_GB``."""
         return str(self._speech.locale().name())

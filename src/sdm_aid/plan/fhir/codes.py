@@ -12,7 +12,7 @@ FILES = ("loinc", "snomed", "hl7")
 
 def coding(name: str) -> dict[str, str]:
     """One code with its system, and its display where that was checked. ``KeyError`` for none."""
-    return dict(_codes()[name])
+    return dict(every_code()[name])
 
 
 def concept(*names: str) -> dict[str, Any]:
@@ -21,7 +21,8 @@ def concept(*names: str) -> dict[str, Any]:
 
 
 @cache
-def _codes() -> dict[str, dict[str, str]]:
+def every_code() -> dict[str, dict[str, str]]:
+    """Each code with its system, by the name that the program gives it."""
     found = {}
     for file in FILES:
         text = (resources() / "codes" / f"{file}.yaml").read_text(encoding="utf-8")

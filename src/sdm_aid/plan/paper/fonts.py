@@ -40,7 +40,7 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
         include_embedded_fonts=True,
         font_paths=[str(folder) for folder in _font_folders()],
     )
-    nothing = Path(_empty_folder().name)
+    nothing = Path(empty_folder().name)
     nothing.mkdir(exist_ok=True)  # systems tidy up temporary folders under programs
     _close_the_network()
     return typst.Compiler(
@@ -53,7 +53,7 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
 
 
 @cache
-def _empty_folder() -> TemporaryDirectory[str]:
+def empty_folder() -> TemporaryDirectory[str]:
     """All the files that a paper can read: none. Gone when the program ends."""
     return TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True)
 
