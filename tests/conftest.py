@@ -8,6 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SDM_AID_KEYCHAIN"] = "off"
+os.environ.setdefault("SDM_AID_TEST_RUN", uuid4().hex)  # the same for all workers of a run
 
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.session.conversation import Conversation
@@ -72,3 +73,11 @@ def address(postgres: Postgres) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write the snapshots anew")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The process that hands out the tests clears up behind its workers."""
+    if not hasattr(session.config, "workerinput"):
+        from tests.kit import rehearsed
+
+        rehearsed.forget()

@@ -5,7 +5,7 @@ import pytest
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import resources
-from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
+from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 from tests.plan.conftest import pages_of
 
 

@@ -15,14 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from sdm_aid.conversation.state import fold
-from sdm_aid.desk.rehearsal.play import Played, rehearse
-from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.outputs.html import plan_html
-from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
+from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -44,12 +41,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def plans(knee: ReadGuide, played: tuple[Played, Path]) -> dict[str, Plan]:
+def plans(knee: ReadGuide) -> dict[str, Plan]:
     """What both rehearsals' plans say, and the first as a language from the right lays it out."""
-    two_voices = rehearse(read_script(resources() / "rehearsals" / "two-voices.yaml"))
     made = {
-        name: make_plan(knee.guide, fold(entries), knee.hash)
-        for name, entries in (("knee", played[0].entries), ("two-voices", two_voices.entries))
+        name: make_plan(knee.guide, fold(rehearsed(name).entries), knee.hash)
+        for name in ("knee", "two-voices")
     }
     large = replace(made["knee"], large=True)
     return {**made, "from-the-right": replace(made["knee"], language="ar"), "large": large}

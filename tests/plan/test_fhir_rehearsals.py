@@ -6,22 +6,20 @@ import pytest
 from pypdf import PdfReader
 
 from sdm_aid.conversation.state import fold
-from sdm_aid.desk.rehearsal.play import Played, rehearse
-from sdm_aid.desk.rehearsal.script import read_script
+from sdm_aid.desk.rehearsal.play import Played
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document_reference import documentreference
 from sdm_aid.plan.paper.typst import plan_pdf
 from tests.kit.fhir_parts import A_TIME, of_kind, texts
+from tests.kit.rehearsed import rehearsed
 from tests.plan.fhir_checks import faults
 
 
 @pytest.fixture(scope="module", params=["knee", "two-voices"])
-def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    script = read_script(resources() / "rehearsals" / f"{request.param}.yaml")
-    return rehearse(script, folder=tmp_path_factory.mktemp(request.param))
+def played(request: pytest.FixtureRequest) -> Played:
+    return rehearsed(request.param)
 
 
 def test_no_validator_finds_fault_with_it(played: Played, knee: ReadGuide) -> None:

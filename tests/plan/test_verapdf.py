@@ -28,8 +28,8 @@ from sdm_aid.plan.paper.letterhead import read_own_paper
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from sdm_aid.plan.paper.standards_page import standards_pdf
 from sdm_aid.plan.paper.typst import prepare_pdf
-from tests.desk.rehearsed import GUIDES, OTHERS, rehearsed
 from tests.kit.own_paper import PNG, SVG, write
+from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 
 DEBIAN = Path("/usr/share/java")
 LIBRARIES = ("jaxb-runtime.jar", "istack-commons-runtime.jar", "txw2.jar")

@@ -153,7 +153,7 @@ PAPER = Path(__file__).parents[2] / "docs" / "several-rooms.md"
 
 
 def everyday_rights() -> str:
-    """What PAPER.md tells whoever looks after the server."""
+    """What docs/several-rooms.md tells whoever looks after the server."""
     return PAPER.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
 
 

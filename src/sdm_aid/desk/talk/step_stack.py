@@ -8,8 +8,8 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.registry import page_for
 
-QUIET_MS = 150
-"""Between making one page and the next, so that nobody's typing waits."""
+QUIET_MS = 400
+"""Between making one page and the next: longer than a pause between words, so no typing waits."""
 
 
 class PageStack(QStackedWidget):

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from sdm_aid.guide.library.overlay import Translation, is_translation, read_translation
 from sdm_aid.guide.library.trust import Trusted, signer
-from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.guide.text.decoding import LARGEST
+from sdm_aid.guide.reading.reader import ReadGuide, read_kept
+from sdm_aid.guide.text.decoding import LARGEST, read_bytes
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.language import _
@@ -188,9 +189,15 @@ def _size(path: Path) -> int:
 
 def _read(path: Path) -> ShelfEntry:
     try:
-        return ShelfEntry(path, read=read_file(path))
+        return ShelfEntry(path, read=_read_once(read_bytes(path)))
     except GuideProblems as found:
         return ShelfEntry(path, problems=found.problems)
+
+
+@lru_cache(maxsize=64)
+def _read_once(content: bytes) -> ReadGuide:
+    """A guide is frozen, so the shelf reads the same bytes once, however often it is shown."""
+    return read_kept(content)
 
 
 def _too_much(path: Path, what: str) -> ShelfEntry:
