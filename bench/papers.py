@@ -31,8 +31,9 @@ from sdm_aid.desk.rehearsal.play import rehearse
 from sdm_aid.desk.rehearsal.script import read_script
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import resources, shipped_guides
-from sdm_aid.plan.outputs import outputs
-from sdm_aid.plan.outputs.outputs import Talk
+from sdm_aid.plan.outputs.html import to_html
+from sdm_aid.plan.outputs.output import Talk
+from sdm_aid.plan.outputs.pdf import to_pdf
 
 ROUNDS = 9
 BATCH = 1000
@@ -61,8 +62,8 @@ def read() -> ReadGuide:
 
 def beside_others(talk: Talk) -> int:
     """Ours beside the others, each in its turn; how many of the ratios are too small."""
-    page = outputs.html(talk).decode()
-    ways: dict[str, tuple[Callable[[], object], float]] = {"ours": (lambda: outputs.pdf(talk), 1)}
+    page = to_html(talk).decode()
+    ways: dict[str, tuple[Callable[[], object], float]] = {"ours": (lambda: to_pdf(talk), 1)}
     with TemporaryDirectory() as folder, running_chromium(page) as running:
         for name, least, made in (
             ("WeasyPrint", 5, weasyprint(page)),
@@ -175,7 +176,7 @@ def batch(talk: Talk) -> int:
 
 
 def _warm(entries: tuple[Entry, ...]) -> None:
-    outputs.pdf(Talk(read(), fold(entries)))
+    to_pdf(Talk(read(), fold(entries)))
 
 
 def _share(work: tuple[tuple[Entry, ...], int]) -> tuple[float, float]:
@@ -187,7 +188,7 @@ def _share(work: tuple[tuple[Entry, ...], int]) -> tuple[float, float]:
             replace(each, value=f"Bob {number}") if each.field == "patient-name" else each
             for each in entries
         )
-        outputs.pdf(Talk(guide, fold(renamed)))
+        to_pdf(Talk(guide, fold(renamed)))
         if number == 50:
             early = most_memory()
     return early, most_memory()
@@ -201,11 +202,11 @@ def most_memory() -> float:
 def forty_pages(talk: Talk) -> int:
     """A plan with every row open, 200 own items and 20,000 letters of own words."""
     long = replace(talk, state=fold((*talk.state.entries, *much_more(talk))))
-    outputs.pdf(long)
+    to_pdf(long)
     times = []
     for _round in range(ROUNDS):
         begun = time.perf_counter()
-        made = outputs.pdf(long)
+        made = to_pdf(long)
         times.append(time.perf_counter() - begun)
     from io import BytesIO
 

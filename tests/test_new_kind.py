@@ -32,8 +32,11 @@ from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from sdm_aid.plan.forms.audience import for_patient, for_record
-from sdm_aid.plan.outputs import outputs
-from sdm_aid.plan.outputs.outputs import Talk
+from sdm_aid.plan.outputs.html import to_html
+from sdm_aid.plan.outputs.output import Talk
+from sdm_aid.plan.outputs.pdf import to_pdf
+from sdm_aid.plan.outputs.record_rtf import to_rtf
+from sdm_aid.plan.outputs.record_text import to_text
 from tests.conftest import Journal
 from tests.plan.fhir_checks import faults
 
@@ -141,9 +144,9 @@ def in_every_output(talk: Conversation, read: ReadGuide) -> dict[str, str]:
         "plan": texts(plan),
         "patient's": texts(for_patient(plan)),
         "record's": texts(for_record(plan)),
-        "web page": outputs.html(whole).decode(),
-        "record text": outputs.text(whole).decode(),
-        "RTF": rtf_to_text(outputs.rtf(whole).decode()),
+        "web page": to_html(whole).decode(),
+        "record text": to_text(whole).decode(),
+        "RTF": rtf_to_text(to_rtf(whole).decode()),
         "FHIR document": json.dumps(composition, ensure_ascii=False),
         "FHIR answers": json.dumps(response, ensure_ascii=False),
         "read-through": repr(plan_lines.lines(view(talk, read))),
@@ -166,7 +169,7 @@ def test_nothing_that_was_said_is_missing_from_any_output(
 def test_it_is_on_paper(talk: Conversation, read: ReadGuide, tmp_path: Path) -> None:
     say_it_all(talk)
     file = tmp_path / "plan.pdf"
-    file.write_bytes(outputs.pdf(Talk(read, talk.state)).pdf)
+    file.write_bytes(to_pdf(Talk(read, talk.state)).pdf)
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     assert "How it began" in text
     assert [word for word in WORDS if word not in text.replace("\u2011", "-")] == []

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.plan.outputs import outputs
+from sdm_aid.plan.outputs.output import Talk
+from sdm_aid.plan.outputs.pdf import to_pdf
 from tests.kit.fitting import pages, settle
 from tests.plan.conftest import pages_of
 
@@ -80,5 +81,5 @@ def test_when_much_is_said(nameless_talk: Stage) -> None:
 def test_on_paper(nameless_talk: Stage) -> None:
     said(nameless_talk)
     view = nameless_talk.presenter.view()
-    paper = outputs.pdf(outputs.Talk(view.read, view.state)).pdf
+    paper = to_pdf(Talk(view.read, view.state)).pdf
     assert out_of_place(f"paper: {page}" for page in pages_of(paper)) == []

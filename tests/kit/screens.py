@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import text
 
-from sdm_aid.desk.printing import save_formats
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.plan.outputs.registry import OUTPUTS
 
 
 def shown(stage: Stage) -> str:
@@ -52,7 +52,7 @@ def tab_to(stage: Stage, name: str) -> None:
 
 
 def kinds(name: str) -> str:
-    return next(form.kind for form in save_formats.forms() if form.suffix == name)
+    return next(each.name() for each in OUTPUTS if each.ending == name)
 
 
 def luminance(colour: str) -> float:

@@ -18,9 +18,13 @@ from sdm_aid.conversation.steps.choose import SOMETHING_ELSE
 from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.health_record.text import LONGEST, WIDTH
-from sdm_aid.plan.outputs import outputs
-from sdm_aid.plan.outputs.outputs import Talk
+from sdm_aid.plan.outputs.folder import folder
+from sdm_aid.plan.outputs.html import to_html
+from sdm_aid.plan.outputs.output import Talk
+from sdm_aid.plan.outputs.pdf import to_pdf
 from sdm_aid.plan.outputs.pdf_payload import talk_inside
+from sdm_aid.plan.outputs.record_rtf import to_rtf
+from sdm_aid.plan.outputs.record_text import to_text
 from tests.conftest import Journal
 from tests.plan.fhir_checks import faults
 
@@ -64,7 +68,7 @@ def typed(knee: ReadGuide, words: str) -> Conversation:
 def test_whatever_is_typed_leaves_as_words_in_every_form(knee: ReadGuide, words: str) -> None:
     state = typed(knee, words).state
     talk = Talk(knee, state)
-    made = outputs.folder(talk)
+    made = folder(talk)
     with pikepdf.open(BytesIO(made["our-plan.pdf"])) as pdf:
         assert set(pdf.attachments) == {"plan.fhir.json", "guide.yaml"}
         assert "/JavaScript" not in pdf.Root.get("/Names", {})
@@ -75,12 +79,12 @@ def test_whatever_is_typed_leaves_as_words_in_every_form(knee: ReadGuide, words:
         *("MSH", "EVN", "PID", "PV1", "TXA", "OBX", "OBX"),
         "",
     ]
-    page = html5lib.parse(outputs.html(talk).decode(), namespaceHTMLElements=False)
+    page = html5lib.parse(to_html(talk).decode(), namespaceHTMLElements=False)
     assert not {"script", "b", "iframe"} & {each.tag for each in page.iter() if each.tag}
-    text = outputs.text(talk)
+    text = to_text(talk)
     assert text.decode().isprintable() or not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", text)
     assert max(map(len, text.decode().split("\r\n"))) <= WIDTH or " " not in words
-    assert rtf_to_text(outputs.rtf(talk).decode("ascii")).endswith("not a consent form.\n")
+    assert rtf_to_text(to_rtf(talk).decode("ascii")).endswith("not a consent form.\n")
     carried = talk_inside(made["our-plan.pdf"]).carried_on
     assert all(each.voice for each in carried.entries)
 
@@ -98,6 +102,6 @@ def test_as_much_of_one_letter_as_a_box_holds_still_prints(knee: ReadGuide, lett
     talk = Conversation(knee.guide, Journal())
     talk.say("what-matters", "words", "Meg " + letter * (LONGEST_TEXT - 4))
     made = Talk(knee, talk.state)
-    with pikepdf.open(BytesIO(outputs.pdf(made).pdf)) as pdf:
+    with pikepdf.open(BytesIO(to_pdf(made).pdf)) as pdf:
         assert len(pdf.pages) > 0
-    assert len(outputs.text(made).decode()) <= LONGEST
+    assert len(to_text(made).decode()) <= LONGEST

@@ -10,9 +10,12 @@ import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.plan.outputs import outputs
-from sdm_aid.plan.outputs.outputs import Talk
+from sdm_aid.plan.outputs.file_names import file_name
+from sdm_aid.plan.outputs.folder import folder
+from sdm_aid.plan.outputs.output import Talk
 from sdm_aid.plan.outputs.pdf_payload import talk_inside
+from sdm_aid.plan.outputs.record_rtf import to_rtf
+from sdm_aid.plan.outputs.record_text import to_text
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper, Practice
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.transfer.hand_over import hand_over
@@ -29,7 +32,7 @@ def leaving(told: Conversation, knee: ReadGuide) -> Talk:
 
 
 def test_the_folder_for_a_computer_system_holds_every_form_of_one_version(leaving: Talk) -> None:
-    made = outputs.folder(leaving)
+    made = folder(leaving)
     assert sorted(made) == [
         "documentreference.json",
         "our-plan.pdf",
@@ -56,9 +59,9 @@ def test_the_folder_for_a_computer_system_holds_every_form_of_one_version(leavin
 
 
 def test_the_paper_in_it_carries_the_talk_on_unless_that_is_left_out(leaving: Talk) -> None:
-    inside = talk_inside(outputs.folder(leaving)["our-plan.pdf"])
+    inside = talk_inside(folder(leaving)["our-plan.pdf"])
     assert inside.guide_text == leaving.read.text.encode()
-    bare = outputs.folder(leaving, data=False)["our-plan.pdf"]
+    bare = folder(leaving, data=False)["our-plan.pdf"]
     assert b"plan.fhir.json" not in bare
     assert "a form computers can read" not in " ".join(pages_of(bare))
 
@@ -107,11 +110,11 @@ def test_a_place_that_cannot_be_written_keeps_no_half_of_it(tmp_path: Path, leav
 
 
 def test_the_practices_word_for_the_code_stands_in_the_text(leaving: Talk) -> None:
-    assert b"CODE TO PICK" not in outputs.text(leaving)
-    lines = outputs.text(leaving, OURS).decode().split("\r\n")
+    assert b"CODE TO PICK" not in to_text(leaving)
+    lines = to_text(leaving, OURS).decode().split("\r\n")
     assert lines[lines.index("CODE TO PICK") + 1] == "  Shared decision making"
-    assert b"Shared decision making" in outputs.rtf(leaving, OURS)
-    assert len(outputs.text(leaving, OURS)) <= 1500
+    assert b"Shared decision making" in to_rtf(leaving, OURS)
+    assert len(to_text(leaving, OURS)) <= 1500
 
 
 @pytest.mark.parametrize(
@@ -128,10 +131,10 @@ def test_a_file_has_the_name_the_practice_wants_and_by_itself_no_patients(
     leaving: Talk, wanted: str, name: str
 ) -> None:
     own = OwnPaper(replace(PRACTICE, file_name=wanted))
-    assert outputs.file_name(leaving, "0190-AB7F3C", own) == name
+    assert file_name(leaving, "0190-AB7F3C", own) == name
 
 
 def test_no_name_can_lead_out_of_its_folder(told: Conversation, knee: ReadGuide) -> None:
     told.say("together", "patient-name", "..\\../Zoë\x00/CON")
     own = OwnPaper(replace(PRACTICE, file_name="{patient}"))
-    assert outputs.file_name(Talk(knee, told.state), "", own) == "Zoe-CON"
+    assert file_name(Talk(knee, told.state), "", own) == "Zoe-CON"

@@ -12,7 +12,8 @@ from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
-    from sdm_aid.plan.outputs.outputs import Talk
+    from sdm_aid.plan.forms.other_language import PaperLanguage
+    from sdm_aid.plan.outputs.output import Talk
     from sdm_aid.plan.paper.papers import OnPaper
 
 FOUND_PROBLEMS = 1
@@ -67,48 +68,36 @@ def plan(  # noqa: PLR0913, each is an option of the command
     """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reading.reader import read_kept
-    from sdm_aid.plan.outputs import outputs
+    from sdm_aid.plan.outputs.output import Talk, Wanted
+    from sdm_aid.plan.outputs.registry import OUTPUTS, output_for
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
     if form is Form.SHORT and size is Size.BOOKLET:
         stop(_("One page makes no booklet: choose a4 or a5."))
-    ending = out.suffix.lower()
-    if ending not in _ENDINGS:
-        stop(_("A plan is written as {endings}.").format(endings=", ".join(_ENDINGS)))
+    output = output_for(out.suffix)
+    if output is None:
+        endings = ", ".join(each.ending for each in OUTPUTS)
+        stop(_("A plan is written as {endings}.").format(endings=endings))
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         must_be_there(record, [conversation])
         read = read_kept(record.guide_text(conversation))
-        talk = outputs.Talk(read, fold(record.entries(conversation)))
+        talk = Talk(read, fold(record.entries(conversation)))
     paper = _wanted(form, print_, size, wants(talk.state, LARGE))
-    for_patient = ending == outputs.HTML or (ending == outputs.PDF and not paper.for_record)
-    if language and not for_patient:
+    if language and not output.in_other_language(paper):
         stop(_("Only the patient’s paper and the web page can be in another language."))
-    talk = _in_language(talk, language, context.obj.folder)
-    match ending:
-        case outputs.HTML:
-            write(out, outputs.html(talk))
-        case outputs.TEXT:
-            write(out, outputs.text(talk, own))
-        case outputs.RTF:
-            write(out, outputs.rtf(talk, own))
-        case _:
-            made = outputs.pdf(talk, paper, own, data=not no_data)
-            _tell(made.troubles)
-            write(out, made.pdf)
+    found = _language(talk, language, context.obj.folder) if language else None
+    made = output.make(Wanted(talk, paper, found, own, not no_data))
+    _tell(made.troubles)
+    write(out, made.content)
 
 
-_ENDINGS = (".pdf", ".html", ".txt", ".rtf")
-
-
-def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
-    """The talk in a language; what is not in it is told, and one that is not there ends it."""
+def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
+    """A language to print in; what is not in it is told, and one that is not there ends it."""
     from sdm_aid.guide.library.shelf import translations_on
     from sdm_aid.kit.paths import guide_folders
     from sdm_aid.plan.forms.other_language import found_by_name, paper_languages, what_is_missing
 
-    if not wanted:
-        return talk
     guide = talk.read.guide
     there = paper_languages(talk.read, translations_on(guide_folders(data), guide.id))
     found = found_by_name(wanted, there, guide.language)
@@ -117,7 +106,7 @@ def _in_language(talk: "Talk", wanted: str, data: Path) -> "Talk":
         stop(_("There is no {language} here. There is: {tags}.").format(language=wanted, tags=tags))
     if missing := what_is_missing(found, guide.language):
         typer.echo(missing, err=True)
-    return talk.in_language(found)
+    return found
 
 
 def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPaper":

@@ -191,7 +191,7 @@ def hand_over(
     """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
     from sdm_aid.conversation.state import fold
     from sdm_aid.guide.reading.reader import read_kept
-    from sdm_aid.plan.outputs.outputs import Talk
+    from sdm_aid.plan.outputs.output import Talk
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.transfer import hand_over as handing_over
 

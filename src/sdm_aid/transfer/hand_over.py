@@ -5,7 +5,10 @@ from pathlib import Path
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_kept
-from sdm_aid.plan.outputs.outputs import Talk, file_name, folder, pdf
+from sdm_aid.plan.outputs.file_names import file_name
+from sdm_aid.plan.outputs.folder import folder
+from sdm_aid.plan.outputs.output import Talk
+from sdm_aid.plan.outputs.pdf import to_pdf
 from sdm_aid.plan.paper.letterhead import OwnPaper
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.record import Record
@@ -47,7 +50,7 @@ def papers_of(record: Record, conversations: Iterable[str], own: OwnPaper) -> di
     made = {}
     for each in conversations:
         talk = Talk(read_kept(record.guide_text(each)), fold(record.entries(each)))
-        made[each] = pdf(talk, own=own).pdf
+        made[each] = to_pdf(talk, own=own).pdf
     return made
 
 

@@ -2,8 +2,10 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import TypeVar
 
 from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES
 from sdm_aid.kit.atomic_files import replace_file
@@ -21,47 +23,55 @@ LOCK_AFTER = (1, 5, 15, 0)
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+
+def _setting(usual: T, fits: Callable[[object], bool]) -> T:
+    """A row of the table: what it usually is, and what else it may be."""
+    return field(default=usual, metadata={"fits": fits})
+
+
+def _one_of(*values: object) -> Callable[[object], bool]:
+    """One of these; 1 and ``true`` are not the same."""
+    return lambda value: any(value == each and type(value) is type(each) for each in values)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program looks and what it asks. ``text_size`` is in percent, of ``TEXT_SIZES``."""
+    """How the program looks and what it asks: a new setting is a row here."""
 
-    theme: str = "light"
-    text_size: int = 100
-    ask_afterwards: bool = True
+    theme: str = _setting("light", _one_of(*THEMES))
+    text_size: int = _setting(100, _one_of(*TEXT_SIZES))
+    """In percent."""
+    ask_afterwards: bool = _setting(True, _one_of(True, False))
     """Whether patients are offered the three questions to answer alone."""
-    keep_years: int | None = None
-    """Years talks are kept for, of ``KEEP_YEARS``; ``None`` for ever. Nothing goes by itself."""
-    lock_after: int = 5
-    """Minutes, of ``LOCK_AFTER``."""
-    printer: str = ""
+    keep_years: int | None = _setting(None, _one_of(None, *KEEP_YEARS))
+    """Years talks are kept for; ``None`` for ever. Nothing goes by itself."""
+    lock_after: int = _setting(5, _one_of(*LOCK_AFTER))
+    """Minutes."""
+    printer: str = _setting("", _is_text)
     """The printer used last, by the system's name for it; empty for the system's own choice."""
-    both_sides: bool = True
+    both_sides: bool = _setting(True, _one_of(True, False))
     """Whether paper is printed on both sides, where the printer can."""
-    record: str = ""
+    record: str = _setting("", _is_text)
     """The address of the practice's record, without a password; empty for this machine's own."""
 
 
 def read_settings(folder: Path) -> Settings:
     """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
-    usual = Settings()
     try:
         data = json.loads(read_at_most(folder / FILE, LARGEST))
     except (OSError, ValueError, RecursionError):
-        return usual
+        return Settings()
     if not isinstance(data, dict):
-        return usual
-    theme, size, years = data.get("theme"), data.get("text_size"), data.get("keep_years")
-    minutes, printer, record = data.get("lock_after"), data.get("printer"), data.get("record")
+        return Settings()
+    rows = {row.name: row.metadata["fits"] for row in fields(Settings)}
     return Settings(
-        theme if isinstance(theme, str) and theme in THEMES else usual.theme,
-        size if type(size) is int and size in TEXT_SIZES else usual.text_size,
-        data.get("ask_afterwards") is not False,
-        years if type(years) is int and years in KEEP_YEARS else usual.keep_years,
-        minutes if type(minutes) is int and minutes in LOCK_AFTER else usual.lock_after,
-        printer if isinstance(printer, str) else usual.printer,
-        data.get("both_sides") is not False,
-        record if isinstance(record, str) else usual.record,
+        **{name: data[name] for name, fits in rows.items() if name in data and fits(data[name])}
     )
 
 

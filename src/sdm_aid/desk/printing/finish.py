@@ -19,10 +19,10 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.printing import print_plan, save_formats
 from sdm_aid.desk.printing.paper_choice import PaperChoice
 from sdm_aid.desk.printing.paper_language import LanguageChoice
-from sdm_aid.desk.printing.save_formats import Wanted
 from sdm_aid.desk.talk.notice import not_yet
 from sdm_aid.desk.talk.preview import PlanBeside, printed
 from sdm_aid.kit.language import _
+from sdm_aid.plan.outputs.output import Wanted
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage
@@ -141,7 +141,7 @@ class FinishDesk(QWidget):
 
     def wanted(self) -> Wanted:
         """The plan as it is picked here."""
-        from sdm_aid.plan.outputs.outputs import Talk
+        from sdm_aid.plan.outputs.output import Talk
         from sdm_aid.plan.paper.letterhead import read_own_paper
 
         view, data = self._presenter.view(), not self._no_data.isChecked()
@@ -187,7 +187,7 @@ class FinishDesk(QWidget):
         )
 
     def _save(self) -> None:
-        from sdm_aid.plan.outputs.outputs import file_name
+        from sdm_aid.plan.outputs.file_names import file_name
 
         wanted = self.wanted()
         try:
@@ -195,8 +195,8 @@ class FinishDesk(QWidget):
             where = save_formats.ask_where(self, name)
             if where is None:
                 return
-            file, form = where
-            print_plan.save_pdf(form.made(wanted), file)
+            file, output = where
+            print_plan.save_pdf(output.make(wanted).content, file)
         except FileExistsError:
             show_text(self._told, _("There is a file of that name. Please choose another name."))
         except OSError:

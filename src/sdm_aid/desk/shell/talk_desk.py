@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
     from sdm_aid.desk.core.view import View
     from sdm_aid.desk.printing.finish import FinishDesk
-    from sdm_aid.desk.printing.save_formats import Wanted
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.desk.talk.second_screen import SecondScreen
     from sdm_aid.guide.reading.reader import ReadGuide
+    from sdm_aid.plan.outputs.output import Wanted
 
 log = logging.getLogger(__name__)
 

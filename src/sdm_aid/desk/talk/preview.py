@@ -31,11 +31,12 @@ def printed(
 
     ``data`` is the folder where a practice's own paper may be.
     """
-    from sdm_aid.plan.outputs import outputs  # what draws paper can wait for the first plan
+    from sdm_aid.plan.outputs.output import Talk
+    from sdm_aid.plan.outputs.pdf import to_pdf
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    talk = outputs.Talk(view.read, view.state).in_language(language)
-    return outputs.pdf(talk, wanted, read_own_paper(data))
+    talk = Talk(view.read, view.state).in_language(language)
+    return to_pdf(talk, wanted, read_own_paper(data))
 
 
 def pdf_of(view: View) -> bytes:

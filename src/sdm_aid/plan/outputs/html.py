@@ -12,9 +12,13 @@ from hashlib import sha256
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
+from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.direction import from_the_right
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
+from sdm_aid.plan.forms.audience import for_patient
+from sdm_aid.plan.outputs.output import Made, Output, Talk
 from sdm_aid.plan.paper.templates import OneFolder, Templates
 
 _KINDS = {
@@ -67,3 +71,18 @@ def _named_picture(svg: str, words: str) -> Markup:
     """A picture that this program drew, with sentences as its name."""
     name = Markup('<svg role="img" aria-label="{}" ').format(_showable(words))
     return name + Markup(svg.removeprefix("<svg "))
+
+
+def to_html(talk: Talk) -> bytes:
+    """The patient's plan as a web page, in UTF-8."""
+    with talk.speaking():
+        plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
+        return plan_html(for_patient(plan)).encode()
+
+
+OUTPUT = Output(
+    ".html",
+    lambda: _("Web page, for a phone or a screen reader (*.html)"),
+    lambda wanted: Made(to_html(wanted.talk.in_language(wanted.language))),
+    lambda _paper: True,
+)

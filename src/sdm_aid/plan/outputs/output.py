@@ -1,0 +1,77 @@
+"""What every output is made from, and what it is: an ending, a name, and how it is made."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+
+from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.people import people
+from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.kit.language import speaking
+from sdm_aid.plan.content.account import TalkAccount
+from sdm_aid.plan.forms.other_language import PaperLanguage
+from sdm_aid.plan.paper.letterhead import OwnPaper
+from sdm_aid.plan.paper.papers import OnPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk as it is now. ``tag``: the language that papers speak, empty for the program's."""
+
+    read: ReadGuide
+    state: State
+    tag: str = ""
+
+    def in_language(self, language: PaperLanguage | None) -> "Talk":
+        """The same talk, to print in a language; ``None`` and the guide's own change nothing."""
+        if language is None or language.tag == self.read.guide.language:
+            return self
+        return replace(self, read=language.read, tag=language.tag)
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Within it the program's words are in the language of this talk's papers."""
+        return speaking(self.tag) if self.tag else nullcontext()
+
+    @property
+    def version(self) -> str:
+        """The number of the plan as it is now; whatever is said or opened makes another."""
+        from sdm_aid.plan.fhir.document import document_of
+
+        return document_of(self.read.guide, self.state, self.read.hash).version_id
+
+    @property
+    def account(self) -> TalkAccount:
+        """What the texts for the record are made from."""
+        return TalkAccount(self.read.guide, self.state, people(self.state), self.read.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The plan as somebody picked it: a talk on a paper, in a language, with data inside or not."""
+
+    talk: Talk
+    paper: OnPaper
+    language: PaperLanguage | None
+    own: OwnPaper
+    data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file, and what was wrong with the practice's own paper, in words."""
+
+    content: bytes
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One kind of file that a plan can be saved as. Each stands at the end of its own module."""
+
+    ending: str
+    """As in ``.pdf``."""
+    name: Callable[[], str]
+    """What the save dialogue calls it."""
+    make: Callable[[Wanted], Made]
+    in_other_language: Callable[[OnPaper], bool] = lambda _paper: False
+    """Whether it can be in another language than the talk was in; what is for a record cannot."""

@@ -1,0 +1,33 @@
+"""The plan on paper."""
+
+from sdm_aid.kit.language import _
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.outputs.output import Made, Output, Talk, Wanted
+from sdm_aid.plan.outputs.pdf_payload import inside
+from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.papers import OnPaper, Printed, printed
+
+
+def to_pdf(
+    talk: Talk, wanted: OnPaper | None = None, own: OwnPaper = NO_PAPER, *, data: bool = False
+) -> Printed:
+    """The plan on paper as wanted, or else as the patient asked.
+
+    ``data``: with the same for computers inside it, so that another copy carries the talk on.
+    """
+    with talk.speaking():
+        plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
+        files = inside(talk.read.text.encode(), talk.state) if data else ()
+        return printed(plan, wanted, files, own)
+
+
+def _make(wanted: Wanted) -> Made:
+    language = wanted.language if OUTPUT.in_other_language(wanted.paper) else None
+    talk = wanted.talk.in_language(language)
+    made = to_pdf(talk, wanted.paper, wanted.own, data=wanted.data)
+    return Made(made.pdf, made.troubles)
+
+
+OUTPUT = Output(
+    ".pdf", lambda: _("PDF, to print (*.pdf)"), _make, lambda paper: not paper.for_record
+)
