@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
@@ -26,7 +26,23 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     app.setStyle("Fusion")
     for effect in Qt.UIEffect:
         app.setEffectEnabled(effect, False)  # nothing on these screens moves by itself
+    if app.platformName() == "offscreen":
+        _leave_out_noise()
     return app
+
+
+def _leave_out_noise() -> None:
+    """Without a screen Qt says at each window what its picture in memory cannot do: not that."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message.startswith("This plugin does not support"):
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(pass_on)
 
 
 def run(folder: Path, record: str = "") -> int:
