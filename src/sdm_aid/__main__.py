@@ -9,8 +9,8 @@ def main() -> None:
     from sdm_aid.desk.kit.qt_libraries import explain_missing
 
     arguments = sys.argv[1:]
-    told = dict(zip(arguments[::2], arguments[1::2], strict=False))
-    if len(arguments) % 2 == 0 and told.keys() <= {"--data", "--record"}:
+    options = dict(zip(arguments[::2], arguments[1::2], strict=False))
+    if len(arguments) % 2 == 0 and options.keys() <= {"--data", "--record"}:
         missing = explain_missing()
         if missing:
             sys.exit(missing)
@@ -20,10 +20,10 @@ def main() -> None:
         from sdm_aid.record.open_record import address_from
 
         try:
-            record = address_from(told.get("--record"))
+            record = address_from(options.get("--record"))
         except RecordTrouble as trouble:
             sys.exit(str(trouble))
-        sys.exit(run(user_data(Path(told["--data"]) if "--data" in told else None), record))
+        sys.exit(run(user_data(Path(options["--data"]) if "--data" in options else None), record))
     from sdm_aid.cli.app import commands
 
     commands()

@@ -80,8 +80,7 @@ def faults(page: Page) -> list[tuple[str, str]]:
     return [(each["id"], each["nodes"][0]["html"]) for each in wrong]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 @pytest.mark.parametrize("name", ["knee", "two-voices", "from-the-right", "large"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     browser: Browser, plans: dict[str, Plan], tmp_path: Path, name: str, scheme: Scheme, width: int
@@ -93,8 +92,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize(("name", "scheme"), zip(OTHERS, ["light", "dark"] * 2, strict=True))
 def test_axe_finds_nothing_in_the_plan_of_another_guide(
     browser: Browser, tmp_path: Path, name: str, scheme: Scheme
 ) -> None:

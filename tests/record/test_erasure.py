@@ -11,7 +11,7 @@ import pytest
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.record.erasure import erase as erasure
 from sdm_aid.record.erasure import residue
-from sdm_aid.record.erasure.erase import ErasedIn, Outcome, erase
+from sdm_aid.record.erasure.erase import ErasedIn, ErasureResult, erase
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
@@ -80,7 +80,7 @@ def test_bobs_talk_is_erased_and_jeans_is_not(practice: Record, folder: Path) ->
     practice.journal(bob).keep_draft("check", "said-back", Voice.PATIENT, "half a thought of mine")
     before = practice.entries(jean)
     done = erase(practice.engine, [bob], LATER)
-    assert done.files == (ErasedIn(DATABASE, Outcome.GONE),)
+    assert done.files == (ErasedIn(DATABASE, ErasureResult.GONE),)
     assert done.gone
     assert [kept.id for kept in practice.conversations()] == [jean]
     assert practice.entries(jean) == before
@@ -120,9 +120,9 @@ def test_every_copy_the_program_made_is_erased_too(practice: Record, folder: Pat
     sqlite.create(before_bob, secret(folder))
     done = erase(practice.engine, [bob], LATER)
     assert done.files == (
-        ErasedIn(DATABASE, Outcome.GONE),
-        ErasedIn("backups/a-before.db", Outcome.NOT_THERE),
-        ErasedIn("backups/monday.db", Outcome.GONE),
+        ErasedIn(DATABASE, ErasureResult.GONE),
+        ErasedIn("backups/a-before.db", ErasureResult.NOT_THERE),
+        ErasedIn("backups/monday.db", ErasureResult.GONE),
     )
     gone = (bob, "Bartholomew", "carry my grandson", "words only a copy has")
     assert on_the_disk(monday, folder, *gone) == set()
@@ -141,7 +141,7 @@ def test_a_copy_made_before_a_migration_is_erased_too(folder: Path) -> None:
     draft = "Being able to"
     assert on_the_disk(copy, folder, kept.id, draft) == {kept.id.encode(), draft.encode()}
     done = erase(record.engine, [kept.id], LATER)
-    assert [each.outcome for each in done.files] == [Outcome.GONE, Outcome.GONE]
+    assert [each.outcome for each in done.files] == [ErasureResult.GONE, ErasureResult.GONE]
     assert on_the_disk(copy, folder, kept.id, draft) == set()
     record.close()
     old = sqlite.connect(copy, make_first.KEY)
@@ -160,7 +160,11 @@ def test_a_copy_that_cannot_be_opened_is_told_and_stops_nothing(
     back_up(folder, "a-good.db")
     (folder / "backups" / "broken.db").write_bytes(b"no database" * 1000)
     done = erase(practice.engine, [bob], LATER)
-    assert [each.outcome for each in done.files] == [Outcome.GONE, Outcome.GONE, Outcome.FAILED]
+    assert [each.outcome for each in done.files] == [
+        ErasureResult.GONE,
+        ErasureResult.GONE,
+        ErasureResult.FAILED,
+    ]
     assert not done.gone
     assert "broken.db" in str(done.files[2])
     assert (folder / "backups" / "broken.db").read_bytes() == b"no database" * 1000
@@ -180,7 +184,7 @@ def test_traces_that_are_left_are_told(
     bob = talk(practice, "Bob", BOBS)
     monkeypatch.setattr(residue, "left_in", lambda _file, _secret, wanted: wanted)
     done = erase(practice.engine, [bob], LATER)
-    assert [each.outcome for each in done.files] == [Outcome.LEFT]
+    assert [each.outcome for each in done.files] == [ErasureResult.LEFT]
     assert not done.gone
 
 
@@ -221,5 +225,5 @@ def test_another_window_that_is_open_does_not_stand_in_the_way(
 def test_erasing_what_is_not_there_changes_nothing(practice: Record) -> None:
     jean = talk(practice, "Jean", JEANS)
     done = erase(practice.engine, ["nobody"], LATER)
-    assert [each.outcome for each in done.files] == [Outcome.NOT_THERE]
+    assert [each.outcome for each in done.files] == [ErasureResult.NOT_THERE]
     assert [kept.id for kept in practice.conversations()] == [jean]

@@ -12,7 +12,7 @@ from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.records import records
-from sdm_aid.cli.terminal import Place, stop, write
+from sdm_aid.cli.terminal import RecordLocation, stop, write
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources, user_data
 
@@ -47,7 +47,7 @@ def window(
     """Choices have two experts. This is the screen they share."""
     if version:
         typer.echo(__version__)
-    context.obj = Place(user_data(data), record)
+    context.obj = RecordLocation(user_data(data), record)
 
 
 @commands.command()

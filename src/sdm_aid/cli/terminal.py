@@ -38,8 +38,8 @@ def the_key(folder: Path) -> "DatabaseKey | None":
 
     if not needs_words(folder):
         return None
-    told = os.environ.get("SDM_AID_PASSPHRASE")
-    return unlock(folder, told or str(typer.prompt(_("Passphrase"), hide_input=True, err=True)))
+    given = os.environ.get("SDM_AID_PASSPHRASE")
+    return unlock(folder, given or str(typer.prompt(_("Passphrase"), hide_input=True, err=True)))
 
 
 def the_secret(folder: Path) -> bytes:
@@ -51,11 +51,11 @@ def the_secret(folder: Path) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordLocation:
     """Where the record is: this program's folder, and what was said of a server, if anything."""
 
     folder: Path
-    told: str | None = None
+    given: str | None = None
 
     def address(self) -> str:
         """The address of the practice's record; empty where it is on this machine.
@@ -65,10 +65,10 @@ class Place:
         from sdm_aid.desk.kit.settings import read_settings
         from sdm_aid.record.open_record import address_from
 
-        return address_from(self.told) or read_settings(self.folder).record
+        return address_from(self.given) or read_settings(self.folder).record
 
 
-def on_this_machine(place: Place) -> Path:
+def on_this_machine(place: RecordLocation) -> Path:
     """The folder of the record; the command ends where that is on a server."""
     from sdm_aid.record.base.errors import RecordTrouble
 
@@ -82,7 +82,7 @@ def on_this_machine(place: Place) -> Path:
 
 
 @contextmanager
-def the_record(place: Place) -> "Iterator[Record]":
+def the_record(place: RecordLocation) -> "Iterator[Record]":
     """The record, for as long as a block runs; what goes wrong with it ends the command."""
     from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.open_record import open_the_record

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 ENVIRONMENT = "SDM_AID_RECORD"
 
 
-def address_from(told: str | None) -> str:
+def address_from(given: str | None) -> str:
     """The address on the command line, else in the environment; "" for this machine's record.
 
     Raises ``RecordTrouble`` for a password on the command line, where everybody here sees it.
     """
-    if told is None:
+    if given is None:
         return os.environ.get(ENVIRONMENT, "")
     from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
     from sdm_aid.record.server.address import read_address
 
-    if told and read_address(told).password is not None:
+    if given and read_address(given).password is not None:
         raise RecordTrouble(TroubleKind.PASSWORD_SHOWN)
-    return told
+    return given
 
 
 def open_the_record(

@@ -92,9 +92,9 @@ class ServerRecord(Record):
         """How many answers wait for the server."""
         return self._outbox.answers()
 
-    def tell(self, told: Told) -> None:
-        """Tell ``told`` now, and each time the number of answers that wait may have changed."""
-        self._told = told
+    def tell(self, listener: Told) -> None:
+        """Tell the listener now, and whenever the number of answers that wait may have changed."""
+        self._told = listener
         self._say()
 
     def reach(self) -> None:
@@ -242,16 +242,16 @@ class ServerRecord(Record):
         return None
 
     def _send_one(self, one: Waiting) -> None:
-        told, journal = one.content, super().journal(one.conversation)
+        content, journal = one.content, super().journal(one.conversation)
         if one.kind == START:
-            _begin(self, one.conversation, told)
+            _begin(self, one.conversation, content)
         elif one.kind == ENTRY:
-            journal.append(from_json(told))
-        elif told["text"] is None:
-            journal.drop_draft(told["step"], told["field"])
+            journal.append(from_json(content))
+        elif content["text"] is None:
+            journal.drop_draft(content["step"], content["field"])
         else:
-            voice = Voice(told["voice"])
-            journal.keep_draft(told["step"], told["field"], voice, told["text"])
+            voice = Voice(content["voice"])
+            journal.keep_draft(content["step"], content["field"], voice, content["text"])
 
     def _say(self) -> None:
         if self._told is not None:
@@ -351,6 +351,6 @@ def open_server_record(
     return record
 
 
-def _begin(record: Record, conversation_id: str, told: dict[str, Any]) -> None:
-    at, text = datetime.fromisoformat(told["at"]), told["text"].encode("latin-1")
-    record.begin(conversation_id, at, text, told["hash"], told["title"])
+def _begin(record: Record, conversation_id: str, content: dict[str, Any]) -> None:
+    at, text = datetime.fromisoformat(content["at"]), content["text"].encode("latin-1")
+    record.begin(conversation_id, at, text, content["hash"], content["title"])

@@ -72,12 +72,12 @@ class PreparePage(QWidget):
         try:
             made = printed_sheet(sheet, self._large.isChecked(), read_own_paper(self._data))
             self._paper.show_pdf(made.pdf)
-            told = "\n".join(made.troubles)
+            message = "\n".join(made.troubles)
         except Exception as trouble:
             log.error("The prepare sheet could not be drawn (%s).", type(trouble).__name__)
-            told = _("The sheet cannot be drawn. Please tell whoever looks after the guide.")
+            message = _("The sheet cannot be drawn. Please tell whoever looks after the guide.")
             made = None
-        show_text(self._told, told)
+        show_text(self._told, message)
         for each in (self._print_button, self._save_button):
             each.setEnabled(made is not None)
 

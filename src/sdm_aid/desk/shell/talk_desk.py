@@ -172,14 +172,14 @@ class TalkDesk(QObject):
                 conversation_id=kept,
             )
         except OSError:
-            told = _("That place cannot be written to. The plan is safe: choose another place.")
+            message = _("That place cannot be written to. The plan is safe: choose another place.")
         except RecordTrouble:
             log.exception("The audit could not be written.")
-            told = _("The files are saved. The record could not note that.")
+            message = _("The files are saved. The record could not note that.")
         else:
-            told = _("Saved in the folder {name}.").format(name=made.name)
+            message = _("Saved in the folder {name}.").format(name=made.name)
         if self.finish is not None:
-            self.finish.tell(told)
+            self.finish.tell(message)
 
     def _say_saved_now(self, view: "View") -> None:
         finish = self.finish

@@ -95,12 +95,12 @@ class Keeping(QObject):
     def _say_how_it_stands(self) -> None:
         name = self.path.name if self.path else _("A new guide, without a file yet")
         if self._text == self._file.saved:
-            told = _("{file}: saved.")
+            message = _("{file}: saved.")
         elif self._text == self._untouched or self._draft_fails:
-            told = _("{file}: not saved yet.")
+            message = _("{file}: not saved yet.")
         else:
-            told = _("{file}: not saved yet. A draft is kept.")
-        self.stands.emit(told.format(file=name))
+            message = _("{file}: not saved yet. A draft is kept.")
+        self.stands.emit(message.format(file=name))
 
     def _write(self) -> None:
         try:
@@ -134,7 +134,7 @@ class Keeping(QObject):
                 _("Another program changed the file. Please save this text in another place.")
             )
             return False
-        told = _("Another program changed the file. Its text is kept as {name}.")
-        self.told.emit(told.format(name=beside.name))
+        message = _("Another program changed the file. Its text is kept as {name}.")
+        self.told.emit(message.format(name=beside.name))
         self._keep_draft()
         return True

@@ -81,9 +81,9 @@ class Footer(QFrame):
         room = self.width() - 2 * SIDE
         always = [self._back, self._undo, self._come_back, self._next]
         quiet = [self._saved, *([self._clock] if self._clock.text() else [])]
-        for text, told in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
+        for text, shown in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
             if self._next.text() != text:
                 self._next.setText(text)
-            if line_width([*always, *quiet[:told]], GAP) <= room:
+            if line_width([*always, *quiet[:shown]], GAP) <= room:
                 break
-        show_only([self._saved, self._clock], quiet[:told])
+        show_only([self._saved, self._clock], quiet[:shown])

@@ -109,8 +109,8 @@ class _Making:
             except _Left as why:
                 self.dropped.append(Dropped(link, str(why)))
                 for each in _all_under(item):
-                    told = _("It belongs to {link}, which was left out.").format(link=link)
-                    self.dropped.append(Dropped(str(each["linkId"]), told))
+                    reason = _("It belongs to {link}, which was left out.").format(link=link)
+                    self.dropped.append(Dropped(str(each["linkId"]), reason))
                 continue
             self.take(_items(item), condition, depth + 1)
 
@@ -198,8 +198,8 @@ class _Making:
         link = str(when["question"])
         asked = self._made.get(link)
         if asked is None:
-            told = _("It waits for {link}, which was left out or comes later.")
-            raise _Left(told.format(link=link))
+            why = _("It waits for {link}, which was left out or comes later.")
+            raise _Left(why.format(link=link))
         (value,) = (value for name, value in when.items() if name.startswith("answer"))
         match when["operator"]:
             case "exists":
@@ -211,8 +211,8 @@ class _Making:
                 same = {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
                 return {"all": [{"answered": asked["id"]}, {"not": same}]}
             case operator:
-                told = _("It shows when an answer is “{operator}” something.")
-                raise _Left(told.format(operator=operator))
+                why = _("It shows when an answer is “{operator}” something.")
+                raise _Left(why.format(operator=operator))
 
     def _answer(self, link: str, value: Any) -> str:
         if isinstance(value, bool):

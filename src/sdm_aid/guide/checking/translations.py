@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sdm_aid.guide.checking.diff import Way, compared
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem
 from sdm_aid.kit.language import _
 
@@ -24,7 +24,7 @@ def translation(original: Guide, guide: Guide, data: Fields) -> Iterator[Problem
         yield Problem(*_place(change.way, data), what, fix, "unlike-translation")
 
 
-def _place(way: Way, data: Fields) -> Place:
+def _place(way: Way, data: Fields) -> LineColumn:
     """The place of what is at the end of a way, or of the nearest thing around it."""
     node: object = data
     at = data.at

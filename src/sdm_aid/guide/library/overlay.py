@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 
 from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.language import _
@@ -121,7 +121,7 @@ def _problem(error: Any, data: Fields) -> Problem:
     return Problem(*_place(error["loc"], data), words, fix, error["type"].replace("_", "-"))
 
 
-def _place(path: tuple[int | str, ...], data: Fields) -> Place:
+def _place(path: tuple[int | str, ...], data: Fields) -> LineColumn:
     node: Any = data
     at = data.at
     for step in path:

@@ -15,14 +15,14 @@ from sdm_aid.guide.model.cells import Cell
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.model.questions import Condition
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 
 
 @dataclass(frozen=True)
 class Spot:
     """A place in a guide, and what the model wants there."""
 
-    at: Place
+    at: LineColumn
     part: type[Part]
     """The innermost part around the place."""
     mapping: Fields

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undecided
 from sdm_aid.guide.model.parts import Part
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
 
@@ -37,7 +37,7 @@ def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
     return Problem(*_place(error, spot), what[:1].upper() + what[1:], fix, code)
 
 
-def _place(error: ErrorDetails, spot: Spot) -> Place:
+def _place(error: ErrorDetails, spot: Spot) -> LineColumn:
     """Where to look: at the wrong kind itself, where pydantic names the part that has it."""
     value = error["input"]
     if error["type"] == "union_tag_invalid" and isinstance(value, Fields):

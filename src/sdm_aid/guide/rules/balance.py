@@ -10,7 +10,7 @@ from functools import cache
 
 import yaml
 
-from sdm_aid.guide.text.positioned import Fields, Place
+from sdm_aid.guide.text.positioned import Fields, LineColumn
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
@@ -72,7 +72,7 @@ def _lengths(options: list[Fields], field: str) -> Iterator[Problem]:
             yield Problem(*option.value_at[field], what, fix, "unequal-length")
 
 
-def _said(option: Fields, field: str) -> list[tuple[str, Place]]:
+def _said(option: Fields, field: str) -> list[tuple[str, LineColumn]]:
     """The texts in a field, be it one text or a list."""
     if isinstance(option.get(field), str):
         return [(option.text(field), option.value_at[field])]

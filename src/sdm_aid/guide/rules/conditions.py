@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sdm_aid.guide.text.positioned import Fields, Place, parts_within
+from sdm_aid.guide.text.positioned import Fields, LineColumn, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
 
@@ -22,7 +22,7 @@ def conditions(data: Fields) -> Iterator[Problem]:
         before.setdefault(question.text("id"), question)
 
 
-def _asked_of(condition: Fields) -> Iterator[tuple[str, Place, Fields | None]]:
+def _asked_of(condition: Fields) -> Iterator[tuple[str, LineColumn, Fields | None]]:
     """Each question named in a condition, where, and the ``is`` part it is named in, if any."""
     for part in parts_within(condition):
         for field, holder in (("answered", None), ("question", part)):
@@ -30,7 +30,9 @@ def _asked_of(condition: Fields) -> Iterator[tuple[str, Place, Fields | None]]:
                 yield name, part.value_at[field], holder
 
 
-def _not_before(name: str, at: Place, own: str, every: list[str], before: list[str]) -> Problem:
+def _not_before(
+    name: str, at: LineColumn, own: str, every: list[str], before: list[str]
+) -> Problem:
     if name == own:
         what = _("A question cannot wait for its own answer.")
         return Problem(*at, what, _("Name a question that stands before it."), "asks-itself")

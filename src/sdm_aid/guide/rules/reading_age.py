@@ -13,7 +13,7 @@ from sdm_aid.guide.rules.readability import (
     plainer_words,
     words_of,
 )
-from sdm_aid.guide.text.positioned import Fields, Place, texts_within
+from sdm_aid.guide.text.positioned import Fields, LineColumn, texts_within
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
 
@@ -43,7 +43,7 @@ _ELSEWHERE = frozenset(
 def reading(data: Fields) -> Iterator[Problem]:
     """Texts that are long or hard to read, and words that have a plainer one. English only."""
     english = data.text("language").lower().startswith("en") or not data.text("language")
-    seen: set[tuple[str, Place]] = set()
+    seen: set[tuple[str, LineColumn]] = set()
     for text, at in texts_within(data, _ELSEWHERE):
         if len(text) > _LONGEST or (text, at) in seen:
             continue
@@ -63,7 +63,7 @@ def whole(data: Fields) -> Grades | None:
     )
 
 
-def _length(text: str, at: Place) -> Iterator[Problem]:
+def _length(text: str, at: LineColumn) -> Iterator[Problem]:
     count = len(text.split())
     if count > MOST_WORDS:
         what = _("This text has {count} words.").format(count=count)
@@ -73,7 +73,7 @@ def _length(text: str, at: Place) -> Iterator[Problem]:
         yield Problem(*at, what, fix, "long-text")
 
 
-def _grade(text: str, at: Place) -> Iterator[Problem]:
+def _grade(text: str, at: LineColumn) -> Iterator[Problem]:
     if len(words_of(text)) < LEAST_MEASURED:
         return
     found = grades(text)
@@ -104,7 +104,7 @@ def _with_plainer(word: str) -> str:
     return f"{shown(word)} (“{plainer}”)" if plainer else shown(word)
 
 
-def _words(text: str, at: Place) -> Iterator[Problem]:
+def _words(text: str, at: LineColumn) -> Iterator[Problem]:
     for found in hard_words().finditer(text):
         what = _("{word} has a plainer word.").format(word=shown(found[0]))
         fix = _("Try “{word}”.").format(word=plainer_words()[found[0].lower()])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sdm_aid.guide.rules.conditions import conditions
-from sdm_aid.guide.text.positioned import Fields, Items, Place, parts_within
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn, parts_within
 from sdm_aid.guide.text.problems import MOST_WORDS, Problem, closest, did_you_mean, shown
 from sdm_aid.kit.language import _
 
@@ -72,7 +72,7 @@ def _used_once(parts: list[Fields], field: str) -> Iterator[Problem]:
 
 
 def _there(
-    pointers: list[tuple[str, Place]], known: list[str] | None, noun: str, where: str
+    pointers: list[tuple[str, LineColumn]], known: list[str] | None, noun: str, where: str
 ) -> Iterator[Problem]:
     if known is None:
         return

@@ -15,7 +15,7 @@ from sdm_aid.guide.model.steps import CHOOSE, WHAT_MATTERS, WHAT_WE_COULD_DO
 from sdm_aid.guide.rules.balance import balance
 from sdm_aid.guide.rules.declared import says_nothing
 from sdm_aid.guide.standards.checklist import Item, ipdas
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.kit.language import _
 
 Verdict = Literal["met", "not met", "needs a person", "does not apply"]
@@ -38,7 +38,7 @@ class Judged:
 
     item: Item
     ruling: Ruling
-    at: Place
+    at: LineColumn
 
 
 Decider = Callable[[Guide, Fields], Ruling]
@@ -75,7 +75,7 @@ def _judge(item: Item, guide: Guide, data: Fields) -> Judged:
     return Judged(item, ruling, _place(ruling.path, data))
 
 
-def _place(path: Path, data: Fields) -> Place:
+def _place(path: Path, data: Fields) -> LineColumn:
     """Where the part at the end of a path is written; the whole guide where it is left out."""
     node: object = data
     at = data.at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column, counted from 1."""
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?")
@@ -15,11 +15,11 @@ class Fields(dict[str, Any]):
 
     __slots__ = ("at", "key_at", "value_at")
 
-    def __init__(self, at: Place) -> None:
+    def __init__(self, at: LineColumn) -> None:
         super().__init__()
         self.at = at
-        self.key_at: dict[str, Place] = {}
-        self.value_at: dict[str, Place] = {}
+        self.key_at: dict[str, LineColumn] = {}
+        self.value_at: dict[str, LineColumn] = {}
 
     def rename(self, key: str, new: str) -> None:
         """Make what is written under ``key`` stand under ``new``, in the same place."""
@@ -32,7 +32,7 @@ class Fields(dict[str, Any]):
         value = self.get(key)
         return value.strip() if isinstance(value, str) else ""
 
-    def texts(self, key: str) -> list[tuple[str, Place]]:
+    def texts(self, key: str) -> list[tuple[str, LineColumn]]:
         """The texts in the list under ``key``, each with its place."""
         value = self.get(key)
         if not isinstance(value, Items):
@@ -66,15 +66,15 @@ class Items(list[Any]):
 
     __slots__ = ("at", "item_at")
 
-    def __init__(self, at: Place) -> None:
+    def __init__(self, at: LineColumn) -> None:
         super().__init__()
         self.at = at
-        self.item_at: list[Place] = []
+        self.item_at: list[LineColumn] = []
 
 
-def texts_within(node: Any, outside: frozenset[str]) -> Iterator[tuple[str, Place]]:
+def texts_within(node: Any, outside: frozenset[str]) -> Iterator[tuple[str, LineColumn]]:
     """Each text anywhere within ``node`` with its place, but not in fields named ``outside``."""
-    stack: list[tuple[Any, Place]] = [(node, (1, 1))]
+    stack: list[tuple[Any, LineColumn]] = [(node, (1, 1))]
     while stack:
         value, at = stack.pop()
         if isinstance(value, str):

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from sdm_aid.guide.text.decoding import HIDDEN, hidden
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.text.yaml_errors import DEEPEST, explain, too_deep
 from sdm_aid.kit.language import _
@@ -70,7 +70,7 @@ class _Open:
 
     __slots__ = ("anchor", "at", "height", "key", "key_at", "node", "size", "wants_key")
 
-    def __init__(self, node: Fields | Items, at: Place, anchor: str | None) -> None:
+    def __init__(self, node: Fields | Items, at: LineColumn, anchor: str | None) -> None:
         self.node, self.at, self.anchor = node, at, anchor
         self.size, self.height = 1, 1
         self.wants_key = isinstance(node, Fields)
@@ -84,7 +84,7 @@ class _Builder:
     def __init__(self) -> None:
         self.slips: list[Problem] = []
         self.root: Any = None
-        self.root_at: Place = (1, 1)
+        self.root_at: LineColumn = (1, 1)
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, int, int]] = {}
         self._nodes = 0
@@ -120,7 +120,7 @@ class _Builder:
                 what = _("A second document starts here; there can be only one.")
                 raise self._stop(at, what, _("Take the `---` out."), "second-document")
 
-    def _add_alias(self, name: str, at: Place) -> None:
+    def _add_alias(self, name: str, at: LineColumn) -> None:
         written = shown(f"*{name}")
         quotes = _("If it is text that starts with `*`, put it in quotes.")
         if any(part.anchor == name for part in self._open):
@@ -137,7 +137,13 @@ class _Builder:
         self._add(value, at, size, height, None)
 
     def _add(
-        self, value: Any, at: Place, size: int, height: int, anchor: str | None, plain: bool = False
+        self,
+        value: Any,
+        at: LineColumn,
+        size: int,
+        height: int,
+        anchor: str | None,
+        plain: bool = False,
     ) -> None:
         if anchor is not None:
             self._anchors[anchor] = (value, size, height)
@@ -161,7 +167,7 @@ class _Builder:
                 node.value_at[part.key] = at
             part.wants_key = True
 
-    def _key(self, node: Fields, value: Any, at: Place, plain: bool) -> str | None:
+    def _key(self, node: Fields, value: Any, at: LineColumn, plain: bool) -> str | None:
         """The key to keep the next value under; ``None`` where it cannot be kept."""
         if not isinstance(value, str):
             what = _("The name of a field must be a word.")
@@ -180,7 +186,7 @@ class _Builder:
             return None
         return value
 
-    def _note_tag(self, tag: str | None, at: Place) -> None:
+    def _note_tag(self, tag: str | None, at: LineColumn) -> None:
         if tag is not None:
             written = shown(tag.replace(_STANDARD_TAG, "!!"))
             what = _("Tags, such as {tag}, are not used here.").format(tag=written)
@@ -191,7 +197,7 @@ class _Builder:
         if len(self.slips) < MOST_TOLD:
             self.slips.append(slip)
 
-    def _count(self, size: int, at: Place) -> None:
+    def _count(self, size: int, at: LineColumn) -> None:
         self._nodes += size
         if self._nodes > MOST_NODES:
             what = _("There is more in this file than can be read (over {most} values).").format(
@@ -199,9 +205,9 @@ class _Builder:
             )
             raise self._stop(at, what, _("Check that it is the right file."), "too-many-values")
 
-    def _check_depth(self, depth: int, at: Place) -> None:
+    def _check_depth(self, depth: int, at: LineColumn) -> None:
         if depth > DEEPEST:
             raise self._stop(at, *too_deep(), "too-deep")
 
-    def _stop(self, at: Place, what: str, fix: str, code: str) -> GuideProblems:
+    def _stop(self, at: LineColumn, what: str, fix: str, code: str) -> GuideProblems:
         return GuideProblems([Problem(*at, what, fix, code), *self.slips])

@@ -29,7 +29,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordLine:
     """A line before it is wrapped: ``before``, words that may be shortened, ``after``."""
 
     words: str
@@ -41,11 +41,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RecordPart:
     """A heading and its lines. ``gives``: when it is shortened, 1 before the others."""
 
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[RecordLine, ...]
     gives: int
 
 
@@ -59,7 +59,7 @@ def record_day(day: datetime) -> str:
     return f"{day.day:02}-{MONTHS[day.month - 1]}-{day.year:04}"
 
 
-def parts_of(account: TalkAccount, code: str = "") -> Iterator[Part]:
+def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
     """The parts, in their place, of what was talked about; what never was has none."""
     for heading, lines, gives in (
         (_head(account), _who(account), 9),
@@ -76,7 +76,7 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[Part]:
         (_("CODE TO PICK"), [_line(code)] if code else [], 11),
     ):
         if said := tuple(lines):
-            yield Part(plain(heading), said, gives)
+            yield RecordPart(plain(heading), said, gives)
 
 
 def _head(account: TalkAccount) -> str:
@@ -84,7 +84,7 @@ def _head(account: TalkAccount) -> str:
     return " ".join([_("JOINT PLAN"), _(" to ").join(days)]).strip()
 
 
-def _who(account: TalkAccount) -> Iterator[Line]:
+def _who(account: TalkAccount) -> Iterator[RecordLine]:
     names = account.names
     clinician = f"{names.clinician} ({names.role})" if names.role else names.clinician
     said = _("{patient} with {clinician}").format(
@@ -96,13 +96,13 @@ def _who(account: TalkAccount) -> Iterator[Line]:
     yield _line(_("Made together with SDM Aid."))
 
 
-def _now(account: TalkAccount) -> Iterator[Line]:
+def _now(account: TalkAccount) -> Iterator[RecordLine]:
     for each in account.of(what_we_could_do.KIND).raised:
         yield _line(each.flag.do)
         yield _line(each.flag.sign)
 
 
-def _what_matters(account: TalkAccount) -> Iterator[Line]:
+def _what_matters(account: TalkAccount) -> Iterator[RecordLine]:
     said = account.of(what_matters.KIND)
     yield from _quoted(account, said.words)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
@@ -110,7 +110,7 @@ def _what_matters(account: TalkAccount) -> Iterator[Line]:
             yield _line("; ".join(texts), f"{lead}:")
 
 
-def _talked_about(account: TalkAccount) -> Iterator[Line]:
+def _talked_about(account: TalkAccount) -> Iterator[RecordLine]:
     said = account.of(what_we_could_do.KIND)
     for option in said.considered if said.looked_at else ():
         yield _line(option.name)
@@ -120,7 +120,7 @@ def _talked_about(account: TalkAccount) -> Iterator[Line]:
         yield _quote(each.reason, label)
 
 
-def _choice(account: TalkAccount) -> Iterator[Line]:
+def _choice(account: TalkAccount) -> Iterator[RecordLine]:
     said, names = account.of(choose.KIND), account.names
     if said.something_else:
         yield from _quoted(account, said.something_else)
@@ -138,14 +138,14 @@ def _choice(account: TalkAccount) -> Iterator[Line]:
         yield _line(sentence(who.format(patient=names.patient, clinician=names.clinician)))
 
 
-def _why(account: TalkAccount) -> Iterator[Line]:
+def _why(account: TalkAccount) -> Iterator[RecordLine]:
     said = account.of(choose.KIND)
     if said.not_today:
         yield from _quoted(account, said.not_today.why)
     yield from _quoted(account, said.why)
 
 
-def _other_answers(account: TalkAccount) -> Iterator[Line]:
+def _other_answers(account: TalkAccount) -> Iterator[RecordLine]:
     """What was said at kinds of step that have no part here, and to authors' own questions."""
     for kind in kinds():
         for block in (*account.facts(kind), *account.answers(kind.kind)):
@@ -154,7 +154,7 @@ def _other_answers(account: TalkAccount) -> Iterator[Line]:
                 yield _quote(block.words, f"{block.about} {name}")
 
 
-def _still_open(account: TalkAccount) -> Iterator[Line]:
+def _still_open(account: TalkAccount) -> Iterator[RecordLine]:
     for question in account.questions:
         yield _quote(question.text)
     differences = account.of(weigh_it_up.KIND).differences
@@ -165,18 +165,18 @@ def _still_open(account: TalkAccount) -> Iterator[Line]:
         yield _line("; ".join(later), _("To come back to:"))
 
 
-def _actions(account: TalkAccount) -> Iterator[Line]:
+def _actions(account: TalkAccount) -> Iterator[RecordLine]:
     for action in account.of(our_plan.KIND).actions:
         who_and_when = "; ".join(filter(None, (account.who(action.who), action.when)))
         yield _line(action.what, "-", f"({who_and_when})" if who_and_when else "")
 
 
-def _review(account: TalkAccount) -> Iterator[Line]:
+def _review(account: TalkAccount) -> Iterator[RecordLine]:
     if review := account.of(our_plan.KIND).review:
         yield _line(str(review.value))
 
 
-def _information(account: TalkAccount) -> Iterator[Line]:
+def _information(account: TalkAccount) -> Iterator[RecordLine]:
     yield _line(
         _("{guide}, version {version}, {state}. Fingerprint {hash}.").format(
             guide=account.guide.title,
@@ -187,16 +187,16 @@ def _information(account: TalkAccount) -> Iterator[Line]:
     )
 
 
-def _quoted(account: TalkAccount, said: Entry | None, label: str = "") -> Iterator[Line]:
+def _quoted(account: TalkAccount, said: Entry | None, label: str = "") -> Iterator[RecordLine]:
     if said is not None:
         name = sentence(account.names.name_of(said.voice))
         yield _quote(str(said.value), f"{label}, {name}" if label else name)
 
 
-def _quote(words: str, label: str = "") -> Line:
+def _quote(words: str, label: str = "") -> RecordLine:
     """Somebody's own words; quotes inside them become single ones."""
-    return Line(plain(words).replace('"', "'"), plain(f'{label}: "' if label else '"'), '"')
+    return RecordLine(plain(words).replace('"', "'"), plain(f'{label}: "' if label else '"'), '"')
 
 
-def _line(words: str, before: str = "", after: str = "") -> Line:
-    return Line(plain(words), before and f"{plain(before)} ", after and f" {plain(after)}")
+def _line(words: str, before: str = "", after: str = "") -> RecordLine:
+    return RecordLine(plain(words), before and f"{plain(before)} ", after and f" {plain(after)}")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.health_record.ascii_text import plain
-from sdm_aid.plan.health_record.parts import Line, Part, no_consent, parts_of
+from sdm_aid.plan.health_record.parts import RecordLine, RecordPart, no_consent, parts_of
 
 WIDTH = 70
 """Characters on a line."""
@@ -36,7 +36,7 @@ def record_text(account: TalkAccount, code: str = "") -> str:
     return wrapped(record_parts(account, code))
 
 
-def record_parts(account: TalkAccount, code: str = "") -> tuple[Part, ...]:
+def record_parts(account: TalkAccount, code: str = "") -> tuple[RecordPart, ...]:
     """The parts, short enough for ``record_text``."""
     parts = list(parts_of(account, code))
     for most in _STEPS:
@@ -47,7 +47,7 @@ def record_parts(account: TalkAccount, code: str = "") -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def wrapped(parts: tuple[Part, ...]) -> str:
+def wrapped(parts: tuple[RecordPart, ...]) -> str:
     """The parts as text, and the line that ends it."""
     lines = []
     for part in parts:
@@ -63,12 +63,12 @@ def wrapped(parts: tuple[Part, ...]) -> str:
     return "".join(f"{line}\r\n" for line in (*lines, no_consent()))
 
 
-def _shortened(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+def _shortened(lines: tuple[RecordLine, ...], most: int) -> tuple[RecordLine, ...]:
     """As much of the lines as about ``most`` characters hold, and that there is more."""
     if sum(len(str(line)) for line in lines) <= most:
         return lines
     more = plain(_("(see the plan)"))
-    kept: list[Line] = []
+    kept: list[RecordLine] = []
     for line in lines:
         room = most - sum(len(str(each)) for each in kept) - len(str(replace(line, words="")))
         if room >= len(line.words):
@@ -79,6 +79,6 @@ def _shortened(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
             words = words if words != "..." else line.words[: room - 3] + "..."
             kept.append(replace(line, words=words, after=f"{line.after} {more}"))
         else:
-            kept.append(Line(more))
+            kept.append(RecordLine(more))
         break
     return tuple(kept)

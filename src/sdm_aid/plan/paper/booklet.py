@@ -25,7 +25,7 @@ A4_WIDE, A4_HIGH = 841.8898, 595.2756
 """A sheet lying on its side, in points."""
 PAGES_ON_A_LEAF = 4
 
-Place = tuple[Any, Any, float]
+PageSpot = tuple[Any, Any, float]
 """Where a page went: its sheet, its drawing, and how far to the right it lies, in points."""
 
 
@@ -56,7 +56,7 @@ def imposed(pdf: bytes) -> bytes:
     tree: Any = root["/Pages"].get_object()
     old: list[Any] = list(writer.pages)
     drawings = [_drawing(writer, page) for page in old]
-    places: dict[int, Place] = {}
+    places: dict[int, PageSpot] = {}
     sheets = ArrayObject()
     for left, right in spreads(len(old)):
         sheet = writer._add_object(DictionaryObject())
@@ -116,7 +116,7 @@ def _lay_out(
     })  # fmt: skip
 
 
-def _lead_structure(root: Any, places: dict[int, Place]) -> None:
+def _lead_structure(root: Any, places: dict[int, PageSpot]) -> None:
     """Lead each element from its page to the drawing of it, from the top of the tree down."""
     waiting = [root]
     while waiting:
@@ -141,12 +141,12 @@ def _lead_structure(root: Any, places: dict[int, Place]) -> None:
             _move_boxes(element, place[2])
 
 
-def _place_of(element: Any, places: dict[int, Place]) -> Place | None:
+def _place_of(element: Any, places: dict[int, PageSpot]) -> PageSpot | None:
     page = element.raw_get("/Pg") if "/Pg" in element else None
     return None if page is None else places.get(page.idnum)
 
 
-def _marked(mark: Any, place: Place | None) -> DictionaryObject:
+def _marked(mark: Any, place: PageSpot | None) -> DictionaryObject:
     assert place is not None, "marked content stands on a page"
     sheet, drawing, _at = place
     return DictionaryObject({
@@ -169,7 +169,7 @@ def _move_boxes(element: Any, right: float) -> None:
             attribute[NameObject("/BBox")] = ArrayObject(FloatObject(each) for each in moved)
 
 
-def _lead_bookmarks(outlines: Any, places: dict[int, Place]) -> None:
+def _lead_bookmarks(outlines: Any, places: dict[int, PageSpot]) -> None:
     waiting, led = [outlines], set()
     while waiting:
         item = waiting.pop()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sdm_aid.guide.text.decoding import decode
-from sdm_aid.guide.text.positioned import Fields, Items, Place
+from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import GuideProblems, Problem, did_you_mean, located
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
@@ -153,7 +153,7 @@ def _wrong(data: Fields) -> list[Problem]:
     return problems
 
 
-def _wrong_address(value: object, at: Place, longest: int) -> list[Problem]:
+def _wrong_address(value: object, at: LineColumn, longest: int) -> list[Problem]:
     if not isinstance(value, Items) or not all(isinstance(each, str) for each in value):
         fix = _("Write each line of it on its own, with a dash before it.")
         return [Problem(*at, _("`address` is a list of lines."), fix, "list")]
@@ -168,7 +168,7 @@ def _wrong_address(value: object, at: Place, longest: int) -> list[Problem]:
     return problems
 
 
-def _too_long(text: str, at: Place, longest: int) -> list[Problem]:
+def _too_long(text: str, at: LineColumn, longest: int) -> list[Problem]:
     if len(text) <= longest:
         return []
     what = _("This is longer than {n} characters.").format(n=longest)

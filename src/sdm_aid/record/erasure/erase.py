@@ -31,7 +31,7 @@ _ROWS = (tables.draft.c.conversation, tables.entry.c.conversation, tables.conver
 """What names the conversation of a row, in the order in which rows can be deleted."""
 
 
-class Outcome(StrEnum):
+class ErasureResult(StrEnum):
     """What came of erasing in one file."""
 
     GONE = "gone"
@@ -52,17 +52,19 @@ class ErasedIn:
 
     file: str
     """Its name in the record's folder."""
-    outcome: Outcome
+    outcome: ErasureResult
 
     def __str__(self) -> str:
         said = {
-            Outcome.GONE: _("{file}: erased. We looked through the whole file: it is gone."),
-            Outcome.NOT_THERE: _("{file}: it was not in here."),
-            Outcome.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
-            Outcome.DELETED: _(
+            ErasureResult.GONE: _("{file}: erased. We looked through the whole file: it is gone."),
+            ErasureResult.NOT_THERE: _("{file}: it was not in here."),
+            ErasureResult.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
+            ErasureResult.DELETED: _(
                 "{file}: erased. Backups of the server are for whoever looks after it to see to."
             ),
-            Outcome.FAILED: _("{file}: this could not be opened, so nothing in it was erased."),
+            ErasureResult.FAILED: _(
+                "{file}: this could not be opened, so nothing in it was erased."
+            ),
         }[self.outcome]
         return said.format(file=self.file)
 
@@ -77,7 +79,7 @@ class Erased:
     @property
     def gone(self) -> bool:
         """Whether it is gone from every file."""
-        gone = (Outcome.GONE, Outcome.NOT_THERE, Outcome.DELETED)
+        gone = (ErasureResult.GONE, ErasureResult.NOT_THERE, ErasureResult.DELETED)
         return all(each.outcome in gone for each in self.files)
 
 
@@ -132,7 +134,7 @@ def texts_of(connection: Connection, ids: tuple[str, ...]) -> frozenset[bytes]:
 
 
 def _count_gone(done: list[ErasedIn]) -> int:
-    return sum(each.outcome in (Outcome.GONE, Outcome.NOT_THERE) for each in done)
+    return sum(each.outcome in (ErasureResult.GONE, ErasureResult.NOT_THERE) for each in done)
 
 
 def _erased_in(
@@ -142,14 +144,14 @@ def _erased_in(
     try:
         return ErasedIn(name, _erase_in(engine, ids, at, said, ""))
     except RecordTrouble:
-        return ErasedIn(name, Outcome.FAILED)
+        return ErasedIn(name, ErasureResult.FAILED)
     finally:
         engine.dispose()
 
 
 def _erase_in(
     engine: Engine, ids: tuple[str, ...], at: datetime, said: frozenset[bytes], how: str
-) -> Outcome:
+) -> ErasureResult:
     file, secret = place_of(engine)
     with writing(engine) as connection:
         said |= texts_of(connection, ids)  # an older copy may hold words the record no longer has
@@ -162,8 +164,8 @@ def _erase_in(
         whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         left = residue.left_in(file, secret, residue.pieces(said))
     if left is None or _not_said_by_others(engine, left):
-        return Outcome.LEFT
-    return Outcome.GONE if there else Outcome.NOT_THERE
+        return ErasureResult.LEFT
+    return ErasureResult.GONE if there else ErasureResult.NOT_THERE
 
 
 def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:

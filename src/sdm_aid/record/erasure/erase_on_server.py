@@ -7,7 +7,13 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from sdm_aid.record.base.errors import in_plain_words
-from sdm_aid.record.erasure.erase import Erased, ErasedIn, Outcome, copies_elsewhere, delete_rows
+from sdm_aid.record.erasure.erase import (
+    Erased,
+    ErasedIn,
+    ErasureResult,
+    copies_elsewhere,
+    delete_rows,
+)
 from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.sqlite import writing
@@ -34,5 +40,5 @@ def erase_on_server(engine: Engine, conversations: Iterable[str], at: datetime) 
             connection.execute(text(_REWRITTEN))
         finally:
             line.dbapi_connection.patience = patience
-    outcome = Outcome.DELETED if there else Outcome.NOT_THERE
+    outcome = ErasureResult.DELETED if there else ErasureResult.NOT_THERE
     return Erased((ErasedIn(str(engine.url.database or "PostgreSQL"), outcome),), elsewhere)

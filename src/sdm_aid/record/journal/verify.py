@@ -78,18 +78,18 @@ def verify(engine: Engine) -> tuple[Fault, ...]:
 def audit_faults(connection: Connection, key: bytes) -> list[Fault]:
     """What is wrong with the audit's chain, at most one thing."""
     rows = connection.execute(select(tables.audit).order_by(tables.audit.c.sequence)).mappings()
-    told = ((row["sequence"], audit.content_of(row), row["link"]) for row in rows)
-    return _faults("audit", key, told, audit.head_of(connection), audit.CHAIN)
+    links = ((row["sequence"], audit.content_of(row), row["link"]) for row in rows)
+    return _faults("audit", key, links, audit.head_of(connection), audit.CHAIN)
 
 
 def conversation_faults(connection: Connection, key: bytes, row: Mapping[Any, Any]) -> list[Fault]:
     """What is wrong with the chain of a conversation's entries, at most one thing."""
     wanted = select(tables.entry).where(tables.entry.c.conversation == row["id"])
     rows = connection.execute(wanted.order_by(tables.entry.c.sequence)).mappings()
-    told = ((each["sequence"], hmac_chain.content_of(each), each["link"]) for each in rows)
+    links = ((each["sequence"], hmac_chain.content_of(each), each["link"]) for each in rows)
     head = Head(row["entries"], row["link"], row["seal"])
     what = sealed_with(row["id"], row["guide"], row["started"])
-    return _faults(row["id"], key, told, head, what)
+    return _faults(row["id"], key, links, head, what)
 
 
 def _faults(

@@ -30,13 +30,13 @@ def protect(folder: Path, key: DatabaseKey, words: str, cost: Cost = USUAL) -> s
     then where it was.
     """
     code = recovery_code.new_code()
-    told = {
+    content = {
         "place": KeyPlace.PASSPHRASE.value,
         "version": VERSION,
         PASSPHRASE: passphrase.wrap(key.secret, words, PASSPHRASE, cost).as_json(),
         RECOVERY: passphrase.wrap(key.secret, code, RECOVERY, cost).as_json(),
     }
-    _replace(folder, told)
+    _replace(folder, content)
     return code
 
 
@@ -45,21 +45,21 @@ def stop_passphrase(folder: Path, key: DatabaseKey, *, keychain: bool) -> Databa
 
     Raises ``RecordTrouble``; the passphrase is then still asked for.
     """
-    told = bare(key.secret, keychain=keychain)
+    content = bare(key.secret, keychain=keychain)
     try:
-        _replace(folder, told)
+        _replace(folder, content)
     except RecordTrouble:
-        system.forget(str(told.get("name")))
+        system.forget(str(content.get("name")))
         raise
-    return DatabaseKey(key.secret, KeyPlace(told["place"]))
+    return DatabaseKey(key.secret, KeyPlace(content["place"]))
 
 
-def _replace(folder: Path, told: dict[str, Any]) -> None:
+def _replace(folder: Path, content: dict[str, Any]) -> None:
     """Replace the file whole, and only then let go of what the keychain held for the old one."""
     with in_plain_words():
         before = read_key_file(folder)
-        replace_file(folder / KEY_FILE, json.dumps(told) + "\n", private=True)
-    if before.get("place") == KeyPlace.KEYCHAIN and before.get("name") != told.get("name"):
+        replace_file(folder / KEY_FILE, json.dumps(content) + "\n", private=True)
+    if before.get("place") == KeyPlace.KEYCHAIN and before.get("name") != content.get("name"):
         _forget(str(before.get("name")))
 
 

@@ -68,8 +68,8 @@ def key_of(folder: Path, *, database_exists: bool, keychain: bool) -> DatabaseKe
     if not file.exists():
         if database_exists:
             raise RecordTrouble(TroubleKind.NO_KEY)
-        told = bare(secrets.token_bytes(KEY_BYTES), keychain=keychain)
-        write_private(file, json.dumps(told) + "\n")
+        content = bare(secrets.token_bytes(KEY_BYTES), keychain=keychain)
+        write_private(file, json.dumps(content) + "\n")
     # Read what was written, so that of two programs starting at once both use the first's key.
     return _opened(read_key_file(folder), keychain)
 
@@ -88,26 +88,26 @@ def read_key_file(folder: Path) -> dict[str, Any]:
     A key file of a later version is left alone.
     """
     try:
-        told = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+        content = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
     except ValueError as error:
         raise RecordTrouble(TroubleKind.NO_KEY) from error
-    if not isinstance(told, dict):
+    if not isinstance(content, dict):
         raise RecordTrouble(TroubleKind.NO_KEY)
-    version = told.get("version", VERSION)
+    version = content.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
         raise RecordTrouble(TroubleKind.NEWER_VERSION)
-    return told
+    return content
 
 
-def _opened(told: dict[str, Any], keychain: bool) -> DatabaseKey:
+def _opened(content: dict[str, Any], keychain: bool) -> DatabaseKey:
     try:
-        place = KeyPlace(told["place"])
+        place = KeyPlace(content["place"])
         if place is KeyPlace.PASSPHRASE:
             raise RecordTrouble(TroubleKind.PASSPHRASE_NEEDED)
         if place is KeyPlace.FILE:
-            kept = told["key"]
+            kept = content["key"]
         else:
-            kept = system.get(told["name"]) if keychain else None
+            kept = system.get(content["name"]) if keychain else None
         secret = bytes.fromhex(kept)
     except (ValueError, KeyError, TypeError) as error:
         raise RecordTrouble(TroubleKind.NO_KEY) from error

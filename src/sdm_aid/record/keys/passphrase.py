@@ -60,23 +60,25 @@ class Wrapped:
         }
 
 
-def from_json(told: dict[str, object]) -> Wrapped:
+def from_json(content: dict[str, object]) -> Wrapped:
     """What ``as_json`` gave. ``ValueError``, ``KeyError`` or ``TypeError`` where it is not that."""
-    if told["kind"] != KIND:
+    if content["kind"] != KIND:
         raise ValueError("An unknown way to wrap a key.")
-    memory, turns, lanes = (_count(told[name]) for name in ("memory_kib", "iterations", "lanes"))
+    memory, turns, lanes = (_count(content[name]) for name in ("memory_kib", "iterations", "lanes"))
     if not (8 * lanes <= memory <= _MOST_KIB and turns <= _MOST_TURNS):
         raise ValueError("A cost that no copy of the program ever wrote.")
-    salt, nonce, sealed = (bytes.fromhex(str(told[name])) for name in ("salt", "nonce", "sealed"))
+    salt, nonce, sealed = (
+        bytes.fromhex(str(content[name])) for name in ("salt", "nonce", "sealed")
+    )
     if (len(salt), len(nonce), len(sealed)) != (_SALT_BYTES, _NONCE_BYTES, _KEY_BYTES + 16):
         raise ValueError("A length that no copy of the program ever wrote.")
     return Wrapped(Cost(memory, turns, lanes), salt, nonce, sealed)
 
 
-def _count(told: object) -> int:
-    if not isinstance(told, int) or isinstance(told, bool) or told < 1:
+def _count(content: object) -> int:
+    if not isinstance(content, int) or isinstance(content, bool) or content < 1:
         raise ValueError("Not a number of anything.")
-    return told
+    return content
 
 
 def wrap(secret: bytes, words: str, purpose: str, cost: Cost = USUAL) -> Wrapped:

@@ -52,7 +52,7 @@ def forgive(folder: Path) -> None:
 
 def _read(folder: Path) -> tuple[int, float]:
     try:
-        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return max(0, int(told["wrong"])), float(told["at"])
+        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return max(0, int(content["wrong"])), float(content["at"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return 0, 0.0

@@ -51,10 +51,10 @@ def _try(folder: Path, words: str, purpose: str, clock: Seconds) -> DatabaseKey:
     return DatabaseKey(secret, KeyPlace.PASSPHRASE)
 
 
-def _wrapped(told: dict[str, Any], purpose: str) -> passphrase.Wrapped:
+def _wrapped(content: dict[str, Any], purpose: str) -> passphrase.Wrapped:
     try:
-        if told["place"] != KeyPlace.PASSPHRASE:
+        if content["place"] != KeyPlace.PASSPHRASE:
             raise ValueError("This key is not wrapped.")
-        return passphrase.from_json(told[purpose])
+        return passphrase.from_json(content[purpose])
     except (ValueError, KeyError, TypeError) as error:
         raise RecordTrouble(TroubleKind.NO_KEY) from error

@@ -42,14 +42,14 @@ def read_address(text: str) -> Address:
     if not text.startswith(SCHEMES):
         raise RecordTrouble(TroubleKind.ADDRESS)
     try:
-        told = {name: str(value) for name, value in conninfo_to_dict(text).items()}
+        params = {name: str(value) for name, value in conninfo_to_dict(text).items()}
     except psycopg.Error:
         raise RecordTrouble(TroubleKind.ADDRESS) from None  # its words hold the password
-    password = told.pop("password", None) or None
+    password = params.pop("password", None) or None
     # A service is a file that could say any of this, out of sight.
-    if not told.get("host") or not told.get("dbname") or "service" in told:
+    if not params.get("host") or not params.get("dbname") or "service" in params:
         raise RecordTrouble(TroubleKind.ADDRESS)
-    return Address(_shown(told), told["host"], told["dbname"], _private(told), password)
+    return Address(_shown(params), params["host"], params["dbname"], _private(params), password)
 
 
 def for_settings(text: str) -> str:
@@ -78,32 +78,35 @@ def password_of(address: Address) -> str | None:
 
 
 def _entry(address: Address) -> str:
-    told = address.parameters
-    return f"server {told.get('user', '')}@{address.host}:{told.get('port', '')}/{address.database}"
+    params = address.parameters
+    user, port = params.get("user", ""), params.get("port", "")
+    return f"server {user}@{address.host}:{port}/{address.database}"
 
 
-def _shown(told: dict[str, str]) -> str:
+def _shown(params: dict[str, str]) -> str:
     from urllib.parse import quote, urlencode
 
-    user = f"{quote(told['user'], safe='')}@" if "user" in told else ""
-    place = {"host": told["host"]}
-    rest = {k: v for k, v in told.items() if k not in ("user", "host", "port", "dbname")}
-    port = f":{told['port']}" if "port" in told else ""
-    if "/" in told["host"] or "," in told["host"]:  # a socket's folder has no place before the path
-        return f"postgresql://{user}{port}/{quote(told['dbname'])}?{urlencode(place | rest)}"
-    host = f"[{told['host']}]" if ":" in told["host"] else told["host"]
+    user = f"{quote(params['user'], safe='')}@" if "user" in params else ""
+    place = {"host": params["host"]}
+    rest = {k: v for k, v in params.items() if k not in ("user", "host", "port", "dbname")}
+    port = f":{params['port']}" if "port" in params else ""
+    if (
+        "/" in params["host"] or "," in params["host"]
+    ):  # a socket's folder has no place before the path
+        return f"postgresql://{user}{port}/{quote(params['dbname'])}?{urlencode(place | rest)}"
+    host = f"[{params['host']}]" if ":" in params["host"] else params["host"]
     query = f"?{urlencode(rest)}" if rest else ""
-    return f"postgresql://{user}{host}{port}/{quote(told['dbname'])}{query}"
+    return f"postgresql://{user}{host}{port}/{quote(params['dbname'])}{query}"
 
 
-def _private(told: dict[str, str]) -> dict[str, str]:
-    hosts = [*told["host"].split(","), *filter(None, told.get("hostaddr", "").split(","))]
+def _private(params: dict[str, str]) -> dict[str, str]:
+    hosts = [*params["host"].split(","), *filter(None, params.get("hostaddr", "").split(","))]
     if all(_on_this_machine(host) for host in hosts):
-        return told
-    if told.get("sslmode", STRICTEST) != STRICTEST:
+        return params
+    if params.get("sslmode", STRICTEST) != STRICTEST:
         raise RecordTrouble(TroubleKind.NOT_PRIVATE)
     # Kerberos' own encryption would come before TLS where both are there.
-    return {**told, "sslmode": STRICTEST, "gssencmode": "disable"}
+    return {**params, "sslmode": STRICTEST, "gssencmode": "disable"}
 
 
 def _on_this_machine(host: str) -> bool:

@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.our_plan import plan_lines
 from sdm_aid.desk.pages.our_plan.actions import Actions
 from sdm_aid.desk.pages.our_plan.agreement import Agreement, GoodTalk
-from sdm_aid.desk.pages.our_plan.plan_lines import Line
+from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.desk.pages.our_plan.promises import Promises
 from sdm_aid.desk.pages.our_plan.read_through import NotSaid, ReadThrough
 from sdm_aid.desk.pages.our_plan.who_wrote import WhoWrote
@@ -129,7 +129,7 @@ class OurPlanPage(StepPage):
         show_text(self._often, _("Things people often agree on") if left else "")
         self._suggestions.setVisible(bool(left))
 
-    def _go_where_it_is_said(self, line: Line) -> None:
+    def _go_where_it_is_said(self, line: PlanLine) -> None:
         if line.step != self.step.id:
             self.go.emit(line.step)
         elif line.field.startswith("action"):

@@ -20,7 +20,7 @@ from sdm_aid.plan.content.plan import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """One line of the plan. ``says`` is empty where it was not said yet."""
 
     about: str
@@ -37,12 +37,12 @@ class Line:
     """Whether it is worth a word that it was not said."""
 
 
-def lines(view: View) -> tuple[Line, ...]:
+def lines(view: View) -> tuple[PlanLine, ...]:
     """What was said, line by line."""
     return tuple(line for line in _plan(_account(view)) if line.says)
 
 
-def not_said(view: View) -> tuple[Line, ...]:
+def not_said(view: View) -> tuple[PlanLine, ...]:
     """What a plan has and this one has not yet, where a step on show leads to it."""
     here = {step.id for step in view.path}
     return tuple(
@@ -69,7 +69,7 @@ def _account(view: View) -> TalkAccount:
     return TalkAccount(view.guide, view.state, view.people, view.read.hash)
 
 
-def _plan(account: TalkAccount) -> Iterator[Line]:
+def _plan(account: TalkAccount) -> Iterator[PlanLine]:
     """The lines of each kind of step in turn, then what is still open."""
     for kind in kinds():
         if kind.kind in _LINES:
@@ -78,18 +78,18 @@ def _plan(account: TalkAccount) -> Iterator[Line]:
     yield _still_open(account)
 
 
-def _what_matters(account: TalkAccount) -> Iterator[Line]:
+def _what_matters(account: TalkAccount) -> Iterator[PlanLine]:
     patient = account.names.patient
     said = account.of(what_matters.KIND)
     first = said.first or said.items
-    yield Line(
+    yield PlanLine(
         _("What matters to {patient}").format(patient=patient),
         _quoted(said.words),
         voice=Voice.PATIENT,
         step=what_matters.STEP,
         wanted=not said.items,
     )
-    yield Line(
+    yield PlanLine(
         _("What comes first for {patient}").format(patient=patient),
         "\n".join(item.text for item in first),
         voice=Voice.PATIENT,
@@ -98,9 +98,9 @@ def _what_matters(account: TalkAccount) -> Iterator[Line]:
     )
 
 
-def _what_we_chose(account: TalkAccount) -> Iterator[Line]:
+def _what_we_chose(account: TalkAccount) -> Iterator[PlanLine]:
     said = account.of(choose.KIND)
-    yield Line(
+    yield PlanLine(
         _("What we chose"),
         said.words,
         under=_who_chose(account),
@@ -108,7 +108,7 @@ def _what_we_chose(account: TalkAccount) -> Iterator[Line]:
     )
     if said.not_today:
         yield from _not_today(account, said.not_today)
-    yield Line(
+    yield PlanLine(
         _("Why, in {patient}’s words").format(patient=account.names.patient),
         _quoted(said.why),
         voice=Voice.PATIENT,
@@ -117,17 +117,17 @@ def _what_we_chose(account: TalkAccount) -> Iterator[Line]:
     )
 
 
-def _not_today(account: TalkAccount, later: NotToday) -> Iterator[Line]:
+def _not_today(account: TalkAccount, later: NotToday) -> Iterator[PlanLine]:
     for about, said in (
         (_("Why not today"), later.why),
         (_("What happens meanwhile"), later.meanwhile),
         (_("What would bring us back sooner"), later.sooner),
     ):
-        yield Line(about, _words(said), step=choose.STEP)
+        yield PlanLine(about, _words(said), step=choose.STEP)
     who, when = _words(later.who), _words(later.when)
     name, voice = doer(account.names, who)
     says, under = (name, when) if who else (when, "")
-    yield Line(_("Who brings it up again, and when"), says, under, voice, choose.STEP)
+    yield PlanLine(_("Who brings it up again, and when"), says, under, voice, choose.STEP)
 
 
 def _who_chose(account: TalkAccount) -> str:
@@ -140,13 +140,13 @@ def _who_chose(account: TalkAccount) -> str:
     return sentence(said.format(patient=names.patient, clinician=names.clinician))
 
 
-def _our_plan(account: TalkAccount) -> Iterator[Line]:
+def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
     said = account.of(our_plan.KIND)
     if not said.actions:
-        yield Line(_("Who does what"), "", step=our_plan.STEP, field="action")
+        yield PlanLine(_("Who does what"), "", step=our_plan.STEP, field="action")
     for action in said.actions:
         _name, voice = doer(account.names, action.who)
-        yield Line(
+        yield PlanLine(
             _who_will(account.names, action.who),
             action.what,
             " · ".join(_when_and_what_for(account, action)),
@@ -155,11 +155,11 @@ def _our_plan(account: TalkAccount) -> Iterator[Line]:
             action.said.field,
         )
     yield _at_the_plan(_("Who or what else could help"), said.support, "support", wanted=False)
-    yield Line(
+    yield PlanLine(
         _("What to watch for"), "\n".join(said.signs), step=our_plan.STEP, field="watch-words"
     )
     call = _words(said.call) or account.guide.call or ""
-    yield Line(_("Whom to call, and how"), call, step=our_plan.STEP, field="call")
+    yield PlanLine(_("Whom to call, and how"), call, step=our_plan.STEP, field="call")
     yield _at_the_plan(_("When we look at this again"), said.review, "review")
 
 
@@ -180,21 +180,21 @@ def _when_and_what_for(account: TalkAccount, action: Action) -> Iterator[str]:
         yield _("For: {goal}").format(goal=goal)
 
 
-def _at_the_plan(about: str, said: Entry | None, field: str, *, wanted: bool = True) -> Line:
-    return Line(about, _words(said), step=our_plan.STEP, field=field, wanted=wanted)
+def _at_the_plan(about: str, said: Entry | None, field: str, *, wanted: bool = True) -> PlanLine:
+    return PlanLine(about, _words(said), step=our_plan.STEP, field=field, wanted=wanted)
 
 
-def _answers(account: TalkAccount, kind: StepKind[StepAccount]) -> Iterator[Line]:
+def _answers(account: TalkAccount, kind: StepKind[StepAccount]) -> Iterator[PlanLine]:
     """What has no line of its own: other kinds of step, and authors' own questions."""
     for block in (*account.facts(kind), *account.answers(kind.kind)):
         if isinstance(block, Said):
-            yield Line(
+            yield PlanLine(
                 block.about, block.words, voice=block.voice, step=kind.kind, field="question"
             )
 
 
-def _still_open(account: TalkAccount) -> Line:
-    return Line(
+def _still_open(account: TalkAccount) -> PlanLine:
+    return PlanLine(
         _("Questions still open"),
         "\n".join(question.text for question in account.questions),
         _("They are kept under “Ask”, at the top."),
@@ -210,7 +210,7 @@ def _quoted(said: Entry | None) -> str:
     return _("“{words}”").format(words=said.value) if said else ""
 
 
-_LINES: dict[str, Callable[[TalkAccount], Iterator[Line]]] = {
+_LINES: dict[str, Callable[[TalkAccount], Iterator[PlanLine]]] = {
     what_matters.STEP: _what_matters,
     choose.STEP: _what_we_chose,
     our_plan.STEP: _our_plan,

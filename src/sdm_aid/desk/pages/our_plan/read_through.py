@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
-from sdm_aid.desk.pages.our_plan.plan_lines import Line
+from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
 
 
@@ -17,14 +17,14 @@ class ReadThrough(QWidget):
     """The lines of a plan. Which one has the eye is a guide for reading aloud, and not stored."""
 
     change = Signal(object)
-    """Somebody wants to be where this ``Line`` is said."""
+    """Somebody wants to be where this ``PlanLine`` is said."""
     moved = Signal(object)
     """The eye is on another line: its widget."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Our plan, line by line"))
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[PlanLine, ...] = ()
         self._here = 0
         self._rows: list[_LineRow] = []
         self._count = words("", "small")
@@ -43,7 +43,7 @@ class ReadThrough(QWidget):
                 context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
             )
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[PlanLine, ...]) -> None:
         """Show these lines; the eye stays where it was while there is such a line."""
         self._lines = lines
         while len(self._rows) > len(lines):
@@ -112,7 +112,7 @@ class NotSaid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Line, ...] = ()
+        self._shown: tuple[PlanLine, ...] = ()
         self._flow = Flow(2)
         self.setLayout(self._flow)
         self._lead = words(_("Not said yet:"), "small")
@@ -120,7 +120,7 @@ class NotSaid(QWidget):
         self._flow.addWidget(self._lead)
         self._links: list[QWidget] = []
 
-    def show_lines(self, missing: tuple[Line, ...]) -> None:
+    def show_lines(self, missing: tuple[PlanLine, ...]) -> None:
         """Show a way to each; nothing where nothing is missing."""
         if missing != self._shown:
             self._shown = missing
@@ -157,7 +157,7 @@ class _LineRow(QFrame):
         row.addLayout(column, 1)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_line(self, line: Line) -> None:
+    def show_line(self, line: PlanLine) -> None:
         """Show the line in the colour of whose it is."""
         show_text(self._about, line.about)
         restyle(self._about, "voice", line.voice.value if line.voice else "")
