@@ -32,7 +32,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, executor: Executor | None = None) -> None:
         super().__init__(parent)
-        self._stopped = False
+        self._used = self._stopped = False
         self._executor = executor or ThreadPoolExecutor(1, "background")
         self._finished.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -43,11 +43,13 @@ class Background(QObject):
         failed: Callable[[BaseException], object] = _nothing,
     ) -> None:
         """Do ``work``, then call one of the two with what it returned or raised."""
+        self._used = True
         self._executor.submit(work).add_done_callback(partial(self._bring_back, done, failed))
 
     def wait(self) -> None:
         """Wait until everything asked for so far is done; its outcomes are called after that."""
-        self._executor.submit(int).result()
+        if self._used:
+            self._executor.submit(int).result()
 
     def stop(self) -> None:
         """Begin nothing more. What is being done goes on to its end; nobody hears of it."""

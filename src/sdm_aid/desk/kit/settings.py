@@ -2,14 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES
+from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.language import _, ngettext
 
 FILE = "settings.json"
 LARGEST = 100_000
@@ -26,39 +27,100 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-def _setting(usual: T, fits: Callable[[object], bool]) -> T:
-    """A row of the table: what it usually is, and what else it may be."""
-    return field(default=usual, metadata={"fits": fits})
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of a setting beside its usual value."""
+
+    fits: Callable[[object], bool]
+    """Whether it can be this."""
+    asks: Callable[[], str] = str
+    note: Callable[[], str] = str
+    """A line under the question; may be empty."""
+    choices: Callable[[], Mapping[Any, str]] = dict
+    """What it can be, each in words, on the settings page; empty where it is not asked there."""
 
 
-def _one_of(*values: object) -> Callable[[object], bool]:
-    """One of these; 1 and ``true`` are not the same."""
-    return lambda value: any(value == each and type(value) is type(each) for each in values)
+def _asked(
+    usual: T,
+    asks: Callable[[], str],
+    choices: Callable[[], Mapping[Any, str]],
+    note: Callable[[], str] = str,
+) -> T:
+    """A setting with a question and its answers on the settings page."""
+
+    def fits(value: object) -> bool:
+        """1 and ``true`` are not the same."""
+        return any(value == each and type(value) is type(each) for each in choices())
+
+    return field(default=usual, metadata={"row": Row(fits, asks, note, choices)})
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _remembered(usual: T) -> T:
+    """A setting that is remembered and asked nowhere, or in a box of its own."""
+    return field(default=usual, metadata={"row": Row(lambda value: type(value) is type(usual))})
+
+
+def _yes_or_no() -> dict[object, str]:
+    return {True: _("Yes"), False: _("No")}
+
+
+def _years() -> dict[object, str]:
+    years: dict[object, str] = {
+        n: ngettext("{n} year", "{n} years", n).format(n=n) for n in KEEP_YEARS
+    }
+    return {None: _("All"), **years}
+
+
+def _minutes() -> dict[object, str]:
+    after: dict[object, str] = {
+        n: ngettext("After {n} minute", "After {n} minutes", n).format(n=n) for n in LOCK_AFTER
+    }
+    return {**after, 0: _("Never")}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the program looks and what it asks: a new setting is a row here."""
 
-    theme: str = _setting("light", _one_of(*THEMES))
-    text_size: int = _setting(100, _one_of(*TEXT_SIZES))
-    """In percent."""
-    ask_afterwards: bool = _setting(True, _one_of(True, False))
-    """Whether patients are offered the three questions to answer alone."""
-    keep_years: int | None = _setting(None, _one_of(None, *KEEP_YEARS))
-    """Years talks are kept for; ``None`` for ever. Nothing goes by itself."""
-    lock_after: int = _setting(5, _one_of(*LOCK_AFTER))
-    """Minutes."""
-    printer: str = _setting("", _is_text)
+    theme: str = _asked(
+        "light",
+        lambda: _("Colours"),
+        lambda: {"light": _("Light"), "dark": _("Dark"), "contrast": _("High contrast")},
+    )
+    text_size: int = _asked(
+        100, lambda: _("Text size"), lambda: {n: _("{n} %").format(n=n) for n in TEXT_SIZES}
+    )
+    ask_afterwards: bool = _asked(
+        True,
+        lambda: _("Ask three questions afterwards"),
+        _yes_or_no,
+        lambda: _("The patient answers alone. Answers are kept without a name."),
+    )
+    lock_after: int = _asked(
+        5,
+        lambda: _("Lock when nobody is there"),
+        _minutes,
+        lambda: _("Nothing is lost. You go on where you were."),
+    )
+    """Minutes without anybody at the desk after which it locks; 0 for never."""
+    keep_years: int | None = _asked(
+        None,
+        lambda: _("How long talks are kept"),
+        _years,
+        lambda: _("Counted from the last day. Nothing goes by itself: you say yes."),
+    )
+    """Years after the last touch; ``None`` for ever."""
+    printer: str = _remembered("")
     """The printer used last, by the system's name for it; empty for the system's own choice."""
-    both_sides: bool = _setting(True, _one_of(True, False))
+    both_sides: bool = _remembered(True)
     """Whether paper is printed on both sides, where the printer can."""
-    record: str = _setting("", _is_text)
+    record: str = _remembered("")
     """The address of the practice's record, without a password; empty for this machine's own."""
+
+
+def rows() -> dict[str, Row]:
+    """Every setting by name, in the order of the settings page."""
+    return {each.name: each.metadata["row"] for each in fields(Settings)}
 
 
 def read_settings(folder: Path) -> Settings:
@@ -69,10 +131,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    rows = {row.name: row.metadata["fits"] for row in fields(Settings)}
-    return Settings(
-        **{name: data[name] for name, fits in rows.items() if name in data and fits(data[name])}
-    )
+    kept = {name: data[name] for name, row in rows().items() if name in data}
+    return Settings(**{name: value for name, value in kept.items() if rows()[name].fits(value)})
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -1,12 +1,12 @@
 """Settings: how the program looks, and what keeps the record safe on this machine."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.settings import KEEP_YEARS, LOCK_AFTER, Settings
-from sdm_aid.desk.kit.tokens import TEXT_SIZES
+from sdm_aid.desk.kit.settings import Row, Settings, rows
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.record_address import RecordAddress
-from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.language import _
 from sdm_aid.record.keys.keys import KeyPlace
 
 
@@ -35,30 +35,12 @@ class SettingsPage(QWidget):
         super().__init__()
         self._screen = Screen(64, 40)
         self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
-        themes = {
-            "light": (_("Light"), ""),
-            "dark": (_("Dark"), ""),
-            "contrast": (_("High contrast"), ""),
-        }
-        self._theme = ChoiceGroup(_("Colours"), themes)
-        self._theme.chosen.connect(self._choose_theme)
-        self._size = ChoiceGroup(
-            _("Text size"), {str(n): (_("{n} %").format(n=n), "") for n in TEXT_SIZES}
-        )
-        self._size.chosen.connect(self._choose_size)
-        self._ask = ChoiceGroup(
-            _("Ask three questions afterwards"), {"yes": (_("Yes"), ""), "no": (_("No"), "")}
-        )
-        self._ask.chosen.connect(self._choose_ask)
-        years = {str(n): (ngettext("{n} year", "{n} years", n).format(n=n), "") for n in KEEP_YEARS}
-        self._keep = ChoiceGroup(_("How long talks are kept"), {"all": (_("All"), ""), **years})
-        self._keep.chosen.connect(self._choose_keep)
+        self._choices: dict[str, ChoiceGroup] = {}
+        for name, row in rows().items():
+            if row.choices():
+                self._ask(name, row)
         self._due = button(_("See which talks are due"), self.due_asked.emit)
         self._due_told = words("", "fine")
-        self._lock = ChoiceGroup(
-            _("Lock when nobody is there"), {str(n): (_after(n), "") for n in LOCK_AFTER}
-        )
-        self._lock.chosen.connect(self._choose_lock)
         self._passphrase = button("", self.passphrase_asked.emit)
         self._stop = button(_("Stop using a passphrase"), self.no_passphrase_asked.emit, "link")
         ways = in_a_line(self._passphrase, self._stop, gap=14)
@@ -69,19 +51,6 @@ class SettingsPage(QWidget):
         self._key = words("")
         self._folder = words("", "small")
         self._screen.add(
-            words(_("Colours"), "h2"),
-            self._theme,
-            words(_("Text size"), "h2"),
-            self._size,
-            words(_("Ask three questions afterwards"), "h2"),
-            words(_("The patient answers alone. Answers are kept without a name."), "fine"),
-            self._ask,
-            words(_("Lock when nobody is there"), "h2"),
-            words(_("Nothing is lost. You go on where you were."), "fine"),
-            self._lock,
-            words(_("How long talks are kept"), "h2"),
-            words(_("Counted from the last day. Nothing goes by itself: you say yes."), "fine"),
-            self._keep,
             side_by_side(self._due),
             self._due_told,
             card(
@@ -105,27 +74,26 @@ class SettingsPage(QWidget):
         column.addWidget(TopBar("SDM Aid", top))
         column.addWidget(self._screen, 1)
 
-    def _choose_theme(self, key: str | None) -> None:
-        self.changed.emit(replace(self._now, theme=key or self._now.theme))
+    def _ask(self, name: str, row: Row) -> None:
+        """A question with its answers, each working at once."""
+        group = ChoiceGroup(
+            row.asks(), {str(each): (text, "") for each, text in row.choices().items()}
+        )
+        values = {str(each): each for each in row.choices()}
 
-    def _choose_size(self, key: str | None) -> None:
-        self.changed.emit(replace(self._now, text_size=int(key or self._now.text_size)))
+        def choose(key: str | None) -> None:
+            """Tapping what is chosen already changes nothing."""
+            chosen: dict[str, Any] = {} if key is None else {name: values[key]}
+            self.changed.emit(replace(self._now, **chosen))
 
-    def _choose_ask(self, key: str | None) -> None:
-        ask = self._now.ask_afterwards if key is None else key == "yes"
-        self.changed.emit(replace(self._now, ask_afterwards=ask))
-
-    def _choose_keep(self, key: str | None) -> None:
-        years = self._now.keep_years if key is None else int(key) if key.isdigit() else None
-        self.changed.emit(replace(self._now, keep_years=years))
+        group.chosen.connect(choose)
+        self._choices[name] = group
+        note = [words(row.note(), "fine")] if row.note() else []
+        self._screen.add(words(row.asks(), "h2"), *note, group)
 
     def show_nothing_due(self) -> None:
         """Say that no talk is older than the rule."""
         show_text(self._due_told, _("No talk is due."))
-
-    def _choose_lock(self, key: str | None) -> None:
-        minutes = self._now.lock_after if key is None else int(key)
-        self.changed.emit(replace(self._now, lock_after=minutes))
 
     def _choose_record(self, address: str) -> None:
         self.changed.emit(replace(self._now, record=address))
@@ -133,13 +101,10 @@ class SettingsPage(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
-        self._theme.show_choice(settings.theme)
-        self._size.show_choice(str(settings.text_size))
-        self._ask.show_choice("yes" if settings.ask_afterwards else "no")
-        self._keep.show_choice(str(settings.keep_years or "all"))
+        for name, group in self._choices.items():
+            group.show_choice(str(getattr(settings, name)))
         self._due.setVisible(settings.keep_years is not None)
         show_text(self._due_told, "")
-        self._lock.show_choice(str(settings.lock_after))
         self._record.show_address(settings.record)
 
     def show_key(self, place: KeyPlace | None, folder: str, *, on_server: bool = False) -> None:
@@ -180,9 +145,3 @@ class SettingsPage(QWidget):
         self._passphrase.setVisible(place is not None)
         self._stop.setVisible(protected)
         self._folder.setText(_("Kept in: {folder}").format(folder=folder))
-
-
-def _after(minutes: int) -> str:
-    if not minutes:
-        return _("Never")
-    return ngettext("After {n} minute", "After {n} minutes", minutes).format(n=minutes)

@@ -4,10 +4,11 @@ from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.document_reference import documentreference
 from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
+from sdm_aid.plan.outputs import pdf
 from sdm_aid.plan.outputs.hl7 import mdm
-from sdm_aid.plan.outputs.output import Talk
-from sdm_aid.plan.outputs.pdf import to_pdf
+from sdm_aid.plan.outputs.output import Talk, Wanted
 from sdm_aid.plan.outputs.record_text import to_text
+from sdm_aid.plan.outputs.registry import OUTPUTS
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 
 
@@ -17,12 +18,13 @@ def folder(
     """Files for a practice's computer system, by name: FHIR R4, HL7 v2.5, and the paper itself.
 
     The folder of ``interop.md`` 5. ``replaces`` is the ``version`` of an earlier one that this
-    follows; ``data`` is as for ``pdf``.
+    follows; ``data``: with the part for computers inside the paper.
     """
     whole = talk.read.guide, talk.state, talk.read.hash
-    paper = to_pdf(talk, own=own, data=data).pdf
-    files = {
-        "our-plan.pdf": paper,
+    wanted = Wanted(talk, None, None, own, data)
+    files = {each.in_folder: each.make(wanted).content for each in OUTPUTS if each.in_folder}
+    paper = files[pdf.OUTPUT.in_folder]
+    files |= {
         "plan.fhir.json": as_bytes(bundle(*whole)),
         "documentreference.json": as_bytes(documentreference(*whole, paper, replaces)),
         "plan.hl7": mdm(*whole, paper, to_text(talk, own).decode(), replaces),

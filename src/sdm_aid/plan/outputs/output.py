@@ -50,7 +50,8 @@ class Wanted:
     """The plan as somebody picked it: a talk on a paper, in a language, with data inside or not."""
 
     talk: Talk
-    paper: OnPaper
+    paper: OnPaper | None
+    """``None``: as the patient asked."""
     language: PaperLanguage | None
     own: OwnPaper
     data: bool
@@ -73,5 +74,7 @@ class Output:
     name: Callable[[], str]
     """What the save dialogue calls it."""
     make: Callable[[Wanted], Made]
-    in_other_language: Callable[[OnPaper], bool] = lambda _paper: False
+    in_other_language: Callable[[OnPaper | None], bool] = lambda _paper: False
     """Whether it can be in another language than the talk was in; what is for a record cannot."""
+    in_folder: str = ""
+    """Its file's name in the folder for a practice's computer system; empty where it is not."""

@@ -29,5 +29,9 @@ def _make(wanted: Wanted) -> Made:
 
 
 OUTPUT = Output(
-    ".pdf", lambda: _("PDF, to print (*.pdf)"), _make, lambda paper: not paper.for_record
+    ".pdf",
+    lambda: _("PDF, to print (*.pdf)"),
+    _make,
+    lambda paper: paper is None or not paper.for_record,
+    in_folder="our-plan.pdf",
 )
