@@ -22,7 +22,7 @@ from sdm_aid.record.store.sqlite import connect, place_of
 from tests.desk.conftest import BEGINS
 from tests.kit.disks import Disk
 from tests.kit.screens import shown
-from tests.kit.waiting import come_due, ticking
+from tests.kit.waiting import come_due, ticking, until
 
 
 def answer(stage: Stage, *answers: str) -> None:
@@ -87,7 +87,7 @@ def test_what_waits_is_written_without_anybody_doing_anything(talking: Stage) ->
     disk.broken = False
     come_due(presenter)
     assert "not on the disk" not in shown(talking)
-    assert ticking(presenter) == []
+    until(lambda: ticking(presenter) == [])
     assert on_the_disk(talking)[-1].value == "one"
 
 

@@ -154,6 +154,7 @@ def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: Sec
     talking.frame.setFocus()  # away from a box, where a cursor would blink
     follows(talking, second)
     until(lambda: ticking(mirror(second)) == [])
+    until(lambda: ticking(talking.frame.pages) == [], what="making the other pages")
     desk, wall = Painted(talking.window), Painted(second)
     ring_all(mirror(second))
     talking.settle()

