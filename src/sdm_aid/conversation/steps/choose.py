@@ -7,6 +7,7 @@ from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import what_matters
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
+from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
@@ -69,6 +70,16 @@ def choice_words(guide: Guide, state: State) -> str:
     if choice == SOMETHING_ELSE:
         return state.text(STEP, "something-else") or _("Something else")
     return next((option.name for option in guide.options if option.id == choice), "")
+
+
+def who_chose_words(said: Entry | None, names: People) -> str:
+    """Who chose, as a sentence; empty where nobody said."""
+    text = {
+        "patient": _("{patient} chose."),
+        "both": _("{patient} and {clinician} chose together."),
+        "clinician": _("{patient} asked {clinician} to choose."),
+    }.get("" if said is None else str(said.value), "")
+    return sentence(text.format(patient=names.patient, clinician=names.clinician))
 
 
 def _account(guide: Guide, state: State) -> ChooseAccount:

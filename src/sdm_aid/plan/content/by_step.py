@@ -86,24 +86,15 @@ def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
 
 
 def _who_chose(account: TalkAccount, said: ChooseAccount) -> Blocks:
-    names = account.names
-    texts = {
-        "patient": (_("{patient} chose."), _("You chose.")),
-        "both": (
-            _("{patient} and {clinician} chose together."),
-            _("You and {clinician} chose together."),
-        ),
-        "clinician": (
-            _("{patient} asked {clinician} to choose."),
-            _("You asked {clinician} to choose."),
-        ),
-    }
-    who = str(said.who_chose.value) if said.who_chose else ""
-    if said.choice is None or who not in texts:
+    they = choose.who_chose_words(said.who_chose, account.names)
+    if said.choice is None or said.who_chose is None or not they:
         return
-    chose, you = texts[who]
-    they = sentence(chose.format(patient=names.patient, clinician=names.clinician))
-    yield Sentence(they, to_patient=you.format(clinician=names.clinician))
+    you = {
+        "patient": _("You chose."),
+        "both": _("You and {clinician} chose together."),
+        "clinician": _("You asked {clinician} to choose."),
+    }[str(said.who_chose.value)]
+    yield Sentence(they, to_patient=you.format(clinician=account.names.clinician))
 
 
 def who_does_what(account: TalkAccount) -> Blocks:

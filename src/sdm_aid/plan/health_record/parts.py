@@ -121,7 +121,7 @@ def _talked_about(account: TalkAccount) -> Iterator[RecordLine]:
 
 
 def _choice(account: TalkAccount) -> Iterator[RecordLine]:
-    said, names = account.of(choose.KIND), account.names
+    said = account.of(choose.KIND)
     if said.something_else:
         yield from _quoted(account, said.something_else)
     elif said.words:
@@ -129,13 +129,9 @@ def _choice(account: TalkAccount) -> Iterator[RecordLine]:
     if said.not_today:
         yield from _quoted(account, said.not_today.meanwhile, _("Meanwhile"))
         yield from _quoted(account, said.not_today.sooner, _("Back sooner if"))
-    who = {
-        "patient": _("{patient} chose."),
-        "both": _("{patient} and {clinician} chose together."),
-        "clinician": _("{patient} asked {clinician} to choose."),
-    }.get(str(said.who_chose.value) if said.who_chose else "", "")
+    who = choose.who_chose_words(said.who_chose, account.names)
     if said.choice and who:
-        yield _line(sentence(who.format(patient=names.patient, clinician=names.clinician)))
+        yield _line(who)
 
 
 def _why(account: TalkAccount) -> Iterator[RecordLine]:

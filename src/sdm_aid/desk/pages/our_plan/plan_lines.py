@@ -103,7 +103,7 @@ def _what_we_chose(account: TalkAccount) -> Iterator[PlanLine]:
     yield PlanLine(
         _("What we chose"),
         said.words,
-        under=_who_chose(account),
+        under=choose.who_chose_words(said.who_chose, account.names),
         step=choose.STEP,
     )
     if said.not_today:
@@ -128,16 +128,6 @@ def _not_today(account: TalkAccount, later: NotToday) -> Iterator[PlanLine]:
     name, voice = doer(account.names, who)
     says, under = (name, when) if who else (when, "")
     yield PlanLine(_("Who brings it up again, and when"), says, under, voice, choose.STEP)
-
-
-def _who_chose(account: TalkAccount) -> str:
-    said = {
-        "patient": _("{patient} chose."),
-        "both": _("{patient} and {clinician} chose together."),
-        "clinician": _("{patient} asked {clinician} to choose."),
-    }.get(_words(account.of(choose.KIND).who_chose), "")
-    names = account.names
-    return sentence(said.format(patient=names.patient, clinician=names.clinician))
 
 
 def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
