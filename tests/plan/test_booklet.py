@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.paper.attachments import guide_attached
 from sdm_aid.plan.paper.booklet import imposed, pages, spreads
-from sdm_aid.plan.paper.layout import Layout, Size
 from sdm_aid.plan.paper.papers import OnPaper, printed
+from sdm_aid.plan.paper.sizes import Layout, Size
 
 
 def folded(sides: list[tuple[int | None, int | None]]) -> list[int | None]:

@@ -9,9 +9,9 @@ import typst
 
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.paper import fonts
-from sdm_aid.plan.paper.layout import Layout, Size
 from sdm_aid.plan.paper.letterhead import NO_PAPER, read_own_paper
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.sizes import Layout, Size
 from tests.kit.own_paper import PNG, SVG, drawing, png, write
 from tests.plan.conftest import BOBS_WORDS, pages_of
 

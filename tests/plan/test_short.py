@@ -10,8 +10,8 @@ from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.one_page import GIVES_WAY, shorter
-from sdm_aid.plan.paper.layout import Layout, Size
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.sizes import Layout, Size
 from tests.conftest import Journal
 from tests.kit.plan_parts import words
 from tests.plan.conftest import pages_of

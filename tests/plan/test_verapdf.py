@@ -23,9 +23,9 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
 from sdm_aid.plan.paper.attachments import fhir_attached, guide_attached
-from sdm_aid.plan.paper.layout import Layout, Size
 from sdm_aid.plan.paper.letterhead import read_own_paper
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.sizes import Layout, Size
 from sdm_aid.plan.paper.standards_page import standards_pdf
 from sdm_aid.plan.paper.typst import prepare_pdf
 from tests.kit.own_paper import PNG, SVG, write

@@ -110,13 +110,13 @@ def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
 
 
 def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPaper":
-    from sdm_aid.plan.paper import layout, papers
+    from sdm_aid.plan.paper import papers, sizes
 
-    asked = layout.LARGE_PRINT if large and form is not Form.CLINICIAN else layout.PRINT
-    paper = layout.Size.A4 if size is Size.A4 else layout.Size.A5
+    asked = sizes.LARGE_PRINT if large and form is not Form.CLINICIAN else sizes.PRINT
+    paper = sizes.Size.A5 if size is Size.BOOKLET else sizes.Size(size.value)
     return papers.OnPaper(
         papers.Form(form.value),
-        layout.Layout(int(points.value) if points else asked, paper),
+        sizes.Layout(int(points.value) if points else asked, paper),
         booklet=size is Size.BOOKLET,
     )
 

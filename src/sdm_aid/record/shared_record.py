@@ -169,7 +169,7 @@ class ServerRecord(Record):
         return BothHolds(here, there)
 
     def erase(self, conversations: Iterable[str]) -> Erased:
-        """Erase conversations on the server and in what waits here; see ``server_erasure``."""
+        """Erase conversations on the server and in what waits here; see ``erase_on_server``."""
         these = tuple(conversations)
         done = erase_on_server(self._engine, these, self._clock())
         self._outbox.forget(these)

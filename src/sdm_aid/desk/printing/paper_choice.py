@@ -70,8 +70,8 @@ def _papers() -> dict[str, str]:
 
 def on_paper(key: str, large: bool) -> "OnPaper":
     """What a key stands for; ``large`` where the patient asked for large print."""
-    from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE, Layout, Size
     from sdm_aid.plan.paper.papers import Form, OnPaper
+    from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE, Layout, Size
 
     asked = LARGE if large else CLEAR
     return {

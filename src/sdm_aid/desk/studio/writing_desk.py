@@ -10,7 +10,7 @@ from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.kit.shortcuts import install
 from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
 from sdm_aid.desk.kit.tokens import Tokens
-from sdm_aid.desk.studio import keys
+from sdm_aid.desk.studio import shortcuts
 from sdm_aid.desk.studio.background_check import Checker
 from sdm_aid.desk.studio.editor.completion_list import Offering
 from sdm_aid.desk.studio.editor.editor import GuideEditor, Underlined
@@ -111,11 +111,11 @@ class WritingDesk(QWidget):
             "fix": self.problems.fix,
             "try": self.bar.try_asked.emit,
         }
-        install(self, keys.table(), intents | to_panes)
+        install(self, shortcuts.table(), intents | to_panes)
 
     def _toggle_keys(self) -> None:
         if self._keys is None:
-            self._keys = ShortcutsPanel(self, self.panes.geometry, keys.table())
+            self._keys = ShortcutsPanel(self, self.panes.geometry, shortcuts.table())
         self._keys.toggle()
 
     def begin(self, text: str) -> None:

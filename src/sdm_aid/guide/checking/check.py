@@ -13,8 +13,8 @@ from pathlib import Path
 from sdm_aid.guide.checking.translations import translation
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.guide.rules.advice import advice
 from sdm_aid.guide.rules.catalogue import Rule, rules
+from sdm_aid.guide.rules.warnings import advice
 from sdm_aid.guide.standards.reviews import reviews
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields

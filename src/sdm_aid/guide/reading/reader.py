@@ -13,7 +13,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.locations import family, locate, undecided
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.reading.model_errors import put_plainly
-from sdm_aid.guide.rules.whole_guide import broken_rules
+from sdm_aid.guide.rules.errors import broken_rules
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, closest, did_you_mean

@@ -1,7 +1,8 @@
 """The rules of a guide as data: what each is called, why it matters, an example of either kind.
 
-``resources/rules`` has a file for each theme. What finds a mistake is code (``rules_*.py``,
-``wording``, ``syntax``); its ``Problem.code`` leads here.
+``resources/rules`` has a file for each theme. What finds a mistake is code: ``errors`` and
+``warnings`` call it, and so do ``reading.model_errors`` and ``text.yaml_errors``. The code of a
+``Problem`` leads here.
 """
 
 from collections.abc import Mapping

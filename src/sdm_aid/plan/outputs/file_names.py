@@ -14,7 +14,7 @@ LONGEST_NAME = 80
 def file_name(talk: Talk, conversation_id: str, own: OwnPaper = NO_PAPER) -> str:
     """As in our-plan-2026-11-23-7f3c: the talk's last day and the end of its id, no name.
 
-    A practice can say otherwise, see ``own_paper``. Only letters and digits of ASCII, ``_`` and
+    A practice can say otherwise, see ``letterhead``. Only letters and digits of ASCII, ``_`` and
     ``-``, which every store of documents takes.
     """
     days = first_and_last_day(talk.state)[-1:]

@@ -15,8 +15,8 @@ from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.one_page import shorter
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.layout import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault
 from sdm_aid.plan.paper.typst import paper_pdf
 

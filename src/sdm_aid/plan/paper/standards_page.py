@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdm_aid.plan.paper.layout import FOR_AUTHORS, Layout
+from sdm_aid.plan.paper.sizes import FOR_AUTHORS, Layout
 from sdm_aid.plan.paper.typst import paper_pdf
 
 LONGEST = 70

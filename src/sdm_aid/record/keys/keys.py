@@ -1,7 +1,7 @@
 """The key of the record, and where it is kept.
 
 ``record.key`` says where: in the system's keychain, under a name of its own; in that file itself,
-where there is no keychain that works; or in that file, wrapped in a passphrase (``key_changes``). A
+where there is no keychain that works; or in that file, wrapped in a passphrase (``change_key``). A
 key once made is never replaced, and none is made beside a database that is there already.
 """
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.studio.editor.jump_list import JumpList, Spot
-from sdm_aid.desk.studio.keys import say_on
+from sdm_aid.desk.studio.shortcuts import say_on
 from sdm_aid.guide.checking.check import Finding
 from sdm_aid.guide.checking.fixes import Fix, fix_for
 from sdm_aid.kit.language import _, ngettext

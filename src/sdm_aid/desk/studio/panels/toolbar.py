@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.studio import keys
+from sdm_aid.desk.studio import shortcuts
 from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT
 from sdm_aid.kit.language import _
 
@@ -38,9 +38,9 @@ class DeskBar(QFrame):
         listed = button(_("Keys"), self.keys_asked.emit, "pill")
         home = button(_("Home"), self.home_asked.emit, "pill")
         self.try_button = button(_("Try it"), self.try_asked.emit, "primary")
-        keys.say_on({"save": save, "save-as": save_as})
-        keys.say_on({"list": listed, "try": self.try_button})
-        keys.say_on({f"pane-{n}": pill for n, pill in enumerate(self._pills.values(), 1)})
+        shortcuts.say_on({"save": save, "save-as": save_as})
+        shortcuts.say_on({"list": listed, "try": self.try_button})
+        shortcuts.say_on({f"pane-{n}": pill for n, pill in enumerate(self._pills.values(), 1)})
         self._file, self._told, self._here = words("", "small"), words("", "strong"), words("")
         for each in (self._told, self._here):
             each.hide()

@@ -17,6 +17,10 @@ class Size(StrEnum):
     A5 = "a5"
 
 
+_MM = {Size.A4: (210, 18), Size.A5: (148, 12)}
+"""Of each size the width and the margin at each side, in mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Print and paper, and what fits on a line of it."""
@@ -32,12 +36,12 @@ class Layout:
     @property
     def width(self) -> int:
         """Of the paper, in mm."""
-        return 210 if self.size is Size.A4 else 148
+        return _MM[self.size][0]
 
     @property
     def side(self) -> int:
         """The margin at each side, in mm."""
-        return 18 if self.size is Size.A4 else 12
+        return _MM[self.size][1]
 
     @property
     def widest(self) -> int:
