@@ -263,6 +263,6 @@ def test_in_grey_those_it_happens_to_are_darker_than_the_others(
 
 
 def test_the_plan_beside_a_talk_brings_in_nothing_that_it_does_not_need() -> None:
-    code = "import sys, sdm_aid.plan.outputs.outputs; print(*sys.modules)"
+    code = "import sys, sdm_aid.plan.outputs.pdf; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pypdf", "pikepdf", "PIL", "sqlalchemy", "PySide6"} & set(done.stdout.split())

@@ -3,7 +3,6 @@
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.output import Made, Output, Talk, Wanted
-from sdm_aid.plan.outputs.pdf_payload import inside
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.papers import OnPaper, Printed, printed
 
@@ -15,6 +14,8 @@ def to_pdf(
 
     ``data``: with the same for computers inside it, so that another copy carries the talk on.
     """
+    from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
+
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
         files = inside(talk.read.text.encode(), talk.state) if data else ()
