@@ -6,6 +6,7 @@ goes through every output, in words of its own where an output has some, else fa
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -106,8 +107,6 @@ def unchanged_since(state: State, step: str, name: str, about: Iterable[tuple[st
 
     ``about`` are steps and patterns of field names.
     """
-    from fnmatch import fnmatchcase
-
     answer = state.entry(step, name)
     if answer is None:
         return False

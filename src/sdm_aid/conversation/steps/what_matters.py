@@ -43,6 +43,9 @@ FIELDS = declare(
 OTHERS_WORRIES = ("worries/clinician", "not-known", "worries/companion")
 """Worries beside the patient's: said aloud first, written down only if both wish."""
 
+_ABOUT_HEARD = ("heard",)
+"""What a yes to being heard right is about."""
+
 _NOT_OF_THE_PATIENT = ("heard", "heard-right", COME_BACK.name, "keep-worries", *OTHERS_WORRIES)
 
 _ORDER = {"matters-a-lot": 0, "matters": 1, "": 2, "does-not-matter": 3}
@@ -191,7 +194,9 @@ def first_rows(guide: Guide, state: State) -> tuple[str, ...]:
 def heard_right(state: State) -> bool:
     """Whether the patient said yes to the clinician's words as they are now."""
     said = state.text(STEP, "heard-right") == "yes"
-    return said and unchanged_since(state, STEP, "heard-right", [(STEP, "heard")])
+    return said and unchanged_since(
+        state, STEP, "heard-right", [(STEP, name) for name in _ABOUT_HEARD]
+    )
 
 
 def has_spoken(state: State) -> bool:
@@ -255,6 +260,6 @@ KIND = StepKind(
     _unanswered,
     _account,
     _closed_because,
-    yes_about={"heard-right": ("heard",)},
+    yes_about={"heard-right": _ABOUT_HEARD},
     on_short_way=True,
 )

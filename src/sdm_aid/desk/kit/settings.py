@@ -131,8 +131,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    kept = {name: data[name] for name, row in rows().items() if name in data}
-    return Settings(**{name: value for name, value in kept.items() if rows()[name].fits(value)})
+    known = {name: row for name, row in rows().items() if name in data}
+    return Settings(**{name: data[name] for name, row in known.items() if row.fits(data[name])})
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -62,7 +62,7 @@ class ActionLine(QFrame):
         if action is None:
             return
         name, voice = doer(view.people, action.who)
-        goal = what_for(view, action)
+        goal = what_for(view.guide, view.state, action)
         self._what.setText(action.what)
         show_text(self._for, _("For: {goal}").format(goal=goal) if goal else "")
         self._who.setText(name or _("Who? Not said yet"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import choose, our_plan, what_matters
 from sdm_aid.conversation.steps.choose import NotToday
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
@@ -14,6 +15,7 @@ from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.conversation.steps.registry import kinds
 from sdm_aid.desk.core.view import View
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.plan import Said
@@ -59,9 +61,9 @@ def doer(names: People, who: str) -> tuple[str, Voice | None]:
     return (who, None) if voice is None else (sentence(names.name_of(voice)), voice)
 
 
-def what_for(view: View, action: Action) -> str:
+def what_for(guide: Guide, state: State, action: Action) -> str:
     """The words of what an action is for; empty where that was not said or is gone."""
-    cards = what_matters.items(view.guide, view.state)
+    cards = what_matters.items(guide, state)
     return next((card.text for card in cards if card.id == action.why), "")
 
 
@@ -165,8 +167,7 @@ def _who_will(names: People, who: str) -> str:
 def _when_and_what_for(account: TalkAccount, action: Action) -> Iterator[str]:
     if action.when:
         yield action.when
-    cards = what_matters.items(account.guide, account.state)
-    if goal := next((card.text for card in cards if card.id == action.why), ""):
+    if goal := what_for(account.guide, account.state, action):
         yield _("For: {goal}").format(goal=goal)
 
 
