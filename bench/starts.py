@@ -91,7 +91,7 @@ def offered(folder: Path) -> None:
     window.ready.connect(lambda: QTimer.singleShot(0, loop.quit))
     window.show()
     loop.exec()
-    assert window.shell.hand.is_open()
+    assert window.shell.desk_record.is_open()
     tell(False)
     window.close()
 

@@ -120,7 +120,7 @@ class TestWithAPassphrase:
     def test_home_shows_the_guides_and_asks_before_the_record_is_used(self, guarded: Stage) -> None:
         assert "Knee osteoarthritis" in shown(guarded)
         assert "The record is locked with a passphrase." in shown(guarded)
-        assert not guarded.shell.hand.is_open()
+        assert not guarded.shell.desk_record.is_open()
 
     def test_a_talk_begins_only_when_its_words_can_be_kept(self, guarded: Stage) -> None:
         guarded.tap("Knee osteoarthritis")
@@ -133,7 +133,7 @@ class TestWithAPassphrase:
         guarded.tap("Records")
         guarded.tap("Back to the guides")
         assert guarded.place() == "home"
-        assert not guarded.shell.hand.is_open()
+        assert not guarded.shell.desk_record.is_open()
 
     def test_the_talk_that_was_stopped_is_offered_once_the_record_is_open(
         self, talking_guarded: Stage
@@ -188,14 +188,14 @@ class TestWithAPassphrase:
         stage.shell.locking.lock()
         stage.settle()
         assert stage.place() == "lockscreen"
-        assert not stage.shell.hand.is_open()
+        assert not stage.shell.desk_record.is_open()
         assert "Bob" not in shown(stage)
 
     def test_whoever_still_holds_the_record_cannot_open_it(self, talking_guarded: Stage) -> None:
         record = talking_guarded.shell.the_record()
         assert record.conversations()
         talking_guarded.shell.locking.lock()
-        assert not talking_guarded.shell.hand.is_open()
+        assert not talking_guarded.shell.desk_record.is_open()
         with pytest.raises(RecordTrouble):
             record.conversations()
 
@@ -220,7 +220,7 @@ class TestWithAPassphrase:
     ) -> None:
         talking_guarded.presenter.go_to("our-plan")
         talking_guarded.tap("Stop for today")
-        talking_guarded.shell.safekeeping.wait()
+        talking_guarded.shell.backups.wait()
         folder = talking_guarded.window.folder
         talking_guarded.window.close()
         file = folder / "record.db"
@@ -232,7 +232,7 @@ class TestWithAPassphrase:
         try:
             stage.tap("Records")
             open_with(stage, WORDS)
-            stage.shell.safekeeping.wait()
+            stage.shell.backups.wait()
             stage.settle()
             assert "damaged" in shown(stage)
             stage.tap("Put this backup in its place")
@@ -264,7 +264,7 @@ class TestWithAPassphrase:
         assert "Wait" in open_button(guarded).accessibleName()
         until(open_button(guarded).isEnabled)
         open_with(guarded, WORDS)
-        assert guarded.shell.hand.is_open()
+        assert guarded.shell.desk_record.is_open()
 
     def test_the_wait_outlasts_the_program(self, guarded: Stage) -> None:
         guarded.tap("Open it")
@@ -306,7 +306,7 @@ class TestWithAPassphrase:
         open_with(stage, code, "Recovery code")
         stage.tap("Back")
         assert stage.place() == "lockscreen"
-        assert not stage.shell.hand.is_open()
+        assert not stage.shell.desk_record.is_open()
 
     def test_locking_half_way_through_recovering_asks_all_over_again(
         self, talking_guarded: Stage, code: str
@@ -320,7 +320,7 @@ class TestWithAPassphrase:
         stage.shell.locking.lock()
         stage.settle()
         assert stage.place() == "lockscreen"
-        assert not stage.shell.hand.is_open()
+        assert not stage.shell.desk_record.is_open()
         open_with(stage, WORDS)
         assert stage.place() == "what-matters-1"
 

@@ -120,7 +120,7 @@ def test_what_is_being_typed_is_told_too_and_kept_once_the_disk_is_back(talking:
 
 def test_a_record_that_cannot_be_opened_does_not_stop_a_talk(stage: Stage) -> None:
     folder = stage.window.folder
-    stage.shell.hand.put_down()
+    stage.shell.desk_record.put_down()
     (folder / "record.key").rename(folder / "away")
     stage.tap("Knee osteoarthritis")
     stage.write("Bob", "Patient: what shall we call you?")

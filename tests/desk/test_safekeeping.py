@@ -24,7 +24,7 @@ def finished(talking: Stage) -> Stage:
 
 def backed_up(stage: Stage) -> None:
     """Wait for what is done away from the windows' thread, and for word of it."""
-    stage.shell.safekeeping.wait()
+    stage.shell.backups.wait()
     stage.settle()
 
 

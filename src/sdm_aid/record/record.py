@@ -32,8 +32,8 @@ __all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal",
 
 DATABASE = "record.db"
 
-Told: TypeAlias = Callable[[int, RecordTrouble | None], None]
-"""Told how many answers wait, and why (``None``: nothing waits). May come from any thread."""
+WaitingListener: TypeAlias = Callable[[int, RecordTrouble | None], None]
+"""Hears how many answers wait, and why (``None``: nothing waits). May come from any thread."""
 
 
 class Record:
@@ -65,8 +65,8 @@ class Record:
         with in_plain_words():
             self._engine.dispose()
 
-    def tell(self, told: Told) -> None:
-        """Tell ``told`` when answers wait for a server; on one machine none ever do."""
+    def tell(self, listener: WaitingListener) -> None:
+        """Tell ``listener`` when answers wait for a server; on one machine none ever do."""
 
     def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
         """Begin a conversation over a guide, whose text is kept once by its hash. Returns its id.

@@ -6,7 +6,6 @@ What patients answer alone, afterwards, never waits here: beside a conversation'
 be seen whose it is.
 """
 
-import json
 import logging
 import threading
 from collections.abc import Callable, Iterable
@@ -16,20 +15,22 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from sdm_aid.conversation.entries import Clock, Entry, Voice, as_json, from_json, now
+from sdm_aid.conversation.entries import Clock, Entry, Voice, from_json, now
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.erasure.erase import Erased
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
 from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
-from sdm_aid.record.record import DATABASE, Record, Told
+from sdm_aid.record.record import DATABASE, Record, WaitingListener
 from sdm_aid.record.server.address import read_address
 from sdm_aid.record.server.advisory_lock import BothHolds, hold_on_server
 from sdm_aid.record.server.file_lock import Hold, forget
-from sdm_aid.record.server.outbox import DRAFT, ENTRY, START, Outbox, Waiting
+from sdm_aid.record.server.outbox import ENTRY, START, Outbox, Waiting
 from sdm_aid.record.server.outbox import FILE as OUTBOX
 from sdm_aid.record.server.postgres import make_ready, server_engine
+from sdm_aid.record.server.sending import Sending
+from sdm_aid.record.server.server_journal import ServerJournal
 from sdm_aid.record.store import listing
 from sdm_aid.record.store.listing import Kept
 from sdm_aid.record.store.sqlite import reading
@@ -76,11 +77,9 @@ class ServerRecord(Record):
         self._ready = False
         self._away = True
         self._trouble: RecordTrouble | None = None
-        self._told: Told | None = None
+        self._told: WaitingListener | None = None
         self._round = threading.Lock()
-        self._wanted = threading.Event()
-        self._closed = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._sending = Sending(self._pause_after_sending, PAUSE)
 
     @property
     def folder(self) -> Path:
@@ -92,7 +91,7 @@ class ServerRecord(Record):
         """How many answers wait for the server."""
         return self._outbox.answers()
 
-    def tell(self, listener: Told) -> None:
+    def tell(self, listener: WaitingListener) -> None:
         """Tell the listener now, and whenever the number of answers that wait may have changed."""
         self._told = listener
         self._say()
@@ -112,7 +111,7 @@ class ServerRecord(Record):
             self._ready, self._away = True, False
             self.send()
         if self._away or self._outbox.all():
-            self._send_later()
+            self._sending.wanted()
 
     def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
         """Begin a conversation; on the server later where it is away. See ``Record.start``."""
@@ -130,7 +129,7 @@ class ServerRecord(Record):
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""
-        return ServerJournal(self, self._engine, conversation_id, self._clock)
+        return ServerJournal(self._engine, conversation_id, self._clock, self.do)
 
     def entries(self, conversation_id: str) -> tuple[Entry, ...]:
         """The entries of a conversation, with those that still wait at the end."""
@@ -196,7 +195,7 @@ class ServerRecord(Record):
                 log.warning("The server cannot be used (%s); what is said waits.", trouble.kind)
         self._outbox.add(conversation, kind, content, place)
         self._say()
-        self._send_later()
+        self._sending.wanted()
 
     def send(self) -> None:
         """Send what waits, as far as it can be sent. ``RecordTrouble`` where the outbox fails."""
@@ -221,10 +220,7 @@ class ServerRecord(Record):
     def close(self) -> None:
         """Let go of the server and the outbox; what still waits stays there."""
         self._told = None
-        self._closed.set()
-        self._wanted.set()
-        if self._thread is not None:
-            self._thread.join()
+        self._sending.stop()
         super().close()
         self._outbox.close()
 
@@ -258,21 +254,6 @@ class ServerRecord(Record):
             waiting = self.waiting
             self._told(waiting, self._trouble if waiting or self._away else None)
 
-    def _send_later(self) -> None:
-        self._wanted.set()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._keep_sending, daemon=True)
-            self._thread.start()
-
-    def _keep_sending(self) -> None:
-        """What the thread does: wait for work, then try at each pause until nothing waits."""
-        while not self._closed.is_set():
-            self._wanted.wait()
-            self._wanted.clear()
-            pause = PAUSE
-            while pause and not self._closed.wait(pause):
-                pause = self._pause_after_sending()
-
     def _pause_after_sending(self) -> float:
         """Send; the seconds until the next attempt, none where nothing waits any more."""
         try:
@@ -283,43 +264,6 @@ class ServerRecord(Record):
             log.warning("What waits cannot be sent (%s).", trouble.kind)
             return PAUSE
         return PAUSE if self._trouble else AT_ONCE
-
-
-class ServerJournal(RecordJournal):
-    """The journal of one conversation on a server. What it cannot take now waits, and follows."""
-
-    def __init__(
-        self, record: ServerRecord, engine: Engine, conversation_id: str, clock: Clock
-    ) -> None:
-        super().__init__(engine, conversation_id, clock)
-        self._record = record
-
-    def append(self, entry: Entry) -> None:
-        """Keep the entry: on the server, or on this machine's disk, when this returns."""
-        later = super().append
-        self._record.do(lambda: later(entry), self._conversation, ENTRY, as_json(entry))
-
-    def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
-        """Keep what is being typed at a place, in place of what was kept there before."""
-        later = super().keep_draft
-        self._draft(lambda: later(step, field, voice, text), step, field, text, voice.value)
-
-    def drop_draft(self, step: str, field: str) -> None:
-        """Forget what was being typed at a place, if anything was."""
-        later = super().drop_draft
-        self._draft(lambda: later(step, field), step, field, None)
-
-    def _draft(
-        self,
-        at_once: Callable[[], None],
-        step: str,
-        field: str,
-        text: str | None,
-        voice: str | None = None,
-    ) -> None:
-        content = {"step": step, "field": field, "voice": voice, "text": text}
-        place = json.dumps([step, field])
-        self._record.do(at_once, self._conversation, DRAFT, content, place)
 
 
 def open_server_record(

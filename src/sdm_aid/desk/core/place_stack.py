@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
-class Places(QStackedWidget):
+class PlaceStack(QStackedWidget):
     """A stack of pages. Whoever adds one says whether it is kept, or made anew each time."""
 
     home_asked = Signal()

@@ -1,4 +1,4 @@
-"""Locking the desk and opening it again.
+"""DeskLock the desk and opening it again.
 
 With a passphrase the record is closed and its key let go of; what is on the screen stays in this
 program's memory, covered, so that one goes on exactly where one was. Without one the screen is
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from shiboken6 import isValid
 
-from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.lock.idle import LockWhen
 from sdm_aid.desk.lock.lock_keys import KeyDesk, told
 from sdm_aid.desk.lock.lock_screen import LockScreen
@@ -23,7 +23,7 @@ from sdm_aid.record.keys.throttle import seconds_to_wait
 log = logging.getLogger(__name__)
 
 
-class Locking(QObject):
+class DeskLock(QObject):
     """What stands between the places and whoever comes to the desk."""
 
     about_to_lock = Signal()
@@ -34,7 +34,7 @@ class Locking(QObject):
 
     def __init__(
         self,
-        hand: RecordAtHand,
+        desk_record: DeskRecord,
         places: QStackedLayout,
         all_saved: Callable[[], bool],
         forget_record: Callable[[], Callable[[], object] | None],
@@ -43,8 +43,8 @@ class Locking(QObject):
         super().__init__(places)
         self._all_saved = all_saved
         self._forget_record = forget_record
-        self._hand = hand
-        self._folder = hand.folder
+        self._desk_record = desk_record
+        self._folder = desk_record.folder
         self._places = places
         self._before = _front(places)
         self._keyboard: QWidget | None = None
@@ -52,7 +52,7 @@ class Locking(QObject):
         self._then: Callable[[], object] | None = None
         self.screen = LockScreen()
         places.addWidget(self.screen)
-        self.keys = KeyDesk(places, hand)
+        self.keys = KeyDesk(places, desk_record)
         self.when = LockWhen(self)
         self._connect()
 
@@ -125,7 +125,7 @@ class Locking(QObject):
         from sdm_aid.record.keys.unlock import unlock
 
         try:
-            self._hand.unlock(unlock(self._folder, words))
+            self._desk_record.unlock(unlock(self._folder, words))
         except RecordTrouble as trouble:
             self._refuse(trouble)
         else:

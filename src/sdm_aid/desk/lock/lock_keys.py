@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.lock.lock_passphrase import PassphrasePage
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted, needs_words
@@ -19,11 +19,11 @@ class KeyDesk(QObject):
     recovered = Signal()
     """A new passphrase is set and the record is open."""
 
-    def __init__(self, places: QStackedLayout, hand: RecordAtHand) -> None:
+    def __init__(self, places: QStackedLayout, desk_record: DeskRecord) -> None:
         super().__init__(places)
         self._places = places
-        self._hand = hand
-        self._folder = hand.folder
+        self._desk_record = desk_record
+        self._folder = desk_record.folder
         self.recovering: PassphrasePage | None = None
         """The page that asks for a new passphrase, with the record still locked."""
         self._under: QWidget | None = None
@@ -79,7 +79,7 @@ class KeyDesk(QObject):
 
         try:
             code = protect(self._folder, key, new)
-            self._hand.unlock(key)
+            self._desk_record.unlock(key)
         except RecordTrouble as trouble:
             page.show_problem(str(trouble))
             return

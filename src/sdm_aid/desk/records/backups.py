@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.kit.background import Background
 from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.moments import time_of_day
@@ -24,7 +24,7 @@ LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
 """Damage to the first page looks like the wrong key; a backup that opens says it is not."""
 
 
-class Safekeeping(QObject):
+class DeskBackups(QObject):
     """Makes backups and finds them, one thing at a time."""
 
     failed = Signal(str)
@@ -32,23 +32,23 @@ class Safekeeping(QObject):
     offered = Signal(str)
     """There is a backup that could be put in the place of a damaged record; which, in words."""
 
-    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
-        """For the record at hand."""
+    def __init__(self, desk_record: DeskRecord, clock: Clock) -> None:
+        """For the record of this desk."""
         super().__init__()
-        self._hand = hand
-        self._folder = hand.folder
+        self._desk_record = desk_record
+        self._folder = desk_record.folder
         self._clock = clock
         self._good: GoodBackup | None = None
         self._background = Background(self)
 
     def back_up(self) -> None:
         """Back the record up, soon, where it is open and on this machine."""
-        if not self._hand.is_open() or self._hand.address:
+        if not self._desk_record.is_open() or self._desk_record.address:
             return
         from sdm_aid.record.backup.backups import FOLDER, back_up
         from sdm_aid.record.store.sqlite import place_of
 
-        file, secret = place_of(self._hand.open().engine)
+        file, secret = place_of(self._desk_record.open().engine)
         to, at = self._folder / FOLDER, self._clock()
         self._background.start(lambda: back_up(file, secret, to, at), failed=self._say_failed)
 
@@ -68,10 +68,10 @@ class Safekeeping(QObject):
 
         assert self._good is not None
         try:
-            secret = self._hand.secret()
-            self._hand.put_down()
+            secret = self._desk_record.secret()
+            self._desk_record.put_down()
             done = restore(self._folder / DATABASE, secret, self._good.backup, self._clock())
-            self._hand.open().note(Done.RESTORED, "")
+            self._desk_record.open().note(Done.RESTORED, "")
             return restored(done)
         except RecordTrouble as trouble:
             return str(trouble)
@@ -83,7 +83,7 @@ class Safekeeping(QObject):
     def _find(self) -> "GoodBackup | None":
         from sdm_aid.record.backup.backups import FOLDER, good_backups
 
-        return next(good_backups(self._folder / FOLDER, self._hand.secret()), None)
+        return next(good_backups(self._folder / FOLDER, self._desk_record.secret()), None)
 
     def _offer(self, good: "GoodBackup | None") -> None:
         self._good = good

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
@@ -28,11 +28,11 @@ class RecordsDesk(QStackedWidget):
     chosen = Signal(str)
     """The id of the conversation to open."""
 
-    def __init__(self, hand: RecordAtHand, clock: Clock) -> None:
-        """The record at hand is opened. Raises ``RecordTrouble``."""
+    def __init__(self, desk_record: DeskRecord, clock: Clock) -> None:
+        """The record of this desk is opened. Raises ``RecordTrouble``."""
         super().__init__()
-        self._hand = hand
-        self._record = hand.open()
+        self._desk_record = desk_record
+        self._record = desk_record.open()
         self._clock = clock
         self._list = RecordsPage()
         self._list.home_asked.connect(self.home_asked)
@@ -92,7 +92,7 @@ class RecordsDesk(QStackedWidget):
         from sdm_aid.transfer.hand_over import papers_of
 
         record = self._record
-        plans = papers_of(record, ids, read_own_paper(self._hand.folder))
+        plans = papers_of(record, ids, read_own_paper(self._desk_record.folder))
         put_down(pack(take_away(record.engine, ids), plans), file)
         for each in ids:
             record.note(Done.TAKEN_AWAY, each)
@@ -102,7 +102,7 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            count = len(bring_in_file(self._record, file, self._hand.secret))
+            count = len(bring_in_file(self._record, file, self._desk_record.secret))
         except Refused as why:
             self._list.tell(_("{why} Nothing was changed.").format(why=why))
         except OSError:

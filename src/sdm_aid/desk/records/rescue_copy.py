@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.open_record import RecordAtHand
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 
@@ -20,7 +20,9 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def save_talk(parent: QWidget, presenter: "Presenter", hand: RecordAtHand, clock: Clock) -> str:
+def save_talk(
+    parent: QWidget, presenter: "Presenter", desk_record: DeskRecord, clock: Clock
+) -> str:
     """Save the whole conversation where people say, encrypted with the record's key.
 
     Returns how it went, empty where they thought better of it.
@@ -37,7 +39,7 @@ def save_talk(parent: QWidget, presenter: "Presenter", hand: RecordAtHand, clock
         presenter.conversation_id,
     )
     try:
-        file = save_elsewhere(folder, hand.secret(), guide, entries, known_as, clock)
+        file = save_elsewhere(folder, desk_record.secret(), guide, entries, known_as, clock)
     except RecordTrouble as trouble:
         return _("It could not be saved there. {why}").format(why=trouble.what_happened)
     presenter.saved_elsewhere()

@@ -10,13 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.open_record import RecordAtHand
-from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.shortcuts import install, table
-from sdm_aid.desk.lock.lock import Locking
-from sdm_aid.desk.records.backups import Safekeeping
+from sdm_aid.desk.lock.lock import DeskLock
+from sdm_aid.desk.records.backups import DeskBackups
 from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
@@ -52,17 +52,19 @@ class Shell(QWidget):
         self.shelf: list[ShelfEntry] = []
         self._clock = clock
         self._server_words = ServerWords(self)
-        self.hand = RecordAtHand(folder, address, clock, self._server_words.follow)
-        self.safekeeping = Safekeeping(self.hand, clock)
+        self.desk_record = DeskRecord(folder, address, clock, self._server_words.follow)
+        self.backups = DeskBackups(self.desk_record, clock)
         self.studio: StudioPage | None = None
         self._home = HomePage()
-        self._places = Places(self._home)
-        self.talk = TalkDesk(self._places, settings, self.hand, clock, copied)
+        self._places = PlaceStack(self._home)
+        self.talk = TalkDesk(self._places, settings, self.desk_record, clock, copied)
         self._cover = Cover()
         self._all = QStackedLayout(self)
         self._all.addWidget(self._places)
         self._all.addWidget(self._cover)
-        self.locking = Locking(self.hand, self._all, self.talk.all_saved, self.forget_record)
+        self.locking = DeskLock(
+            self.desk_record, self._all, self.talk.all_saved, self.forget_record
+        )
         self.locking.follow(settings.now.lock_after)
         self._connect_home()
         self._connect()
@@ -79,7 +81,7 @@ class Shell(QWidget):
         self._home.restore_asked.connect(self._restore)
         self._home.lock_asked.connect(self.locking.lock)
         self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
-        self.safekeeping.offered.connect(self._home.offer_backup)
+        self.backups.offered.connect(self._home.offer_backup)
 
     def _connect(self) -> None:
         self._places.home_asked.connect(self.go_home)
@@ -88,11 +90,11 @@ class Shell(QWidget):
         self.talk.hide_asked.connect(self.hide_screen)
         self.talk.lock_asked.connect(self.locking.lock)
         self.talk.open_asked.connect(self.carry_on)
-        self.talk.finished.connect(self.safekeeping.back_up)
+        self.talk.finished.connect(self.backups.back_up)
         self.talk.keep_nothing_asked.connect(
             lambda: self._with_record(lambda _record: self.talk.keep_nothing())
         )
-        self.safekeeping.failed.connect(self.tell)
+        self.backups.failed.connect(self.tell)
         self._server_words.said.connect(self.talk.tell_waiting)
         self.locking.keys.changed.connect(self._show_settings_again)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
@@ -139,41 +141,41 @@ class Shell(QWidget):
 
     def the_record(self) -> "Record":
         """The record, opened when it is first needed. ``RecordTrouble`` where it cannot be."""
-        return self.hand.open()
+        return self.desk_record.open()
 
     def forget_record(self) -> Callable[[], None] | None:
         """Close the record and let go of it. Returns how to show again the place that showed it."""
         again = self._places.forget_record()
-        self.safekeeping.wait()
-        self.hand.close()
+        self.backups.wait()
+        self.desk_record.close()
         return again
 
     def _with_record(self, what: "Callable[[Record], object]") -> None:
         """Do something with the record; what stands in the way is told at home."""
-        if self.hand.locked():
+        if self.desk_record.locked():
             self.locking.ask(partial(self._with_record, what))
             return
         try:
-            what(self.hand.open())
+            what(self.desk_record.open())
         except RecordTrouble as trouble:
             log.exception("The record could not be used.")
             self._home.show_trouble(str(trouble))
             self._places.show_home()
-            self.safekeeping.look_for_backup(trouble)
+            self.backups.look_for_backup(trouble)
 
     def _restore(self) -> None:
         """Put the backup that was offered in the record's place; the record is set aside."""
-        self._home.show_trouble(self.safekeeping.restore())
+        self._home.show_trouble(self.backups.restore())
         self._offer_to_carry_on()
 
     def _offer_to_carry_on(self) -> None:
-        self._home.show_locked(self.hand.locked())
-        if not self.hand.locked():
+        self._home.show_locked(self.desk_record.locked())
+        if not self.desk_record.locked():
             self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
 
     def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
         """Begin a talk over a guide on the shelf, on the short way where time is short."""
-        if self.hand.locked():  # first, so that no word is said that could not be kept
+        if self.desk_record.locked():  # first, so that no word is said that could not be kept
             self.locking.ask(partial(self.begin, entry, short))
         elif entry.read is not None:
             self.talk.begin(entry.read, short)
@@ -184,7 +186,7 @@ class Shell(QWidget):
         from sdm_aid.guide.library.shelf import in_language
         from sdm_aid.guide.text.problems import GuideProblems
 
-        if self.hand.locked():
+        if self.desk_record.locked():
             self.locking.ask(partial(self.begin_in, entry, tag))
             return
         try:
@@ -235,7 +237,7 @@ class Shell(QWidget):
     def _list_records(self, _record: "Record") -> None:
         from sdm_aid.desk.records.records_desk import RecordsDesk
 
-        page = RecordsDesk(self.hand, self._clock)
+        page = RecordsDesk(self.desk_record, self._clock)
         page.chosen.connect(self.carry_on)
         page.chosen.connect(lambda _id: page.deleteLater())
         self._places.show_anew(page, self.show_records)
@@ -334,5 +336,5 @@ class Shell(QWidget):
         if self.studio is not None:
             self.studio.leave()
         self.talk.leave()
-        self.safekeeping.wait()
-        self.hand.close()
+        self.backups.wait()
+        self.desk_record.close()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.open_record import RecordAtHand
-from sdm_aid.desk.core.place_stack import Places
+from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
@@ -42,9 +42,9 @@ class TalkDesk(QObject):
 
     def __init__(
         self,
-        places: Places,
+        places: PlaceStack,
         settings: SettingsStore,
-        hand: RecordAtHand,
+        desk_record: DeskRecord,
         clock: Clock,
         copied: CopiedWords,
     ) -> None:
@@ -52,7 +52,7 @@ class TalkDesk(QObject):
         self._places = places
         self._settings = settings
         self._copied = copied
-        self._hand = hand
+        self._desk_record = desk_record
         self._clock = clock
         self._large = LargeWords(settings)
         self._waiting = ""
@@ -66,7 +66,7 @@ class TalkDesk(QObject):
         """Begin a talk over a guide, on the short way where time is short."""
         from sdm_aid.desk.core import sessions
 
-        presenter = sessions.begin(self._hand.open, read, self._clock)
+        presenter = sessions.begin(self._desk_record.open, read, self._clock)
         if short:
             presenter.take_short_way(True)
         self._show(presenter)
@@ -75,7 +75,7 @@ class TalkDesk(QObject):
         """Open a talk that was kept. Raises ``RecordTrouble``."""
         from sdm_aid.desk.core import sessions
 
-        self._show(sessions.carry_on(self._hand.open, conversation_id, self._clock))
+        self._show(sessions.carry_on(self._desk_record.open, conversation_id, self._clock))
         self.note("opened")
 
     def _show(self, presenter: "Presenter") -> None:
@@ -135,7 +135,7 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         if self.finish is None:
-            self.finish = FinishDesk(self.presenter, self._hand.folder, self._settings)
+            self.finish = FinishDesk(self.presenter, self._desk_record.folder, self._settings)
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(self._back_to_talk)
             self.finish.afterwards_asked.connect(self._show_afterwards)
@@ -159,7 +159,7 @@ class TalkDesk(QObject):
         assert self.presenter is not None
         kept = self.presenter.conversation_id
         try:
-            record = self._hand.open() if kept else None
+            record = self._desk_record.open() if kept else None
         except RecordTrouble:
             record = None
         try:
@@ -190,7 +190,7 @@ class TalkDesk(QObject):
         from sdm_aid.desk.shell.afterwards import AfterwardsDesk
 
         assert self.presenter is not None
-        page = AfterwardsDesk(self.presenter.view(), self._hand.open, self._clock)
+        page = AfterwardsDesk(self.presenter.view(), self._desk_record.open, self._clock)
         page.left.connect(self.show_finish)
         page.left.connect(page.deleteLater)
         self._places.show_anew(page)
@@ -202,7 +202,7 @@ class TalkDesk(QObject):
         assert self.presenter is not None
         assert self.finish is not None
         page = clear_page(
-            self._hand.open(), self.presenter, self.finish.paper(), self.drop, self._settings
+            self._desk_record.open(), self.presenter, self.finish.paper(), self.drop, self._settings
         )
         page.left.connect(self.show_finish)
         page.left.connect(page.deleteLater)
@@ -215,7 +215,7 @@ class TalkDesk(QObject):
         assert self.presenter is not None
         try:
             if kept := self.presenter.conversation_id:
-                self._hand.open().note(Done(done), kept)
+                self._desk_record.open().note(Done(done), kept)
         except RecordTrouble:
             log.exception("The audit could not be written.")
 
@@ -246,7 +246,7 @@ class TalkDesk(QObject):
         from sdm_aid.desk.records.rescue_copy import save_talk
 
         assert self.presenter is not None
-        return save_talk(self._places, self.presenter, self._hand, self._clock)
+        return save_talk(self._places, self.presenter, self._desk_record, self._clock)
 
     def asks_first(self, leave: Callable[[], object]) -> bool:
         """Whether answers would be lost by leaving; then people are asked, and may ``leave``."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class RecordAtHand:
+class DeskRecord:
     """The record in a folder or on a server, and the key that a passphrase gave for it."""
 
     def __init__(
