@@ -1,4 +1,5 @@
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SDM_AID_KEYCHAIN"] = "off"
+os.environ["SDM_AID_STATE"] = tempfile.mkdtemp(prefix="sdm-aid-state-")
 os.environ.setdefault("SDM_AID_TEST_RUN", uuid4().hex)  # the same for all workers of a run
 
 from sdm_aid.conversation.entries import Entry

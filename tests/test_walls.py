@@ -26,12 +26,12 @@ def test_a_guide_is_text_then_a_model_then_rules_then_read_then_checked() -> Non
 
 
 def test_a_kind_of_step_knows_nothing_of_the_session_it_is_part_of() -> None:
-    rooms = ["session", "steps", "conditions | people", "state", "fields", "entries"]
+    rooms = ["session", "steps", "conditions", "state", "fields", "entries"]
     assert upward("sdm_aid.conversation", rooms) == []
 
 
 def test_the_record_opens_on_top_of_a_journal_on_top_of_a_store_on_top_of_keys() -> None:
-    files = ["open_record", "shared_record | rescue_copy", "record"]
+    files = ["open_record", "shared_record | rescue_copy", "record", "first_opening", "missing"]
     rooms = ["server | backup | erasure | export", "journal", "store", "keys", "base"]
     assert upward("sdm_aid.record", ["migrations", *files, *rooms]) == []
 

@@ -9,9 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from sdm_aid.record.base.errors import RecordTrouble
-from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of
+from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of, seal_of
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.store.sqlite import reading
+from sdm_aid.record.store import hmac_chain
+from sdm_aid.record.store.sqlite import place_of, reading
 
 from .conftest import answered, on_both
 from .conftest import words as said_words
@@ -76,10 +77,14 @@ def test_no_column_ties_a_row_to_a_conversation_or_a_moment(record: Record, begu
         assert connection.execute(triggers).all() == []
     assert [column.name for column in columns] == [
         "id", "guide", "version", "month", "answer_1", "answer_2", "answer_3", "words",
+        "seal",
     ]  # fmt: skip
     assert UUID(row["id"]).version == 4  # 1, 6 and 7 would tell the time
-    assert dict(row) | {"id": ""} == {
+    # The seal is over the rest of the row and the key, and so says nothing that these do not.
+    assert row["seal"] == seal_of(hmac_chain.derived_key(place_of(record.engine)[1]), row)
+    assert dict(row) | {"id": "", "seal": ""} == {
         "id": "",
+        "seal": "",
         "guide": "knee-osteoarthritis",
         "version": "0.1",
         "month": "2026-11",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.conversation.entries import Kind
-from sdm_aid.record.journal.rechain import relink
-from sdm_aid.record.journal.verify import Fault, Wrong, verify
-from sdm_aid.record.keys.keys import KeyPlace, key_of
+from sdm_aid.record.journal.faults import Fault, Wrong
+from sdm_aid.record.journal.verify import verify
+from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
 from sdm_aid.record.store import audit, sqlite
 from sdm_aid.record.store.audit import Done
@@ -172,7 +172,7 @@ MEDDLING: dict[str, tuple[list[str], Callable[[str, str], Fault]]] = {
     ),
     "another guide laid under the talk": (
         [
-            "INSERT INTO guide_text SELECT 'other', text, title, title_letters, first_used "
+            "INSERT INTO guide_text SELECT 'other', text, title, title_letters, first_used, seal "
             "FROM guide_text",
             "UPDATE conversation SET guide = 'other' WHERE id = '{bob}'",
         ],
@@ -288,23 +288,3 @@ def test_an_older_record_is_linked_when_it_is_migrated(folder: Path) -> None:
     assert [(row.done, row.how) for row in rows] == [(Done.STARTED, ""), (Done.MIGRATED, NEWEST)]
     behind_its_back(folder, "DELETE FROM entry WHERE sequence = 3")
     assert Fault(Wrong.ROW, kept.id, 3) in found(folder)
-
-
-@pytest.mark.parametrize("meddled", [False, True])
-def test_a_new_key_keeps_the_links_and_hides_no_meddling(
-    practice: tuple[Path, str, str], meddled: bool
-) -> None:
-    folder, bob, jean = practice
-    old, new = secret(folder), bytes(range(32))
-    if meddled:
-        behind_its_back(folder, WORDS_CHANGED.format(bob=bob))
-    with closing(sqlite.open_file(folder / DATABASE, old)) as tool:
-        tool.execute("PRAGMA journal_mode = DELETE")
-        tool.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-    engine = sqlite.connect(folder / DATABASE, new)
-    with sqlite.writing(engine) as connection:
-        relink(connection, old)
-    record = Record(engine, KeyPlace.FILE)
-    record.journal(jean).append(words("more"))
-    assert verify(engine) == ((Fault(Wrong.ROW, bob, 1),) if meddled else ())
-    record.close()

@@ -116,7 +116,7 @@ def test_a_restoring_that_was_cut_off_is_finished_when_the_record_is_opened(
     file, secret = place_of(record.engine)
     record.start(GUIDE, "abc123", "Another")
     record.close()
-    monkeypatch.setattr(restoring, "finish_restoring", lambda _file: None)
+    monkeypatch.setattr(restoring, "finish_restoring", lambda _file, _secret: None)
     restore(file, secret, made.backup, AT)
     if renames:
         file.rename(folder / "record.set-aside.20261123T104200Z.db")

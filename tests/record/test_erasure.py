@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.record.base.file_names import copies
 from sdm_aid.record.erasure import erase as erasure
 from sdm_aid.record.erasure import residue
 from sdm_aid.record.erasure.erase import ErasedIn, ErasureResult, erase
@@ -137,7 +138,7 @@ def test_a_copy_made_before_a_migration_is_erased_too(folder: Path) -> None:
     shutil.copy(FIRST.with_suffix(".key"), folder / "record.key")
     record = open_record(folder, keychain=False)
     (kept,) = record.conversations()
-    (copy,) = erasure.copies(folder / DATABASE)
+    (copy,) = copies(folder)
     draft = "Being able to"
     assert on_the_disk(copy, folder, kept.id, draft) == {kept.id.encode(), draft.encode()}
     done = erase(record.engine, [kept.id], LATER)

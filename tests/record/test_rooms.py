@@ -19,7 +19,7 @@ from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record import shared_record
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.export.export import bring_in, take_away
-from sdm_aid.record.journal.verify import Wrong
+from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.verify import verify as faults_in
 from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import open_record

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sdm_aid.record.base.file_lock import hold
 from sdm_aid.record.record import open_record
-from sdm_aid.record.server.file_lock import hold
 
 from .conftest import GUIDE
 
@@ -27,7 +27,7 @@ record.close()
 HOLDS = """
 import sys
 from pathlib import Path
-from sdm_aid.record.server.file_lock import hold
+from sdm_aid.record.base.file_lock import hold
 
 held = hold(Path(sys.argv[1]), sys.argv[2])
 print("held" if held else "taken", flush=True)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sdm_aid.cli.terminal import must_be_there, on_this_machine, stop, the_record, the_secret
+from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
+from sdm_aid.cli.terminal import must_be_there, stop, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record
     from sdm_aid.record.store.listing import Kept
-
-FAULTS_FOUND = 1
 
 
 class _ListsByDefault(TyperGroup):
@@ -30,16 +29,14 @@ records = typer.Typer(
     help=_("The conversations kept on this machine. With no command, they are listed."),
 )
 
+for each in (backup, restore, verify, go_on):
+    records.command()(each)
+
 Ids = Annotated[
     list[str] | None, typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default="")
 ]
 Person = Annotated[
     str, typer.Option("--person", help=_("A name; every talk found by it is shown and asked of."))
-]
-
-
-Where = Annotated[
-    Path | None, typer.Option("--to", help=_("Another folder than the one beside the record."))
 ]
 
 
@@ -52,84 +49,6 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
 
 
 @records.command()
-def backup(context: typer.Context, to: Where = None) -> None:
-    """Back the record up, encrypted, check the backup, and list the backups there are."""
-    from sdm_aid.conversation.entries import now
-    from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
-    from sdm_aid.record.store.sqlite import place_of
-
-    on_this_machine(context.obj)
-    with the_record(context.obj) as record:
-        file, secret = place_of(record.engine)
-        folder = to or file.parent / FOLDER
-        back_up(file, secret, folder, now())
-        for each in backups_in(folder):
-            typer.echo(str(each.file))
-
-
-@records.command()
-def restore(
-    context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help=_("A backup; else the newest good one."))] = (
-        None
-    ),
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
-) -> None:
-    """Put a backup in the record's place. The present record is set aside, never deleted."""
-    from sdm_aid.conversation.entries import now
-    from sdm_aid.record.backup import restore as restoring
-    from sdm_aid.record.backup.backups import FOLDER, Backup, good_backups
-    from sdm_aid.record.base.errors import RecordTrouble
-    from sdm_aid.record.record import DATABASE
-    from sdm_aid.record.store.audit import Done
-
-    folder = on_this_machine(context.obj)
-    try:
-        secret = the_secret(folder)
-        good = next(good_backups(folder / FOLDER, secret), None) if file is None else None
-        if file is None and good is None:
-            stop(_("There is no backup that is whole."))
-        chosen = good.backup if good is not None else Backup(file or folder, now())
-        typer.echo(_("The backup: {file}").format(file=chosen.file))
-        if not yes:
-            typer.confirm(_("Put it in the record’s place?"), abort=True)
-        done = restoring.restore(folder / DATABASE, secret, chosen, now())
-    except RecordTrouble as trouble:
-        stop(str(trouble))
-    typer.echo(
-        ngettext(
-            "The backup is in place: {n} conversation.",
-            "The backup is in place: {n} conversations.",
-            done.holds.conversations,
-        ).format(n=done.holds.conversations)
-    )
-    with the_record(context.obj) as record:
-        record.note(Done.RESTORED, "")
-    if done.aside is not None:
-        typer.echo(_("The record of before is kept as {file}").format(file=done.aside))
-
-
-@records.command()
-def verify(context: typer.Context) -> None:
-    """Read the record and every backup whole, and look for changes behind the program's back."""
-    from sdm_aid.record.journal.verify import verify as faults_in
-
-    if not context.obj.address():
-        _read_whole(context.obj.folder)
-    with the_record(context.obj) as record:
-        faults = faults_in(record.engine)
-        count = len(record.conversations(limit=None))
-    for fault in faults:
-        typer.echo(str(fault))
-    if faults:
-        raise typer.Exit(FAULTS_FOUND)
-    said = ngettext(
-        "{n} conversation: nothing was changed.", "{n} conversations: nothing was changed.", count
-    )
-    typer.echo(said.format(n=count))
-
-
-@records.command()
 def erase(
     context: typer.Context,
     ids: Ids = None,
@@ -137,6 +56,8 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask; only with ids."))] = False,
 ) -> None:
     """Erase conversations for good, here and in every backup the program made."""
+    from sdm_aid.record.store.audit import WHOLE_COPIES
+
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Erase this one?"))
         if person or not yes:
@@ -146,8 +67,9 @@ def erase(
     for each in done.files:
         typer.echo(str(each))
     for row in done.elsewhere:
-        said = _("A copy lies elsewhere: {done} on {day}. Please see to it.")
-        typer.echo(said.format(done=row.done.value, day=f"{row.at:%Y-%m-%d}"))
+        place = f" ({row.how})" if row.done in WHOLE_COPIES else ""
+        said = _("A copy lies elsewhere: {done} on {day}{place}. Please see to it.")
+        typer.echo(said.format(done=row.done.value, day=f"{row.at:%Y-%m-%d}", place=place))
     if not done.gone:
         raise typer.Exit(FAULTS_FOUND)
 
@@ -258,29 +180,3 @@ def _show(record: "Record", chosen: list[str]) -> None:
 def _line(kept: "Kept") -> str:
     state = _("finished") if kept.finished else _("not finished")
     return f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"
-
-
-def _read_whole(folder: Path) -> None:
-    """Say of the record and of each backup whether it is whole; one that is not ends with 1."""
-    from sdm_aid.record.backup.backups import FOLDER, backups_in
-    from sdm_aid.record.base.errors import RecordTrouble
-    from sdm_aid.record.record import DATABASE
-    from sdm_aid.record.store.integrity import check_whole
-
-    bad = False
-    try:
-        secret = the_secret(folder)
-        files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
-    except RecordTrouble as trouble:
-        stop(str(trouble))
-    for file in files:
-        try:
-            holds = check_whole(file, secret)
-        except RecordTrouble as trouble:
-            bad = True
-            typer.echo(f"{file}: {trouble.what_happened}")
-        else:
-            said = _("{file}: whole. Conversations: {n}, entries: {m}.")
-            typer.echo(said.format(file=file, n=holds.conversations, m=holds.entries))
-    if bad:
-        raise typer.Exit(FAULTS_FOUND)

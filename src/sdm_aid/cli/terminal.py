@@ -14,6 +14,7 @@ from sdm_aid.kit.language import _
 if TYPE_CHECKING:
     from sdm_aid.guide.library.overlay import Translation
     from sdm_aid.guide.reading.reader import ReadGuide
+    from sdm_aid.record.base.errors import TroubleKind
     from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
@@ -92,7 +93,16 @@ def the_record(place: RecordLocation) -> "Iterator[Record]":
         with closing(open_the_record(folder, place.address(), key=the_key(folder))) as record:
             yield record
     except RecordTrouble as trouble:
-        stop(str(trouble))
+        stop(f"{trouble} {_way_out(trouble.kind)}".strip())
+
+
+def _way_out(kind: "TroubleKind") -> str:
+    """The commands that help with a trouble, where any do."""
+    from sdm_aid.record.base.errors import TroubleKind
+
+    if kind not in (TroubleKind.GONE, TroubleKind.BEHIND):
+        return ""
+    return _("Use: sdm-aid records restore, or: sdm-aid records go-on.")
 
 
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:

@@ -46,3 +46,15 @@ def user_data(override: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("SDM Aid", appauthor=False)
+
+
+def user_state() -> Path:
+    """The folder that holds what this computer remembers of this user, whatever ``--data`` says.
+
+    ``SDM_AID_STATE`` comes before the place the system keeps for such. It is not created here.
+    """
+    if named := os.environ.get("SDM_AID_STATE"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("SDM Aid", appauthor=False)

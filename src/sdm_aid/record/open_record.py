@@ -28,11 +28,16 @@ def address_from(given: str | None) -> str:
 
 
 def open_the_record(
-    folder: Path, address: str = "", clock: "Clock | None" = None, key: "DatabaseKey | None" = None
+    folder: Path,
+    address: str = "",
+    clock: "Clock | None" = None,
+    key: "DatabaseKey | None" = None,
+    *,
+    go_on: bool = False,
 ) -> "Record":
     """Open the record at an address, or the one in ``folder``. Raises ``RecordTrouble``.
 
-    ``key``: as for ``open_record``.
+    ``key`` and ``go_on``: as for ``open_record``.
     """
     from sdm_aid.conversation.entries import now
 
@@ -43,4 +48,4 @@ def open_the_record(
         return open_server_record(address, folder, clock=clock, key=key)
     from sdm_aid.record.record import open_record
 
-    return open_record(folder, clock=clock, key=key)
+    return open_record(folder, clock=clock, key=key, go_on=go_on)

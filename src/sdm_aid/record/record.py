@@ -12,25 +12,30 @@ from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.entries import Clock, Entry, now
 from sdm_aid.record.backup.restore import finish_restoring
-from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.drafts import remove_leftovers
+from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.base.file_lock import Hold, forget, hold
+from sdm_aid.record.base.file_names import DATABASE, HEAD
+from sdm_aid.record.base.known_places import remember
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.erasure.erase import Erased, erase
+from sdm_aid.record.first_opening import make_first, must_be_made
 from sdm_aid.record.journal import afterwards
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
-from sdm_aid.record.server.file_lock import Hold, forget, hold
-from sdm_aid.record.store import audit, hmac_chain, listing, tables
+from sdm_aid.record.missing import compare_with_head, older_version_is_wrong, remove_what_acts
+from sdm_aid.record.store import audit, guide_texts, hmac_chain, listing, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.integrity import closed_cleanly, look_for_damage
 from sdm_aid.record.store.listing import Kept
 from sdm_aid.record.store.migrate import bring_up_to_date, version_of
-from sdm_aid.record.store.sqlite import connect, create, place_of, reading, writing
+from sdm_aid.record.store.record_head import Sum
+from sdm_aid.record.store.sqlite import connect, place_of, reading, writing
+from sdm_aid.record.store.tables import NEWEST
 from sdm_aid.record.store.upserts import insert
 
 __all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
-
-DATABASE = "record.db"
 
 WaitingListener: TypeAlias = Callable[[int, RecordTrouble | None], None]
 """Hears how many answers wait, and why (``None``: nothing waits). May come from any thread."""
@@ -88,13 +93,6 @@ class Record:
         ``ValueError`` as for ``start``.
         """
         when = moment(at)
-        guide = {
-            "hash": guide_hash,
-            "text": guide_text,
-            "title": title,
-            "title_letters": listing.letters(title),
-            "first_used": when,
-        }
         begun = {
             "id": conversation_id,
             "guide": guide_hash,
@@ -104,16 +102,14 @@ class Record:
             "patient_letters": "",
             "step": "",
         }
-        kept = select(tables.guide_text.c.text).where(tables.guide_text.c.hash == guide_hash)
         with writing(self._engine) as connection:
-            new_guide = insert(connection.dialect.name, tables.guide_text).on_conflict_do_nothing()
-            connection.execute(new_guide, guide)
-            if connection.execute(kept).scalar_one() != guide_text:
-                raise ValueError("Another guide is kept by this hash.")
+            guide_texts.keep(connection, guide_hash, guide_text, title, when)
             what = sealed_with(conversation_id, guide_hash, when)
             head = head_row(hmac_chain.new_head(hmac_chain.key_of(connection), what))
             new = insert(connection.dialect.name, tables.conversation).on_conflict_do_nothing()
             if connection.execute(new, begun | head).rowcount:
+                come = head["seal"]
+                record_head.changed(connection, Sum.CONVERSATION, come=come, conversations=1)
                 self._note(connection, Done.STARTED, conversation_id)
 
     def hold(self, conversation_id: str) -> Hold | None:
@@ -210,37 +206,36 @@ def open_record(
     key: DatabaseKey | None = None,
     keychain: bool | None = None,
     clock: Clock = now,
+    go_on: bool = False,
 ) -> Record:
-    """Open the record in ``folder``, made where there is none yet.
+    """Open the record in ``folder``, made where there never was one.
 
     ``key``: what ``unlocking.unlock`` gave, where there is a passphrase (``keys.needs_words``).
     ``keychain``: whether the key may be in the system's keychain (``None``: see
-    ``keys.keychain_wanted``). Raises ``RecordTrouble``, and then nothing was changed.
+    ``keys.keychain_wanted``). ``go_on``: also where answers are missing, and with a new record
+    where one has gone; somebody has said so. Raises ``RecordTrouble``, and then nothing was
+    changed.
     """
     file = folder / DATABASE
+    wanted = keychain_wanted() if keychain is None else keychain
     with in_plain_words():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        finish_restoring(file)
-        exists = _exists(file)
-        wanted = keychain_wanted() if keychain is None else keychain
-        key = key or key_of(folder, database_exists=exists, keychain=wanted)
-        if not exists:
-            create(file, key.secret)
+        made = must_be_made(folder)
+        if made:
+            key = make_first(folder, key, keychain=wanted, go_on=go_on)
+        key = key or key_of(folder, database_exists=True, keychain=wanted)
+        finish_restoring(file, key.secret)
+        remove_leftovers(folder)
         clean = closed_cleanly(file)
-        engine = connect(file, key.secret)
+        engine = connect(file, key.secret, head=folder / HEAD)
         try:
             look_for_damage(engine, closed_cleanly=clean)
-            bring_up_to_date(file, key.secret, version_of(engine))
+            found = version_of(engine)
+            wrong = older_version_is_wrong(engine, folder, found)
+            bring_up_to_date(file, key.secret, found, found_wrong=wrong)
+            remove_what_acts(engine)
+            compare_with_head(engine, go_on=go_on, new=made or found != NEWEST)
         except BaseException:
             engine.dispose()
             raise
+    remember(folder)
     return Record(engine, key.place, clock)
-
-
-def _exists(file: Path) -> bool:
-    if file.exists():
-        return True
-    if file.with_name(f"{file.name}-wal").exists():
-        # Half of a record: a new one here would be mixed with what is left of the old.
-        raise RecordTrouble(TroubleKind.DAMAGED)
-    return False

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sdm_aid.conversation.entries import Clock, Entry, Voice, from_json, now
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.file_lock import Hold, forget
 from sdm_aid.record.erasure.erase import Erased
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
 from sdm_aid.record.journal.journal import RecordJournal
@@ -25,7 +26,6 @@ from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
 from sdm_aid.record.record import DATABASE, Record, WaitingListener
 from sdm_aid.record.server.address import read_address
 from sdm_aid.record.server.advisory_lock import BothHolds, hold_on_server
-from sdm_aid.record.server.file_lock import Hold, forget
 from sdm_aid.record.server.outbox import ENTRY, START, Outbox, Waiting
 from sdm_aid.record.server.outbox import FILE as OUTBOX
 from sdm_aid.record.server.postgres import make_ready, server_engine

@@ -12,6 +12,7 @@ from sdm_aid.record.keys.keys import needs_words
 if TYPE_CHECKING:
     from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
+    from sdm_aid.record.store.audit import Done
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ class DeskRecord:
         self._opened = opened
         self._record: Record | None = None
         self._key: DatabaseKey | None = None
+        self._goes_on = False
+        self._notes: list[tuple[Done, str, str]] = []
 
     def is_open(self) -> bool:
         """Whether the record is open now."""
@@ -47,9 +50,31 @@ class DeskRecord:
         if self._record is None:
             from sdm_aid.record.open_record import open_the_record
 
-            self._record = open_the_record(self.folder, self.address, self._clock, self._key)
+            self._record = open_the_record(
+                self.folder, self.address, self._clock, self._key, go_on=self._goes_on
+            )
+            self._goes_on = False
             self._opened(self._record)
+        self._write_notes(self._record)
         return self._record
+
+    def note_when_it_can(self, done: "Done", conversation_id: str, how: str) -> None:
+        """Note in the audit what was done; later, where the record cannot be written to now."""
+        self._notes.append((done, conversation_id, how))
+        if self._record is not None:
+            self._write_notes(self._record)
+
+    def _write_notes(self, record: "Record") -> None:
+        try:
+            while self._notes:
+                record.note(*self._notes[0])
+                self._notes.pop(0)
+        except RecordTrouble as trouble:
+            log.warning("What was done cannot be noted yet (%s).", trouble.kind)
+
+    def go_on(self) -> None:
+        """At the next opening, go on without what is missing: somebody has said so."""
+        self._goes_on = True
 
     def secret(self) -> bytes:
         """What opens the record and its backups, open or not. ``RecordTrouble`` where it is not."""
@@ -67,6 +92,7 @@ class DeskRecord:
         record, self._record = self._record, None
         try:
             if record is not None:
+                self._write_notes(record)
                 record.close()
         except RecordTrouble:
             log.exception("The record could not be closed.")

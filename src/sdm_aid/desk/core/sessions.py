@@ -10,7 +10,7 @@ from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept
 from sdm_aid.kit.language import _
-from sdm_aid.record.server.file_lock import Hold
+from sdm_aid.record.base.file_lock import Hold
 
 if TYPE_CHECKING:
     from sdm_aid.record.record import Record, RecordJournal

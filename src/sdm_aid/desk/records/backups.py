@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from sdm_aid.record.backup.backups import GoodBackup
     from sdm_aid.record.backup.restore import Restored
 
-LOOKS_DAMAGED = (TroubleKind.DAMAGED, TroubleKind.WRONG_KEY)
-"""Damage to the first page looks like the wrong key; a backup that opens says it is not."""
+MAY_BE_RESTORED = (
+    TroubleKind.DAMAGED,
+    TroubleKind.WRONG_KEY,  # damage to the first page looks like it; a backup that opens says no
+    TroubleKind.GONE,
+    TroubleKind.BEHIND,
+)
+"""Troubles that a backup may mend."""
 
 
 class DeskBackups(QObject):
@@ -53,9 +58,10 @@ class DeskBackups(QObject):
         self._background.start(lambda: back_up(file, secret, to, at), failed=self._say_failed)
 
     def look_for_backup(self, trouble: RecordTrouble) -> None:
-        """Look for the newest whole backup, soon, where the trouble looks like damage."""
-        if trouble.kind in LOOKS_DAMAGED:
-            self._background.start(self._find, self._offer)
+        """Look for the newest whole backup, soon, where one may mend the trouble."""
+        if trouble.kind in MAY_BE_RESTORED:
+            with_more = trouble.kind is TroubleKind.BEHIND
+            self._background.start(lambda: self._find(with_more), self._offer)
 
     def restore(self) -> str:
         """Put the backup that was offered in the record's place. Returns how it went.
@@ -63,7 +69,7 @@ class DeskBackups(QObject):
         No other program may have the record open.
         """
         from sdm_aid.record.backup.restore import restore
-        from sdm_aid.record.record import DATABASE
+        from sdm_aid.record.base.file_names import DATABASE
         from sdm_aid.record.store.audit import Done
 
         assert self._good is not None
@@ -80,10 +86,12 @@ class DeskBackups(QObject):
         """Wait for what is being done."""
         self._background.wait()
 
-    def _find(self) -> "GoodBackup | None":
-        from sdm_aid.record.backup.backups import FOLDER, good_backups
+    def _find(self, with_more: bool) -> "GoodBackup | None":
+        from sdm_aid.record.backup.restore import backup_for
+        from sdm_aid.record.base.file_names import DATABASE
 
-        return next(good_backups(self._folder / FOLDER, self._desk_record.secret()), None)
+        file = self._folder / DATABASE
+        return backup_for(file, self._desk_record.secret(), with_more=with_more)
 
     def _offer(self, good: "GoodBackup | None") -> None:
         self._good = good
@@ -95,6 +103,14 @@ class DeskBackups(QObject):
             raise error
         said = _("The backup could not be made. {why} {next}")
         self.failed.emit(said.format(why=error.what_happened, next=error.what_next))
+
+
+def going_on(kind: TroubleKind) -> str:
+    """What the button says with which people go on in spite of a trouble; empty where none can."""
+    return {
+        TroubleKind.GONE: _("Begin a new record"),
+        TroubleKind.BEHIND: _("Go on without them"),
+    }.get(kind, "")
 
 
 def offer(good: "GoodBackup", now: datetime) -> str:

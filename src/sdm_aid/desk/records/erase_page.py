@@ -163,8 +163,10 @@ def elsewhere(copies: "tuple[AuditRow, ...]") -> QWidget:
         Done.SAVED: _("Saved as a file on {day}"),
         Done.COPIED: _("Copied for the health record on {day}"),
         Done.TAKEN_AWAY: _("Taken away on {day}"),
+        Done.BACKED_UP: _("In a backup of {day}, in {place}"),
+        Done.RESCUED: _("Saved to another place on {day}, in {place}"),
     }
-    lines = [said[copy.done].format(day=day_of(copy.at)) for copy in copies]
+    lines = [said[copy.done].format(day=day_of(copy.at), place=copy.how) for copy in copies]
     return card(
         words(_("These copies are elsewhere. Please see to them yourselves."), "strong"),
         words("\n".join(dict.fromkeys(lines))),

@@ -28,6 +28,7 @@ def save_talk(
     Returns how it went, empty where they thought better of it.
     """
     from sdm_aid.record.rescue_copy import save_elsewhere
+    from sdm_aid.record.store.audit import Done
 
     folder = ask_folder(parent)
     if folder is None:
@@ -43,4 +44,5 @@ def save_talk(
     except RecordTrouble as trouble:
         return _("It could not be saved there. {why}").format(why=trouble.what_happened)
     presenter.saved_elsewhere()
+    desk_record.note_when_it_can(Done.RESCUED, known_as, str(folder.resolve()))
     return _("This talk, up to now, is saved as {name}.").format(name=file.name)

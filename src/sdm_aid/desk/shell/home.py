@@ -33,6 +33,8 @@ class HomePage(QWidget):
     """The id of the conversation to carry on."""
     restore_asked = Signal()
     """The backup that was offered is wanted."""
+    go_on_asked = Signal()
+    """Somebody wants to go on as things are: the button beside the trouble says how."""
     write_asked = Signal()
     """Somebody wants to write a guide."""
     draft_wanted = Signal()
@@ -59,7 +61,10 @@ class HomePage(QWidget):
         self._trouble = words("")
         self._restore = button(_("Put this backup in its place"), self.restore_asked.emit)
         self._restore.hide()
-        self._trouble_card = card(self._trouble, in_a_line(self._restore), role="notice")
+        self._go_on = button("", self.go_on_asked.emit)
+        self._go_on.hide()
+        ways_out = in_a_line(self._restore, self._go_on)
+        self._trouble_card = card(self._trouble, ways_out, role="notice")
         self._trouble_card.hide()
         self._locked = _locked(button(_("Open it"), self.unlock_asked.emit, "primary"))
         self._locked.hide()
@@ -110,9 +115,14 @@ class HomePage(QWidget):
         if locked:
             self._carry_on.hide()
 
-    def show_trouble(self, text: str) -> None:
-        """Say what is wrong, on top of everything else."""
+    def show_trouble(self, text: str, go_on: str = "") -> None:
+        """Say what is wrong, on top of everything else; ``go_on``: a button to go on all the same.
+
+        Without words there is no such button.
+        """
         self._trouble.setText(text)
+        self._go_on.setText(go_on)
+        self._go_on.setVisible(bool(go_on))
         self._trouble_card.setVisible(bool(text))
         self._restore.hide()
 

@@ -16,7 +16,7 @@ from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.shortcuts import install, table
 from sdm_aid.desk.lock.lock import DeskLock
-from sdm_aid.desk.records.backups import DeskBackups
+from sdm_aid.desk.records.backups import DeskBackups, going_on
 from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
@@ -79,6 +79,7 @@ class Shell(QWidget):
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
         self._home.restore_asked.connect(self._restore)
+        self._home.go_on_asked.connect(self._go_on)
         self._home.lock_asked.connect(self.locking.lock)
         self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
         self.backups.offered.connect(self._home.offer_backup)
@@ -159,13 +160,19 @@ class Shell(QWidget):
             what(self.desk_record.open())
         except RecordTrouble as trouble:
             log.exception("The record could not be used.")
-            self._home.show_trouble(str(trouble))
+            self._home.show_trouble(str(trouble), going_on(trouble.kind))
             self._places.show_home()
             self.backups.look_for_backup(trouble)
 
     def _restore(self) -> None:
         """Put the backup that was offered in the record's place; the record is set aside."""
         self._home.show_trouble(self.backups.restore())
+        self._offer_to_carry_on()
+
+    def _go_on(self) -> None:
+        """Without what is missing: somebody has read that it is, and said so."""
+        self.desk_record.go_on()
+        self._home.show_trouble("")
         self._offer_to_carry_on()
 
     def _offer_to_carry_on(self) -> None:

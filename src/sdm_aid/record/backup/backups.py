@@ -1,31 +1,33 @@
 """Backups of the record: whole files, encrypted with the record's own key, checked when made.
 
-A backup's name holds the moment it was made and nothing else. A backup is one file, without a
-write-ahead log, so that it may be copied anywhere. It opens only with the record's key: keep a
-copy of ``record.key``, or of what the keychain holds, too.
+A backup's name holds the moment it was made and nothing else; which one is newer, the record's own
+count says, inside. A backup is one file, without a write-ahead log, so that it may be copied
+anywhere. It opens only with the record's key: keep a copy of ``record.key``, or of what the
+keychain holds, too.
 """
 
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sdm_aid.record.backup.holdings import covers, holdings
 from sdm_aid.record.backup.rotation import to_keep
+from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.base.file_names import BACKUPS, SUFFIX
 from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.store.integrity import Whole, check_whole
 from sdm_aid.record.store.sqlite import open_file
 
-FOLDER = "backups"
-"""The folder beside the record where they are, unless another is given."""
+FOLDER = BACKUPS
 
 ABANDONED = 24 * 60 * 60
-"""Seconds after which a backup still being made is somebody's that was killed."""
+"""Seconds after which a backup still being made in another folder is a killed program's."""
 
 _NAME = "%Y%m%dT%H%M%S.%fZ"
-_SUFFIX = ".db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,34 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
             return ()
         found = [
             Backup(file, at)
-            for file in folder.glob(f"*{_SUFFIX}")
+            for file in folder.glob(f"*{SUFFIX}")
             if (at := _moment(file)) is not None
         ]
     return tuple(sorted(found, key=lambda backup: backup.at, reverse=True))
 
 
 def back_up(file: Path, secret: bytes, folder: Path, at: datetime) -> GoodBackup:
-    """Back the record up into ``folder``, check the backup, and let go of those too many.
+    """Back the record up into ``folder``, check the backup, and remove those too many.
 
     Others may read and write the record meanwhile. A backup that is not whole is removed before it
     has a name. Raises ``RecordTrouble``.
     """
-    backup = Backup(folder / f"{at.astimezone(UTC).strftime(_NAME)}{_SUFFIX}", at.astimezone(UTC))
-    with in_plain_words():
+    with in_plain_words(), making_drafts(file.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
+        backup = _free_name(folder, at.astimezone(UTC))
         with new_private_file(backup.file) as draft:
             copy_whole(file, secret, draft)
             holds = check_whole(draft, secret)
-        rotate(folder)
+        rotate(folder, secret)
     return GoodBackup(backup, holds)
+
+
+def _free_name(folder: Path, at: datetime) -> Backup:
+    """A name that no backup has: a clock that was set back may come to the same moment twice."""
+    while (file := folder / f"{at.strftime(_NAME)}{SUFFIX}").exists():
+        at += timedelta(microseconds=1)
+    return Backup(file, at)
 
 
 def copy_whole(file: Path, secret: bytes, to: Path) -> None:
@@ -84,34 +93,68 @@ def copy_whole(file: Path, secret: bytes, to: Path) -> None:
         target.execute("PRAGMA journal_mode = DELETE")
 
 
-def rotate(folder: Path) -> tuple[Backup, ...]:
-    """Remove the backups that are not to be kept; see ``rotation``. Returns those removed."""
-    there = backups_in(folder)
-    keep = to_keep(backup.at for backup in there)
-    gone = tuple(backup for backup in there if backup.at not in keep)
+def rotate(folder: Path, secret: bytes) -> tuple[Backup, ...]:
+    """Remove the backups that are not to be kept; see ``rotation``. Returns those removed.
+
+    Each record's backups (each lineage's) are counted by themselves. One goes only where a newer
+    one that stays holds all that it holds, and one that this key does not open stays.
+    """
+    gone: list[Backup] = []
+    for backups in _by_lineage(folder, secret).values():
+        keep = to_keep(backup.at for backup in backups)
+        staying = [backup for place, backup in enumerate(backups) if place in keep]
+        for place, backup in enumerate(backups):
+            newer = [one for one in reversed(staying) if backups.index(one) > place]
+            if place not in keep and any(covers(one.file, backup.file, secret) for one in newer):
+                gone.append(backup)
     for backup in gone:
         backup.file.unlink(missing_ok=True)
-    return gone
+    return tuple(gone)
 
 
-def good_backups(folder: Path, secret: bytes) -> Iterator[GoodBackup]:
-    """The backups that this key opens and that are whole, the newest first, each checked now."""
-    for backup in backups_in(folder):
-        try:
-            yield GoodBackup(backup, check_whole(backup.file, secret))
-        except RecordTrouble:
-            continue
+def good_backups(folder: Path, secret: bytes, lineage: str = "") -> Iterator[GoodBackup]:
+    """The backups that this key opens and that are whole, the newest first, each checked now.
+
+    Which is newer, the record's own count says, and no clock. Those of ``lineage`` come first;
+    where that is not known, those of the record that had the most talks.
+    """
+    found = _by_lineage(folder, secret)
+    talks = {name: _most_talks(backups, secret) for name, backups in found.items()}
+    for name in sorted(found, key=lambda each: (each == lineage, talks[each]), reverse=True):
+        for backup in reversed(found[name]):
+            try:
+                yield GoodBackup(backup, check_whole(backup.file, secret))
+            except RecordTrouble:
+                continue
+
+
+def _by_lineage(folder: Path, secret: bytes) -> dict[str, list[Backup]]:
+    """The backups that this key opens, by the record they are of, in the order they were made."""
+    counted: dict[str, list[tuple[int, Backup]]] = {}
+    for backup in reversed(backups_in(folder)):  # by their moments, where nothing else tells
+        if (holds := holdings(backup.file, secret)) is not None:
+            counted.setdefault(holds.lineage, []).append((holds.change, backup))
+    by_count = {name: sorted(of, key=lambda each: each[0]) for name, of in counted.items()}
+    return {name: [backup for _change, backup in of] for name, of in by_count.items()}
+
+
+def _most_talks(backups: list[Backup], secret: bytes) -> int:
+    found = [holdings(backup.file, secret) for backup in backups]
+    return max((holds.conversations for holds in found if holds is not None), default=0)
 
 
 def _moment(file: Path) -> datetime | None:
     try:
-        return datetime.strptime(file.name.removesuffix(_SUFFIX), _NAME).replace(tzinfo=UTC)
+        return datetime.strptime(file.name.removesuffix(SUFFIX), _NAME).replace(tzinfo=UTC)
     except ValueError:  # somebody else's file
         return None
 
 
 def _sweep(folder: Path) -> None:
-    """Remove the halves of backups that were being made when the program was killed, days ago."""
-    for draft in folder.glob(f"*{_SUFFIX}.*.new*"):
+    """Remove the halves of backups that a program was making here when it was killed, days ago.
+
+    Those beside the record went already: this is for other folders, where others may be at work.
+    """
+    for draft in folder.glob(f"*{SUFFIX}.*.new*"):
         if time.time() - draft.stat().st_mtime > ABANDONED:
             draft.unlink(missing_ok=True)

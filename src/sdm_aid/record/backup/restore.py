@@ -5,17 +5,24 @@ under a name that says so; from then on ``finish_restoring`` can do the rest, ho
 interrupted, and opening a record always does it first.
 """
 
+import logging
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sdm_aid.record.backup.backups import Backup, copy_whole
+from sdm_aid.kit.atomic_files import sync_folder
+from sdm_aid.record.backup.backups import Backup, GoodBackup, copy_whole, good_backups
+from sdm_aid.record.backup.holdings import holdings
+from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.file_names import BACKUPS, HEAD
 from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.keys.keys import key_of, keychain_wanted
+from sdm_aid.record.store import head_file, hmac_chain, record_head
 from sdm_aid.record.store.integrity import Whole, check_whole
-from sdm_aid.record.store.sqlite import open_file
+from sdm_aid.record.store.sqlite import connect, open_file, reading, writing
 
 DAMAGED = "damaged"
 """The word in the name of a record set aside because it was."""
@@ -25,6 +32,9 @@ SET_ASIDE = "set-aside"
 _READY = "ready"
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _BESIDE = ("-wal", "-shm")
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +51,96 @@ def secret_of(folder: Path) -> bytes:
         return key_of(folder, database_exists=True, keychain=keychain_wanted()).secret
 
 
+def backup_for(file: Path, secret: bytes, *, with_more: bool = False) -> GoodBackup | None:
+    """The newest whole backup of the record in ``file``, as the record itself counts.
+
+    ``with_more``: only one that goes further than what is in the record's place now. Raises
+    ``RecordTrouble``.
+    """
+    known = head_file.read(file.with_name(HEAD), hmac_chain.derived_key(secret))
+    present = holdings(file, secret) if file.exists() else None
+    lineage = known.lineage if known else present.lineage if present else ""
+    least = present.change if present and with_more else -1
+    for good in good_backups(file.with_name(BACKUPS), secret, lineage):
+        found = holdings(good.backup.file, secret)
+        if found and (not with_more or (found.lineage == lineage and found.change > least)):
+            return good
+    return None
+
+
 def restore(file: Path, secret: bytes, backup: Backup, at: datetime) -> Restored:
     """Put ``backup`` in the place of the record in ``file``; nothing is deleted.
 
     Raises ``RecordTrouble``, and then the record is as it was: where the backup is not whole, or
     where another program has the record open.
     """
-    with in_plain_words():
+    with in_plain_words(), making_drafts(file.parent):
         holds = check_whole(backup.file, secret)
         why = SET_ASIDE if _is_whole(file, secret) else DAMAGED
         moment = at.astimezone(UTC).strftime(_MOMENT)
         with new_private_file(_named(file, f"{_READY}.{why}.{moment}")) as draft:
             copy_whole(backup.file, secret, draft)
+            _count_on(draft, secret, _counted(file, secret))
             check_whole(draft, secret)
             with closing(open_file(draft, secret)) as made:
                 made.execute("PRAGMA journal_mode = WAL")
         aside = _named(file, f"{why}.{moment}")
-        finish_restoring(file)
+        finish_restoring(file, secret)
     return Restored(aside if aside.exists() else None, holds)
 
 
-def finish_restoring(file: Path) -> None:
-    """Finish what ``restore`` had laid ready, if anything. Raises ``OSError``."""
-    for ready in sorted(file.parent.glob(f"{file.stem}.{_READY}.*{file.suffix}")):
-        _stem, _ready, why, moment = ready.name.removesuffix(file.suffix).split(".")
-        aside = _named(file, f"{why}.{moment}")
+def finish_restoring(file: Path, secret: bytes) -> None:
+    """Finish what ``restore`` had laid ready, if anything. Raises ``RecordTrouble``."""
+    for ready, aside in laid_ready(file):
+        if holdings(ready, secret) is None:
+            log.warning("A file that looks like a restored record is none: %s", ready.name)
+            continue
+        _write_head_of(ready, secret, file.with_name(HEAD))
         for part in ("-wal", "-shm", ""):  # a log left beside the new record would spoil it
             old = file.with_name(f"{file.name}{part}")
             if old.exists():
                 old.rename(aside.with_name(f"{aside.name}{part}"))
+        sync_folder(file.parent)  # a power cut must not leave the new name without the old
         ready.rename(file)
+        sync_folder(file.parent)
+
+
+def _write_head_of(ready: Path, secret: bytes, head: Path) -> None:
+    """Have the head's file say what the record that comes says; nothing, of an older version."""
+    head.unlink(missing_ok=True)
+    engine = connect(ready, secret)
+    try:
+        with reading(engine) as connection:
+            found = record_head.read(connection) if record_head.is_there(connection) else None
+    finally:
+        engine.dispose()
+    if found is not None:
+        head_file.write(head, hmac_chain.derived_key(secret), found)
+
+
+def laid_ready(file: Path) -> tuple[tuple[Path, Path], ...]:
+    """What has the name of a record laid ready, and the name for the record of before."""
+    name = rf"{file.stem}\.{_READY}\.({DAMAGED}|{SET_ASIDE})\.(\d{{8}}T\d{{6}}Z)\{file.suffix}"
+    found = ((each, re.fullmatch(name, each.name)) for each in sorted(file.parent.glob("*")))
+    return tuple((each, _named(file, f"{m[1]}.{m[2]}")) for each, m in found if m)
+
+
+def _counted(file: Path, secret: bytes) -> int:
+    """How far the record had counted that the backup takes the place of, as far as is known."""
+    known = head_file.read(file.with_name(HEAD), hmac_chain.derived_key(secret))
+    present = holdings(file, secret) if file.exists() else None
+    return max(known.change if known else 0, present.change if present else 0)
+
+
+def _count_on(draft: Path, secret: bytes, change: int) -> None:
+    """Have the backup count on from the record of before, so that what comes next is newer."""
+    engine = connect(draft, secret)
+    try:
+        with writing(engine) as connection:
+            if record_head.is_there(connection):  # a backup of an older version has none
+                record_head.go_on_after(connection, change)
+    finally:
+        engine.dispose()
 
 
 def _named(file: Path, words: str) -> Path:

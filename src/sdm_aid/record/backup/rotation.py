@@ -10,22 +10,24 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """For so many days, weeks and months that have a backup, the last one of each is kept."""
 
 
-def to_keep(moments: Iterable[datetime]) -> frozenset[datetime]:
-    """Of the moments of backups (UTC), those to keep; the newest is always one of them.
+def to_keep(moments: Iterable[datetime]) -> frozenset[int]:
+    """Of backups, in the order in which they were made, the places of those to keep.
 
-    Days without a backup do not count, so a long holiday uses none of them up. Rotating after
-    each backup comes to the same as rotating once, after the last.
+    ``moments`` (UTC) only say which day each is of: a clock may have been wrong, and their order
+    is not theirs to say. The last one is always kept. Days without a backup do not count, so a
+    long holiday uses none of them up. Rotating after each backup comes to the same as rotating
+    once, after the last.
     """
-    in_order = sorted(moments)
+    made = list(moments)
     return frozenset(
-        moment
+        place
         for period, count in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY))
-        for moment in _last_of_each(in_order, period)[-count:]
+        for place in _last_of_each(made, period)[-count:]
     )
 
 
-def _last_of_each(in_order: list[datetime], period: _Period) -> list[datetime]:
-    return list({period(moment): moment for moment in in_order}.values())
+def _last_of_each(made: list[datetime], period: _Period) -> list[int]:
+    return sorted({period(moment): place for place, moment in enumerate(made)}.values())
 
 
 def _day(moment: datetime) -> tuple[int, int]:

@@ -25,6 +25,10 @@ class TroubleKind(StrEnum):
     WRONG_PASSPHRASE = "wrong-passphrase"
     TOO_SOON = "too-soon"
     DAMAGED = "damaged"
+    GONE = "gone"
+    """There was a record, and there is none."""
+    BEHIND = "behind"
+    """The record lacks what was said last."""
     LOCKED = "locked"
     FOLDER = "folder"
     MIGRATION = "migration"
@@ -45,9 +49,11 @@ class RecordTrouble(Exception):
     is the three of them.
     """
 
-    def __init__(self, kind: TroubleKind) -> None:
+    def __init__(self, kind: TroubleKind, what_happened: str = "") -> None:
+        """``what_happened``: in place of the usual words, where more is known."""
         self.kind = kind
-        self.what_happened, self.kept_safe, self.what_next = _words(kind)
+        usual, self.kept_safe, self.what_next = _words(kind)
+        self.what_happened = what_happened or usual
         super().__init__(f"{self.what_happened} {self.kept_safe} {self.what_next}")
 
 
@@ -186,6 +192,16 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
             _("The record’s file is damaged."),
             unchanged,
             _("Copy its whole folder to a safe place first, then put back a backup."),
+        ),
+        TroubleKind.GONE: (
+            _("The record is not in its place, and there was one before."),
+            unchanged,
+            _("If it is on another disk or was moved, put it back. Else put back a backup."),
+        ),
+        TroubleKind.BEHIND: (
+            _("Answers are missing from the record."),
+            _("What is there is whole."),
+            _("Put back a backup that has them, or go on without them."),
         ),
         TroubleKind.LOCKED: (
             _("Another program is using the record."),

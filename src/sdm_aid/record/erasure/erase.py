@@ -15,14 +15,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, select, text
 
 from sdm_aid.kit.language import _
+from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.base.file_names import copies, leftovers
 from sdm_aid.record.erasure import residue
-from sdm_aid.record.store import audit, tables, triggers
+from sdm_aid.record.store import audit, record_head, tables, triggers
 from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import connect, open_file, place_of, reading, writing
-
-BACKUPS = "backups"
-"""The folder beside the record where backups are."""
 
 SHORTEST = 4
 """Bytes of a text that is looked for afterwards; shorter ones are on some page by chance."""
@@ -78,42 +78,46 @@ class Erased:
 
     @property
     def gone(self) -> bool:
-        """Whether it is gone from every file."""
+        """Whether it is gone from every file, and no copy of the record was put elsewhere."""
         gone = (ErasureResult.GONE, ErasureResult.NOT_THERE, ErasureResult.DELETED)
-        return all(each.outcome in gone for each in self.files)
-
-
-def copies(file: Path) -> tuple[Path, ...]:
-    """The copies of a record that the program made: before migrations, and as backups."""
-    beside = file.parent.glob(f"{file.stem}.*{file.suffix}")
-    backups = (file.parent / BACKUPS).glob(f"*{file.suffix}")
-    return tuple(sorted(each for each in (*beside, *backups) if each.is_file()))
+        here = all(each.outcome in gone for each in self.files)
+        return here and not any(row.done in audit.WHOLE_COPIES for row in self.elsewhere)
 
 
 def copies_elsewhere(engine: Engine, conversations: Iterable[str]) -> tuple[AuditRow, ...]:
-    """What was printed, saved or taken away of conversations: copies nobody can erase here."""
+    """Copies of conversations that nobody can erase here: printed, saved, taken away.
+
+    A backup of the whole record in another folder may hold them, too.
+    """
     with reading(engine) as connection:
-        rows = audit.rows(connection, map(audit.about, conversations))
-    return tuple(row for row in rows if row.done in audit.LEFT_COPIES)
+        rows = audit.rows(connection, [*map(audit.about, conversations), ""])
+    return tuple(row for row in rows if row.done in (*audit.LEFT_COPIES, Done.BACKED_UP))
 
 
 def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
     """Erase conversations, by id, for good. Nothing brings them back.
 
     The copies come first: where the record itself cannot be written (``RecordTrouble``), erasing
-    again does the rest. A copy that cannot be opened is told and does not stop the others.
+    again does the rest. A copy that cannot be opened is told and does not stop the others, and
+    what a killed program left half made is removed before.
     """
     ids = tuple(dict.fromkeys(conversations))
     file, secret = place_of(engine)
+    folder = file.parent
     elsewhere = copies_elsewhere(engine, ids)
     with reading(engine) as connection:
         said = texts_of(connection, ids)
-    done = [
-        _erased_in(copy, f"{copy.relative_to(file.parent).as_posix()}", secret, ids, at, said)
-        for copy in copies(file)
-    ]
-    own = _erase_in(engine, ids, at, said, f"{_count_gone(done)}/{len(done)}")
-    return Erased((ErasedIn(file.name, own), *done), elsewhere)
+    with making_drafts(folder):
+        done = [
+            _erased_in(copy, copy.relative_to(folder).as_posix(), secret, ids, at, said)
+            for copy in copies(folder)
+        ]
+        own = _erase_in(engine, ids, at, said, f"{_count_gone(done)}/{len(done)}")
+        left = [
+            ErasedIn(each.relative_to(folder).as_posix(), ErasureResult.FAILED)
+            for each in leftovers(folder)
+        ]
+    return Erased((ErasedIn(file.name, own), *done, *left), elsewhere)
 
 
 def texts_of(connection: Connection, ids: tuple[str, ...]) -> frozenset[bytes]:
@@ -170,6 +174,7 @@ def _erase_in(
 
 def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Delete the rows; the trigger that keeps entries is lifted only within the transaction."""
+    _uncount(connection, ids)
     there = connection.execute(
         select(tables.conversation.c.id).where(tables.conversation.c.id.in_(ids))
     )
@@ -178,6 +183,18 @@ def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]
         for of in _ROWS:
             connection.execute(delete(of.table).where(of.in_(ids)))
     return found
+
+
+def _uncount(connection: Connection, ids: tuple[str, ...]) -> None:
+    """Take what is erased out of the record's head; a copy of an older version has none."""
+    if not record_head.is_there(connection):
+        return
+    kept, draft = tables.conversation.c, tables.draft.c
+    for row in connection.execute(select(kept.seal, kept.entries).where(kept.id.in_(ids))):
+        gone, less = row.seal, -row.entries
+        record_head.changed(connection, Sum.CONVERSATION, gone=gone, conversations=-1, entries=less)
+    for seal in connection.execute(select(draft.seal).where(draft.conversation.in_(ids))).scalars():
+        record_head.changed(connection, Sum.DRAFT, gone=seal)
 
 
 def _has(connection: Connection, kind: str, name: str) -> bool:

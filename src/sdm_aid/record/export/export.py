@@ -7,7 +7,7 @@ all of it comes in or nothing.
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -31,9 +31,17 @@ from sdm_aid.record.export.format import (
     TakenDraft,
     TakenEntry,
 )
-from sdm_aid.record.journal.journal import entries_of, head_row, patient_row, row_of, sealed_with
-from sdm_aid.record.store import audit, hmac_chain, listing, tables
+from sdm_aid.record.journal.journal import (
+    draft_seal,
+    entries_of,
+    head_row,
+    patient_row,
+    row_of,
+    sealed_with,
+)
+from sdm_aid.record.store import audit, guide_texts, hmac_chain, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import reading, writing
 
 LARGEST_NUMBER = 2**53
@@ -232,16 +240,7 @@ def _must_be_new(connection: Connection, taken: TakenConversation) -> None:
 
 
 def _keep_guide(connection: Connection, taken: TakenConversation, text: str, guide: Guide) -> None:
-    wanted = select(tables.guide_text.c.hash).where(tables.guide_text.c.hash == taken.guide)
-    if connection.execute(wanted).first() is None:
-        row = {
-            "hash": taken.guide,
-            "text": text.encode(),
-            "title": guide.title,
-            "title_letters": listing.letters(guide.title),
-            "first_used": taken.started,
-        }
-        connection.execute(insert(tables.guide_text), row)
+    guide_texts.keep(connection, taken.guide, text.encode(), guide.title, taken.started)
 
 
 def _keep(connection: Connection, taken: TakenConversation, state: State) -> None:
@@ -262,13 +261,18 @@ def _keep(connection: Connection, taken: TakenConversation, state: State) -> Non
         **head_row(hmac_chain.sealed(key, what, len(rows), link)),
     }
     connection.execute(insert(tables.conversation), kept)
+    seal, count = str(kept["seal"]), len(rows)
+    record_head.changed(connection, Sum.CONVERSATION, come=seal, conversations=1, entries=count)
     if rows:
         connection.execute(insert(tables.entry), rows)
     for draft in taken.drafts:
-        connection.execute(insert(tables.draft), _draft_row(draft, taken.id))
+        row = _draft_row(draft, taken.id)
+        row["seal"] = draft_seal(connection, row)
+        connection.execute(insert(tables.draft), row)
+        record_head.changed(connection, Sum.DRAFT, come=row["seal"])
 
 
-def _draft_row(draft: TakenDraft, conversation_id: str) -> Mapping[str, str]:
+def _draft_row(draft: TakenDraft, conversation_id: str) -> dict[str, str]:
     told = draft.model_dump()
     return {**told, "text": json.dumps(draft.text), "conversation": conversation_id}
 

@@ -7,18 +7,23 @@ conversation. Where a month had few conversations, that may still be enough to g
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
 
 from sdm_aid.conversation.entries import clean
-from sdm_aid.record.store import tables
+from sdm_aid.record.store import hmac_chain, record_head, tables
+from sdm_aid.record.store.record_head import Sum
 
 Answers: TypeAlias = tuple[int | None, int | None, int | None]
 """The three answers of CollaboRATE's five-point version, 0 to 4 each; ``None`` where left out."""
+
+SEALED = ("id", "guide", "version", "month", "answer_1", "answer_2", "answer_3", "words")
+"""The columns that a row's seal covers."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -57,7 +62,7 @@ def month_of(moment: datetime) -> str:
 def keep(connection: Connection, given: Afterwards) -> None:
     """Add a row, its key random."""
     first, second, third = given.answers
-    row = {
+    row: dict[str, Any] = {
         "id": str(uuid4()),
         "guide": given.guide,
         "version": given.version,
@@ -67,7 +72,14 @@ def keep(connection: Connection, given: Afterwards) -> None:
         "answer_3": third,
         "words": clean(given.words),
     }
+    row["seal"] = seal_of(hmac_chain.key_of(connection), row)
     connection.execute(insert(tables.afterwards), row)
+    record_head.changed(connection, Sum.AFTERWARDS, come=str(row["seal"]))
+
+
+def seal_of(key: bytes, row: Mapping[Any, Any]) -> str:
+    """The seal of a row: over what is in it, and so over nothing that says when."""
+    return hmac_chain.row_seal(key, "afterwards", *(row[name] for name in SEALED))
 
 
 def all_kept(connection: Connection) -> tuple[Afterwards, ...]:

@@ -1,6 +1,7 @@
 """The journal of one conversation in the record: entries that last, and what is being typed."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,10 +14,11 @@ from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, cle
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.record.base.timestamps import moment
-from sdm_aid.record.store import hmac_chain, tables
+from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.hmac_chain import Head
 from sdm_aid.record.store.listing import letters
 from sdm_aid.record.store.prepared_statements import first_row
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.upserts import insert
 
@@ -40,11 +42,16 @@ _HEAD = (
 )
 _ENTRIES = select(tables.entry).order_by(tables.entry.c.sequence)
 _LISTED = update(tables.conversation).where(tables.conversation.c.id == bindparam("this"))
-_DROP = delete(tables.draft).where(
+_THE_DRAFT = (
     tables.draft.c.conversation == bindparam("this"),
     tables.draft.c.step == bindparam("at_step"),
     tables.draft.c.field == bindparam("at_field"),
 )
+_DROP = delete(tables.draft).where(*_THE_DRAFT).returning(tables.draft.c.seal)
+_DRAFT_BEFORE = select(tables.draft.c.seal).where(*_THE_DRAFT)
+
+SEALED_IN_DRAFT = ("conversation", "step", "field", "voice", "text", "at")
+"""The columns of a draft that its seal covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +87,18 @@ class RecordJournal:
         """
         with writing(self._engine) as connection:
             row = row_of(entry, self._conversation)
-            head = _longer(connection, row)
+            before = _head_of(connection, row["conversation"])
+            head = _longer(connection, row, before)
             row["link"] = head.link
             if not _add(connection, row):
                 _must_be_same(connection, row)
                 return
             listed = self._listed(connection, entry) | head_row(head)
             first_row(connection, _LISTED, {**listed, "this": self._conversation})
+            gone, come = before.head.seal, head.seal
+            record_head.changed(connection, Sum.CONVERSATION, gone=gone, come=come, entries=1)
             if entry.kind is Kind.SAID:
-                first_row(connection, _DROP, self._at(entry.step, entry.field))
+                _drop(connection, self._at(entry.step, entry.field))
 
     def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
         """Keep what is being typed at a place, in place of what was kept there before."""
@@ -101,12 +111,16 @@ class RecordJournal:
             "at": moment(self._clock()),
         }
         with writing(self._engine) as connection:
+            before = first_row(connection, _DRAFT_BEFORE, self._at(step, field))
+            row["seal"] = draft_seal(connection, row)
             connection.execute(_keeping(connection.dialect.name), row)
+            gone = before[0] if before else ""
+            record_head.changed(connection, Sum.DRAFT, gone=gone, come=row["seal"])
 
     def drop_draft(self, step: str, field: str) -> None:
         """Forget what was being typed at a place, if anything was."""
         with writing(self._engine) as connection:
-            connection.execute(_DROP, self._at(step, field))
+            _drop(connection, self._at(step, field))
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed, in the order in which it was last kept."""
@@ -151,6 +165,18 @@ class RecordJournal:
         return listed
 
 
+def draft_seal(connection: Connection, row: Mapping[Any, Any]) -> str:
+    """The seal of a draft's row."""
+    content = [row[name] for name in SEALED_IN_DRAFT]
+    return hmac_chain.row_seal(hmac_chain.key_of(connection), "draft", *content)
+
+
+def _drop(connection: Connection, at: dict[str, str]) -> None:
+    gone = first_row(connection, _DROP, at)
+    if gone is not None:
+        record_head.changed(connection, Sum.DRAFT, gone=gone[0])
+
+
 def _add(connection: Connection, row: dict[str, Any]) -> bool:
     """Whether the entry was added; one that has its id is left as it is."""
     adding = _adding(connection.dialect.name)
@@ -166,7 +192,7 @@ def _adding(dialect: str) -> ReturningInsert[tuple[str]]:
 @cache
 def _keeping(dialect: str) -> Insert:
     new = insert(dialect, tables.draft)
-    instead = {name: new.excluded[name] for name in ("voice", "text", "at")}
+    instead = {name: new.excluded[name] for name in ("voice", "text", "at", "seal")}
     place = ["conversation", "step", "field"]
     return new.on_conflict_do_update(index_elements=place, set_=instead)
 
@@ -198,15 +224,25 @@ def head_row(head: Head) -> dict[str, Any]:
     return {"entries": head.rows, "link": head.link, "seal": head.seal}
 
 
-def _longer(connection: Connection, row: dict[str, Any]) -> Head:
-    this = row["conversation"]
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The head of a conversation's chain, and what its seal covers beside the entries."""
+
+    head: Head
+    what: tuple[object, ...]
+
+
+def _head_of(connection: Connection, this: str) -> _Before:
     found = first_row(connection, _HEAD, {"this": this})
     if found is None:  # the foreign key says so
-        return Head(0, "", "")
+        return _Before(Head(0, "", ""), ())
     guide, started, rows, link, seal = found
-    what = sealed_with(this, guide, started)
-    head = Head(rows, link, seal)
-    return hmac_chain.longer(hmac_chain.key_of(connection), what, head, hmac_chain.content_of(row))
+    return _Before(Head(rows, link, seal), sealed_with(this, guide, started))
+
+
+def _longer(connection: Connection, row: dict[str, Any], before: _Before) -> Head:
+    key, content = hmac_chain.key_of(connection), hmac_chain.content_of(row)
+    return hmac_chain.longer(key, before.what, before.head, content)
 
 
 def patient_row(name: str) -> dict[str, str]:

@@ -1,78 +1,49 @@
 """Whether everything in the record is as the program wrote it, and where not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, RowMapping, select
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
-from sdm_aid.kit.language import _
 from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
-from sdm_aid.record.store import audit, hmac_chain, tables, triggers
+from sdm_aid.record.journal.verify_head import head_faults, schema_faults
+from sdm_aid.record.store import audit, hmac_chain, tables
 from sdm_aid.record.store.hmac_chain import Head
 from sdm_aid.record.store.sqlite import reading
-
-
-class Wrong(StrEnum):
-    """What can be found wrong."""
-
-    ROW = "row"
-    """Changed, moved, put in, or the one before it taken out."""
-    END = "end"
-    """Rows at the end were cut off."""
-    SEAL = "seal"
-    """The head of the chain is not as the program left it, or was broken once."""
-    MISSING = "missing"
-    """A conversation that was begun is not there, nor was it erased."""
-    STRANGE = "strange"
-    """A conversation, or entries, that the program did not put there."""
-    LIST = "list"
-    """The list says something else than the entries."""
-    GUIDE = "guide"
-    """A guide's text is not the one its hash is of."""
-    OPEN = "open"
-    """What keeps rows from being changed was taken away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong. ``str`` says it in words, none of them a patient's."""
-
-    wrong: Wrong
-    where: str
-    """A conversation's id (where missing, its SHA-256), a guide's hash, or "audit"."""
-    row: int = 0
-    """The first row that is wrong, from 1; nought where it is not one row."""
-
-    def __str__(self) -> str:
-        said = {
-            Wrong.ROW: _("{where}: row {row} was changed, moved, added or taken out."),
-            Wrong.END: _("{where}: what came after row {row} was cut off."),
-            Wrong.SEAL: _("{where}: its seal is not the one this program put there."),
-            Wrong.MISSING: _("{where}: this conversation is missing and was not erased."),
-            Wrong.STRANGE: _("{where}: this was not put here by this program."),
-            Wrong.LIST: _("{where}: the list does not say what the conversation says."),
-            Wrong.GUIDE: _("{where}: the text of this guide was changed."),
-            Wrong.OPEN: _("{where}: what keeps rows from being changed was taken away."),
-        }[self.wrong]
-        return said.format(where=self.where, row=self.row)
 
 
 def verify(engine: Engine) -> tuple[Fault, ...]:
     """Everything that is wrong, the audit's faults first. Raises ``RecordTrouble``."""
     with reading(engine) as connection:
-        kept = connection.execute(select(tables.conversation)).mappings().all()
-        kept = sorted(kept, key=lambda row: (row["started"], row["id"]))
-        faults = [*_open(connection), *audit_faults(connection, hmac_chain.key_of(connection))]
+        kept = _conversations(connection)
+        faults = [*schema_faults(connection), *_chains(connection, kept)]
         for row in kept:
-            faults += conversation_faults(connection, hmac_chain.key_of(connection), row)
             faults += _list_faults(connection, row)
-        return (*faults, *_comings_and_goings(connection, kept), *_guides(connection))
+        return (*faults, *_guides(connection), *head_faults(connection))
+
+
+def faults_of_chains(engine: Engine) -> tuple[Fault, ...]:
+    """What is wrong with entries and the audit, in this or an older version of the record."""
+    with reading(engine) as connection:
+        return tuple(_chains(connection, _conversations(connection)))
+
+
+def _conversations(connection: Connection) -> list[RowMapping]:
+    kept = connection.execute(select(tables.conversation)).mappings().all()
+    return sorted(kept, key=lambda row: (row["started"], row["id"]))
+
+
+def _chains(connection: Connection, kept: list[RowMapping]) -> list[Fault]:
+    key = hmac_chain.key_of(connection)
+    faults = audit_faults(connection, key)
+    for row in kept:
+        faults += conversation_faults(connection, key, row)
+    return faults + _comings_and_goings(connection, kept)
 
 
 def audit_faults(connection: Connection, key: bytes) -> list[Fault]:
@@ -147,7 +118,3 @@ def _guides(connection: Connection) -> list[Fault]:
     return [
         Fault(Wrong.GUIDE, row.hash) for row in rows if sha256(row.text).hexdigest() != row.hash
     ]
-
-
-def _open(connection: Connection) -> list[Fault]:
-    return [Fault(Wrong.OPEN, table) for table in triggers.unguarded(connection)]

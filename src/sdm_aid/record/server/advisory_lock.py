@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from sdm_aid.record.base.errors import in_plain_words
-from sdm_aid.record.server.file_lock import Hold
+from sdm_aid.record.base.file_lock import Hold
 
 
 class ServerHold(Hold):

@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from sdm_aid.record.base.timestamps import moment
-from sdm_aid.record.store import hmac_chain, tables
+from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.hmac_chain import Head
+from sdm_aid.record.store.record_head import Sum
 
 
 class Done(StrEnum):
@@ -35,14 +36,42 @@ class Done(StrEnum):
     """From a backup, the whole record."""
     MIGRATED = "migrated"
     """The whole record, to the version in ``how``."""
+    FOUND = "found"
+    """Something was wrong when the record was opened: a ``Finding`` in ``how``."""
+    BACKED_UP = "backed-up"
+    """To a folder that is not beside the record; which, in ``how``."""
+    RESCUED = "rescued"
+    """One talk, whole, to another place when the disk could not take it; where, in ``how``."""
+
+
+class Finding(StrEnum):
+    """What can be found wrong when a record is opened. It stays in the audit, so it stays known."""
+
+    HEAD_MISSING = "head-missing"
+    """The head's file was gone, so nobody knows whether anything else is."""
+    HEAD_CHANGED = "head-changed"
+    """The head's file was not as this program wrote it."""
+    ANOTHER_RECORD = "another-record"
+    """Another record was in this one's place."""
+    SET_BACK = "set-back"
+    """The record was not what it was after its last write."""
+    ANSWERS_MISSING = "answers-missing"
+    """Answers were missing, and somebody chose to go on without them."""
+    STRANGE_TRIGGER = "strange-trigger"
+    """Something was in the record that acts by itself and is none of this program's; it went."""
+    BEFORE_MIGRATION = "before-migration"
+    """What was in the older version did not fit its seals."""
 
 
 _NEXT = select(func.coalesce(func.max(tables.audit.c.sequence), 0) + 1)
 
-LEFT_COPIES = (Done.PRINTED, Done.SAVED, Done.COPIED, Done.TAKEN_AWAY)
+LEFT_COPIES = (Done.PRINTED, Done.SAVED, Done.COPIED, Done.TAKEN_AWAY, Done.RESCUED)
 """What leaves a copy that this program cannot reach."""
 
-OF_COPIES = (Done.COPIED, Done.TAKEN_AWAY, Done.BROUGHT_IN)
+WHOLE_COPIES = (Done.BACKED_UP, Done.RESCUED)
+"""Encrypted copies in other places, which only people can find again and erase."""
+
+OF_COPIES = (Done.COPIED, Done.TAKEN_AWAY, Done.BROUGHT_IN, Done.RESCUED)
 """What happened to copies on one machine: no part of what is taken to another."""
 
 
@@ -55,7 +84,7 @@ class AuditRow:
     about: str
     """See ``about``."""
     how: str = ""
-    """A version, how many files, or a plan's number: a word of the program's own."""
+    """A version, how many files, a plan's number, or the folder of a copy."""
 
 
 CHAIN = ("audit",)
@@ -71,6 +100,7 @@ def begin(connection: Connection) -> None:
     """Make the head of an empty audit, in a new database."""
     head = hmac_chain.new_head(hmac_chain.key_of(connection), CHAIN)
     connection.execute(insert(tables.audit_head), {"id": 1, **_head_row(head)})
+    record_head.changed(connection, Sum.AUDIT, come=head.seal)
 
 
 def add(connection: Connection, row: AuditRow) -> None:
@@ -85,17 +115,13 @@ def add(connection: Connection, row: AuditRow) -> None:
     }
     longer = hmac_chain.longer(hmac_chain.key_of(connection), CHAIN, head, content_of(kept))
     connection.execute(insert(tables.audit), {**kept, "link": longer.link})
-    keep_head(connection, longer)
+    connection.execute(update(tables.audit_head).values(_head_row(longer)))
+    record_head.changed(connection, Sum.AUDIT, gone=head.seal, come=longer.seal)
 
 
 def content_of(row: Mapping[Any, Any]) -> tuple[object, ...]:
     """What the link of a row covers."""
     return tuple(row[name] for name in ("at", "done", "about", "how"))
-
-
-def keep_head(connection: Connection, head: Head) -> None:
-    """Keep the head of the audit's chain."""
-    connection.execute(update(tables.audit_head).values(_head_row(head)))
 
 
 def head_of(connection: Connection, *, to_change: bool = False) -> Head:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
+from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, trouble_from
 from sdm_aid.record.store import audit
-from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.audit import AuditRow, Done, Finding
 from sdm_aid.record.store.sqlite import connect, copy, writing
 from sdm_aid.record.store.tables import NEWEST, version
 
@@ -30,11 +31,18 @@ def version_of(engine: Engine) -> str:
 
 
 def bring_up_to_date(
-    file: Path, secret: bytes, found: str, scripts: Path = SCRIPTS, newest: str = NEWEST
+    file: Path,
+    secret: bytes,
+    found: str,
+    scripts: Path = SCRIPTS,
+    newest: str = NEWEST,
+    *,
+    found_wrong: bool = False,
 ) -> None:
     """Migrate a record of version ``found`` to ``newest``, with a copy kept beside it.
 
-    A migration that fails changes nothing. Raises ``RecordTrouble``, also for a record newer than
+    ``found_wrong``: what was in it did not fit its seals; the audit says so from then on. A
+    migration that fails changes nothing. Raises ``RecordTrouble``, also for a record newer than
     ``newest``.
     """
     if found == newest:
@@ -42,9 +50,10 @@ def bring_up_to_date(
     if found > newest:
         raise RecordTrouble(TroubleKind.NEWER_VERSION)
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    copy(file, secret, file.with_name(f"{file.stem}.{found}.{now}{file.suffix}"))
+    with making_drafts(file.parent):
+        copy(file, secret, file.with_name(f"{file.stem}.{found}.{now}{file.suffix}"))
     try:
-        migrate(file, secret, scripts, newest)
+        migrate(file, secret, scripts, newest, found_wrong=found_wrong)
     except Exception as error:
         trouble = trouble_from(error)
         if trouble.kind is TroubleKind.OTHER:
@@ -52,14 +61,20 @@ def bring_up_to_date(
         raise trouble from error
 
 
-def migrate(file: Path, secret: bytes, scripts: Path, newest: str) -> None:
+def migrate(
+    file: Path, secret: bytes, scripts: Path, newest: str, *, found_wrong: bool = False
+) -> None:
     """Run the scripts up to ``newest``, all or none. Raises whatever went wrong."""
     # SQLite changes a table by making it anew, which foreign keys would have empty others first.
     engine = connect(file, secret, foreign_keys=False)
     try:
         with writing(engine) as connection:
             upgrade(connection, scripts, newest)
-            audit.add(connection, AuditRow(datetime.now(UTC), Done.MIGRATED, "", newest))
+            now = datetime.now(UTC)
+            audit.add(connection, AuditRow(now, Done.MIGRATED, "", newest))
+            if found_wrong:
+                found = Finding.BEFORE_MIGRATION.value
+                audit.add(connection, AuditRow(now, Done.FOUND, "", found))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("The migration left rows that point nowhere.")
     finally:

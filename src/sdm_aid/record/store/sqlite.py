@@ -17,18 +17,17 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.record.base.errors import in_plain_words
 from sdm_aid.record.base.private_files import new_private_file
-from sdm_aid.record.store import audit, hmac_chain, triggers
+from sdm_aid.record.store import audit, head_file, hmac_chain, record_head, triggers
 from sdm_aid.record.store.tables import METADATA, NEWEST, version
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish writing."""
 
-_PLACE = "sdm_aid_place"
-
 _SETTINGS = (
     "cipher_log_level = NONE",  # what is wrong is said in plain words instead
     "cipher_compatibility = 4",  # a later SQLCipher must still open this file
     "cache_size = -65536",  # at most 64 MB, of a record that has as much
+    "wal_autocheckpoint = 100",  # pages: the log is small, so that little hangs on it
     "temp_store = MEMORY",  # nothing reaches the disk in the clear
     "synchronous = FULL",
     "secure_delete = ON",  # a draft that was dropped does not stay in a free page
@@ -39,9 +38,16 @@ _PLACE = "sdm_aid_place"
 
 
 def connect(
-    file: Path, secret: bytes, *, patience: float = PATIENCE, foreign_keys: bool = True
+    file: Path,
+    secret: bytes,
+    *,
+    patience: float = PATIENCE,
+    foreign_keys: bool = True,
+    head: Path | None = None,
 ) -> Engine:
     """An engine for the database in ``file``, which must be there; nothing is opened yet.
+
+    ``head``: where the head of the record is kept beside it (``head_file``); a copy has none.
 
     Once disposed of it opens nothing any more: its copy of the key is overwritten, for something
     may hold on to it long after the record was locked.
@@ -53,16 +59,19 @@ def connect(
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         return connection
 
+    options: dict[str, Any] = {
+        hmac_chain.KEY_OPTION: hmac_chain.derived_key(secret),
+        _PLACE: (file, kept),
+    }
+    if head is not None:
+        options[record_head.FILE_OPTION] = head
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=opened,
         poolclass=QueuePool,
         hide_parameters=True,  # what people said is never in an error message
-        execution_options={
-            hmac_chain.KEY_OPTION: hmac_chain.derived_key(secret),
-            _PLACE: (file, kept),
-        },
+        execution_options=options,
     )
     event.listen(engine, "connect", lambda _opened, of: of.info.update(file=_identity(file)))
     event.listen(engine, "begin", _begin)
@@ -98,6 +107,16 @@ def open_file(file: Path, secret: bytes | bytearray, patience: float = PATIENCE)
     return opened
 
 
+@contextmanager
+def attached(opened: Any, file: Path, secret: bytes, name: str) -> Iterator[None]:
+    """Have another database of the same key beside one from ``open_file``, under a name."""
+    opened.execute(f"ATTACH DATABASE ? AS {name} KEY \"x'{secret.hex()}'\"", (str(file),))
+    try:
+        yield
+    finally:
+        opened.execute(f"DETACH DATABASE {name}")
+
+
 def _overwrite(secret: bytearray) -> None:
     secret[:] = bytes(len(secret))
 
@@ -122,13 +141,32 @@ def _still_there(connection: Connection) -> None:
     that nobody ever finds again: the system keeps it only for as long as it is open.
     """
     file, _secret = place_of(connection.engine)
-    opened = connection.info["file"]
     try:
-        if _identity(file) != opened:
+        if _identity(file) != connection.info["file"]:
             raise FileNotFoundError(errno.ENOENT, "Another file is in the record's place.")
+        _log_still_there(connection, file.with_name(f"{file.name}-wal"))
     except OSError:
         connection.invalidate()  # the next try opens what is there then
         raise
+
+
+def _log_still_there(connection: Connection, log: Path) -> None:
+    """Raise ``OSError`` where the write-ahead log was taken away while it was in use.
+
+    What is in it is written to the record's file first: the system has it while it is open here.
+    """
+    known = connection.info.get("log")
+    try:
+        found = _identity(log)
+    except FileNotFoundError:
+        found = None  # there is none before the first write
+    if known is not None and found != known:
+        opened: Any = connection.connection.dbapi_connection
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.engine.pool.dispose()
+        raise FileNotFoundError(errno.ENOENT, "The record's log was taken away.")
+    if found is not None:
+        connection.info["log"] = found
 
 
 @contextmanager
@@ -144,8 +182,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises ``RecordTrouble``.
     """
-    with in_plain_words(), engine.execution_options(writes=True).begin() as connection:
-        yield connection
+    with in_plain_words():
+        with engine.execution_options(writes=True).begin() as connection:
+            record_head.forget_changes(connection)
+            yield connection
+            head = record_head.keep(connection)
+            options = connection.get_execution_options()
+        if head is not None and record_head.FILE_OPTION in options:
+            head_file.write(options[record_head.FILE_OPTION], options[hmac_chain.KEY_OPTION], head)
 
 
 def create(file: Path, secret: bytes) -> None:
@@ -160,6 +204,7 @@ def create(file: Path, secret: bytes) -> None:
                 METADATA.create_all(connection, checkfirst=False)
                 triggers.put_up(connection)
                 connection.execute(insert(version), {"version_num": NEWEST})
+                record_head.begin(connection)
                 audit.begin(connection)
         finally:
             engine.dispose()

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -41,6 +41,7 @@ guide_text = Table(
     Column("title", Text, nullable=False),
     Column("title_letters", Text, nullable=False),
     Column("first_used", Text, nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
 )
 """The guides conversations were held over, byte for byte, each once."""
 
@@ -105,6 +106,7 @@ draft = Table(
     Column("voice", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
 )
 """What is being typed and not said yet; ``text`` is JSON, as it may hold half a character."""
 
@@ -119,6 +121,7 @@ afterwards = Table(
     Column("answer_2", Integer),
     Column("answer_3", Integer),
     Column("words", Text, nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
     sqlite_with_rowid=False,
 )
 """What patients answered alone, afterwards; nothing in a row says who, or in which conversation.
@@ -151,3 +154,18 @@ audit_head = Table(
     CheckConstraint("id = 1", name="audit_head_is_one"),
 )
 """The head of the audit's chain, its one row."""
+
+record_head = Table(
+    "record_head",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("lineage", Text, nullable=False),
+    Column("change", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("conversations", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("sums", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    CheckConstraint("id = 1", name="record_head_is_one"),
+)
+"""What a record on one machine holds in all, its one row; see ``record_head``."""

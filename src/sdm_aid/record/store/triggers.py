@@ -22,6 +22,9 @@ _SQLITE = {
     for name, change in (("stays", "UPDATE"), ("remains", "DELETE"))
 }
 
+NAMES = frozenset(_SQLITE)
+"""The triggers' names, on one machine."""
+
 _SAYS_NO = "BEGIN RAISE EXCEPTION 'rows of % are only ever added', TG_TABLE_NAME; END"
 _POSTGRES_TYPE = 2 | 8 | 16 | 32
 """Before a DELETE, an UPDATE or a TRUNCATE, once for each statement (``pg_trigger.tgtype``)."""

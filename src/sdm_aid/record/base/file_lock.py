@@ -37,6 +37,14 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
     file = beside / FOLDER / f"{conversation_id}.lock"
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return Hold()
+    return hold_file(file)
+
+
+def hold_file(file: Path) -> Hold | None:
+    """Hold a lock's file; ``None`` where another does. It stays, empty."""
+    try:
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
         return Hold()

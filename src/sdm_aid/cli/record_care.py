@@ -1,0 +1,145 @@
+"""``sdm-aid records``: backing the record up, putting a backup back, and looking it through."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sdm_aid.cli.terminal import on_this_machine, stop, the_key, the_record, the_secret
+from sdm_aid.kit.language import _, ngettext
+
+FAULTS_FOUND = 1
+
+Where = Annotated[
+    Path | None, typer.Option("--to", help=_("Another folder than the one beside the record."))
+]
+
+
+def backup(context: typer.Context, to: Where = None) -> None:
+    """Back the record up, encrypted, check the backup, and list the backups there are."""
+    from sdm_aid.conversation.entries import now
+    from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
+    from sdm_aid.record.store.audit import Done
+    from sdm_aid.record.store.sqlite import place_of
+
+    on_this_machine(context.obj)
+    with the_record(context.obj) as record:
+        file, secret = place_of(record.engine)
+        folder = to or file.parent / FOLDER
+        back_up(file, secret, folder, now())
+        if folder.resolve() != (file.parent / FOLDER).resolve():
+            record.note(Done.BACKED_UP, "", str(folder.resolve()))
+        for each in backups_in(folder):
+            typer.echo(str(each.file))
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help=_("A backup; else the newest good one."))] = (
+        None
+    ),
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+) -> None:
+    """Put a backup in the record's place. The present record is set aside, never deleted."""
+    from sdm_aid.conversation.entries import now
+    from sdm_aid.record.backup import restore as restoring
+    from sdm_aid.record.backup.backups import Backup
+    from sdm_aid.record.base.errors import RecordTrouble
+    from sdm_aid.record.base.file_names import DATABASE
+    from sdm_aid.record.store.audit import Done
+
+    folder = on_this_machine(context.obj)
+    try:
+        secret = the_secret(folder)
+        good = restoring.backup_for(folder / DATABASE, secret) if file is None else None
+        if file is None and good is None:
+            stop(_("There is no backup that is whole."))
+        chosen = good.backup if good is not None else Backup(file or folder, now())
+        typer.echo(_("The backup: {file}").format(file=chosen.file))
+        if not yes:
+            typer.confirm(_("Put it in the record’s place?"), abort=True)
+        done = restoring.restore(folder / DATABASE, secret, chosen, now())
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    typer.echo(
+        ngettext(
+            "The backup is in place: {n} conversation.",
+            "The backup is in place: {n} conversations.",
+            done.holds.conversations,
+        ).format(n=done.holds.conversations)
+    )
+    with the_record(context.obj) as record:
+        record.note(Done.RESTORED, "")
+    if done.aside is not None:
+        typer.echo(_("The record of before is kept as {file}").format(file=done.aside))
+
+
+def go_on(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+) -> None:
+    """Go on without answers that are missing, or with a new record where the old one has gone."""
+    from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+    from sdm_aid.record.open_record import open_the_record
+
+    folder = on_this_machine(context.obj)
+    try:
+        open_the_record(folder, key=the_key(folder)).close()
+    except RecordTrouble as trouble:
+        if trouble.kind not in (TroubleKind.GONE, TroubleKind.BEHIND):
+            stop(str(trouble))
+        typer.echo(trouble.what_happened)
+    else:
+        stop(_("Nothing is missing."))
+    if not yes:
+        typer.confirm(_("Go on without it?"), abort=True)
+    try:
+        open_the_record(folder, key=the_key(folder), go_on=True).close()
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    typer.echo(_("The record can be used again. What happened stands in its audit."))
+
+
+def verify(context: typer.Context) -> None:
+    """Read the record and every backup whole, and look for changes behind the program's back."""
+    from sdm_aid.record.journal.verify import verify as faults_in
+
+    if not context.obj.address():
+        _read_whole(context.obj.folder)
+    with the_record(context.obj) as record:
+        faults = faults_in(record.engine)
+        count = len(record.conversations(limit=None))
+    for fault in faults:
+        typer.echo(str(fault))
+    if faults:
+        raise typer.Exit(FAULTS_FOUND)
+    said = ngettext(
+        "{n} conversation: nothing was changed.", "{n} conversations: nothing was changed.", count
+    )
+    typer.echo(said.format(n=count))
+
+
+def _read_whole(folder: Path) -> None:
+    """Say of the record and of each backup whether it is whole; one that is not ends with 1."""
+    from sdm_aid.record.backup.backups import FOLDER, backups_in
+    from sdm_aid.record.base.errors import RecordTrouble
+    from sdm_aid.record.base.file_names import DATABASE
+    from sdm_aid.record.store.integrity import check_whole
+
+    bad = False
+    try:
+        secret = the_secret(folder)
+        files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
+    except RecordTrouble as trouble:
+        stop(str(trouble))
+    for file in files:
+        try:
+            holds = check_whole(file, secret)
+        except RecordTrouble as trouble:
+            bad = True
+            typer.echo(f"{file}: {trouble.what_happened}")
+        else:
+            said = _("{file}: whole. Conversations: {n}, entries: {m}.")
+            typer.echo(said.format(file=file, n=holds.conversations, m=holds.entries))
+    if bad:
+        raise typer.Exit(FAULTS_FOUND)
