@@ -91,7 +91,10 @@ class DeskBackups(QObject):
         from sdm_aid.record.base.file_names import DATABASE
 
         file = self._folder / DATABASE
-        return backup_for(file, self._desk_record.secret(), with_more=with_more)
+        try:
+            return backup_for(file, self._desk_record.secret(), with_more=with_more)
+        except RecordTrouble:  # without a key no backup opens, either
+            return None
 
     def _offer(self, good: "GoodBackup | None") -> None:
         self._good = good

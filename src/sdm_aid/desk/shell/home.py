@@ -122,6 +122,7 @@ class HomePage(QWidget):
         """
         self._trouble.setText(text)
         self._go_on.setText(go_on)
+        self._go_on.setAccessibleName(go_on)
         self._go_on.setVisible(bool(go_on))
         self._trouble_card.setVisible(bool(text))
         self._restore.hide()
