@@ -48,7 +48,7 @@ def test_a_new_record_is_begun_only_when_somebody_says_so(finished: Path) -> Non
     finished.mkdir()
     stage = opened(finished)
     try:
-        assert "If it is on another disk or was moved, put it back." in shown(stage)
+        assert "If it was moved or is on another disk, put it back." in shown(stage)
         assert list(finished.glob("record*")) == []
         stage.tap("Begin a new record")
         assert "put it back" not in shown(stage)

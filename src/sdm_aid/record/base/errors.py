@@ -196,12 +196,12 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
         TroubleKind.GONE: (
             _("The record is not in its place, and there was one before."),
             unchanged,
-            _("If it is on another disk or was moved, put it back. Else put back a backup."),
+            _("If it was moved or is on another disk, put it back. If not, use a backup."),
         ),
         TroubleKind.BEHIND: (
             _("Answers are missing from the record."),
-            _("What is there is whole."),
-            _("Put back a backup that has them, or go on without them."),
+            _("The rest of the record is safe."),
+            _("Use a backup that has them, or go on without them."),
         ),
         TroubleKind.LOCKED: (
             _("Another program is using the record."),
