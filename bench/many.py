@@ -34,9 +34,10 @@ from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.journal import head_row, row_of, sealed_with
 from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.store import audit, hmac_chain, tables
+from sdm_aid.record.store import audit, guide_texts, hmac_chain, record_head, tables
 from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.listing import letters
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import writing
 
 USUAL, FULL, FEW = 100_000, 1_000_000, 10
@@ -57,10 +58,12 @@ def fill(
     chance = random.Random(seed)
     names = [*_names(chance, max(3, count // 3))]
     with writing(record.engine) as connection:
-        connection.execute(insert(tables.guide_text), _guide(read))
+        guide = read.text.encode()
+        guide_texts.keep(connection, read.hash, guide, read.guide.title, moment(BEGAN))
         key = hmac_chain.key_of(connection)
     head, sequence = _audit_head(record.engine), 0
     for first in range(0, count, AT_ONCE):
+        before = head
         conversations: list[Row] = []
         entries: list[Row] = []
         done: list[Row] = []
@@ -80,24 +83,21 @@ def fill(
                 (tables.audit, done),
             ):
                 connection.execute(insert(table), rows)
-            audit.keep_head(connection, head)
+            audit.keep_head(connection, before, head)
+            seals = sum(int(talk["seal"], 16) for talk in conversations)
+            record_head.changed(
+                connection,
+                Sum.CONVERSATION,
+                come=f"{seals:x}",
+                conversations=len(conversations),
+                entries=len(entries),
+            )
     return names
 
 
 def _audit_head(engine: Engine) -> hmac_chain.Head:
     with writing(engine) as connection:
         return audit.head_of(connection)
-
-
-def _guide(read: ReadGuide) -> Row:
-    title = read.guide.title
-    return {
-        "hash": read.hash,
-        "text": read.text.encode(),
-        "title": title,
-        "title_letters": letters(title),
-        "first_used": moment(BEGAN),
-    }
 
 
 def _talk(

@@ -28,7 +28,10 @@ _COLUMNS = [
 
 
 def without_encryption(file: Path) -> Engine:
-    """An empty record of this program's own, in a plain file: the same tables and guards."""
+    """An empty record of this program's own, in a plain file: the same tables and guards.
+
+    It has no head, neither inside nor beside it: what those cost is measured, too.
+    """
 
     def opened() -> sqlite3.Connection:
         made = _opened(file)

@@ -115,8 +115,13 @@ def add(connection: Connection, row: AuditRow) -> None:
     }
     longer = hmac_chain.longer(hmac_chain.key_of(connection), CHAIN, head, content_of(kept))
     connection.execute(insert(tables.audit), {**kept, "link": longer.link})
-    connection.execute(update(tables.audit_head).values(_head_row(longer)))
-    record_head.changed(connection, Sum.AUDIT, gone=head.seal, come=longer.seal)
+    keep_head(connection, head, longer)
+
+
+def keep_head(connection: Connection, before: Head, head: Head) -> None:
+    """Keep the head of the audit's chain, in the place of the one before."""
+    connection.execute(update(tables.audit_head).values(_head_row(head)))
+    record_head.changed(connection, Sum.AUDIT, gone=before.seal, come=head.seal)
 
 
 def content_of(row: Mapping[Any, Any]) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ The file has two places, used in turn, so that a write cut off half-way leaves t
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +44,14 @@ def write(file: Path, key: bytes, head: RecordHead) -> None:
 
     Of two windows that write at once the slower may put an older head here, until the next write.
     """
-    known = KnownHead(
-        head.lineage, head.change, head.at, head.conversations, head.entries, head.seal
-    )
-    told = asdict(known)
+    told = {
+        "lineage": head.lineage,
+        "change": head.change,
+        "at": head.at,
+        "conversations": head.conversations,
+        "entries": head.entries,
+        "head": head.seal,
+    }
     content = json.dumps({**told, "seal": _seal(key, told)}).encode().ljust(_PLACE - 1) + b"\n"
     try:
         handle = os.open(file, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)

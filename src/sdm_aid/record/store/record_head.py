@@ -27,6 +27,7 @@ FILE_OPTION = "sdm_aid_head_file"
 """The execution option of an engine of the record itself, not of a copy: its head's file."""
 
 _CHANGES = "sdm_aid_changes"
+_WRITTEN = "sdm_aid_head_written"
 _LARGEST = 2**256
 
 
@@ -117,7 +118,10 @@ def keep(connection: Connection) -> RecordHead | None:
         sums=_added(before.sums, changes.sums),
     )
     key = hmac_chain.key_of(connection)
-    head = _sealed(key, head) if fits(key, before) else replace(head, seal="")
+    own = before == connection.info.get(_WRITTEN)  # it was sealed here
+    whole = fits(key, before) if not own else bool(before.seal)
+    head = _sealed(key, head) if whole else replace(head, seal="")
+    connection.info[_WRITTEN] = head
     first_row(connection, _KEEP, {**_row(head), "this": 1})
     return head
 
