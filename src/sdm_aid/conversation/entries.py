@@ -40,6 +40,8 @@ class Kind(StrEnum):
     """The entry whose id is in ``value`` no longer counts."""
     FINISHED = "finished"
     """The two of them ended the conversation; saying something more opens it again."""
+    BROUGHT_IN = "brought-in"
+    """The talk came out of a file, says this program. Only ever the first entry of a talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,18 @@ def from_json(data: dict[str, Any]) -> Entry:
         field=str(data["field"]),
         value=data["value"],
     )
+
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""A moment in a file is of one of these years: any zone, printer and database can hold it."""
+
+
+def moment_in(text: str) -> datetime:
+    """The moment that a file says, in UTC. ``ValueError`` where it is none, or of another time."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError(text)
+    return at.astimezone(UTC)
 
 
 def now() -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from sdm_aid.conversation.brought_in import BroughtIn, origin_of
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.fields import TALK, readable
 
@@ -26,6 +27,13 @@ class State:
     opened: tuple[str, ...] = ()
     """Rows looked at, in the order they were first opened."""
     finished: datetime | None = None
+    brought_in: BroughtIn | None = None
+    """Where it came from; ``None`` for a talk that was held here."""
+
+    @property
+    def talk(self) -> tuple[Entry, ...]:
+        """The entries without the note of where they came from."""
+        return self.entries if self.brought_in is None else self.entries[1:]
 
     def entry(self, step: str, name: str) -> Entry | None:
         """What was said at a field, with who said it and when; ``None`` where nothing was.
@@ -102,6 +110,7 @@ def fold(entries: Iterable[Entry]) -> State:
         frozenset(visited),
         tuple(opened),
         finished,
+        origin_of(kept),
     )
 
 

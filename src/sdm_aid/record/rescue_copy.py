@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC
 from pathlib import Path
 
+from sdm_aid.conversation.brought_in import Source
 from sdm_aid.conversation.entries import Clock, Entry
-from sdm_aid.kit.language import _
+from sdm_aid.guide.reading.reader import read_kept
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
-from sdm_aid.record.export.export import Refused
+from sdm_aid.record.export.incoming import CameIn, Incoming, NobodyHolds, Parcel, keep_all
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import KeyPlace
-from sdm_aid.record.record import Record
+from sdm_aid.record.record import Kept, Record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import connect, create
 
@@ -48,31 +50,28 @@ def save_elsewhere(
     return file
 
 
-def bring_back(record: Record, file: Path, secret: bytes) -> tuple[str, ...]:
-    """Add to the record what ``save_elsewhere`` kept; the ids of conversations that have more now.
+def bring_back(
+    record: Record, file: Path, secret: bytes, is_free: NobodyHolds = lambda _id: True
+) -> tuple[CameIn, ...]:
+    """Bring in what ``save_elsewhere`` kept, as talks of their own; see ``incoming``.
 
-    What the record has already is left as it is. ``Refused`` where people went on talking since,
-    so that nothing can be put in the right place; ``RecordTrouble`` where the file is not whole,
-    or has another key. The file stays.
+    Only this record's own key opens it, so it is proved, where ``verify`` finds nothing wrong in
+    it. ``Refused`` as there; ``RecordTrouble`` where the file is not whole, or has another key.
+    The file stays.
     """
     with in_plain_words():
         check_whole(file, secret)
     saved = Record(connect(file, secret), KeyPlace.FILE)
     try:
-        found = saved.conversations(limit=None)
-        missing = {kept.id: _missing(record, saved, kept.id) for kept in found}
-        for kept in found:
-            guide = saved.guide_text(kept.id)
-            record.begin(kept.id, kept.started, guide, kept.guide_hash, kept.title)
-            for entry in missing[kept.id]:
-                record.journal(kept.id).append(entry)
+        talks = tuple(_read(saved, kept) for kept in saved.conversations(limit=None))
+        whole = not verify(saved.engine)
     finally:
         saved.close()
-    return tuple(each for each, entries in missing.items() if entries)
+    parcel = Parcel(file.name, Source.COPY, talks, proved=whole)
+    return keep_all(record.engine, parcel, record.clock(), is_free)
 
 
-def _missing(record: Record, saved: Record, conversation_id: str) -> tuple[Entry, ...]:
-    there, entries = record.entries(conversation_id), saved.entries(conversation_id)
-    if there[: len(entries)] != entries[: len(there)]:
-        raise Refused(_("This talk went on since it was saved there, so it is not the same."))
-    return entries[len(there) :]
+def _read(saved: Record, kept: Kept) -> Incoming:
+    text = saved.guide_text(kept.id)
+    entries, drafts = saved.entries(kept.id), saved.journal(kept.id).drafts()
+    return Incoming(kept.id, read_kept(text).guide, text, kept.started, entries, drafts)

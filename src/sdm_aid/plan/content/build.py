@@ -15,7 +15,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.status import is_draft, note, standing
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content import between_us, by_step, research
+from sdm_aid.plan.content import between_us, by_step, origin, research
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.direction import beside_others
@@ -51,7 +51,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
         foot=_shortened(title),
         page_of=_("Page {page} of {pages}"),
         large=wishes.wants(state, wishes.LARGE),
-        trace=trace(guide, guide_hash),
+        trace=_marked(trace(guide, guide_hash), state, guide),
         contact=_contact(names, days, guide),
     )
 
@@ -77,9 +77,20 @@ def trace(guide: Guide, guide_hash: str) -> str:
     return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
+def _marked(words: str, state: State, guide: Guide) -> str:
+    """What every page says, with the mark of a talk that was not held here before it."""
+    if state.brought_in is None:
+        return words
+    return f"{beside_others(origin.origin_tag(state.brought_in), guide.language)} · {words}"
+
+
 def headings() -> tuple[tuple[str, str, Callable[[TalkAccount], Blocks]], ...]:
-    """Each section's key and heading with what fills it: what matters and what to do first."""
+    """Each section's key and heading with what fills it: what matters and what to do first.
+
+    Before all of them stands the mark of a talk that was not held here.
+    """
     return (
+        ("brought-in", _("Where this talk came from"), origin.where_from),
         ("now", _("What to do now"), between_us.cannot_wait),
         ("matters", _("What matters to me"), by_step.what_matters),
         ("worries", _("What worries us"), between_us.worries),
@@ -119,7 +130,7 @@ def _all_of(kind: StepKind[StepAccount], account: TalkAccount) -> Blocks:
 def first_and_last_day(state: State) -> list[datetime]:
     """When something was first and last said, in local time; empty where nothing was."""
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
-    said = [entry for entry in state.entries if entry.kind not in moves] or list(state.entries[:1])
+    said = [entry for entry in state.talk if entry.kind not in moves] or list(state.talk[:1])
     return [entry.at.astimezone() for entry in (said[0], said[-1])] if said else []
 
 

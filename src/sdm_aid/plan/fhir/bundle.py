@@ -5,10 +5,11 @@ import json
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.fhir import actions, matters
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.composition import composition
-from sdm_aid.plan.fhir.document import Document, Json, document_of
+from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta
 from sdm_aid.plan.fhir.ids import URI, made_id, urn
 from sdm_aid.plan.fhir.people import has_companion, people, person
 from sdm_aid.plan.fhir.questionnaire.response import response
@@ -25,6 +26,7 @@ def bundle(guide: Guide, state: State, guide_hash: str) -> Json:
     return {
         "resourceType": "Bundle",
         "id": made_id("bundle", document.version_id),
+        **filled({"meta": origin_meta(state)}),
         "identifier": {"system": URI, "value": urn(document.version_id)},
         "type": "document",
         "timestamp": document.when,
@@ -75,8 +77,14 @@ def _provenance(document: Document) -> Json:
         target=[document.to("Composition", "plan")],
         recorded=document.when,
         agent=[{"type": concept(part), "who": each} for part in who for each in who[part]],
-        entity=[{"role": "source", "what": {**source, "display": guide.title}}],
+        entity=[{"role": "source", "what": {**source, "display": guide.title}}, *_file(document)],
     )
+
+
+def _file(document: Document) -> list[Json]:
+    """The file that a talk came in with, where it was not held here."""
+    said = origin_words(document.account.state, document.account.guide.language)
+    return [{"role": "source", "what": {"display": " ".join(said)}}] if said else []
 
 
 HASH = urn(made_id("identifier", "sha-256-of-the-guide"))

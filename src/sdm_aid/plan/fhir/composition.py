@@ -20,7 +20,7 @@ _ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
 
 def composition(document: Document, what_matters: list[Json], plan: list[Json]) -> Json:
     """The Composition; the two lists are references to what stands in those two sections."""
-    entries = document.account.state.entries
+    entries = document.account.state.talk
     begun = moment(entries[0].at) if entries else document.when
     return document.resource(
         "Composition",

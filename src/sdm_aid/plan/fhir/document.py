@@ -11,8 +11,9 @@ from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.origin import origin_tag
 from sdm_aid.plan.content.plan import Plan
-from sdm_aid.plan.fhir.ids import made_id, moment, urn
+from sdm_aid.plan.fhir.ids import made_id, moment, own_system, urn
 
 Json: TypeAlias = dict[str, Any]
 
@@ -58,7 +59,24 @@ class Document:
 
     def resource(self, kind: str, key: str, **parts: Any) -> Json:
         """A resource of a kind; parts with nothing in them are left out."""
-        return {"resourceType": kind, "id": self.id_of(kind, key), **filled(parts)}
+        return {
+            "resourceType": kind,
+            "id": self.id_of(kind, key),
+            **filled({"meta": origin_meta(self.account.state), **parts}),
+        }
+
+
+ORIGIN = own_system("origin")
+"""The code system of what is said of a talk that was brought in from a file."""
+
+
+def origin_meta(state: State) -> Json:
+    """The mark of a talk that was not held here, on each resource; empty for one that was."""
+    if state.brought_in is None:
+        return {}
+    code = "brought-in-proved" if state.brought_in.proved else "brought-in-not-proved"
+    display = origin_tag(state.brought_in)
+    return {"tag": [{"system": ORIGIN, "code": code, "display": display}]}
 
 
 def document_of(guide: Guide, state: State, guide_hash: str) -> Document:

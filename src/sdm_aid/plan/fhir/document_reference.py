@@ -6,8 +6,9 @@ from hashlib import sha1
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.fhir.codes import concept
-from sdm_aid.plan.fhir.document import Document, Json, document_of, filled
+from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta
 from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
 from sdm_aid.plan.fhir.people import people
 
@@ -29,6 +30,7 @@ def documentreference(
         {
             "resourceType": "DocumentReference",
             "id": made_id("document-reference", document.version_id),
+            "meta": origin_meta(state),
             "contained": contained,
             "masterIdentifier": {"system": URI, "value": urn(document.version_id)},
             "identifier": [{"system": URI, "value": urn(document.talk_id)}],
@@ -40,7 +42,9 @@ def documentreference(
             "date": document.when,
             "author": [patient, clinician],
             "relatesTo": [{"code": "replaces", "target": earlier}] if replaces else [],
-            "description": document.plan.title,
+            "description": " ".join(
+                [document.plan.title, *origin_words(state, guide.language)]
+            ),
             "content": [{"attachment": _attachment(document, pdf)}],
             "context": {"period": _period(document)},
         }
@@ -62,5 +66,5 @@ def _attachment(document: Document, pdf: bytes) -> Json:
 
 
 def _period(document: Document) -> Json:
-    entries = document.account.state.entries
+    entries = document.account.state.talk
     return {"start": moment(entries[0].at) if entries else document.when, "end": document.when}

@@ -10,8 +10,11 @@ from dataclasses import replace
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Said, Section, Sentence
 
-ACTIONS_FIRST = ("now", "actions", "changes", "review")
-"""What is to be done stands on top of a letter to a patient (AoMRC, Please, write to me, 2018)."""
+ACTIONS_FIRST = ("brought-in", "now", "actions", "changes", "review")
+"""What is to be done stands on top of a letter to a patient (AoMRC, Please, write to me, 2018).
+
+Before it only the mark of a talk that was not held here.
+"""
 
 
 def for_patient(plan: Plan) -> Plan:
@@ -34,7 +37,11 @@ def for_record(plan: Plan) -> Plan:
     """
     by_key = {section.key: section.blocks for section in plan.sections}
     contact: tuple[Block, ...] = (plan.contact,) if plan.contact else ()
-    sections = [Section(_("Contacts with professionals"), contact, "contact")]
+    sections = [
+        *(section for section in plan.sections if section.key == "brought-in"),
+        Section(_("Contacts with professionals"), contact, "contact"),
+    ]
+    by_key.pop("brought-in", None)
     for key, heading, parts in _record_headings():
         blocks = tuple(_third(block) for part in parts for block in by_key.pop(part, ()))
         sections.append(Section(heading, blocks, key))

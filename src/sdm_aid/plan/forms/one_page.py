@@ -66,7 +66,7 @@ def shorter(plan: Plan) -> Iterator[Plan]:
 def _page(plan: Plan, fit: Fit) -> Plan:
     by_key = {section.key: section for section in plan.sections}
     sections = []
-    for key in fit.parts:
+    for key in ("brought-in", *fit.parts):
         if key in by_key and (blocks := tuple(_SHORT[key](by_key[key], fit))):
             sections.append(replace(by_key[key], blocks=blocks))
     page = replace(
@@ -78,6 +78,13 @@ def _page(plan: Plan, fit: Fit) -> Plan:
     if fit.whole_top:
         return page
     return replace(page, title=_cut(page.title, 40), under_title="", foot="", note="")
+
+
+def _brought_in(section: Section, fit: Fit) -> Iterator[Block]:
+    """Where the talk came from: every page's foot says so too, so its end may give way."""
+    for block in section.blocks:
+        if isinstance(block, Sentence):
+            yield replace(block, text=_cut(block.text, max(fit.longest, 160)))
 
 
 def _now(section: Section, fit: Fit) -> Iterator[Block]:
@@ -138,6 +145,7 @@ def _cut(text: str, longest: int) -> str:
 
 
 _SHORT = {
+    "brought-in": _brought_in,
     "now": _now,
     "chose": _chose,
     "actions": _actions,

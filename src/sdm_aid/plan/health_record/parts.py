@@ -21,6 +21,7 @@ from sdm_aid.guide.standards.status import standing
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import first_and_last_day
+from sdm_aid.plan.content.origin import origin_tag, origin_words
 from sdm_aid.plan.content.plan import Said
 from sdm_aid.plan.health_record.ascii_text import plain
 
@@ -63,6 +64,7 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
     """The parts, in their place, of what was talked about; what never was has none."""
     for heading, lines, gives in (
         (_head(account), _who(account), 9),
+        (_origin_head(account), _origin(account), 12),
         (_("TO DO NOW"), _now(account), 10),
         (_("WHAT MATTERS"), _what_matters(account), 6),
         (_("CHOICES TALKED ABOUT"), _talked_about(account), 3),
@@ -82,6 +84,17 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
 def _head(account: TalkAccount) -> str:
     days = dict.fromkeys(record_day(day) for day in first_and_last_day(account.state))
     return " ".join([_("JOINT PLAN"), _(" to ").join(days)]).strip()
+
+
+def _origin_head(account: TalkAccount) -> str:
+    """The mark of a talk that was not held here, where nothing is ever shortened."""
+    origin = account.state.brought_in
+    return origin_tag(origin).upper() if origin else ""
+
+
+def _origin(account: TalkAccount) -> Iterator[RecordLine]:
+    for sentence_ in origin_words(account.state, account.guide.language):
+        yield _line(sentence_)
 
 
 def _who(account: TalkAccount) -> Iterator[RecordLine]:

@@ -21,6 +21,8 @@ class Talk:
     read: ReadGuide
     state: State
     tag: str = ""
+    seal: Callable[[bytes, bytes], str] | None = None
+    """The seal of the record that it is in, for what is put inside a paper."""
 
     def in_language(self, language: PaperLanguage | None) -> "Talk":
         """The same talk, to print in a language; ``None`` and the guide's own change nothing."""

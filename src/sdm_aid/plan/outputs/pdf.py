@@ -18,7 +18,7 @@ def to_pdf(
 
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
-        files = inside(talk.read.text.encode(), talk.state) if data else ()
+        files = inside(talk.read.text.encode(), talk.state, talk.seal) if data else ()
         return printed(plan, wanted, files, own)
 
 

@@ -5,10 +5,11 @@ them than they may have, and only where the guide is the one that the document s
 """
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
@@ -23,10 +24,21 @@ from sdm_aid.plan.fhir.questionnaire.resume import (
     guide_hash,
     read_document,
 )
-from sdm_aid.plan.paper.attachments import Attachment, fhir_attached, guide_attached
+from sdm_aid.plan.paper.attachments import (
+    Attachment,
+    fhir_attached,
+    guide_attached,
+    seal_attached,
+)
 
-DOCUMENT, GUIDE = "plan.fhir.json", "guide.yaml"
-"""The names of the two files (interop.md 4.2)."""
+DOCUMENT, GUIDE, SEAL = "plan.fhir.json", "guide.yaml", "seal.txt"
+"""The names of the files (interop.md 4.2); the seal is in what a record made."""
+
+LARGEST_SEAL = 200
+"""Bytes."""
+
+MadeSeal: TypeAlias = Callable[[bytes, bytes], str]
+"""The record's own seal on a document and its guide; empty where it can make none."""
 
 _PACKED = "/FlateDecode"
 
@@ -43,14 +55,26 @@ class TalkInside:
     carried_on: CarriedOn
     guide: Guide
     guide_text: bytes
+    document: bytes
+    """Just as it is inside."""
+    seal: str = ""
+    """The seal that is inside too; whose it is, only a record can tell."""
 
 
-def inside(guide_text: bytes, state: State) -> tuple[Attachment, ...]:
-    """The files that a plan's PDF carries: what is printed, for computers, and its guide."""
+def inside(
+    guide_text: bytes, state: State, seal: MadeSeal | None = None
+) -> tuple[Attachment, ...]:
+    """The files that a plan's PDF carries: what is printed, for computers, and its guide.
+
+    Where a record makes it, also its ``seal`` on the two.
+    """
     from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 
     made = bundle(read_guide(guide_text), state, sha256(guide_text).hexdigest())
-    return fhir_attached(as_bytes(made)), guide_attached(guide_text)
+    document = as_bytes(made)
+    sealed = seal(document, guide_text) if seal else ""
+    files = (fhir_attached(document), guide_attached(guide_text))
+    return (*files, seal_attached(sealed)) if sealed else files
 
 
 def talk_inside(pdf: bytes) -> TalkInside:
@@ -64,13 +88,15 @@ def talk_inside(pdf: bytes) -> TalkInside:
         with open_pdf(BytesIO(pdf)) as opened:
             document = _file(opened, DOCUMENT, LARGEST)
             text = _file(opened, GUIDE, LARGEST_GUIDE)
+            seal = _file(opened, SEAL, LARGEST_SEAL) if SEAL in opened.attachments else b""
         read = read_document(document)
         if sha256(text).hexdigest() != guide_hash(read):
             raise NotAPlan
         guide = read_guide(text)
     except (PdfError, GuideProblems, zlib.error, *_NOT_AS_OURS) as error:
         raise NotAPlan from error
-    return TalkInside(carried_on(read, guide), guide, text)
+    talk = carried_on(read, guide)
+    return TalkInside(talk, guide, text, document, seal.decode("ascii", "replace"))
 
 
 def _file(opened: Any, name: str, most: int) -> bytes:

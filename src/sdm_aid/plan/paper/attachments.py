@@ -33,6 +33,12 @@ def guide_attached(text: bytes) -> Attachment:
     return Attachment("guide.yaml", text, "application/yaml", "supplement", what)
 
 
+def seal_attached(seal: str) -> Attachment:
+    """The seal of the record that made it, over the other files inside."""
+    what = _("The mark by which the record that made this plan knows it again.")
+    return Attachment("seal.txt", seal.encode("ascii"), "text/plain", "supplement", what)
+
+
 def fhir_attached(bundle: bytes) -> Attachment:
     """The same plan as a FHIR bundle in JSON."""
     what = _("The same plan, for computers (FHIR).")

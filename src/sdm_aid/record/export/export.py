@@ -7,23 +7,30 @@ all of it comes in or nothing.
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 
-from sdm_aid.conversation.entries import Entry, Kind, as_json, clean, from_json
+from sdm_aid.conversation.brought_in import Source
+from sdm_aid.conversation.entries import (
+    Entry,
+    Kind,
+    Voice,
+    as_json,
+    clean,
+    from_json,
+    moment_in,
+)
 from sdm_aid.conversation.fields import LONGEST_TEXT, NotSayable, check
-from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.registry import field_of
-from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.language import _
-from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.export.format import (
     FORMAT,
     TakenAway,
@@ -31,27 +38,30 @@ from sdm_aid.record.export.format import (
     TakenDraft,
     TakenEntry,
 )
-from sdm_aid.record.journal.journal import (
-    draft_seal,
-    entries_of,
-    head_row,
-    patient_row,
-    row_of,
-    sealed_with,
+from sdm_aid.record.export.incoming import (
+    CameIn,
+    Incoming,
+    NobodyHolds,
+    Parcel,
+    Refused,
+    keep_all,
 )
-from sdm_aid.record.store import audit, guide_texts, hmac_chain, record_head, tables
+from sdm_aid.record.journal.journal import Draft, entries_of
+from sdm_aid.record.store import audit, tables
 from sdm_aid.record.store.audit import AuditRow, Done
-from sdm_aid.record.store.record_head import Sum
-from sdm_aid.record.store.sqlite import reading, writing
+from sdm_aid.record.store.seal import holds, sealed
+from sdm_aid.record.store.sqlite import reading
+
+__all__ = ["LARGEST_NUMBER", "Refused", "bring_in", "check_value", "take_away"]
+
+RECORD_FILE = "record.json"
+_SEALED = "record.json"
+"""What the seal is on."""
 
 LARGEST_NUMBER = 2**53
 """Beyond this, programs that read JSON no longer agree which number it is."""
 
 _DEEPEST = 20
-
-
-class Refused(Exception):
-    """A file that cannot be brought in; the message says why, in plain words."""
 
 
 def take_away(engine: Engine, conversations: Iterable[str]) -> bytes:
@@ -65,6 +75,11 @@ def take_away(engine: Engine, conversations: Iterable[str]) -> bytes:
         rows = connection.execute(select(tables.guide_text).where(wanted))
         guides = {row.hash: row.text.decode("utf-8") for row in rows}
     told = {"format": FORMAT, "conversations": taken, "guides": guides}
+    seal = sealed(engine, _SEALED, _whole(told))
+    return _whole({**told, "seal": seal} if seal else told)
+
+
+def _whole(told: Mapping[str, object]) -> bytes:
     return (json.dumps(told, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
@@ -103,22 +118,23 @@ def _done(connection: Connection, conversation_id: str) -> list[AuditRow]:
     return [row for row in since if row.done not in audit.OF_COPIES]
 
 
-def bring_in(engine: Engine, content: bytes, at: datetime) -> tuple[str, ...]:
-    """Bring in what ``take_away`` made; the ids of the conversations that were not here before.
+def bring_in(
+    engine: Engine,
+    content: bytes,
+    at: datetime,
+    file: str = RECORD_FILE,
+    is_free: NobodyHolds = lambda _id: True,
+) -> tuple[CameIn, ...]:
+    """Bring in what ``take_away`` made, each talk as one of its own; see ``incoming``.
 
-    A conversation that is here already, word for word, is left as it is. ``Refused`` for anything
-    else that is wrong, and then nothing was changed. Raises ``RecordTrouble``.
+    A talk that is here already, word for word, is left as it is. ``Refused`` for anything that is
+    wrong, and then nothing was changed. Raises ``RecordTrouble``.
     """
     taken = _read(content)
     guides = _guides(taken)
-    states = {each.id: _checked(each, guides[each.guide]) for each in taken.conversations}
-    with writing(engine) as connection:
-        new = [each for each in taken.conversations if not _here(connection, each)]
-        for each in new:
-            _keep_guide(connection, each, taken.guides[each.guide], guides[each.guide])
-            _keep(connection, each, states[each.id])
-            _note(connection, each, at)
-    return tuple(each.id for each in new)
+    talks = tuple(_checked(each, guides[each.guide], taken) for each in taken.conversations)
+    ours = holds(engine, taken.seal, _SEALED, _whole(taken.model_dump(exclude={"seal"})))
+    return keep_all(engine, Parcel(file, Source.RECORD, talks, ours), at, is_free)
 
 
 def _read(content: bytes) -> TakenAway:
@@ -155,28 +171,36 @@ def _guides(taken: TakenAway) -> dict[str, Guide]:
     return guides
 
 
-def _checked(taken: TakenConversation, guide: Guide) -> State:
-    """The state that a conversation adds up to, where it is one that could have been held."""
+def _checked(taken: TakenConversation, guide: Guide, whole: TakenAway) -> Incoming:
+    """A conversation, where it is one that could have been held."""
     wrong = Refused(_("A talk in this file has something in it that nobody can say."))
     try:
         for entry in taken.entries:
-            _check_value(entry.value)
+            check_value(entry.value)
             _check_fits(entry, guide)
         for draft in taken.drafts:
-            datetime.fromisoformat(draft.at)
-            _check_value(draft.text)
-        state = fold(map(_entry, taken.entries))
-        for moment_ in (taken.started, *(done.at for done in taken.done)):
-            datetime.fromisoformat(moment_)
+            check_value(draft.text)
+        entries = tuple(map(_entry, taken.entries))
+        fold(entries)
+        for done in taken.done:
+            moment_in(done.at)
+        drafts = tuple(map(_draft, taken.drafts))
+        started = moment_in(taken.started)
     except (ValueError, TypeError, KeyError, OverflowError) as error:
         raise wrong from error
     places = [(draft.step, draft.field) for draft in taken.drafts]
     if len(set(places)) != len(places):
         raise wrong
-    return state
+    text = whole.guides[taken.guide].encode()
+    return Incoming(taken.id, guide, text, started, entries, drafts)
+
+
+def _draft(taken: TakenDraft) -> Draft:
+    return Draft(taken.step, taken.field, Voice(taken.voice), taken.text, moment_in(taken.at))
 
 
 def _entry(taken: TakenEntry) -> Entry:
+    moment_in(taken.at)
     return from_json(taken.model_dump())
 
 
@@ -202,7 +226,7 @@ def _check_answer(entry: TakenEntry, guide: Guide) -> None:
     check(field, entry.value)
 
 
-def _check_value(value: object, deep: int = 0) -> None:
+def check_value(value: object, deep: int = 0) -> None:
     """``ValueError`` where no box, list or scale of ours could hold this."""
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT or clean(value) != value:
@@ -215,71 +239,4 @@ def _check_value(value: object, deep: int = 0) -> None:
             raise ValueError
         inside = value if isinstance(value, list) else [*value, *value.values()]
         for each in inside:
-            _check_value(each, deep + 1)
-
-
-def _here(connection: Connection, taken: TakenConversation) -> bool:
-    """Whether this very conversation is here already. ``Refused`` where another has its id."""
-    wanted = select(tables.conversation).where(tables.conversation.c.id == taken.id)
-    row = connection.execute(wanted).first()
-    if row is None:
-        _must_be_new(connection, taken)
-        return False
-    if row.guide != taken.guide or entries_of(connection, taken.id) != tuple(
-        map(_entry, taken.entries)
-    ):
-        raise Refused(_("A talk in this file is here already, and is not the same."))
-    return True
-
-
-def _must_be_new(connection: Connection, taken: TakenConversation) -> None:
-    for entry in taken.entries:
-        wanted = select(tables.entry.c.id).where(tables.entry.c.id == entry.id)
-        if connection.execute(wanted).first() is not None:
-            raise Refused(_("An entry in this file is here already, in another talk."))
-
-
-def _keep_guide(connection: Connection, taken: TakenConversation, text: str, guide: Guide) -> None:
-    guide_texts.keep(connection, taken.guide, text.encode(), guide.title, taken.started)
-
-
-def _keep(connection: Connection, taken: TakenConversation, state: State) -> None:
-    key, link, rows = hmac_chain.key_of(connection), "", []
-    for place, entry in enumerate(state.entries, start=1):
-        row = row_of(entry, taken.id)
-        link = hmac_chain.link_of(key, link, place, hmac_chain.content_of(row))
-        rows.append({**row, "sequence": place, "link": link})
-    what = sealed_with(taken.id, taken.guide, taken.started)
-    kept = {
-        "id": taken.id,
-        "guide": taken.guide,
-        "started": taken.started,
-        "last_touched": moment(state.entries[-1].at) if state.entries else taken.started,
-        "finished": None if state.finished is None else moment(state.finished),
-        "step": state.step,
-        **patient_row(state.text(*PATIENT_NAME)),
-        **head_row(hmac_chain.sealed(key, what, len(rows), link)),
-    }
-    connection.execute(insert(tables.conversation), kept)
-    seal, count = str(kept["seal"]), len(rows)
-    record_head.changed(connection, Sum.CONVERSATION, come=seal, conversations=1, entries=count)
-    if rows:
-        connection.execute(insert(tables.entry), rows)
-    for draft in taken.drafts:
-        row = _draft_row(draft, taken.id)
-        row["seal"] = draft_seal(connection, row)
-        connection.execute(insert(tables.draft), row)
-        record_head.changed(connection, Sum.DRAFT, come=row["seal"])
-
-
-def _draft_row(draft: TakenDraft, conversation_id: str) -> dict[str, str]:
-    told = draft.model_dump()
-    return {**told, "text": json.dumps(draft.text), "conversation": conversation_id}
-
-
-def _note(connection: Connection, taken: TakenConversation, at: datetime) -> None:
-    about = audit.about(taken.id)
-    for done in taken.done:
-        row = AuditRow(datetime.fromisoformat(done.at), Done(done.done), about, done.how)
-        audit.add(connection, row)
-    audit.add(connection, AuditRow(at, Done.BROUGHT_IN, about))
+            check_value(each, deep + 1)

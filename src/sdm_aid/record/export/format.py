@@ -35,7 +35,7 @@ class TakenEntry(_Part):
     id: Id
     at: Moment
     voice: Voice = Field(description="Whose words these are.")
-    kind: Literal["said", "handed-over", "went-to", "opened", "undone", "finished"]
+    kind: Literal["said", "handed-over", "went-to", "opened", "undone", "finished", "brought-in"]
     step: Name
     field: Name = Field(description="The place at the step where it was said.")
     value: JsonValue = Field(description="What was said; null empties the place.")
@@ -76,6 +76,9 @@ class TakenAway(_Part):
     format: Literal[1]
     conversations: list[TakenConversation] = Field(min_length=1, max_length=10_000)
     guides: dict[Hash, str] = Field(description="The guides' texts, by their SHA-256.")
+    seal: str = Field(
+        "", max_length=64, description="By which the record that made it knows it again."
+    )
 
 
 def schema() -> dict[str, Any]:

@@ -8,16 +8,17 @@ is left out, and nothing in it is run or fetched.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean
+from sdm_aid.conversation.brought_in import BroughtIn, Source, noted
+from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean, moment_in
 from sdm_aid.conversation.fields import NotSayable, check
 from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
-from sdm_aid.plan.fhir.document import Json
-from sdm_aid.plan.fhir.ids import made_id
+from sdm_aid.plan.fhir.document import ORIGIN, Json
+from sdm_aid.plan.fhir.ids import made_id, urn
 from sdm_aid.plan.fhir.questionnaire.items import AUTHOR
 
 LARGEST = 5_000_000
@@ -46,6 +47,9 @@ class CarriedOn:
     guide_hash: str
     at: datetime
     entries: tuple[Entry, ...]
+    """What was said; before it, where the document says that it was brought in, that it does."""
+    talk: str = ""
+    """What the document says is the same in all plans of its talk: its ``Document.talk_id``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ def carried_on(bundle: Json, guide: Guide) -> CarriedOn:
     """What the document says, as entries of a talk over ``guide``. ``NotAPlan`` as above."""
     try:
         talk = str(bundle["id"])
-        at = datetime.fromisoformat(bundle["timestamp"]).astimezone(UTC)
+        at = moment_in(bundle["timestamp"])
+        marks = _marks(bundle, at)
+        named = str(_resource(bundle, "Composition")["identifier"]["value"])
         said = [each for each in _all_said(bundle, guide) if _fits(guide, each)]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise NotAPlan from error
@@ -98,7 +104,20 @@ def carried_on(bundle: Json, guide: Guide) -> CarriedOn:
         )
         for n, each in enumerate(said[:MOST_ANSWERS])
     )
-    return CarriedOn(made_id("carried-on", talk), guide_hash(bundle), at, entries)
+    talk_id = named.removeprefix(urn(""))
+    return CarriedOn(
+        made_id("carried-on", talk), guide_hash(bundle), at, (*marks, *entries), talk_id
+    )
+
+
+def _marks(bundle: Json, at: datetime) -> tuple[Entry, ...]:
+    """That the document says it was brought in, if it does: it is for others to believe it."""
+    tags = _resource(bundle, "Composition").get("meta", {}).get("tag", [])
+    codes = [str(each.get("code")) for each in tags if each.get("system") == ORIGIN]
+    if not codes:
+        return ()
+    origin = BroughtIn(at, "", Source.PLAN, proved=codes == ["brought-in-proved"])
+    return (noted(made_id("carried-on", str(bundle["id"]), "mark"), origin),)
 
 
 def _resource(bundle: Json, kind: str) -> Json:

@@ -1,0 +1,43 @@
+"""Where a talk came from that was not held here, in words: on every paper and every screen."""
+
+from sdm_aid.conversation.brought_in import BroughtIn
+from sdm_aid.conversation.entries import Kind
+from sdm_aid.conversation.state import State
+from sdm_aid.kit.language import _
+from sdm_aid.plan.content.account import Blocks, TalkAccount
+from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.content.plan import Sentence
+
+
+def origin_tag(origin: BroughtIn) -> str:
+    """The mark in a few words, for lists and for the foot of each page."""
+    if origin.proved:
+        return _("Brought in from a file that was made here")
+    return _("Brought in from a file, not proved")
+
+
+def origin_words(state: State, language: str) -> tuple[str, ...]:
+    """The mark in sentences: which file, when, what is proved; empty for a talk held here."""
+    origin = state.brought_in
+    if origin is None:
+        return ()
+    day = in_words(origin.at.astimezone().date(), language)
+    said = _("This talk was brought in from the file “{file}” on {day}.")
+    sentences = [said.format(file=origin.file, day=day), _proof(origin)]
+    if origin.before:
+        sentences.append(_("That file says that it had been brought in before."))
+    if any(entry.kind is Kind.SAID for entry in state.talk[origin.entries :]):
+        sentences.append(_("People went on with it here after that."))
+    return tuple(sentences)
+
+
+def where_from(account: TalkAccount) -> Blocks:
+    """The same as a part of a plan."""
+    if sentences := origin_words(account.state, account.guide.language):
+        yield Sentence(" ".join(sentences), strong=True)
+
+
+def _proof(origin: BroughtIn) -> str:
+    if origin.proved:
+        return _("This record made that file, and nobody has changed it since.")
+    return _("Nothing proves who said what is in it, or that nobody has changed it.")
