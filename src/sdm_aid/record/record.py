@@ -14,7 +14,7 @@ from sdm_aid.conversation.entries import Clock, Entry, now
 from sdm_aid.record.backup.restore import finish_restoring
 from sdm_aid.record.base.drafts import remove_leftovers
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
-from sdm_aid.record.base.file_lock import Hold, forget, hold
+from sdm_aid.record.base.file_lock import Hold, forget, hold, is_free
 from sdm_aid.record.base.file_names import DATABASE, HEAD
 from sdm_aid.record.base.known_places import remember
 from sdm_aid.record.base.timestamps import moment
@@ -115,6 +115,10 @@ class Record:
     def hold(self, conversation_id: str) -> Hold | None:
         """Hold a conversation, so that nobody else writes in it; ``None`` where another does."""
         return hold(self.folder, conversation_id)
+
+    def is_free(self, conversation_id: str) -> bool:
+        """Whether no window has a conversation open just now."""
+        return is_free(self.folder, conversation_id)
 
     def erase(self, conversations: Iterable[str]) -> Erased:
         """Erase conversations for good, in the record and in its copies; see ``erasure``."""

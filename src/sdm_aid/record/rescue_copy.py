@@ -6,9 +6,18 @@ from pathlib import Path
 
 from sdm_aid.conversation.brought_in import Source
 from sdm_aid.conversation.entries import Clock, Entry
-from sdm_aid.guide.reading.reader import read_kept
+from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
-from sdm_aid.record.export.incoming import CameIn, Incoming, NobodyHolds, Parcel, keep_all
+from sdm_aid.record.export.incoming import (
+    CameIn,
+    Incoming,
+    NobodyHolds,
+    Parcel,
+    Refused,
+    keep_all,
+)
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Kept, Record
@@ -73,5 +82,9 @@ def bring_back(
 
 def _read(saved: Record, kept: Kept) -> Incoming:
     text = saved.guide_text(kept.id)
+    try:
+        guide = read_guide(text)
+    except GuideProblems as error:
+        raise Refused(_("A guide in this file cannot be read.")) from error
     entries, drafts = saved.entries(kept.id), saved.journal(kept.id).drafts()
-    return Incoming(kept.id, read_kept(text).guide, text, kept.started, entries, drafts)
+    return Incoming(kept.id, guide, text, kept.started, entries, drafts)

@@ -167,6 +167,20 @@ class ServerRecord(Record):
             return None
         return BothHolds(here, there)
 
+    def is_free(self, conversation_id: str) -> bool:
+        """Whether no window has a conversation open, here or, where that can be asked, elsewhere.
+
+        It is not offered to be carried on for that, as one that is held here would be.
+        """
+        if not super().is_free(conversation_id):
+            return False
+        if self._away:
+            return True
+        there = hold_on_server(self._engine, conversation_id)
+        if there is not None:
+            there.let_go()
+        return there is not None
+
     def erase(self, conversations: Iterable[str]) -> Erased:
         """Erase conversations on the server and in what waits here; see ``erase_on_server``."""
         these = tuple(conversations)

@@ -1,6 +1,7 @@
 """Plans that leave the record: for another computer system, and with what is taken away."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sdm_aid.conversation.state import fold
@@ -13,6 +14,7 @@ from sdm_aid.plan.paper.letterhead import OwnPaper
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.record import Record
 from sdm_aid.record.store.audit import Done
+from sdm_aid.transfer.plan_seal import seal_of
 
 
 def hand_over(
@@ -30,6 +32,8 @@ def hand_over(
     ``OSError`` where the place cannot be written; then nothing half stays.
     """
     replaces = _earlier(record, conversation_id, talk.version)
+    if record is not None:
+        talk = replace(talk, seal=seal_of(record))
     files = folder(talk, own, data=data, replaces=replaces)
     made = _new_folder(place, file_name(talk, conversation_id, own))
     try:

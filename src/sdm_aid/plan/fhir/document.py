@@ -37,7 +37,7 @@ class Document:
     def talk_id(self) -> str:
         """What stays the same in all versions of this plan."""
         entries = self.account.state.entries
-        return made_id("talk", entries[0].id if entries else self.account.guide_hash)
+        return talk_id(entries[0].id if entries else self.account.guide_hash)
 
     @cached_property
     def version_id(self) -> str:
@@ -77,6 +77,11 @@ def origin_meta(state: State) -> Json:
     code = "brought-in-proved" if state.brought_in.proved else "brought-in-not-proved"
     display = origin_tag(state.brought_in)
     return {"tag": [{"system": ORIGIN, "code": code, "display": display}]}
+
+
+def talk_id(first_entry: str) -> str:
+    """What a talk is called in all its plans, by the id of its first entry."""
+    return made_id("talk", first_entry)
 
 
 def document_of(guide: Guide, state: State, guide_hash: str) -> Document:

@@ -42,9 +42,7 @@ def documentreference(
             "date": document.when,
             "author": [patient, clinician],
             "relatesTo": [{"code": "replaces", "target": earlier}] if replaces else [],
-            "description": " ".join(
-                [document.plan.title, *origin_words(state, guide.language)]
-            ),
+            "description": " ".join([document.plan.title, *origin_words(state, guide.language)]),
             "content": [{"attachment": _attachment(document, pdf)}],
             "context": {"period": _period(document)},
         }

@@ -61,9 +61,7 @@ class TalkInside:
     """The seal that is inside too; whose it is, only a record can tell."""
 
 
-def inside(
-    guide_text: bytes, state: State, seal: MadeSeal | None = None
-) -> tuple[Attachment, ...]:
+def inside(guide_text: bytes, state: State, seal: MadeSeal | None = None) -> tuple[Attachment, ...]:
     """The files that a plan's PDF carries: what is printed, for computers, and its guide.
 
     Where a record makes it, also its ``seal`` on the two.

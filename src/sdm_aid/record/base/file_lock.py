@@ -58,6 +58,14 @@ def hold_file(file: Path) -> Hold | None:
     return Hold(handle)
 
 
+def is_free(beside: Path, conversation_id: str) -> bool:
+    """Whether nobody holds a conversation just now."""
+    held = hold(beside, conversation_id)
+    if held is not None:
+        held.let_go()
+    return held is not None
+
+
 def forget(beside: Path, conversation_ids: Iterable[str]) -> None:
     """Take away the files of conversations that are no more."""
     for each in conversation_ids:

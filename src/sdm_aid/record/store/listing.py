@@ -1,14 +1,17 @@
 """Conversations as a list shows them: newest first, found by a few letters."""
 
+import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
+from sdm_aid.conversation.brought_in import BroughtIn, read
+from sdm_aid.conversation.entries import Kind
 from sdm_aid.record.base.timestamps import moment
-from sdm_aid.record.store.tables import conversation, guide_text
+from sdm_aid.record.store.tables import conversation, entry, guide_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Kept:
     step: str
     finished: datetime | None
     guide_hash: str
+    brought_in: BroughtIn | None = None
+    """Where it came from; ``None`` for a talk that was held here."""
 
 
 LATELY = 200
@@ -42,8 +47,18 @@ _NEWEST_FIRST = (
         conversation.c.step,
         conversation.c.finished,
         conversation.c.guide,
+        entry.c.at.label("came_in"),
+        entry.c.value.label("origin"),
     )
     .join_from(conversation, guide_text)
+    .outerjoin(
+        entry,
+        and_(
+            entry.c.conversation == conversation.c.id,
+            entry.c.sequence == 1,
+            entry.c.kind == Kind.BROUGHT_IN.value,
+        ),
+    )
     .order_by(conversation.c.last_touched.desc(), conversation.c.id.desc())
 )
 
@@ -129,4 +144,21 @@ def _from_row(row: Row[*tuple[object, ...]]) -> Kept:
         step=row.step,
         finished=None if finished is None else datetime.fromisoformat(finished),
         guide_hash=row.guide,
+        brought_in=_origin(row),
     )
+
+
+def _origin(row: Row[*tuple[object, ...]]) -> BroughtIn | None:
+    if row.origin is None:
+        return None
+    return read(datetime.fromisoformat(row.came_in), json.loads(row.origin))
+
+
+def first_entries(connection: Connection, guide_hash: str) -> tuple[tuple[str, str], ...]:
+    """The id of each conversation over a guide, and the id of its first entry."""
+    wanted = (
+        select(conversation.c.id, entry.c.id)
+        .join(entry, and_(entry.c.conversation == conversation.c.id, entry.c.sequence == 1))
+        .where(conversation.c.guide == guide_hash)
+    )
+    return tuple((kept, first) for kept, first in connection.execute(wanted))
