@@ -71,6 +71,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     from sdm_aid.plan.outputs.output import Talk, Wanted
     from sdm_aid.plan.outputs.registry import OUTPUTS, output_for
     from sdm_aid.plan.paper.letterhead import read_own_paper
+    from sdm_aid.transfer.plan_seal import seal_of
 
     if form is Form.SHORT and size is Size.BOOKLET:
         stop(_("One page makes no booklet: choose a4 or a5."))
@@ -82,12 +83,12 @@ def plan(  # noqa: PLR0913, each is an option of the command
     with the_record(context.obj) as record:
         must_be_there(record, [conversation])
         read = read_kept(record.guide_text(conversation))
-        talk = Talk(read, fold(record.entries(conversation)))
-    paper = _wanted(form, print_, size, wants(talk.state, LARGE))
-    if language and not output.in_other_language(paper):
-        stop(_("Only the patient’s paper and the web page can be in another language."))
-    found = _language(talk, language, context.obj.folder) if language else None
-    made = output.make(Wanted(talk, paper, found, own, not no_data))
+        talk = Talk(read, fold(record.entries(conversation)), seal=seal_of(record))
+        paper = _wanted(form, print_, size, wants(talk.state, LARGE))
+        if language and not output.in_other_language(paper):
+            stop(_("Only the patient’s paper and the web page can be in another language."))
+        found = _language(talk, language, context.obj.folder) if language else None
+        made = output.make(Wanted(talk, paper, found, own, not no_data))
     _tell(made.troubles)
     write(out, made.content)
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
-from sdm_aid.cli.terminal import must_be_there, stop, the_record, the_secret
+from sdm_aid.cli.terminal import must_be_there, stop, the_record
 from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
+    from sdm_aid.conversation.brought_in import BroughtIn
     from sdm_aid.record.record import Record
     from sdm_aid.record.store.listing import Kept
 
@@ -131,27 +133,8 @@ def hand_over(
     typer.echo(_("Written: {file}. It is not encrypted.").format(file=made))
 
 
-@records.command("import")
-def import_(
-    context: typer.Context,
-    file: Annotated[
-        Path,
-        typer.Argument(help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere.")),
-    ],
-) -> None:
-    """Bring in conversations that were taken away, from this machine or another."""
-    from sdm_aid.record.export.export import Refused
-    from sdm_aid.transfer.bring_in import bring_in_file
-
-    with the_record(context.obj) as record:
-        try:
-            new = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
-        except Refused as why:
-            stop(_("{why} Nothing was changed.").format(why=why))
-        except OSError as trouble:
-            stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
-    said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", len(new))
-    typer.echo(said.format(n=len(new)))
+records.command("import")(import_)
+records.command()(compare)
 
 
 def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str]:
@@ -179,4 +162,13 @@ def _show(record: "Record", chosen: list[str]) -> None:
 
 def _line(kept: "Kept") -> str:
     state = _("finished") if kept.finished else _("not finished")
-    return f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"
+    line = f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"
+    return line if kept.brought_in is None else f"{line}  [{_marked(kept.brought_in)}]"
+
+
+def _marked(origin: "BroughtIn") -> str:
+    """Where a talk came from that was not held here."""
+    from sdm_aid.plan.content.origin import origin_tag
+
+    said = _("{mark}: {file}, {day}")
+    return said.format(mark=origin_tag(origin), file=origin.file, day=f"{origin.at:%Y-%m-%d}")

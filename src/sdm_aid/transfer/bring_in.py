@@ -81,9 +81,8 @@ def _says_the_same(record: Record, kept: str, entries: tuple[Entry, ...]) -> boo
 
     text, state = record.guide_text(kept), fold(record.entries(kept))
     guide = read_guide(text)
-    here = carried_on(
-        read_document(as_bytes(bundle(guide, state, sha256(text).hexdigest()))), guide
-    )
+    document = as_bytes(bundle(guide, state, sha256(text).hexdigest()))
+    here = carried_on(read_document(document), guide)
     return _answers(here.entries) == _answers(entries)
 
 

@@ -26,6 +26,7 @@ from sdm_aid.plan.outputs.output import Wanted
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage
+    from sdm_aid.plan.outputs.pdf_payload import MadeSeal
 
 
 class FinishDesk(QWidget):
@@ -42,11 +43,18 @@ class FinishDesk(QWidget):
     hand_over_asked = Signal(object, object)
     """The plan as it is ``Wanted``, and the folder where its files for other systems go."""
 
-    def __init__(self, presenter: Presenter, data: Path | None, settings: SettingsStore) -> None:
-        """``data`` is the folder where a practice's own paper may be."""
+    def __init__(
+        self,
+        presenter: Presenter,
+        data: Path | None,
+        settings: SettingsStore,
+        seal: "MadeSeal | None" = None,
+    ) -> None:
+        """``data`` is the folder where a practice's own paper may be; ``seal`` the record's own."""
         super().__init__()
         self._settings = settings
         self._presenter = presenter
+        self._seal = seal
         self._data = data
         self.setObjectName("page")
         self.content = Screen()
@@ -78,13 +86,16 @@ class FinishDesk(QWidget):
             button(_("Home"), self.home_asked.emit),
             gap=14,
         )
+        self._origin = words("", "strong")
         self._wishes = words("", "strong")
         self._papers = PaperChoice()
         self._languages = LanguageChoice(data)
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self.content.add(self._trouble_card, self._wishes, self._papers, self._languages)
+        self.content.add(
+            self._trouble_card, self._origin, self._wishes, self._papers, self._languages
+        )
         self.content.add(buttons, self._told, records, self._open_card, self._alone)
         self.content.add(self._keep_nothing, ways)
         self.content.end()
@@ -109,6 +120,7 @@ class FinishDesk(QWidget):
             if view.outage is None
             else not_yet(view.outage) or str(view.outage.why),
         )
+        self._show_origin(view)
         wishes = ", ".join(wishes_flagged(view.state))
         asked = _("{patient} asked for: {wishes}").format(
             patient=sentence(names.patient), wishes=wishes
@@ -139,13 +151,23 @@ class FinishDesk(QWidget):
     def _language(self) -> "PaperLanguage | None":
         return None if self._papers.wanted.for_record else self._languages.language
 
+    def _show_origin(self, view: View) -> None:
+        """Say of a talk that was not held here where it came from, as its paper does."""
+        if view.state.brought_in is None:
+            self._origin.hide()
+            return
+        from sdm_aid.plan.content.origin import origin_words
+
+        show_text(self._origin, " ".join(origin_words(view.state, view.guide.language)))
+
     def wanted(self) -> Wanted:
         """The plan as it is picked here."""
         from sdm_aid.plan.outputs.output import Talk
         from sdm_aid.plan.paper.letterhead import read_own_paper
 
         view, data = self._presenter.view(), not self._no_data.isChecked()
-        talk, own = Talk(view.read, view.state), read_own_paper(self._data)
+        talk = Talk(view.read, view.state, seal=self._seal)
+        own = read_own_paper(self._data)
         return Wanted(talk, self._papers.wanted, self._languages.language, own, data)
 
     def _show_trouble(self, text: str) -> None:

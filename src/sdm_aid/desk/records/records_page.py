@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.records.talk_picker import called
+from sdm_aid.desk.records.talk_picker import called, mark
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -88,9 +88,8 @@ class _Row(QWidget):
         super().__init__()
         name = called(kept)
         state = _("Finished") if kept.finished else _("Not finished")
-        self.tile = Tile(
-            name, _("{state}, {when}").format(state=state, when=ago(kept.last_touched))
-        )
+        about = _("{state}, {when}").format(state=state, when=ago(kept.last_touched))
+        self.tile = Tile(name, f"{about}\n{mark(kept)}" if kept.brought_in else about)
         self.more = self._button(_("More"), name, "pill")
         self.more.setCheckable(True)
         self.take_away = self._button(_("Take away…"), name)

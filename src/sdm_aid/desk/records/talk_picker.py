@@ -21,6 +21,17 @@ def called(kept: "Kept") -> str:
     return _("{patient}: {title}").format(patient=kept.patient, title=kept.title)
 
 
+def mark(kept: "Kept") -> str:
+    """Where a talk came from that was not held here, in a line; empty for one that was."""
+    if kept.brought_in is None:
+        return ""
+    from sdm_aid.plan.content.origin import origin_tag
+
+    said = _("{mark}: {file}, {day}")
+    origin = kept.brought_in
+    return said.format(mark=origin_tag(origin), file=origin.file, day=day_of(origin.at))
+
+
 def day_of(moment: datetime) -> str:
     """The day of a moment, in words."""
     day = moment.astimezone().date()
@@ -29,7 +40,8 @@ def day_of(moment: datetime) -> str:
 
 def line(kept: "Kept") -> str:
     """One talk in a line."""
-    return _("{talk}, {day}").format(talk=called(kept), day=day_of(kept.last_touched))
+    said = _("{talk}, {day}").format(talk=called(kept), day=day_of(kept.last_touched))
+    return f"{said}\n{mark(kept)}" if kept.brought_in else said
 
 
 class Talks(QWidget):
@@ -50,7 +62,8 @@ class Talks(QWidget):
             if len(kept) == 1:
                 column.addWidget(words(line(each), "strong"))
             else:
-                tile = Tile(called(each), day_of(each.last_touched))
+                under = [day_of(each.last_touched), mark(each)]
+                tile = Tile(called(each), "\n".join(filter(None, under)))
                 tile.setCheckable(True)
                 tile.setChecked(each.id == meant)
                 tile.setAccessibleName(line(each))

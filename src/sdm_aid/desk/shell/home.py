@@ -204,11 +204,14 @@ class _CarryOn(QFrame):
         self.setProperty("role", "notice")
         self._what = words("", "strong")
         self._when = words("", "fine")
+        self._origin = words("", "strong")
+        self._origin.hide()
         self._id = ""
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self._what)
         column.addWidget(self._when)
+        column.addWidget(self._origin)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.addLayout(column, 1)
@@ -234,6 +237,11 @@ class _CarryOn(QFrame):
             if kept.step
             else _("Stopped {when}. Everything is saved.").format(when=when)
         )
+        self._origin.setVisible(kept.brought_in is not None)
+        if kept.brought_in is not None:
+            from sdm_aid.plan.content.origin import origin_tag
+
+            self._origin.setText(origin_tag(kept.brought_in))
 
 
 def _broken(entry: "ShelfEntry") -> QFrame:

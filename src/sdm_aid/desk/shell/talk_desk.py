@@ -135,7 +135,9 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         if self.finish is None:
-            self.finish = FinishDesk(self.presenter, self._desk_record.folder, self._settings)
+            self.finish = FinishDesk(
+                self.presenter, self._desk_record.folder, self._settings, self._seal
+            )
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(self._back_to_talk)
             self.finish.afterwards_asked.connect(self._show_afterwards)
@@ -147,6 +149,15 @@ class TalkDesk(QObject):
         self.finish.show_view(self.presenter.view())
         self.finish.offer_afterwards(self._settings.now.ask_afterwards)
         self._places.show_kept(self.finish)
+
+    def _seal(self, document: bytes, guide_text: bytes) -> str:
+        """The record's seal on what a plan's PDF holds; empty where the record cannot be opened."""
+        from sdm_aid.transfer.plan_seal import seal_of
+
+        try:
+            return seal_of(self._desk_record.open())(document, guide_text)
+        except RecordTrouble:
+            return ""
 
     def _back_to_talk(self) -> None:
         if self.frame is not None:

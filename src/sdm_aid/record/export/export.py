@@ -200,6 +200,8 @@ def _draft(taken: TakenDraft) -> Draft:
 
 
 def _entry(taken: TakenEntry) -> Entry:
+    if "\0" in taken.step + taken.field:  # PostgreSQL keeps no such text
+        raise ValueError
     moment_in(taken.at)
     return from_json(taken.model_dump())
 

@@ -61,7 +61,12 @@ class Agreement(QFrame):
             text = _("{name} says yes").format(name=name)
             tile.show_words(text, when, _("✓ Yes") if yes else "")
             tile.setChecked(yes)
-        text = _("The plan changed after that. Please say yes again.")
+        origin = view.state.brought_in
+        text = (
+            _("The plan changed after that. Please say yes again.")
+            if origin is None or origin.proved
+            else _("The file says that you said yes. Please say it again here if it is so.")
+        )
         show_text(self._changed, text if earlier else "")
 
 

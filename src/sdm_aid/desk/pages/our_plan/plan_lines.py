@@ -18,6 +18,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import TalkAccount
+from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.content.plan import Said
 
 
@@ -72,7 +73,9 @@ def _account(view: View) -> TalkAccount:
 
 
 def _plan(account: TalkAccount) -> Iterator[PlanLine]:
-    """The lines of each kind of step in turn, then what is still open."""
+    """Where it came from, the lines of each kind of step in turn, then what is still open."""
+    if said := origin_words(account.state, account.guide.language):
+        yield PlanLine(_("Where this talk came from"), " ".join(said))
     for kind in kinds():
         if kind.kind in _LINES:
             yield from _LINES[kind.kind](account)

@@ -1,0 +1,102 @@
+"""``sdm-aid records import`` and ``compare``: talks out of files, beside those that are here."""
+
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sdm_aid.cli.terminal import must_be_there, stop, the_record, the_secret
+from sdm_aid.kit.language import _, ngettext
+
+if TYPE_CHECKING:
+    from sdm_aid.conversation.session.differences import Difference
+    from sdm_aid.conversation.state import State
+    from sdm_aid.guide.model.guide import Guide
+    from sdm_aid.record.export.incoming import CameIn
+    from sdm_aid.record.record import Record
+
+Talk = Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))]
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere.")),
+    ],
+) -> None:
+    """Bring in talks from a file, each as one of its own. No talk that is here is touched."""
+    from sdm_aid.record.export.export import Refused
+    from sdm_aid.transfer.bring_in import bring_in_file
+
+    with the_record(context.obj) as record:
+        try:
+            came = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
+        except Refused as why:
+            stop(_("{why} Nothing was changed.").format(why=why))
+        except OSError as trouble:
+            stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+    count = sum(each.new for each in came)
+    said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", count)
+    typer.echo(said.format(n=count))
+    for each in came:
+        _tell(each)
+
+
+def _tell(came: "CameIn") -> None:
+    if not came.new:
+        typer.echo(_("{id}: this was here already.").format(id=came.id))
+        return
+    proof = (
+        _("{id}: this record made the file, and nobody has changed it since.")
+        if came.proved
+        else _("{id}: not proved. Nothing shows who said what in it, or who has changed it.")
+    )
+    typer.echo(proof.format(id=came.id))
+    if came.claims:
+        said = _("It says that it is {claims}. That talk is here, and stays as it was.")
+        typer.echo(said.format(claims=came.claims))
+        how = _("To see what differs: sdm-aid records compare {claims} {id}")
+        typer.echo(how.format(claims=came.claims, id=came.id))
+
+
+def compare(context: typer.Context, first: Talk, second: Talk) -> None:
+    """Say what differs between two talks, place by place."""
+    from sdm_aid.conversation.session.differences import differences
+
+    with the_record(context.obj) as record:
+        must_be_there(record, [first, second])
+        one, other = _read(record, first), _read(record, second)
+        same_guide = record.guide_text(first) == record.guide_text(second)
+    if not same_guide:
+        typer.echo(_("They were held over two different guides."))
+    found = differences(one, other)
+    _show([each for each in found if each.counts])
+    if earlier := [each for each in found if not each.counts]:
+        typer.echo(_("Said or done on the way, in one of them:"))
+        _show(earlier)
+    if not found:
+        typer.echo(_("Both say the same."))
+
+
+def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
+    from sdm_aid.conversation.state import fold
+    from sdm_aid.guide.reading.reader import read_kept
+
+    guide = read_kept(record.guide_text(conversation)).guide
+    return guide, fold(record.entries(conversation))
+
+
+def _show(found: "list[Difference]") -> None:
+    for each in found:
+        typer.echo(_visible(each.where))
+        for lead, said in ((_("first:"), each.first), (_("second:"), each.second)):
+            for words in said or (_("nothing"),):
+                typer.echo(f"  {lead} {_visible(words)}")
+
+
+def _visible(words: str) -> str:
+    """Words on one line, without letters that would steer a terminal."""
+    seen = (" " if unicodedata.category(each)[0] == "C" else each for each in words)
+    return " ".join("".join(seen).split())

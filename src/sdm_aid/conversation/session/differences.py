@@ -1,0 +1,195 @@
+"""What differs between two talks, place by place, in words that people read.
+
+Meant for a talk that came in from a file and the one here that it says it is. Ids and moments are
+not compared: a plan's file has none of the talk's own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
+from sdm_aid.conversation.fields import ASK, TALK, find, question_field, questions_at
+from sdm_aid.conversation.session.path import usual_name
+from sdm_aid.conversation.state import FieldRef, State
+from sdm_aid.conversation.steps import what_we_could_do
+from sdm_aid.conversation.steps.people import people, sentence
+from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.questions import OneOf, SomeOf
+from sdm_aid.kit.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where two talks differ. ``first`` and ``second`` are what each says there."""
+
+    where: str
+    """The step and what is asked there."""
+    first: tuple[str, ...]
+    """What only the first says there, with whose words they are; empty for nothing."""
+    second: tuple[str, ...]
+    counts: bool = True
+    """Whether it is what stands there now; else it was said before, and something else counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    guide: Guide
+    state: State
+
+    def now(self, place: FieldRef) -> tuple[str, ...]:
+        entry = self.state.answers.get(place)
+        return () if entry is None else (self.words(entry),)
+
+    def before(self, place: FieldRef) -> list[str]:
+        """What was said there and does not count now: written over, emptied or undone."""
+        counting = self.state.answers.get(place)
+        return [
+            self.words(entry)
+            for entry in self.state.entries
+            if entry.kind is Kind.SAID and (entry.step, entry.field) == place
+            if entry is not counting and entry.value is not None
+        ]
+
+    def texts(self, step: str, field: str) -> dict[str, str]:
+        """The words of the ids that an answer at a place is made of."""
+        for question in questions_at(self.guide, step):
+            if field == question_field(question.id) and isinstance(question, OneOf | SomeOf):
+                return {choice.id: choice.text for choice in question.choices}
+        known = find(step, field)
+        if known is not None and known.words:
+            return {word: word.replace("-", " ") for word in known.words}
+        return _texts(self.guide, self.state)
+
+    def words(self, entry: Entry) -> str:
+        """What was said, and by whom."""
+        said = _value_words(entry.value, self.texts(entry.step, entry.field))
+        if entry.voice is Voice.TOGETHER:
+            return _("{words} (said together)").format(words=said)
+        name = sentence(people(self.state).name_of(entry.voice))
+        return _("{words} (said by {name})").format(words=said, name=name)
+
+
+def differences(first: tuple[Guide, State], second: tuple[Guide, State]) -> tuple[Difference, ...]:
+    """Everything that differs; what counts now comes first. Empty where they say the same."""
+    one, other = _Talk(*first), _Talk(*second)
+    places = dict.fromkeys(
+        (entry.step, entry.field)
+        for talk in (one, other)
+        for entry in talk.state.entries
+        if entry.kind is Kind.SAID
+    )
+    found = [
+        each
+        for place in places
+        for each in (_now(one, other, place), _before(one, other, place))
+        if each.first != each.second
+    ]
+    found += [*_opened(one, other), *_finished(one, other)]
+    return tuple(sorted(found, key=lambda each: not each.counts))
+
+
+def _now(one: _Talk, other: _Talk, place: FieldRef) -> Difference:
+    return Difference(_where(one, other, place), one.now(place), other.now(place))
+
+
+def _before(one: _Talk, other: _Talk, place: FieldRef) -> Difference:
+    first, second = one.before(place), other.before(place)
+    only_first, only_second = _without(first, second), _without(second, first)
+    return Difference(_where(one, other, place), only_first, only_second, counts=False)
+
+
+def _without(these: list[str], those: list[str]) -> tuple[str, ...]:
+    left = list(those)
+    only = []
+    for each in these:
+        if each in left:
+            left.remove(each)
+        else:
+            only.append(each)
+    return tuple(only)
+
+
+def _opened(one: _Talk, other: _Talk) -> Iterator[Difference]:
+    """Rows of the table that were looked at in one of the two."""
+    step = usual_name(what_we_could_do.STEP)
+    first, second = one.state.opened, other.state.opened
+    for row in dict.fromkeys((*first, *second)):
+        if (row in first) != (row in second):
+            names = {each.id: each.name for each in (*one.guide.outcomes, *other.guide.outcomes)}
+            where = _("{step}: {place}").format(step=step, place=names.get(row, row))
+            looked = (_("Looked at"),)
+            yield Difference(
+                where, looked if row in first else (), looked if row in second else (), counts=False
+            )
+
+
+def _finished(one: _Talk, other: _Talk) -> Iterator[Difference]:
+    first, second = one.state.finished, other.state.finished
+    if (first is None) != (second is None):
+        yes = (_("Yes"),)
+        where = _("The talk is finished")
+        yield Difference(where, yes if first else (), yes if second else (), counts=False)
+
+
+def _where(one: _Talk, other: _Talk, place: FieldRef) -> str:
+    step, field = place
+    talk = one if any(each.id == step for each in one.guide.steps) else other
+    return _("{step}: {place}").format(step=_step_name(step), place=_place_name(talk, step, field))
+
+
+def _step_name(step: str) -> str:
+    if step == ASK:
+        return _("Ask")
+    if step == TALK:
+        return _("The talk")
+    try:
+        return usual_name(step)
+    except KeyError:
+        return step
+
+
+def _place_name(talk: _Talk, step: str, field: str) -> str:
+    """What is asked at a place, with what it is about where that is one of several."""
+    for question in questions_at(talk.guide, step):
+        if field == question_field(question.id):
+            return question.ask
+    known = find(step, field)
+    asked = (known.asks() if known else "") or field.partition("/")[0].replace("-", " ")
+    texts = _texts(talk.guide, talk.state)
+    pattern = known.name.split("/") if known else []
+    about = [
+        texts.get(part, part)
+        for part, shape in zip(field.split("/"), pattern, strict=False)
+        if shape == "*"
+    ]
+    return " · ".join([asked, *about])
+
+
+def _texts(guide: Guide, state: State) -> dict[str, str]:
+    """The words of the ids that answers and places are made of."""
+    own = {
+        field.split("/")[1]: str(entry.value)
+        for (_step, field), entry in state.answers.items()
+        if field.startswith(("own-card/", "own-topic/"))
+    }
+    of_guide = {
+        each.id: text
+        for each, text in (
+            *((option, option.name) for option in guide.options),
+            *((card, card.text) for card in guide.what_matters),
+            *((card, card.text) for card in guide.life),
+        )
+    }
+    return of_guide | own
+
+
+def _value_words(value: Value, texts: dict[str, str]) -> str:
+    if value is None or value == "":
+        return _("Nothing")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return "; ".join(_value_words(each, texts) for each in value)
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return texts.get(str(value), str(value))

@@ -1,0 +1,47 @@
+"""What stands above a talk that was brought in from a file, for as long as it is on the screen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.conversation.brought_in import BroughtIn, Source
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.kit.language import _
+
+
+class OriginBar(QWidget):
+    """Which file the talk came from, when, what is proved, and how to see what differs."""
+
+    compare_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = words("", "strong")
+        self._compare = button(_("Compare with the talk that was here"), self.compare_asked.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.addWidget(card(self._words, self._compare, role="notice"))
+        self.hide()
+
+    def show_view(self, view: View) -> None:
+        """Show where the talk came from; nothing for a talk that was held here."""
+        origin = view.state.brought_in
+        if origin is not None:
+            from sdm_aid.plan.content.origin import origin_words
+
+            said = (*origin_words(view.state, view.guide.language), *_expect(origin))
+            self._words.setText(" ".join(said))
+            self._compare.setVisible(bool(origin.claims))
+        self.setVisible(origin is not None)
+
+
+def _expect(origin: BroughtIn) -> tuple[str, ...]:
+    """What somebody who carries it on would otherwise be surprised by."""
+    said = []
+    if origin.source is Source.PLAN:
+        said.append(_("A plan’s file holds what is printed, not the whole talk."))
+    if origin.claims:
+        said.append(_("This is a copy: what you say here does not go into the talk that was here."))
+    return tuple(said)
