@@ -9,6 +9,7 @@ from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.records import export_page
+from sdm_aid.desk.records.compare_page import ComparePage, compare_page
 from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
 from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.kit.language import _, ngettext
@@ -16,6 +17,7 @@ from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.erasure.erase import copies_elsewhere
 from sdm_aid.record.export.archive import pack, put_down
 from sdm_aid.record.export.export import Refused, take_away
+from sdm_aid.record.export.incoming import CameIn
 from sdm_aid.record.store.audit import Done
 from sdm_aid.transfer.bring_in import bring_in_file
 
@@ -42,6 +44,7 @@ class RecordsDesk(QStackedWidget):
         self._list.erase_asked.connect(self._ask_to_erase)
         self._list.take_away_asked.connect(self._ask_to_take_away)
         self._list.bring_in_asked.connect(self._bring_in)
+        self._list.compare_asked.connect(self._compare)
         self.addWidget(self._list)
         self._show_found("")
 
@@ -102,7 +105,7 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            count = len(bring_in_file(self._record, file, self._desk_record.secret))
+            came = bring_in_file(self._record, file, self._desk_record.secret)
         except Refused as why:
             self._list.tell(_("{why} Nothing was changed.").format(why=why))
         except OSError:
@@ -110,11 +113,23 @@ class RecordsDesk(QStackedWidget):
         except RecordTrouble as trouble:
             self._list.tell(str(trouble))
         else:
-            said = ngettext("{n} talk is here now.", "{n} talks are here now.", count)
-            self._list.tell(said.format(n=count) if count else _("All of this was here already."))
+            self._list.tell(_told(came))
+            if len(came) == 1:
+                self._list.offer(came[0].id, came[0].claims)
             self._show_found(self._list.looked_for())
 
-    def _show(self, page: EraseDesk | export_page.TakeAwayDesk) -> None:
+    def _compare(self, here: str, from_file: str) -> None:
+        try:
+            page = compare_page(self._record, here, from_file)
+        except KeyError:
+            self._list.tell(_("The talk that it says it is, is no longer here."))
+        except RecordTrouble as trouble:
+            self._list.tell(str(trouble))
+        else:
+            page.lock_asked.connect(self.lock_asked)
+            self._show(page)
+
+    def _show(self, page: EraseDesk | export_page.TakeAwayDesk | ComparePage) -> None:
         page.home_asked.connect(self.home_asked)
         page.left.connect(lambda: self._back(page))
         self.addWidget(page)
@@ -125,3 +140,19 @@ class RecordsDesk(QStackedWidget):
         self.setCurrentWidget(self._list)
         self.removeWidget(page)
         page.deleteLater()
+
+
+def _told(came: tuple[CameIn, ...]) -> str:
+    """What came of a file, in words: how many talks are new, what is proved, what stays."""
+    new = [each for each in came if each.new]
+    if not new:
+        return _("All of this was here already.")
+    said = ngettext("{n} talk is here now.", "{n} talks are here now.", len(new))
+    sentences = [said.format(n=len(new)), _("It is marked as brought in from a file.")]
+    if all(each.proved for each in new):
+        sentences.append(_("This record made that file, and nobody has changed it since."))
+    else:
+        sentences.append(_("Nothing proves who said what in it."))
+    if any(each.claims for each in new):
+        sentences.append(_("It says that it is a talk that is here: that one stays as it was."))
+    return " ".join(sentences)

@@ -28,6 +28,8 @@ class RecordsPage(QWidget):
     """The id of the conversation to open."""
     erase_asked = Signal(str)
     take_away_asked = Signal(str)
+    compare_asked = Signal(str, str)
+    """The ids of the talk that was here, and of the one from a file that says it is that one."""
     bring_in_asked = Signal()
     """Somebody has a file with talks in it."""
 
@@ -41,8 +43,9 @@ class RecordsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._told = words("", "strong")
+        self._ways = QVBoxLayout()
         bring_in = side_by_side(button(_("Bring in a file…"), self.bring_in_asked.emit))
-        self._screen.add(self._find, self._told, self._nothing, self._list, bring_in)
+        self._screen.add(self._find, self._told, self._ways, self._nothing, self._list, bring_in)
         self.tell("")
         self._screen.end()
         column = QVBoxLayout(self)
@@ -68,6 +71,18 @@ class RecordsPage(QWidget):
     def tell(self, text: str) -> None:
         """Say how something went."""
         show_text(self._told, text)
+        while (item := self._ways.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def offer(self, kept: str, claims: str) -> None:
+        """Offer to open a talk that was just brought in, and to compare it with ``claims``."""
+        ways = [button(_("Open it"), lambda: self.chosen.emit(kept), "primary")]
+        if claims:
+            compare = _("Compare with the talk that was here")
+            ways.append(button(compare, lambda: self.compare_asked.emit(claims, kept)))
+        self._ways.addWidget(side_by_side(*ways))
 
     def looked_for(self) -> str:
         """What somebody is looking for just now."""
@@ -78,6 +93,8 @@ class RecordsPage(QWidget):
         row.tile.clicked.connect(lambda: self.chosen.emit(kept.id))
         row.erase.clicked.connect(lambda: self.erase_asked.emit(kept.id))
         row.take_away.clicked.connect(lambda: self.take_away_asked.emit(kept.id))
+        if origin := kept.brought_in:
+            row.compare.clicked.connect(lambda: self.compare_asked.emit(origin.claims, kept.id))
         return row
 
 
@@ -94,7 +111,9 @@ class _Row(QWidget):
         self.more.setCheckable(True)
         self.take_away = self._button(_("Take away…"), name)
         self.erase = self._button(_("Erase…"), name)
-        self._ways = side_by_side(self.take_away, self.erase)
+        self.compare = self._button(_("Compare…"), name)
+        claims = kept.brought_in.claims if kept.brought_in else ""
+        self._ways = side_by_side(*([self.compare] if claims else []), self.take_away, self.erase)
         self._ways.hide()
         self.more.toggled.connect(self._ways.setVisible)
         top = QHBoxLayout()

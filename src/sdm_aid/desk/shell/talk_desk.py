@@ -92,6 +92,7 @@ class TalkDesk(QObject):
         frame.lock_asked.connect(self.lock_asked)
         frame.open_again_asked.connect(lambda: self.open_asked.emit(presenter.conversation_id))
         frame.save_elsewhere_asked.connect(lambda: self.tell(self.save_elsewhere()))
+        frame.compare_asked.connect(self._compare)
         frame.smaller.connect(lambda: self._settings.change_text_size(up=False))
         frame.larger.connect(lambda: self._settings.change_text_size(up=True))
         frame.second_screen_asked.connect(self._toggle_second)
@@ -162,6 +163,24 @@ class TalkDesk(QObject):
     def _back_to_talk(self) -> None:
         if self.frame is not None:
             self._places.show_kept(self.frame)
+
+    def _compare(self) -> None:
+        """Show how a talk from a file differs from the one here that it says it is."""
+        from sdm_aid.desk.records.compare_page import compare_page
+
+        assert self.presenter is not None
+        self.presenter.settle()
+        origin, kept = self.presenter.view().state.brought_in, self.presenter.conversation_id
+        try:
+            page = compare_page(self._desk_record.open(), origin.claims if origin else "", kept)
+        except KeyError:
+            self.tell(_("The talk that it says it is, is no longer here."))
+        except RecordTrouble as trouble:
+            self.tell(str(trouble))
+        else:
+            page.left.connect(self._back_to_talk)
+            page.left.connect(page.deleteLater)
+            self._places.show_anew(page, self._compare)
 
     def _hand_over(self, wanted: "Wanted", place: Path) -> None:
         """Save the plan's files for another system, and say where, or why not."""

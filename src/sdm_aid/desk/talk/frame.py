@@ -15,6 +15,7 @@ from sdm_aid.desk.talk.footer import Footer
 from sdm_aid.desk.talk.header import Header, has_the_pen
 from sdm_aid.desk.talk.intents import intents_of
 from sdm_aid.desk.talk.notice import Notice
+from sdm_aid.desk.talk.origin_bar import OriginBar
 from sdm_aid.desk.talk.preview import PlanBeside
 from sdm_aid.desk.talk.reader import Reader
 from sdm_aid.desk.talk.ribbon import Ribbon
@@ -43,6 +44,8 @@ class ConversationFrame(QWidget):
     open_again_asked = Signal()
     """Somebody wants to see whether the conversation is free now."""
     save_elsewhere_asked = Signal()
+    compare_asked = Signal()
+    """Somebody wants to see how a talk from a file differs from the one it says it is."""
     lock_asked = Signal()
     smaller = Signal()
     larger = Signal()
@@ -71,6 +74,7 @@ class ConversationFrame(QWidget):
         self.footer = Footer()
         self.plan = PlanBeside()
         self.notice = Notice()
+        self.origin = OriginBar()
         self._message = words("", "strong")
         self._message.setContentsMargins(40, 10, 40, 10)
         self._message.hide()
@@ -84,6 +88,7 @@ class ConversationFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.ribbon)
+        column.addWidget(self.origin)
         column.addWidget(self.notice)
         column.addWidget(self._message)
         column.addLayout(middle, 1)
@@ -94,6 +99,7 @@ class ConversationFrame(QWidget):
         presenter.changed.connect(self._show)
         presenter.moved.connect(self._bring_to_front)
         presenter.refused.connect(self.say)
+        self.origin.compare_asked.connect(self.compare_asked)
         self.notice.try_again.connect(self._try_again)
         self.notice.save_elsewhere.connect(self.save_elsewhere_asked)
         self.header.handed_over.connect(presenter.hand_over)
@@ -170,6 +176,7 @@ class ConversationFrame(QWidget):
             self._announce(has_the_pen(view))
         self._view = view
         self._announce(self.notice.show_view(view))
+        self.origin.show_view(view)
         self.header.show_view(view)
         self.ribbon.show_view(view)
         if self._ask is not None:

@@ -5,8 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.brought_in import from_a_stranger
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import together
+from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.conversation.steps.our_plan import STEP as PLAN
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.still_agreed import yes_of
@@ -61,13 +63,7 @@ class Agreement(QFrame):
             text = _("{name} says yes").format(name=name)
             tile.show_words(text, when, _("✓ Yes") if yes else "")
             tile.setChecked(yes)
-        origin = view.state.brought_in
-        text = (
-            _("The plan changed after that. Please say yes again.")
-            if origin is None or origin.proved
-            else _("The file says that you said yes. Please say it again here if it is so.")
-        )
-        show_text(self._changed, text if earlier else "")
+        show_text(self._changed, _again(view) if earlier else "")
 
 
 class GoodTalk(QFrame):
@@ -100,6 +96,14 @@ class GoodTalk(QFrame):
         self._was.show_choice(was)
         self._better.setVisible(was in ("partly", "no"))
         self.setVisible(bool(wish))
+
+
+def _again(view: View) -> str:
+    """Why a yes that was said does not count any more."""
+    said = [view.state.entry(PLAN, field) for field in AGREED.values()]
+    if any(entry and from_a_stranger(view.state.entries, entry) for entry in said):
+        return _("The file says that you said yes. Please say it here if it is so.")
+    return _("The plan changed after that. Please say yes again.")
 
 
 def _when(at: datetime) -> str:
