@@ -224,9 +224,14 @@ def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
     talking.tap("Home")
     talking.tap("Records")
     talking.tap("Bring in a file…")
-    assert "This talk went on since it was saved there" in shown(talking)
-    assert "Nothing was changed." in shown(talking)
+    assert "1 talk is here now." in shown(talking)
+    assert "It says that it is a talk that is here: that one stays as it was." in shown(talking)
     assert on_the_disk(talking)[-1].value == "something else"
+    _here, other = talking.shell.the_record().conversations()
+    saved = talking.shell.the_record().entries(other.id)
+    assert saved[-1].value == "kneecapitis"
+    assert other.brought_in is not None
+    assert other.brought_in.proved
     assert file.exists()
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,12 +14,12 @@ import pytest
 from bench.server_away import talk_through
 from sqlalchemy import text
 
-from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record import shared_record
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.export.export import bring_in, take_away
+from sdm_aid.record.export.export import Refused, bring_in, take_away
 from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.verify import verify as faults_in
 from sdm_aid.record.keys.keys import key_of
@@ -232,11 +233,24 @@ def test_a_record_taken_from_one_machine_is_the_same_on_a_server(
     begun = here.start(text_.text.encode(), text_.hash, text_.guide.title)
     for each in (said("together", "patient-name", "Zoë"), words()):
         here.journal(begun).append(each)
-    taken = take_away(here.engine, [begun])
+    taken, before = take_away(here.engine, [begun]), here.entries(begun)
     here.close()
     there = open_server_record(address, folder.with_name("room"))
-    assert bring_in(there.engine, taken, AT) == (begun,)
-    assert take_away(there.engine, [begun]) == taken
+    (came,) = bring_in(there.engine, taken, AT, is_free=there.is_free)
+    note, *after = there.entries(came.id)
+    assert note.kind is Kind.BROUGHT_IN
+    assert [replace(each, id="") for each in after] == [replace(each, id="") for each in before]
+    (listed,) = there.conversations()
+    assert (listed.patient, listed.brought_in is not None) == ("Zoë", True)
+    assert bring_in(there.engine, take_away(there.engine, [came.id]), AT)[0].id == came.id
+    forged = take_away(there.engine, [came.id]).replace(b"It aches", b"It burns")
+    held = there.hold(came.id)
+    assert held is not None
+    with pytest.raises(Refused, match="open in a window"):
+        bring_in(there.engine, forged, AT, is_free=there.is_free)
+    held.let_go()
+    assert bring_in(there.engine, forged, AT, is_free=there.is_free)[0].claims == came.id
+    assert there.entries(came.id) == (note, *after)
     assert faults_in(there.engine) == ()
     there.close()
 

@@ -5,6 +5,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from sdm_aid.conversation.brought_in import BroughtIn, Source
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
@@ -20,6 +22,7 @@ from sdm_aid.record.export import archive
 from sdm_aid.record.export.archive import RECORD, pack, pick_up, put_down, zipped
 from sdm_aid.record.export.export import Refused, bring_in, take_away
 from sdm_aid.record.export.format import schema
+from sdm_aid.record.export.incoming import CameIn
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import audit
@@ -69,17 +72,49 @@ def test_brought_in_elsewhere_it_is_the_same_record(
     here: Record, there: Record, bob: str, tmp_path: Path
 ) -> None:
     taken = take_away(here.engine, [bob])
-    assert bring_in(there.engine, taken, LATER) == (bob,)
-    assert there.conversations() == here.conversations()
-    assert there.entries(bob) == here.entries(bob)
-    assert there.journal(bob).drafts() == here.journal(bob).drafts()
-    assert there.guide_text(bob) == here.guide_text(bob)
+    (came,) = bring_in(there.engine, taken, LATER, "for-bob.zip")
+    assert came == CameIn(came.id, new=True)
+    assert came.id != bob
+    assert whole(there, came.id) == [*whole(here, bob), *being_typed(here, bob)]
+    (listed,), (before,) = there.conversations(), here.conversations()
+    assert replace(listed, id=bob, brought_in=None, last_touched=AT, finished=AT) == replace(
+        before, last_touched=AT, finished=AT
+    )
+    assert listed.brought_in == BroughtIn(
+        LATER, "for-bob.zip", Source.RECORD, entries=len(here.entries(bob)) + 1
+    )
+    assert there.guide_text(came.id) == here.guide_text(bob)
     assert verify(there.engine) == ()
-    there.note(Done.TAKEN_AWAY, bob)
-    assert take_away(there.engine, [bob]) == taken
     assert take_away(here.engine, [bob, bob]) == taken
-    there.journal(bob).append(words("And on we talk."))
+    again = json.loads(take_away(there.engine, [came.id]))["conversations"][0]["entries"]
+    assert again[0]["kind"] == "brought-in"
+    there.journal(came.id).append(words("And on we talk."))
     assert verify(there.engine) == ()
+
+
+def whole(record: Record, kept: str) -> list[tuple[object, ...]]:
+    """What was said and done in a talk, without ids, and without where it came from."""
+    entries = [each for each in record.entries(kept) if each.kind is not Kind.BROUGHT_IN]
+    place = {each.id: number for number, each in enumerate(entries)}
+    return [
+        (
+            each.at,
+            each.voice,
+            each.kind,
+            each.step,
+            each.field,
+            place[str(each.value)] if each.kind is Kind.UNDONE else each.value,
+        )
+        for each in entries
+    ]
+
+
+def being_typed(record: Record, kept: str) -> list[tuple[object, ...]]:
+    """What was being typed, as it is said in a talk that came in."""
+    return [
+        (each.at, each.voice, Kind.SAID, each.step, each.field, each.text)
+        for each in record.journal(kept).drafts()
+    ]
 
 
 def test_the_zip_is_the_same_bytes_and_only_its_owner_can_read_it(
@@ -123,25 +158,29 @@ def test_only_what_was_asked_for_is_in_it(here: Record, bob: str, knee: ReadGuid
 
 def test_brought_in_twice_it_is_there_once(here: Record, there: Record, bob: str) -> None:
     taken = take_away(here.engine, [bob])
-    bring_in(there.engine, taken, LATER)
-    assert bring_in(there.engine, taken, LATER) == ()
-    assert bring_in(here.engine, taken, LATER) == ()
-    assert len(there.conversations()) == 1
+    (came,) = bring_in(there.engine, taken, LATER)
+    assert bring_in(there.engine, taken, LATER) == (CameIn(came.id, new=False),)
+    assert bring_in(here.engine, taken, LATER) == (CameIn(bob, new=False, proved=True),)
+    assert len(there.conversations()) == len(here.conversations()) == 1
 
 
 def test_erased_it_can_be_brought_in_again_by_whoever_has_the_file(here: Record, bob: str) -> None:
-    taken = take_away(here.engine, [bob])
+    taken, before = take_away(here.engine, [bob]), whole(here, bob) + being_typed(here, bob)
     erase(here.engine, [bob], LATER)
-    assert bring_in(here.engine, taken, LATER) == (bob,)
+    (came,) = bring_in(here.engine, taken, LATER)
+    assert came == CameIn(came.id, new=True, proved=True)
     assert verify(here.engine) == ()
-    assert take_away(here.engine, [bob]) == taken
+    assert whole(here, came.id) == before
+    erase(here.engine, [came.id], LATER)
+    assert bring_in(here.engine, taken, LATER) == (came,)
+    assert verify(here.engine) == ()
 
 
 def test_the_audit_says_that_it_was_brought_in(here: Record, there: Record, bob: str) -> None:
     bring_in(there.engine, take_away(here.engine, [bob]), LATER)
     with reading(there.engine) as connection:
         rows = audit.rows(connection)
-    assert [row.done for row in rows] == [Done.STARTED, Done.PRINTED, Done.BROUGHT_IN]
+    assert [(row.done, row.how) for row in rows] == [(Done.BROUGHT_IN, "unproved")]
     assert rows[-1].at == LATER
 
 
@@ -170,6 +209,12 @@ HOSTILE: dict[str, Change] = {
     "a number in place of words": set_first_entry("step", 5),
     "a list in place of a moment": set_first_entry("at", ["2026"]),
     "a day that does not exist": set_first_entry("at", "2026-02-31T10:00:00+00:00"),
+    "a moment before there were zones": set_first_entry("at", "0001-01-01T00:00:00+00:00"),
+    "a moment after all calendars": set_first_entry("at", "9999-12-31T23:59:59+00:00"),
+    "a talk begun after all calendars": lambda told: first(told).update(
+        started="9999-12-31T23:59:59+00:00"
+    ),
+    "a place that no server can hold": set_first_entry("step", "together\0"),
     "a moment of nowhere": set_first_entry("at", "2026-02-03T10:00:00"),
     "an id that is a path": set_first_entry("id", "../../record.db"),
     "a kind nobody knows": set_first_entry("kind", "praised"),
@@ -244,20 +289,19 @@ def test_numbers_that_are_none_are_refused(here: Record, there: Record, bob: str
     assert there.conversations() == ()
 
 
-def test_ids_that_are_taken_by_something_else_are_refused_and_it_stays_as_it_was(
+def test_ids_that_are_taken_by_something_else_make_another_talk_and_it_stays_as_it_was(
     here: Record, there: Record, bob: str
 ) -> None:
-    taken = take_away(here.engine, [bob])
-    bring_in(there.engine, taken, LATER)
-    before = there.entries(bob)
+    taken, before = take_away(here.engine, [bob]), here.entries(bob)
     other_words = taken.replace(b"every day", b"every week")
-    with pytest.raises(Refused, match="is here already, and is not the same"):
-        bring_in(there.engine, other_words, LATER)
+    (worded,) = bring_in(here.engine, other_words, LATER)
+    assert worded == CameIn(worded.id, new=True, claims=bob)
     other_talk = taken.replace(bob.encode(), b"00000000-0000-7000-8000-000000000001")
-    with pytest.raises(Refused, match="in another talk"):
-        bring_in(there.engine, other_talk, LATER)
-    assert there.entries(bob) == before
-    assert len(there.conversations()) == 1
+    (named,) = bring_in(here.engine, other_talk, LATER)
+    assert named == CameIn(named.id, new=True)
+    assert here.entries(bob) == before
+    assert len(here.conversations()) == len(there.conversations()) + 3 == 3
+    assert verify(here.engine) == ()
 
 
 def hostile_zip(file: Path, name: str, mode: int = stat.S_IFREG | 0o600) -> Path:
