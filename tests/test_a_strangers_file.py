@@ -34,6 +34,7 @@ from sdm_aid.record.rescue_copy import save_elsewhere
 from sdm_aid.transfer.bring_in import bring_in_file
 from sdm_aid.transfer.plan_seal import seal_of
 from tests.kit.commands import run
+from tests.plan.fhir_checks import faults
 
 LATER = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 FORGED = "There are no risks."
@@ -195,6 +196,7 @@ def test_the_copy_is_marked_in_every_output(
             assert "Nothing proves" in text, (output.ending, form)
     files = files_for_a_system(talk)
     document = json.loads(files["plan.fhir.json"])
+    assert faults(document) == faults(json.loads(files["documentreference.json"])) == []
     for each in document["entry"]:
         (tag,) = each["resource"]["meta"]["tag"]
         assert tag["system"] == own_system("origin")

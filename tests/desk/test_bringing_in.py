@@ -53,6 +53,53 @@ def test_bobs_talk_goes_on_on_another_machine(
         other.end()
 
 
+def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
+    talking: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talking.tap("Step 2: What matters")
+    talking.write("I want to walk Meg.", "In Bob’s words")
+    file = plan_file(talking, tmp_path, monkeypatch)
+    monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
+    talking.tap("Back to our plan")
+    talking.tap("Step 2: What matters")
+    talking.write(" And to sleep.", "In Bob’s words")
+    talking.tap("Home")
+    record = talking.shell.the_record()
+    (bob,) = record.conversations()
+    before = record.entries(bob.id)
+    talking.tap("Records")
+    talking.tap("Bring in a file…")
+    said = shown(talking)
+    assert "1 talk is here now." in said
+    assert "This record made that file, and nobody has changed it since." in said
+    assert "It says that it is a talk that is here: that one stays as it was." in said
+    assert "Brought in from a file that was made here: our-plan.pdf" in said
+    talking.tap("Compare with the talk that was here")
+    assert "What matters: What matters to you, in your own words?" in shown(talking)
+    assert "I want to walk Meg. And to sleep. (said by Bob)" in shown(talking)
+    talking.tap("Back")
+    talking.tap("Bring in a file…")
+    assert "All of this was here already." in shown(talking)
+    talking.tap("Open it")
+    said = shown(talking)
+    assert "This talk was brought in from the file “our-plan.pdf”" in said
+    assert "what you say here does not go into the talk that was here" in said
+    talking.tap("Step 2: What matters")
+    talking.write(" Up the hill.", "In Bob’s words")
+    talking.tap("Compare with the talk that was here")
+    assert "I want to walk Meg. Up the hill. (said by Bob)" in shown(talking)
+    talking.tap("Back")
+    assert "This talk was brought in from the file" in shown(talking)
+    talking.tap("Step 7: Our plan")
+    talking.tap("Next: If things change")
+    talking.tap("Next: Read it through")
+    assert "Where this talk came from" in shown(talking)
+    talking.tap("Stop for today")
+    assert "People went on with it here after that." in shown(talking)
+    assert record.entries(bob.id) == before
+    assert verify(record.engine) == ()
+
+
 def test_a_pdf_that_is_no_plan_is_refused(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

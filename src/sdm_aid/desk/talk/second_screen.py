@@ -59,6 +59,9 @@ class SecondScreen(QWidget):
         self._mirror.in_sight.connect(self._show_or_cover)
         self._pen = words("", "pen")
         self._pen.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._origin = words("", "strong")
+        self._origin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._origin.hide()
         self._calm = words(PROGRAM, "h1")
         self._calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -70,6 +73,7 @@ class SecondScreen(QWidget):
         column.setSpacing(12)
         column.addWidget(self._mirror, 1)
         column.addWidget(rule())
+        column.addWidget(self._origin)
         column.addWidget(self._pen)
         self._places = QStackedLayout(self)
         self._places.addWidget(self._calm)
@@ -87,7 +91,12 @@ class SecondScreen(QWidget):
         self._mirror.watch(frame.pages)
 
     def show_view(self, view: View) -> None:
-        """Say who has the pen."""
+        """Say who has the pen, and where a talk came from that was not held here."""
+        self._origin.setVisible(view.state.brought_in is not None)
+        if view.state.brought_in is not None:
+            from sdm_aid.plan.content.origin import origin_tag
+
+            self._origin.setText(origin_tag(view.state.brought_in))
         self._pen.setText(has_the_pen(view))
         restyle(self._pen, "voice", view.state.pen.value)
 

@@ -151,9 +151,9 @@ def _hash(talk: Incoming) -> str:
 
 
 def _id_of(talk: Incoming, proved: bool) -> str:
-    """The id that just this talk gets, and no other that a file could hold."""
+    """The id that just these words get, by whatever name they come in again."""
     drafts = [[draft.step, draft.field, draft.voice.value, draft.text] for draft in talk.drafts]
-    told = [talk.claims, _hash(talk), moment(talk.started), proved, drafts]
+    told = [_hash(talk), moment(talk.started), proved, drafts]
     said = [as_json(entry) for entry in talk.entries]
     content = json.dumps([told, said], sort_keys=True).encode("ascii")
     return str(uuid5(_IDS, sha256(content).hexdigest()))
