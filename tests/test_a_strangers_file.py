@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pikepdf
 import pytest
@@ -73,6 +74,10 @@ def bob(record: Record, talk: Conversation, knee: ReadGuide) -> str:
 def plan(record: Record, bob: str, knee: ReadGuide, tmp_path: Path) -> Path:
     """His plan, as the program saves it."""
     return printed(record, bob, knee, tmp_path / "our-plan.pdf")
+
+
+def said(number: int, step: str, field: str, words: str) -> Entry:
+    return Entry(str(UUID(int=number)), LATER, Voice.PATIENT, Kind.SAID, step, field, words)
 
 
 def state_of(record: Record, kept: str) -> State:
@@ -261,7 +266,7 @@ def test_a_plan_made_here_says_so_where_the_talk_went_on_since(
     assert OURS in html
     assert "nobody has changed it since" in html
     one, other = ((knee.guide, state_of(record, each)) for each in (bob, came.id))
-    (review,) = (each for each in differences(one, other) if each.first and each.second)
+    (review,) = (each for each in differences(one, other) if each.counts)
     assert review.where == "Our plan: When we look at this again"
     assert review.first[0].startswith("In April")
     assert review.second[0].startswith("In March")
@@ -278,9 +283,7 @@ def test_a_plan_made_here_says_so_where_the_talk_went_on_since(
 def test_a_seal_holds_only_for_what_was_sealed(
     record: Record, bob: str, plan: Path, knee: ReadGuide, change: Change
 ) -> None:
-    record.journal(bob).append(
-        Entry("0" * 32, LATER, Voice.PATIENT, Kind.SAID, "our-plan", "support", "Jean")
-    )
+    record.journal(bob).append(said(0, "our-plan", "support", "Jean"))
     assert not brought(record, edited(plan, change)).proved
     assert brought(record, plan).proved
 
@@ -290,9 +293,7 @@ def test_anothers_seal_proves_nothing(
 ) -> None:
     there = open_record(tmp_path / "there")
     kept = there.start(knee.text.encode(), knee.hash, knee.guide.title)
-    there.journal(kept).append(
-        Entry("1" * 32, LATER, Voice.PATIENT, Kind.SAID, "what-matters", "words", "To sleep")
-    )
+    there.journal(kept).append(said(1, "what-matters", "words", "To sleep"))
     theirs = printed(there, kept, knee, tmp_path / "theirs.pdf")
     there.close()
     came = brought(record, theirs)
@@ -348,7 +349,7 @@ def test_a_file_cannot_mark_itself(record: Record, bob: str, tmp_path: Path) -> 
 def test_taking_the_mark_back_changes_nothing(record: Record, bob: str, plan: Path) -> None:
     came = brought(record, edited(plan, forge))
     note = record.entries(came.id)[0]
-    undo = Entry("2" * 32, LATER, Voice.PATIENT, Kind.UNDONE, "", "", note.id)
+    undo = Entry(str(UUID(int=2)), LATER, Voice.PATIENT, Kind.UNDONE, "", "", note.id)
     record.journal(came.id).append(undo)
     assert state_of(record, came.id).brought_in is not None
     (listed,) = (each for each in record.conversations() if each.id == came.id)
@@ -372,9 +373,7 @@ def test_of_two_talks_in_a_file_none_comes_in_where_one_is_refused(
     record: Record, bob: str, knee: ReadGuide, tmp_path: Path
 ) -> None:
     jean = record.start(knee.text.encode(), knee.hash, knee.guide.title)
-    record.journal(jean).append(
-        Entry("3" * 32, LATER, Voice.PATIENT, Kind.SAID, "what-matters", "words", "The pond")
-    )
+    record.journal(jean).append(said(3, "what-matters", "words", "The pond"))
     taken = take_away(record.engine, [bob, jean])
     file = tmp_path / "two.json"
     file.write_bytes(taken.replace(b"pond", b"lake").replace(b"Meg", b"Peg"))
@@ -394,7 +393,7 @@ def test_a_talk_saved_elsewhere_comes_in_beside_the_one_that_is_here(
     from sdm_aid.record.backup.restore import secret_of
 
     secret = secret_of(tmp_path / "record")
-    more = Entry("4" * 32, LATER, Voice.PATIENT, Kind.SAID, "our-plan", "support", "Jean")
+    more = said(4, "our-plan", "support", "Jean")
     guide = (knee.text.encode(), knee.hash, knee.guide.title)
     entries = (*record.entries(bob), more)
     file = save_elsewhere(tmp_path, secret, guide, entries, bob, lambda: LATER)

@@ -15,6 +15,7 @@ from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import OneOf, SomeOf
+from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.kit.language import _
 
 
@@ -31,24 +32,30 @@ class Difference:
     """Whether it is what stands there now; else it was said before, and something else counts."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Talk:
-    guide: Guide
-    state: State
+    """One of the two. Its places are told apart by words, not by the keys of what people added."""
+
+    def __init__(self, guide: Guide, state: State) -> None:
+        self.guide = guide
+        self.state = state
+        self._keys = _own_keys(state)
+        self._said: dict[FieldRef, list[Entry]] = {}
+        for entry in state.entries:
+            if entry.kind is Kind.SAID:
+                self._said.setdefault(self._place(entry), []).append(entry)
+
+    @property
+    def places(self) -> tuple[FieldRef, ...]:
+        """Where something was ever said, in the order it was first said."""
+        return tuple(self._said)
 
     def now(self, place: FieldRef) -> tuple[str, ...]:
-        entry = self.state.answers.get(place)
-        return () if entry is None else (self.words(entry),)
+        """What stands at a place."""
+        return tuple(self._words(entry) for entry in self._at(place, counting=True))
 
     def before(self, place: FieldRef) -> list[str]:
         """What was said there and does not count now: written over, emptied or undone."""
-        counting = self.state.answers.get(place)
-        return [
-            self.words(entry)
-            for entry in self.state.entries
-            if entry.kind is Kind.SAID and (entry.step, entry.field) == place
-            if entry is not counting and entry.value is not None
-        ]
+        return [self._words(entry) for entry in self._at(place, counting=False) if entry.value]
 
     def texts(self, step: str, field: str) -> dict[str, str]:
         """The words of the ids that an answer at a place is made of."""
@@ -58,11 +65,25 @@ class _Talk:
         known = find(step, field)
         if known is not None and known.words:
             return {word: word.replace("-", " ") for word in known.words}
-        return _texts(self.guide, self.state)
+        return _of_guide(self.guide) | self._keys["own-card"]
 
-    def words(self, entry: Entry) -> str:
-        """What was said, and by whom."""
+    def _at(self, place: FieldRef, *, counting: bool) -> list[Entry]:
+        return [
+            entry
+            for entry in self._said.get(place, [])
+            if (self.state.answers.get((entry.step, entry.field)) is entry) is counting
+        ]
+
+    def _place(self, entry: Entry) -> FieldRef:
+        first, *parts = entry.field.split("/")
+        keys = self._keys.get(_KEYED_AS.get(first, first), {})
+        return entry.step, "/".join([first, *(keys.get(part, part) for part in parts)])
+
+    def _words(self, entry: Entry) -> str:
+        """What was said, and by whom; who typed a name is nobody's word."""
         said = _value_words(entry.value, self.texts(entry.step, entry.field))
+        if entry.step == TOGETHER and entry.field.endswith(("-name", "-role")):
+            return said
         if entry.voice is Voice.TOGETHER:
             return _("{words} (said together)").format(words=said)
         name = sentence(people(self.state).name_of(entry.voice))
@@ -72,12 +93,7 @@ class _Talk:
 def differences(first: tuple[Guide, State], second: tuple[Guide, State]) -> tuple[Difference, ...]:
     """Everything that differs; what counts now comes first. Empty where they say the same."""
     one, other = _Talk(*first), _Talk(*second)
-    places = dict.fromkeys(
-        (entry.step, entry.field)
-        for talk in (one, other)
-        for entry in talk.state.entries
-        if entry.kind is Kind.SAID
-    )
+    places = dict.fromkeys((*one.places, *other.places))
     found = [
         each
         for place in places
@@ -155,7 +171,7 @@ def _place_name(talk: _Talk, step: str, field: str) -> str:
             return question.ask
     known = find(step, field)
     asked = (known.asks() if known else "") or field.partition("/")[0].replace("-", " ")
-    texts = _texts(talk.guide, talk.state)
+    texts = _of_guide(talk.guide)
     pattern = known.name.split("/") if known else []
     about = [
         texts.get(part, part)
@@ -165,22 +181,26 @@ def _place_name(talk: _Talk, step: str, field: str) -> str:
     return " · ".join([asked, *about])
 
 
-def _texts(guide: Guide, state: State) -> dict[str, str]:
-    """The words of the ids that answers and places are made of."""
-    own = {
-        field.split("/")[1]: str(entry.value)
-        for (_step, field), entry in state.answers.items()
-        if field.startswith(("own-card/", "own-topic/"))
+_KEYED_AS = {"card": "own-card", "mark": "own-card", "mark-words": "own-card"}
+"""Fields whose names hold the key of a card that the patient added."""
+
+
+def _own_keys(state: State) -> dict[str, dict[str, str]]:
+    """What people added themselves: the words of each, by the keys they have in this talk."""
+    keys: dict[str, dict[str, str]] = {"own-card": {}, "own-topic": {}, "asked": {}, "action": {}}
+    for (_step, field), entry in state.answers.items():
+        first, *parts = field.split("/")
+        if first in keys and parts and parts[1:] in ([], ["what"]):
+            keys[first][parts[0]] = str(entry.value).replace("/", " ")
+    return keys
+
+
+def _of_guide(guide: Guide) -> dict[str, str]:
+    """The words of the guide's own ids."""
+    return {
+        **{option.id: option.name for option in guide.options},
+        **{card.id: card.text for card in (*guide.what_matters, *guide.life)},
     }
-    of_guide = {
-        each.id: text
-        for each, text in (
-            *((option, option.name) for option in guide.options),
-            *((card, card.text) for card in guide.what_matters),
-            *((card, card.text) for card in guide.life),
-        )
-    }
-    return of_guide | own
 
 
 def _value_words(value: Value, texts: dict[str, str]) -> str:
