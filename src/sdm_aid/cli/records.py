@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
 from sdm_aid.cli.terminal import must_be_there, stop, the_record
-from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.conversation.brought_in import BroughtIn

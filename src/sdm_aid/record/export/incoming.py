@@ -32,8 +32,9 @@ from sdm_aid.record.journal.journal import (
     row_of,
     sealed_with,
 )
-from sdm_aid.record.store import audit, hmac_chain, listing, tables
+from sdm_aid.record.store import audit, guide_texts, hmac_chain, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import writing
 
 _IDS = UUID("2f6f0a0e-6a37-5d0c-9f0f-3f1f5a7c1d42")
@@ -160,7 +161,8 @@ def _id_of(talk: Incoming, proved: bool) -> str:
 
 
 def _keep(connection: Connection, made: str, talk: Incoming, origin: BroughtIn) -> None:
-    _keep_guide(connection, talk)
+    guide_hash, title, first = _hash(talk), talk.guide.title, moment(talk.started)
+    guide_texts.keep(connection, guide_hash, talk.guide_text, title, first)
     entries = _with_note(made, talk, origin)
     state = fold(entries)
     key, link, rows = hmac_chain.key_of(connection), "", []
@@ -182,6 +184,8 @@ def _keep(connection: Connection, made: str, talk: Incoming, origin: BroughtIn) 
     }
     connection.execute(insert(tables.conversation), kept)
     connection.execute(insert(tables.entry), rows)
+    seal, count = str(kept["seal"]), len(rows)
+    record_head.changed(connection, Sum.CONVERSATION, come=seal, conversations=1, entries=count)
 
 
 def _with_note(made: str, talk: Incoming, origin: BroughtIn) -> tuple[Entry, ...]:
@@ -209,16 +213,3 @@ def _being_typed(made: str, talk: Incoming) -> Iterable[Entry]:
         an_id = str(uuid5(_IDS, f"{made}/draft/{n}"))
         value = draft.text or None
         yield Entry(an_id, draft.at, draft.voice, Kind.SAID, draft.step, draft.field, value)
-
-
-def _keep_guide(connection: Connection, talk: Incoming) -> None:
-    there = select(tables.guide_text.c.hash).where(tables.guide_text.c.hash == _hash(talk))
-    if connection.execute(there).first() is None:
-        row = {
-            "hash": _hash(talk),
-            "text": talk.guide_text,
-            "title": talk.guide.title,
-            "title_letters": listing.letters(talk.guide.title),
-            "first_used": moment(talk.started),
-        }
-        connection.execute(insert(tables.guide_text), row)
