@@ -26,7 +26,7 @@ def test_a_guide_is_text_then_a_model_then_rules_then_read_then_checked() -> Non
 
 
 def test_a_kind_of_step_knows_nothing_of_the_session_it_is_part_of() -> None:
-    rooms = ["session", "steps", "conditions", "state", "fields", "entries"]
+    rooms = ["session", "steps", "conditions", "state", "brought_in | fields", "entries"]
     assert upward("sdm_aid.conversation", rooms) == []
 
 
@@ -166,7 +166,7 @@ def walled_off(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def is_private(name: str) -> bool:
     """Not ``_`` alone, which translates, nor what Python itself names."""
-    return name.startswith("_") and name != "_" and not name.startswith("__")
+    return name.startswith("_") and name not in ("_", "_exit") and not name.startswith("__")
 
 
 def is_own(value: ast.expr) -> bool:

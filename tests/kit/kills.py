@@ -76,7 +76,9 @@ class Kill:
 def needs_strace(test: Callable[..., None]) -> Callable[..., None]:
     """Skip a test where strace is missing; CI has to have it."""
     missing = _STRACE is None and not os.environ.get("CI")
-    return pytest.mark.skipif(missing, reason="strace, which kills, is not on this machine")(test)
+    mark = pytest.mark.skipif(missing, reason="strace, which kills, is not on this machine")
+    marked: Callable[..., None] = mark(test)
+    return marked
 
 
 def kills(

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import keyring
@@ -59,3 +60,11 @@ def usual_keychain() -> Iterator[None]:
 
 def answered(answers: Answers = (4, 4, 3), words: str = "", month: str = "2026-11") -> Afterwards:
     return Afterwards("knee-osteoarthritis", "0.1", month, answers, words)
+
+
+def talk(record: Record, answers: int = 3) -> str:
+    """A talk with so many answers; its id."""
+    begun = record.start(GUIDE, sha256(GUIDE).hexdigest(), "Knee")
+    for n in range(answers):
+        record.journal(begun).append(words(f"answer {n}"))
+    return begun

@@ -14,8 +14,7 @@ from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
 from tests.kit.kills import Tell, kills, needs_strace
 
-from .conftest import AT, words
-from .test_lost_records import talk
+from .conftest import AT, talk, words
 
 MOST = 16
 """Kills of each operation; all of them, some hundreds, where ``SDM_AID_EVERY_KILL`` is set."""

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,11 @@ from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.base.file_names import BACKUPS, DATABASE
 from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.verify import verify
-from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.record import open_record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
 
-from .conftest import AT, GUIDE, words
-
-HASH = sha256(GUIDE).hexdigest()
-
-
-def talk(record: Record, answers: int = 3) -> str:
-    begun = record.start(GUIDE, HASH, "Knee")
-    for n in range(answers):
-        record.journal(begun).append(words(f"answer {n}"))
-    return begun
+from .conftest import AT, talk, words
 
 
 def backed_up(folder: Path, at: datetime, answers: int = 3) -> str:

@@ -199,7 +199,8 @@ def _of_guide(guide: Guide) -> dict[str, str]:
     """The words of the guide's own ids."""
     return {
         **{option.id: option.name for option in guide.options},
-        **{card.id: card.text for card in (*guide.what_matters, *guide.life)},
+        **{card.id: card.text for card in guide.what_matters},
+        **{card.id: card.text for card in guide.life},
     }
 
 
