@@ -42,6 +42,21 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def language_spoken() -> str | None:
+    """The language of ``speaking`` here and now, to take elsewhere; ``None``: the system's."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking_as(language: str | None) -> Iterator[None]:
+    """As ``speaking``, in a language that ``language_spoken`` told somewhere else."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def speaks(language: str) -> bool:
     """Whether the program has its words in a language; English is what they are written in."""
     if language.split("-", maxsplit=1)[0] == "en":

@@ -12,7 +12,7 @@ from sdm_aid.kit.language import _
 if TYPE_CHECKING:
     from sdm_aid.plan.paper.papers import OnPaper
 
-BOOKLET = "booklet"
+BOOKLET, SHORT = "booklet", "short"
 
 
 class PaperChoice(QWidget):
@@ -53,15 +53,21 @@ class PaperChoice(QWidget):
     def _show(self, key: str) -> None:
         self._key = key
         self._group.show_choice(key)
-        hint = _("Print on both sides, turned at the short edge. Then fold.")
-        show_text(self._hint, hint if key == BOOKLET else "")
+        show_text(self._hint, _hints().get(key, ""))
+
+
+def _hints() -> dict[str, str]:
+    return {
+        BOOKLET: _("Print on both sides, turned at the short edge. Then fold."),
+        SHORT: _("One page has no part for computers inside: only what is on the page."),
+    }
 
 
 def _papers() -> dict[str, str]:
     return {
         "patient": _("For you"),
         "clinician": _("For the record"),
-        "short": _("On one page"),
+        SHORT: _("On one page"),
         "large": _("Large print"),
         "very-large": _("Very large print"),
         BOOKLET: _("Booklet"),
@@ -77,7 +83,7 @@ def on_paper(key: str, large: bool) -> "OnPaper":
     return {
         "patient": OnPaper(),
         "clinician": OnPaper(Form.RECORD),
-        "short": OnPaper(Form.SHORT, asked),
+        SHORT: OnPaper(Form.SHORT, asked),
         "large": OnPaper(layout=LARGE),
         "very-large": OnPaper(layout=VERY_LARGE),
         BOOKLET: OnPaper(layout=Layout(asked.points, Size.A5), booklet=True),

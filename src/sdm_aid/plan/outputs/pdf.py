@@ -12,13 +12,16 @@ def to_pdf(
 ) -> Printed:
     """The plan on paper as wanted, or else as the patient asked.
 
-    ``data``: with the same for computers inside it, so that another copy carries the talk on.
+    ``data``: with the same for computers inside it, so that another copy carries the talk on. A
+    form that leaves something out carries none: what is inside is what is printed.
     """
     from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
 
+    whole = wanted is None or wanted.whole
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
-        files = inside(talk.read.text.encode(), talk.state, talk.seal) if data else ()
+        carried = data and whole
+        files = inside(talk.read.text.encode(), talk.state, talk.seal) if carried else ()
         return printed(plan, wanted, files, own)
 
 

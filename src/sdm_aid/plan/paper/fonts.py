@@ -21,6 +21,9 @@ STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
 FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
 """In this order; for a letter in neither, Typst looks through all fonts at hand."""
 
+NOBODY = "http://127.0.0.1:0"
+"""A proxy that cannot be there."""
+
 _FOLDERS = (("fontpkg_atkinson_hyperlegible", "files"), ("manimgx_fonts", ""))
 _DIFFERENT = re.compile(r'the text(?: contains the disallowed codepoint)? `"(.+?)"`')
 _LINE = re.compile(r"\.typ:(\d+):")
@@ -42,7 +45,6 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
     )
     nothing = Path(empty_folder().name)
     nothing.mkdir(exist_ok=True)  # systems tidy up temporary folders under programs
-    _close_the_network()
     return typst.Compiler(
         root=nothing,
         package_path=nothing,
@@ -61,11 +63,12 @@ def empty_folder() -> TemporaryDirectory[str]:
 def _close_the_network() -> None:
     """Keep Typst from fetching packages, which it has no setting for.
 
-    It asks a proxy where these variables name one, and none is there. Nothing else in the program
-    uses them, and it starts no other.
+    It asks the proxy that these variables name, and looks up no name where there is one. This one
+    is on port 0, where no program can ever listen. Said anew before each paper, whatever else in
+    the process set them; nothing else here uses them.
     """
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
-        os.environ[name] = "http://127.0.0.1:1"
+        os.environ[name] = NOBODY
     for name in ("NO_PROXY", "no_proxy"):
         os.environ.pop(name, None)
 
@@ -81,6 +84,7 @@ def compiled(
 
     ``inputs`` are texts that the source finds by name in ``sys.inputs``, to the letter.
     """
+    _close_the_network()
     try:
         made = compiler(system_fonts).compile(
             input=source.encode("utf-8"),

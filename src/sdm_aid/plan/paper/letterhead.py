@@ -69,6 +69,12 @@ class OwnPaper:
     """What in the folder is wrong, each with its file, line and column."""
 
     @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What changes with the practice's files, so that it is seen that one was mended."""
+        files = sorted(self.folder.glob("*.typ.j2")) if self.folder else []
+        return self.practice, *((file, *_size_and_time(file)) for file in files)
+
+    @property
     def record_code(self) -> str:
         """The practice's, empty where it says none."""
         return self.practice.record_code if self.practice else ""
@@ -80,6 +86,14 @@ class OwnPaper:
 
 
 NO_PAPER = OwnPaper()
+
+
+def _size_and_time(file: Path) -> tuple[int, int]:
+    try:
+        about = file.stat()
+    except OSError:  # gone meanwhile, or a link to nowhere
+        return 0, 0
+    return about.st_size, about.st_mtime_ns
 
 
 def read_own_paper(data: Path | None) -> OwnPaper:

@@ -1,19 +1,23 @@
 """The papers that people take home: a form of the plan, in a print, on a paper.
 
 A practice's own paper is tried first; where something in it is wrong, the shipped paper prints
-instead and the trouble is told, so that nobody goes home without a plan.
+instead and the trouble is told, so that nobody goes home without a plan. What is drawn by somebody
+else's template or logo is made apart, within limits (see ``apart``).
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.one_page import shorter
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
+from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
@@ -53,6 +57,11 @@ class OnPaper:
         """Whether it is the clinician's copy, which stays in the language of the talk."""
         return self.form is Form.RECORD
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was said is on it. Only then may the whole plan be inside it."""
+        return self.form is not Form.SHORT
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -82,33 +91,61 @@ def printed(
         says = _("This file also holds the same plan in a form computers can read.")
         plan = replace(plan, last_words=(*plan.last_words, Sentence(says, small=True)))
 
-    def made(paper: OwnPaper) -> bytes:
-        return _pdf(plan, wanted, attachments, paper)
-
-    return with_own_paper(made, own)
+    return with_own_paper(partial(_pdf, plan, wanted, attachments), own)
 
 
 def printed_sheet(sheet: PrepareSheet, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
     """The PDF of a prepare sheet, in 18 pt where ``large``."""
     layout = LARGE if large else CLEAR
-    return with_own_paper(lambda paper: paper_pdf(sheet, _SHEET, layout, own=paper), own)
+    return with_own_paper(partial(_sheet_pdf, sheet, layout), own)
 
 
 def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
     """What is made on the practice's own paper, or else on the shipped one, with the troubles.
 
-    First its own templates go, then its name and logo.
+    First its own templates go, then its name and logo. ``made`` can be pickled.
     """
     troubles = own.troubles
     for paper in dict.fromkeys((own, replace(own, folder=None))):
         if paper.folder is None and paper.practice is None:
             continue
         try:
-            return Printed(made(paper), troubles)
-        except Exception as error:  # a template is a program, and can go wrong in any way
+            return Printed(_made(made, paper), troubles)
+        except NotMade as why:
+            troubles = (*troubles, str(why))
+        except Exception as error:  # the shipped templates, over a practice's name
             log.warning("The practice's own paper failed (%s).", type(error).__name__)
             troubles = (*troubles, fault(error, paper.folder))
     return Printed(made(NO_PAPER), troubles)
+
+
+def _made(made: Callable[[OwnPaper], bytes], paper: OwnPaper) -> bytes:
+    """What is made on a practice's paper: apart from this process where a stranger had a hand in it.
+
+    Raises ``NotMade``. What went beyond a limit is not tried again for a while, so that the plan
+    beside a talk does not wait for it at every answer.
+    """
+    if paper.folder is None and not (paper.practice and paper.practice.logo):
+        return made(paper)
+    known = paper.fingerprint
+    if known in _stopped and time.monotonic() < _stopped[known][0]:
+        raise NotMade(_stopped[known][1])
+    try:
+        return made_apart(partial(made, paper), partial(fault, folder=paper.folder))
+    except NotMade as why:
+        if why.stopped:
+            _stopped[known] = (time.monotonic() + NOT_AGAIN_FOR, str(why))
+        raise
+
+
+NOT_AGAIN_FOR = 60
+"""Seconds until a paper that went beyond a limit is tried again, unless its files are changed."""
+_stopped: dict[tuple[object, ...], tuple[float, str]] = {}
+"""What went beyond a limit: until when it is left, and what was wrong with it."""
+
+
+def _sheet_pdf(sheet: PrepareSheet, layout: Layout, own: OwnPaper) -> bytes:
+    return paper_pdf(sheet, _SHEET, layout, own=own)
 
 
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:

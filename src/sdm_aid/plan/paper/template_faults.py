@@ -7,9 +7,11 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from sdm_aid.kit.language import _
+from sdm_aid.plan.paper.apart import Stopped
 
 PRACTICE = "practice.yaml, logo"
 """Where a fault is that is in no template."""
+_PACKAGE = re.compile("(?:download|find|load) package|package not found|package index")
 _SAID = re.compile(r"error: (.+)")
 
 
@@ -37,13 +39,19 @@ def _place(error: Exception, folder: Path) -> str:
 def _what(error: Exception) -> str:
     import typst
 
+    if isinstance(error, Stopped):
+        return error.why
     if isinstance(error, typst.TypstError):
+        if _PACKAGE.search(error.message):
+            return _("it asks for a package; papers take nothing from elsewhere.")
         said = _SAID.search(str(error.diagnostic))
         return f"{said[1] if said else error.message.splitlines()[0]}."
     if isinstance(error, TemplateNotFound):
         return _("there is no template {name}.").format(name=error.name)
     if isinstance(error, RecursionError):
-        return _("it extends itself; write “shipped/” before the name.")
+        return _(
+            "it extends itself; write “shipped/” before the name. Or a macro in it calls itself."
+        )
     if isinstance(error, TemplateError):
         return f"{str(error).splitlines()[0].rstrip('.')}."
     return f"{type(error).__name__}."
