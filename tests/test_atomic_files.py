@@ -49,3 +49,21 @@ def test_a_private_file_is_its_owners_alone_and_another_keeps_its_mode(tmp_path:
     shared.chmod(0o640)
     replace_file(shared, "new")
     assert (secret.stat().st_mode & 0o777, shared.stat().st_mode & 0o777) == (0o600, 0o640)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_new_file_is_its_owners_alone_and_an_old_one_keeps_its_mode_whatever_the_umask(
+    tmp_path: Path,
+) -> None:
+    shared = tmp_path / "guide.yaml"
+    shared.write_text("old")
+    shared.chmod(0o640)
+    for umask in (0, 0o077):
+        before = os.umask(umask)
+        try:
+            replace_file(tmp_path / f"new-{umask}", "new")
+            replace_file(shared, "new")
+        finally:
+            os.umask(before)
+        assert (tmp_path / f"new-{umask}").stat().st_mode & 0o777 == 0o600
+        assert shared.stat().st_mode & 0o777 == 0o640

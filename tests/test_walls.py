@@ -183,3 +183,53 @@ def test_what_is_walled_off_would_be_found() -> None:
         (5, "test_e"),
         (1, "_box"),
     ]
+
+
+MAKES_FILES = {"kit/private_files.py", "kit/atomic_files.py"}
+"""Where files and folders are made, for everybody else."""
+MAKING = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "mknod", "copy2", "copyfile"),
+    *("TemporaryDirectory", "NamedTemporaryFile", "mkdtemp", "mkstemp", "copytree", "QSaveFile"),
+    *("FileHandler", "RotatingFileHandler", "symlink_to", "hardlink_to", "QTemporaryFile"),
+}
+
+
+def test_files_and_folders_are_made_in_one_place_for_their_owner_alone() -> None:
+    found = [
+        f"{file.relative_to(SOURCE)}:{line}: {what}"
+        for file in modules().values()
+        if file.relative_to(SOURCE).as_posix() not in MAKES_FILES
+        for line, what in making(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert found == []
+
+
+def making(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Each place that makes a file or a folder by itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given = [*node.args, *(each.value for each in node.keywords)]
+            if name in MAKING or (name == "open" and any(map(to_write, given))):
+                yield node.lineno, name
+
+
+def to_write(given: ast.expr) -> bool:
+    """Whether this is a mode as in ``"wb"``, or a flag that makes a file."""
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        return (
+            0 < len(given.value) <= 3
+            and set(given.value) <= set("rwaxbt+")
+            and (not set(given.value).isdisjoint("wax+"))
+        )
+    return any(getattr(each, "attr", "") in ("O_CREAT", "WriteOnly") for each in ast.walk(given))
+
+
+def test_what_makes_a_file_would_be_found() -> None:
+    code = (
+        "open(a)\nopen(a, 'rb')\nopen(a, 'w')\na.open(mode='ab')\nos.open(a, os.O_CREAT)\n"
+        "a.mkdir()\nTemporaryDirectory()\nfile.read_text()"
+    )
+    assert sorted(making(ast.parse(code))) == [
+        (3, "open"), (4, "open"), (5, "open"), (6, "mkdir"), (7, "TemporaryDirectory"),
+    ]  # fmt: skip

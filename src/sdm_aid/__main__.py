@@ -3,9 +3,16 @@
 import sys
 from pathlib import Path
 
+from sdm_aid.kit.own_process import keep_to_ourselves
+
 
 def main() -> None:
     """Open the window (``sdm-aid [--data DIR] [--record ADDRESS]``) or run a command."""
+    keep_to_ourselves()
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a process of our own, begun by this very program
     from sdm_aid.desk.kit.qt_libraries import explain_missing
 
     arguments = sys.argv[1:]

@@ -15,8 +15,19 @@ def _plugin() -> str:
     return ", ".join(map(str, code))
 
 
-HUNDREDS_OF_SELECTORS = "<style>" + "a>b " * 49_000 + "{fill:red}</style>" + "<rect/>" * 300
-"""A logo of 200 kB with one long selector."""
+SELECTOR = (
+    "<style>" + "g " * 100_000 + "{fill:red}</style>" + "<g>" * 200 + "<rect/>" + "</g>" * 200
+)
+RULES = "<style>" + ".a{fill:red}" * 16_000 + "</style>" + "<rect class='a'/>" * 20
+WORDS = "<style>.a{" + "fill:red;" * 20_000 + "}</style>" + "<rect class='a'/>" * 20
+
+LOGOS = {
+    "one long selector": drawing(SELECTOR),
+    "thousands of rules": drawing(RULES),
+    "thousands of words in a rule": drawing(WORDS),
+    "groups in groups": drawing("<g>" * 4_900 + "</g>" * 4_900),
+}
+"""Logos of 200 kB and less that are plain shapes, by what is in them."""
 
 TYPST = {
     "a big range": "#for x in range(1000000000) { [x] }",
@@ -32,7 +43,7 @@ TYPST = {
     "brackets in brackets": "$" + "(" * 90_000 + ")" * 90_000 + "$",
     "a plugin that hangs": f"#let p = plugin(bytes(({_plugin()}))); #p.f()",
     "a drawing that hangs": '#image(bytes("'
-    + drawing(HUNDREDS_OF_SELECTORS).decode().replace('"', '\\"')[:150_000]
+    + drawing(RULES).decode().replace('"', '\\"')
     + '"), format: "svg", alt: "x")',
     "a package": '#import "@pre" + "view/cetz:0.3.0": *',
 }
@@ -40,9 +51,10 @@ TYPST = {
 
 JINJA = {
     "a range of a thousand million": "{% for x in range(10**9) %}x{% endfor %}",
-    "nested ranges": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "nested ranges": "{% for a in range(99999) %}{% for b in range(99999) %}"
+    "{% endfor %}{% endfor %}",
     "a string ten thousand million times": "{{ 'x' * 10**10 }}",
-    "a number too large to write": "{{ 9**9**9 }}",
+    "a number too large to write": "{{ 9**(9**9) }}",
     "words as wide as the memory": "{{ '%2000000000d' % 1 }}",
     "a macro that calls itself": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
     "words that double": "{% set ns = namespace(s='x') %}"
@@ -55,4 +67,5 @@ JINJA = {
 
 def as_plan(block: str) -> str:
     """The shipped plan, with one block that is hostile."""
-    return f'{{% extends "shipped/plan.typ.j2" %}}{{% block title %}}{{{{ super() }}}}\n{block}\n{{% endblock %}}'
+    start = '{% extends "shipped/plan.typ.j2" %}{% block title %}{{ super() }}'
+    return f"{start}\n{block}\n{{% endblock %}}"

@@ -1,14 +1,16 @@
 """Conversations to try a form of the plan on: any part of one, with anything typed in it."""
 
 import contextlib
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import Phase
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.fields import NotSayable, question_field
+from sdm_aid.conversation.fields import ASK, NotSayable, question_field
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.steps.choose import SOMETHING_ELSE
 from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
@@ -144,3 +146,29 @@ def _values(guide: Guide) -> st.SearchStrategy[Any]:
         st.integers(),
         st.floats(),
     )
+
+
+def typed_in_every_box(
+    guide: Guide, word: Callable[[int], str], again: Sequence[int] = ()
+) -> Conversation:
+    """A talk with a word of its own in every box that takes any.
+
+    ``again``: the numbers of boxes in which something else was typed afterwards, or nothing.
+    """
+    moments = clock()
+    talk = Conversation(guide, Journal(), clock=lambda: next(moments))
+    boxes = []
+    for step in guide.steps:
+        talk.go_to(step.id)
+        for field in fields_by_step()[step.kind]:
+            if field.shape == "text" and not field.words:
+                boxes.append((step.id, field.name.replace("*", "one")))
+    boxes.append((ASK, "asked/one"))
+    for number, (step_id, name) in enumerate(boxes):
+        _say(talk, step_id, name, SOMETHING_ELSE if name == "choice" else word(number), None)
+    for number in again:
+        step_id, name = boxes[number % len(boxes)]
+        _say(talk, step_id, name, word(100 + number) if number % 3 else "", None)
+    for row in guide.outcomes[:2]:
+        talk.open_row(row.id)
+    return talk

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from sdm_aid.conversation.entries import Kind, Voice
+from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import open_record

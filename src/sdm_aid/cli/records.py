@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
-from sdm_aid.cli.terminal import must_be_there, stop, the_record
+from sdm_aid.cli.terminal import close, must_be_there, stop, the_record
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
     with the_record(context.obj) as record:
         for kept in record.conversations(find):
             typer.echo(_line(kept))
+
+
+@records.command()
+def protect(context: typer.Context) -> None:
+    """Close the folder of the record to others on this computer, and all that is in it."""
+    close(context.obj.folder)
 
 
 @records.command()

@@ -27,7 +27,7 @@ def new_key(
         PrivateFormat,
     )
 
-    from sdm_aid.record.base.private_files import write_private
+    from sdm_aid.kit.private_files import write_private
 
     key = Ed25519PrivateKey.generate()
     words = _key_words(confirm=True)

@@ -1,6 +1,7 @@
 """What commands need: opening the record, writing a file, stopping with a plain sentence."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from sdm_aid.kit.language import _
+from sdm_aid.kit.private_files import close_to_others, make_folder, open_to_others, write_over
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.overlay import Translation
@@ -89,6 +91,7 @@ def the_record(place: RecordLocation) -> "Iterator[Record]":
     from sdm_aid.record.open_record import open_the_record
 
     folder = place.folder
+    offer_to_close(folder)
     try:
         with closing(open_the_record(folder, place.address(), key=the_key(folder))) as record:
             yield record
@@ -105,6 +108,29 @@ def _way_out(kind: "TroubleKind") -> str:
     return _("Use: sdm-aid records restore, or: sdm-aid records go-on.")
 
 
+def offer_to_close(folder: Path) -> None:
+    """Say where others on this computer can look into the data folder; mend it on a yes.
+
+    Somebody is asked only where they can answer: a script is told how to say it.
+    """
+    if not open_to_others(folder):
+        return
+    said = _("Others on this computer can look into {folder}.").format(folder=folder)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        typer.echo(said + " " + _("Close it to them with: sdm-aid records protect"), err=True)
+    elif typer.confirm(said + " " + _("Close it to them?"), err=True):
+        close(folder)
+
+
+def close(folder: Path) -> None:
+    """Close the data folder to others, and say so."""
+    try:
+        close_to_others(folder)
+    except OSError as trouble:
+        stop(_("{file} cannot be written: {why}").format(file=folder, why=trouble.strerror))
+    typer.echo(_("Now only you can look into {folder}.").format(folder=folder), err=True)
+
+
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
     """End the command where one of these is no conversation's id."""
     for each in conversations:
@@ -113,10 +139,10 @@ def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
 
 
 def write(file: Path, data: bytes) -> None:
-    """Write a file, and say so."""
+    """Write a file that only its owner can read, and say so."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        make_folder(file.parent)
+        write_over(file, data)
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
     typer.echo(_("Written: {file}").format(file=file))

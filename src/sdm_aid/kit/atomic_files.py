@@ -9,18 +9,19 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
     """Write ``file``, in the place of one that is there; text is written as UTF-8.
 
     On the disk, name and all, when this returns; where it raises ``OSError`` the old file is as it
-    was. ``private``: only its owner can read it. Otherwise it can be read as far as any new file,
-    and as far as the file before it.
+    was. A new file is its owner's alone, whatever the umask; one in the place of another can be
+    read as far as that one. ``private``: only its owner can read it in any case.
     """
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
-    mode = 0o600 if private else _mode_of(file)
+    mode = _PRIVATE if private else _mode_of(file)
     try:
-        with os.fdopen(
-            os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode), "wb"
-        ) as out:
+        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | BINARY, _PRIVATE)
+        with os.fdopen(handle, "wb") as out:
             out.write(content.encode() if isinstance(content, str) else content)
             out.flush()
             os.fsync(out.fileno())
+        if mode != _PRIVATE:
+            draft.chmod(mode)
         draft.replace(file)
         sync_folder(file.parent)
     finally:
@@ -38,12 +39,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "OBINARY", 0)
 """Windows would write other line ends without it."""
+
+
+_PRIVATE = 0o600
 
 
 def _mode_of(file: Path) -> int:
     try:
         return file.stat().st_mode & 0o777
     except OSError:
-        return 0o666
+        return _PRIVATE

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from sdm_aid.kit.atomic_files import sync_folder
+from sdm_aid.kit.private_files import make_folder, open_private
 from sdm_aid.record.backup.restore import laid_ready
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
@@ -35,7 +36,7 @@ def make_first(
     new record may be made where one has gone. Raises ``RecordTrouble``: ``GONE``.
     """
     _must_not_have_gone(folder, go_on)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     with making_drafts(folder):  # another program may be making it: then it is there afterwards
         if not (folder / DATABASE).exists():
             _must_not_have_gone(folder, go_on)
@@ -56,5 +57,5 @@ def _must_not_have_gone(folder: Path, go_on: bool) -> None:
 
 
 def _mark(file: Path) -> None:
-    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    os.close(open_private(file))
     sync_folder(file.parent)

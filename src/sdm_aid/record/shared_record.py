@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from sdm_aid.conversation.entries import Clock, Entry, Voice, from_json, now
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.base.file_lock import Hold, forget
 from sdm_aid.record.erasure.erase import Erased
@@ -296,7 +297,7 @@ def open_server_record(
     """
     server = read_address(address)
     with in_plain_words():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         there = any((folder / name).exists() for name in (DATABASE, OUTBOX))
         wanted = keychain_wanted() if keychain is None else keychain
         key = key or key_of(folder, database_exists=there, keychain=wanted)

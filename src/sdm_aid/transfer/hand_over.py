@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_kept
+from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
 from sdm_aid.plan.outputs.file_names import file_name
 from sdm_aid.plan.outputs.folder import folder
 from sdm_aid.plan.outputs.output import Talk
@@ -38,7 +39,7 @@ def hand_over(
     made = _new_folder(place, file_name(talk, conversation_id, own))
     try:
         for name, content in files.items():
-            (made / name).write_bytes(content)
+            write_private(made / name, content)
     except OSError:
         for name in files:
             (made / name).unlink(missing_ok=True)
@@ -71,11 +72,11 @@ def _earlier(record: Record | None, conversation_id: str, version: str) -> str:
 
 def _new_folder(place: Path, name: str) -> Path:
     """A folder that was not there, with a number after its name where others were."""
-    place.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     for number in range(1, 1000):
         made = place / (name if number == 1 else f"{name}-{number}")
         try:
-            made.mkdir()
+            make_new_folder(made)
         except FileExistsError:
             continue
         return made

@@ -11,6 +11,7 @@ from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.private_files import make_folder
 
 FILE = "settings.json"
 LARGEST = 100_000
@@ -138,8 +139,8 @@ def read_settings(folder: Path) -> Settings:
 def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the settings; where the folder cannot be written they last until the window closes."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        replace_file(folder / FILE, json.dumps(asdict(settings), indent=2))
+        make_folder(folder)
+        replace_file(folder / FILE, json.dumps(asdict(settings), indent=2), private=True)
     except OSError:
         log.warning("The settings could not be kept.")
 

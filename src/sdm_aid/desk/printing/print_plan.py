@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.printing import printers
-from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.language import _
+from sdm_aid.kit.private_files import write_over
 
 PRINT_DPI = 300
 
@@ -89,4 +89,4 @@ def ask_file(parent: QWidget, file: str = "") -> Path | None:
 
 def save_pdf(pdf: bytes, file: Path) -> None:
     """Write a paper, whole or not at all. ``OSError`` where the place cannot be written."""
-    replace_file(file, pdf)
+    write_over(file, pdf)

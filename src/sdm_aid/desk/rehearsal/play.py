@@ -4,7 +4,6 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
@@ -33,6 +32,7 @@ from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.frame import ConversationFrame
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
 from sdm_aid.kit.language import _
+from sdm_aid.kit.private_files import make_folder, make_private, temporary_folder
 
 SECONDS_AN_ACT = 7
 
@@ -196,8 +196,8 @@ class Stage:
         name = f"{len(self.seen) + 1:02}-{place}"
         self.seen.append(name)
         if self._screens is not None and picture is not None:
-            self._screens.mkdir(parents=True, exist_ok=True)
-            picture.save(str(self._screens / f"{name}.png"))
+            make_folder(self._screens)
+            picture.save(str(make_private(self._screens / f"{name}.png")))
 
     def settle(self) -> None:
         """Let everything that is due happen."""
@@ -288,7 +288,7 @@ def rehearse(
 
     The record is in ``folder``, or thrown away. ``BadScript`` where an act cannot be done.
     """
-    with TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True) as throw_away:
+    with temporary_folder() as throw_away:
         stage = Stage(folder or Path(throw_away), script.begins, screens, look)
         for number, act in enumerate(script.acts, start=1):
             try:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _
+from sdm_aid.kit.own_process import keep_to_ourselves
+from sdm_aid.kit.private_files import make_folder, make_private
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +52,8 @@ def run(folder: Path, record: str = "") -> int:
 
     ``record``: the address of the record, before the one in the settings.
     """
-    _log_to(folder)
-    leave_no_core()
+    keep_to_ourselves()
+    log_to(folder)
     app = make_app(sys.argv[:1])
     window = Window(app, folder, record=record)
     sys.excepthook = Crash(window)
@@ -61,24 +63,12 @@ def run(folder: Path, record: str = "") -> int:
     return app.exec()
 
 
-def leave_no_core() -> None:
-    """Have the system write no picture of the memory, with all its words, after a crash.
-
-    What Windows' own error reports hold is for whoever looks after the machine to set.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _log_to(folder: Path) -> None:
+def log_to(folder: Path) -> None:
     """Keep a log beside the record; it never holds what anybody said."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         logging.basicConfig(
-            filename=folder / "sdm-aid.log",
+            filename=make_private(folder / "sdm-aid.log"),
             level=logging.INFO,
             format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         )

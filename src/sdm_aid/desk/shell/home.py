@@ -13,6 +13,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.open_folder import OpenFolder
 from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class HomePage(QWidget):
         ways_out = in_a_line(self._restore, self._go_on)
         self._trouble_card = card(self._trouble, ways_out, role="notice")
         self._trouble_card.hide()
+        self.open_folder = OpenFolder()
         self._locked = _locked(button(_("Open it"), self.unlock_asked.emit, "primary"))
         self._locked.hide()
         self._carry_on = _CarryOn()
@@ -79,8 +81,8 @@ class HomePage(QWidget):
         cards = QWidget()
         self._cards = Columns(narrowest=340, most=3, gap=20, spread=False)
         cards.setLayout(self._cards)
-        self._screen.add(self._trouble_card, self._locked, self._carry_on, self._draft_card)
-        self._screen.add(self._note, cards)
+        self._screen.add(self._trouble_card, self.open_folder, self._locked, self._carry_on)
+        self._screen.add(self._draft_card, self._note, cards)
         self._screen.end()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -137,6 +137,7 @@ class Shell(QWidget):
         trusted = trusted_in(folder)
         self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
         self._home.show_guides(self.shelf)
+        self._home.open_folder.look_at(folder)
         drafts = Drafts(self._folder).left()
         self._home.show_draft(drafts[0].name or _("a new guide") if drafts else "")
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from sdm_aid.desk.kit.background import Background
 from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.private_files import make_folder
 
 FOLDER = "guide-drafts"
 
@@ -78,7 +79,7 @@ class Drafts:
 
 
 def _write(folder: Path, draft: Draft) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     replace_file(folder / f"{draft.key}.json", json.dumps(asdict(draft)), private=True)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.private_files import make_folder
 
 SETTLE_MS = 100
 """A program that saves takes a file away and puts another there; look when it has finished."""
@@ -82,7 +83,7 @@ def text_of(path: Path) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that there is never half of it. ``OSError`` where that cannot be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     replace_file(path, text)
 
 

@@ -21,6 +21,7 @@ from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.guide.authoring.new_guide import copy_of
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.language import _
+from sdm_aid.kit.private_files import make_folder
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry
@@ -156,7 +157,7 @@ class StudioPage(QStackedWidget):
     def save_as(self) -> None:
         """Ask for a file, and save in that from now on."""
         named = self.desk.good[0].id if self.desk.good else "guide"
-        self._own.mkdir(parents=True, exist_ok=True)
+        make_folder(self._own)
         offered = self.keeping.path or self._own / f"{named}.yaml"
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Save the guide"), str(offered), _("Guides (*.yaml)")

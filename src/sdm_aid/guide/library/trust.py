@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.private_files import make_folder
 
 FILE = "trusted-keys.json"
 LARGEST = 100_000
@@ -35,8 +36,8 @@ def trust(folder: Path, new: Trusted) -> None:
         raise ValueError(new.key)
     kept = [each for each in trusted_in(folder) if each.key != new.key]
     rows = [{"name": each.name, "key": each.key} for each in (*kept, new)]
-    folder.mkdir(parents=True, exist_ok=True)
-    replace_file(folder / FILE, json.dumps(rows, indent=1) + "\n")
+    make_folder(folder)
+    replace_file(folder / FILE, json.dumps(rows, indent=1) + "\n", private=True)
 
 
 def signer(key: str, trusted: tuple[Trusted, ...]) -> str:

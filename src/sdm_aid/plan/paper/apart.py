@@ -6,6 +6,7 @@ stays for the next paper; where a paper goes beyond a limit it is ended, and the
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -130,6 +131,7 @@ def serve(connection: Connection) -> None:
     """The other process: makes papers until nobody is left to ask for one."""
     from sdm_aid.plan.paper import fonts
 
+    _say_nothing()
     fonts.compiled('#set document(title: "Ready", date: auto); Ready', False, int(time.time()))
     watch = SelfWatch()
     connection.send_bytes(_READY)
@@ -143,6 +145,14 @@ def serve(connection: Connection) -> None:
             connection.send_bytes(answer)
 
 
+def _say_nothing() -> None:
+    """What Typst or a template would print while it fails may have words of the plan in it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
 def _answer(work: Work, blame: Blame) -> bytes:
     try:
         return _MADE + work()
@@ -153,9 +163,9 @@ def _answer(work: Work, blame: Blame) -> bytes:
 
 
 def _why(code: int | None) -> str:
-    if code == TOO_LONG or code == -_XCPU:
+    if code in (TOO_LONG, -_XCPU):
         return _took_too_long()
-    if code == TOO_MUCH or code == -_ABORT:
+    if code in (TOO_MUCH, -_ABORT):
         return _took_too_much()
     return _("it made the program that prints it stop.")
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sdm_aid.kit.private_files import make_folder, temporary_folder
+
 if TYPE_CHECKING:
     import typst
 
@@ -44,7 +46,7 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
         font_paths=[str(folder) for folder in _font_folders()],
     )
     nothing = Path(empty_folder().name)
-    nothing.mkdir(exist_ok=True)  # systems tidy up temporary folders under programs
+    make_folder(nothing)  # systems tidy up temporary folders under programs
     return typst.Compiler(
         root=nothing,
         package_path=nothing,
@@ -57,7 +59,7 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
 @cache
 def empty_folder() -> TemporaryDirectory[str]:
     """All the files that a paper can read: none. Gone when the program ends."""
-    return TemporaryDirectory(prefix="sdm-aid-", ignore_cleanup_errors=True)
+    return temporary_folder()
 
 
 def _close_the_network() -> None:

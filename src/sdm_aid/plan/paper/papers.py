@@ -120,7 +120,7 @@ def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
 
 
 def _made(made: Callable[[OwnPaper], bytes], paper: OwnPaper) -> bytes:
-    """What is made on a practice's paper: apart from this process where a stranger had a hand in it.
+    """What is made on a practice's paper: apart from here where a stranger had a hand in it.
 
     Raises ``NotMade``. What went beyond a limit is not tried again for a while, so that the plan
     beside a talk does not wait for it at every answer.

@@ -3,11 +3,15 @@
 import re
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from sdm_aid.kit.language import _
 from sdm_aid.plan.paper.apart import Stopped
+
+if TYPE_CHECKING:
+    import typst
 
 PRACTICE = "practice.yaml, logo"
 """Where a fault is that is in no template."""
@@ -39,22 +43,31 @@ def _place(error: Exception, folder: Path) -> str:
 def _what(error: Exception) -> str:
     import typst
 
-    if isinstance(error, Stopped):
-        return error.why
-    if isinstance(error, typst.TypstError):
-        if _PACKAGE.search(error.message):
-            return _("it asks for a package; papers take nothing from elsewhere.")
-        said = _SAID.search(str(error.diagnostic))
-        return f"{said[1] if said else error.message.splitlines()[0]}."
-    if isinstance(error, TemplateNotFound):
-        return _("there is no template {name}.").format(name=error.name)
-    if isinstance(error, RecursionError):
-        return _(
-            "it extends itself; write “shipped/” before the name. Or a macro in it calls itself."
-        )
-    if isinstance(error, TemplateError):
-        return f"{str(error).splitlines()[0].rstrip('.')}."
-    return f"{type(error).__name__}."
+    match error:
+        case Stopped():
+            said = error.why
+        case typst.TypstError():
+            said = _what_typst_says(error)
+        case TemplateNotFound():
+            said = _("there is no template {name}.").format(name=error.name)
+        case RecursionError():
+            said = _(
+                "it extends itself; write “shipped/” before the name. Or a macro calls itself."
+            )
+        case OverflowError():  # the sandbox has ranges of a hundred thousand at most
+            said = _("a range in it is too long.")
+        case TemplateError():
+            said = f"{str(error).splitlines()[0].rstrip('.')}."
+        case _:
+            said = f"{type(error).__name__}."
+    return said
+
+
+def _what_typst_says(error: "typst.TypstError") -> str:
+    if _PACKAGE.search(error.message):
+        return _("it asks for a package; papers take nothing from elsewhere.")
+    said = _SAID.search(str(error.diagnostic))
+    return f"{said[1] if said else error.message.splitlines()[0]}."
 
 
 def _own(folder: Path, line: str = "") -> str:

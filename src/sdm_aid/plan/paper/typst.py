@@ -5,7 +5,6 @@ Whatever was typed reaches Typst only as a string literal, so it is never markup
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.kit.paths import resources
-from sdm_aid.plan.content.direction import Way, way_of, way_of_language
+from sdm_aid.plan.content.direction import Way, way_of_language
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
 from sdm_aid.plan.paper import fonts
@@ -25,13 +24,9 @@ from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
+from sdm_aid.plan.paper.typst_words import as_number, heading, in_text, literal, shortened
 
 TRIES = 3
-MOST_MARKS = 30
-"""On one letter, as in the Stream-Safe Text Format (Unicode, UAX #15)."""
-_BARE = "\u25cc"
-"""The circle that a mark stands on where there is no letter."""
-
 _KINDS = {
     Sentence: "sentence",
     Said: "said",
@@ -158,56 +153,9 @@ def source_of(
     return source
 
 
-def literal(text: str) -> Markup:
-    """``text`` as a Typst string literal; breaks within it become spaces."""
-    safe = text if text.isascii() else _unpiled(text)
-    return Markup('"' + _SPECIAL.sub(lambda found: _escaped(found[0]), safe) + '"')
-
-
-def _unpiled(text: str) -> str:
-    """``text`` with at most so many marks on a letter; those beyond stand on a letter of their own.
-
-    Typst takes minutes over a letter with thousands of them, and then fails.
-    """
-    pieces, piled = [], 0
-    for letter in text:
-        piled = piled + 1 if unicodedata.category(letter)[0] == "M" else 0
-        if piled > MOST_MARKS:
-            pieces.append(_BARE)
-            piled = 1
-        pieces.append(letter)
-    return "".join(pieces)
-
-
-# Controls, halves of characters, private ones, and those that turn the words after them round.
-_SPECIAL = re.compile(
-    '["\\\\\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202d\\u202e\\ufeff'
-    "\\ud800-\\uf8ff\\U000f0000-\\U0010ffff]"
-)
-_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_MARK_OF_ORDER, _WORD_JOINER = "\ufeff", "\u2060"
-_KEY = "\u20e3"
-_KEYCAP = re.compile(f"([0-9#*]\ufe0f?{_KEY})")
-_MAY_BREAK = Markup("#may-break;")
-
-
-def _escaped(letter: str) -> str:
-    if letter in '"\\':
-        return "\\" + letter
-    if letter == "\t":
-        return "    "
-    if letter == _MARK_OF_ORDER:
-        return _WORD_JOINER
-    return " " if _BREAK.match(letter) else _number(letter)
-
-
-def _number(letter: str) -> str:
-    return f"[U+{ord(letter):04X}]"
-
-
 def _with_numbers(source: str, letters: Iterable[str]) -> str:
     """Those letters as their numbers; they stand in string literals only, as all words do."""
-    numbers = {ord(letter): _number(letter) for letter in letters}
+    numbers = {ord(letter): as_number(letter) for letter in letters}
     return source.translate(numbers) if numbers else source
 
 
@@ -226,66 +174,16 @@ def templates(
         loader=OwnFirst(folder, practice) if practice else OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: _in_text(value, layout.widest, way),
+        finalize=lambda value: in_text(value, layout.widest, way),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["code"] = lambda value: literal(str(value))
+    environment.filters["name"] = lambda value: literal(shortened(str(value)))
+    environment.filters["heading"] = lambda value, level: heading(
+        str(value), level, lambda words: in_text(words, layout.widest, way)
+    )
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
-    environment.filters["cell"] = lambda value: _in_text(value, layout.widest_in_a_cell, way)
+    environment.filters["cell"] = lambda value: in_text(value, layout.widest_in_a_cell, way)
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment
-
-
-def _in_text(value: object, widest: int, way: Way) -> Markup:
-    """Each line as an expression of its own; the semicolon ends it whatever comes next.
-
-    A line that is read the other way than its paper keeps its full stop at its own end.
-    """
-    if isinstance(value, Markup):
-        return value
-    lines = (_turned(line, _line(line, widest), way) for line in _BREAK.split(str(value)))
-    return Markup(" \\\n").join(lines)
-
-
-def _turned(words: str, line: Markup, way: Way) -> Markup:
-    own = way_of(words)
-    if own in (None, way):
-        return line
-    return Markup("#text(dir: {})[{}]").format(Markup(own.value), line)
-
-
-def _line(line: str, widest: int) -> Markup:
-    """A line, with places to break in words that are wider than the paper.
-
-    Addresses break by themselves, at slashes and hyphens before a letter.
-    """
-    wide = rf"((?:[^\s/-]|[/-](?![^\W\d_])){{{widest + 1},}})"
-    parts = re.split(wide, line) if len(line) > widest else [line]
-    pieces = [
-        piece
-        for number, part in enumerate(parts)
-        for piece in (_cut(part, widest // 4) if number % 2 else [part])
-    ]
-    return _MAY_BREAK.join(_piece(piece) for piece in pieces)
-
-
-def _piece(words: str) -> Markup:
-    """Words as an expression; a digit on a key is one sign, which only the emoji's font has."""
-    if _KEY not in words:
-        return Markup("#{};").format(literal(words))
-    return Markup().join(
-        Markup("#keycap({});" if number % 2 else "#{};").format(literal(part))
-        for number, part in enumerate(_KEYCAP.split(words))
-    )
-
-
-def _cut(word: str, longest: int) -> list[str]:
-    """``word`` in pieces of about ``longest`` letters, never within what is one sign."""
-    pieces, start = [], 0
-    for place in range(1, len(word)):
-        signs = word[place - 1 : place + 1]
-        if place - start >= longest and all(unicodedata.category(x)[0] in "LNP" for x in signs):
-            pieces.append(word[start:place])
-            start = place
-    return [*pieces, word[start:]]

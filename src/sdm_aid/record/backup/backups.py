@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sdm_aid.kit.private_files import make_folder, new_private_file
 from sdm_aid.record.backup.holdings import covers, holdings
 from sdm_aid.record.backup.rotation import to_keep
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
 from sdm_aid.record.base.file_names import BACKUPS, SUFFIX
-from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.store.integrity import Whole, check_whole
 from sdm_aid.record.store.sqlite import open_file
 
@@ -69,7 +69,7 @@ def back_up(file: Path, secret: bytes, folder: Path, at: datetime) -> GoodBackup
     has a name. Raises ``RecordTrouble``.
     """
     with in_plain_words(), making_drafts(file.parent):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         _sweep(folder)
         backup = _free_name(folder, at.astimezone(UTC))
         with new_private_file(backup.file) as draft:

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdm_aid.kit.atomic_files import sync_folder
+from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.backup.backups import Backup, GoodBackup, copy_whole, good_backups
 from sdm_aid.record.backup.holdings import holdings
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.base.file_names import BACKUPS, HEAD
-from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.keys.keys import key_of, keychain_wanted
 from sdm_aid.record.store import head_file, hmac_chain, record_head
 from sdm_aid.record.store.integrity import Whole, check_whole

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from sdm_aid.kit.private_files import make_folder, open_private
+
 FOLDER = "open"
 """The folder beside the record where the files are."""
 
@@ -36,7 +38,7 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
     """
     file = beside / FOLDER / f"{conversation_id}.lock"
     try:
-        file.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(file.parent)
     except OSError:
         return Hold()
     return hold_file(file)
@@ -45,7 +47,7 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
 def hold_file(file: Path) -> Hold | None:
     """Hold a lock's file; ``None`` where another does. It stays, empty."""
     try:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = open_private(file)
     except OSError:
         return Hold()
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.paths import user_state
+from sdm_aid.kit.private_files import make_folder
 
 NAME = "records.json"
 MOST = 100
@@ -24,7 +25,7 @@ def remember(folder: Path) -> None:
     if place in known:
         return
     try:
-        user_state().mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(user_state())
         content = json.dumps([*known, place][-MOST:])
         replace_file(user_state() / NAME, content, private=True)
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from sdm_aid.kit.bounded_files import BROKEN_ZIP
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
-from sdm_aid.record.base.private_files import new_private_file
+from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
 from sdm_aid.record.export.export import Refused
 
 RECORD = "record.json"
@@ -49,17 +49,12 @@ def put_down(files: Mapping[str, bytes], to: Path) -> None:
     if to.exists() or to.is_symlink():
         raise FileExistsError(to)
     if to.suffix.lower() == ".zip":
-        _write(to, zipped(files))
+        write_private(to, zipped(files))
         return
-    to.mkdir(mode=0o700)
+    make_new_folder(to)
     for name, content in files.items():
-        (to / name).parent.mkdir(mode=0o700, exist_ok=True)
-        _write(to / name, content)
-
-
-def _write(file: Path, content: bytes) -> None:
-    with new_private_file(file) as draft:
-        draft.write_bytes(content)
+        make_folder((to / name).parent)
+        write_private(to / name, content)
 
 
 def pick_up(place: Path) -> bytes:

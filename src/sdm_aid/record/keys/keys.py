@@ -13,8 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sdm_aid.kit.private_files import write_private
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.base.private_files import write_private
 from sdm_aid.record.keys import keychain as system
 
 KEY_FILE = "record.key"

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, insert, select
 
+from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.base.errors import in_plain_words
-from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.store.sqlite import connect, reading, writing
 
 FILE = "outbox.db"

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sdm_aid.kit.private_files import open_private
 from sdm_aid.record.store import hmac_chain
 from sdm_aid.record.store.record_head import RecordHead
 
 _PLACE = 512
 """Bytes of each of the two: what a disk writes at once."""
-
-_BINARY = getattr(os, "O_BINARY", 0)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ def write(file: Path, key: bytes, head: RecordHead) -> None:
     }
     content = json.dumps({**told, "seal": _seal(key, told)}).encode().ljust(_PLACE - 1) + b"\n"
     try:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        handle = open_private(file)
         try:
             os.lseek(handle, head.change % 2 * _PLACE, os.SEEK_SET)
             os.write(handle, content)

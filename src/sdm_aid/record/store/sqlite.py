@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.base.errors import in_plain_words
-from sdm_aid.record.base.private_files import new_private_file
 from sdm_aid.record.store import audit, head_file, hmac_chain, record_head, triggers
 from sdm_aid.record.store.tables import METADATA, NEWEST, version
 
