@@ -14,7 +14,7 @@ from sdm_aid.kit.language import speaking
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.paper import apart
 from sdm_aid.plan.paper.letterhead import read_own_paper
-from sdm_aid.plan.paper.limits import Limits
+from sdm_aid.plan.paper.limits import TOO_LONG, TOO_MUCH, Limits
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from tests.import_graph import SOURCE
 from tests.kit.hostile_templates import JINJA, LOGOS, TYPST, as_plan
@@ -145,3 +145,42 @@ def test_no_process_reaches_the_network_for_a_package(tmp_path: Path) -> None:
     asked = [line for line in calls.read_text("utf-8").splitlines() if "AF_INET" in line]
     assert asked
     assert [line for line in asked if not re.search(r"htons\(0\).*127\.0\.0\.1", line)] == []
+
+
+def test_the_process_apart_leaves_no_folder_behind(
+    whole: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is ended without a chance to tidy up."""
+    own = read_own_paper(write(tmp_path / "data", {"plan.typ.j2": HARMLESS}))
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    apart.end_process()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    assert printed(whole, own=own).troubles == ()
+    apart.end_process()
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux keeps memory by itself")
+def test_where_the_system_keeps_no_limit_the_process_watches_itself(tmp_path: Path) -> None:
+    """As on Windows and macOS: the thread that looks ends the process, for time and for memory."""
+    fills = "data = []\nwhile True:\n    data.append(bytearray(1_000_000))"
+    hangs = "while True:\n    pass"
+    for body, code in ((fills, TOO_MUCH), (hangs, TOO_LONG)):
+        script = tmp_path / "script.py"
+        script.write_text(WATCHED + body, "utf-8")
+        ended = subprocess.run(
+            [sys.executable, script],
+            env=os.environ | {"PYTHONPATH": str(SOURCE.parent)},
+            check=False,
+        )
+        assert ended.returncode == code
+
+
+WATCHED = """
+import resource
+resource.setrlimit = lambda *_limits: None  # a system that keeps no limits
+from sdm_aid.plan.paper.limits import Limits, SelfWatch
+
+SelfWatch().begin(Limits(0.3, 200_000_000))
+"""

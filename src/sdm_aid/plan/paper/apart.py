@@ -7,18 +7,20 @@ stays for the next paper; where a paper goes beyond a limit it is ended, and the
 
 import logging
 import os
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from threading import Lock
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sdm_aid.kit.language import _, language_spoken, speaking_as
 from sdm_aid.plan.paper.limits import TOO_LONG, TOO_MUCH, Limits, SelfWatch
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +60,8 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Worker:
-    process: SpawnProcess
-    connection: Connection
+    process: "SpawnProcess"
+    connection: "Connection"
 
     def answer(self, seconds: float) -> bytes:
         """Its next answer. Raises ``Stopped`` where none came."""
@@ -112,10 +114,16 @@ def end_process() -> None:
 
 
 def _started() -> _Worker:
+    from multiprocessing import get_context  # few practices have a paper that asks for it
+
+    from sdm_aid.plan.paper import fonts
+
     # Fork would copy the windows, the record and its key with it.
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there,), name="papers", daemon=True)
+    process = context.Process(
+        target=serve, args=(there, fonts.empty_folder().name), name="papers", daemon=True
+    )
     process.start()
     there.close()
     worker = _Worker(process, here)
@@ -127,11 +135,15 @@ def _started() -> _Worker:
     return worker
 
 
-def serve(connection: Connection) -> None:
-    """The other process: makes papers until nobody is left to ask for one."""
+def serve(connection: "Connection", nothing: str) -> None:
+    """The other process: makes papers until nobody is left to ask for one.
+
+    ``nothing`` is the empty folder of who asks, as this process may end without tidying up.
+    """
     from sdm_aid.plan.paper import fonts
 
     _say_nothing()
+    fonts.see_nothing_but(nothing)
     fonts.compiled('#set document(title: "Ready", date: auto); Ready', False, int(time.time()))
     watch = SelfWatch()
     connection.send_bytes(_READY)
@@ -163,15 +175,17 @@ def _answer(work: Work, blame: Blame) -> bytes:
 
 
 def _why(code: int | None) -> str:
-    if code in (TOO_LONG, -_XCPU):
+    if code in _FOR_TIME:
         return _took_too_long()
-    if code in (TOO_MUCH, -_ABORT):
+    if code in _FOR_MEMORY:
         return _took_too_much()
     return _("it made the program that prints it stop.")
 
 
-_XCPU, _ABORT = 24, 6
-"""The signals of the system's own limits: for time; and for memory, by Typst giving up."""
+_SIGNALS = {each.name: -each.value for each in signal.Signals}
+_FOR_TIME = (TOO_LONG, _SIGNALS.get("SIGXCPU"))
+_FOR_MEMORY = (TOO_MUCH, _SIGNALS.get("SIGABRT"), _SIGNALS.get("SIGKILL"))
+"""How the process ends at the system's own limits. Typst gives up where it is given no memory."""
 
 
 def _took_too_long() -> str:

@@ -45,7 +45,7 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
         include_embedded_fonts=True,
         font_paths=[str(folder) for folder in _font_folders()],
     )
-    nothing = Path(empty_folder().name)
+    nothing = Path(_lent[0] if _lent else empty_folder().name)
     make_folder(nothing)  # systems tidy up temporary folders under programs
     return typst.Compiler(
         root=nothing,
@@ -60,6 +60,15 @@ def compiler(system_fonts: bool = False) -> "typst.Compiler":
 def empty_folder() -> TemporaryDirectory[str]:
     """All the files that a paper can read: none. Gone when the program ends."""
     return temporary_folder()
+
+
+_lent: list[str] = []
+
+
+def see_nothing_but(folder: str) -> None:
+    """Have this empty folder of another process's be all that papers can read here."""
+    _lent[:] = [folder]
+    compiler.cache_clear()
 
 
 def _close_the_network() -> None:

@@ -75,12 +75,14 @@ def _ask_the_system(limits: Limits, used: float) -> None:
         return
     import resource
 
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used + limits.seconds) + 2, hard))
+    wanted = {resource.RLIMIT_CPU: int(used + limits.seconds) + 2}
     if sys.platform == "linux":
         # What can be written, so that fonts and programs that are only read do not count.
-        _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, hard))
+        wanted[resource.RLIMIT_DATA] = limits.memory
+    for limit, most in wanted.items():
+        _soft, hard = resource.getrlimit(limit)
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (soft, hard))
 
 
 def memory_used() -> int:
