@@ -183,8 +183,8 @@ def _why(code: int | None) -> str:
 
 
 _SIGNALS = {each.name: -each.value for each in signal.Signals}
-_FOR_TIME = (TOO_LONG, _SIGNALS.get("SIGXCPU"))
-_FOR_MEMORY = (TOO_MUCH, _SIGNALS.get("SIGABRT"), _SIGNALS.get("SIGKILL"))
+_FOR_TIME = (TOO_LONG, _SIGNALS.get("SIGXCPU", TOO_LONG))
+_FOR_MEMORY = (TOO_MUCH, *(_SIGNALS.get(each, TOO_MUCH) for each in ("SIGABRT", "SIGKILL")))
 """How the process ends at the system's own limits. Typst gives up where it is given no memory."""
 
 
