@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -21,7 +22,8 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
             out.flush()
             os.fsync(out.fileno())
         if mode != _PRIVATE:
-            draft.chmod(mode)
+            with suppress(OSError):  # a disk that knows no modes
+                draft.chmod(mode)
         draft.replace(file)
         sync_folder(file.parent)
     finally:
