@@ -19,6 +19,12 @@ from sdm_aid.record.record import open_record
 from tests.kit.commands import run
 from tests.urdu import into_urdu
 
+SCRIPT = """title: Bob and Aimee meet
+begins: 2026-11-23T10:30:00+00:00
+acts:
+  - {who: Aimee, tap: Knee osteoarthritis}
+  - {who: Bob, write: Bob, in: "Patient: what shall we call you?"}
+"""
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 
 
@@ -48,6 +54,8 @@ def begun(data: Path) -> str:
 def wanted(kept: str, out: Path) -> list[list[object]]:
     translation = out / "knee.ur.yaml"
     write_whole(translation, written(into_urdu(read_file(KNEE))))
+    script = out / "meet.yaml"
+    write_whole(script, SCRIPT)
     return [
         *(["plan", kept, "--out", out / f"plan.{each}"] for each in ("pdf", "html", "txt", "rtf")),
         ["prepare", KNEE, "--out", out / "deep" / "prepare.pdf"],
@@ -60,7 +68,7 @@ def wanted(kept: str, out: Path) -> list[list[object]]:
         ["records", "export", kept, "--out", out / "record"],
         ["guides", "trust", "The practice", "ab" * 32],
         ["check", KNEE, "--standards", "--pdf", out / "standards.pdf"],
-        ["rehearse", "--plan", out / "rehearsed.pdf", "--screens", out / "screens"],
+        ["rehearse", script, "--plan", out / "rehearsed.pdf", "--screens", out / "screens"],
     ]  # fmt: skip
 
 
