@@ -1,6 +1,5 @@
 """Every use without a window (and the rehearsal, which brings its own)."""
 
-import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.records import records
-from sdm_aid.cli.terminal import RecordLocation, stop, write
+from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop, write
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources, user_data
 
@@ -46,7 +45,7 @@ def window(
 ) -> None:
     """Choices have two experts. This is the screen they share."""
     if version:
-        typer.echo(__version__)
+        say(__version__)
     context.obj = RecordLocation(user_data(data), record)
 
 
@@ -55,7 +54,7 @@ def schema() -> None:
     """Print the JSON Schema of guides, for editors."""
     from sdm_aid.guide.authoring.schema import guide_schema
 
-    typer.echo(json.dumps(guide_schema(), indent=2, ensure_ascii=False))
+    say_json(guide_schema())
 
 
 @commands.command()
@@ -76,7 +75,7 @@ def rehearse(
     from sdm_aid.desk.kit.qt_libraries import explain_missing
 
     if missing := explain_missing():
-        stop(missing)
+        stop(*missing.splitlines())
     from sdm_aid.desk.rehearsal.play import rehearse as play
     from sdm_aid.desk.rehearsal.script import BadScript, read_script
 
@@ -89,7 +88,7 @@ def rehearse(
         stop(str(why))
     if plan is not None:
         write(plan, played.plan)
-    typer.echo(
+    say(
         _("Played to the end: {n} entries, {m} screens.").format(
             n=len(played.entries), m=len(played.screens)
         )
@@ -106,4 +105,4 @@ def _play_in_every_look(screens: Path) -> None:
             to = screens / file.stem / look.name
             played = play(read_script(file), to, look=look)
             count = len(played.screens)
-            typer.echo(_("{folder}: {n} screens").format(folder=to, n=count))
+            say(_("{folder}: {n} screens").format(folder=to, n=count))

@@ -1,6 +1,5 @@
 """``sdm-aid check`` and ``sdm-aid compare``: what an author asks of a guide before sharing it."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import NOT_DONE, stop
+from sdm_aid.cli.terminal import NOT_DONE, say, say_json, say_lines, stop
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -85,10 +84,10 @@ def compare(
     before, after = (_usable(path) for path in (old, new))
     found = compared(before, after)
     if json_:
-        typer.echo(json.dumps(found.as_data(), indent=2, ensure_ascii=False))
+        say_json(found.as_data())
     else:
         for line in found.lines():
-            typer.echo(line)
+            say(line)
     if found.version_forgotten:
         raise typer.Exit(FOUND_PROBLEMS)
 
@@ -105,7 +104,7 @@ def rules(
         stop(_("There is no rule {rule}.").format(rule=rule))
     chosen = [every[rule.rpartition("/")[2]]] if rule else list(every.values())
     for line in rules_as_text(chosen, headed=not rule):
-        typer.echo(line)
+        say_lines(line)
 
 
 def _say_findings(
@@ -117,10 +116,10 @@ def _say_findings(
     reports = list(_checked(guides))
     if json_ or sarif:
         made = as_json(reports) if json_ else as_sarif(reports)
-        typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
+        say_json(made)
     else:
         for line in as_text(reports, notes, brief):
-            typer.echo(line)
+            say_lines(line)
     if not all(checked.readable for _path, checked in reports):
         return NOT_DONE
     bad = any(
@@ -138,7 +137,7 @@ def _usable(path: Path) -> "Guide":
     try:
         return read_file(path).guide
     except GuideProblems as found:
-        stop("\n".join(located(problem, str(path)) for problem in found.problems))
+        stop(*(located(problem, str(path)) for problem in found.problems))
 
 
 def _say_standards(guides: list[Path], json_: bool) -> int:
@@ -148,9 +147,7 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
     every = []
     for path, checked in _checked(guides):
         if checked.guide is None or checked.data is None:
-            typer.echo(
-                _("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True
-            )
+            say(_("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True)
             ended = max(ended, FOUND_PROBLEMS if checked.readable else NOT_DONE)
             continue
         report = standards_of(checked.guide, checked.data)
@@ -158,22 +155,23 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
         every.append({"file": str(path), **report.as_data()})
         if not json_:
             for line in report.lines(path):
-                typer.echo(line)
+                say(line)
     if json_:
-        typer.echo(json.dumps(every, indent=2, ensure_ascii=False))
+        say_json(every)
     return ended
 
 
 def _write_standards(guides: list[Path], out: Path) -> int:
     from sdm_aid.cli.report_standards import standards_of
     from sdm_aid.cli.terminal import write
+    from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.plan.paper.standards_page import standards_pdf
 
     ((path, checked),) = _checked(guides)
     if checked.guide is None or checked.data is None:
         stop(_("{file}: mend its errors first (sdm-aid check).").format(file=path))
     report = standards_of(checked.guide, checked.data)
-    write(out, standards_pdf(report.sheet(sha256(path.read_bytes()).hexdigest())))
+    write(out, standards_pdf(report.sheet(sha256(read_bytes(path)).hexdigest())))
     return FOUND_PROBLEMS if report.draft_because else 0
 
 

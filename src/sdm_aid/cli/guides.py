@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.cli import signing
-from sdm_aid.cli.terminal import guide_in, stop, translation_in, write
+from sdm_aid.cli.terminal import guide_in, say, say_lines, stop, translation_in, write
 from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import guide_folders
@@ -39,10 +39,10 @@ def list_(context: typer.Context) -> None:
     for entry in read_shelf(guide_folders(context.obj.folder)):
         if entry.read is None:
             count = len(entry.problems)
-            typer.echo(_("{file}: {n} problems").format(file=entry.path, n=count))
+            say(_("{file}: {n} problems").format(file=entry.path, n=count))
         else:
             guide = entry.read.guide
-            typer.echo(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
+            say(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
 
 
 @guides.command()
@@ -61,7 +61,7 @@ def translations(guide: GuideFile) -> None:
             stop(_("{file} is of another guide.").format(file=file))
         said = _("{language}: {n} of {count} texts; {stale} out of date; {unused} not needed.")
         left = len(done.missing) + len(done.stale)
-        typer.echo(
+        say(
             said.format(
                 language=translation.language,
                 n=count - left,
@@ -71,7 +71,7 @@ def translations(guide: GuideFile) -> None:
             )
         )
         for place in (*done.missing, *done.stale):
-            typer.echo(f"  {place}")
+            say(f"  {place}")
         whole = whole and done.whole
     if not whole:
         raise typer.Exit(INCOMPLETE)
@@ -134,9 +134,9 @@ def from_questionnaire_(
         stop(_("This file is not a FHIR Questionnaire."))
     except OSError as trouble:
         stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
-    typer.echo(made.as_step(step))
+    say_lines(made.as_step(step))
     for each in made.dropped:
-        typer.echo(f"{each.link_id}: {each.why}", err=True)
+        say(f"{each.link_id}: {each.why}", err=True)
     if made.dropped:
         raise typer.Exit(INCOMPLETE)
 
@@ -162,8 +162,8 @@ def from_table_(
         stop(str(why))
     write(out, made.text.encode())
     for each in made.told:
-        typer.echo(each)
-    typer.echo(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
+        say(each)
+    say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
     if made.told:
         raise typer.Exit(INCOMPLETE)
 
@@ -191,9 +191,9 @@ def sign_off(
         told = located(why.problems[0]) if isinstance(why, GuideProblems) else str(why)
         stop(_("{why} Nothing was changed.").format(why=told))
     write(guide, made.encode())
-    typer.echo(_("Reviewed by {name}.").format(name=by))
+    say(_("Reviewed by {name}.").format(name=by))
     if read.guide.status.state == "draft":
-        typer.echo(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
+        say(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
 
 
 def _known(guide: Path, language: str) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import must_be_there, stop, the_record, the_secret
+from sdm_aid.cli.terminal import must_be_there, say, stop, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -39,26 +39,26 @@ def import_(
             stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
     count = sum(each.new for each in came)
     said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", count)
-    typer.echo(said.format(n=count))
+    say(said.format(n=count))
     for each in came:
         _tell(each)
 
 
 def _tell(came: "CameIn") -> None:
     if not came.new:
-        typer.echo(_("{id}: this was here already.").format(id=came.id))
+        say(_("{id}: this was here already.").format(id=came.id))
         return
     proof = (
         _("{id}: this record made the file, and nobody has changed it since.")
         if came.proved
         else _("{id}: not proved. Nothing shows who said what in it, or who has changed it.")
     )
-    typer.echo(proof.format(id=came.id))
+    say(proof.format(id=came.id))
     if came.claims:
         said = _("It says that it is {claims}. That talk is here, and stays as it was.")
-        typer.echo(said.format(claims=came.claims))
+        say(said.format(claims=came.claims))
         how = _("To see what differs: sdm-aid records compare {claims} {id}")
-        typer.echo(how.format(claims=came.claims, id=came.id))
+        say(how.format(claims=came.claims, id=came.id))
 
 
 def compare(context: typer.Context, first: Talk, second: Talk) -> None:
@@ -70,14 +70,14 @@ def compare(context: typer.Context, first: Talk, second: Talk) -> None:
         one, other = _read(record, first), _read(record, second)
         same_guide = record.guide_text(first) == record.guide_text(second)
     if not same_guide:
-        typer.echo(_("They were held over two different guides."))
+        say(_("They were held over two different guides."))
     found = differences(one, other)
     _show([each for each in found if each.counts])
     if earlier := [each for each in found if not each.counts]:
-        typer.echo(_("Said or done on the way, in one of them:"))
+        say(_("Said or done on the way, in one of them:"))
         _show(earlier)
     if not found:
-        typer.echo(_("Both say the same."))
+        say(_("Both say the same."))
 
 
 def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
@@ -90,10 +90,10 @@ def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
 
 def _show(found: "list[Difference]") -> None:
     for each in found:
-        typer.echo(_visible(each.where))
+        say(_visible(each.where))
         for lead, said in ((_("first:"), each.first), (_("second:"), each.second)):
             for words in said or (_("nothing"),):
-                typer.echo(f"  {lead} {_visible(words)}")
+                say(f"  {lead} {_visible(words)}")
 
 
 def _visible(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import must_be_there, stop, the_record, write
+from sdm_aid.cli.terminal import must_be_there, say, stop, the_record, write
 from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
 
@@ -106,7 +106,7 @@ def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
         tags = ", ".join(each.tag for each in there)
         stop(_("There is no {language} here. There is: {tags}.").format(language=wanted, tags=tags))
     if missing := what_is_missing(found, guide.language):
-        typer.echo(missing, err=True)
+        say(missing, err=True)
     return found
 
 
@@ -143,7 +143,7 @@ def prepare(
 
 def _tell(troubles: tuple[str, ...]) -> None:
     for each in troubles:
-        typer.echo(each, err=True)
+        say(each, err=True)
 
 
 def _read(guide: Path) -> "ReadGuide":
@@ -154,5 +154,5 @@ def _read(guide: Path) -> "ReadGuide":
         return read_file(guide)
     except GuideProblems as found:
         for problem in found.problems:
-            typer.echo(located(problem, str(guide)))
+            say(located(problem, str(guide)))
         raise typer.Exit(FOUND_PROBLEMS) from None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import on_this_machine, stop, the_key, the_record, the_secret
+from sdm_aid.cli.terminal import on_this_machine, say, stop, the_key, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
 
 FAULTS_FOUND = 1
@@ -30,7 +30,7 @@ def backup(context: typer.Context, to: Where = None) -> None:
         if folder.resolve() != (file.parent / FOLDER).resolve():
             record.note(Done.BACKED_UP, "", str(folder.resolve()))
         for each in backups_in(folder):
-            typer.echo(str(each.file))
+            say(str(each.file))
 
 
 def restore(
@@ -55,13 +55,13 @@ def restore(
         if file is None and good is None:
             stop(_("There is no backup that is whole."))
         chosen = good.backup if good is not None else Backup(file or folder, now())
-        typer.echo(_("The backup: {file}").format(file=chosen.file))
+        say(_("The backup: {file}").format(file=chosen.file))
         if not yes:
             typer.confirm(_("Put it in the record’s place?"), abort=True)
         done = restoring.restore(folder / DATABASE, secret, chosen, now())
     except RecordTrouble as trouble:
         stop(str(trouble))
-    typer.echo(
+    say(
         ngettext(
             "The backup is in place: {n} conversation.",
             "The backup is in place: {n} conversations.",
@@ -71,7 +71,7 @@ def restore(
     with the_record(context.obj) as record:
         record.note(Done.RESTORED, "")
     if done.aside is not None:
-        typer.echo(_("The record of before is kept as {file}").format(file=done.aside))
+        say(_("The record of before is kept as {file}").format(file=done.aside))
 
 
 def go_on(
@@ -88,7 +88,7 @@ def go_on(
     except RecordTrouble as trouble:
         if trouble.kind not in (TroubleKind.GONE, TroubleKind.BEHIND):
             stop(str(trouble))
-        typer.echo(trouble.what_happened)
+        say(trouble.what_happened)
     else:
         stop(_("Nothing is missing."))
     if not yes:
@@ -97,7 +97,7 @@ def go_on(
         open_the_record(folder, key=the_key(folder), go_on=True).close()
     except RecordTrouble as trouble:
         stop(str(trouble))
-    typer.echo(_("The record can be used again. What happened stands in its audit."))
+    say(_("The record can be used again. What happened stands in its audit."))
 
 
 def verify(context: typer.Context) -> None:
@@ -110,13 +110,13 @@ def verify(context: typer.Context) -> None:
         faults = faults_in(record.engine)
         count = len(record.conversations(limit=None))
     for fault in faults:
-        typer.echo(str(fault))
+        say(str(fault))
     if faults:
         raise typer.Exit(FAULTS_FOUND)
     said = ngettext(
         "{n} conversation: nothing was changed.", "{n} conversations: nothing was changed.", count
     )
-    typer.echo(said.format(n=count))
+    say(said.format(n=count))
 
 
 def _read_whole(folder: Path) -> None:
@@ -137,9 +137,9 @@ def _read_whole(folder: Path) -> None:
             holds = check_whole(file, secret)
         except RecordTrouble as trouble:
             bad = True
-            typer.echo(f"{file}: {trouble.what_happened}")
+            say(f"{file}: {trouble.what_happened}")
         else:
             said = _("{file}: whole. Conversations: {n}, entries: {m}.")
-            typer.echo(said.format(file=file, n=holds.conversations, m=holds.entries))
+            say(said.format(file=file, n=holds.conversations, m=holds.entries))
     if bad:
         raise typer.Exit(FAULTS_FOUND)

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
-from sdm_aid.cli.terminal import close, must_be_there, stop, the_record
+from sdm_aid.cli.terminal import close, must_be_there, say, stop, the_record
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
     """List the conversations, newest first: all, or those found by a name or a guide."""
     with the_record(context.obj) as record:
         for kept in record.conversations(find):
-            typer.echo(_line(kept))
+            say(_line(kept))
 
 
 @records.command()
@@ -73,11 +73,11 @@ def erase(
             typer.confirm(_("Erase for good? Nothing brings them back."), abort=True)
         done = record.erase(chosen)
     for each in done.files:
-        typer.echo(str(each))
+        say(str(each))
     for row in done.elsewhere:
         place = f" ({row.how})" if row.done in WHOLE_COPIES else ""
         said = _("A copy lies elsewhere: {done} on {day}{place}. Please see to it.")
-        typer.echo(said.format(done=row.done.value, day=f"{row.at:%Y-%m-%d}", place=place))
+        say(said.format(done=row.done.value, day=f"{row.at:%Y-%m-%d}", place=place))
     if not done.gone:
         raise typer.Exit(FAULTS_FOUND)
 
@@ -106,7 +106,7 @@ def export(
             stop(_("{file} cannot be written: {why}").format(file=out, why=trouble.strerror))
         for each in chosen:
             record.note(Done.TAKEN_AWAY, each)
-    typer.echo(_("Written: {file}. It is not encrypted.").format(file=out))
+    say(_("Written: {file}. It is not encrypted.").format(file=out))
 
 
 @records.command("hand-over")
@@ -136,7 +136,7 @@ def hand_over(
             )
         except OSError as trouble:
             stop(_("{file} cannot be written: {why}").format(file=to, why=trouble.strerror))
-    typer.echo(_("Written: {file}. It is not encrypted.").format(file=made))
+    say(_("Written: {file}. It is not encrypted.").format(file=made))
 
 
 records.command("import")(import_)
@@ -152,7 +152,7 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
         return ids
     chosen = []
     for kept in record.conversations(person, limit=None):
-        typer.echo(_line(kept))
+        say(_line(kept))
         if typer.confirm(ask):
             chosen.append(kept.id)
     if not chosen:
@@ -163,7 +163,7 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
 def _show(record: "Record", chosen: list[str]) -> None:
     for kept in record.conversations(limit=None):
         if kept.id in chosen:
-            typer.echo(_line(kept))
+            say(_line(kept))
 
 
 def _line(kept: "Kept") -> str:

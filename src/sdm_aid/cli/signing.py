@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import guide_in, stop, translation_in, write
+from sdm_aid.cli.terminal import guide_in, say, stop, translation_in, write
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 NOT_TRUSTED = 1
+LARGEST_KEY = 10_000
+"""Bytes of a file with a key."""
 
 
 def new_key(
@@ -27,6 +29,7 @@ def new_key(
         PrivateFormat,
     )
 
+    from sdm_aid.guide.library.signing_keys import in_words
     from sdm_aid.kit.private_files import write_private
 
     key = Ed25519PrivateKey.generate()
@@ -40,26 +43,36 @@ def new_key(
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=out, why=trouble.strerror))
     public = key.public_key().public_bytes_raw().hex()
-    typer.echo(_("Written: {file}").format(file=out))
-    typer.echo(_("Others trust it with: sdm-aid guides trust NAME {key}").format(key=public))
+    say(_("Written: {file}").format(file=out))
+    say(_("In words: {words}. Read them to whoever trusts it.").format(words=in_words(public)))
+    say(_("Others trust it with: sdm-aid guides trust NAME {key}").format(key=public))
 
 
 def trust(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help=_("Whose key it is."))],
     key: Annotated[str, typer.Argument(help=_("64 letters and digits, from whoever signs."))],
+    replace: Annotated[
+        bool, typer.Option("--replace", help=_("In place of whoever has this name or key now."))
+    ] = False,
 ) -> None:
     """Trust whoever signs guides with this key."""
-    from sdm_aid.guide.library.trust import Trusted
+    from sdm_aid.guide.library.trust import KnownOtherwise, NotTrusted, Trusted
     from sdm_aid.guide.library.trust import trust as trust_more
 
     try:
-        trust_more(context.obj.folder, Trusted(name, key.lower()))
-    except ValueError:
-        stop(_("This is not a key: {key}").format(key=key))
+        new = trust_more(context.obj.folder, Trusted(name, key.lower()), replace=replace)
+    except KnownOtherwise as why:
+        stop(
+            str(why),
+            _("Ask them whether they have another key now. If so: the same again with --replace."),
+        )
+    except NotTrusted as why:
+        stop(str(why))
     except OSError as trouble:
         stop(_("This cannot be kept: {why}").format(why=trouble.strerror))
-    typer.echo(_("Trusted from now on: {name}").format(name=name))
+    say(_("Trusted from now on: {who}").format(who=new))
+    say(_("Ask whoever signs whether these are their words."))
 
 
 def trusted(context: typer.Context) -> None:
@@ -67,7 +80,7 @@ def trusted(context: typer.Context) -> None:
     from sdm_aid.guide.library.trust import trusted_in
 
     for each in trusted_in(context.obj.folder):
-        typer.echo(f"{each.key}  {each.name}")
+        say(f"{each.key}  {each}")
 
 
 def pack(
@@ -92,7 +105,9 @@ def show(
     context: typer.Context, file: Annotated[Path, typer.Argument(help=_("A signed guide."))]
 ) -> None:
     """Say what is in a signed guide, and whose it is."""
+    from sdm_aid.guide.library.seen_versions import newer_before, seen_in
     from sdm_aid.guide.library.signed_bundle import LARGEST_PACK, BadPack, unpack
+    from sdm_aid.guide.library.signing_keys import in_words
     from sdm_aid.guide.library.trust import signer, trusted_in
     from sdm_aid.guide.standards.status import standing
     from sdm_aid.kit.bounded_files import read_at_most
@@ -104,15 +119,20 @@ def show(
     except OSError as trouble:
         stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
     guide = found.read.guide
-    typer.echo(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
+    say(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
     languages = ", ".join(each.language for each in found.translations)
     if languages:
-        typer.echo(_("Translated into: {languages}").format(languages=languages))
-    name = signer(found.key, trusted_in(context.obj.folder))
-    said = _("Signed by {name}.").format(name=name) if name else _("Signed by nobody you trust.")
-    typer.echo(f"{said} {found.key}")
-    if not name:
+        say(_("Translated into: {languages}").format(languages=languages))
+    who = signer(found.key, trusted_in(context.obj.folder))
+    if who is None:
+        words = in_words(found.key)
+        say(_("Signed by nobody you trust ({words}). {key}").format(words=words, key=found.key))
         raise typer.Exit(NOT_TRUSTED)
+    say(_("Signed by {name}. {key}").format(name=who, key=found.key))
+    before = newer_before((who.key, guide.id), guide.version, seen_in(context.obj.folder))
+    if before:
+        said = _("Version {new} was here before: ask whoever signed it.")
+        say(said.format(new=before))
 
 
 def _key_words(*, confirm: bool) -> bytes:
@@ -128,18 +148,29 @@ def _key_words(*, confirm: bool) -> bytes:
 
 
 def _signing_key(file: Path) -> "Ed25519PrivateKey":
-    from cryptography.exceptions import UnsupportedAlgorithm
+    """The key in a file. It opens in a process of its own: a file says itself how long it takes."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from sdm_aid.kit.bounded_files import read_at_most
+    from sdm_aid.kit.limited_process import Died, in_a_process_of_its_own
+
+    try:
+        pem = read_at_most(file, LARGEST_KEY)
+        words = _key_words(confirm=False) if b"ENCRYPTED" in pem else b""
+        (raw,) = in_a_process_of_its_own(raw_key, pem, words, most=32)
+        return Ed25519PrivateKey.from_private_bytes(raw)
+    except OSError as trouble:
+        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+    except (Died, ValueError):
+        stop(_("This key does not open: {file}").format(file=file))
+
+
+def raw_key(pem: bytes, words: bytes) -> tuple[bytes]:
+    """The 32 bytes of an Ed25519 key in PEM. Raises whatever a file that is none leads to."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    try:
-        pem = file.read_bytes()
-        words = _key_words(confirm=False) if b"ENCRYPTED" in pem else b""
-        key = load_pem_private_key(pem, words or None)
-    except OSError as trouble:
-        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        stop(_("This key does not open: {file}").format(file=file))
+    key = load_pem_private_key(pem, words or None)
     if not isinstance(key, Ed25519PrivateKey):
-        stop(_("This key does not open: {file}").format(file=file))
-    return key
+        raise TypeError
+    return (key.private_bytes_raw(),)

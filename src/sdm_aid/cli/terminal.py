@@ -1,5 +1,10 @@
-"""What commands need: opening the record, writing a file, stopping with a plain sentence."""
+"""What commands need: saying something, opening the record, writing a file, stopping plainly.
 
+Whatever a command says goes through ``say``, so that nothing from outside can do anything to the
+terminal it is shown in.
+"""
+
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +17,7 @@ import typer
 
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import close_to_others, make_folder, open_to_others, write_over
+from sdm_aid.kit.shown_text import in_a_line, in_json, in_lines
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.overlay import Translation
@@ -24,9 +30,31 @@ NOT_DONE = 2
 """The exit code where a command could not do what it was asked."""
 
 
-def stop(why: str) -> NoReturn:
-    """End the command, and say why."""
-    typer.echo(why, err=True)
+def say(text: object, *, err: bool = False) -> None:
+    """Say one line; ends of lines in it came from outside, and are shown as spaces."""
+    _show(in_a_line(text), err)
+
+
+def say_lines(text: str) -> None:
+    """Say a text of several lines."""
+    _show(in_lines(text), err=False)
+
+
+def say_json(data: object) -> None:
+    """Say something as JSON, for other programs."""
+    _show(in_json(json.dumps(data, indent=2, ensure_ascii=False)), err=False)
+
+
+def _show(text: str, err: bool) -> None:
+    """A letter that the terminal has not is shown as an escape too."""
+    encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
+    typer.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err)
+
+
+def stop(*why: str) -> NoReturn:
+    """End the command, and say why, each sentence on a line."""
+    for each in why:
+        say(each, err=True)
     raise typer.Exit(NOT_DONE)
 
 
@@ -145,7 +173,7 @@ def write(file: Path, data: bytes) -> None:
         write_over(file, data)
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
-    typer.echo(_("Written: {file}").format(file=file))
+    say(_("Written: {file}").format(file=file))
 
 
 def guide_in(file: Path) -> "ReadGuide":
@@ -156,7 +184,7 @@ def guide_in(file: Path) -> "ReadGuide":
     try:
         return read_file(file)
     except GuideProblems as found:
-        stop("\n".join(located(each, str(file)) for each in found.problems))
+        stop(*(located(each, str(file)) for each in found.problems))
 
 
 def translation_in(file: Path) -> "Translation":
@@ -167,4 +195,4 @@ def translation_in(file: Path) -> "Translation":
     try:
         return read_translation(file).translation
     except GuideProblems as found:
-        stop("\n".join(located(each, str(file)) for each in found.problems))
+        stop(*(located(each, str(file)) for each in found.problems))

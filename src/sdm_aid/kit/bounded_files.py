@@ -1,20 +1,52 @@
-"""Reading a file that may be a stranger's: never more of it than it may have, never for ever."""
+"""Reading a file that may be a stranger's: never more of it than it may have, never for ever.
 
+Every way in begins here: ``read_at_most`` for bytes, then ``bounded_json``, ``bounded_zip`` or, for
+what no library reads within bounds, ``limited_process``.
+"""
+
+import errno
+import os
 import stat
-import zlib
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import BinaryIO
 
-BROKEN_ZIP = (BadZipFile, RuntimeError, EOFError, OSError, ValueError, OverflowError, zlib.error)
-"""What Python's reader of archives raises for damaged and locked ones."""
+from sdm_aid.kit.language import _
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+"""A named pipe or a terminal is opened without waiting for anybody; then it is refused."""
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class TooLarge(OSError):
     """The file has more bytes than it may."""
 
+    def __init__(self) -> None:
+        super().__init__(errno.EFBIG, _("it is too large"))
+
 
 class NotAFile(OSError):
     """There is something else under this name: a folder, a pipe or a device."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EINVAL, _("it is not a file"))
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """The file, open for reading, where it is a regular one.
+
+    What is looked at is what was opened, so nothing can be put in its place in between. Raises
+    ``NotAFile``, or another ``OSError`` where it cannot be opened.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # first: opening a device may do something
+            raise NotAFile
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE | _BINARY)
+    except ValueError as error:  # a name with a null character in it
+        raise OSError(str(error)) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFile
+    return os.fdopen(handle, "rb")
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -22,16 +54,24 @@ def read_at_most(path: Path, most: int) -> bytes:
 
     Raises ``TooLarge``, ``NotAFile``, or another ``OSError`` where it cannot be read.
     """
-    try:
-        facts = path.stat()
-    except ValueError as error:  # a name with a null character in it
-        raise OSError(str(error)) from None
-    if not stat.S_ISREG(facts.st_mode):
-        raise NotAFile
-    if facts.st_size > most:
-        raise TooLarge
-    with path.open("rb") as file:
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise TooLarge
         content = file.read(most + 1)
     if len(content) > most:
         raise TooLarge
     return content
+
+
+def read_start(path: Path, most: int) -> bytes:
+    """The first bytes in the file, at most so many. Raises as ``open_regular`` does."""
+    with open_regular(path) as file:
+        return file.read(most)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a name in a folder is a link to something outside it."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
+        return False

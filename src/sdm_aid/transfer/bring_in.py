@@ -11,7 +11,7 @@ from sdm_aid.conversation.brought_in import Source
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_files import open_regular, read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.record.export.archive import pick_up
 from sdm_aid.record.export.export import Refused, bring_in, check_value
@@ -37,6 +37,7 @@ def bring_in_file(record: Record, file: Path, secret: Callable[[], bytes]) -> tu
         case ending if ending == PLAN:
             return _carry_on(record, file)
         case ending if ending == SAVED:
+            open_regular(file).close()  # a pipe of this name is not waited for
             return bring_back(record, file, secret(), record.is_free)
         case _:
             content = pick_up(file)

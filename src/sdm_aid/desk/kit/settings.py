@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.private_files import make_folder
 
@@ -127,8 +128,8 @@ def rows() -> dict[str, Row]:
 def read_settings(folder: Path) -> Settings:
     """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
     try:
-        data = json.loads(read_at_most(folder / FILE, LARGEST))
-    except (OSError, ValueError, RecursionError):
+        data = read_json(read_at_most(folder / FILE, LARGEST))
+    except (OSError, ValueError):
         return Settings()
     if not isinstance(data, dict):
         return Settings()

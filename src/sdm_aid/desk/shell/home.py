@@ -176,6 +176,10 @@ def _notes(entry: "ShelfEntry") -> str:
         notes.append(_("Not signed by anybody this practice trusts."))
     elif entry.vouched != _("SDM Aid"):
         notes.append(_("Signed by {name}.").format(name=entry.vouched))
+    if entry.newer_before:
+        from sdm_aid.desk.shell.provenance import older_than_before
+
+        notes.append(older_than_before(entry))
     return " ".join(notes)
 
 
@@ -250,7 +254,7 @@ def _broken(entry: "ShelfEntry") -> QFrame:
     first = entry.problems[0]
     more = len(entry.problems) - 1
     lines = [
-        words(_("{file} cannot be opened").format(file=entry.path.name), "h2"),
+        words(_("{file} cannot be opened").format(file=entry.name), "h2"),
         words(
             _("Line {line}, column {column}: {what}").format(
                 line=first.line, column=first.column, what=first.what

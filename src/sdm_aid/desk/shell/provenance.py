@@ -7,6 +7,13 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.language import _, ngettext
 
 
+def older_than_before(entry: ShelfEntry) -> str:
+    """What is said of a signed guide that is older than the one that was here."""
+    assert entry.read is not None
+    said = _("This is version {old}. Version {new} was here before: ask whoever signed it.")
+    return said.format(old=entry.read.guide.version, new=entry.newer_before)
+
+
 def whose(read: ReadGuide, shelf: Iterable[ShelfEntry]) -> str:
     """What people should know of a guide that was opened; empty where there is nothing.
 
@@ -20,6 +27,7 @@ def whose(read: ReadGuide, shelf: Iterable[ShelfEntry]) -> str:
     alike = [each for each in there if each.read is not None and each.read.guide.id == guide.id]
     known = any(entry.vouched for entry in same or alike)
     said = [] if known else [_("Nobody that this practice trusts has signed this guide.")]
+    said += [older_than_before(each) for each in same if each.newer_before]
     if guide.translated is not None:
         said.append(guide.translated.note)
         if missing := guide.translated.missing:

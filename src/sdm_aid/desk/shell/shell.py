@@ -22,7 +22,6 @@ from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.talk_desk import TalkDesk
 from sdm_aid.kit.language import _
-from sdm_aid.kit.paths import guide_folders, shipped_guides
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
@@ -130,12 +129,9 @@ class Shell(QWidget):
 
     def _read_guides(self) -> None:
         from sdm_aid.desk.studio.drafts import Drafts
-        from sdm_aid.guide.library.shelf import read_shelf
-        from sdm_aid.guide.library.trust import trusted_in
+        from sdm_aid.guide.library.practice_shelf import read_practice_shelf
 
-        folder = self._folder
-        trusted = trusted_in(folder)
-        self.shelf = read_shelf(guide_folders(folder), trusted, shipped_guides())
+        self.shelf = read_practice_shelf(self._folder)
         self._home.show_guides(self.shelf)
         self._home.open_folder.look_at(folder)
         drafts = Drafts(self._folder).left()

@@ -14,9 +14,15 @@ from uuid import uuid4
 
 from sdm_aid.desk.kit.background import Background
 from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.private_files import make_folder
 
 FOLDER = "guide-drafts"
+LARGEST = 15_000_000
+"""Bytes of a draft: a guide twice, in JSON."""
+MOST = 100
+"""Drafts that are looked at."""
 
 _TITLE = re.compile(r"^title: *[\"']?(?P<title>[^\"'>|\n]+)", re.MULTILINE)
 
@@ -71,7 +77,7 @@ class Drafts:
     def left(self) -> list[Draft]:
         """The drafts there are, the newest first; one that cannot be read is passed over."""
         self.wait()
-        files = sorted(self._folder.glob("*.json"), key=lambda file: -file.stat().st_mtime)
+        files = sorted(self._folder.glob("*.json"), key=_moment, reverse=True)[:MOST]
         return [draft for file in files if (draft := _read(file)) is not None]
 
     def _file(self, key: str) -> Path:
@@ -83,9 +89,17 @@ def _write(folder: Path, draft: Draft) -> None:
     replace_file(folder / f"{draft.key}.json", json.dumps(asdict(draft)), private=True)
 
 
+def _moment(file: Path) -> float:
+    """When it was written; one that is gone by now comes last."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _read(file: Path) -> Draft | None:
     try:
-        draft = Draft(**json.loads(file.read_text(encoding="utf-8")))
+        draft = Draft(**read_json(read_at_most(file, LARGEST)))
     except (OSError, ValueError, TypeError):
         return None
     return draft if all(isinstance(each, str) for each in asdict(draft).values()) else None

@@ -7,6 +7,8 @@ of the guide shows at once which are out of date.
 
 import re
 from dataclasses import dataclass
+from glob import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -16,13 +18,16 @@ from pydantic import Field, ValidationError
 from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
-from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem
+from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.kit.bounded_files import leads_out, read_start
 from sdm_aid.kit.language import _
 
 _FIELD = re.compile(rb"^translation_of:", re.MULTILINE)
 _BEGINNING = 4_000
 """Bytes in which the first field stands, whatever is said above it."""
+MOST_BESIDE = 100
+"""Translations of one guide."""
 
 
 class Translator(Part):
@@ -67,9 +72,10 @@ class TranslationFile:
 
 
 def translations_beside(guide: Path) -> tuple[Path, ...]:
-    """The files beside a guide that are called as its translations are."""
-    beside = guide.parent.glob(f"{guide.stem}.*{guide.suffix}")
-    return tuple(sorted(each for each in beside if is_translation(each)))
+    """The files beside a guide that are called as its translations are, and lie there."""
+    beside = guide.parent.glob(f"{escape(guide.stem)}.*{escape(guide.suffix)}")
+    there = (each for each in beside if not leads_out(each, guide.parent))
+    return tuple(sorted(islice((each for each in there if is_translation(each)), MOST_BESIDE)))
 
 
 def is_translation(path: Path) -> bool:
@@ -77,8 +83,7 @@ def is_translation(path: Path) -> bool:
     if "." not in path.stem or path.name.startswith("."):
         return False
     try:
-        with path.open("rb") as file:
-            return _FIELD.search(file.read(_BEGINNING)) is not None
+        return _FIELD.search(read_start(path, _BEGINNING)) is not None
     except OSError:
         return False
 
@@ -109,7 +114,7 @@ def written(translation: Translation) -> str:
 
 
 def _problem(error: Any, data: Fields) -> Problem:
-    name = str(error["loc"][-1])
+    name = shown(str(error["loc"][-1])).strip("`")
     match error["type"]:
         case "missing":
             what, fix = _("`{name}` is missing here."), _("Write it.")

@@ -18,17 +18,23 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from sdm_aid.guide.library.overlay import Translation, read_translation_text
+from sdm_aid.guide.library.signing_keys import proves_something
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
-from sdm_aid.guide.text.decoding import LARGEST
+from sdm_aid.guide.text.decoding import LARGEST, read_bytes
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.kit.bounded_files import BROKEN_ZIP
+from sdm_aid.kit.bounded_json import read_json
+from sdm_aid.kit.bounded_zip import BadZip, TooMuchInside, opened_zip, unpacked
 from sdm_aid.kit.language import _
 
 MANIFEST, SIGNATURE, GUIDE = "manifest.json", "signature.json", "guide.yaml"
 FORMAT = "1"
-LARGEST_PACK = 20_000_000
-"""Bytes of a pack that is read."""
-MOST_FILES = 100
+LARGEST_PACK = 5_000_000
+"""Bytes of a pack that is read, and of all its files together once they are unpacked."""
+MOST_FILES = 40
+"""A guide in about as many languages as any is translated into."""
+MOST_MARKS = 100_000
+"""Commas and ends of lines in all of them, by which many small values are seen before each of them
+takes its time to be read; the knee guide has 2,000."""
 
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The date of every file in it, so that the same guide and key give the same bytes."""
@@ -74,15 +80,17 @@ def unpack(content: bytes) -> Pack:
     """What a pack holds, once its signature and every file fit. ``BadPack`` as above."""
     files = _files(content)
     try:
-        signed, listed = json.loads(files[SIGNATURE]), json.loads(files[MANIFEST])
-        key, signature = str(signed["key"]), bytes.fromhex(signed["signature"])
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, files[MANIFEST])
-        wanted = dict(listed["files"])
-        kind = listed["format"]
+        key = _verified(read_json(files[SIGNATURE]), files[MANIFEST])
+        listed = read_json(files[MANIFEST])
+        wanted, kind = dict(listed["files"]), listed["format"]
     except InvalidSignature:
         raise BadPack(_("This guide was changed after it was signed.")) from None
     except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, BadPack):
+            raise
         raise BadPack(_("This file is not a signed guide.")) from error
+    if sum(each.count(b",") + each.count(b"\n") for each in files.values()) > MOST_MARKS:
+        raise _too_large()
     if kind != FORMAT:
         raise BadPack(_("This guide was packed by a newer version of SDM Aid."))
     there = {name: sha256(each).hexdigest() for name, each in files.items()}
@@ -94,38 +102,50 @@ def unpack(content: bytes) -> Pack:
 def files_of(guide: Path, translations: Mapping[str, Path]) -> dict[str, bytes]:
     """The files of a guide and of its translations, by their languages, as a pack names them."""
     named = {f"guide.{language}.yaml": path for language, path in translations.items()}
-    return {GUIDE: guide.read_bytes()} | {name: path.read_bytes() for name, path in named.items()}
+    return {GUIDE: read_bytes(guide)} | {name: read_bytes(path) for name, path in named.items()}
 
 
 def _written(data: object) -> bytes:
     return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode()
 
 
+def _verified(signed: Mapping[str, str], manifest: bytes) -> str:
+    """The key whose signature of the manifest this is; of one key, written in one way."""
+    if signed.keys() != {"key", "signature"}:
+        raise KeyError
+    key, signature = signed["key"], bytes.fromhex(signed["signature"])
+    if not proves_something(key):
+        raise BadPack(_("This guide is signed with a key that anybody can sign with."))
+    Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, manifest)
+    return key
+
+
 def _files(content: bytes) -> dict[str, bytes]:
     if len(content) > LARGEST_PACK:
-        raise BadPack(_("This file is too large to be a signed guide."))
+        raise _too_large()
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
+        with opened_zip(BytesIO(content), most_files=MOST_FILES) as packed:
             infos = packed.infolist()
             names = [each.filename for each in infos]
-            if len(names) > MOST_FILES or len(set(names)) != len(names):
+            if len(set(names)) != len(names) or not all(map(_is_ours, names)):
                 raise BadPack(_("This file is not a signed guide."))
-            for name in names:
-                if name not in (MANIFEST, SIGNATURE, GUIDE) and not _TRANSLATION.fullmatch(name):
-                    raise BadPack(_("This file is not a signed guide."))
-            return {each.filename: _inside(packed, each) for each in infos}
-    except BadPack:
-        raise
-    except BROKEN_ZIP as error:
+            files, left = {}, LARGEST_PACK
+            for each in infos:
+                files[each.filename] = unpacked(packed, each, min(LARGEST, left))
+                left -= len(files[each.filename])
+            return files
+    except TooMuchInside:
+        raise _too_large() from None
+    except BadZip as error:
         raise BadPack(_("This file is not a signed guide.")) from error
 
 
-def _inside(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with packed.open(info) as inside:
-        content = inside.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise BadPack(_("This file is too large to be a signed guide."))
-    return content
+def _is_ours(name: str) -> bool:
+    return name in (MANIFEST, SIGNATURE, GUIDE) or _TRANSLATION.fullmatch(name) is not None
+
+
+def _too_large() -> BadPack:
+    return BadPack(_("This file is too large to be a signed guide."))
 
 
 def _read(files: Mapping[str, bytes], key: str) -> Pack:

@@ -16,6 +16,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.kit.limited_process import Died, in_a_process_of_its_own
 from sdm_aid.plan.fhir.questionnaire.resume import (
     LARGEST,
     CarriedOn,
@@ -77,24 +78,31 @@ def inside(guide_text: bytes, state: State, seal: MadeSeal | None = None) -> tup
 
 def talk_inside(pdf: bytes) -> TalkInside:
     """The talk in a plan's PDF. ``NotAPlan`` where there is none, or it is not whole."""
-    from pikepdf import PdfError
-    from pikepdf import open as open_pdf
-
     if len(pdf) > LARGEST_PDF:
         raise NotAPlan
     try:
-        with open_pdf(BytesIO(pdf)) as opened:
-            document = _file(opened, DOCUMENT, LARGEST)
-            text = _file(opened, GUIDE, LARGEST_GUIDE)
-            seal = _file(opened, SEAL, LARGEST_SEAL) if SEAL in opened.attachments else b""
+        document, text, seal = in_a_process_of_its_own(files_inside, pdf, most=LARGEST)
         read = read_document(document)
         if sha256(text).hexdigest() != guide_hash(read):
             raise NotAPlan
         guide = read_guide(text)
-    except (PdfError, GuideProblems, zlib.error, *_NOT_AS_OURS) as error:
+    except (Died, GuideProblems, *_NOT_AS_OURS) as error:
         raise NotAPlan from error
     talk = carried_on(read, guide)
     return TalkInside(talk, guide, text, document, seal.decode("ascii", "replace"))
+
+
+def files_inside(pdf: bytes) -> tuple[bytes, bytes, bytes]:
+    """The document, the guide and the seal in a PDF, as they are there; the seal may be missing.
+
+    Only for a process of its own: what a PDF's objects unpack to has no limit. Raises whatever a
+    PDF that is none leads to.
+    """
+    from pikepdf import open as open_pdf
+
+    with open_pdf(BytesIO(pdf)) as opened:
+        seal = _file(opened, SEAL, LARGEST_SEAL) if SEAL in opened.attachments else b""
+        return _file(opened, DOCUMENT, LARGEST), _file(opened, GUIDE, LARGEST_GUIDE), seal
 
 
 def _file(opened: Any, name: str, most: int) -> bytes:

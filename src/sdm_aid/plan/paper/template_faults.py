@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.plan.paper.apart import Stopped
 
 if TYPE_CHECKING:
     import typst
+from sdm_aid.kit.shown_text import in_a_line
+from sdm_aid.plan.paper.templates import LARGEST
 
 PRACTICE = "practice.yaml, logo"
 """Where a fault is that is in no template."""
@@ -74,7 +77,14 @@ def _own(folder: Path, line: str = "") -> str:
     """The practice's template that holds this line, with its number, or else all their names."""
     files = sorted(folder.glob("*.typ.j2"))
     for file in files if line.strip() else ():
-        for number, each in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+        for number, each in enumerate(_lines(file), 1):
             if each.strip() == line.strip():
                 return f"{file.name}:{number}"
-    return ", ".join(file.name for file in files)
+    return in_a_line(", ".join(file.name for file in files))
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return read_at_most(file, LARGEST).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []

@@ -5,8 +5,10 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-from sdm_aid.kit.bounded_files import BROKEN_ZIP
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, open_regular, read_at_most
+from sdm_aid.kit.bounded_zip import BadZip, TooMuchInside, opened_zip, unpacked
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
 from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
@@ -14,9 +16,13 @@ from sdm_aid.record.export.export import Refused
 
 RECORD = "record.json"
 SCHEMA = "taken-away.schema.json"
-LARGEST = 256 * 2**20
-"""Bytes of the largest ``record.json`` that is read."""
+LARGEST = 40 * 2**20
+"""Bytes of the largest ``record.json`` that is read: about 500 long talks. More is a backup's."""
+MOST_FILES = 11_000
+"""Files in a zip that is read: a plan for each talk, and a few more."""
 
+_ZIP = b"PK"
+"""How a zip begins; no JSON does."""
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a zip, so that the same record gives the same bytes."""
 
@@ -62,33 +68,34 @@ def pick_up(place: Path) -> bytes:
 
     ``Refused`` for a zip that is not as ours are, ``OSError`` where it cannot be read.
     """
-    if place.is_dir():
-        return _read(place / RECORD)
-    if not zipfile.is_zipfile(place):
-        return _read(place)
+    file = place / RECORD if place.is_dir() else place
+    if file.is_symlink():
+        raise _no_record()
     try:
-        with zipfile.ZipFile(place) as packed:
-            for each in packed.infolist():
-                _must_be_harmless(each)
-            if [each.filename for each in packed.infolist()].count(RECORD) != 1:
-                raise Refused(_("There is no record in this file."))
-            with packed.open(RECORD) as inside:
-                return _no_more_than(inside.read(LARGEST + 1))
-    except BROKEN_ZIP as error:
+        with open_regular(file) as opened:
+            if opened.read(len(_ZIP)) == _ZIP:
+                return _from_zip(opened)
+        return read_at_most(file, LARGEST)
+    except (NotAFile, FileNotFoundError):
+        raise _no_record() from None
+    except (TooLarge, TooMuchInside):
+        raise Refused(_("This file is too large to be a record.")) from None
+    except BadZip as error:
         raise Refused(_("This file is damaged or locked, so it cannot be read.")) from error
 
 
-def _read(file: Path) -> bytes:
-    if file.is_symlink() or not file.is_file():
-        raise Refused(_("There is no record in this file."))
-    with file.open("rb") as inside:
-        return _no_more_than(inside.read(LARGEST + 1))
+def _from_zip(file: BinaryIO) -> bytes:
+    with opened_zip(file, most_files=MOST_FILES) as packed:
+        for each in packed.infolist():
+            _must_be_harmless(each)
+        records = [each for each in packed.infolist() if each.filename == RECORD]
+        if len(records) != 1:
+            raise _no_record()
+        return unpacked(packed, records[0], LARGEST)
 
 
-def _no_more_than(content: bytes) -> bytes:
-    if len(content) > LARGEST:
-        raise Refused(_("This file is too large to be a record."))
-    return content
+def _no_record() -> Refused:
+    return Refused(_("There is no record in this file."))
 
 
 def _must_be_harmless(each: zipfile.ZipInfo) -> None:

@@ -30,6 +30,7 @@ from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _
 from sdm_aid.record.export.format import (
     FORMAT,
@@ -60,6 +61,11 @@ _SEALED = "record.json"
 
 LARGEST_NUMBER = 2**53
 """Beyond this, programs that read JSON no longer agree which number it is."""
+
+MOST_VALUES = 600_000
+"""Values in a ``record.json``: each entry has eight."""
+MOST_GUIDE_LETTERS = 3_000_000
+"""Characters of all guides in one; the knee guide has 45,000."""
 
 _DEEPEST = 20
 
@@ -139,7 +145,7 @@ def bring_in(
 
 def _read(content: bytes) -> TakenAway:
     try:
-        data = json.loads(content.decode("utf-8"), parse_constant=_no_number)
+        data = read_json(content, most_values=MOST_VALUES)
         taken = TakenAway.model_validate(data)
     except (ValidationError, ValueError, RecursionError) as error:
         raise Refused(_("This file is not a record that SDM Aid has taken away.")) from error
@@ -151,14 +157,12 @@ def _read(content: bytes) -> TakenAway:
     return taken
 
 
-def _no_number(name: str) -> None:
-    raise ValueError(name)
-
-
 def _guides(taken: TakenAway) -> dict[str, Guide]:
     """The guides, by their hashes, each read."""
     if {each.guide for each in taken.conversations} != taken.guides.keys():
         raise Refused(_("This file does not have the guides that its talks were held with."))
+    if sum(map(len, taken.guides.values())) > MOST_GUIDE_LETTERS:
+        raise Refused(_("There are more guides in this file than are brought in at once."))
     guides = {}
     for name, text in taken.guides.items():
         content = text.encode("utf-8", "surrogatepass")

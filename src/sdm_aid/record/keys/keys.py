@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.private_files import write_private
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.keys import keychain as system
@@ -21,6 +23,8 @@ KEY_FILE = "record.key"
 KEY_BYTES = 32
 VERSION = 1
 """Of what a passphrase's key file holds."""
+LARGEST = 20_000
+"""Bytes of a key file."""
 
 
 class KeyPlace(StrEnum):
@@ -88,7 +92,7 @@ def read_key_file(folder: Path) -> dict[str, Any]:
     A key file of a later version is left alone.
     """
     try:
-        content = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+        content = read_json(read_at_most(folder / KEY_FILE, LARGEST))
     except ValueError as error:
         raise RecordTrouble(TroubleKind.NO_KEY) from error
     if not isinstance(content, dict):

@@ -12,8 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 
 FILE = "record.tries"
+LARGEST = 1_000
+"""Bytes of it."""
 FREE = 2
 """Wrong tries that cost no wait: everybody slips."""
 MOST = 60.0
@@ -52,7 +56,7 @@ def forgive(folder: Path) -> None:
 
 def _read(folder: Path) -> tuple[int, float]:
     try:
-        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        content = read_json(read_at_most(folder / FILE, LARGEST))
         return max(0, int(content["wrong"])), float(content["at"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return 0, 0.0

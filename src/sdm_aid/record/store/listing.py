@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from sdm_aid.conversation.brought_in import BroughtIn, read
-from sdm_aid.conversation.entries import Kind
+from sdm_aid.conversation.entries import Kind, clean
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store.tables import conversation, entry, guide_text
 
@@ -64,8 +64,12 @@ _NEWEST_FIRST = (
 
 
 def letters(text: str) -> str:
-    """``text`` as it is looked for: without capitals and accents, so that "zoe" finds "Zoë"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """``text`` as it is looked for: without capitals and accents, so that "zoe" finds "Zoë".
+
+    Half a character, which a database cannot take, is one that is not known; so is a nought.
+    """
+    whole = str(clean(text)).replace("\0", "\ufffd")
+    apart = unicodedata.normalize("NFKD", whole.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

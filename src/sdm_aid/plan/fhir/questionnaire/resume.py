@@ -5,7 +5,6 @@ was struck out, opened or not printed is not in it. It is a stranger's file: wha
 is left out, and nothing in it is run or fetched.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +16,15 @@ from sdm_aid.conversation.fields import NotSayable, check
 from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.plan.fhir.document import ORIGIN, Json
 from sdm_aid.plan.fhir.ids import made_id, urn
 from sdm_aid.plan.fhir.questionnaire.items import AUTHOR
 
 LARGEST = 5_000_000
 """Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""
+MOST_VALUES = 200_000
+"""Values in it."""
 MOST_ANSWERS = 5_000
 _LAST = ("heard-right", "agreed/patient", "agreed/clinician")
 """What is said about other answers, and so after them."""
@@ -65,7 +67,7 @@ def read_document(content: bytes) -> Json:
     if len(content) > LARGEST:
         raise NotAPlan
     try:
-        bundle: Json = json.loads(content.decode("utf-8"))
+        bundle: Json = read_json(content, most_values=MOST_VALUES)
         if bundle["resourceType"] != "Bundle" or bundle["type"] != "document":
             raise NotAPlan
         _resource(bundle, "QuestionnaireResponse")

@@ -1,0 +1,57 @@
+"""JSON that may be a stranger's: counted before it is read, so that no file can fill the memory."""
+
+import json
+import re
+from typing import Any
+
+MOST_VALUES = 20_000
+"""Values in a small file: a key, a manifest, a list of names."""
+DEEPEST = 64
+"""Lists and objects within each other; Python's reader falls over at a thousand."""
+
+# A string without its end runs to the end of the text, so that nothing is looked through twice.
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
+
+
+class NotJson(ValueError):
+    """This is no JSON, or has more in it than it may."""
+
+
+def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
+    """What the JSON in ``content`` (UTF-8) says.
+
+    Raises ``NotJson`` for more than ``most_values`` values, for lists within lists beyond
+    ``DEEPEST``, for a name that stands twice in one object (two readers would take two different
+    ones), and for the numbers that JSON has not (``NaN``).
+    """
+    _count(content, most_values)
+    try:
+        return json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number
+        )
+    except (ValueError, RecursionError) as error:
+        raise NotJson(type(error).__name__) from None
+
+
+def _count(content: bytes, most: int) -> None:
+    """``NotJson`` for too many values or too deep ones, without making a single one."""
+    bare = _STRING.sub(b"", content)
+    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") >= most:
+        raise NotJson("too many values")
+    depth = 0
+    for bracket in _BRACKET.findall(bare):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > DEEPEST:
+            raise NotJson("too deep")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise NotJson("a name twice")
+    return made
+
+
+def _no_number(name: str) -> None:
+    raise NotJson(name)

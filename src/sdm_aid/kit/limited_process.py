@@ -1,0 +1,83 @@
+"""Work over a stranger's file in a process of its own, which may die: for what has no limit inside.
+
+The process gets so many seconds, everywhere. On Linux it also gets so much memory; macOS and
+Windows have no such limit that a program can set for itself without rights, so there the size of
+the file and the seconds are what holds. Nothing but bytes comes back, so a library that a file took
+over can hand back only what is then read as that file would be.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Timer
+
+MEMORY = 200 * 2**20
+"""Bytes the process may have of its own, beside the libraries."""
+SECONDS = 10.0
+"""From its start; starting takes a second on a slow machine."""
+
+Work = Callable[..., Sequence[bytes]]
+"""A function of a module, so that the other process finds it."""
+
+
+class Died(Exception):
+    """The work failed, or took too long or too much memory."""
+
+
+def in_a_process_of_its_own(
+    work: Work, *arguments: object, most: int, seconds: float = SECONDS, memory: int = MEMORY
+) -> tuple[bytes, ...]:
+    """What ``work(*arguments)`` returns, each piece of at most ``most`` bytes. Raises ``Died``."""
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_do, args=(sender, seconds, memory, work, arguments), daemon=True
+    )
+    process.start()
+    sender.close()
+    too_long = Timer(seconds, process.kill)
+    too_long.start()
+    try:
+        count = int.from_bytes(receiver.recv_bytes(8))
+        return tuple(receiver.recv_bytes(most) for _piece in range(count))
+    except (EOFError, OSError) as error:
+        raise Died from error
+    finally:
+        too_long.cancel()
+        receiver.close()
+        process.kill()
+        process.join()
+
+
+def _do(
+    sender: "Connection[bytes, bytes]",
+    seconds: float,
+    memory: int,
+    work: Work,
+    arguments: tuple[object, ...],
+) -> None:
+    try:
+        _limit(seconds, memory)
+        pieces = work(*arguments)
+        sender.send_bytes(len(pieces).to_bytes(8))
+        for piece in pieces:
+            sender.send_bytes(piece)
+    except BaseException:  # an error's words may hold the file's, so none are printed
+        os._exit(1)
+
+
+def _limit(seconds: float, memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, most in (
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(OSError, ValueError):  # a lower one is set already
+            resource.setrlimit(limit, (most, most))
