@@ -5,20 +5,33 @@ cannot be carried over exactly is left out and told by its ``linkId``: a questio
 sometimes never becomes one that always shows.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from sdm_aid.guide.text.ids import slug, unique
+from sdm_aid.guide.text.problems import shown
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _
 
 LARGEST = 5_000_000
 """Bytes of a Questionnaire that is read."""
+MOST_VALUES = 200_000
 MOST_ITEMS = 2_000
+MOST_ANSWERS = 200
+"""Answers that can be chosen, of one question; nobody reads more of them."""
+LONGEST_LINK = 255
+"""Characters of a ``linkId``, as FHIR has it."""
+LONGEST_TEXT = 20_000
+"""Characters of a question or an answer, as a guide has it."""
+MOST_LETTERS = 300_000
+"""Characters of all that is carried over; a guide has a fifth of that."""
 DEEPEST = 20
+LONGEST_CONDITION = 60
+"""Characters that a condition counts for."""
 
 _UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
 _WORKED_OUT = tuple(
@@ -60,9 +73,11 @@ def from_questionnaire(content: bytes) -> FromQuestionnaire:
     if len(content) > LARGEST:
         raise NotAQuestionnaire(_("This file is too large to be a Questionnaire."))
     try:
-        read = json.loads(content.decode("utf-8"))
+        read = read_json(content, most_values=MOST_VALUES)
         if not isinstance(read, dict) or read.get("resourceType") != "Questionnaire":
             raise NotAQuestionnaire(_("This file is not a FHIR Questionnaire."))
+        if len(list(islice(_all_under(read), MOST_ITEMS + 1))) > MOST_ITEMS:
+            raise NotAQuestionnaire(_("This Questionnaire has too many questions."))
         made = _Making(read)
         made.take(_items(read), None, 0)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -92,17 +107,15 @@ class _Making:
         self.dropped: list[Dropped] = []
         self._made: dict[str, Json] = {}
         self._answers: dict[str, dict[str, str]] = {}
-        self._count = 0
+        self._ids: set[str] = set()
+        self._letters = 0
 
     def take(self, items: list[Json], shows: Json | None, depth: int) -> None:
         """Make what can be made of items, which show only when ``shows`` holds, if it is given."""
         if depth > DEEPEST:
             raise NotAQuestionnaire(_("This Questionnaire has parts within parts without end."))
         for item in items:
-            self._count += 1
-            if self._count > MOST_ITEMS:
-                raise NotAQuestionnaire(_("This Questionnaire has too many questions."))
-            link = str(item["linkId"])
+            link = _link(item)
             try:
                 condition = _both(shows, self._shows_when(item))
                 self._one(item, link, condition)
@@ -110,7 +123,7 @@ class _Making:
                 self.dropped.append(Dropped(link, str(why)))
                 for each in _all_under(item):
                     reason = _("It belongs to {link}, which was left out.").format(link=link)
-                    self.dropped.append(Dropped(str(each["linkId"]), reason))
+                    self.dropped.append(Dropped(_link(each), reason))
                 continue
             self.take(_items(item), condition, depth + 1)
 
@@ -123,13 +136,23 @@ class _Making:
                 self.dropped.append(Dropped(link, _("A heading: only its questions were kept.")))
             return
         kind = self._kind(item)
-        if not str(item.get("text", "")).strip():
+        ask = str(item.get("text", "")).strip()
+        if not ask:
             raise _Left(_("It has no words to ask with."))
-        question = {"id": self._new_id(link), "ask": str(item["text"]).strip(), **kind}
+        if len(ask) > LONGEST_TEXT:
+            raise _Left(_("Its words are longer than a guide can hold."))
+        question = {"id": self._new_id(link), "ask": ask, **kind}
+        self._carry(len(ask))
         if condition is not None:
             question["show_when"] = condition
         self.questions.append(question)
         self._made[link] = question
+
+    def _carry(self, letters: int) -> None:
+        """Count what is carried over. ``NotAQuestionnaire`` for more than a guide could hold."""
+        self._letters += letters
+        if self._letters > MOST_LETTERS:
+            raise NotAQuestionnaire(_("This Questionnaire has more in it than a guide can hold."))
 
     def _kind(self, item: Json) -> Json:
         match item["type"]:
@@ -140,7 +163,7 @@ class _Making:
                 return {"kind": "one-of", "choices": choices}
             case "integer" | "decimal" | "quantity":
                 unit = _extension(item, _UNIT).get("valueCoding", {}).get("display")
-                return {"kind": "number", **({"unit": str(unit)} if unit else {})}
+                return {"kind": "number", **({"unit": str(unit)[:LONGEST_LINK]} if unit else {})}
             case "date":
                 return {"kind": "date"}
             case "choice" | "open-choice" | "coding":
@@ -148,13 +171,20 @@ class _Making:
             case "display":
                 raise _Left(_("Words to read, with nothing to answer."))
             case kind:
-                raise _Left(_("Answers of the kind “{kind}” cannot be given.").format(kind=kind))
+                why = _("Answers of the kind {kind} cannot be given.")
+                raise _Left(why.format(kind=shown(str(kind))))
 
     def _choice(self, item: Json) -> Json:
         choices: list[Json] = []
         names: dict[str, str] = {}
-        for answer in item.get("answerOption", []) or self._listed(item):
+        answers = list(islice(self._answers_of(item), MOST_ANSWERS + 1))
+        if len(answers) > MOST_ANSWERS:
+            raise _Left(_("It has more than {n} answers to choose from.").format(n=MOST_ANSWERS))
+        for answer in answers:
             code, text = _named(answer)
+            self._carry(len(text))
+            if len(text) > LONGEST_TEXT:
+                raise _Left(_("One of its answers is longer than a guide can hold."))
             if text and text not in names:
                 names[text] = unique(slug(text, "question"), set(names.values()))
                 choices.append({"id": names[text], "text": text})
@@ -165,12 +195,15 @@ class _Making:
         self._answers[str(item["linkId"])] = names
         return {"kind": "some-of" if several else "one-of", "choices": choices}
 
-    def _listed(self, item: Json) -> list[Json]:
+    def _answers_of(self, item: Json) -> Iterator[Json]:
+        """The answers that are listed with the question, or else in the list it points at."""
+        if given := item.get("answerOption"):
+            yield from given
+            return
         found = self._contained.get(str(item.get("answerValueSet")), {})
-        concepts = found.get("expansion", {}).get("contains", [])
-        for part in found.get("compose", {}).get("include", []):
-            concepts = [*concepts, *part.get("concept", [])]
-        return [{"valueCoding": each} for each in concepts]
+        included = found.get("compose", {}).get("include", [])
+        for part in (found.get("expansion", {}).get("contains", []), *_concepts(included)):
+            yield from ({"valueCoding": each} for each in part)
 
     def _tell_what_is_lost(self, item: Json, link: str) -> None:
         for each in item.get("extension", []):
@@ -195,7 +228,8 @@ class _Making:
         return {"any" if item.get("enableBehavior") == "any" else "all": parts}
 
     def _condition(self, when: Json) -> Json:
-        link = str(when["question"])
+        self._carry(LONGEST_CONDITION)
+        link = str(when["question"])[:LONGEST_LINK]
         asked = self._made.get(link)
         if asked is None:
             why = _("It waits for {link}, which was left out or comes later.")
@@ -211,8 +245,8 @@ class _Making:
                 same = {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
                 return {"all": [{"answered": asked["id"]}, {"not": same}]}
             case operator:
-                why = _("It shows when an answer is “{operator}” something.")
-                raise _Left(why.format(operator=operator))
+                why = _("It shows when an answer is {operator} something.")
+                raise _Left(why.format(operator=shown(str(operator))))
 
     def _answer(self, link: str, value: Any) -> str:
         if isinstance(value, bool):
@@ -226,10 +260,12 @@ class _Making:
             return found
         if isinstance(value, dict):
             value = value.get("value", "")
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return f"{value:g}" if isinstance(value, float) else str(value)[:LONGEST_TEXT]
 
     def _new_id(self, link: str) -> str:
-        return unique(slug(link, "question"), {each["id"] for each in self.questions})
+        made = unique(slug(link, "question"), self._ids)
+        self._ids.add(made)
+        return made
 
 
 def _both(first: Json | None, second: Json | None) -> Json | None:
@@ -247,6 +283,19 @@ def _named(option: Json) -> tuple[str, str]:
                 return code, str(value.get("display") or code).strip()
             return str(value).strip(), str(value).strip()
     return "", ""
+
+
+def _concepts(included: list[Json]) -> Iterator[list[Json]]:
+    for part in included:
+        yield part.get("concept", [])
+
+
+def _link(item: Json) -> str:
+    """How FHIR calls an item. ``ValueError`` for a name that FHIR does not allow."""
+    link = str(item["linkId"])
+    if len(link) > LONGEST_LINK:
+        raise ValueError("linkId")
+    return link
 
 
 def _items(holder: Json) -> list[Json]:

@@ -121,6 +121,8 @@ class _Making:
     about: dict[int, str] = field(default_factory=dict)
     outcomes: list[Json] = field(default_factory=list)
     sources: dict[str, Json] = field(default_factory=dict)
+    source_ids: dict[str, str] = field(default_factory=dict)
+    """By what each cites."""
 
     def __post_init__(self) -> None:
         numbered = [(n, row) for n, row in enumerate(self.rows) if any(row)]
@@ -235,10 +237,13 @@ class _Making:
     def _cited(self, said: dict[str, str]) -> list[str]:
         ids = []
         for citation in filter(None, map(str.strip, said.get("source", "").split(";"))):
-            known = next((k for k, v in self.sources.items() if v["citation"] == citation), "")
-            name = known or unique(slug(citation, "source"), set(self.sources))
-            self.sources.setdefault(name, _source(name, citation))
-            ids.append(name)
+            if citation not in self.source_ids:
+                if len(self.source_ids) == MOST_SOURCES:
+                    raise NotATable(_("This table names more sources than a guide can hold."))
+                name = unique(slug(citation, "source"), self.sources)
+                self.source_ids[citation] = name
+                self.sources[name] = _source(name, citation)
+            ids.append(self.source_ids[citation])
         return ids
 
     def _to_do(self) -> list[str]:
@@ -267,6 +272,8 @@ class _Making:
     def _tell(self, row: int, column: int, why: str) -> None:
         self.told.append(f"{name_of(row, column)}: {why}")
 
+
+MOST_SOURCES = 500
 
 MOST = 1_000_000
 """After the last column."""

@@ -2,18 +2,23 @@
 
 import csv
 import io
-import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from sdm_aid.guide.text.decoding import HIDDEN
 from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_zip import TooMuchInside, opened_zip, unpacked
 from sdm_aid.kit.language import _
 
 LARGEST = 5_000_000
 """Bytes of a table."""
-LARGEST_UNPACKED = 50_000_000
+LARGEST_UNPACKED = 20_000_000
 """Bytes that a spreadsheet may have once it is unpacked."""
+MOST_PARTS, MOST_TAGS = 500, 300_000
+"""Files in a spreadsheet, and beginnings and ends of XML elements in all of them."""
 MOST_ROWS, MOST_COLUMNS = 500, 60
+MOST_LETTERS = 300_000
+"""Characters in all cells together; a guide has a fifth of that."""
 SPREADSHEET = ".xlsx"
 
 Rows = list[list[str]]
@@ -33,10 +38,9 @@ def read_table(path: Path) -> Rows:
         why = _("This file cannot be read: {reason}.").format(reason=error.strerror or error)
         raise NotATable(why) from None
     rows = _spreadsheet(content) if path.suffix.lower() == SPREADSHEET else _csv(content)
-    rows = [[HIDDEN.sub(" ", cell).strip() for cell in row] for row in rows]
-    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
-        raise NotATable(_("This table is too large for a guide."))
-    return rows
+    if sum(len(cell) for row in rows for cell in row) > MOST_LETTERS:
+        raise _too_large()
+    return [[HIDDEN.sub(" ", cell).strip() for cell in row] for row in rows]
 
 
 def name_of(row: int, column: int) -> str:
@@ -55,7 +59,7 @@ def _csv(content: bytes) -> Rows:
     separator = max(",;\t|", key=first.count)
     try:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        return [[cell.strip() for cell in row] for row in read]
+        return _no_more([cell.strip() for cell in row] for row in read)
     except csv.Error:
         raise NotATable(_("This table has a quote that is not closed.")) from None
 
@@ -83,19 +87,44 @@ def _spreadsheet(content: bytes) -> Rows:
         why = _('A spreadsheet needs pip install "sdm-aid[tables]". Or save it as CSV.')
         raise NotATable(why) from None
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
-                raise NotATable(_("This table is too large for a guide."))
+        _measure(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(
             max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True
         )
-        made = [[_text(cell) for cell in row] for row in rows]
+        return _no_more(_without_end([_text(cell) for cell in row]) for row in rows)
     except NotATable:
         raise
+    except TooMuchInside:
+        raise _too_large() from None
     except Exception as error:  # whatever a broken spreadsheet makes of the one that reads it
         raise NotATable(_("This is not a spreadsheet that can be read.")) from error
-    return [_without_end(row) for row in made]
+
+
+def _measure(content: bytes) -> None:
+    """Unpack each part once, and look how much is in it, before anything makes cells of it."""
+    left, tags = LARGEST_UNPACKED, 0
+    with opened_zip(io.BytesIO(content), most_files=MOST_PARTS) as packed:
+        for each in packed.infolist():
+            part = unpacked(packed, each, left)
+            left -= len(part)
+            tags += part.count(b"<")
+            if tags > MOST_TAGS:
+                raise _too_large()
+
+
+def _no_more(rows: Iterable[list[str]]) -> Rows:
+    """The rows. ``NotATable`` as soon as there are too many, or one is too long."""
+    kept = []
+    for row in rows:
+        if len(kept) == MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise _too_large()
+        kept.append(row)
+    return kept
+
+
+def _too_large() -> NotATable:
+    return NotATable(_("This table is too large for a guide."))
 
 
 def _without_end(row: list[str]) -> list[str]:

@@ -11,7 +11,14 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from sdm_aid.guide.library.overlay import TranslatedText, Translation
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.text.problems import shown
 from sdm_aid.kit.language import _
+
+_NOT_AS_A_PO = (
+    *(ValueError, LookupError, UnknownLocaleError, TypeError, AttributeError, AssertionError),
+    *(OverflowError, RecursionError),
+)
+"""What Babel raises for headers and texts that no tool for translators writes."""
 
 
 class BadPo(Exception):
@@ -56,12 +63,25 @@ def from_po(content: bytes, guide: Guide, known: Translation | None = None) -> T
     """
     try:
         catalogue = read_po(BytesIO(content), abort_invalid=True)
-    except (PoFileError, ValueError, UnknownLocaleError, IndexError) as why:
-        raise BadPo(_("This is not a PO file: {why}").format(why=why)) from why
+    except (PoFileError, *_NOT_AS_A_PO) as why:
+        raise BadPo(_("This is not a PO file: {why}").format(why=shown(str(why)))) from why
     if catalogue.project != guide.id or catalogue.locale is None:
         raise BadPo(_("This PO file is of another guide, or says no language."))
     language = str(catalogue.locale).replace("_", "-")
-    texts = [
+    try:
+        texts = _texts(catalogue)
+    except _NOT_AS_A_PO as why:
+        raise BadPo(_("This PO file has a text that no guide can hold.")) from why
+    if known is not None:
+        return known.model_copy(update={"texts": texts})
+    note = _("Draft translation. Not yet checked.")
+    return Translation(
+        translation_of=guide.id, language=language, state="draft", note=note, texts=texts
+    )
+
+
+def _texts(catalogue: Catalog) -> list[TranslatedText]:
+    return [
         TranslatedText(
             at=next(iter(each.auto_comments), None),
             source=str(each.id),
@@ -70,9 +90,3 @@ def from_po(content: bytes, guide: Guide, known: Translation | None = None) -> T
         for each in catalogue
         if each.id
     ]
-    if known is not None:
-        return known.model_copy(update={"texts": texts})
-    note = _("Draft translation. Not yet checked.")
-    return Translation(
-        translation_of=guide.id, language=language, state="draft", note=note, texts=texts
-    )
