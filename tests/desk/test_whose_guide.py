@@ -1,5 +1,6 @@
 """Whose guide it is, whether it is a draft, and in which language it is opened."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import files_of, pack
+from sdm_aid.guide.library.signing_keys import in_words
 from sdm_aid.guide.library.trust import Trusted, trust
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.desk.conftest import BEGINS
+from tests.kit.bombs import DEEP, zipped
 from tests.kit.bundles import KEY
 from tests.kit.screens import shown
 from tests.urdu import URDU, into_urdu
@@ -66,9 +69,11 @@ def test_a_guide_nobody_signed_says_so_on_its_card_and_when_it_opens(
     stage.end()
 
 
-def packed(guides: Path, tmp_path: Path) -> str:
-    file = tmp_path / "ours.yaml"
-    file.write_text(our_own(), "utf-8")
+def packed(guides: Path, tmp_path: Path, version: str = "") -> str:
+    file, text = tmp_path / "ours.yaml", our_own()
+    if version:
+        text = re.sub("^version: .+$", f"version: {version}", text, count=1, flags=re.MULTILINE)
+    file.write_text(text, "utf-8")
     (guides / "ours.sdmguide").write_bytes(pack(files_of(file, {}), KEY))
     return KEY.public_key().public_bytes_raw().hex()
 
@@ -82,8 +87,35 @@ def test_a_signed_guide_says_who_signed_it_once_the_practice_trusts_them(
     stage.end()
     trust(tmp_path / "record", Trusted("The knee group", key))
     stage = opened(tmp_path)
-    assert "Signed by The knee group." in shown(stage)
+    assert f"Signed by The knee group ({in_words(key)})." in shown(stage)
     stage.tap(OURS)
+    assert NOBODY not in shown(stage)
+    stage.end()
+
+
+def test_an_older_version_of_a_signed_guide_says_so_on_its_card_and_when_it_opens(
+    guides: Path, tmp_path: Path
+) -> None:
+    trust(tmp_path / "record", Trusted("The knee group", packed(guides, tmp_path, "3.1.0")))
+    stage = opened(tmp_path)
+    assert "was here before" not in shown(stage)
+    stage.end()
+    packed(guides, tmp_path, "3.0.0")
+    stage = opened(tmp_path)
+    said = "This is version 3.0.0. Version 3.1.0 was here before: ask whoever signed it."
+    assert said in shown(stage)
+    stage.tap(OURS)
+    assert said in shown(stage)
+    stage.end()
+
+
+def test_a_bad_pack_in_the_folder_is_named_and_home_opens(guides: Path, tmp_path: Path) -> None:
+    deep = zipped({"manifest.json": DEEP, "signature.json": DEEP})
+    assert len(deep) < 14_000
+    (guides / "deep.sdmguide").write_bytes(deep)
+    stage = opened(tmp_path)
+    assert "deep.sdmguide cannot be opened" in shown(stage)
+    stage.tap("Knee osteoarthritis")
     assert NOBODY not in shown(stage)
     stage.end()
 

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from sdm_aid.cli.app import commands
 from sdm_aid.guide.library.overlay import written
 from sdm_aid.guide.library.signed_bundle import GUIDE, MANIFEST, SIGNATURE, BadPack, pack, unpack
-from sdm_aid.guide.library.trust import Trusted, signer, trust, trusted_in
+from sdm_aid.guide.library.signing_keys import in_words
+from sdm_aid.guide.library.trust import KnownOtherwise, Trusted, signer, trust, trusted_in
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.kit.bundles import KEY, welsh
@@ -123,10 +124,13 @@ def test_damage_in_the_archive_s_last_lines_is_a_bad_pack(byte: int) -> None:
 def test_a_key_is_trusted_by_the_name_the_practice_gives_it(tmp_path: Path) -> None:
     assert trusted_in(tmp_path) == ()
     trust(tmp_path, Trusted("The knee group", public(KEY)))
-    trust(tmp_path, Trusted("The knee group, Leeds", public(KEY)))
-    assert trusted_in(tmp_path) == (Trusted("The knee group, Leeds", public(KEY)),)
-    assert signer(public(KEY), trusted_in(tmp_path)) == "The knee group, Leeds"
-    assert signer(public(OTHER), trusted_in(tmp_path)) == ""
+    leeds = Trusted("The knee group, Leeds", public(KEY))
+    with pytest.raises(KnownOtherwise):
+        trust(tmp_path, leeds)
+    trust(tmp_path, leeds, replace=True)
+    assert trusted_in(tmp_path) == (leeds,)
+    assert signer(public(KEY), trusted_in(tmp_path)) == leeds
+    assert signer(public(OTHER), trusted_in(tmp_path)) is None
     with pytest.raises(ValueError, match="no key"):
         trust(tmp_path, Trusted("x", "no key"))
     (tmp_path / "trusted-keys.json").write_text("[{}]")
@@ -150,13 +154,15 @@ def test_from_a_new_key_to_a_trusted_guide_by_commands(
     assert run("new-key", "--out", str(key)).startswith("2 There is a file")
     knee = str(shipped_guides() / "knee-osteoarthritis.yaml")
     assert run("pack", knee, "--key", str(key), "--out", str(file)).startswith("0 Written")
-    assert "Signed by nobody you trust." in run("show", str(file))
+    assert "Signed by nobody you trust (" in run("show", str(file))
     public_key = said.split()[-1]
     assert run("trust", "The knee group", public_key).startswith("0 ")
-    assert "The knee group" in run("trusted")
+    words = in_words(public_key)
+    assert f"In words: {words}." in said
+    assert f"The knee group ({words})" in run("trusted")
     shown = run("show", str(file))
     assert shown.startswith("0 knee-osteoarthritis")
-    assert "Signed by The knee group." in shown
+    assert f"Signed by The knee group ({words})." in shown
     assert run("show", str(key)).startswith("2 This file is not a signed guide.")
     monkeypatch.setenv("SDM_AID_KEY_PASSPHRASE", "wrong")
     assert run("pack", knee, "--key", str(key), "--out", str(file)).startswith(
