@@ -96,11 +96,23 @@ def test_no_record_from_outside_fills_the_memory(tmp_path: Path) -> None:
         "quotes.json": b'"' + b'\\"' * (19 * mega),
         "one-text.json": b'{"format": "' + b"x" * (39 * mega) + b'"}',
         "deep.json": bombs.DEEP,
+        "nearly.json": nearly_a_record(45_000),
     })  # fmt: skip
     os.mkfifo(tmp_path / "pipe.json")
     said = refused("record", *files, tmp_path / "pipe.json")
     assert set(said) == {file.name for file in [*files, tmp_path / "pipe.json"]}
     assert all(each.endswith(".") for each in said.values()), said
+
+
+def nearly_a_record(count: int) -> bytes:
+    """A record as large as may be, right to its last entry, which nobody can have said."""
+    row = {"at": "2026-11-23T10:30:00+00:00", "voice": "patient", "kind": "said", "step": "check",
+           "field": "said-back", "value": "x" * 300}  # fmt: skip
+    entries = [{"id": f"00000000-0000-7000-8000-{n:012}", **row} for n in range(count)]
+    entries[-1] |= {"kind": "praised"}
+    talk = {"id": "0" * 8 + "-0000-7000-8000-" + "0" * 12, "guide": "0" * 64,
+            "started": row["at"], "entries": entries, "drafts": [], "done": []}  # fmt: skip
+    return json.dumps({"format": 1, "conversations": [talk], "guides": {"0" * 64: "x"}}).encode()
 
 
 def test_no_pdf_from_outside_fills_the_memory(tmp_path: Path) -> None:
@@ -185,7 +197,6 @@ def test_no_file_for_a_command_takes_long_or_ends_in_a_traceback(tmp_path: Path)
         "large.pem": b"-----BEGIN PRIVATE KEY-----\n" * 100_000,
         "slow.pem": slow,
         "deep.sdmguide": bombs.zipped({"signature.json": bombs.DEEP}),
-        "script.yaml": b"acts: " + bombs.DEEP,
         "knee.cy.yaml": b"translation_of: knee\ntexts: " + bombs.DEEP,
     })  # fmt: skip
     for ending in ("po", "pem", "sdmguide", "yaml"):

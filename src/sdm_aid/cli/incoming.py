@@ -1,6 +1,5 @@
 """``sdm-aid records import`` and ``compare``: talks out of files, beside those that are here."""
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,13 +89,7 @@ def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
 
 def _show(found: "list[Difference]") -> None:
     for each in found:
-        say(_visible(each.where))
+        say(each.where)
         for lead, said in ((_("first:"), each.first), (_("second:"), each.second)):
             for words in said or (_("nothing"),):
-                say(f"  {lead} {_visible(words)}")
-
-
-def _visible(words: str) -> str:
-    """Words on one line, without letters that would steer a terminal."""
-    seen = (" " if unicodedata.category(each)[0] == "C" else each for each in words)
-    return " ".join("".join(seen).split())
+                say(f"  {lead} {words}")

@@ -92,14 +92,15 @@ def export(
     """Take conversations away with their plans, for whoever asks what is kept about them."""
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.record.export.archive import pack, put_down
-    from sdm_aid.record.export.export import take_away
+    from sdm_aid.record.export.export import comes_back, take_away
     from sdm_aid.record.store.audit import Done
     from sdm_aid.transfer.hand_over import papers_of
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Take this one away?"))
-        files = pack(take_away(record.engine, chosen), papers_of(record, chosen, own))
+        taken = take_away(record.engine, chosen)
+        files = pack(taken, papers_of(record, chosen, own))
         try:
             put_down(files, out)
         except OSError as trouble:
@@ -107,6 +108,8 @@ def export(
         for each in chosen:
             record.note(Done.TAKEN_AWAY, each)
     say(_("Written: {file}. It is not encrypted.").format(file=out))
+    if not comes_back(taken):
+        say(_("It is too large to be brought in again at once. For that, take fewer at a time."))
 
 
 @records.command("hand-over")

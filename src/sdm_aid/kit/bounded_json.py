@@ -34,10 +34,19 @@ def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
         raise NotJson(type(error).__name__) from None
 
 
+def count_values(content: bytes) -> int:
+    """How many values there are at most, without making a single one."""
+    return _marks(_STRING.sub(b"", content))
+
+
+def _marks(bare: bytes) -> int:
+    return 1 + bare.count(b",") + bare.count(b"[") + bare.count(b"{")
+
+
 def _count(content: bytes, most: int) -> None:
-    """``NotJson`` for too many values or too deep ones, without making a single one."""
+    """``NotJson`` for too many values or too deep ones."""
     bare = _STRING.sub(b"", content)
-    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") >= most:
+    if _marks(bare) > most:
         raise NotJson("too many values")
     depth = 0
     for bracket in _BRACKET.findall(bare):

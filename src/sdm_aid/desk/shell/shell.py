@@ -133,7 +133,7 @@ class Shell(QWidget):
 
         self.shelf = read_practice_shelf(self._folder)
         self._home.show_guides(self.shelf)
-        self._home.open_folder.look_at(folder)
+        self._home.open_folder.look_at(self._folder)
         drafts = Drafts(self._folder).left()
         self._home.show_draft(drafts[0].name or _("a new guide") if drafts else "")
 

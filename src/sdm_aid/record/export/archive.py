@@ -12,12 +12,10 @@ from sdm_aid.kit.bounded_zip import BadZip, TooMuchInside, opened_zip, unpacked
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
 from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
-from sdm_aid.record.export.export import Refused
+from sdm_aid.record.export.export import LARGEST, Refused
 
 RECORD = "record.json"
 SCHEMA = "taken-away.schema.json"
-LARGEST = 40 * 2**20
-"""Bytes of the largest ``record.json`` that is read: about 500 long talks. More is a backup's."""
 MOST_FILES = 11_000
 """Files in a zip that is read: a plan for each talk, and a few more."""
 

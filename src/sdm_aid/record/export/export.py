@@ -30,7 +30,7 @@ from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.kit.bounded_json import read_json
+from sdm_aid.kit.bounded_json import count_values, read_json
 from sdm_aid.kit.language import _
 from sdm_aid.record.export.format import (
     FORMAT,
@@ -53,17 +53,19 @@ from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.seal import holds, sealed
 from sdm_aid.record.store.sqlite import reading
 
-__all__ = ["LARGEST_NUMBER", "Refused", "bring_in", "check_value", "take_away"]
+__all__ = ["LARGEST_NUMBER", "Refused", "bring_in", "check_value", "comes_back", "take_away"]
 
 RECORD_FILE = "record.json"
 _SEALED = "record.json"
 """What the seal is on."""
 
+LARGEST = 40 * 2**20
+"""Bytes of the largest ``record.json`` that is read."""
 LARGEST_NUMBER = 2**53
 """Beyond this, programs that read JSON no longer agree which number it is."""
 
-MOST_VALUES = 600_000
-"""Values in a ``record.json``: each entry has eight."""
+MOST_VALUES = 400_000
+"""Values in a ``record.json``: each entry has eight, a long talk 2,000."""
 MOST_GUIDE_LETTERS = 3_000_000
 """Characters of all guides in one; the knee guide has 45,000."""
 
@@ -122,6 +124,11 @@ def _done(connection: Connection, conversation_id: str) -> list[AuditRow]:
     erased = [place for place, row in enumerate(rows) if row.done is Done.ERASED]
     since = rows[erased[-1] + 1 :] if erased else rows
     return [row for row in since if row.done not in audit.OF_COPIES]
+
+
+def comes_back(content: bytes) -> bool:
+    """Whether what ``take_away`` made is little enough to be brought in at once."""
+    return len(content) <= LARGEST and count_values(content) <= MOST_VALUES
 
 
 def bring_in(
