@@ -80,7 +80,7 @@ def unpack(content: bytes) -> Pack:
     """What a pack holds, once its signature and every file fit. ``BadPack`` as above."""
     files = _files(content)
     try:
-        key = _verified(read_json(files[SIGNATURE]), files[MANIFEST])
+        key = _verified(dict(read_json(files[SIGNATURE])), files[MANIFEST])
         listed = read_json(files[MANIFEST])
         wanted, kind = dict(listed["files"]), listed["format"]
     except InvalidSignature:
