@@ -5,6 +5,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -34,15 +35,16 @@ def deflated(size: int, of: bytes = b" ", *, head: bytes = b"", raw: bool = True
 
 def zip_of(files: Mapping[str, tuple[int, int, bytes]]) -> bytes:
     """A zip of files by their names: each its method, the size it says, and its packed bytes."""
-    out, listed = BytesIO(), b""
+    out, listed = BytesIO(), BytesIO()
     for name, (method, size, packed) in files.items():
         row = (method, 0, 0, 0, len(packed), min(size, 2**32 - 2), len(name), 0)
         at = out.tell()
         out.write(_LOCAL.pack(b"PK\x03\x04", 20, 0, *row) + name.encode() + packed)
-        listed += _LISTED.pack(b"PK\x01\x02", 20, 20, 0, *row, 0, 0, 0, 0, at) + name.encode()
+        listed.write(_LISTED.pack(b"PK\x01\x02", 20, 20, 0, *row, 0, 0, 0, 0, at))
+        listed.write(name.encode())
     at = out.tell()
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(listed), at, 0)
-    return out.getvalue() + listed + end
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), listed.tell(), at, 0)
+    return out.getvalue() + listed.getvalue() + end
 
 
 def bomb(name: str, size: int = 3 * GIGABYTE) -> bytes:
@@ -52,7 +54,13 @@ def bomb(name: str, size: int = 3 * GIGABYTE) -> bytes:
 
 def bomb_without_limit(name: str) -> bytes:
     """A zip with one file that Python's reader unpacks whole, however little was asked for."""
-    return zip_of({name: (ZIP_BZIP2, 5, bz2.compress(b" " * 400_000_000))})
+    return zip_of({name: (ZIP_BZIP2, 5, _squeezed())})
+
+
+@cache
+def _squeezed() -> bytes:
+    packing = bz2.BZ2Compressor(9)
+    return b"".join(packing.compress(b" " * 20 * BLOCK) for _part in range(8)) + packing.flush()
 
 
 def crowd(count: int) -> bytes:

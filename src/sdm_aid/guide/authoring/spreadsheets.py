@@ -115,7 +115,7 @@ def _measure(content: bytes) -> None:
 
 def _no_more(rows: Iterable[list[str]]) -> Rows:
     """The rows. ``NotATable`` as soon as there are too many, or one is too long."""
-    kept = []
+    kept: Rows = []
     for row in rows:
         if len(kept) == MOST_ROWS or len(row) > MOST_COLUMNS:
             raise _too_large()
