@@ -1,11 +1,10 @@
 """Files made to eat the machine: small on the disk, and gigabytes to whoever reads them."""
 
-import bz2
 import json
 import struct
 import zlib
+from base64 import b64decode
 from collections.abc import Mapping
-from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,14 @@ DEEP = b"[" * 100_000 + b"]" * 100_000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LISTED = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+
+
+_SQUEEZED = (
+    b"QlpoOTFBWSZTWbUiZb8BX44QAMAAAAggADCATUZCoCWpCoCXMUFZJlNZtSJlvwFfjhAAwAAACCAAMIBNRkKgJakK"
+    b"gJcxQVkmU1m1ImW/AV+OEADAAAAIIAAwgE1GQqAlqQqAlzFBWSZTWRrUkQ8A5lvQAIEAQAAACCAAMMwJqmnViiUU"
+    b"bUUSijxdyRThQkA0K4XM"
+)
+"""``bz2.compress(b" " * 160 * BLOCK)``, which takes long to make."""
 
 
 def deflated(size: int, of: bytes = b" ", *, head: bytes = b"", raw: bool = True) -> bytes:
@@ -54,13 +61,7 @@ def bomb(name: str, size: int = 3 * GIGABYTE) -> bytes:
 
 def bomb_without_limit(name: str) -> bytes:
     """A zip with one file that Python's reader unpacks whole, however little was asked for."""
-    return zip_of({name: (ZIP_BZIP2, 5, _squeezed())})
-
-
-@cache
-def _squeezed() -> bytes:
-    packing = bz2.BZ2Compressor(9)
-    return b"".join(packing.compress(b" " * 20 * BLOCK) for _part in range(8)) + packing.flush()
+    return zip_of({name: (ZIP_BZIP2, 5, b64decode(_SQUEEZED))})
 
 
 def crowd(count: int) -> bytes:
