@@ -162,7 +162,7 @@ def close(folder: Path) -> None:
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
     """End the command where one of these is no conversation's id."""
     for each in conversations:
-        if not record.has(each):
+        if not each.isascii() or not record.has(each):  # half a character is no question
             stop(_("There is no conversation {id}.").format(id=each))
 
 

@@ -171,8 +171,8 @@ class _Making:
             case "display":
                 raise _Left(_("Words to read, with nothing to answer."))
             case kind:
-                why = _("Answers of the kind {kind} cannot be given.")
-                raise _Left(why.format(kind=shown(str(kind))))
+                why = _("Answers of the kind “{kind}” cannot be given.")
+                raise _Left(why.format(kind=_short(kind)))
 
     def _choice(self, item: Json) -> Json:
         choices: list[Json] = []
@@ -245,8 +245,8 @@ class _Making:
                 same = {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
                 return {"all": [{"answered": asked["id"]}, {"not": same}]}
             case operator:
-                why = _("It shows when an answer is {operator} something.")
-                raise _Left(why.format(operator=shown(str(operator))))
+                why = _("It shows when an answer is “{operator}” something.")
+                raise _Left(why.format(operator=_short(operator)))
 
     def _answer(self, link: str, value: Any) -> str:
         if isinstance(value, bool):
@@ -296,6 +296,10 @@ def _link(item: Json) -> str:
     if len(link) > LONGEST_LINK:
         raise ValueError("linkId")
     return link
+
+
+def _short(word: object) -> str:
+    return shown(str(word)).strip("`")
 
 
 def _items(holder: Json) -> list[Json]:

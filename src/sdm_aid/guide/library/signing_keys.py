@@ -14,7 +14,7 @@ WORDS = 6
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]{64}")
 _PRIME = 2**255 - 19
-_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+_ORDER_8 = int("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16)
 _SMALL_ORDER = {0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8}
 """The y of each of the eight points of small order; the sign of x makes two of most."""
 
