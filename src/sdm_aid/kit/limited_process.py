@@ -17,7 +17,9 @@ from threading import Timer
 MEMORY = 200 * 2**20
 """Bytes the process may have of its own, beside the libraries."""
 SECONDS = 10.0
-"""From its start; starting takes a second on a slow machine."""
+"""From its start, whatever else the machine does meanwhile."""
+SECONDS_OF_WORK = 4
+"""Of those, how long it may compute, where a system can say so: all but Windows."""
 
 Work = Callable[..., Sequence[bytes]]
 """A function of a module, so that the other process finds it."""
@@ -33,9 +35,7 @@ def in_a_process_of_its_own(
     """What ``work(*arguments)`` returns, each piece of at most ``most`` bytes. Raises ``Died``."""
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_do, args=(sender, seconds, memory, work, arguments), daemon=True
-    )
+    process = context.Process(target=_do, args=(sender, memory, work, arguments), daemon=True)
     process.start()
     sender.close()
     too_long = Timer(seconds, process.kill)
@@ -54,13 +54,12 @@ def in_a_process_of_its_own(
 
 def _do(
     sender: "Connection[bytes, bytes]",
-    seconds: float,
     memory: int,
     work: Work,
     arguments: tuple[object, ...],
 ) -> None:
     try:
-        _limit(seconds, memory)
+        _limit(memory)
         pieces = work(*arguments)
         sender.send_bytes(len(pieces).to_bytes(8))
         for piece in pieces:
@@ -69,14 +68,14 @@ def _do(
         os._exit(1)
 
 
-def _limit(seconds: float, memory: int) -> None:
+def _limit(memory: int) -> None:
     if sys.platform == "win32":
         return
     import resource
 
     for limit, most in (
         (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_CPU, SECONDS_OF_WORK),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(OSError, ValueError):  # a lower one is set already
