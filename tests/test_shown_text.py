@@ -16,7 +16,7 @@ from sdm_aid.cli.terminal import RecordLocation, the_record
 from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
-from sdm_aid.kit.shown_text import in_a_line, in_json, in_lines
+from sdm_aid.kit.shown_text import in_json, in_lines, on_one_line
 from tests.import_graph import SOURCE
 from tests.kit.commands import run
 
@@ -33,9 +33,9 @@ def harmless(text: str) -> bool:
 
 @given(st.text(st.characters()))
 def test_whatever_the_text_its_line_is_one_and_does_nothing(text: str) -> None:
-    assert harmless(in_a_line(text))
+    assert harmless(on_one_line(text))
     assert harmless(in_lines(text).replace("\n", "").replace("\t", ""))
-    in_a_line(text).encode()
+    on_one_line(text).encode()
 
 
 @given(st.text(st.characters()))
@@ -47,7 +47,7 @@ def test_json_says_the_same_when_it_is_shown(text: str) -> None:
 
 def test_words_in_any_language_are_shown_as_they_are() -> None:
     for words in ("Zoë’s knee – 5 %", "گھٹنے کا درد", "می‌خواهم", "膝", "👩🏽‍🦳 Meg"):
-        assert in_a_line(words) == words
+        assert on_one_line(words) == words
 
 
 @pytest.fixture

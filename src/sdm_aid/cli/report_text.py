@@ -10,7 +10,7 @@ from sdm_aid.guide.checking.check import Checked, Finding
 from sdm_aid.guide.rules.catalogue import Rule, Severity
 from sdm_aid.guide.rules.reading_age import whole
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.shown_text import in_a_line
+from sdm_aid.kit.shown_text import on_one_line
 
 Reports = Iterable[tuple[Path, Checked]]
 """Each file with what was found in it."""
@@ -42,7 +42,7 @@ def as_text(reports: Reports, notes: bool = False, brief: bool = False) -> Itera
 def _line(path: Path, finding: Finding) -> str:
     found, rule = finding.problem, finding.rule
     fix = _("Fix: {fix}").format(fix=found.fix)
-    place = in_a_line(f"{path}:{found.line}:{found.column}")
+    place = on_one_line(f"{path}:{found.line}:{found.column}")
     return f"{place}: {severity_word(rule.severity)}: {found.what} {fix} [{rule.id}]"
 
 
@@ -63,10 +63,10 @@ def _summary(path: Path, checked: Checked) -> str:
     errors, warnings, notes = map(checked.count, ("error", "warning", "note"))
     if checked.guide is None:
         said = ngettext("{file}: {n} error", "{file}: {n} errors", errors)
-        line = in_a_line(said.format(file=path, n=errors))
+        line = on_one_line(said.format(file=path, n=errors))
     else:
         title = checked.guide.title
-        line = in_a_line(_("{file}: no problems ({title})").format(file=path, title=title))
+        line = on_one_line(_("{file}: no problems ({title})").format(file=path, title=title))
     others = []
     if warnings:
         others.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))

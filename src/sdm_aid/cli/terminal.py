@@ -17,7 +17,7 @@ import typer
 
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import close_to_others, make_folder, open_to_others, write_over
-from sdm_aid.kit.shown_text import in_a_line, in_json, in_lines
+from sdm_aid.kit.shown_text import in_json, in_lines, on_one_line
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.overlay import Translation
@@ -32,7 +32,7 @@ NOT_DONE = 2
 
 def say(text: object, *, err: bool = False) -> None:
     """Say one line; ends of lines in it came from outside, and are shown as spaces."""
-    _show(in_a_line(text), err)
+    _show(on_one_line(text), err)
 
 
 def say_lines(text: str) -> None:

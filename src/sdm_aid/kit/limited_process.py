@@ -21,6 +21,8 @@ SECONDS = 10.0
 SECONDS_OF_WORK = 4
 """Of those, how long it may compute, where a system can say so: all but Windows."""
 
+MOST_PIECES = 10
+
 Work = Callable[..., Sequence[bytes]]
 """A function of a module, so that the other process finds it."""
 
@@ -41,7 +43,7 @@ def in_a_process_of_its_own(
     too_long = Timer(seconds, process.kill)
     too_long.start()
     try:
-        count = int.from_bytes(receiver.recv_bytes(8))
+        count = min(int.from_bytes(receiver.recv_bytes(8)), MOST_PIECES)
         return tuple(receiver.recv_bytes(most) for _piece in range(count))
     except (EOFError, OSError) as error:
         raise Died from error

@@ -15,7 +15,7 @@ _HARMFUL = re.compile(f"[{_CONTROL}{_TURNING}{_OTHER}]")
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
-def in_a_line(text: object) -> str:
+def on_one_line(text: object) -> str:
     """The text on one line, with whatever would do something shown as an escape."""
     return in_lines(_SPACE.sub(" ", str(text)))
 

@@ -15,7 +15,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.open_folder import OpenFolder
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.shown_text import in_a_line
+from sdm_aid.kit.shown_text import on_one_line
 
 if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry
@@ -157,7 +157,7 @@ class HomePage(QWidget):
 
         ways: list[QWidget] = []
         for tag in entry.translations:
-            name = in_a_line(language_name(tag, tag))
+            name = on_one_line(language_name(tag, tag))
             way = button(name, partial(self.language_chosen.emit, entry, tag), "link")
             way.setAccessibleName(
                 _("{guide}: {language}").format(guide=entry.read.guide.title, language=name)

@@ -15,7 +15,7 @@ from sdm_aid.guide.text.decoding import LARGEST, read_bytes
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.kit.bounded_files import leads_out, read_at_most
 from sdm_aid.kit.language import _
-from sdm_aid.kit.shown_text import in_a_line
+from sdm_aid.kit.shown_text import on_one_line
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class ShelfEntry:
     @property
     def name(self) -> str:
         """What to call it: the guide's title, or the file's name."""
-        return self.read.guide.title if self.read is not None else in_a_line(self.path.name)
+        return self.read.guide.title if self.read is not None else on_one_line(self.path.name)
 
 
 def read_shelf(

@@ -9,12 +9,12 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.language import _
+from sdm_aid.kit.shown_text import on_one_line
 from sdm_aid.plan.paper.apart import Stopped
+from sdm_aid.plan.paper.templates import LARGEST
 
 if TYPE_CHECKING:
     import typst
-from sdm_aid.kit.shown_text import in_a_line
-from sdm_aid.plan.paper.templates import LARGEST
 
 PRACTICE = "practice.yaml, logo"
 """Where a fault is that is in no template."""
@@ -80,7 +80,7 @@ def _own(folder: Path, line: str = "") -> str:
         for number, each in enumerate(_lines(file), 1):
             if each.strip() == line.strip():
                 return f"{file.name}:{number}"
-    return in_a_line(", ".join(file.name for file in files))
+    return on_one_line(", ".join(file.name for file in files))
 
 
 def _lines(file: Path) -> list[str]:
