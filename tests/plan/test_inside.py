@@ -16,7 +16,7 @@ from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.resume import LARGEST, NotAPlan
-from sdm_aid.plan.outputs.pdf_payload import DOCUMENT, GUIDE, talk_inside
+from sdm_aid.plan.outputs.pdf_payload import DOCUMENT, GUIDE, files_inside, talk_from, talk_inside
 
 
 def holding(files: dict[str, bytes]) -> bytes:
@@ -94,5 +94,16 @@ def test_a_damaged_file_is_refused_or_still_whole(changes: list[tuple[int, int]]
     content = bytearray(WHOLE)
     for place, byte in changes:
         content[place] = byte
+    try:
+        document, text = files_inside(bytes(content))
+    except Exception:  # whatever it is ends the process in which ``talk_inside`` asks for them
+        return
     with suppress(NotAPlan):
-        assert talk_inside(bytes(content)).guide == KNEE.guide
+        assert talk_from(document, text).guide == KNEE.guide
+
+
+@pytest.mark.parametrize("start", [0, 200, 2_000, len(WHOLE) - 300])
+def test_a_file_with_a_hole_in_it_is_refused_or_still_whole(start: int) -> None:
+    content = WHOLE[:start] + bytes(100) + WHOLE[start + 100 :]
+    with suppress(NotAPlan):
+        assert talk_inside(content).guide == KNEE.guide

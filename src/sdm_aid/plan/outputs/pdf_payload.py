@@ -82,11 +82,19 @@ def talk_inside(pdf: bytes) -> TalkInside:
         raise NotAPlan
     try:
         document, text, seal = in_a_process_of_its_own(files_inside, pdf, most=LARGEST)
+    except (Died, ValueError) as error:
+        raise NotAPlan from error
+    return talk_from(document, text, seal)
+
+
+def talk_from(document: bytes, text: bytes, seal: bytes = b"") -> TalkInside:
+    """The talk in the files of a plan. ``NotAPlan`` where they are not of one."""
+    try:
         read = read_document(document)
         if sha256(text).hexdigest() != guide_hash(read):
             raise NotAPlan
         guide = read_guide(text)
-    except (Died, GuideProblems, *_NOT_AS_OURS) as error:
+    except (GuideProblems, *_NOT_AS_OURS) as error:
         raise NotAPlan from error
     talk = carried_on(read, guide)
     return TalkInside(talk, guide, text, document, seal.decode("ascii", "replace"))
