@@ -33,17 +33,16 @@ class TooMuchInside(BadZip):
 
 @contextmanager
 def opened_zip(file: BinaryIO, *, most_files: int) -> Iterator[ZipFile]:
-    """The zip in a file that is open for reading. Raises ``BadZip``, also from within the block."""
+    """The zip in a file that is open for reading. Raises ``BadZip``; reads with ``unpacked``."""
     _measure(file, most_files)
     try:
-        with ZipFile(file) as packed:
-            if len(packed.infolist()) > most_files:
-                raise TooMuchInside
-            yield packed
-    except BadZip:
-        raise
+        packed = ZipFile(file)
     except _BROKEN as error:
         raise BadZip(type(error).__name__) from error
+    with packed:
+        if len(packed.infolist()) > most_files:
+            raise TooMuchInside
+        yield packed
 
 
 def unpacked(packed: ZipFile, each: ZipInfo, most: int) -> bytes:

@@ -182,9 +182,9 @@ class _Making:
             raise _Left(_("It has more than {n} answers to choose from.").format(n=MOST_ANSWERS))
         for answer in answers:
             code, text = _named(answer)
-            self._carry(len(text))
             if len(text) > LONGEST_TEXT:
                 raise _Left(_("One of its answers is longer than a guide can hold."))
+            self._carry(len(text))
             if text and text not in names:
                 names[text] = unique(slug(text, "question"), set(names.values()))
                 choices.append({"id": names[text], "text": text})
