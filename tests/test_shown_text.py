@@ -81,9 +81,9 @@ def test_half_a_character_in_a_search_finds_nothing_and_breaks_nothing(data: Pat
 def test_bytes_that_are_no_text_are_asked_for_and_answered_in_words(
     data: Path, encoding: str
 ) -> None:
-    command = [sys.executable, "-m", "sdm_aid", "--data", data, "records", "erase", "--yes"]
+    command: list[str | bytes] = [sys.executable, "-m", "sdm_aid", "--data", str(data)]
     done = subprocess.run(
-        [*command, b"\xff\xfeZo\xc3\xab\x1b[2J"],
+        [*command, "records", "erase", "--yes", b"\xff\xfeZo\xc3\xab\x1b[2J"],
         env=os.environ | {"PYTHONIOENCODING": encoding, "SDM_AID_KEYCHAIN": "off"},
         capture_output=True,
         check=False,

@@ -19,7 +19,8 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan, Said, Section
-from sdm_aid.plan.paper.typst import literal, plan_pdf
+from sdm_aid.plan.paper.typst import plan_pdf
+from sdm_aid.plan.paper.typst_words import literal
 from tests.conftest import Journal
 from tests.kit.pages import is_dictionary, letters, printed, squeezed
 

