@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.kit.kills import Tell, kills, needs_strace
 
 
@@ -28,7 +30,10 @@ def test_a_kill_is_in_the_place_of_the_call(tmp_path: Path) -> None:
 
 
 @needs_strace
-def test_where_there_are_too_many_calls_some_are_chosen_evenly(tmp_path: Path) -> None:
+def test_where_there_are_too_many_calls_some_are_chosen_evenly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SDM_AID_EVERY_KILL", raising=False)
     begun = tmp_path / "begun"
     begun.mkdir()
     killed_at = [kill.at for kill in kills(writes, begun, tmp_path, most=2)]

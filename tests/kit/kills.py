@@ -19,7 +19,7 @@ program would tell people::
 told before the end: what is not in it was never promised, what is in it must hold. The last one
 that comes was not killed (``kill.at`` is empty), so that what is checked is also checked of the
 operation's own end. Copies go once they have been looked at. Where there are more calls than
-``most``, that many are chosen evenly.
+``most``, that many are chosen evenly, but all of them where ``SDM_AID_EVERY_KILL`` is set.
 
 The operation's module is imported once, in a process that forks for each kill; strace (Linux) is
 attached to the fork before it begins, so only the operation's own calls are counted. They are
@@ -74,10 +74,10 @@ class Kill:
 
 
 def needs_strace(test: Callable[..., None]) -> Callable[..., None]:
-    """Skip a test where strace is missing; CI has to have it."""
-    missing = _STRACE is None and not os.environ.get("CI")
-    mark = pytest.mark.skipif(missing, reason="strace, which kills, is not on this machine")
-    marked: Callable[..., None] = mark(test)
+    """Skip a test where strace is missing; CI, on Linux, has to have it."""
+    must = sys.platform == "linux" and os.environ.get("CI")
+    why = "strace, which kills, is not on this machine"
+    marked: Callable[..., None] = pytest.mark.skipif(_STRACE is None and not must, reason=why)(test)
     return marked
 
 
@@ -106,7 +106,7 @@ def _copy(begun: Path, scratch: Path) -> Path:
 
 
 def _evenly(points: list[str], most: int | None) -> list[str]:
-    if most is None or most >= len(points):
+    if most is None or most >= len(points) or os.environ.get("SDM_AID_EVERY_KILL"):
         return points
     marks = [len(points) * each // most for each in range(most + 1)]
     return [points[begin] for begin, _end in pairwise(marks)]
