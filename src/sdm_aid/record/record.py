@@ -24,6 +24,7 @@ from sdm_aid.record.journal import afterwards
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
+from sdm_aid.record.keys.strays import tidy
 from sdm_aid.record.missing import compare_with_head, older_version_is_wrong, remove_what_acts
 from sdm_aid.record.store import audit, guide_texts, hmac_chain, listing, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
@@ -227,6 +228,7 @@ def open_record(
         if made:
             key = make_first(folder, key, keychain=wanted, go_on=go_on)
         key = key or key_of(folder, database_exists=True, keychain=wanted)
+        tidy(folder, keychain=wanted)
         finish_restoring(file, key.secret)
         remove_leftovers(folder)
         clean = closed_cleanly(file)

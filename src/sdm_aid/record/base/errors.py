@@ -8,9 +8,10 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from math import ceil
 from typing import Any
 
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, ngettext
 
 
 class TroubleKind(StrEnum):
@@ -24,6 +25,9 @@ class TroubleKind(StrEnum):
     PASSPHRASE_NEEDED = "passphrase-needed"
     WRONG_PASSPHRASE = "wrong-passphrase"
     TOO_SOON = "too-soon"
+    UNCOUNTED = "uncounted"
+    KEYCHAIN_SILENT = "keychain-silent"
+    OPENING = "opening"
     DAMAGED = "damaged"
     GONE = "gone"
     """There was a record, and there is none."""
@@ -49,10 +53,13 @@ class RecordTrouble(Exception):
     is the three of them.
     """
 
-    def __init__(self, kind: TroubleKind, what_happened: str = "") -> None:
-        """``what_happened``: in place of the usual words, where more is known."""
+    def __init__(self, kind: TroubleKind, what_happened: str = "", *, wait: float = 0.0) -> None:
+        """``what_happened``: in place of the usual words, where more is known.
+
+        ``wait``: the seconds until the next try, where it is too soon for one.
+        """
         self.kind = kind
-        usual, self.kept_safe, self.what_next = _words(kind)
+        usual, self.kept_safe, self.what_next = _words(kind, ceil(wait))
         self.what_happened = what_happened or usual
         super().__init__(f"{self.what_happened} {self.kept_safe} {self.what_next}")
 
@@ -144,7 +151,7 @@ def in_plain_words() -> Iterator[None]:
         raise trouble_from(error) from error
 
 
-def _words(kind: TroubleKind) -> tuple[str, str, str]:
+def _words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
     unchanged = _("Nothing was changed or overwritten.")
     saved = _("What was saved before is safe.")
     return {
@@ -186,7 +193,29 @@ def _words(kind: TroubleKind) -> tuple[str, str, str]:
         TroubleKind.TOO_SOON: (
             _("It is too soon to try again."),
             unchanged,
-            _("Wait a minute, then try again."),
+            ngettext(
+                "Wait {n} second, then try again.", "Wait {n} seconds, then try again.", wait
+            ).format(n=wait)
+            if wait
+            else _("Wait a minute, then try again."),
+        ),
+        TroubleKind.UNCOUNTED: (
+            _("The words were not tried: each try is counted, and this could not be written down."),
+            unchanged,
+            _("Make room on the disk, or allow writing to the record’s folder, then try again."),
+        ),
+        TroubleKind.OPENING: (
+            _("The record is not open yet."),
+            saved,
+            _("Wait a moment. A window of the system may ask for its password."),
+        ),
+        TroubleKind.KEYCHAIN_SILENT: (
+            _("This system’s keychain does not answer."),
+            unchanged,
+            _(
+                "Look for a window of the system that asks for its password, and answer it. Then "
+                "try again. If there is none, log out of this computer and in again."
+            ),
         ),
         TroubleKind.DAMAGED: (
             _("The record’s file is damaged."),

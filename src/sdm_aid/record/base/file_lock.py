@@ -7,12 +7,12 @@ go with the conversation, when it is erased.
 """
 
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from sdm_aid.kit.private_files import make_folder, open_private
+from sdm_aid.record.base.system_lock import lock
 
 FOLDER = "open"
 """The folder beside the record where the files are."""
@@ -51,7 +51,7 @@ def hold_file(file: Path) -> Hold | None:
     except OSError:
         return Hold()
     try:
-        _lock(handle)
+        lock(handle)
     except BlockingIOError:
         os.close(handle)
         return None
@@ -73,18 +73,3 @@ def forget(beside: Path, conversation_ids: Iterable[str]) -> None:
     for each in conversation_ids:
         with suppress(OSError):
             (beside / FOLDER / f"{each}.lock").unlink()
-
-
-def _lock(handle: int) -> None:
-    """Lock an open file. ``BlockingIOError`` where it is locked, ``OSError`` where none can be."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError from error
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

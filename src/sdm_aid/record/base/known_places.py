@@ -9,12 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.paths import user_state
 from sdm_aid.kit.private_files import make_folder
 
 NAME = "records.json"
 MOST = 100
 """Places that are remembered: the last ones."""
+LARGEST = 1_000_000
+"""Bytes of the file."""
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +52,7 @@ def forget(folder: Path) -> None:
 
 def _known() -> list[str]:
     try:
-        found = json.loads((user_state() / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = read_json(read_at_most(user_state() / NAME, LARGEST))
+    except (OSError, ValueError):
         return []
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

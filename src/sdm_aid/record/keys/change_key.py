@@ -6,28 +6,30 @@ overwritten yet) opens the record still, and so does an older wrapped copy with 
 its day. Who fears such a copy begins a new record and takes the old one's talks into it.
 """
 
-import json
-import logging
 from pathlib import Path
-from typing import Any
 
-from sdm_aid.kit.atomic_files import replace_file
-from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.base.errors import in_plain_words
 from sdm_aid.record.keys import keychain as system
 from sdm_aid.record.keys import passphrase, recovery_code
-from sdm_aid.record.keys.keys import KEY_FILE, VERSION, DatabaseKey, KeyPlace, bare, read_key_file
+from sdm_aid.record.keys.key_file import (
+    VERSION,
+    alone,
+    lay_bare,
+    read_key_file,
+    replace_key_file,
+    sweep,
+)
+from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, in_file, in_keychain, new_name
 from sdm_aid.record.keys.passphrase import USUAL, Cost
+from sdm_aid.record.keys.strays import forget_strays, strays_of, with_strays
 from sdm_aid.record.keys.unlock import PASSPHRASE, RECOVERY
-
-log = logging.getLogger(__name__)
 
 
 def protect(folder: Path, key: DatabaseKey, words: str, cost: Cost = USUAL) -> str:
     """Wrap the key in a passphrase and in a new recovery code, which is returned, and kept nowhere.
 
     The bare key, or what an older passphrase and code opened, goes from the file, and the key from
-    the keychain. Raises ``RecordTrouble``; the key is
-    then where it was.
+    the keychain. Raises ``RecordTrouble``; the key is then where it was.
     """
     code = recovery_code.new_code()
     content = {
@@ -36,7 +38,11 @@ def protect(folder: Path, key: DatabaseKey, words: str, cost: Cost = USUAL) -> s
         PASSPHRASE: passphrase.wrap(key.secret, words, PASSPHRASE, cost).as_json(),
         RECOVERY: passphrase.wrap(key.secret, code, RECOVERY, cost).as_json(),
     }
-    _replace(folder, content)
+    with in_plain_words(), alone(folder):
+        sweep(folder)
+        content = with_strays(content, _names_in_keychain(folder))
+        replace_key_file(folder, content)
+        forget_strays(folder, content)
     return code
 
 
@@ -45,25 +51,25 @@ def stop_passphrase(folder: Path, key: DatabaseKey, *, keychain: bool) -> Databa
 
     Raises ``RecordTrouble``; the passphrase is then still asked for.
     """
-    content = bare(key.secret, keychain=keychain)
-    try:
-        _replace(folder, content)
-    except RecordTrouble:
-        system.forget(str(content.get("name")))
-        raise
+    with in_plain_words(), alone(folder):
+        sweep(folder)
+        names = _names_in_keychain(folder)
+        name = new_name()
+        if keychain:
+            names = [*names, name]
+            replace_key_file(folder, with_strays(read_key_file(folder), names))
+        if keychain and system.put(name, key.secret.hex()):
+            content = with_strays(in_keychain(name), [each for each in names if each != name])
+            replace_key_file(folder, content)
+        else:
+            content = with_strays(in_file(key.secret), names)
+            lay_bare(folder, content)
+        forget_strays(folder, content)
     return DatabaseKey(key.secret, KeyPlace(content["place"]))
 
 
-def _replace(folder: Path, content: dict[str, Any]) -> None:
-    """Replace the file whole, and only then let go of what the keychain held for the old one."""
-    with in_plain_words():
-        before = read_key_file(folder)
-        replace_file(folder / KEY_FILE, json.dumps(content) + "\n", private=True)
-    if before.get("place") == KeyPlace.KEYCHAIN and before.get("name") != content.get("name"):
-        _forget(str(before.get("name")))
-
-
-def _forget(name: str) -> None:
-    """Let go of a bare key in the keychain; one that stays there is noted by its name, for IT."""
-    if not system.forget(name):
-        log.warning("The keychain still holds an old key of the record: %s", name)
+def _names_in_keychain(folder: Path) -> list[str]:
+    """The names by which the keychain may hold the key now."""
+    content = read_key_file(folder)
+    named = [str(content.get("name"))] if content.get("place") == KeyPlace.KEYCHAIN else []
+    return list(dict.fromkeys([*strays_of(content), *named]))

@@ -5,7 +5,6 @@ where there is no keychain that works; or in that file, wrapped in a passphrase 
 key once made is never replaced, and none is made beside a database that is there already.
 """
 
-import json
 import os
 import secrets
 from dataclasses import dataclass, field
@@ -13,18 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sdm_aid.kit.bounded_files import read_at_most
-from sdm_aid.kit.bounded_json import read_json
-from sdm_aid.kit.private_files import write_private
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.keys import keychain as system
+from sdm_aid.record.keys.key_file import KEY_FILE, alone, begin_key_file, read_key_file
 
-KEY_FILE = "record.key"
 KEY_BYTES = 32
-VERSION = 1
-"""Of what a passphrase's key file holds."""
-LARGEST = 20_000
-"""Bytes of a key file."""
 
 
 class KeyPlace(StrEnum):
@@ -68,39 +60,37 @@ def key_of(folder: Path, *, database_exists: bool, keychain: bool) -> DatabaseKe
 
     Raises ``RecordTrouble`` where the key cannot be had, ``OSError`` where a file cannot.
     """
-    file = folder / KEY_FILE
-    if not file.exists():
+    if not (folder / KEY_FILE).exists():
         if database_exists:
             raise RecordTrouble(TroubleKind.NO_KEY)
-        content = bare(secrets.token_bytes(KEY_BYTES), keychain=keychain)
-        write_private(file, json.dumps(content) + "\n")
-    # Read what was written, so that of two programs starting at once both use the first's key.
+        with alone(folder):
+            # Of two programs starting at once both use the first's key.
+            if not (folder / KEY_FILE).exists():
+                begin_key_file(folder, _first(secrets.token_bytes(KEY_BYTES), keychain))
     return _opened(read_key_file(folder), keychain)
 
 
-def bare(secret: bytes, *, keychain: bool) -> dict[str, Any]:
-    """What the key file says of a key in the keychain, or else of one that is in it as it is."""
-    name = f"record {secrets.token_hex(8)}"
+def _first(secret: bytes, keychain: bool) -> dict[str, Any]:
+    """What the key file says of a new key: in the keychain, or else as it is."""
+    name = new_name()
     if keychain and system.put(name, secret.hex()):
-        return {"place": KeyPlace.KEYCHAIN.value, "name": name}
+        return in_keychain(name)
+    return in_file(secret)
+
+
+def new_name() -> str:
+    """A name for a key in the keychain that nothing there has."""
+    return f"record {secrets.token_hex(8)}"
+
+
+def in_keychain(name: str) -> dict[str, Any]:
+    """What the key file says of a key in the keychain."""
+    return {"place": KeyPlace.KEYCHAIN.value, "name": name}
+
+
+def in_file(secret: bytes) -> dict[str, Any]:
+    """What the key file says of a key that is in it as it is."""
     return {"place": KeyPlace.FILE.value, "key": secret.hex()}
-
-
-def read_key_file(folder: Path) -> dict[str, Any]:
-    """What the key file says. ``RecordTrouble`` where it makes no sense, ``OSError`` if not there.
-
-    A key file of a later version is left alone.
-    """
-    try:
-        content = read_json(read_at_most(folder / KEY_FILE, LARGEST))
-    except ValueError as error:
-        raise RecordTrouble(TroubleKind.NO_KEY) from error
-    if not isinstance(content, dict):
-        raise RecordTrouble(TroubleKind.NO_KEY)
-    version = content.get("version", VERSION)
-    if isinstance(version, int) and version > VERSION:
-        raise RecordTrouble(TroubleKind.NEWER_VERSION)
-    return content
 
 
 def _opened(content: dict[str, Any], keychain: bool) -> DatabaseKey:

@@ -1,11 +1,14 @@
 """How long to wait after wrong words: longer each time, at most a minute.
 
 The count is in a small file beside the record, so starting the program again does not shorten the
-wait. It slows whoever sits at this machine. Somebody who copies the files is slowed by Argon2id
-alone, and so is somebody who may delete this one.
+wait. It is timed by the seconds since the machine was started, which nobody sets as they do a
+clock; after a start the wait begins anew, never longer than a pause. It slows whoever sits at
+this machine. Somebody who copies the files is slowed by Argon2id alone, and so is somebody who may
+delete this one.
 """
 
 import json
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,7 +27,17 @@ MOST = 60.0
 """Seconds."""
 
 Seconds = Callable[[], float]
-"""Tells the time, in seconds since 1970."""
+"""Tells the seconds since the machine was started."""
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+"""Linux': another at each start of the machine."""
+
+
+def since_start() -> float:
+    """The seconds since the machine was started, with its sleep where the system counts that."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def pause_after(wrong: int) -> float:
@@ -32,20 +45,23 @@ def pause_after(wrong: int) -> float:
     return 0.0 if wrong <= FREE else min(MOST, 2.0 ** (min(wrong, 32) - FREE - 1))
 
 
-def seconds_to_wait(folder: Path, clock: Seconds = time.time) -> float:
-    """How long until the next try. A clock that was put back makes it no longer than a pause."""
-    wrong, at = _read(folder)
-    pause = pause_after(wrong)
-    return max(0.0, min(pause, at + pause - clock()))
+def seconds_to_wait(folder: Path, clock: Seconds = since_start) -> float:
+    """How long until the next try."""
+    wrong, at, start = _read(folder)
+    now = clock()
+    # Where systems name no start, one since then shows by fewer seconds than there were.
+    waited = now - at if start == _this_start() and at <= now else now
+    return max(0.0, pause_after(wrong) - max(0.0, waited))
 
 
-def count(folder: Path, clock: Seconds = time.time) -> None:
-    """Count a try as wrong, before it is made: ending the program half-way wins nothing."""
-    wrong, _at = _read(folder)
-    with suppress(OSError):  # a disk that cannot be written keeps nobody out of their record
-        replace_file(
-            folder / FILE, json.dumps({"wrong": wrong + 1, "at": clock()}) + "\n", private=True
-        )
+def count(folder: Path, clock: Seconds = since_start) -> None:
+    """Count a try as wrong, before it is made: ending the program half-way wins nothing.
+
+    ``OSError`` where that cannot be written down; the try must then not be made.
+    """
+    wrong, _at, _start = _read(folder)
+    content = {"wrong": wrong + 1, "at": clock(), "start": _this_start()}
+    replace_file(folder / FILE, json.dumps(content) + "\n", private=True)
 
 
 def forgive(folder: Path) -> None:
@@ -54,9 +70,18 @@ def forgive(folder: Path) -> None:
         (folder / FILE).unlink(missing_ok=True)
 
 
-def _read(folder: Path) -> tuple[int, float]:
+def _read(folder: Path) -> tuple[int, float, str]:
     try:
         content = read_json(read_at_most(folder / FILE, LARGEST))
-        return max(0, int(content["wrong"])), float(content["at"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return 0, 0.0
+        wrong, at, start = max(0, int(content["wrong"])), float(content["at"]), content.get("start")
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, AttributeError):
+        return 0, 0.0, ""
+    return wrong, at if math.isfinite(at) else 0.0, str(start)
+
+
+def _this_start() -> str:
+    """What this start of the machine is called; empty where the system does not say."""
+    try:
+        return _BOOT_ID.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
