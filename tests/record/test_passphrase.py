@@ -20,7 +20,7 @@ from sdm_aid.record.keys.unlock import recover, unlock
 from sdm_aid.record.record import open_record
 
 from .conftest import GUIDE
-from .keychains import InMemory
+from .keychains import Forgetting, InMemory
 from .passphrases import CHEAP, WORDS, begun, everything_in, opens
 
 pytestmark = pytest.mark.usefixtures("usual_keychain")
@@ -300,10 +300,3 @@ class TestWithoutAWindow:
         assert done.exit_code == 2
         assert "That did not open the record." in done.output
         assert "Traceback" not in done.output
-
-
-class Forgetting(InMemory):
-    """A keychain that works, and lets go of what it is asked to."""
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]

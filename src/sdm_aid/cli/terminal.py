@@ -76,9 +76,15 @@ def the_key(folder: Path) -> "DatabaseKey | None":
 def the_secret(folder: Path) -> bytes:
     """What opens the record in ``folder`` and its backups. Raises ``RecordTrouble``."""
     from sdm_aid.record.backup.restore import secret_of
+    from sdm_aid.record.keys.keychain import told_of_waiting
 
     key = the_key(folder)
-    return secret_of(folder) if key is None else key.secret
+    with told_of_waiting(_say_waiting):
+        return secret_of(folder) if key is None else key.secret
+
+
+def _say_waiting() -> None:
+    typer.echo(_("Waiting for this system’s keychain to give the key…"), err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,17 @@ def on_this_machine(place: RecordLocation) -> Path:
 def the_record(place: RecordLocation) -> "Iterator[Record]":
     """The record, for as long as a block runs; what goes wrong with it ends the command."""
     from sdm_aid.record.base.errors import RecordTrouble
+    from sdm_aid.record.keys.keychain import told_of_waiting
     from sdm_aid.record.open_record import open_the_record
 
     folder = place.folder
     offer_to_close(folder)
     try:
-        with closing(open_the_record(folder, place.address(), key=the_key(folder))) as record:
+        key = the_key(folder)
+        with (
+            told_of_waiting(_say_waiting),
+            closing(open_the_record(folder, place.address(), key=key)) as record,
+        ):
             yield record
     except RecordTrouble as trouble:
         stop(f"{trouble} {_way_out(trouble.kind)}".strip())

@@ -24,6 +24,7 @@ from sdm_aid.record.erasure.erase import Erased
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
 from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
+from sdm_aid.record.keys.strays import tidy
 from sdm_aid.record.record import DATABASE, Record, WaitingListener
 from sdm_aid.record.server.address import read_address
 from sdm_aid.record.server.advisory_lock import BothHolds, hold_on_server
@@ -49,6 +50,7 @@ PASSING = frozenset(
         TroubleKind.NOT_PRIVATE,
         TroubleKind.FULL_DISK,
         TroubleKind.LOCKED,
+        TroubleKind.KEYCHAIN_SILENT,
     }
 )
 """Troubles of the server that somebody can mend: what is said meanwhile waits."""
@@ -301,6 +303,7 @@ def open_server_record(
         there = any((folder / name).exists() for name in (DATABASE, OUTBOX))
         wanted = keychain_wanted() if keychain is None else keychain
         key = key or key_of(folder, database_exists=there, keychain=wanted)
+        tidy(folder, keychain=wanted)
     record = ServerRecord(server_engine(server), key, folder, clock)
     try:
         record.reach()

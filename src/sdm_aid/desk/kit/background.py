@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 T = TypeVar("T")
@@ -92,6 +92,9 @@ def wait_for(work: Callable[[], T]) -> T:
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not (results or errors):  # the application ends, and its loops with it
+            background.wait()
+            QCoreApplication.sendPostedEvents(background)
     finally:
         QGuiApplication.restoreOverrideCursor()
         background.stop()

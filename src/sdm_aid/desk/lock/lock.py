@@ -7,8 +7,9 @@ covered, and no more.
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +22,9 @@ from sdm_aid.record.keys.keys import needs_words
 from sdm_aid.record.keys.throttle import seconds_to_wait
 
 log = logging.getLogger(__name__)
+
+SHORTLY_MS = 100
+"""Between two looks at whether a try or a change of the key has come to its end."""
 
 
 class DeskLock(QObject):
@@ -70,6 +74,9 @@ class DeskLock(QObject):
 
     def lock(self) -> None:
         """Keep what is being typed, cover everything, and close the record if a passphrase can."""
+        if self.keys.busy:  # then what comes of it would stand before the lock
+            QTimer.singleShot(SHORTLY_MS, self, self.lock)
+            return
         front = _front(self._places)
         if front is self.screen:
             return
@@ -125,7 +132,7 @@ class DeskLock(QObject):
         from sdm_aid.record.keys.unlock import unlock
 
         try:
-            self._desk_record.unlock(unlock(self._folder, words))
+            self.keys.open_with(self.keys.work(partial(unlock, self._folder, words)))
         except RecordTrouble as trouble:
             self._refuse(trouble)
         else:
@@ -135,7 +142,7 @@ class DeskLock(QObject):
         from sdm_aid.record.keys.unlock import recover
 
         try:
-            self.keys.recover(recover(self._folder, code))
+            self.keys.recover(self.keys.work(partial(recover, self._folder, code)))
         except RecordTrouble as trouble:
             self._refuse(trouble)
 

@@ -1,14 +1,22 @@
 """Setting a passphrase, changing it, doing without one, and a new one after the recovery code."""
 
+import logging
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.lock.lock_passphrase import PassphrasePage
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted, needs_words
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class KeyDesk(QObject):
@@ -27,6 +35,31 @@ class KeyDesk(QObject):
         self.recovering: PassphrasePage | None = None
         """The page that asks for a new passphrase, with the record still locked."""
         self._under: QWidget | None = None
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a try or a change of the key is under way, off the windows' thread."""
+        return self._busy
+
+    def work(self, work: Callable[[], T]) -> T:
+        """What a try or a change of the key returns or raises, made off the windows' thread."""
+        self._busy = True
+        try:
+            return wait_for(work)
+        finally:
+            self._busy = False
+
+    def open_with(self, key: DatabaseKey) -> None:
+        """Open the record before anything is said; what stands in the way is told at its use."""
+        self._desk_record.unlock(key)
+        self._busy = True
+        try:
+            self._desk_record.open()
+        except RecordTrouble as trouble:
+            log.warning("The record was not opened (%s).", trouble.kind)
+        finally:
+            self._busy = False
 
     def choose(self) -> None:
         """Set a passphrase, or change the one there is."""
@@ -66,7 +99,7 @@ class KeyDesk(QObject):
 
     def _choose(self, page: PassphrasePage, old: str, new: str) -> None:
         try:
-            key = self._key(old)
+            key = self.work(partial(self._key, old))
         except RecordTrouble as trouble:
             page.show_refused(told(trouble))
         else:
@@ -78,8 +111,8 @@ class KeyDesk(QObject):
         from sdm_aid.record.keys.change_key import protect
 
         try:
-            code = protect(self._folder, key, new)
-            self._desk_record.unlock(key)
+            code = self.work(partial(protect, self._folder, key, new))
+            self.open_with(key)
         except RecordTrouble as trouble:
             page.show_problem(str(trouble))
             return
@@ -91,15 +124,18 @@ class KeyDesk(QObject):
         self._remove(page)
 
     def _stop(self, page: PassphrasePage, old: str, _new: str) -> None:
-        from sdm_aid.record.keys.change_key import stop_passphrase
-
         try:
-            stop_passphrase(self._folder, self._key(old), keychain=keychain_wanted())
+            self.work(partial(self._stop_using, old))
         except RecordTrouble as trouble:
             page.show_refused(told(trouble))
             return
         self._done_with(page)
         self.changed.emit()
+
+    def _stop_using(self, words: str) -> None:
+        from sdm_aid.record.keys.change_key import stop_passphrase
+
+        stop_passphrase(self._folder, self._key(words), keychain=keychain_wanted())
 
     def _key(self, words: str) -> DatabaseKey:
         from sdm_aid.record.keys.unlock import unlock

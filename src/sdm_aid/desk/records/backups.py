@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
-from sdm_aid.desk.kit.background import Background
+from sdm_aid.desk.kit.background import Background, wait_for
 from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.kit.language import _, ngettext
@@ -74,7 +74,7 @@ class DeskBackups(QObject):
 
         assert self._good is not None
         try:
-            secret = self._desk_record.secret()
+            secret = wait_for(self._desk_record.secret)
             self._desk_record.put_down()
             done = restore(self._folder / DATABASE, secret, self._good.backup, self._clock())
             self._desk_record.open().note(Done.RESTORED, "")

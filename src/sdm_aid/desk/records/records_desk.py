@@ -1,5 +1,6 @@
 """The records: the list, and from a talk in it the pages to erase it and to take it away."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -105,7 +106,8 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            came = bring_in_file(self._record, file, self._desk_record.secret)
+            secret = partial(wait_for, self._desk_record.secret)
+            came = bring_in_file(self._record, file, secret)
         except Refused as why:
             self._list.tell(_("{why} Nothing was changed.").format(why=why))
         except OSError:

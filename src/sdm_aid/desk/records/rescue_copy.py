@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
 
@@ -40,7 +41,8 @@ def save_talk(
         presenter.conversation_id,
     )
     try:
-        file = save_elsewhere(folder, desk_record.secret(), guide, entries, known_as, clock)
+        secret = wait_for(desk_record.secret)
+        file = save_elsewhere(folder, secret, guide, entries, known_as, clock)
     except RecordTrouble as trouble:
         return _("It could not be saved there. {why}").format(why=trouble.what_happened)
     presenter.saved_elsewhere()

@@ -1,8 +1,11 @@
 """Where the record is: on this machine, or on the practice's server for several rooms."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
@@ -39,7 +42,7 @@ class RecordAddress(QWidget):
         from sdm_aid.record.server.address import for_settings
 
         try:
-            address = for_settings(text.strip())
+            address = wait_for(partial(for_settings, text.strip()))
         except RecordTrouble as trouble:
             show_text(self._answer, str(trouble))
             return

@@ -53,6 +53,7 @@ class Shell(QWidget):
         self._server_words = ServerWords(self)
         self.desk_record = DeskRecord(folder, address, clock, self._server_words.follow)
         self.backups = DeskBackups(self.desk_record, clock)
+        self._waited = False
         self.studio: StudioPage | None = None
         self._home = HomePage()
         self._places = PlaceStack(self._home)
@@ -95,6 +96,7 @@ class Shell(QWidget):
             lambda: self._with_record(lambda _record: self.talk.keep_nothing())
         )
         self.backups.failed.connect(self.tell)
+        self.desk_record.waits.connect(self._tell_waiting)
         self._server_words.said.connect(self.talk.tell_waiting)
         self.locking.keys.changed.connect(self._show_settings_again)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
@@ -124,8 +126,32 @@ class Shell(QWidget):
 
     def _open_guides(self) -> None:
         self._read_guides()
-        QTimer.singleShot(0, self._offer_to_carry_on)
+        QTimer.singleShot(0, self._open_record)
+
+    def _open_record(self) -> None:
+        """Open the record for the first time; the guides can be used meanwhile."""
+        if self.desk_record.locked():
+            self._offer_to_carry_on()
+            self.ready.emit()
+        else:
+            self.desk_record.open_soon(self._record_opened, self._record_not_opened)
+
+    def _record_opened(self, _record: "Record") -> None:
+        self._offer_to_carry_on()
         self.ready.emit()
+
+    def _record_not_opened(self, error: BaseException) -> None:
+        if not isinstance(error, RecordTrouble):
+            raise error
+        self._tell_trouble(error)
+        self.ready.emit()
+
+    def _tell_waiting(self, waits: bool) -> None:
+        if waits:
+            self._home.show_trouble(_("Waiting for this system’s keychain to give the key…"))
+        elif self._waited:
+            self._home.show_trouble("")
+        self._waited = waits
 
     def _read_guides(self) -> None:
         from sdm_aid.desk.studio.drafts import Drafts
@@ -156,10 +182,13 @@ class Shell(QWidget):
         try:
             what(self.desk_record.open())
         except RecordTrouble as trouble:
-            log.exception("The record could not be used.")
-            self._home.show_trouble(str(trouble), going_on(trouble.kind))
+            self._tell_trouble(trouble)
             self._places.show_home()
-            self.backups.look_for_backup(trouble)
+
+    def _tell_trouble(self, trouble: RecordTrouble) -> None:
+        log.error("The record could not be used.", exc_info=trouble)
+        self._home.show_trouble(str(trouble), going_on(trouble.kind))
+        self.backups.look_for_backup(trouble)
 
     def _restore(self) -> None:
         """Put the backup that was offered in the record's place; the record is set aside."""
@@ -341,4 +370,4 @@ class Shell(QWidget):
             self.studio.leave()
         self.talk.leave()
         self.backups.wait()
-        self.desk_record.close()
+        self.desk_record.leave()

@@ -66,7 +66,7 @@ class TalkDesk(QObject):
         """Begin a talk over a guide, on the short way where time is short."""
         from sdm_aid.desk.core import sessions
 
-        presenter = sessions.begin(self._desk_record.open, read, self._clock)
+        presenter = sessions.begin(self._desk_record.open_at_once, read, self._clock)
         if short:
             presenter.take_short_way(True)
         self._show(presenter)
@@ -75,7 +75,8 @@ class TalkDesk(QObject):
         """Open a talk that was kept. Raises ``RecordTrouble``."""
         from sdm_aid.desk.core import sessions
 
-        self._show(sessions.carry_on(self._desk_record.open, conversation_id, self._clock))
+        record = self._desk_record.open_at_once
+        self._show(sessions.carry_on(record, conversation_id, self._clock))
         self.note("opened")
 
     def _show(self, presenter: "Presenter") -> None:
@@ -245,7 +246,7 @@ class TalkDesk(QObject):
         assert self.presenter is not None
         try:
             if kept := self.presenter.conversation_id:
-                self._desk_record.open().note(Done(done), kept)
+                self._desk_record.open_at_once().note(Done(done), kept)
         except RecordTrouble:
             log.exception("The audit could not be written.")
 

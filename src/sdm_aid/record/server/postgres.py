@@ -7,6 +7,7 @@ them, are the same as on one machine.
 
 import secrets
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,16 @@ def server_engine(address: Address) -> Engine:
     """An engine for the record at an address; nothing is connected to yet."""
     from sdm_aid.record.server.connection import open_line
 
+    password = cache(lambda: password_of(address))  # asked once: a keychain may be slow
+
     def opened() -> Any:
         parameters = {**_CONNECT, **address.parameters}
         parameters["options"] = f"{_LOCK_TIMEOUT} {parameters.get('options', '')}".strip()
-        return open_line(parameters, password_of(address), PATIENCE)
+        try:
+            return open_line(parameters, password(), PATIENCE)
+        except BaseException:
+            password.cache_clear()  # it may be another by now
+            raise
 
     engine = create_engine(
         "postgresql+psycopg://",
