@@ -39,6 +39,12 @@ class TroubleKind(StrEnum):
     SERVER_AWAY = "server-away"
     SERVER_REFUSED = "server-refused"
     SERVER_MIGRATION = "server-migration"
+    HELD_ELSEWHERE = "held-elsewhere"
+    ERASED = "erased"
+    ANOTHER_RECORD = "another-record"
+    NEW_ADDRESS = "new-address"
+    ENVIRONMENT = "environment"
+    SETTINGS = "settings"
     NOT_PRIVATE = "not-private"
     ADDRESS = "address"
     PASSWORD_SHOWN = "password-shown"
@@ -88,6 +94,12 @@ _SERVER = {
     "28": TroubleKind.SERVER_REFUSED,
     "3D": TroubleKind.ADDRESS,  # no such database
     "40": TroubleKind.LOCKED,
+    "42883": TroubleKind.NEWER_VERSION,  # a function, a table or a column is called otherwise now
+    "42P01": TroubleKind.NEWER_VERSION,
+    "42703": TroubleKind.NEWER_VERSION,
+    "SDM01": TroubleKind.NEWER_VERSION,  # this program's own: see v0005_rooms.sql
+    "SDM02": TroubleKind.HELD_ELSEWHERE,
+    "SDM04": TroubleKind.ERASED,
     "42501": TroubleKind.SERVER_REFUSED,  # a right is missing
     "53100": TroubleKind.FULL_DISK,
     "53300": TroubleKind.SERVER_AWAY,  # it has too many guests
@@ -261,6 +273,36 @@ def _words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             _("The record could not be made ready for this version of SDM Aid."),
             _("It is as it was."),
             _("Use the version you had before, and tell whoever looks after the server."),
+        ),
+        TroubleKind.HELD_ELSEWHERE: (
+            _("This talk went on in another room, so what you say here is not added to it."),
+            _("It is kept on this machine, encrypted."),
+            _("When the other room is done, open this talk here again: it follows then."),
+        ),
+        TroubleKind.ERASED: (
+            _("This talk was erased by whoever owns the record."),
+            _("What waited here for it was erased too."),
+            _("Begin a new talk."),
+        ),
+        TroubleKind.ANOTHER_RECORD: (
+            _("Answers wait on this machine for another record than the one at this address."),
+            _("Nothing was sent. They are kept, encrypted."),
+            _("Use the address from before until they are sent, or ask who looks after SDM Aid."),
+        ),
+        TroubleKind.NEW_ADDRESS: (
+            _("The settings name another record than the one this computer used last."),
+            _("Nothing was sent, and no new record was made."),
+            _("Check the address, then say that it is the right one."),
+        ),
+        TroubleKind.ENVIRONMENT: (
+            _("The environment of this computer would lead SDM Aid to another server."),
+            _("Nothing was sent."),
+            _("Unset PGSERVICE, SSL_CERT_FILE and SSL_CERT_DIR, then open SDM Aid again."),
+        ),
+        TroubleKind.SETTINGS: (
+            _("The settings of this computer cannot be read, so its record is not known."),
+            _("Nothing was opened, sent or changed."),
+            _("Put settings.json right, or take it away and choose the record again in Settings."),
         ),
         TroubleKind.NOT_PRIVATE: (
             _("The way to the practice’s server is not safe enough for what people say."),

@@ -17,6 +17,7 @@ from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.hmac_chain import Head
 from sdm_aid.record.store.record_head import Sum
+from sdm_aid.record.store.room_functions import call
 
 
 class Done(StrEnum):
@@ -104,7 +105,13 @@ def begin(connection: Connection) -> None:
 
 
 def add(connection: Connection, row: AuditRow) -> None:
-    """Add a row. Never fails for a chain that is broken already; it stays broken."""
+    """Add a row. Never fails for a chain that is broken already; it stays broken.
+
+    A room on a server adds only what it may; see ``room_functions``.
+    """
+    if not hmac_chain.has_key(connection):
+        call(connection, "note", moment(row.at), row.done.value, row.about, row.how)
+        return
     head = head_of(connection, to_change=True)
     kept = {
         "sequence": connection.execute(_NEXT).scalar_one(),

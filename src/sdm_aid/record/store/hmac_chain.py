@@ -18,6 +18,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+
 KEY_OPTION = "sdm_aid_chain_key"
 """The execution option of an engine under which the key is."""
 
@@ -48,9 +50,19 @@ def derived_key(secret: bytes) -> bytes:
 
 
 def key_of(connection: Connection) -> bytes:
-    """The key of the chains in the database of a connection; see ``database.connect``."""
+    """The key of the chains in the database of a connection; see ``database.connect``.
+
+    Raises ``RecordTrouble`` for a room on a server: only the owner can read it there.
+    """
+    if not has_key(connection):
+        raise RecordTrouble(TroubleKind.SERVER_REFUSED)
     key: bytes = connection.get_execution_options()[KEY_OPTION]
     return key
+
+
+def has_key(connection: Connection) -> bool:
+    """Whether the key of the chains is known here: not to a room on a server."""
+    return KEY_OPTION in connection.get_execution_options()
 
 
 def link_of(key: bytes, before: str, place: int, content: Iterable[object]) -> str:
