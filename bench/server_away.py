@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import time
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -19,6 +20,8 @@ from tests.record.postgres import Postgres
 from sdm_aid.conversation.entries import Kind, Voice, new_entry, now
 from sdm_aid.record import shared_record
 from sdm_aid.record.shared_record import open_server_record
+
+GUIDE = b"id: knee\n"
 
 A_BREATH = 0.02
 """Seconds between two answers, so that what waits can follow."""
@@ -35,7 +38,7 @@ def talk_through(server: Postgres, folder: Path, outages: int) -> int:
     record = open_server_record(server.database(f"away-{uuid4().hex[:8]}"), folder)
     all_there = threading.Event()
     record.tell(lambda waiting, _trouble: all_there.clear() if waiting else all_there.set())
-    begun = record.start(b"id: knee\n", "abc123", "Knee")
+    begun = record.start(GUIDE, sha256(GUIDE).hexdigest(), "Knee")
     journal = record.journal(begun)
     spoken: list[str] = []
     over = threading.Event()

@@ -12,6 +12,7 @@ from sdm_aid.record.record import Afterwards, Record, open_record
 from sdm_aid.record.shared_record import open_server_record
 
 GUIDE = b"name: A guide \xe2\x80\x94 to the letter\r\n"
+GUIDE_HASH = sha256(GUIDE).hexdigest()
 AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 
 
@@ -33,7 +34,7 @@ def record(folder: Path, request: pytest.FixtureRequest) -> Iterator[Record]:
 
 @pytest.fixture
 def begun(record: Record) -> str:
-    return record.start(GUIDE, "abc123", "Knee osteoarthritis")
+    return record.start(GUIDE, GUIDE_HASH, "Knee osteoarthritis")
 
 
 def entry(

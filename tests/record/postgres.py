@@ -157,7 +157,8 @@ def everyday_rights() -> str:
     return PAPER.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
 
 
-def sql(address: str, statement: str) -> None:
-    """Have a server do something."""
-    with psycopg.connect(address) as connection:
-        connection.execute(statement)
+def sql(address: str, statement: str) -> list[Any]:
+    """Have a server do something where the record's tables are; the rows it answers with."""
+    with psycopg.connect(address, options="-c search_path=sdm_aid,public") as connection:
+        done = connection.execute(statement)
+        return done.fetchall() if done.description else []

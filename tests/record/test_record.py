@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store.sqlite import reading
 
-from .conftest import AT, GUIDE, entry, on_both, said, words
+from .conftest import AT, GUIDE, GUIDE_HASH, entry, on_both, said, words
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 # What people say is JSON and holds every character; a place's name is plain text, and PostgreSQL
@@ -38,7 +39,7 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
 def test_entries_come_back_as_they_were_in_their_order(
     record: Record, spoken: list[tuple[Voice, str, Value]]
 ) -> None:
-    conversation = record.start(GUIDE, "abc123", "Knee")
+    conversation = record.start(GUIDE, GUIDE_HASH, "Knee")
     journal = record.journal(conversation)
     given_ = [
         Entry(words().id, AT + timedelta(microseconds=n), voice, Kind.SAID, "check", field, value)
@@ -55,7 +56,7 @@ def test_a_conversation_is_carried_on_after_the_record_was_closed(
     folder: Path, knee: ReadGuide
 ) -> None:
     record = open_record(folder)
-    kept = record.start(GUIDE, "abc123", "Knee")
+    kept = record.start(GUIDE, GUIDE_HASH, "Knee")
     talk = Conversation(knee.guide, record.journal(kept))
     talk.go_to("together")
     talk.say("together", "patient-name", "Bob")
@@ -71,11 +72,11 @@ def test_a_conversation_is_carried_on_after_the_record_was_closed(
 
 @on_both
 def test_the_guide_is_kept_to_the_byte_and_once(record: Record, begun: str) -> None:
-    other = record.start(GUIDE, "abc123", "Knee osteoarthritis")
+    other = record.start(GUIDE, GUIDE_HASH, "Knee osteoarthritis")
     assert other != begun
     assert record.guide_text(begun) == record.guide_text(other) == GUIDE
     with pytest.raises(ValueError, match="hash"):
-        record.start(b"another text", "abc123", "Knee osteoarthritis")
+        record.start(b"another text", GUIDE_HASH, "Knee osteoarthritis")
     with pytest.raises(KeyError):
         record.guide_text("no such conversation")
 
@@ -119,7 +120,7 @@ def test_saying_it_ends_the_draft_at_that_place_and_no_other(record: Record, beg
     journal = record.journal(begun)
     journal.keep_draft("what-matters", "words", Voice.PATIENT, "It aches")
     journal.keep_draft("what-matters", "life-words", Voice.PATIENT, "Stairs")
-    elsewhere = record.journal(record.start(GUIDE, "abc123", "Knee"))
+    elsewhere = record.journal(record.start(GUIDE, GUIDE_HASH, "Knee"))
     elsewhere.keep_draft("what-matters", "words", Voice.PATIENT, "Mine")
     journal.append(words())
     assert [draft.field for draft in journal.drafts()] == ["life-words"]
@@ -158,7 +159,7 @@ def test_the_list_says_what_the_entries_add_up_to(record: Record, begun: str) ->
 @on_both
 def test_the_newest_comes_first_and_the_latest_unfinished_is_offered(record: Record) -> None:
     names = ("Ann", "Ben", "Cat")
-    ids = [record.start(GUIDE, "abc123", "Knee") for _name in names]
+    ids = [record.start(GUIDE, GUIDE_HASH, "Knee") for _name in names]
     for n, (kept, name) in enumerate(zip(ids, names, strict=True)):
         held = record.hold(kept)
         assert held is not None
@@ -201,7 +202,7 @@ def test_a_few_letters_find_a_person_or_a_guide(
     record: Record, letters: str, found: list[str]
 ) -> None:
     for day, name, title in ((1, "Zoë O’Neill_100%", "Hip"), (2, "Jörg Straße", "Knee")):
-        kept = record.start(title.encode(), title, title)
+        kept = record.start(title.encode(), sha256(title.encode()).hexdigest(), title)
         record.journal(kept).append(
             said("together", "patient-name", name, AT + timedelta(days=day))
         )

@@ -25,12 +25,13 @@ from sdm_aid.record.journal.verify import verify as faults_in
 from sdm_aid.record.keys.keys import key_of
 from sdm_aid.record.record import open_record
 from sdm_aid.record.server import postgres as server
+from sdm_aid.record.server.outage_words import notice
 from sdm_aid.record.server.outbox import FILE, Outbox, Waiting
-from sdm_aid.record.shared_record import ServerRecord, notice, open_server_record
+from sdm_aid.record.shared_record import ServerRecord, open_server_record
 from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.sqlite import reading
 
-from .conftest import AT, GUIDE, answered, said, words
+from .conftest import AT, GUIDE, GUIDE_HASH, answered, said, words
 from .postgres import Postgres, everyday_rights, sql
 
 TALKS_UNTIL_KILLED = """
@@ -70,7 +71,7 @@ def test_the_person_goes_on_and_is_told_how_many_answers_wait(
     postgres: Postgres, address: str, folder: Path
 ) -> None:
     record = open_server_record(address, folder)
-    begun = record.start(GUIDE, "abc123", "Knee")
+    begun = record.start(GUIDE, GUIDE_HASH, "Knee")
     journal = record.journal(begun)
     told: list[tuple[int, RecordTrouble | None]] = []
     nothing_waits = threading.Event()
@@ -103,7 +104,7 @@ def test_a_conversation_can_begin_while_the_server_is_away(
 ) -> None:
     record = open_server_record(address, folder)
     with postgres.away():
-        begun = record.start(GUIDE, "abc123", "Knee")
+        begun = record.start(GUIDE, GUIDE_HASH, "Knee")
         bob = said("together", "patient-name", "Bob")
         record.journal(begun).append(bob)
     record.send()
@@ -134,7 +135,7 @@ def test_a_talk_can_begin_in_a_room_whose_server_was_away_from_the_start(
 def test_a_room_is_offered_only_what_was_open_in_it(address: str, folder: Path) -> None:
     here = open_server_record(address, folder)
     there = open_server_record(address, folder.with_name("other room"))
-    mine, theirs = here.start(GUIDE, "abc123", "Knee"), there.start(GUIDE, "abc123", "Knee")
+    mine, theirs = here.start(GUIDE, GUIDE_HASH, "Knee"), there.start(GUIDE, GUIDE_HASH, "Knee")
     assert here.latest_unfinished() is None
     here.hold(mine)
     there.hold(theirs)
@@ -147,7 +148,7 @@ def test_a_room_is_offered_only_what_was_open_in_it(address: str, folder: Path) 
 def test_a_conversation_is_held_against_another_room(address: str, folder: Path) -> None:
     here = open_server_record(address, folder)
     there = open_server_record(address, folder.with_name("other room"))
-    begun = here.start(GUIDE, "abc123", "Knee")
+    begun = here.start(GUIDE, GUIDE_HASH, "Knee")
     held = here.hold(begun)
     assert held is not None
     assert there.hold(begun) is None
@@ -267,7 +268,7 @@ def test_what_is_being_typed_waits_too_only_its_last_state(
     postgres: Postgres, address: str, folder: Path
 ) -> None:
     record = open_server_record(address, folder)
-    journal = record.journal(record.start(GUIDE, "abc123", "Knee"))
+    journal = record.journal(record.start(GUIDE, GUIDE_HASH, "Knee"))
     journal.keep_draft("choose", "why", Voice.PATIENT, "Beca")
     with postgres.away():
         for text in ("It", "It ach", "It aches \0 \ud83d"):
@@ -284,7 +285,7 @@ def test_a_conversation_opened_again_shows_what_still_waits(
     postgres: Postgres, address: str, folder: Path, sent_by_hand: None
 ) -> None:
     record = open_server_record(address, folder)
-    begun, first, second = record.start(GUIDE, "abc123", "Knee"), words("one"), words("two")
+    begun, first, second = record.start(GUIDE, GUIDE_HASH, "Knee"), words("one"), words("two")
     record.journal(begun).append(first)
     with postgres.away():
         record.journal(begun).append(second)
@@ -299,7 +300,7 @@ def test_killed_while_entries_wait_they_are_sent_at_the_next_start(
     postgres: Postgres, address: str, folder: Path
 ) -> None:
     record = open_server_record(address, folder)
-    begun = record.start(GUIDE, "abc123", "Knee")
+    begun = record.start(GUIDE, GUIDE_HASH, "Knee")
     record.close()
     arguments = [sys.executable, "-c", TALKS_UNTIL_KILLED, address, str(folder), begun]
     with subprocess.Popen(
@@ -337,7 +338,7 @@ def test_an_answer_the_server_already_has_is_sent_once(
 ) -> None:
     """The line broke after the server had it, before it could say so."""
     record = open_server_record(address, folder)
-    begun, once, after = record.start(GUIDE, "abc123", "Knee"), words("one"), words("two")
+    begun, once, after = record.start(GUIDE, GUIDE_HASH, "Knee"), words("one"), words("two")
     with postgres.away():
         record.journal(begun).append(once)
         record.journal(begun).append(after)
@@ -359,7 +360,7 @@ def test_another_entry_with_its_id_is_refused_kept_here_and_told(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     record = open_server_record(address, folder)
-    begun, elsewhere = (record.start(GUIDE, "abc123", "Knee") for _n in range(2))
+    begun, elsewhere = (record.start(GUIDE, GUIDE_HASH, "Knee") for _n in range(2))
     here, fine = words("kneecapitis"), words("something else")
     with postgres.away():
         record.journal(begun).append(here)
@@ -404,7 +405,7 @@ def test_a_server_that_falls_silent_is_not_waited_for_long(
 ) -> None:
     monkeypatch.setattr(server, "PATIENCE", 0.3)
     record = open_server_record(address, folder)
-    begun, once = record.start(GUIDE, "abc123", "Knee"), words()
+    begun, once = record.start(GUIDE, GUIDE_HASH, "Knee"), words()
     with reading(record.engine) as connection:
         ours = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     both = (ours, postgres.pid())
@@ -423,7 +424,7 @@ def test_a_server_that_falls_silent_is_not_waited_for_long(
 
 def test_the_outbox_is_in_the_dark(postgres: Postgres, address: str, folder: Path) -> None:
     record: ServerRecord = open_server_record(address, folder)
-    begun = record.start(GUIDE, "abc123", "Knee")
+    begun = record.start(GUIDE, GUIDE_HASH, "Knee")
     with postgres.away():
         record.journal(begun).append(words("kneecapitis"))
         content = (folder / FILE).read_bytes()

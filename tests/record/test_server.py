@@ -22,7 +22,7 @@ from sdm_aid.record.store import tables
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.tables import NEWEST
 
-from .conftest import GUIDE, answered, words
+from .conftest import GUIDE, GUIDE_HASH, answered, words
 from .later_version import ADDS_A_TABLE, BREAKS_HALF_WAY, LATER, scripts_with
 from .postgres import Postgres, everyday_rights, sql
 from .tls import Front, certificate
@@ -297,7 +297,7 @@ def test_a_server_record_of_a_newer_version_is_refused(
 def test_an_entry_on_a_server_cannot_be_changed_or_taken_away(
     shared: ServerRecord, address: str, behind_the_back: str
 ) -> None:
-    begun, once = shared.start(GUIDE, "abc123", "Knee"), words()
+    begun, once = shared.start(GUIDE, GUIDE_HASH, "Knee"), words()
     shared.journal(begun).append(once)
     with pytest.raises(psycopg.Error, match="only ever added"):
         sql(address, behind_the_back)
@@ -311,7 +311,7 @@ def test_everyday_rights_are_enough_and_do_not_reach_further(
     everyday = address.replace("postgres@", "room@")
     try:
         room = open_server_record(everyday, tmp_path / "room")
-        begun, once = room.start(GUIDE, "abc123", "Knee"), words()
+        begun, once = room.start(GUIDE, GUIDE_HASH, "Knee"), words()
         journal = room.journal(begun)
         journal.keep_draft("what-matters", "words", once.voice, "It")
         journal.append(once)
@@ -336,7 +336,7 @@ def test_two_rooms_in_one_conversation_count_on_from_each_other(
     address: str, tmp_path: Path
 ) -> None:
     rooms = [open_server_record(address, tmp_path / name) for name in ("one", "two")]
-    begun = rooms[0].start(GUIDE, "abc123", "Knee")
+    begun = rooms[0].start(GUIDE, GUIDE_HASH, "Knee")
     mine: list[list[Entry]] = [[words(f"{room}.{n}") for n in range(40)] for room in range(2)]
 
     def speak(room: ServerRecord, entries: list[Entry]) -> None:
@@ -360,7 +360,7 @@ def test_two_rooms_in_one_conversation_count_on_from_each_other(
 
 
 def test_a_row_that_is_refused_is_not_in_the_error(shared: ServerRecord) -> None:
-    begun = shared.start(GUIDE, "abc123", "Knee")
+    begun = shared.start(GUIDE, GUIDE_HASH, "Knee")
     row = {"id": "x", "conversation": begun, "sequence": -1, "at": "", "voice": "", "kind": ""}
     with pytest.raises(RecordTrouble) as raised, writing(shared.engine) as connection:
         connection.execute(
@@ -376,7 +376,7 @@ def test_an_address_opens_the_server_s_record_and_none_this_machine_s(
     address: str, folder: Path
 ) -> None:
     there = open_the_record(folder, address)
-    there.start(GUIDE, "abc123", "Knee")
+    there.start(GUIDE, GUIDE_HASH, "Knee")
     assert len(there.conversations()) == 1
     there.close()
     here = open_the_record(folder)
@@ -385,10 +385,10 @@ def test_an_address_opens_the_server_s_record_and_none_this_machine_s(
 
 
 def test_the_list_is_read_by_its_index(shared: ServerRecord, address: str) -> None:
-    shared.start(GUIDE, "abc123", "Knee")
+    shared.start(GUIDE, GUIDE_HASH, "Knee")
     sql(
         address,
-        "INSERT INTO conversation SELECT n::text, 'abc123', '2026-11-23', "
+        f"INSERT INTO conversation SELECT n::text, '{GUIDE_HASH}', '2026-11-23', "
         "('2026-11-23'::date + n)::text, NULL, "
         "'Bob ' || n, 'bob ' || n, '' FROM generate_series(1, 20000) n; ANALYZE conversation",
     )

@@ -99,10 +99,17 @@ class RecordLocation:
 
         Raises ``RecordTrouble``.
         """
-        from sdm_aid.desk.kit.settings import read_settings
+        from sdm_aid.desk.kit.settings import record_in
         from sdm_aid.record.open_record import address_from
 
-        return address_from(self.given) or read_settings(self.folder).record
+        return address_from(self.given) or record_in(self.folder)
+
+    @property
+    def from_settings(self) -> bool:
+        """Whether nobody but the settings says where the record is."""
+        from sdm_aid.record.open_record import address_from
+
+        return not address_from(self.given)
 
 
 def on_this_machine(place: RecordLocation) -> Path:
@@ -123,16 +130,10 @@ def the_record(place: RecordLocation) -> "Iterator[Record]":
     """The record, for as long as a block runs; what goes wrong with it ends the command."""
     from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.keys.keychain import told_of_waiting
-    from sdm_aid.record.open_record import open_the_record
 
-    folder = place.folder
-    offer_to_close(folder)
+    offer_to_close(place.folder)
     try:
-        key = the_key(folder)
-        with (
-            told_of_waiting(_say_waiting),
-            closing(open_the_record(folder, place.address(), key=key)) as record,
-        ):
+        with told_of_waiting(_say_waiting), closing(_opened(place)) as record:
             yield record
     except RecordTrouble as trouble:
         stop(f"{trouble} {_way_out(trouble.kind)}".strip())
@@ -168,6 +169,24 @@ def close(folder: Path) -> None:
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=folder, why=trouble.strerror))
     typer.echo(_("Now only you can look into {folder}.").format(folder=folder), err=True)
+
+
+def _opened(place: RecordLocation) -> "Record":
+    """The record; people are asked first where the settings name another one than before."""
+    from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+    from sdm_aid.record.open_record import open_the_record, use_from_now_on, which_record
+
+    folder, address = place.folder, place.address()
+    key = the_key(folder)
+    try:
+        return open_the_record(folder, address, key=key, from_settings=place.from_settings)
+    except RecordTrouble as trouble:
+        if trouble.kind is not TroubleKind.NEW_ADDRESS:
+            raise
+        typer.echo(f"{trouble} {which_record(folder, address)}", err=True)
+    typer.confirm(_("Use this record from now on?"), abort=True, err=True)
+    use_from_now_on(folder, address, key)
+    return open_the_record(folder, address, key=key, from_settings=True)
 
 
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ What patients answer alone, afterwards, never waits here: beside a conversation'
 be seen whose it is.
 """
 
+import json
 import logging
 import threading
 from collections.abc import Callable, Iterable
@@ -16,26 +17,29 @@ from typing import Any
 from sqlalchemy import Engine
 
 from sdm_aid.conversation.entries import Clock, Entry, Voice, from_json, now
-from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.base.file_lock import Hold, forget
-from sdm_aid.record.erasure.erase import Erased
+from sdm_aid.record.erasure.erase import Erased, ErasedIn, ErasureResult
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
+from sdm_aid.record.erasure.erase_waiting import look_through
+from sdm_aid.record.journal import room_writes
 from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
-from sdm_aid.record.record import DATABASE, Record, WaitingListener
+from sdm_aid.record.record import DATABASE, Afterwards, Record, WaitingListener
 from sdm_aid.record.server.address import read_address
-from sdm_aid.record.server.advisory_lock import BothHolds, hold_on_server
+from sdm_aid.record.server.advisory_lock import KEEP_PAUSE, BothHolds, Holds, ServerHold
+from sdm_aid.record.server.outage_words import KEPT, PASSING
 from sdm_aid.record.server.outbox import ENTRY, START, Outbox, Waiting
 from sdm_aid.record.server.outbox import FILE as OUTBOX
 from sdm_aid.record.server.postgres import make_ready, server_engine
+from sdm_aid.record.server.room_journal import RoomJournal
 from sdm_aid.record.server.sending import Sending
 from sdm_aid.record.server.server_journal import ServerJournal
 from sdm_aid.record.store import listing
 from sdm_aid.record.store.listing import Kept
-from sdm_aid.record.store.sqlite import reading
+from sdm_aid.record.store.sqlite import reading, writing
 
 PAUSE = 3.0
 """Seconds between one attempt to reach a server that is away and the next."""
@@ -43,30 +47,7 @@ PAUSE = 3.0
 AT_ONCE = 0.001
 """Seconds: what was said while the rest was sent follows right after it."""
 
-PASSING = frozenset(
-    {
-        TroubleKind.SERVER_AWAY,
-        TroubleKind.SERVER_REFUSED,
-        TroubleKind.NOT_PRIVATE,
-        TroubleKind.FULL_DISK,
-        TroubleKind.LOCKED,
-        TroubleKind.KEYCHAIN_SILENT,
-    }
-)
-"""Troubles of the server that somebody can mend: what is said meanwhile waits."""
-
 log = logging.getLogger(__name__)
-
-
-def notice(waiting: int, trouble: RecordTrouble) -> str:
-    """What to say, quietly, to people who go on talking while answers wait."""
-    wait = ngettext(
-        "{n} answer waits on this machine, encrypted.",
-        "{n} answers wait on this machine, encrypted.",
-        waiting,
-    ).format(n=waiting)
-    after = _("What you say goes to the server by itself. You can carry on.")
-    return " ".join([trouble.what_happened, *([wait] if waiting else []), after])
 
 
 class ServerRecord(Record):
@@ -83,6 +64,8 @@ class ServerRecord(Record):
         self._told: WaitingListener | None = None
         self._round = threading.Lock()
         self._sending = Sending(self._pause_after_sending, PAUSE)
+        self._holds = Holds()
+        self._holding = Sending(self._holds.keep, KEEP_PAUSE)
 
     @property
     def folder(self) -> Path:
@@ -105,13 +88,13 @@ class ServerRecord(Record):
         A server that is away is reached later. ``RecordTrouble`` for anything else.
         """
         try:
-            make_ready(self._engine)
+            self._make_ready()
         except RecordTrouble as trouble:
             if trouble.kind is not TroubleKind.SERVER_AWAY:
                 raise
             self._trouble = trouble
         else:
-            self._ready, self._away = True, False
+            self._away = False
             self.send()
         if self._away or self._outbox.all():
             self._sending.wanted()
@@ -126,13 +109,26 @@ class ServerRecord(Record):
             "text": guide_text.decode("latin-1"),  # any bytes, as a text
             "hash": guide_hash,
             "title": title,
+            "again": bool(begun_as),
         }
-        self.do(lambda: _begin(self, begun, content), begun, START, content)
+        self.do(lambda: self._begin(begun, content), begun, START, content)
         return begun
+
+    def begin(
+        self, conversation_id: str, at: datetime, guide_text: bytes, guide_hash: str, title: str
+    ) -> None:
+        """Begin a conversation that has its id already. See ``Record.begin``."""
+        self._begin_on_server(conversation_id, at, (guide_text, guide_hash, title), again=True)
+
+    def keep_afterwards(self, given: Afterwards) -> None:
+        """Keep what a patient answered alone; see ``Record.keep_afterwards``."""
+        if not given.empty:
+            with writing(self._engine) as connection:
+                room_writes.keep_afterwards(connection, given)
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""
-        return ServerJournal(self._engine, conversation_id, self._clock, self.do)
+        return ServerJournal(self._engine, conversation_id, self._clock, self._holds.epoch, self.do)
 
     def entries(self, conversation_id: str) -> tuple[Entry, ...]:
         """The entries of a conversation, with those that still wait at the end."""
@@ -155,19 +151,23 @@ class ServerRecord(Record):
     def hold(self, conversation_id: str) -> Hold | None:
         """Hold a conversation against this machine's windows and the other rooms'.
 
-        Where the server is away, or goes away meanwhile, only this machine's are kept out.
+        Where the server is away only this machine's are kept out, until it is back; where it goes
+        away meanwhile, the talk is held again then, unless another room has taken it.
         """
         self._outbox.note_here(conversation_id)
         here = super().hold(conversation_id)
-        if here is None or self._away:
-            return here
-        try:
-            there = hold_on_server(self._engine, conversation_id)
-        except RecordTrouble:
-            return here
-        if there is None:
-            here.let_go()
+        if here is None:
             return None
+        there = ServerHold(self._engine, conversation_id)
+        if not self._away:
+            try:
+                if not there.take():
+                    here.let_go()
+                    return None
+            except RecordTrouble as trouble:
+                log.info("A talk is not held on the server yet (%s).", trouble.kind)
+        self._holds.add(there)
+        self._holding.wanted()
         return BothHolds(here, there)
 
     def is_free(self, conversation_id: str) -> bool:
@@ -179,18 +179,39 @@ class ServerRecord(Record):
             return False
         if self._away:
             return True
-        there = hold_on_server(self._engine, conversation_id)
-        if there is not None:
-            there.let_go()
-        return there is not None
+        there = ServerHold(self._engine, conversation_id)
+        free = there.take()
+        there.let_go()
+        return free
+
+    def has(self, conversation_id: str) -> bool:
+        """Whether a conversation is on the server, or waits here for it."""
+        return self._outbox.waits(conversation_id) or super().has(conversation_id)
 
     def erase(self, conversations: Iterable[str]) -> Erased:
-        """Erase conversations on the server and in what waits here; see ``erase_on_server``."""
+        """Erase conversations in what waits here, and on the server; see ``erase_on_server``.
+
+        A room may erase what waits in it, and is told that the rest is the owner's to erase. What
+        waits in other rooms is erased there when they next reach the server.
+        """
         these = tuple(conversations)
-        done = erase_on_server(self._engine, these, self._clock())
-        self._outbox.forget(these)
+        here = self._erase_waiting(these)
         forget(self.folder, these)
-        return done
+        try:
+            there = erase_on_server(self._engine, these, self._clock())
+        except RecordTrouble:
+            if here is None:
+                raise
+            there = Erased((ErasedIn("PostgreSQL", ErasureResult.FAILED),), ())
+        return there if here is None else Erased((*there.files, here), there.elsewhere)
+
+    def _erase_waiting(self, these: tuple[str, ...]) -> ErasedIn | None:
+        with self._round:
+            said = self._outbox.erase(these)
+            stays = [json.dumps(each.content) for each in self._outbox.all()]
+            found = look_through(self._outbox.place, said, stays)
+        self._say()
+        return found
 
     def do(
         self,
@@ -206,10 +227,10 @@ class ServerRecord(Record):
                 at_once()
                 return
             except RecordTrouble as trouble:
-                if trouble.kind not in PASSING:
+                if trouble.kind not in KEPT:
                     raise
-                self._away, self._trouble = True, trouble
-                log.warning("The server cannot be used (%s); what is said waits.", trouble.kind)
+                self._away, self._trouble = trouble.kind in PASSING, trouble
+                log.warning("The server cannot take this (%s); what is said waits.", trouble.kind)
         self._outbox.add(conversation, kind, content, place)
         self._say()
         self._sending.wanted()
@@ -219,8 +240,7 @@ class ServerRecord(Record):
         stuck: dict[str, RecordTrouble] = {}
         with self._round:
             if not self._ready:
-                make_ready(self._engine)
-                self._ready = True
+                self._make_ready()
             for each in self._outbox.all():
                 if each.conversation in stuck:
                     continue  # it would come before what it follows
@@ -238,6 +258,7 @@ class ServerRecord(Record):
         """Let go of the server and the outbox; what still waits stays there."""
         self._told = None
         self._sending.stop()
+        self._holding.stop()
         super().close()
         self._outbox.close()
 
@@ -246,6 +267,10 @@ class ServerRecord(Record):
         try:
             self._send_one(one)
         except RecordTrouble as trouble:
+            if trouble.kind is TroubleKind.ERASED:
+                self._outbox.erase([one.conversation])
+                log.info("What waited for a talk that was erased is erased too.")
+                return None
             log.info("What waits could not be sent (%s).", trouble.kind)
             return trouble
         except ValueError:  # another entry has its id: both are kept, and people are told
@@ -255,9 +280,10 @@ class ServerRecord(Record):
         return None
 
     def _send_one(self, one: Waiting) -> None:
-        content, journal = one.content, super().journal(one.conversation)
+        content, this = one.content, one.conversation
+        journal = RoomJournal(self._engine, this, self._clock, self._holds.epoch)
         if one.kind == START:
-            _begin(self, one.conversation, content)
+            self._begin(this, content)
         elif one.kind == ENTRY:
             journal.append(from_json(content))
         elif content["text"] is None:
@@ -265,6 +291,23 @@ class ServerRecord(Record):
         else:
             voice = Voice(content["voice"])
             journal.keep_draft(content["step"], content["field"], voice, content["text"])
+
+    def _begin(self, conversation_id: str, content: dict[str, Any]) -> None:
+        at, text = datetime.fromisoformat(content["at"]), content["text"].encode("latin-1")
+        guide, again = (text, content["hash"], content["title"]), content.get("again", False)
+        self._begin_on_server(conversation_id, at, guide, again=again)
+
+    def _begin_on_server(
+        self, conversation_id: str, at: datetime, guide: tuple[bytes, str, str], *, again: bool
+    ) -> None:
+        moments = (at, self._clock())
+        with writing(self._engine) as connection:
+            room_writes.begin(connection, conversation_id, moments, guide, again=again)
+
+    def _make_ready(self) -> None:
+        """Make the tables where there are none. ``RecordTrouble`` where this is another record."""
+        self._outbox.belongs_to(make_ready(self._engine))
+        self._ready = True
 
     def _say(self) -> None:
         if self._told is not None:
@@ -298,12 +341,7 @@ def open_server_record(
     for anything else; then what waits is where it was.
     """
     server = read_address(address)
-    with in_plain_words():
-        make_folder(folder)
-        there = any((folder / name).exists() for name in (DATABASE, OUTBOX))
-        wanted = keychain_wanted() if keychain is None else keychain
-        key = key or key_of(folder, database_exists=there, keychain=wanted)
-        tidy(folder, keychain=wanted)
+    key = key or key_beside(folder, keychain)
     record = ServerRecord(server_engine(server), key, folder, clock)
     try:
         record.reach()
@@ -313,6 +351,12 @@ def open_server_record(
     return record
 
 
-def _begin(record: Record, conversation_id: str, content: dict[str, Any]) -> None:
-    at, text = datetime.fromisoformat(content["at"]), content["text"].encode("latin-1")
-    record.begin(conversation_id, at, text, content["hash"], content["title"])
+def key_beside(folder: Path, keychain: bool | None = None) -> DatabaseKey:
+    """The key of the outbox in a folder, made where there is none. Raises ``RecordTrouble``."""
+    with in_plain_words():
+        make_folder(folder)
+        there = any((folder / name).exists() for name in (DATABASE, OUTBOX))
+        wanted = keychain_wanted() if keychain is None else keychain
+        key = key_of(folder, database_exists=there, keychain=wanted)
+        tidy(folder, keychain=wanted)
+        return key

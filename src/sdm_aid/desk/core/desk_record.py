@@ -7,6 +7,7 @@ seconds.
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -31,6 +32,18 @@ MOMENT = 0.8
 """Seconds that somebody who is talking may be kept waiting; less than ``outage.SLOW``."""
 
 
+@dataclass(frozen=True, slots=True)
+class RecordAt:
+    """Where the record is, and who says so."""
+
+    address: str = ""
+    """Of a record on a server; empty for this machine's own."""
+    from_settings: bool = False
+    """Whether the settings say so, not whoever started the program."""
+    trouble: RecordTrouble | None = None
+    """Why it is not known."""
+
+
 class DeskRecord(QObject):
     """The record in a folder or on a server, and the key that a passphrase gave for it."""
 
@@ -38,12 +51,12 @@ class DeskRecord(QObject):
     """Whether an opening waits for the keychain, which does not answer soon."""
 
     def __init__(
-        self, folder: Path, address: str, clock: Clock, opened: "Callable[[Record], object]"
+        self, folder: Path, at: RecordAt, clock: Clock, opened: "Callable[[Record], object]"
     ) -> None:
-        """``address``: of a record on a server, else empty. ``opened`` is told of each opening."""
+        """``opened`` is told of each opening."""
         super().__init__()
         self.folder = folder
-        self.address = address
+        self._at = at
         self._clock = clock
         self._opened = opened
         self._record: Record | None = None
@@ -57,6 +70,11 @@ class DeskRecord(QObject):
         self._under_way: Future[None] | None = None
         self._too_slow: Future[None] | None = None
         self._background = Background(self)
+
+    @property
+    def address(self) -> str:
+        """The address of a record on a server; empty for this machine's own."""
+        return self._at.address
 
     def is_open(self) -> bool:
         """Whether the record is open now."""
@@ -109,6 +127,8 @@ class DeskRecord(QObject):
 
     def _opening(self) -> "Future[None]":
         """The opening that is under way, or another."""
+        if self._at.trouble is not None:
+            raise self._at.trouble
         if self.locked():
             raise RecordTrouble(TroubleKind.PASSPHRASE_NEEDED)
         if self._under_way is None or self._under_way.done():
@@ -125,7 +145,14 @@ class DeskRecord(QObject):
             return
         try:
             with told_of_waiting(partial(self.waits.emit, True)):
-                record = open_the_record(self.folder, self.address, self._clock, key, go_on=go_on)
+                record = open_the_record(
+                    self.folder,
+                    self.address,
+                    self._clock,
+                    key,
+                    from_settings=self._at.from_settings,
+                    go_on=go_on,
+                )
         finally:
             self.waits.emit(False)
         with self._changing:
@@ -162,6 +189,15 @@ class DeskRecord(QObject):
     def go_on(self) -> None:
         """At the next opening, go on without what is missing: somebody has said so."""
         self._goes_on = True
+
+    def say_yes_to(self, address: str) -> None:
+        """Somebody chose the address in the settings, or said that it is the right one."""
+        from sdm_aid.record.open_record import use_from_now_on
+
+        try:
+            use_from_now_on(self.folder, address, self._key)
+        except RecordTrouble:
+            log.exception("The address could not be kept; people are asked again.")
 
     def secret(self) -> bytes:
         """What opens the record and its backups, open or not. ``RecordTrouble`` where it is not.

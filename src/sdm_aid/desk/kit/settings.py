@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
-from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.private_files import make_folder
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 FILE = "settings.json"
 LARGEST = 100_000
@@ -128,13 +128,36 @@ def rows() -> dict[str, Row]:
 def read_settings(folder: Path) -> Settings:
     """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
     try:
-        data = read_json(read_at_most(folder / FILE, LARGEST))
-    except (OSError, ValueError):
-        return Settings()
-    if not isinstance(data, dict):
+        data = _data(folder)
+    except (OSError, ValueError, RecursionError):
         return Settings()
     known = {name: row for name, row in rows().items() if name in data}
     return Settings(**{name: data[name] for name, row in known.items() if row.fits(data[name])})
+
+
+def record_in(folder: Path) -> str:
+    """The address of the record that the settings in ``folder`` name; "" for this machine's own.
+
+    ``RecordTrouble`` (SETTINGS) where there are settings that cannot be read: a practice's talks
+    would go into a new record of this machine's own, without a word.
+    """
+    try:
+        address = _data(folder).get("record", "")
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError, RecursionError):
+        raise RecordTrouble(TroubleKind.SETTINGS) from None
+    if not isinstance(address, str):
+        raise RecordTrouble(TroubleKind.SETTINGS)
+    return address
+
+
+def _data(folder: Path) -> dict[str, Any]:
+    """What the file holds. ``OSError`` or ``ValueError`` where it cannot be read."""
+    data = read_json(read_at_most(folder / FILE, LARGEST))
+    if not isinstance(data, dict):
+        raise ValueError("Settings are an object.")
+    return data
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

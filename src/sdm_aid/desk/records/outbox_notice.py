@@ -24,6 +24,6 @@ class ServerWords(QObject):
         if trouble is None:
             self.said.emit("")
             return
-        from sdm_aid.record.shared_record import notice
+        from sdm_aid.record.server.outage_words import notice
 
         self.said.emit(notice(waiting, trouble))

@@ -44,6 +44,8 @@ class HomePage(QWidget):
     records_asked = Signal()
     settings_asked = Signal()
     lock_asked = Signal()
+    address_right = Signal()
+    """The record that the settings name is the right one."""
     unlock_asked = Signal()
     """Somebody wants to open the record with the passphrase."""
 
@@ -65,7 +67,9 @@ class HomePage(QWidget):
         self._restore.hide()
         self._go_on = button("", self.go_on_asked.emit)
         self._go_on.hide()
-        ways_out = in_a_line(self._restore, self._go_on)
+        self._use = button(_("Use this record"), self.address_right.emit)
+        self._use.hide()
+        ways_out = in_a_line(self._restore, self._go_on, self._use)
         self._trouble_card = card(self._trouble, ways_out, role="notice")
         self._trouble_card.hide()
         self.open_folder = OpenFolder()
@@ -129,6 +133,12 @@ class HomePage(QWidget):
         self._go_on.setVisible(bool(go_on))
         self._trouble_card.setVisible(bool(text))
         self._restore.hide()
+        self._use.hide()
+
+    def offer_address(self, text: str) -> None:
+        """Say under the trouble which record the settings name, with a way to say yes to it."""
+        self._trouble.setText(f"{self._trouble.text()}\n{text}".strip())
+        self._use.show()
 
     def offer_backup(self, text: str) -> None:
         """Say under the trouble which backup there is, with a way to put it in its place."""

@@ -28,6 +28,8 @@ class SettingsPage(QWidget):
     no_passphrase_asked = Signal()
     changed = Signal(object)
     """The settings as somebody wants them."""
+    record_chosen = Signal(str)
+    """Somebody chose the address of the record; also said by ``changed``."""
     due_asked = Signal()
     """Somebody wants to see what the rule would erase."""
 
@@ -96,6 +98,7 @@ class SettingsPage(QWidget):
         show_text(self._due_told, _("No talk is due."))
 
     def _choose_record(self, address: str) -> None:
+        self.record_chosen.emit(address)
         self.changed.emit(replace(self._now, record=address))
 
     def show_settings(self, settings: Settings) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
-from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.core.desk_record import DeskRecord, RecordAt
 from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings_store import SettingsStore
@@ -22,7 +22,8 @@ from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.talk_desk import TalkDesk
 from sdm_aid.kit.language import _
-from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.open_record import which_record
 
 if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
@@ -42,16 +43,15 @@ class Shell(QWidget):
     ready = Signal()
 
     def __init__(
-        self, folder: Path, address: str, settings: SettingsStore, copied: CopiedWords, clock: Clock
+        self, folder: Path, at: RecordAt, settings: SettingsStore, copied: CopiedWords, clock: Clock
     ) -> None:
         super().__init__()
         self._folder = folder
-        self._address = address
         self._settings = settings
         self.shelf: list[ShelfEntry] = []
         self._clock = clock
         self._server_words = ServerWords(self)
-        self.desk_record = DeskRecord(folder, address, clock, self._server_words.follow)
+        self.desk_record = DeskRecord(folder, at, clock, self._server_words.follow)
         self.backups = DeskBackups(self.desk_record, clock)
         self._waited = False
         self.studio: StudioPage | None = None
@@ -80,6 +80,7 @@ class Shell(QWidget):
         self._home.settings_asked.connect(self.show_settings)
         self._home.restore_asked.connect(self._restore)
         self._home.go_on_asked.connect(self._go_on)
+        self._home.address_right.connect(self._use_address)
         self._home.lock_asked.connect(self.locking.lock)
         self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
         self.backups.offered.connect(self._home.offer_backup)
@@ -188,7 +189,15 @@ class Shell(QWidget):
     def _tell_trouble(self, trouble: RecordTrouble) -> None:
         log.error("The record could not be used.", exc_info=trouble)
         self._home.show_trouble(str(trouble), going_on(trouble.kind))
+        if trouble.kind is TroubleKind.NEW_ADDRESS:
+            self._home.offer_address(which_record(self._folder, self.desk_record.address))
         self.backups.look_for_backup(trouble)
+
+    def _use_address(self) -> None:
+        """Somebody said that the record which the settings name is the right one."""
+        self.desk_record.say_yes_to(self.desk_record.address)
+        self._home.show_trouble("")
+        self._offer_to_carry_on()
 
     def _restore(self) -> None:
         """Put the backup that was offered in the record's place; the record is set aside."""
@@ -316,10 +325,11 @@ class Shell(QWidget):
         page = SettingsPage()
         page.show_settings(self._settings.now)
         place = key_place(self._folder)
-        page.show_key(place, str(self._folder), on_server=bool(self._address))
+        page.show_key(place, str(self._folder), on_server=bool(self.desk_record.address))
         page.passphrase_asked.connect(self.locking.keys.choose)
         page.no_passphrase_asked.connect(self.locking.keys.do_without)
         page.changed.connect(self._settings.change)
+        page.record_chosen.connect(self.desk_record.say_yes_to)
         self._settings.changed.connect(page.show_settings)
         page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
         self._places.show_anew(page)

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.settings = SettingsStore(folder)
         self.settings.changed.connect(self._restyle)
         self._styled = (self.settings.now.theme, self.settings.now.text_size)
-        self.record = record or self.settings.now.record
+        self.record = record
         self.setWindowTitle("SDM Aid")
         theme.apply(app, THEMES[self.settings.now.theme], self.settings.now.text_size)
         self.setCentralWidget(_opening())
@@ -61,13 +61,16 @@ class Window(QMainWindow):
 
     def _open(self) -> None:
         from sdm_aid.conversation.entries import now
+        from sdm_aid.desk.core.desk_record import RecordAt
         from sdm_aid.desk.kit.clipboard import CopiedWords
         from sdm_aid.desk.kit.widgets.focus_ring import FocusRings
         from sdm_aid.desk.shell.shell import Shell
 
         self._rings = FocusRings(self, self._app)
         self.copied = CopiedWords(self)
-        self.shell = Shell(self.folder, self.record, self.settings, self.copied, self._clock or now)
+        at = RecordAt(self.settings.now.record, True, self.settings.trouble)
+        at = RecordAt(self.record) if self.record else at
+        self.shell = Shell(self.folder, at, self.settings, self.copied, self._clock or now)
         self.setCentralWidget(self.shell)
         self.shell.ready.connect(self.ready)
         QTimer.singleShot(COLLECT_AFTER_MS, _collect_garbage_again)

@@ -97,7 +97,7 @@ _SERVER = {
     "42883": TroubleKind.NEWER_VERSION,  # a function, a table or a column is called otherwise now
     "42P01": TroubleKind.NEWER_VERSION,
     "42703": TroubleKind.NEWER_VERSION,
-    "SDM01": TroubleKind.NEWER_VERSION,  # this program's own: see v0005_rooms.sql
+    "SDM01": TroubleKind.NEWER_VERSION,  # this program's own: see v0006_rooms.sql
     "SDM02": TroubleKind.HELD_ELSEWHERE,
     "SDM04": TroubleKind.ERASED,
     "42501": TroubleKind.SERVER_REFUSED,  # a right is missing

@@ -60,7 +60,8 @@ class ErasedIn:
             ErasureResult.NOT_THERE: _("{file}: it was not in here."),
             ErasureResult.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
             ErasureResult.DELETED: _(
-                "{file}: erased. Backups of the server are for whoever looks after it to see to."
+                "{file}: erased. Backups of the server are for whoever looks after it to see to. "
+                "What waits in a room is erased there when that room next reaches the server."
             ),
             ErasureResult.FAILED: _(
                 "{file}: this could not be opened, so nothing in it was erased."

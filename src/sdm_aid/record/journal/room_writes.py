@@ -10,10 +10,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from sdm_aid.conversation.entries import Entry, Kind, Voice
+from sdm_aid.conversation.entries import Entry, Kind, Voice, clean
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.journal import patient_row, row_of
 from sdm_aid.record.store import listing
 from sdm_aid.record.store.room_functions import call
@@ -95,3 +96,9 @@ def drop_draft(
 ) -> None:
     """Forget what was being typed at a place, if anything was."""
     call(connection, "drop_draft", conversation_id, epoch, *place)
+
+
+def keep_afterwards(connection: Connection, given: Afterwards) -> None:
+    """Add what a patient answered alone; the server gives it a random key."""
+    words = (given.guide, given.version, given.month, *given.answers, clean(given.words))
+    call(connection, "keep_afterwards", *words)

@@ -6,6 +6,7 @@ gone once the server has what it held.
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, insert, select
 
 from sdm_aid.kit.private_files import new_private_file
-from sdm_aid.record.base.errors import in_plain_words
-from sdm_aid.record.store.sqlite import connect, reading, writing
+from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.store.sqlite import connect, open_file, place_of, reading, writing
 
 FILE = "outbox.db"
 
@@ -47,6 +48,9 @@ _here = Table(
 )
 """The conversations that were open in this room, the newest last."""
 
+_record = Table("record", _METADATA, Column("id", Text, primary_key=True))
+"""Which record on a server the things wait for: its one row, once that is known."""
+
 MOST_HERE = 50
 """How many of those are remembered."""
 
@@ -71,6 +75,23 @@ class Outbox:
             if not file.exists():
                 _create(file, secret)
         self._engine = connect(file, secret)
+        with writing(self._engine) as connection:
+            _METADATA.create_all(connection)  # one of before knows fewer tables
+
+    def belongs_to(self, record: str) -> None:
+        """Note which record a server has, before anything goes there.
+
+        ``RecordTrouble`` (ANOTHER_RECORD) where things wait for another one.
+        """
+        anything = select(_waiting.c.number).limit(1)
+        with writing(self._engine) as connection:
+            known = connection.execute(select(_record.c.id)).scalar()
+            if known == record:
+                return
+            if known is not None and connection.execute(anything).first() is not None:
+                raise RecordTrouble(TroubleKind.ANOTHER_RECORD)
+            connection.execute(delete(_record))
+            connection.execute(insert(_record), {"id": record})
 
     def add(self, conversation: str, kind: str, content: dict[str, Any], place: str = "") -> None:
         """Put one more at the end: on the disk when this returns.
@@ -127,12 +148,26 @@ class Outbox:
         with reading(self._engine) as connection:
             return tuple(connection.execute(select(_here.c.conversation)).scalars())
 
-    def forget(self, conversations: Iterable[str]) -> None:
-        """Forget all about conversations that were erased."""
+    def erase(self, conversations: Iterable[str]) -> tuple[str, ...]:
+        """Erase all about conversations, and write the file anew without it.
+
+        Returns what waited for them, as the file held it.
+        """
         these = list(conversations)
+        chosen = _waiting.c.conversation.in_(these)
         with writing(self._engine) as connection:
+            said = connection.execute(select(_waiting.c.content).where(chosen)).scalars().all()
             for table in (_waiting, _here):
                 connection.execute(delete(table).where(table.c.conversation.in_(these)))
+        if said:
+            with in_plain_words(), closing(open_file(*place_of(self._engine))) as whole:
+                whole.execute("VACUUM")
+        return tuple(said)
+
+    @property
+    def place(self) -> tuple[Path, bytes]:
+        """Its file, and the key that opens it."""
+        return place_of(self._engine)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -21,16 +21,19 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
-    inspect,
     select,
     text,
+    update,
 )
 
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.server.address import Address, password_of
+from sdm_aid.record.journal.rechain import relink_from
+from sdm_aid.record.server import own_schema
+from sdm_aid.record.server.address import Address, given_to_libpq, password_of
 from sdm_aid.record.store import audit, hmac_chain, triggers
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.migrate import SCRIPTS, upgrade
+from sdm_aid.record.store.room_functions import SCHEMA
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.tables import METADATA, NEWEST, version
 
@@ -39,19 +42,25 @@ PATIENCE = 3.0
 
 _CONNECT = {"connect_timeout": "2", "application_name": "SDM Aid"}
 
-_LOCK_TIMEOUT = "-c lock_timeout=2000"
-"""Milliseconds to wait for another room that writes to the same conversation."""
+_OPTIONS = f"-c lock_timeout=2000 -c search_path={SCHEMA},pg_temp"
+"""Milliseconds to wait for another room that writes to the same conversation; and where names
+without a schema are looked for, so that nothing a room may have put elsewhere is ever run."""
+
+ROOMS_CANNOT_READ_THE_KEY = "0005"
+"""From this version on; a key from before may be known to a room."""
+
+ROOMS = SCRIPTS / "versions" / "v0006_rooms.sql"
+"""What a new record is made with beside its tables; an older one gets it by its migration."""
 
 _MAKING = 0x5D4A1D
 """The advisory lock of whoever makes or changes the tables: any number that all rooms share."""
 
 
 chain_key = Table("chain_key", MetaData(), Column("key", Text, nullable=False))
-"""The key of the chains, in hexadecimal, its one row: all rooms make the same links.
+"""The key of the chains, in hexadecimal, its one row: only the owner can read it."""
 
-On one machine it comes from the database's key. Here whoever may read the tables has it, so the
-chains find mistakes and meddling, not somebody who has the record and this program.
-"""
+_IDENTITY = f"SELECT id FROM {SCHEMA}.identity"
+_MAY_READ_KEY = f"SELECT has_table_privilege('{SCHEMA}.{chain_key.name}', 'SELECT')"
 
 
 def server_engine(address: Address) -> Engine:
@@ -61,8 +70,8 @@ def server_engine(address: Address) -> Engine:
     password = cache(lambda: password_of(address))  # asked once: a keychain may be slow
 
     def opened() -> Any:
-        parameters = {**_CONNECT, **address.parameters}
-        parameters["options"] = f"{_LOCK_TIMEOUT} {parameters.get('options', '')}".strip()
+        parameters = given_to_libpq(address) | _CONNECT | address.parameters
+        parameters["options"] = _OPTIONS
         try:
             return open_line(parameters, password(), PATIENCE)
         except BaseException:
@@ -89,20 +98,26 @@ def _begin(connection: Connection) -> None:
     opened.isolation_level = level
 
 
-def make_ready(engine: Engine, scripts: Path = SCRIPTS, newest: str = NEWEST) -> None:
+def make_ready(engine: Engine, scripts: Path = SCRIPTS, newest: str = NEWEST) -> str:
     """Make the tables where there are none, and older ones as they are now; all or nothing.
 
-    Only this needs the right to make tables. Raises ``RecordTrouble``.
+    Returns which record this is, wherever it goes. Only the owner makes and changes tables, and
+    only the owner gets the key of the chains. Raises ``RecordTrouble``.
     """
     with reading(engine) as connection:
-        found = _version_of(connection)
+        found = version_found(connection)
     if found is None or found < newest:
         _make_or_upgrade_alone(engine, scripts, newest)
     else:
         _refuse_newer(found, newest)
     with reading(engine) as connection:
-        key = bytes.fromhex(connection.execute(select(chain_key.c.key)).scalar_one())
-    engine.update_execution_options(**{hmac_chain.KEY_OPTION: key})
+        if connection.execute(text(_MAY_READ_KEY)).scalar_one():
+            engine.update_execution_options(**{hmac_chain.KEY_OPTION: _key_in(connection)})
+        return str(connection.execute(text(_IDENTITY)).scalar_one())
+
+
+def _key_in(connection: Connection) -> bytes:
+    return bytes.fromhex(connection.execute(select(chain_key.c.key)).scalar_one())
 
 
 def _make_or_upgrade_alone(engine: Engine, scripts: Path, newest: str) -> None:
@@ -124,33 +139,48 @@ def _make_or_upgrade_alone(engine: Engine, scripts: Path, newest: str) -> None:
 
 
 def _make_or_upgrade(connection: Connection, scripts: Path, newest: str) -> None:
-    found = _version_of(connection)  # another room may have been first
+    found = version_found(connection)  # another room may have been first
+    if found is not None and found >= newest:
+        _refuse_newer(found, newest)
+        return
+    own_schema.make(connection)
     if found is None:
         _make(connection)
-    elif found < newest:
-        upgrade(connection, scripts, newest)
-        key = bytes.fromhex(connection.execute(select(chain_key.c.key)).scalar_one())
-        keyed = connection.execution_options(**{hmac_chain.KEY_OPTION: key})
-        audit.add(keyed, AuditRow(datetime.now(UTC), Done.MIGRATED, "", newest))
-    else:
-        _refuse_newer(found, newest)
+        return
+    own_schema.move_from_public(connection, (*METADATA.tables, chain_key.name))
+    upgrade(connection, scripts, newest)
+    if found < ROOMS_CANNOT_READ_THE_KEY:
+        _make_new_key(connection)
+    keyed = connection.execution_options(**{hmac_chain.KEY_OPTION: _key_in(connection)})
+    audit.add(keyed, AuditRow(datetime.now(UTC), Done.MIGRATED, "", newest))
 
 
 def _make(connection: Connection) -> None:
     METADATA.create_all(connection, checkfirst=False)
     chain_key.create(connection)
     triggers.put_up(connection)
+    line: Any = connection.connection.dbapi_connection
+    line.execute(ROOMS.read_text(encoding="utf-8"))
     key = secrets.token_bytes(32)
     connection.execute(insert(chain_key), {"key": key.hex()})
     connection.execute(insert(version), {"version_num": NEWEST})
     audit.begin(connection.execution_options(**{hmac_chain.KEY_OPTION: key}))
 
 
-def _version_of(connection: Connection) -> str | None:
+def _make_new_key(connection: Connection) -> None:
+    """Link everything anew with a key that no room ever saw; what was broken stays broken."""
+    old, new = _key_in(connection), secrets.token_bytes(32)
+    connection.execute(update(chain_key).values(key=new.hex()))
+    relink_from(connection.execution_options(**{hmac_chain.KEY_OPTION: new}), old)
+
+
+def version_found(connection: Connection) -> str | None:
     """The version of the record's tables, ``None`` where there are none."""
-    if not inspect(connection).has_table(version.name):
+    schema = own_schema.of_tables(connection, version.name)
+    if schema is None:
         return None
-    found: str | None = connection.execute(select(version.c.version_num)).scalar()
+    asked = text(f"SELECT version_num FROM {schema}.{version.name}")
+    found: str | None = connection.execute(asked).scalar()
     if found is None:
         raise RecordTrouble(TroubleKind.DAMAGED)
     return found

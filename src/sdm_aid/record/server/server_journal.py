@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from sqlalchemy import Engine
 
 from sdm_aid.conversation.entries import Clock, Entry, Voice, as_json
-from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.server.outbox import DRAFT, ENTRY
+from sdm_aid.record.server.room_journal import RoomJournal
 
 
 class DoOrKeep(Protocol):
@@ -25,14 +25,19 @@ class DoOrKeep(Protocol):
         """``at_once`` does it; the rest is what waits where that cannot be done."""
 
 
-class ServerJournal(RecordJournal):
+class ServerJournal(RoomJournal):
     """The journal of one conversation on a server. What it cannot take now waits, and follows."""
 
     def __init__(
-        self, engine: Engine, conversation_id: str, clock: Clock, do_or_keep: DoOrKeep
+        self,
+        engine: Engine,
+        conversation_id: str,
+        clock: Clock,
+        epoch: Callable[[str], int | None],
+        do_or_keep: DoOrKeep,
     ) -> None:
         """The journal of a conversation; ``do_or_keep`` is the record's."""
-        super().__init__(engine, conversation_id, clock)
+        super().__init__(engine, conversation_id, clock, epoch)
         self._do_or_keep = do_or_keep
 
     def append(self, entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""Calling the functions that rooms write through: see ``migrations/versions/v0005_rooms.sql``."""
+"""Calling the functions that rooms write through: see ``migrations/versions/v0006_rooms.sql``."""
 
 from typing import Any
 

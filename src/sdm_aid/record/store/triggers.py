@@ -26,6 +26,7 @@ NAMES = frozenset(_SQLITE)
 """The triggers' names, on one machine."""
 
 _SAYS_NO = "BEGIN RAISE EXCEPTION 'rows of % are only ever added', TG_TABLE_NAME; END"
+_OWN_PATH = "SET search_path = pg_catalog, pg_temp"
 _POSTGRES_TYPE = 2 | 8 | 16 | 32
 """Before a DELETE, an UPDATE or a TRUNCATE, once for each statement (``pg_trigger.tgtype``)."""
 _ON_POSTGRES = """
@@ -41,7 +42,7 @@ _ON_POSTGRES = """
 def put_up(connection: Connection) -> None:
     """Guard the tables, which are new."""
     if connection.dialect.name == "postgresql":
-        what = f"RETURNS trigger LANGUAGE plpgsql AS $${_SAYS_NO}$$"
+        what = f"RETURNS trigger LANGUAGE plpgsql {_OWN_PATH} AS $${_SAYS_NO}$$"
         connection.execute(text(f"CREATE FUNCTION only_added() {what}"))
         for table in GUARDED:
             connection.execute(
@@ -53,6 +54,12 @@ def put_up(connection: Connection) -> None:
     else:
         for _table, sql in _SQLITE.values():
             connection.execute(text(sql))
+
+
+def move(connection: Connection, old: str, new: str) -> None:
+    """Move what the triggers of a server's tables call from one schema to another."""
+    connection.execute(text(f"ALTER FUNCTION {old}.only_added() SET SCHEMA {new}"))
+    connection.execute(text(f"ALTER FUNCTION {new}.only_added() {_OWN_PATH}"))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
--- What rooms may do on the server, and nothing besides. Read by v0005_rooms.py and rooms.py.
+-- What rooms may do on the server, and nothing besides. Read by v0006_rooms.py and rooms.py.
 --
 -- Rooms have no right to write in a table. They call functions that run with the owner's rights,
 -- check what the program checks, and make the links with a key that no room can read. Whoever
@@ -145,7 +145,7 @@ $$;
 
 CREATE FUNCTION sdm_aid.is_place(place text) RETURNS boolean LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, sdm_aid, pg_temp AS $$
-    SELECT length(place) <= 300 AND place !~ '[[:cntrl:]]'
+    SELECT length(place) <= 1000
 $$;
 
 -- The kind of value that JSON holds; nothing where it is no JSON. An error would repeat the words.
@@ -428,7 +428,7 @@ BEGIN
         AND sdm_aid.is_place(step) AND sdm_aid.is_place(field) AND holds IS NOT NULL
     );
     PERFORM sdm_aid.require(CASE kind
-        WHEN 'said' THEN step <> '' AND field <> ''
+        WHEN 'said' THEN step <> ''
         WHEN 'went-to' THEN step <> ''
         WHEN 'handed-over' THEN sdm_aid.is_voice(sdm_aid.shown(value))
         WHEN 'opened' THEN holds = 'string'
