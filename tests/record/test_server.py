@@ -191,7 +191,12 @@ def test_a_database_or_a_name_that_is_not_there_is_said(postgres: Postgres, fold
 
 
 def test_a_wrong_password_is_said_and_is_in_no_log_and_no_error(
-    postgres: Postgres, address: str, tmp_path: Path, folder: Path, caplog: pytest.LogCaptureFixture
+    postgres: Postgres,
+    address: str,
+    tmp_path: Path,
+    folder: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     sql(address, "CREATE ROLE asked LOGIN PASSWORD 'right'")
@@ -202,7 +207,8 @@ def test_a_wrong_password_is_said_and_is_in_no_log_and_no_error(
         passfile = tmp_path / "passfile"
         passfile.write_text("*:*:*:asked:right\n")
         passfile.chmod(0o600)
-        right = read_address(told.replace(":hush", "") + f"?passfile={passfile}")
+        monkeypatch.setenv("PGPASSFILE", str(passfile))
+        right = read_address(told.replace(":hush", ""))
         with reading(server_engine(right)) as connection:
             assert connection.execute(text("SELECT current_user")).scalar() == "asked"
     error: BaseException | None = trouble
@@ -392,9 +398,8 @@ def test_the_list_is_read_by_its_index(shared: ServerRecord, address: str) -> No
         "('2026-11-23'::date + n)::text, NULL, "
         "'Bob ' || n, 'bob ' || n, '' FROM generate_series(1, 20000) n; ANALYZE conversation",
     )
-    with psycopg.connect(address) as connection:
-        plan = connection.execute(
-            "EXPLAIN SELECT id FROM conversation ORDER BY last_touched DESC, id DESC LIMIT 200"
-        ).fetchall()
+    plan = sql(
+        address, "EXPLAIN SELECT id FROM conversation ORDER BY last_touched DESC, id DESC LIMIT 200"
+    )
     assert "conversation_found" in str(plan)
     assert [kept.patient for kept in shared.conversations("bob 19999")] == ["Bob 19999"]

@@ -184,6 +184,10 @@ class ServerRecord(Record):
         there.let_go()
         return free
 
+    def keep_holding(self) -> None:
+        """Hold again what this room held, where its line broke and no other room took it."""
+        self._holds.keep()
+
     def has(self, conversation_id: str) -> bool:
         """Whether a conversation is on the server, or waits here for it."""
         return self._outbox.waits(conversation_id) or super().has(conversation_id)

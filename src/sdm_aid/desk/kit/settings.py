@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind

@@ -24,6 +24,7 @@ from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.journal import room_writes
 from sdm_aid.record.journal.journal import (
     Draft,
     entries_of,
@@ -161,9 +162,12 @@ def _id_of(talk: Incoming, proved: bool) -> str:
 
 
 def _keep(connection: Connection, made: str, talk: Incoming, origin: BroughtIn) -> None:
+    entries = _with_note(made, talk, origin)
+    if not hmac_chain.has_key(connection):
+        _keep_in_a_room(connection, made, talk, entries)
+        return
     guide_hash, title, first = _hash(talk), talk.guide.title, moment(talk.started)
     guide_texts.keep(connection, guide_hash, talk.guide_text, title, first)
-    entries = _with_note(made, talk, origin)
     state = fold(entries)
     key, link, rows = hmac_chain.key_of(connection), "", []
     for place, entry in enumerate(entries, start=1):
@@ -186,6 +190,16 @@ def _keep(connection: Connection, made: str, talk: Incoming, origin: BroughtIn) 
     connection.execute(insert(tables.entry), rows)
     seal, count = str(kept["seal"]), len(rows)
     record_head.changed(connection, Sum.CONVERSATION, come=seal, conversations=1, entries=count)
+
+
+def _keep_in_a_room(
+    connection: Connection, made: str, talk: Incoming, entries: tuple[Entry, ...]
+) -> None:
+    """A room writes on a server through functions only: see ``room_writes``."""
+    guide = (talk.guide_text, _hash(talk), talk.guide.title)
+    room_writes.begin(connection, made, (talk.started, entries[0].at), guide, again=True)
+    for place, entry in enumerate(entries):
+        room_writes.say(connection, made, None, entry, entries[:place])
 
 
 def _with_note(made: str, talk: Incoming, origin: BroughtIn) -> tuple[Entry, ...]:

@@ -61,9 +61,9 @@ class ServerHold(Hold):
             connection, self._connection = self._connection, None
             if connection is None:
                 return
-            with suppress(RecordTrouble), in_plain_words():
-                connection.execute(_LET_GO, {"this": self.conversation_id, "epoch": self.epoch})
-                connection.commit()
+            # On another line: the one that held it may have broken.
+            with suppress(RecordTrouble), in_plain_words(), self._engine.begin() as telling:
+                telling.execute(_LET_GO, {"this": self.conversation_id, "epoch": self.epoch})
             _break(connection)
 
     def _take(self) -> bool:

@@ -434,7 +434,7 @@ BEGIN
         WHEN 'opened' THEN holds = 'string'
         WHEN 'undone' THEN EXISTS (
             SELECT FROM sdm_aid.entry AS e
-            WHERE e.conversation = this AND e.id = sdm_aid.shown(value)
+            WHERE e.conversation = this AND e.id = sdm_aid.shown(check_entry.value)
         )
         WHEN 'finished' THEN true
         ELSE false
