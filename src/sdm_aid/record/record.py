@@ -3,17 +3,16 @@
 A record may be used from any thread (see ``database``). Whatever fails raises ``RecordTrouble``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine, select
 
 from sdm_aid.conversation.entries import Clock, Entry, now
 from sdm_aid.record.backup.restore import finish_restoring
 from sdm_aid.record.base.drafts import remove_leftovers
-from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
+from sdm_aid.record.base.errors import in_plain_words
 from sdm_aid.record.base.file_lock import Hold, forget, hold, is_free
 from sdm_aid.record.base.file_names import DATABASE, HEAD
 from sdm_aid.record.base.known_places import remember
@@ -26,6 +25,7 @@ from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, hea
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
 from sdm_aid.record.missing import compare_with_head, older_version_is_wrong, remove_what_acts
+from sdm_aid.record.server.delivery import WaitingListener
 from sdm_aid.record.store import audit, guide_texts, hmac_chain, listing, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.integrity import closed_cleanly, look_for_damage
@@ -37,9 +37,6 @@ from sdm_aid.record.store.tables import NEWEST
 from sdm_aid.record.store.upserts import insert
 
 __all__ = ["DATABASE", "Afterwards", "Draft", "Kept", "Record", "RecordJournal", "open_record"]
-
-WaitingListener: TypeAlias = Callable[[int, RecordTrouble | None], None]
-"""Hears how many answers wait, and why (``None``: nothing waits). May come from any thread."""
 
 
 class Record:

@@ -6,10 +6,8 @@ What patients answer alone, afterwards, never waits here: beside a conversation'
 be seen whose it is.
 """
 
-import json
 import logging
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from sqlalchemy import Engine
 
 from sdm_aid.conversation.entries import Clock, Entry, Voice, from_json, now
 from sdm_aid.kit.private_files import make_folder
-from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
 from sdm_aid.record.base.file_lock import Hold, forget
 from sdm_aid.record.erasure.erase import Erased, ErasedIn, ErasureResult
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
@@ -27,10 +25,10 @@ from sdm_aid.record.journal import room_writes
 from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
-from sdm_aid.record.record import DATABASE, Afterwards, Record, WaitingListener
+from sdm_aid.record.record import DATABASE, Afterwards, Record
 from sdm_aid.record.server.address import read_address
 from sdm_aid.record.server.advisory_lock import KEEP_PAUSE, BothHolds, Holds, ServerHold
-from sdm_aid.record.server.outage_words import KEPT, PASSING
+from sdm_aid.record.server.delivery import Delivery, WaitingListener
 from sdm_aid.record.server.outbox import ENTRY, START, Outbox, Waiting
 from sdm_aid.record.server.outbox import FILE as OUTBOX
 from sdm_aid.record.server.postgres import make_ready, server_engine
@@ -44,9 +42,6 @@ from sdm_aid.record.store.sqlite import reading, writing
 PAUSE = 3.0
 """Seconds between one attempt to reach a server that is away and the next."""
 
-AT_ONCE = 0.001
-"""Seconds: what was said while the rest was sent follows right after it."""
-
 log = logging.getLogger(__name__)
 
 
@@ -58,14 +53,9 @@ class ServerRecord(Record):
         super().__init__(engine, key.place, clock)
         self._folder = folder
         self._outbox = Outbox(folder, key.secret)
-        self._ready = False
-        self._away = True
-        self._trouble: RecordTrouble | None = None
-        self._told: WaitingListener | None = None
-        self._round = threading.Lock()
-        self._sending = Sending(self._pause_after_sending, PAUSE)
         self._holds = Holds()
         self._holding = Sending(self._holds.keep, KEEP_PAUSE)
+        self._delivery = Delivery(self._outbox, self._make_ready, self._send_one, PAUSE)
 
     @property
     def folder(self) -> Path:
@@ -79,25 +69,14 @@ class ServerRecord(Record):
 
     def tell(self, listener: WaitingListener) -> None:
         """Tell the listener now, and whenever the number of answers that wait may have changed."""
-        self._told = listener
-        self._say()
+        self._delivery.tell(listener)
 
     def reach(self) -> None:
         """Reach the server, make the tables where there are none, and send what waits.
 
         A server that is away is reached later. ``RecordTrouble`` for anything else.
         """
-        try:
-            self._make_ready()
-        except RecordTrouble as trouble:
-            if trouble.kind is not TroubleKind.SERVER_AWAY:
-                raise
-            self._trouble = trouble
-        else:
-            self._away = False
-            self.send()
-        if self._away or self._outbox.all():
-            self._sending.wanted()
+        self._delivery.reach()
 
     def start(self, guide_text: bytes, guide_hash: str, title: str, begun_as: str = "") -> str:
         """Begin a conversation; on the server later where it is away. See ``Record.start``."""
@@ -111,7 +90,7 @@ class ServerRecord(Record):
             "title": title,
             "again": bool(begun_as),
         }
-        self.do(lambda: self._begin(begun, content), begun, START, content)
+        self._delivery.do(lambda: self._begin(begun, content), begun, START, content)
         return begun
 
     def begin(
@@ -128,7 +107,8 @@ class ServerRecord(Record):
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""
-        return ServerJournal(self._engine, conversation_id, self._clock, self._holds.epoch, self.do)
+        epoch, do = self._holds.epoch, self._delivery.do
+        return ServerJournal(self._engine, conversation_id, self._clock, epoch, do)
 
     def entries(self, conversation_id: str) -> tuple[Entry, ...]:
         """The entries of a conversation, with those that still wait at the end."""
@@ -159,7 +139,7 @@ class ServerRecord(Record):
         if here is None:
             return None
         there = ServerHold(self._engine, conversation_id)
-        if not self._away:
+        if not self._delivery.away:
             try:
                 if not there.take():
                     here.let_go()
@@ -199,7 +179,8 @@ class ServerRecord(Record):
         waits in other rooms is erased there when they next reach the server.
         """
         these = tuple(conversations)
-        here = self._erase_waiting(these)
+        erased, stays = self._delivery.erase(these)
+        here = look_through(self._outbox.place, erased, stays)
         forget(self.folder, these)
         try:
             there = erase_on_server(self._engine, these, self._clock())
@@ -209,79 +190,16 @@ class ServerRecord(Record):
             there = Erased((ErasedIn("PostgreSQL", ErasureResult.FAILED),), ())
         return there if here is None else Erased((*there.files, here), there.elsewhere)
 
-    def _erase_waiting(self, these: tuple[str, ...]) -> ErasedIn | None:
-        with self._round:
-            said = self._outbox.erase(these)
-            stays = [json.dumps(each.content) for each in self._outbox.all()]
-            found = look_through(self._outbox.place, said, stays)
-        self._say()
-        return found
-
-    def do(
-        self,
-        at_once: Callable[[], None],
-        conversation: str,
-        kind: str,
-        content: dict[str, Any],
-        place: str = "",
-    ) -> None:
-        """Do it on the server, or keep it for when that can be done."""
-        if not self._away and not self._outbox.waits(conversation):
-            try:
-                at_once()
-                return
-            except RecordTrouble as trouble:
-                if trouble.kind not in KEPT:
-                    raise
-                self._away, self._trouble = trouble.kind in PASSING, trouble
-                log.warning("The server cannot take this (%s); what is said waits.", trouble.kind)
-        self._outbox.add(conversation, kind, content, place)
-        self._say()
-        self._sending.wanted()
-
     def send(self) -> None:
         """Send what waits, as far as it can be sent. ``RecordTrouble`` where the outbox fails."""
-        stuck: dict[str, RecordTrouble] = {}
-        with self._round:
-            if not self._ready:
-                self._make_ready()
-            for each in self._outbox.all():
-                if each.conversation in stuck:
-                    continue  # it would come before what it follows
-                trouble = self._sent(each)
-                if trouble is None:
-                    continue
-                stuck[each.conversation] = trouble
-                if trouble.kind in PASSING:
-                    break
-            self._trouble = next(reversed(stuck.values()), None)
-            self._away = self._trouble is not None and self._trouble.kind in PASSING
-        self._say()
+        self._delivery.send()
 
     def close(self) -> None:
         """Let go of the server and the outbox; what still waits stays there."""
-        self._told = None
-        self._sending.stop()
+        self._delivery.stop()
         self._holding.stop()
         super().close()
         self._outbox.close()
-
-    def _sent(self, one: Waiting) -> RecordTrouble | None:
-        """Send one thing and let go of it; the trouble where that could not be done."""
-        try:
-            self._send_one(one)
-        except RecordTrouble as trouble:
-            if trouble.kind is TroubleKind.ERASED:
-                self._outbox.erase([one.conversation])
-                log.info("What waited for a talk that was erased is erased too.")
-                return None
-            log.info("What waits could not be sent (%s).", trouble.kind)
-            return trouble
-        except ValueError:  # another entry has its id: both are kept, and people are told
-            log.error("Something that waits is not what the server has by its id.")
-            return RecordTrouble(TroubleKind.OTHER)
-        self._outbox.sent(one.number)
-        return None
 
     def _send_one(self, one: Waiting) -> None:
         content, this = one.content, one.conversation
@@ -308,26 +226,8 @@ class ServerRecord(Record):
         with writing(self._engine) as connection:
             room_writes.begin(connection, conversation_id, moments, guide, again=again)
 
-    def _make_ready(self) -> None:
-        """Make the tables where there are none. ``RecordTrouble`` where this is another record."""
-        self._outbox.belongs_to(make_ready(self._engine))
-        self._ready = True
-
-    def _say(self) -> None:
-        if self._told is not None:
-            waiting = self.waiting
-            self._told(waiting, self._trouble if waiting or self._away else None)
-
-    def _pause_after_sending(self) -> float:
-        """Send; the seconds until the next attempt, none where nothing waits any more."""
-        try:
-            self.send()
-            if not self._outbox.all():
-                return 0
-        except RecordTrouble as trouble:
-            log.warning("What waits cannot be sent (%s).", trouble.kind)
-            return PAUSE
-        return PAUSE if self._trouble else AT_ONCE
+    def _make_ready(self) -> str:
+        return make_ready(self._engine)
 
 
 def open_server_record(
