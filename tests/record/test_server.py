@@ -242,7 +242,11 @@ def test_tls_with_a_trusted_certificate_for_this_host_and_no_other(
         front.close()
 
 
-def test_a_server_without_tls_is_not_spoken_to(address: str, folder: Path) -> None:
+def test_a_server_without_tls_is_not_spoken_to(
+    address: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other_authorities in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(other_authorities, raising=False)
     assert refused(f"{address}?sslmode=verify-full&sslrootcert=system", folder).kind is (
         TroubleKind.NOT_PRIVATE
     )

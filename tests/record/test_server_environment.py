@@ -88,6 +88,8 @@ def test_a_loopback_address_and_its_password_stay_on_this_machine_s_own(
 def test_what_no_parameter_keeps_out_is_refused_before_anything_is_sent(
     name: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for each in ("PGSERVICE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(each, raising=False)
     given_to_libpq(read_address(address))
     monkeypatch.setenv(name, "elsewhere")
     with pytest.raises(RecordTrouble, match=name) as raised:

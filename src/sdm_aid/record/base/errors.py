@@ -297,7 +297,10 @@ def _words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
         TroubleKind.ENVIRONMENT: (
             _("The environment of this computer would lead SDM Aid to another server."),
             _("Nothing was sent."),
-            _("Unset PGSERVICE, SSL_CERT_FILE and SSL_CERT_DIR, then open SDM Aid again."),
+            _(
+                "Unset PGSERVICE, SSL_CERT_FILE and SSL_CERT_DIR, or name the practice’s own "
+                "certificate in the address: sslrootcert."
+            ),
         ),
         TroubleKind.SETTINGS: (
             _("The settings of this computer cannot be read, so its record is not known."),
