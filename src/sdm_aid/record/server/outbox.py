@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, insert, select
+from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, insert, inspect, select
 
 from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
@@ -75,8 +75,11 @@ class Outbox:
             if not file.exists():
                 _create(file, secret)
         self._engine = connect(file, secret)
-        with writing(self._engine) as connection:
-            _METADATA.create_all(connection)  # one of before knows fewer tables
+        with reading(self._engine) as connection:
+            of_before = not inspect(connection).has_table(_record.name)
+        if of_before:
+            with writing(self._engine) as connection:
+                _METADATA.create_all(connection)
 
     def belongs_to(self, record: str) -> None:
         """Note which record a server has, before anything goes there.
@@ -84,12 +87,14 @@ class Outbox:
         ``RecordTrouble`` (ANOTHER_RECORD) where things wait for another one.
         """
         anything = select(_waiting.c.number).limit(1)
-        with writing(self._engine) as connection:
+        with reading(self._engine) as connection:
             known = connection.execute(select(_record.c.id)).scalar()
-            if known == record:
-                return
-            if known is not None and connection.execute(anything).first() is not None:
-                raise RecordTrouble(TroubleKind.ANOTHER_RECORD)
+            waits = connection.execute(anything).first() is not None
+        if known == record:
+            return
+        if known is not None and waits:
+            raise RecordTrouble(TroubleKind.ANOTHER_RECORD)
+        with writing(self._engine) as connection:
             connection.execute(delete(_record))
             connection.execute(insert(_record), {"id": record})
 
