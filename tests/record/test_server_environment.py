@@ -92,9 +92,11 @@ def test_what_no_parameter_keeps_out_is_refused_before_anything_is_sent(
         monkeypatch.delenv(each, raising=False)
     given_to_libpq(read_address(address))
     monkeypatch.setenv(name, "elsewhere")
-    with pytest.raises(RecordTrouble, match=name) as raised:
+    with pytest.raises(RecordTrouble) as raised:
         given_to_libpq(read_address(address))
     assert raised.value.kind is TroubleKind.ENVIRONMENT
+    monkeypatch.delenv(name)
+    given_to_libpq(read_address(address))
 
 
 @pytest.mark.parametrize(

@@ -298,8 +298,8 @@ def _words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             _("The environment of this computer would lead SDM Aid to another server."),
             _("Nothing was sent."),
             _(
-                "Unset PGSERVICE, SSL_CERT_FILE and SSL_CERT_DIR, or name the practice’s own "
-                "certificate in the address: sslrootcert."
+                "Take PGSERVICE out of it. Where it names other certificates, name the practice’s "
+                "own in the address: sslrootcert."
             ),
         ),
         TroubleKind.SETTINGS: (

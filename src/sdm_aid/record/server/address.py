@@ -37,6 +37,7 @@ NOT_SHOWN = frozenset({"passfile", "scram_client_key", "scram_server_key", "sslk
 
 _NEVER_EMPTY = {
     "sslcertmode": "allow",
+    "require_auth": "none,password,md5,scram-sha-256,gss,sspi",
     "min_protocol_version": "3.0",
     "max_protocol_version": "3.0",
 }
@@ -95,7 +96,7 @@ def given_to_libpq(address: Address) -> dict[str, str]:
     """
     from psycopg import pq
 
-    at_fault = REFUSED
+    at_fault: tuple[str, ...] = REFUSED
     if address.parameters.get("sslrootcert") == "system":
         at_fault += OTHER_AUTHORITIES
     if any(os.environ.get(name) for name in at_fault):
