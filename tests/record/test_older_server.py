@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, insert
 
-from sdm_aid.record.journal.verify import Wrong
+from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.verify import verify as faults_in
 from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from sdm_aid.conversation.entries import Kind, Voice
+from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.export.export import bring_in, take_away
@@ -141,8 +142,11 @@ def test_a_room_brings_in_what_another_took_away_and_the_links_fit(
     owner = practice.open(practice.owner, tmp_path)
     assert owner.erase([begun]).gone
     owner.close()
-    assert bring_in(rooms[1].engine, taken, AT) == (begun,)
-    assert rooms[1].entries(begun) == entries
+    (came,) = bring_in(rooms[1].engine, taken, AT)
+    note, *there = rooms[1].entries(came.id)
+    assert note.kind is Kind.BROUGHT_IN
+    assert [(each.kind, each.field) for each in there] == [(e.kind, e.field) for e in entries]
+    assert fold(there).answers.keys() == fold(entries).answers.keys()
     assert owners_faults(practice, tmp_path) == ()
 
 

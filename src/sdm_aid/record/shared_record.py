@@ -157,7 +157,7 @@ class ServerRecord(Record):
         """
         if not super().is_free(conversation_id):
             return False
-        if self._away:
+        if self._delivery.away:
             return True
         there = ServerHold(self._engine, conversation_id)
         free = there.take()

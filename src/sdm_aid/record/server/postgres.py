@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.journal.rechain import relink_from
+from sdm_aid.record.journal.rechain import relink
 from sdm_aid.record.server import own_schema
 from sdm_aid.record.server.address import Address, given_to_libpq, password_of
 from sdm_aid.record.store import audit, hmac_chain, triggers
@@ -171,7 +171,7 @@ def _make_new_key(connection: Connection) -> None:
     """Link everything anew with a key that no room ever saw; what was broken stays broken."""
     old, new = _key_in(connection), secrets.token_bytes(32)
     connection.execute(update(chain_key).values(key=new.hex()))
-    relink_from(connection.execution_options(**{hmac_chain.KEY_OPTION: new}), old)
+    relink(connection.execution_options(**{hmac_chain.KEY_OPTION: new}), old)
 
 
 def version_found(connection: Connection) -> str | None:

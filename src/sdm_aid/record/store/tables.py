@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-NEWEST = "0005"
+NEWEST = "0006"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()

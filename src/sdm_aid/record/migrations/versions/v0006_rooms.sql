@@ -437,6 +437,9 @@ BEGIN
             WHERE e.conversation = this AND e.id = sdm_aid.shown(check_entry.value)
         )
         WHEN 'finished' THEN true
+        WHEN 'brought-in' THEN holds = 'object' AND NOT EXISTS (
+            SELECT FROM sdm_aid.entry AS e WHERE e.conversation = this
+        )
         ELSE false
     END);
 END $$;
