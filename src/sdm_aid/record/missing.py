@@ -9,8 +9,9 @@ from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.base.file_names import HEAD, KEY, OUTBOX, copies
 from sdm_aid.record.base.known_places import was_here
+from sdm_aid.record.journal import schema
 from sdm_aid.record.journal.verify import faults_of_chains
-from sdm_aid.record.store import audit, head_file, hmac_chain, record_head, schema
+from sdm_aid.record.store import audit, head_file, hmac_chain, record_head
 from sdm_aid.record.store.audit import AuditRow, Done, Finding
 from sdm_aid.record.store.head_file import KnownHead
 from sdm_aid.record.store.record_head import FILE_OPTION, RecordHead

@@ -16,14 +16,13 @@ from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.shortcuts import install, table
 from sdm_aid.desk.lock.lock import DeskLock
-from sdm_aid.desk.records.backups import DeskBackups, going_on
+from sdm_aid.desk.records.backups import DeskBackups
 from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
+from sdm_aid.desk.shell.record_at_home import RecordAtHome
 from sdm_aid.desk.shell.talk_desk import TalkDesk
 from sdm_aid.kit.language import _
-from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.open_record import which_record
 
 if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
@@ -53,7 +52,6 @@ class Shell(QWidget):
         self._server_words = ServerWords(self)
         self.desk_record = DeskRecord(folder, at, clock, self._server_words.follow)
         self.backups = DeskBackups(self.desk_record, clock)
-        self._waited = False
         self.studio: StudioPage | None = None
         self._home = HomePage()
         self._places = PlaceStack(self._home)
@@ -66,6 +64,10 @@ class Shell(QWidget):
             self.desk_record, self._all, self.talk.all_saved, self.forget_record
         )
         self.locking.follow(settings.now.lock_after)
+        self.record = RecordAtHome(
+            self.desk_record, self.backups, self._home, self._places, self.locking.ask
+        )
+        self.record.opened.connect(self.ready)
         self._connect_home()
         self._connect()
 
@@ -78,12 +80,8 @@ class Shell(QWidget):
         self._home.draft_wanted.connect(self._write_on)
         self._home.records_asked.connect(self.show_records)
         self._home.settings_asked.connect(self.show_settings)
-        self._home.restore_asked.connect(self._restore)
-        self._home.go_on_asked.connect(self._go_on)
-        self._home.address_right.connect(self._use_address)
         self._home.lock_asked.connect(self.locking.lock)
-        self._home.unlock_asked.connect(lambda: self.locking.ask(self._offer_to_carry_on))
-        self.backups.offered.connect(self._home.offer_backup)
+        self._home.unlock_asked.connect(lambda: self.locking.ask(self.record.offer_to_carry_on))
 
     def _connect(self) -> None:
         self._places.home_asked.connect(self.go_home)
@@ -94,10 +92,9 @@ class Shell(QWidget):
         self.talk.open_asked.connect(self.carry_on)
         self.talk.finished.connect(self.backups.back_up)
         self.talk.keep_nothing_asked.connect(
-            lambda: self._with_record(lambda _record: self.talk.keep_nothing())
+            lambda: self.record.use(lambda _record: self.talk.keep_nothing())
         )
         self.backups.failed.connect(self.tell)
-        self.desk_record.waits.connect(self._tell_waiting)
         self._server_words.said.connect(self.talk.tell_waiting)
         self.locking.keys.changed.connect(self._show_settings_again)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
@@ -127,32 +124,7 @@ class Shell(QWidget):
 
     def _open_guides(self) -> None:
         self._read_guides()
-        QTimer.singleShot(0, self._open_record)
-
-    def _open_record(self) -> None:
-        """Open the record for the first time; the guides can be used meanwhile."""
-        if self.desk_record.locked():
-            self._offer_to_carry_on()
-            self.ready.emit()
-        else:
-            self.desk_record.open_soon(self._record_opened, self._record_not_opened)
-
-    def _record_opened(self, _record: "Record") -> None:
-        self._offer_to_carry_on()
-        self.ready.emit()
-
-    def _record_not_opened(self, error: BaseException) -> None:
-        if not isinstance(error, RecordTrouble):
-            raise error
-        self._tell_trouble(error)
-        self.ready.emit()
-
-    def _tell_waiting(self, waits: bool) -> None:
-        if waits:
-            self._home.show_trouble(_("Waiting for this system’s keychain to give the key…"))
-        elif self._waited:
-            self._home.show_trouble("")
-        self._waited = waits
+        QTimer.singleShot(0, self.record.open_first)
 
     def _read_guides(self) -> None:
         from sdm_aid.desk.studio.drafts import Drafts
@@ -174,46 +146,6 @@ class Shell(QWidget):
         self.backups.wait()
         self.desk_record.close()
         return again
-
-    def _with_record(self, what: "Callable[[Record], object]") -> None:
-        """Do something with the record; what stands in the way is told at home."""
-        if self.desk_record.locked():
-            self.locking.ask(partial(self._with_record, what))
-            return
-        try:
-            what(self.desk_record.open())
-        except RecordTrouble as trouble:
-            self._tell_trouble(trouble)
-            self._places.show_home()
-
-    def _tell_trouble(self, trouble: RecordTrouble) -> None:
-        log.error("The record could not be used.", exc_info=trouble)
-        self._home.show_trouble(str(trouble), going_on(trouble.kind))
-        if trouble.kind is TroubleKind.NEW_ADDRESS:
-            self._home.offer_address(which_record(self._folder, self.desk_record.address))
-        self.backups.look_for_backup(trouble)
-
-    def _use_address(self) -> None:
-        """Somebody said that the record which the settings name is the right one."""
-        self.desk_record.say_yes_to(self.desk_record.address)
-        self._home.show_trouble("")
-        self._offer_to_carry_on()
-
-    def _restore(self) -> None:
-        """Put the backup that was offered in the record's place; the record is set aside."""
-        self._home.show_trouble(self.backups.restore())
-        self._offer_to_carry_on()
-
-    def _go_on(self) -> None:
-        """Without what is missing: somebody has read that it is, and said so."""
-        self.desk_record.go_on()
-        self._home.show_trouble("")
-        self._offer_to_carry_on()
-
-    def _offer_to_carry_on(self) -> None:
-        self._home.show_locked(self.desk_record.locked())
-        if not self.desk_record.locked():
-            self._with_record(lambda record: self._home.show_carry_on(record.latest_unfinished()))
 
     def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
         """Begin a talk over a guide on the shelf, on the short way where time is short."""
@@ -250,7 +182,7 @@ class Shell(QWidget):
 
     def carry_on(self, conversation_id: str) -> None:
         """Carry on a talk that was kept."""
-        self._with_record(lambda _record: self._carry_on(conversation_id))
+        self.record.use(lambda _record: self._carry_on(conversation_id))
 
     def _carry_on(self, conversation_id: str) -> None:
         self.talk.carry_on(conversation_id)
@@ -263,7 +195,7 @@ class Shell(QWidget):
             return
         self.talk.drop()
         self._places.show_home()
-        self._offer_to_carry_on()
+        self.record.offer_to_carry_on()
 
     def asks_first(self, leave: Callable[[], object]) -> bool:
         """Whether answers would be lost by leaving; then people are asked, and may ``leave``."""
@@ -274,7 +206,7 @@ class Shell(QWidget):
 
     def show_records(self) -> None:
         """The talks kept in the record."""
-        self._with_record(self._list_records)
+        self.record.use(self._list_records)
 
     def _list_records(self, _record: "Record") -> None:
         from sdm_aid.desk.records.records_desk import RecordsDesk
@@ -331,7 +263,7 @@ class Shell(QWidget):
         page.changed.connect(self._settings.change)
         page.record_chosen.connect(self.desk_record.say_yes_to)
         self._settings.changed.connect(page.show_settings)
-        page.due_asked.connect(lambda: self._with_record(partial(self._show_due, page)))
+        page.due_asked.connect(lambda: self.record.use(partial(self._show_due, page)))
         self._places.show_anew(page)
 
     def _show_settings_again(self) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Connection, Table, select
 
 from sdm_aid.record.base.file_names import HEAD
-from sdm_aid.record.journal import afterwards
+from sdm_aid.record.journal import afterwards, schema
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import draft_seal
-from sdm_aid.record.store import guide_texts, head_file, hmac_chain, record_head, schema, tables
+from sdm_aid.record.store import guide_texts, head_file, hmac_chain, record_head, tables
 from sdm_aid.record.store import triggers as guards
 from sdm_aid.record.store.audit import Done, Finding
 from sdm_aid.record.store.record_head import FILE_OPTION, RecordHead, Sum
