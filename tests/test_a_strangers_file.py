@@ -346,6 +346,30 @@ def test_a_file_cannot_mark_itself(record: Record, bob: str, tmp_path: Path) -> 
         assert not agreed(state_of(record, came.id))
 
 
+def test_what_a_file_says_was_being_typed_or_done_is_not_said_or_done_here(
+    record: Record, bob: str, knee: ReadGuide, tmp_path: Path
+) -> None:
+    """A draft would become an answer at the opening, and a plan that was saved be replaced."""
+    taken = json.loads(take_away(record.engine, [bob]))
+    (talk,) = taken["conversations"]
+    typed = {"voice": "clinician", "text": FORGED, "at": "2026-11-23T10:30:00+00:00"}
+    for step, field in (("weigh-it-up", "advice"), ("our-plan", "agreed/patient"), ("x", "y")):
+        talk["drafts"].append({**typed, "step": step, "field": field})
+    done = {"at": "2026-11-23T10:30:00+00:00", "done": "saved", "how": "another-plan"}
+    talk["done"].append(done)
+    talk["id"] = str(UUID(int=9))
+    file = tmp_path / "forged.json"
+    file.write_text(json.dumps(taken), encoding="utf-8")
+    came = brought(record, file)
+    assert record.journal(came.id).drafts() == ()
+    assert record.given_versions(came.id) == ()
+    state = state_of(record, came.id)
+    assert state.text("weigh-it-up", "advice") == FORGED
+    assert state.brought_in is not None
+    assert state.brought_in.entries == len(record.entries(came.id)) - 1
+    assert "People went on with it here" not in words_of_html(knee, state)
+
+
 def test_taking_the_mark_back_changes_nothing(record: Record, bob: str, plan: Path) -> None:
     came = brought(record, edited(plan, forge))
     note = record.entries(came.id)[0]
