@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from sdm_aid.cli.app import commands
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import read_file, read_guide
+from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.record import open_record
 from tests.plan.conftest import pages_of
 
@@ -72,7 +73,7 @@ def follow(command: str, folder: Path) -> str:
     if asked[0] == "plan":
         with_id = CliRunner().invoke(commands, ["records"]).output.split()[0]
         asked[1] = with_id
-    (folder / "guides").mkdir(parents=True, exist_ok=True)
+    make_folder(folder / "guides")
     if GUIDE.exists():
         (folder / "guides" / GUIDE.name).write_bytes(GUIDE.read_bytes())
     done = CliRunner().invoke(commands, asked)

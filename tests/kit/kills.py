@@ -77,7 +77,8 @@ def needs_strace(test: Callable[..., None]) -> Callable[..., None]:
     """Skip a test where strace is missing; CI, on Linux, has to have it."""
     must = sys.platform == "linux" and os.environ.get("CI")
     why = "strace, which kills, is not on this machine"
-    marked: Callable[..., None] = pytest.mark.skipif(_STRACE is None and not must, reason=why)(test)
+    skips = pytest.mark.skipif(_STRACE is None and not must, reason=why)
+    marked: Callable[..., None] = skips(test)
     return marked
 
 

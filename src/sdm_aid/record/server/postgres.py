@@ -46,7 +46,7 @@ _OPTIONS = f"-c lock_timeout=2000 -c search_path={SCHEMA},pg_temp"
 """Milliseconds to wait for another room that writes to the same conversation; and where names
 without a schema are looked for, so that nothing a room may have put elsewhere is ever run."""
 
-ROOMS_CANNOT_READ_THE_KEY = "0005"
+ROOMS_CANNOT_READ_THE_KEY = "0006"
 """From this version on; a key from before may be known to a room."""
 
 ROOMS = SCRIPTS / "versions" / "v0006_rooms.sql"
