@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SDM_AID_KEYCHAIN"] = "off"
@@ -17,6 +18,9 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.record.postgres import NoPostgres, Postgres
+
+settings.register_profile("no timings in tests", deadline=None)
+settings.load_profile("no timings in tests")
 
 
 class Journal(list[Entry]):

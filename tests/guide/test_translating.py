@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -95,7 +95,6 @@ def test_through_its_file_and_back(knee: ReadGuide, tmp_path: Path) -> None:
     assert read_translation(file).translation == welsh(knee)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_any_words_come_back_from_a_translators_file(words: str) -> None:
     knee = read_file(shipped_guides() / f"{KNEE}.yaml")
