@@ -1,20 +1,25 @@
-"""Backing up, restoring and erasing, killed instead of each call that changes the disk."""
+"""Backups, restoring, erasing, what comes in, and what waits: killed at each call that writes."""
 
 import os
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.backup.backups import Backup, back_up, backups_in
 from sdm_aid.record.backup.restore import restore, secret_of
 from sdm_aid.record.base.file_names import BACKUPS, DATABASE, leftovers
 from sdm_aid.record.erasure import residue
+from sdm_aid.record.export.export import bring_in, take_away
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.shared_record import open_server_record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
 from tests.kit.kills import Tell, kills, needs_strace
+from tests.record.postgres import Postgres
 
-from .conftest import AT, talk, words
+from .conftest import AT, GUIDE, talk, words
 
 MOST = 16
 """Kills of each operation; all of them, some hundreds, where ``SDM_AID_EVERY_KILL`` is set."""
@@ -48,6 +53,21 @@ def erases(folder: Path, tell: Tell) -> None:
     (bob,) = [kept.id for kept in record.conversations() if of_bob(record, kept.id)]
     assert record.erase([bob]).gone
     tell("erased")
+    record.close()
+
+
+def brings_in(folder: Path, tell: Tell) -> None:
+    remembers_inside(folder)
+    record = open_record(folder)
+    bring_in(record.engine, (folder / "talks.json").read_bytes(), AT)
+    tell("brought in")
+    record.close()
+
+
+def sends_what_waits(folder: Path, tell: Tell) -> None:
+    remembers_inside(folder)
+    record = open_server_record((folder / "address").read_text(), folder)
+    tell("sent" if not record.waiting else "waits")
     record.close()
 
 
@@ -134,3 +154,45 @@ def test_what_a_killed_program_left_half_made_is_removed_when_the_record_is_open
     assert leftovers(folder) == ()
     assert len(backups_in(folder / BACKUPS)) == 2
     assert isinstance(backups_in(folder / BACKUPS)[0], Backup)
+
+
+@needs_strace
+def test_what_comes_in_and_is_killed_is_there_whole_or_not_at_all(
+    knee: ReadGuide, tmp_path: Path
+) -> None:
+    begun = practice(tmp_path / "begun")
+    other = open_record(tmp_path / "other")
+    two = []
+    for answers in (2, 5):
+        two.append(other.start(knee.text.encode(), knee.hash, knee.guide.title))
+        for n in range(answers):
+            other.journal(two[-1]).append(words(f"answer {n}"))
+    (begun / "talks.json").write_bytes(take_away(other.engine, two))
+    other.close()
+    for kill in kills(brings_in, begun, tmp_path, MOST):
+        record = open_record(kill.folder)
+        there = answers_in(record)
+        assert there in ([3, 4], [3, 3, 4, 6]), kill.at  # each with the note of where it came from
+        assert there == [3, 3, 4, 6] or not kill.told, kill.at
+        assert verify(record.engine) == (), kill.at
+        record.close()
+
+
+@needs_strace
+def test_what_waits_for_a_server_and_is_killed_follows_once_and_in_order(
+    postgres: Postgres, address: str, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    record = open_server_record(address, begun)
+    said = [words(f"answer {n}") for n in range(8)]
+    this = record.start(GUIDE, sha256(GUIDE).hexdigest(), "Knee")
+    with postgres.away():
+        for each in said:
+            record.journal(this).append(each)
+        record.close()
+    (begun / "address").write_text(address)
+    for kill in kills(sends_what_waits, begun, tmp_path, MOST):
+        again = open_server_record(address, kill.folder)
+        assert again.waiting == 0, kill.at
+        assert again.entries(this) == tuple(said), kill.at
+        again.close()
