@@ -7,6 +7,7 @@ from sdm_aid.conversation.brought_in import BroughtIn, Source
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
 
@@ -22,7 +23,8 @@ class OriginBar(QWidget):
         self._compare = button(_("Compare with the talk that was here"), self.compare_asked.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 0)
-        column.addWidget(card(self._words, self._compare, role="notice"))
+        self._ways = in_a_line(self._compare)
+        column.addWidget(card(self._words, self._ways, role="notice"))
         self.hide()
 
     def show_view(self, view: View) -> None:
@@ -33,7 +35,7 @@ class OriginBar(QWidget):
 
             said = (*origin_words(view.state, view.guide.language), *_expect(origin))
             self._words.setText(" ".join(said))
-            self._compare.setVisible(bool(origin.claims))
+            self._ways.setVisible(bool(origin.claims))
         self.setVisible(origin is not None)
 
 
