@@ -21,7 +21,7 @@ from tests.record.postgres import Postgres
 
 from .conftest import AT, GUIDE, talk, words
 
-MOST = 16
+MOST = 10
 """Kills of each operation; all of them, some hundreds, where ``SDM_AID_EVERY_KILL`` is set."""
 
 SECRET_WORDS = "kneecapitis that nobody else has"
