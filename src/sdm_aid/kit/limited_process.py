@@ -8,18 +8,21 @@ over can hand back only what is then read as that file would be.
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from math import ceil
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from threading import Timer
 
 MEMORY = 200 * 2**20
-"""Bytes the process may have of its own, beside the libraries."""
+"""Bytes the process may have of its own, beside what it begins with."""
 SECONDS = 10.0
 """From its start, whatever else the machine does meanwhile."""
 SECONDS_OF_WORK = 4
-"""Of those, how long it may compute, where a system can say so: all but Windows."""
+"""Of those, how long it may compute once it has begun, where a system can say so: not Windows."""
 
 MOST_PIECES = 10
 
@@ -76,9 +79,19 @@ def _limit(memory: int) -> None:
     import resource
 
     for limit, most in (
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_CPU, SECONDS_OF_WORK),
+        (resource.RLIMIT_DATA, _taken() + memory),
+        (resource.RLIMIT_CPU, ceil(time.process_time()) + SECONDS_OF_WORK),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(OSError, ValueError):  # a lower one is set already
             resource.setrlimit(limit, (most, most))
+
+
+def _taken() -> int:
+    """Bytes that the process has already, for Python and the libraries; nought where none tells."""
+    try:
+        told = Path("/proc/self/status").read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return 0
+    found = [line.split()[1] for line in told.splitlines() if line.startswith("VmData:")]
+    return int(found[0]) * 1024 if found else 0
