@@ -81,6 +81,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write the snapshots anew")
 
 
+SLOW = (
+    "fhir",
+    "verapdf",
+    "in_browser",
+    "idle",
+    "any_words",
+    "kill",
+    "apart",
+    "rooms",
+    "many_guides",
+)
+"""In the names of test modules that have other programs read the outputs, or kill processes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(word in item.path.stem for word in SLOW):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """The process that hands out the tests clears up behind its workers."""
     if not hasattr(session.config, "workerinput"):

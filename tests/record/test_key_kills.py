@@ -5,6 +5,7 @@ from the moment of the kill on, before anything has tidied up.
 """
 
 import json
+import os
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import keyring
 import pytest
 
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.base.file_names import FIRST
 from sdm_aid.record.keys.change_key import protect, stop_passphrase
 from sdm_aid.record.keys.key_file import drafts
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, needs_words
@@ -68,20 +70,31 @@ def the_keychain(folder: Path) -> OnDisk:
     return made
 
 
+def remembers_inside(folder: Path) -> None:
+    """Each copy has a memory of its own of where records are: copies share their names."""
+    os.environ["SDM_AID_STATE"] = str(folder / "state")
+
+
+def begins(folder: Path) -> Path:
+    """A folder in which the record and its key are about to be made."""
+    (folder / "record").mkdir()
+    (folder / "record" / FIRST).touch()
+    return folder / "record"
+
+
 def opens_first(folder: Path, tell: Tell) -> None:
+    remembers_inside(folder)
     record = open_record(folder / "record", keychain=False)
     tell(record.start(GUIDE, "abc123", "Knee"))
 
 
 def makes_its_key(folder: Path, _tell: Tell) -> None:
-    (folder / "record").mkdir()
-    key_of(folder / "record", database_exists=False, keychain=False)
+    key_of(begins(folder), database_exists=False, keychain=False)
 
 
 def makes_its_key_in_the_keychain(folder: Path, _tell: Tell) -> None:
     the_keychain(folder)
-    (folder / "record").mkdir()
-    key_of(folder / "record", database_exists=False, keychain=True)
+    key_of(begins(folder), database_exists=False, keychain=True)
 
 
 def sets(folder: Path, tell: Tell) -> None:
@@ -188,10 +201,14 @@ def with_other_words(folder: Path) -> DatabaseKey:
     [(makes_its_key, None), (makes_its_key_in_the_keychain, None), (opens_first, 30)],
 )
 def test_first_opening(
-    tmp_path: Path, operation: Callable[[Path, Tell], None], most: int | None
+    tmp_path: Path,
+    operation: Callable[[Path, Tell], None],
+    most: int | None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "begun").mkdir()
     for kill in kills(operation, tmp_path / "begun", tmp_path, most):
+        monkeypatch.setenv("SDM_AID_STATE", str(kill.folder / "state"))
         the_keychain(kill.folder)
         record = open_record(kill.folder / "record", keychain=True)
         for talk in kill.told:

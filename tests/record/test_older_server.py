@@ -69,6 +69,9 @@ def older(postgres: Postgres) -> Iterator[Older]:
         record.journal(each).append(said("together", "patient-name", "Bob"))
     record.journal(whole).keep_draft("what-matters", "words", words().voice, "It ach")
     record.close()
+    for table in ("draft", "afterwards", "guide_text"):  # what came with 0005
+        sql(address, f"ALTER TABLE public.{table} DROP COLUMN seal")
+    sql(address, "DROP TABLE public.record_head")
     sql(address, "ALTER TABLE public.entry DISABLE TRIGGER entry_stays")
     sql(address, f"UPDATE public.entry SET value = '1' WHERE conversation = '{forged}'")
     sql(address, "ALTER TABLE public.entry ENABLE TRIGGER entry_stays")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sdm_aid.desk.kit.settings import FILE, Settings, write_settings
+from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.open_record import open_the_record, use_from_now_on
 from sdm_aid.record.record import DATABASE
@@ -31,7 +32,7 @@ def others(postgres: Postgres) -> str:
 @pytest.fixture
 def used(address: str, folder: Path) -> Path:
     """The folder of a computer that uses the practice's record, with a talk in it."""
-    folder.mkdir()
+    make_folder(folder)
     settings_name(folder, address)
     use_from_now_on(folder, address)
     record = open_the_record(folder, address, from_settings=True)

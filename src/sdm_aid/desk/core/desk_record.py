@@ -110,7 +110,12 @@ class DeskRecord(QObject):
             else:
                 done(record)
 
-        self._background.start(self._opening().result, opened, failed)
+        try:
+            opening = self._opening()
+        except RecordTrouble as trouble:
+            failed(trouble)
+            return
+        self._background.start(opening.result, opened, failed)
 
     def open_at_once(self) -> "Record":
         """The record, for what is being said: nothing else happens in the windows meanwhile.
