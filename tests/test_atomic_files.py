@@ -2,6 +2,7 @@
 
 import errno
 import os
+import runpy
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sdm_aid.kit import atomic_files
 from sdm_aid.kit.atomic_files import replace_file
 
 
@@ -67,3 +69,9 @@ def test_a_new_file_is_its_owners_alone_and_an_old_one_keeps_its_mode_whatever_t
             os.umask(before)
         assert (tmp_path / f"new-{umask}").stat().st_mode & 0o777 == 0o600
         assert shared.stat().st_mode & 0o777 == 0o640
+
+
+def test_windows_is_asked_for_the_bytes_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its flag Windows would write other ends of lines; other systems have none."""
+    monkeypatch.setattr(os, "O_BINARY", 1 << 15, raising=False)
+    assert runpy.run_path(str(atomic_files.__file__))["BINARY"] == 1 << 15

@@ -41,7 +41,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-BINARY = getattr(os, "OBINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write other line ends without it."""
 
 

@@ -10,11 +10,11 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from sdm_aid.kit.atomic_files import BINARY
 from sdm_aid.kit.language import _
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A named pipe or a terminal is opened without waiting for anybody; then it is refused."""
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class TooLarge(OSError):
@@ -40,7 +40,7 @@ def open_regular(path: Path) -> BinaryIO:
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # first: opening a device may do something
             raise NotAFile
-        handle = os.open(path, os.O_RDONLY | _AT_ONCE | _BINARY)
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE | BINARY)
     except ValueError as error:  # a name with a null character in it
         raise OSError(str(error)) from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
