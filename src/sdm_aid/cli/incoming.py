@@ -10,10 +10,7 @@ from sdm_aid.kit.language import _, ngettext
 
 if TYPE_CHECKING:
     from sdm_aid.conversation.session.differences import Difference
-    from sdm_aid.conversation.state import State
-    from sdm_aid.guide.model.guide import Guide
     from sdm_aid.record.export.incoming import CameIn
-    from sdm_aid.record.record import Record
 
 Talk = Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))]
 
@@ -62,29 +59,19 @@ def _tell(came: "CameIn") -> None:
 
 def compare(context: typer.Context, first: Talk, second: Talk) -> None:
     """Say what differs between two talks, place by place."""
-    from sdm_aid.conversation.session.differences import differences
+    from sdm_aid.transfer import compare as comparing
 
     with the_record(context.obj) as record:
         must_be_there(record, [first, second])
-        one, other = _read(record, first), _read(record, second)
-        same_guide = record.guide_text(first) == record.guide_text(second)
-    if not same_guide:
+        made = comparing.compare(record, first, second)
+    if not made.same_guide:
         say(_("They were held over two different guides."))
-    found = differences(one, other)
-    _show([each for each in found if each.counts])
-    if earlier := [each for each in found if not each.counts]:
+    _show([each for each in made.found if each.counts])
+    if earlier := [each for each in made.found if not each.counts]:
         say(_("Said or done on the way, in one of them:"))
         _show(earlier)
-    if not found:
+    if not made.found:
         say(_("Both say the same."))
-
-
-def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
-    from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reading.reader import read_kept
-
-    guide = read_kept(record.guide_text(conversation)).guide
-    return guide, fold(record.entries(conversation))
 
 
 def _show(found: "list[Difference]") -> None:

@@ -5,20 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation.session.differences import Difference, differences
-from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.session.differences import Difference
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.guide.reading.reader import read_kept
 from sdm_aid.kit.language import _
+from sdm_aid.transfer.compare import Comparison, compare
 
 if TYPE_CHECKING:
-    from sdm_aid.conversation.state import State
-    from sdm_aid.guide.model.guide import Guide
     from sdm_aid.record.record import Record
 
 
@@ -29,14 +26,15 @@ class ComparePage(QWidget):
     lock_asked = Signal()
     left = Signal()
 
-    def __init__(self, found: tuple[Difference, ...], same_guide: bool) -> None:
+    def __init__(self, made: Comparison) -> None:
         super().__init__()
+        found = made.found
         self._screen = Screen(64, 40)
         self._screen.show_title(
             _("What differs"),
             _("Between the talk that was here and the one from the file. Neither is changed."),
         )
-        if not same_guide:
+        if not made.same_guide:
             self._screen.add(words(_("They were held over two different guides."), "strong"))
         if not found:
             self._screen.add(words(_("Both say the same."), "strong"))
@@ -76,10 +74,4 @@ def _shown(difference: Difference) -> QWidget:
 
 def compare_page(record: "Record", here: str, from_file: str) -> ComparePage:
     """The page of two talks in the record. ``KeyError`` where one is not there any more."""
-    same_guide = record.guide_text(here) == record.guide_text(from_file)
-    return ComparePage(differences(_read(record, here), _read(record, from_file)), same_guide)
-
-
-def _read(record: "Record", conversation: str) -> "tuple[Guide, State]":
-    guide = read_kept(record.guide_text(conversation)).guide
-    return guide, fold(record.entries(conversation))
+    return ComparePage(compare(record, here, from_file))
