@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sdm_aid.kit.private_files import make_folder, new_private_file
-from sdm_aid.record.backup.holdings import covers, holdings
+from sdm_aid.record.backup.holdings import Holdings, covers, holdings
 from sdm_aid.record.backup.rotation import to_keep
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
@@ -100,11 +100,11 @@ def rotate(folder: Path, secret: bytes) -> tuple[Backup, ...]:
     one that stays holds all that it holds, and one that this key does not open stays.
     """
     gone: list[Backup] = []
-    for backups in _by_lineage(folder, secret).values():
+    for held in _by_lineage(folder, secret).values():
+        backups = [each.backup for each in held]
         keep = to_keep(backup.at for backup in backups)
-        staying = [backup for place, backup in enumerate(backups) if place in keep]
         for place, backup in enumerate(backups):
-            newer = [one for one in reversed(staying) if backups.index(one) > place]
+            newer = [backups[each] for each in sorted(keep, reverse=True) if each > place]
             if place not in keep and any(covers(one.file, backup.file, secret) for one in newer):
                 gone.append(backup)
     for backup in gone:
@@ -112,35 +112,42 @@ def rotate(folder: Path, secret: bytes) -> tuple[Backup, ...]:
     return tuple(gone)
 
 
-def good_backups(folder: Path, secret: bytes, lineage: str = "") -> Iterator[GoodBackup]:
+def good_backups(
+    folder: Path, secret: bytes, lineage: str = "", beyond: int | None = None
+) -> Iterator[GoodBackup]:
     """The backups that this key opens and that are whole, the newest first, each checked now.
 
     Which is newer, the record's own count says, and no clock. Those of ``lineage`` come first;
-    where that is not known, those of the record that had the most talks.
+    where that is not known, those of the record that had the most talks. ``beyond``: only those
+    of the lineage that count further than this.
     """
     found = _by_lineage(folder, secret)
-    talks = {name: _most_talks(backups, secret) for name, backups in found.items()}
+    talks = {name: max(each.holds.conversations for each in held) for name, held in found.items()}
     for name in sorted(found, key=lambda each: (each == lineage, talks[each]), reverse=True):
-        for backup in reversed(found[name]):
+        for each in reversed(found[name]):
+            if beyond is not None and (name != lineage or each.holds.change <= beyond):
+                continue
             try:
-                yield GoodBackup(backup, check_whole(backup.file, secret))
+                yield GoodBackup(each.backup, check_whole(each.backup.file, secret))
             except RecordTrouble:
                 continue
 
 
-def _by_lineage(folder: Path, secret: bytes) -> dict[str, list[Backup]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A backup that this key opens, and what it says it holds."""
+
+    backup: Backup
+    holds: Holdings
+
+
+def _by_lineage(folder: Path, secret: bytes) -> dict[str, list[_Held]]:
     """The backups that this key opens, by the record they are of, in the order they were made."""
-    counted: dict[str, list[tuple[int, Backup]]] = {}
+    found: dict[str, list[_Held]] = {}
     for backup in reversed(backups_in(folder)):  # by their moments, where nothing else tells
         if (holds := holdings(backup.file, secret)) is not None:
-            counted.setdefault(holds.lineage, []).append((holds.change, backup))
-    by_count = {name: sorted(of, key=lambda each: each[0]) for name, of in counted.items()}
-    return {name: [backup for _change, backup in of] for name, of in by_count.items()}
-
-
-def _most_talks(backups: list[Backup], secret: bytes) -> int:
-    found = [holdings(backup.file, secret) for backup in backups]
-    return max((holds.conversations for holds in found if holds is not None), default=0)
+            found.setdefault(holds.lineage, []).append(_Held(backup, holds))
+    return {name: sorted(held, key=lambda each: each.holds.change) for name, held in found.items()}
 
 
 def _moment(file: Path) -> datetime | None:

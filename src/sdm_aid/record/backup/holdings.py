@@ -2,13 +2,13 @@
 
 from contextlib import closing
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.sqlite import attached, open_file
 
@@ -75,8 +75,7 @@ def _counted(opened: Any) -> tuple[str, int]:
 
 
 def _erased(opened: Any, conversation_id: str) -> bool:
-    about = sha256(conversation_id.encode()).hexdigest()
-    wanted = "SELECT done FROM audit WHERE about = ? ORDER BY sequence DESC"
-    done = [row[0] for row in opened.execute(wanted, (about,)).fetchall()]
-    comes_and_goes = [one for one in done if one in (Done.ERASED, Done.STARTED, Done.BROUGHT_IN)]
-    return comes_and_goes[:1] == [Done.ERASED]
+    about = audit.about(conversation_id)
+    wanted = "SELECT done, about FROM audit WHERE about = ? ORDER BY sequence"
+    rows = opened.execute(wanted, (about,)).fetchall()
+    return (Done.ERASED, about) in rows and about not in audit.there_by(rows)

@@ -15,12 +15,13 @@ from pathlib import Path
 from sdm_aid.kit.atomic_files import sync_folder
 from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.backup.backups import Backup, GoodBackup, copy_whole, good_backups
-from sdm_aid.record.backup.holdings import holdings
+from sdm_aid.record.backup.holdings import Holdings, holdings
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.base.file_names import BACKUPS, HEAD
 from sdm_aid.record.keys.keys import key_of, keychain_wanted
 from sdm_aid.record.store import head_file, hmac_chain, record_head
+from sdm_aid.record.store.head_file import KnownHead
 from sdm_aid.record.store.integrity import Whole, check_whole
 from sdm_aid.record.store.sqlite import connect, open_file, reading, writing
 
@@ -31,7 +32,6 @@ SET_ASIDE = "set-aside"
 
 _READY = "ready"
 _MOMENT = "%Y%m%dT%H%M%SZ"
-_BESIDE = ("-wal", "-shm")
 
 
 log = logging.getLogger(__name__)
@@ -57,15 +57,12 @@ def backup_for(file: Path, secret: bytes, *, with_more: bool = False) -> GoodBac
     ``with_more``: only one that goes further than what is in the record's place now. Raises
     ``RecordTrouble``.
     """
-    known = head_file.read(file.with_name(HEAD), hmac_chain.derived_key(secret))
-    present = holdings(file, secret) if file.exists() else None
+    known, present = _last_known(file, secret)
     lineage = known.lineage if known else present.lineage if present else ""
-    least = present.change if present and with_more else -1
-    for good in good_backups(file.with_name(BACKUPS), secret, lineage):
-        found = holdings(good.backup.file, secret)
-        if found and (not with_more or (found.lineage == lineage and found.change > least)):
-            return good
-    return None
+    beyond = None
+    if with_more:
+        beyond = present.change if present else -1
+    return next(good_backups(file.with_name(BACKUPS), secret, lineage, beyond), None)
 
 
 def restore(file: Path, secret: bytes, backup: Backup, at: datetime) -> Restored:
@@ -127,9 +124,14 @@ def laid_ready(file: Path) -> tuple[tuple[Path, Path], ...]:
 
 def _counted(file: Path, secret: bytes) -> int:
     """How far the record had counted that the backup takes the place of, as far as is known."""
-    known = head_file.read(file.with_name(HEAD), hmac_chain.derived_key(secret))
-    present = holdings(file, secret) if file.exists() else None
+    known, present = _last_known(file, secret)
     return max(known.change if known else 0, present.change if present else 0)
+
+
+def _last_known(file: Path, secret: bytes) -> tuple[KnownHead | None, Holdings | None]:
+    """What the head's file says of the record in ``file``, and what is there, if anything is."""
+    known = head_file.read(file.with_name(HEAD), hmac_chain.derived_key(secret))
+    return known, holdings(file, secret) if file.exists() else None
 
 
 def _count_on(draft: Path, secret: bytes, change: int) -> None:

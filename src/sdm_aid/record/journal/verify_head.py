@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, select
 
 from sdm_aid.record.base.file_names import HEAD
 from sdm_aid.record.journal import afterwards, schema
@@ -13,12 +13,12 @@ from sdm_aid.record.store import triggers as guards
 from sdm_aid.record.store.audit import Done, Finding
 from sdm_aid.record.store.record_head import FILE_OPTION, RecordHead, Sum
 
-_SUMMED: dict[Sum, tuple[Table, Column[str]]] = {
-    Sum.CONVERSATION: (tables.conversation, tables.conversation.c.seal),
-    Sum.DRAFT: (tables.draft, tables.draft.c.seal),
-    Sum.AFTERWARDS: (tables.afterwards, tables.afterwards.c.seal),
-    Sum.GUIDE: (tables.guide_text, tables.guide_text.c.seal),
-    Sum.AUDIT: (tables.audit_head, tables.audit_head.c.seal),
+_SUMMED: dict[Sum, Column[str]] = {
+    Sum.CONVERSATION: tables.conversation.c.seal,
+    Sum.DRAFT: tables.draft.c.seal,
+    Sum.AFTERWARDS: tables.afterwards.c.seal,
+    Sum.GUIDE: tables.guide_text.c.seal,
+    Sum.AUDIT: tables.audit_head.c.seal,
 }
 
 
@@ -53,10 +53,10 @@ def _changed_rows(connection: Connection) -> Iterator[Fault]:
 
 
 def _set_back(connection: Connection, head: RecordHead) -> Iterator[Fault]:
-    for kind, (table, seal) in _SUMMED.items():
+    for kind, seal in _SUMMED.items():
         seals = connection.execute(select(seal)).scalars()
         if record_head.sum_of(seals) != head.sums.get(kind.value, record_head.sum_of(())):
-            yield Fault(Wrong.SET_BACK, table.name)
+            yield Fault(Wrong.SET_BACK, seal.table.name)
 
 
 def _beside(connection: Connection, head: RecordHead) -> Iterator[Fault]:

@@ -41,12 +41,15 @@ class Head:
     seal: str
 
 
-def derived_key(secret: bytes) -> bytes:
-    """The key of the chains in the database that ``secret`` opens: 32 bytes."""
+def derived_key(secret: bytes, info: bytes = _INFO) -> bytes:
+    """The key of the chains in the database that ``secret`` opens: 32 bytes.
+
+    Another ``info`` gives a key for something else.
+    """
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(SHA256(), 32, salt=None, info=_INFO).derive(secret)
+    return HKDF(SHA256(), 32, salt=None, info=info).derive(secret)
 
 
 def key_of(connection: Connection) -> bytes:

@@ -9,10 +9,8 @@ proportion to the record; that is left for what was not closed cleanly, for back
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.store.sqlite import open_file, place_of, reading
@@ -24,8 +22,6 @@ class Whole:
 
     conversations: int
     entries: int
-    change: int = 0
-    """How far the record had counted (``record_head``); nought where it was of an older version."""
 
 
 def closed_cleanly(file: Path) -> bool:
@@ -77,12 +73,4 @@ def check_whole(file: Path, secret: bytes) -> Whole:
             raise RecordTrouble(TroubleKind.DAMAGED)
         (conversations,) = opened.execute("SELECT count(*) FROM conversation").fetchone()
         (entries,) = opened.execute("SELECT count(*) FROM entry").fetchone()
-        return Whole(conversations, entries, _change(opened))
-
-
-def _change(opened: Any) -> int:
-    try:
-        found = opened.execute("SELECT change FROM record_head").fetchone()
-    except sqlcipher.OperationalError:  # of a version that did not count
-        return 0
-    return int(found[0]) if found else 0
+        return Whole(conversations, entries)

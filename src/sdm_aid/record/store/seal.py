@@ -10,7 +10,7 @@ import hmac
 
 from sqlalchemy import Engine
 
-from sdm_aid.record.store.hmac_chain import KEY_OPTION
+from sdm_aid.record.store.hmac_chain import KEY_OPTION, derived_key
 
 _INFO = b"SDM Aid seal of what leaves 1"
 
@@ -23,7 +23,7 @@ def sealed(engine: Engine, what: str, *contents: bytes) -> str:
     key: bytes | None = engine.get_execution_options().get(KEY_OPTION)
     if key is None:
         return ""
-    made = hmac.new(_derived(key), digestmod=hashlib.sha256)
+    made = hmac.new(derived_key(key, _INFO), digestmod=hashlib.sha256)
     for content in (what.encode(), *contents):
         made.update(len(content).to_bytes(8) + content)
     return made.hexdigest()
@@ -33,10 +33,3 @@ def holds(engine: Engine, seal: str, what: str, *contents: bytes) -> bool:
     """Whether a seal is this record's own, on just these contents."""
     ours = sealed(engine, what, *contents)
     return bool(ours) and hmac.compare_digest(seal.encode("utf-8", "replace"), ours.encode())
-
-
-def _derived(key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), 32, salt=None, info=_INFO).derive(key)
