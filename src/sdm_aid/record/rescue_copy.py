@@ -10,6 +10,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.file_names import ELSEWHERE, PARTS, SUFFIX
 from sdm_aid.record.export.incoming import (
     CameIn,
     Incoming,
@@ -23,8 +24,6 @@ from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Kept, Record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import connect, create
-
-SUFFIX = ".db"
 
 
 def save_elsewhere(
@@ -41,7 +40,7 @@ def save_elsewhere(
     file's name holds only the moment. Raises ``RecordTrouble``, and then there is no such file.
     """
     moment = clock().astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    file = folder / f"sdm-aid.{moment}{SUFFIX}"
+    file = folder / f"{ELSEWHERE}.{moment}{SUFFIX}"
     if file.exists():
         raise RecordTrouble(TroubleKind.FOLDER)
     create(file, secret)
@@ -53,7 +52,7 @@ def save_elsewhere(
         record.close()
     except BaseException:
         record.close()
-        for part in ("", "-wal", "-shm"):
+        for part in PARTS:
             file.with_name(f"{file.name}{part}").unlink(missing_ok=True)
         raise
     return file

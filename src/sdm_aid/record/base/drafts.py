@@ -4,7 +4,6 @@ A half-made backup holds people's words as a whole one does. The lock is the sys
 killed program loses, so whoever gets it knows that no draft is anybody's.
 """
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,8 +15,6 @@ from sdm_aid.record.base.file_names import LOCK, leftovers
 PATIENCE = 60.0
 """Seconds to wait for another program: a large record's backup takes its time."""
 
-_PAUSE = 0.05
-
 
 @contextmanager
 def making_drafts(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
@@ -25,11 +22,9 @@ def making_drafts(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises ``RecordTrouble`` where another program has it all the while.
     """
-    until = time.monotonic() + patience
-    while (held := hold_file(folder / LOCK)) is None:
-        if time.monotonic() > until:
-            raise RecordTrouble(TroubleKind.LOCKED)
-        time.sleep(_PAUSE)
+    held = hold_file(folder / LOCK, patience)
+    if held is None:
+        raise RecordTrouble(TroubleKind.LOCKED)
     try:
         _remove(folder)
         yield

@@ -12,10 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sdm_aid.kit.private_files import make_folder, open_private
-from sdm_aid.record.base.system_lock import lock
-
-FOLDER = "open"
-"""The folder beside the record where the files are."""
+from sdm_aid.record.base.file_names import OPEN
+from sdm_aid.record.base.system_lock import lock_within
 
 
 class Hold:
@@ -36,7 +34,7 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
 
     Where there can be no such lock (a disk that cannot be written to) nobody is kept out.
     """
-    file = beside / FOLDER / f"{conversation_id}.lock"
+    file = beside / OPEN / f"{conversation_id}.lock"
     try:
         make_folder(file.parent)
     except OSError:
@@ -44,14 +42,14 @@ def hold(beside: Path, conversation_id: str) -> Hold | None:
     return hold_file(file)
 
 
-def hold_file(file: Path) -> Hold | None:
-    """Hold a lock's file; ``None`` where another does. It stays, empty."""
+def hold_file(file: Path, patience: float = 0.0) -> Hold | None:
+    """Hold a lock's file; ``None`` where another does for so many seconds. It stays, empty."""
     try:
         handle = open_private(file)
     except OSError:
         return Hold()
     try:
-        lock(handle)
+        lock_within(handle, patience)
     except BlockingIOError:
         os.close(handle)
         return None
@@ -72,4 +70,4 @@ def forget(beside: Path, conversation_ids: Iterable[str]) -> None:
     """Take away the files of conversations that are no more."""
     for each in conversation_ids:
         with suppress(OSError):
-            (beside / FOLDER / f"{each}.lock").unlink()
+            (beside / OPEN / f"{each}.lock").unlink()

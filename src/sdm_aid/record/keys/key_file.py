@@ -11,20 +11,20 @@ import errno
 import json
 import logging
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sdm_aid.kit.atomic_files import replace_file
+from sdm_aid.kit.atomic_files import BINARY, replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.private_files import open_private, write_private
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
-from sdm_aid.record.base.system_lock import lock
+from sdm_aid.record.base.file_names import KEY
+from sdm_aid.record.base.system_lock import lock_within
 
-KEY_FILE = "record.key"
+KEY_FILE = KEY
 LOCK_FILE = f"{KEY_FILE}.lock"
 DRAFTS = (f"{KEY_FILE}.*.new", f".{KEY_FILE}.*.new")
 """What ``write_private`` and ``replace_file`` call a key file that is not whole yet."""
@@ -37,7 +37,6 @@ LARGEST = 20_000
 
 PATIENCE = 10.0
 """Seconds to wait for another program that has to do with the key: some tries, and a keychain."""
-_BETWEEN_LOOKS = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -52,25 +51,18 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     handle = open_private(folder / LOCK_FILE)
     try:
-        _lock_within(handle, patience)
+        with suppress(OSError):  # a disk that knows no locks; not the wait for another program
+            _lock(handle, patience)
         yield
     finally:
         os.close(handle)  # which unlocks it
 
 
-def _lock_within(handle: int, patience: float) -> None:
-    end = time.monotonic() + patience
-    while True:
-        try:
-            lock(handle)
-        except BlockingIOError:
-            if time.monotonic() >= end:
-                raise RecordTrouble(TroubleKind.LOCKED) from None
-            time.sleep(_BETWEEN_LOOKS)
-        except OSError:
-            return
-        else:
-            return
+def _lock(handle: int, patience: float) -> None:
+    try:
+        lock_within(handle, patience)
+    except BlockingIOError:
+        raise RecordTrouble(TroubleKind.LOCKED) from None
 
 
 def read_key_file(folder: Path) -> dict[str, Any]:
@@ -119,7 +111,7 @@ def lay_bare(folder: Path, content: dict[str, Any]) -> None:
 
     From the one write on that adds it, the bare key counts.
     """
-    handle = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    handle = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_APPEND | BINARY)
     try:
         _add(handle, f"\n{_line(content)}".encode())
     finally:

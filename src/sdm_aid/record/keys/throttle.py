@@ -17,8 +17,9 @@ from pathlib import Path
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.bounded_json import read_json
+from sdm_aid.record.base.file_names import TRIES
 
-FILE = "record.tries"
+FILE = TRIES
 LARGEST = 1_000
 """Bytes of it."""
 FREE = 2

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
+from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.file_names import ADDRESS
 from sdm_aid.record.server.address import read_address
 
-FILE = "record.address"
+FILE = ADDRESS
 LARGEST = 10_000
 
 _FOR = b"SDM Aid last address 1"
@@ -61,9 +63,9 @@ def _seal(secret: bytes, address: str) -> str:
 def _kept(folder: Path) -> tuple[str, str]:
     """The address and its seal; what cannot be read fits no address."""
     try:
-        kept = json.loads(read_at_most(folder / FILE, LARGEST))
+        kept = read_json(read_at_most(folder / FILE, LARGEST))
         return str(kept["address"]), str(kept["seal"])
     except FileNotFoundError:
         return "", ""
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "?", ""

@@ -15,9 +15,10 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, func, ins
 
 from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
+from sdm_aid.record.base.file_names import OUTBOX
 from sdm_aid.record.store.sqlite import connect, open_file, place_of, reading, writing
 
-FILE = "outbox.db"
+FILE = OUTBOX
 
 START = "start"
 ENTRY = "entry"
