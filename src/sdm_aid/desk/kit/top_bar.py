@@ -25,3 +25,12 @@ class TopBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 10, 28, 10)
         column.addLayout(flow)
+
+
+def lay_under_bar(page: QWidget, title: str, ways: Sequence[QWidget], body: QWidget) -> None:
+    """Lay a page out: the bar on top, and what it is about below."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(TopBar(title, ways))
+    column.addWidget(body, 1)

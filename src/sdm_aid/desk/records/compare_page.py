@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.session.differences import Difference
-from sdm_aid.desk.kit.top_bar import TopBar
+from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
@@ -45,15 +45,11 @@ class ComparePage(QWidget):
         )
         self._screen.add(side_by_side(button(_("Back"), self.left.emit, "primary")))
         self._screen.end()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         ways = [
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        column.addWidget(TopBar("SDM Aid", ways))
-        column.addWidget(self._screen, 1)
+        lay_under_bar(self, "SDM Aid", ways, self._screen)
 
     def _add(self, heading: str, found: list[Difference]) -> None:
         if found:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.moments import ago
-from sdm_aid.desk.kit.top_bar import TopBar
+from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
@@ -48,15 +48,11 @@ class RecordsPage(QWidget):
         self._screen.add(self._find, self._told, self._ways, self._nothing, self._list, bring_in)
         self.tell("")
         self._screen.end()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         ways = [
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        column.addWidget(TopBar("SDM Aid", ways))
-        column.addWidget(self._screen, 1)
+        lay_under_bar(self, "SDM Aid", ways, self._screen)
 
     def show_kept(self, found: "tuple[Kept, ...]") -> None:
         """Show these conversations."""

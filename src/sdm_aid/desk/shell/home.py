@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.moments import ago
-from sdm_aid.desk.kit.top_bar import TopBar
+from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
@@ -89,11 +89,7 @@ class HomePage(QWidget):
         self._screen.add(self._trouble_card, self.open_folder, self._locked, self._carry_on)
         self._screen.add(self._draft_card, self._note, cards)
         self._screen.end()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(TopBar("SDM Aid", ways))
-        column.addWidget(self._screen, 1)
+        lay_under_bar(self, "SDM Aid", ways, self._screen)
 
     def show_guides(self, entries: "list[ShelfEntry]") -> None:
         """Show the guides on the shelf; one that cannot be read says why on its card."""

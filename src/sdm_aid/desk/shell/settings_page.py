@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.settings import Row, Settings, rows
-from sdm_aid.desk.kit.top_bar import TopBar
+from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
@@ -66,15 +66,11 @@ class SettingsPage(QWidget):
             self._record,
         )
         self._screen.end()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         top = [
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        column.addWidget(TopBar("SDM Aid", top))
-        column.addWidget(self._screen, 1)
+        lay_under_bar(self, "SDM Aid", top, self._screen)
 
     def _ask(self, name: str, row: Row) -> None:
         """A question with its answers, each working at once."""
