@@ -156,11 +156,17 @@ def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: Sec
     until(lambda: ticking(mirror(second)) == [])
     until(lambda: ticking(talking.frame.pages) == [], what="making the other pages")
     desk, wall = Painted(talking.window), Painted(second)
-    ring_all(mirror(second))
-    talking.settle()
-    assert wall.times > 0, "a new picture was drawn"
-    assert desk.times == 0, "and had the desk draw nothing"
-    assert ticking(mirror(second)) == [], "so no other picture is due"
+
+    def a_new_picture_brings_no_other() -> bool:
+        desk.times = wall.times = 0
+        ring_all(mirror(second))
+        talking.settle()
+        assert wall.times > 0, "a new picture was drawn"
+        return desk.times == 0 and not ticking(mirror(second))
+
+    # The desk may paint once for reasons of its own; a picture that asks for the next always does.
+    until(a_new_picture_brings_no_other, what="a picture that has no other follow")
+    desk.times = 0
     talking.frame.page().current().title.setText("Something else")
     until(lambda: ticking(mirror(second)))
     follows(talking, second)
