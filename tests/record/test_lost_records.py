@@ -181,7 +181,7 @@ def test_answers_that_went_with_the_log_are_told_with_since_when(
     lost = answers - len(record.entries(kept.id))
     assert lost > 0
     assert f"{lost} answer" in trouble.what_happened
-    assert f"{datetime.now(UTC).astimezone():%Y-%m-%d}" in trouble.what_happened
+    assert f"{datetime.now(UTC).astimezone():%B %Y, }" in trouble.what_happened
     assert [fault.wrong for fault in verify(record.engine)] == [Wrong.FOUND]
     record.journal(kept.id).append(words("on we go"))
     record.close()

@@ -19,10 +19,14 @@ from threading import Timer
 
 MEMORY = 200 * 2**20
 """Bytes the process may have of its own, beside what it begins with."""
-SECONDS = 10.0
-"""From its start, whatever else the machine does meanwhile."""
+SECONDS_TO_BEGIN = 60.0
+"""How long a process may take to start: a busy or slow machine is no fault of the file."""
 SECONDS_OF_WORK = 4
-"""Of those, how long it may compute once it has begun, where a system can say so: not Windows."""
+"""How long it may compute once it has begun, where a system can say so: not Windows."""
+SECONDS = 10.0 if sys.platform == "win32" else 30.0
+"""From there, whatever else the machine does meanwhile; for work that only waits, or on Windows."""
+
+_BEGUN = b"begun"
 
 MOST_PIECES = 10
 
@@ -44,8 +48,10 @@ def in_a_process_of_its_own(
     process.start()
     sender.close()
     too_long = Timer(seconds, process.kill)
-    too_long.start()
     try:
+        if not receiver.poll(SECONDS_TO_BEGIN) or receiver.recv_bytes(len(_BEGUN)) != _BEGUN:
+            raise Died
+        too_long.start()
         count = min(int.from_bytes(receiver.recv_bytes(8)), MOST_PIECES)
         return tuple(receiver.recv_bytes(most) for _piece in range(count))
     except (EOFError, OSError) as error:
@@ -65,6 +71,7 @@ def _do(
 ) -> None:
     try:
         _limit(memory)
+        sender.send_bytes(_BEGUN)
         pieces = work(*arguments)
         sender.send_bytes(len(pieces).to_bytes(8))
         for piece in pieces:

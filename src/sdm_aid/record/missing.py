@@ -92,6 +92,8 @@ def remove_what_acts(engine: Engine) -> None:
 
 def missing_in_words(known: KnownHead, here: RecordHead) -> str:
     """What is missing, as far as the counts tell, and since when."""
+    from babel.dates import format_datetime  # takes long to import, and is rarely needed here
+
     since = datetime.fromisoformat(here.at).astimezone()
     count = known.entries - here.entries
     if count < 1:
@@ -102,7 +104,7 @@ def missing_in_words(known: KnownHead, here: RecordHead) -> str:
             "{n} answers are missing from the record: what was said since {when}.",
             count,
         )
-    return said.format(n=count, when=f"{since:%Y-%m-%d %H:%M}")
+    return said.format(n=count, when=format_datetime(since, "d MMMM y, HH:mm", locale="en_GB"))
 
 
 def _finding(

@@ -45,7 +45,8 @@ class LockWhen(QObject):
         super().__init__(parent)
         self.monotonic = monotonic
         """The clock that tells how long nobody has touched anything."""
-        self._wall = wall
+        self.wall = wall
+        """The clock that goes on while the machine sleeps."""
         self._allowed: float | None = None
         self._touched = monotonic()
         self._looked = wall()
@@ -76,7 +77,7 @@ class LockWhen(QObject):
 
     def look(self) -> None:
         """Look at the clocks. In a sleep a timer stands still; the clock on the wall does not."""
-        now, wall = self.monotonic(), self._wall()
+        now, wall = self.monotonic(), self.wall()
         slept = wall - self._looked > SLEPT + self._look.interval() / 1000
         self._looked = wall
         idle = self._allowed is not None and now - self._touched >= self._allowed

@@ -1,6 +1,7 @@
 """What stands above a talk that was brought in from a file, for as long as it is on the screen."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.brought_in import BroughtIn, Source
@@ -11,14 +12,22 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
 
+MOST_OF_THE_WINDOW = 1 / 6
+"""How high the sentences may be; where they would be higher, the mark stands alone."""
+
 
 class OriginBar(QWidget):
-    """Which file the talk came from, when, what is proved, and how to see what differs."""
+    """Which file the talk came from, when, what is proved, and how to see what differs.
+
+    Large text in a small window leaves room for the mark only; the sentences stand on the page
+    "Read it through" too, and a screen reader always has them.
+    """
 
     compare_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._mark = self._sentences = ""
         self._words = words("", "strong")
         self._compare = button(_("Compare with the talk that was here"), self.compare_asked.emit)
         column = QVBoxLayout(self)
@@ -31,12 +40,27 @@ class OriginBar(QWidget):
         """Show where the talk came from; nothing for a talk that was held here."""
         origin = view.state.brought_in
         if origin is not None:
-            from sdm_aid.plan.content.origin import origin_words
+            from sdm_aid.plan.content.origin import origin_tag, origin_words
 
             said = (*origin_words(view.state, view.guide.language), *_expect(origin))
-            self._words.setText(" ".join(said))
+            self._mark, self._sentences = origin_tag(origin), " ".join(said)
             self._ways.setVisible(bool(origin.claims))
+            self._fit()
         self.setVisible(origin is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width or text size may leave room for the mark only, or for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self._words.contentsRect().size()
+        taken = self._words.fontMetrics().boundingRect(
+            0, 0, room.width(), 0, Qt.TextFlag.TextWordWrap, self._sentences
+        )
+        fits = taken.height() <= self.window().height() * MOST_OF_THE_WINDOW
+        self._words.setText(self._sentences if fits else self._mark)
+        self._words.setAccessibleDescription("" if fits else self._sentences)
 
 
 def _expect(origin: BroughtIn) -> tuple[str, ...]:
