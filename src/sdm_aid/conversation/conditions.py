@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sdm_aid.conversation.entries import Value
 from sdm_aid.guide.model.questions import All, Answered, Any_, Condition, Is
+from sdm_aid.kit.numbers import exact, plain_number
 
 
 def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:
@@ -13,7 +14,7 @@ def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:
     if isinstance(condition, Is):
         given = answers.get(condition.is_.question)
         wanted = condition.is_.answer
-        return wanted in given if isinstance(given, list) else _written(given) == wanted
+        return wanted in given if isinstance(given, list) else _is(given, wanted)
     if isinstance(condition, All):
         return all(holds(each, answers) for each in condition.all)
     if isinstance(condition, Any_):
@@ -21,5 +22,8 @@ def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:
     return not holds(condition.not_, answers)
 
 
-def _written(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+def _is(given: Value, wanted: str) -> bool:
+    """Numbers are the same where their values are: 2.5 is 2.50."""
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return exact(given) == plain_number(wanted)
+    return str(given) == wanted

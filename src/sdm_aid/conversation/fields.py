@@ -4,6 +4,7 @@ A kind of step declares its fields here. Whatever is said or read is looked up a
 field that is not declared can be neither stored nor read. ``*`` in a name stands for an id.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -143,7 +144,9 @@ _FITS: dict[Shape, Callable[[Value], bool]] = {
     "text": _is_text,
     "texts": _is_texts,
     "flag": lambda value: isinstance(value, bool),
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "number": lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    ),
 }
 
 

@@ -52,10 +52,11 @@ def read_number(text: str, language: str) -> Decimal:
     return Decimal(f"{sign}{whole}.{part or 0}")
 
 
-def number_in_words(number: float | Decimal, language: str) -> str:
-    """A number as the language writes it: every digit it has, and nothing between thousands.
+def number_in_words(number: float | Decimal, language: str, *, thousands: bool = False) -> str:
+    """A number as the language writes it, with every digit it has.
 
-    Without those signs a number that somebody is known by stays as it was given.
+    ``thousands``: with signs between them, as in a count; without, a number that somebody is
+    known by stays as it was given.
     """
     from babel.numbers import format_decimal
 
@@ -67,7 +68,7 @@ def number_in_words(number: float | Decimal, language: str) -> str:
             value.normalize() + 0,
             locale=locale_of(language),
             decimal_quantization=False,
-            group_separator=False,
+            group_separator=thousands,
             numbering_system="latn",
         )
 

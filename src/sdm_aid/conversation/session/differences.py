@@ -17,6 +17,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import OneOf, SomeOf
 from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import number_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Talk:
 
     def _words(self, entry: Entry) -> str:
         """What was said, and by whom; who typed a name is nobody's word."""
-        said = _value_words(entry.value, self.texts(entry.step, entry.field))
+        said = _value_words(entry.value, self.texts(entry.step, entry.field), self.guide.language)
         if entry.step == TOGETHER and entry.field.endswith(("-name", "-role")):
             return said
         if entry.voice is Voice.TOGETHER:
@@ -204,13 +205,13 @@ def _of_guide(guide: Guide) -> dict[str, str]:
     }
 
 
-def _value_words(value: Value, texts: dict[str, str]) -> str:
+def _value_words(value: Value, texts: dict[str, str], language: str) -> str:
     if value is None or value == "":
         return _("Nothing")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return "; ".join(_value_words(each, texts) for each in value)
+        return "; ".join(_value_words(each, texts, language) for each in value)
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return number_in_words(value, language)
     return texts.get(str(value), str(value))

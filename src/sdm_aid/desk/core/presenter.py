@@ -60,7 +60,7 @@ class Presenter(QObject):
         self._conversation = conversation
         self._journal = journal
         self._read = read
-        self._typing: dict[FieldRef, str] = {}
+        self._typing: dict[FieldRef, Value] = {}
         self._unkept: set[FieldRef] = set()
         self._saved_at: datetime | None = None
         self._closed = closed
@@ -100,17 +100,22 @@ class Presenter(QObject):
 
     def say(self, step: str, field: str, value: Value) -> None:
         """Somebody answered. Words that are refused stay on the screen as typed."""
-        typed = self._typing.pop((step, field), None)
+        typed = (step, field) in self._typing
+        self._typing.pop((step, field), None)
         if not self._try(lambda: self._said(step, field, value)):
             if isinstance(value, str) and not self._closed:
                 self._typing[step, field] = value
                 self.changed.emit(self.view())
-        elif typed is not None:
+        elif typed:
             self._journal_drop(step, field)
 
-    def type(self, step: str, field: str, text: str) -> None:
-        """Somebody is writing. The first keystroke starts the clock: no draft waits longer."""
-        self._typing[step, field] = text
+    def type(self, step: str, field: str, value: Value) -> None:
+        """Somebody is writing. The first keystroke starts the clock: no draft waits longer.
+
+        ``value`` is what stands there so far: words, or a number, or nothing where it cannot be
+        understood. Only words are drafts.
+        """
+        self._typing[step, field] = value
         self._unkept.add((step, field))
         if not self._pause.isActive():
             self._pause.start()
@@ -118,8 +123,8 @@ class Presenter(QObject):
 
     def settle(self) -> None:
         """Make entries of everything typed so far; before leaving, printing or handing over."""
-        for (step, field), text in list(self._typing.items()):
-            self.say(step, field, text or None)
+        for (step, field), value in list(self._typing.items()):
+            self.say(step, field, None if value == "" else value)
 
     def pen_to_owner(self, step: str, field: str) -> None:
         """Somebody begins to write in a box that is one person's: that person has the pen."""
@@ -240,9 +245,13 @@ class Presenter(QObject):
     def _keep_drafts(self) -> bool:
         """Keep what is being typed. Whether all of it is on the disk now."""
         for place in sorted(self._unkept & self._typing.keys()):
+            text = self._typing[place]
+            if not isinstance(text, str):
+                self._journal.drop_draft(*place)
+                continue
             field = field_of(self._conversation.guide, *place)
             voice = field.owner or self._conversation.state.pen
-            self._journal.keep_draft(*place, voice, self._typing[place])
+            self._journal.keep_draft(*place, voice, text)
             if self._journal.outage is not None:
                 return False
         self._unkept.clear()
@@ -258,7 +267,7 @@ class Presenter(QObject):
             return state
         return fold((*state.entries, *(self._typed_entry(*item) for item in self._typing.items())))
 
-    def _typed_entry(self, place: FieldRef, text: str) -> Entry:
+    def _typed_entry(self, place: FieldRef, value: Value) -> Entry:
         owner = field_of(self._conversation.guide, *place).owner
         voice = owner or self._conversation.state.pen
-        return new_entry(self._conversation.clock, voice, Kind.SAID, *place, text)
+        return new_entry(self._conversation.clock, voice, Kind.SAID, *place, value)

@@ -10,7 +10,7 @@ from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.pages.own_questions import OwnQuestions
+from sdm_aid.desk.pages.own_questions import OwnQuestions, Saying
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Step
 
@@ -20,8 +20,8 @@ class StepPage(QStackedWidget):
 
     said = Signal(str, object)
     """A field of this step and what was answered."""
-    typed = Signal(str, str)
-    """A field of this step and the words so far."""
+    typed = Signal(str, object)
+    """A field of this step and what stands there so far: words, or what they are understood as."""
     entered = Signal(str)
     """Somebody begins to write in a field."""
     row_opened = Signal(str)
@@ -78,7 +78,9 @@ class StepPage(QStackedWidget):
 
     def add_own_questions(self, screen: Screen) -> None:
         """Put the author's own questions at the end of a screen."""
-        self._own_questions = OwnQuestions(self.step, self.said.emit, self.box)
+        self._own_questions = OwnQuestions(
+            self.guide.language, self.step, Saying(self.said.emit, self.typed.emit, self.box)
+        )
         screen.add(self._own_questions)
 
     def show_view(self, view: View) -> None:

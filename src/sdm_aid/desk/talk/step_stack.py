@@ -19,7 +19,7 @@ class PageStack(QStackedWidget):
     """
 
     said = Signal(str, str, object)
-    typed = Signal(str, str, str)
+    typed = Signal(str, str, object)
     entered = Signal(str, str)
     row_opened = Signal(str)
     go = Signal(str)
@@ -89,7 +89,7 @@ class PageStack(QStackedWidget):
     def _new_page(self, step: str) -> StepPage:
         page = page_for(self._view.guide, self._view.step(step).step)
         page.said.connect(lambda field, value: self.said.emit(step, field, value))
-        page.typed.connect(lambda field, text: self.typed.emit(step, field, text))
+        page.typed.connect(lambda field, value: self.typed.emit(step, field, value))
         page.entered.connect(lambda field: self.entered.emit(step, field))
         page.row_opened.connect(self.row_opened)
         page.go.connect(self.go)

@@ -4,6 +4,7 @@ import re
 
 from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import exact
 
 COUNT = re.compile(r"\b\d[\d,]*\s(?:in|of|out\sof)\s(?:every\s)?1(?:00|,?000)\b", re.IGNORECASE)
 """A count out of 100 or of 1,000, as it stands in a text."""
@@ -40,7 +41,9 @@ def said_of(box: EventRate | MeasuredChange | Words | Gap) -> str:
         figure = _("{n} in {of}").format(n=box.n, of=f"{box.whole:,}")
         return _with_range(figure, box.low, box.high, box.period)
     if isinstance(box, MeasuredChange):
-        figure = _("{change:g} points ({scale})").format(change=box.change, scale=box.scale)
+        figure = _("{change} points ({scale})").format(
+            change=f"{exact(box.change).normalize():f}", scale=box.scale
+        )
         return _with_range(figure, box.low, box.high, box.period)
     return f"“{box.words}”" if isinstance(box, Words) else f"“{box.why}”"
 
@@ -48,6 +51,9 @@ def said_of(box: EventRate | MeasuredChange | Words | Gap) -> str:
 def _with_range(figure: str, low: float | None, high: float | None, period: str) -> str:
     if low is None or high is None:
         return _("{figure} over {period}").format(figure=figure, period=period)
-    return _("{figure} ({low:g} to {high:g}) over {period}").format(
-        figure=figure, low=low, high=high, period=period
+    return _("{figure} ({low} to {high}) over {period}").format(
+        figure=figure,
+        low=f"{exact(low).normalize():f}",
+        high=f"{exact(high).normalize():f}",
+        period=period,
     )

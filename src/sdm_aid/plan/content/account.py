@@ -22,6 +22,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.plan import Block, Said
 
@@ -88,7 +89,7 @@ class TalkAccount:
     def facts(self, kind: StepKind[StepAccount]) -> Blocks:
         """What was said at a kind of step that the plan has no words of its own for."""
         for fact in self.of(kind).facts:
-            yield self._answer(fact.asks, fact_words(fact), fact.entry)
+            yield self._answer(fact.asks, fact_words(fact, self.guide.language), fact.entry)
 
     def answers(self, step_id: str) -> Blocks:
         """Answers to the author's own questions at a step, while they are on show."""
@@ -134,7 +135,7 @@ def _answer(question: Question, value: object, language: str) -> str:
         return "\n".join(texts.get(str(each), str(each)) for each in picked)
     if isinstance(question, DateQuestion):
         return in_words(str(value), language)
-    number = f"{value:g}" if isinstance(value, int | float) else str(value)
+    number = _number(value, language)
     if isinstance(question, NumberQuestion):
         return f"{number} {question.unit or ''}".strip()
     if isinstance(question, Scale):
@@ -145,11 +146,15 @@ def _answer(question: Question, value: object, language: str) -> str:
     return number
 
 
-def fact_words(fact: Fact) -> str:
+def _number(value: object, language: str) -> str:
+    return number_in_words(value, language) if isinstance(value, int | float) else str(value)
+
+
+def fact_words(fact: Fact, language: str) -> str:
     """What was said, in words: lists in lines, a flag as yes."""
     value = fact.entry.value
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
         return "\n".join(str(each) for each in value)
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return _number(value, language)

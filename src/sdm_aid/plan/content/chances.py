@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sdm_aid.guide.model.cells import Cell, Certainty, EventRate, Gap, MeasuredChange, Words
 from sdm_aid.guide.model.guide import Guide, Outcome, Source
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import number_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ def cell_words(cell: Cell, row: Outcome, guide: Guide) -> CellWords:
     """What the box says."""
     sources = tuple(source_line(guide.source(each)) for each in cell.sources)
     if isinstance(cell, EventRate):
-        return _chance(cell, row, sources)
+        return _chance(cell, row, guide.language, sources)
     if isinstance(cell, MeasuredChange):
-        return _change(cell, sources)
+        return _change(cell, guide.language, sources)
     if isinstance(cell, Gap):
         return CellWords(sentence=_gap(cell), note=cell.note or "", sources=sources)
     return _words(cell, sources)
@@ -43,16 +44,19 @@ def source_line(source: Source) -> str:
     return f"{source.citation} {source.url or ''}".strip()
 
 
-def _chance(cell: EventRate, row: Outcome, sources: tuple[str, ...]) -> CellWords:
+def _chance(cell: EventRate, row: Outcome, language: str, sources: tuple[str, ...]) -> CellWords:
+    def count(number: int) -> str:
+        return number_in_words(number, language, thousands=True)
+
     span = ""
     if cell.low is not None and cell.high is not None:
-        span = _("Between {low} and {high}").format(low=cell.low, high=cell.high)
+        span = _("Between {low} and {high}").format(low=count(cell.low), high=count(cell.high))
         span += f" ({cell.range_is})." if cell.range_is else "."
     return CellWords(
-        headline=_("{n} in {of}").format(n=f"{cell.n:,}", of=f"{cell.whole:,}"),
+        headline=_("{n} in {of}").format(n=count(cell.n), of=count(cell.whole)),
         sentence=_("{happens}, {others} {otherwise}. Over: {period}.").format(
             happens=row.happens or "",
-            others=f"{cell.whole - cell.n:,}",
+            others=count(cell.whole - cell.n),
             otherwise=row.otherwise or "",
             period=cell.period,
         ),
@@ -68,20 +72,23 @@ def _chance(cell: EventRate, row: Outcome, sources: tuple[str, ...]) -> CellWord
     )
 
 
-def _change(cell: MeasuredChange, sources: tuple[str, ...]) -> CellWords:
+def _change(cell: MeasuredChange, language: str, sources: tuple[str, ...]) -> CellWords:
+    def points(number: float) -> str:
+        return number_in_words(number, language)
+
     sign = "+" if cell.change > 0 else ""
     start = (
-        _(" They began at about {start}.").format(start=f"{cell.start:g}")
+        _(" They began at about {start}.").format(start=points(cell.start))
         if cell.start is not None
         else ""
     )
     span = ""
     if cell.low is not None and cell.high is not None:
         span = _("Between {low} and {high} points.").format(
-            low=f"{cell.low:g}", high=f"{cell.high:g}"
+            low=points(cell.low), high=points(cell.high)
         )
     return CellWords(
-        headline=_("{change} points").format(change=f"{sign}{cell.change:g}"),
+        headline=_("{change} points").format(change=f"{sign}{points(cell.change)}"),
         sentence=_("on average, after {period}: {scale}.").format(
             period=cell.period, scale=cell.scale.rstrip(".")
         )

@@ -2,13 +2,11 @@
 
 from datetime import date, datetime
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_time
 
+from sdm_aid.kit.days import day_pattern
 from sdm_aid.kit.language import _
-
-ENGLISH = Locale("en", "GB")
+from sdm_aid.kit.locales import locale_of
 
 
 def in_words(day: date | str, language: str) -> str:
@@ -20,19 +18,11 @@ def in_words(day: date | str, language: str) -> str:
         day = date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError:
         return str(day)
-    locale = _locale(language)
-    return format_date(day, "d MMMM y" if locale.language == "en" else "long", locale=locale)
+    return format_date(day, day_pattern(language), locale=locale_of(language))
 
 
 def day_and_time(at: datetime, language: str) -> str:
     """A moment as the clock in the room showed it: 23 November 2026, 10:42."""
     local = at.astimezone()
-    time = format_time(local, "HH:mm", locale=_locale(language))
+    time = format_time(local, "HH:mm", locale=locale_of(language))
     return _("{day}, {time}").format(day=in_words(local.date(), language), time=time)
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return ENGLISH

@@ -9,6 +9,9 @@ from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 
+_ENDS_OF_LINES = dict.fromkeys((0x2028, 0x2029), "\n")
+"""How Qt's documents hold the end of a line and of a paragraph."""
+
 
 class _Growing(QPlainTextEdit):
     """A text box as high as its text, from ``least`` lines up. Tab leaves it."""
@@ -135,7 +138,10 @@ class Box(QFrame):
 
     def text(self) -> str:
         """What stands in the box."""
-        return self.edit.text() if isinstance(self.edit, QLineEdit) else self.edit.toPlainText()
+        if isinstance(self.edit, QLineEdit):
+            return self.edit.text()
+        # Qt's plain text has common spaces where somebody wrote no-break spaces.
+        return self.edit.document().toRawText().translate(_ENDS_OF_LINES)
 
     def show_text(self, text: str) -> None:
         """Put a text in the box, unless somebody is writing in it."""
@@ -163,6 +169,21 @@ class Box(QFrame):
         self.edit.setPlaceholderText("" if closed_because else self._hint)
         self.edit.setAccessibleDescription(closed_because or self._hint)
         show_text(self._why, (closed_because or "") if told else "")
+
+    def refuse(self, why: str) -> None:
+        """Say under the box why what stands in it is no answer; empty: nothing is wrong with it."""
+        restyle(self, "refused", "true" if why else "false")
+        self.edit.setAccessibleDescription(why or self._hint)
+        show_text(self._why, why)
+
+    def write(self, text: str) -> None:
+        """Write a text into the box as somebody would, and leave it."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.edit, QLineEdit):
+            self.edit.setText(text)
+        else:
+            self.edit.setPlainText(text)
+        self._on_left()
 
     def make_compact(self) -> None:
         """Put the label inside the box, as a hint that goes when somebody writes."""

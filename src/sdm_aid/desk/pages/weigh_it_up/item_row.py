@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import weigh_it_up
@@ -13,6 +13,7 @@ from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Columns, take_away
+from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.desk.pages.what_matters.matter_card import level_words
 from sdm_aid.guide.model.guide import Option
@@ -45,7 +46,7 @@ class ItemRow(QFrame):
         self._item = item.id
         self._name = words("", "strong")
         self._level = words("", "label", Voice.PATIENT)
-        self._marks: dict[str, tuple[QComboBox, Box]] = {}
+        self._marks: dict[str, tuple[PickOne, Box]] = {}
         self._columns = columns = Columns(NARROWEST, 1 + len(choices))
         columns.addWidget(_stacked(self._name, self._level))
         self._choice_names = [words(option.name, "strong") for option in choices]
@@ -57,14 +58,13 @@ class ItemRow(QFrame):
 
     def _mark(self, item: Item, option: Option, name: QLabel, make_box: MakeBox) -> QWidget:
         field = f"mark/{item.id}/{option.id}"
-        choose = QComboBox()
+        choose = PickOne()
         choose.setAccessibleName(
             _("{choice}: how does it fit with “{item}”?").format(choice=option.name, item=item.text)
         )
         choose.view().setAccessibleName(_("Ways it can fit"))
         choose.setMinimumContentsLength(10)
-        choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choose.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        choose.setSizeAdjustPolicy(PickOne.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choose.addItem(_("Not marked yet"), None)
         for mark in MARKS:
             choose.addItem(mark_words(mark), mark)

@@ -18,6 +18,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import plain_number, stored
 from sdm_aid.plan.fhir.document import Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
 
@@ -89,7 +90,10 @@ def _answer(guide: Guide, question: Question, answer: str) -> Json:
     if isinstance(question, OneOf | SomeOf):
         return {"answerCoding": {"system": answer_system(guide, question), "code": answer}}
     if isinstance(question, Scale | NumberQuestion):
-        return {"answerDecimal": float(answer)}
+        number = plain_number(answer)
+        if number is None:
+            raise CannotAsk(_("“{answer}” is no number.").format(answer=answer))
+        return {"answerDecimal": stored(number)}
     if isinstance(question, DateQuestion):
         return {"answerDate": date.fromisoformat(answer).isoformat()}
     return {"answerString": answer}

@@ -23,6 +23,7 @@ from sdm_aid.conversation.steps.kind import Fact
 from sdm_aid.conversation.steps.registry import kind_of, kinds
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.conversation.steps.weigh_it_up import Mark
+from sdm_aid.kit.numbers import exact
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
@@ -79,7 +80,8 @@ def _plain(fact: Fact) -> list[Json]:
         return [coded(own_system(fact.field.name), str(value))]
     values = value if isinstance(value, list) else [value]
     return [
-        {"valueString": f"{each:g}" if isinstance(each, float) else str(each)} for each in values
+        {"valueString": f"{exact(each):f}" if isinstance(each, float) else str(each)}
+        for each in values
     ]
 
 

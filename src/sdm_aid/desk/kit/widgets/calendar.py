@@ -1,0 +1,94 @@
+"""A calendar that opens beside a box, at the day that stands there or else at today."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QToolButton, QVBoxLayout
+
+from sdm_aid.kit.days import FIRST, LAST
+from sdm_aid.kit.language import _
+
+CELL = 44
+"""Pixels of a day, high and wide: a fingertip."""
+
+
+class CalendarButton(QPushButton):
+    """Opens a calendar. Nothing is picked until somebody taps a day or presses Enter on one."""
+
+    picked = Signal(object)
+    """The day, as a ``datetime.date``."""
+
+    def __init__(self, about: str, language: str, day: Callable[[], date | None]) -> None:
+        """``about``: what the day answers; ``day``: the one it opens at, if any."""
+        super().__init__(_("Calendar"))
+        self.setAutoDefault(False)
+        self.setAccessibleName(_("Calendar: {about}").format(about=about))
+        self._about = about
+        self._language = language
+        self._day = day
+        self.clicked.connect(lambda _checked=False: self._open())
+
+    def _open(self) -> None:
+        """Show the calendar under the button, and give it the keyboard."""
+        opened = _Calendar(self, self._about, QLocale(self._language.replace("-", "_")))
+        opened.show_day(self._day())
+        opened.picked.connect(self.picked)
+        opened.finished.connect(lambda _result: self.setFocus(Qt.FocusReason.PopupFocusReason))
+        opened.move(self._place(opened))
+        opened.open()
+        opened.take_keyboard()
+
+    def _place(self, opened: QDialog) -> QPoint:
+        """Under the button, and within the screen."""
+        wanted = self.mapToGlobal(QPoint(self.width() - opened.sizeHint().width(), self.height()))
+        room = self.screen().availableGeometry()
+        size = opened.sizeHint()
+        return QPoint(
+            max(room.left(), min(wanted.x(), room.right() - size.width())),
+            max(room.top(), min(wanted.y(), room.bottom() - size.height())),
+        )
+
+
+class _Calendar(QDialog):
+    """A month to pick a day from. Escape, or a tap beside it, closes it and picks none."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: CalendarButton, about: str, locale: QLocale) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(about)
+        self._month = QCalendarWidget()
+        self._month.setAccessibleName(about)
+        self._month.setLocale(locale)
+        self._month.setFirstDayOfWeek(locale.firstDayOfWeek())
+        self._month.setDateRange(QDate(FIRST, 1, 1), QDate(LAST, 12, 31))
+        self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._month.setMinimumSize(8 * CELL, 8 * CELL)
+        for name, words in (
+            ("qt_calendar_prevmonth", _("The month before")),
+            ("qt_calendar_nextmonth", _("The month after")),
+        ):
+            if (arrow := self._month.findChild(QToolButton, name)) is not None:
+                arrow.setAccessibleName(words)
+        self._month.clicked.connect(self._pick)
+        self._month.activated.connect(self._pick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._month)
+
+    def show_day(self, day: date | None) -> None:
+        """Open at a day; ``None`` for today."""
+        self._month.setSelectedDate(
+            QDate.currentDate() if day is None else QDate(day.year, day.month, day.day)
+        )
+
+    def take_keyboard(self) -> None:
+        """Let the arrow keys go from day to day."""
+        self._month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _pick(self, day: QDate) -> None:
+        if self.result() != QDialog.DialogCode.Accepted:
+            self.picked.emit(date(day.year(), day.month(), day.day()))
+            self.accept()
