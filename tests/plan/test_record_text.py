@@ -1,16 +1,19 @@
 """Copy for the record: the talk in plain characters, and nothing that was never said."""
 
 import re
+import unicodedata
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from striprtf.striprtf import rtf_to_text
+from wcwidth import width
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.account import TalkAccount
-from sdm_aid.plan.health_record.ascii_text import plain
+from sdm_aid.plan.health_record.letters import in_columns, shown
 from sdm_aid.plan.health_record.rtf import escaped, record_rtf
 from sdm_aid.plan.health_record.text import LONGEST, record_text
 from tests.conftest import Journal, clock
@@ -106,12 +109,12 @@ def test_two_days_are_both_there(told: Conversation) -> None:
     assert headings(text_of(again))[0] == "JOINT PLAN 23-Nov-2026 to 30-Nov-2026"
 
 
-def test_only_punctuation_is_folded_and_names_are_whole(told: Conversation) -> None:
+def test_names_and_what_was_said_are_there_to_the_letter(told: Conversation) -> None:
     told.say("together", "companion-name", "Zoë Ó’Brien-Łukasz 王")
     told.say("choose", "why", "“I can’t – not yet…” he said")
     text = text_of(told)
-    assert "Zoë Ó'Brien-Łukasz 王" in text
-    assert under(text, "WHY") == "Bob: \"'I can't - not yet...' he said\""
+    assert "Zoë Ó’Brien-Łukasz 王" in text
+    assert under(text, "WHY") == 'Bob: "“I can’t – not yet…” he said"'
 
 
 def test_a_heading_that_was_typed_is_still_words(told: Conversation) -> None:
@@ -167,16 +170,34 @@ def test_whatever_is_said_it_stays_in_its_place(
     text = text_of(talk)
     assert len(text) <= LONGEST
     assert all(len(line) <= 70 for line in text.split("\r\n"))
-    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f]", text)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
     assert text.count("\n") == text.count("\r\n") == text.count("\r")
     known = {*HEADINGS, "JOINT PLAN"}
     assert set(headings(text)) <= known
 
 
-@given(st.text())
-def test_folding_takes_nothing_that_can_be_read(text: str) -> None:
-    letters = [each for each in text if each.isalnum()]
-    assert [each for each in plain(text) if each.isalnum()] == letters
+def test_inches_stay_inches_and_feet_stay_feet(told: Conversation) -> None:
+    words = 'The scar is 5" long, the step 8″ high, 6′ 1″ to the door, −2 °C, ½ a mile, a – b.'
+    told.say("choose", "why", words)
+    assert f'"{words}"' in text_of(told).replace("\r\n  ", "")
+    assert words in read_back(record_rtf(told_of(told)).decode("ascii"))
+
+
+@given(st.text(), st.integers(1, 80))
+def test_a_line_in_columns_is_whole_and_fits(text: str, columns: int) -> None:
+    pieces = [*in_columns(text, columns)]
+    assert "".join(pieces) == text
+    assert all(len(each) <= columns for each in pieces)
+
+
+@pytest.mark.parametrize(
+    ("line", "widest"),
+    [("痛みがあります" * 20, 68), ("a\u00a0" * 200, 68), ("e\u0301" * 200, 68), ("กำลัง" * 50, 68)],
+)
+def test_no_line_is_wider_than_the_page(line: str, widest: int) -> None:
+    pieces = [*in_columns(line, widest)]
+    assert max(map(width, pieces)) <= widest
+    assert all(unicodedata.combining(each[0]) == 0 for each in pieces)
 
 
 def test_rich_text_says_the_same(told: Conversation) -> None:
@@ -189,7 +210,7 @@ def test_rich_text_says_the_same(told: Conversation) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_words_come_back_from_rich_text(text: str) -> None:
-    said = plain(text)
+    said = shown(text)
     rich = r"{\rtf1\ansi\ansicpg1252\uc1 " + escaped(f"a{said}z") + "}"
     assert rich.isascii()
     assert read_back(rich) == f"a{said}z"

@@ -128,10 +128,14 @@ def _all_of(kind: StepKind[StepAccount], account: TalkAccount) -> Blocks:
 
 
 def first_and_last_day(state: State) -> list[datetime]:
-    """When something was first and last said, in local time; empty where nothing was."""
+    """When something was first and last said, in local time; empty where nothing was.
+
+    A clock that was set back while people talked makes no talk that ends before it begins.
+    """
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
     said = [entry for entry in state.talk if entry.kind not in moves] or list(state.talk[:1])
-    return [entry.at.astimezone() for entry in (said[0], said[-1])] if said else []
+    moments = sorted(entry.at for entry in said)
+    return [at.astimezone() for at in (moments[0], moments[-1])] if moments else []
 
 
 def _contact(names: People, days: list[datetime], guide: Guide) -> Grid:
@@ -148,14 +152,16 @@ def _when(days: list[datetime], language: str) -> str:
         return _("Not known")
     first, last = (in_words(day.date(), language) for day in days)
     begins, ends = (f"{day:%H:%M}" for day in days)
-    zone = _("UTC{offset}").format(offset=days[-1].isoformat()[-6:])
+    zones = [_("UTC{offset}").format(offset=day.isoformat()[-6:]) for day in days]
+    if zones[0] != zones[1]:  # the clocks changed: 01:50 may be before 01:10
+        begins = _("{time} ({zone})").format(time=begins, zone=zones[0])
     if first != last:
         text = _("{first}, {begins}, to {last}, {ends} ({zone})")
     elif begins != ends:
         text = _("{first}, {begins} to {ends} ({zone})")
     else:
         text = _("{first}, {begins} ({zone})")
-    return text.format(first=first, begins=begins, last=last, ends=ends, zone=zone)
+    return text.format(first=first, begins=begins, last=last, ends=ends, zone=zones[1])
 
 
 def _under_title(names: People, days: list[datetime], guide: Guide) -> str:

@@ -34,9 +34,8 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
     """The plan as one thing. ``parts`` is what it rests on."""
     account = document.account
     review = account.of(our_plan.KIND).review
-    begun = account.state.talk[0].at if account.state.talk else document.plan.when
     start, end = (
-        begun.astimezone(UTC).date().isoformat(),
+        document.begun.astimezone(UTC).date().isoformat(),
         day_of(str(review.value) if review else ""),
     )
     return document.resource(

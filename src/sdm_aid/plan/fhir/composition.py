@@ -20,8 +20,6 @@ _ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
 
 def composition(document: Document, what_matters: list[Json], plan: list[Json]) -> Json:
     """The Composition; the two lists are references to what stands in those two sections."""
-    entries = document.account.state.talk
-    begun = moment(entries[0].at) if entries else document.when
     return document.resource(
         "Composition",
         "plan",
@@ -35,7 +33,7 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
         author=authors(document),
         title=document.plan.title,
         attester=[*_attesters(document)],
-        event=[{"period": {"start": begun, "end": document.when}}],
+        event=[{"period": {"start": moment(document.begun), "end": document.when}}],
         section=[
             {"title": document.plan.title, "code": concept("plan-note"), "entry": plan},
             *_sections(document, what_matters),

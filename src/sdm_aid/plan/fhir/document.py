@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -32,6 +33,11 @@ class Document:
     def when(self) -> str:
         """When something was last said: the moment of the whole document."""
         return moment(self.plan.when)
+
+    @cached_property
+    def begun(self) -> datetime:
+        """When the talk began: never after it ended, whatever was done to the clock."""
+        return min((each.at for each in self.account.state.talk), default=self.plan.when)
 
     @cached_property
     def talk_id(self) -> str:

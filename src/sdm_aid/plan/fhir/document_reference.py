@@ -64,5 +64,4 @@ def _attachment(document: Document, pdf: bytes) -> Json:
 
 
 def _period(document: Document) -> Json:
-    entries = document.account.state.talk
-    return {"start": moment(entries[0].at) if entries else document.when, "end": document.when}
+    return {"start": moment(document.begun), "end": document.when}

@@ -23,7 +23,7 @@ from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import first_and_last_day
 from sdm_aid.plan.content.origin import origin_tag, origin_words
 from sdm_aid.plan.content.plan import Said
-from sdm_aid.plan.health_record.ascii_text import plain
+from sdm_aid.plan.health_record.letters import shown
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """As GP Connect's papers write them, whatever the language of the machine."""
@@ -52,7 +52,7 @@ class RecordPart:
 
 def no_consent() -> str:
     """The line that ends it."""
-    return plain(_("This is not a consent form."))
+    return shown(_("This is not a consent form."))
 
 
 def record_day(day: datetime) -> str:
@@ -78,7 +78,7 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
         (_("CODE TO PICK"), [_line(code)] if code else [], 11),
     ):
         if said := tuple(lines):
-            yield RecordPart(plain(heading), said, gives)
+            yield RecordPart(shown(heading), said, gives)
 
 
 def _head(account: TalkAccount) -> str:
@@ -203,9 +203,9 @@ def _quoted(account: TalkAccount, said: Entry | None, label: str = "") -> Iterat
 
 
 def _quote(words: str, label: str = "") -> RecordLine:
-    """Somebody's own words; quotes inside them become single ones."""
-    return RecordLine(plain(words).replace('"', "'"), plain(f'{label}: "' if label else '"'), '"')
+    """Somebody's own words, to the letter."""
+    return RecordLine(shown(words), shown(f'{label}: "' if label else '"'), '"')
 
 
 def _line(words: str, before: str = "", after: str = "") -> RecordLine:
-    return RecordLine(plain(words), before and f"{plain(before)} ", after and f" {plain(after)}")
+    return RecordLine(shown(words), before and f"{shown(before)} ", after and f" {shown(after)}")

@@ -11,10 +11,11 @@ from sdm_aid.plan.health_record.text import record_parts
 
 _HEAD = r"{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss Arial;}}\f0\fs22"
 _SPECIAL = re.compile(r"[\\{}]|[^ -~]")
+_WORDS = {**{each: f"\\{each}" for each in "\\{}"}, "\n": r"\line ", "\t": r"\tab "}
 
 
 def record_rtf(account: TalkAccount, code: str = "") -> bytes:
-    """The same words as ``record_text``, in lines that fit themselves to the page; all in ASCII."""
+    """The same words as ``record_text``, in lines that fit themselves to the page."""
     paragraphs = []
     for part in record_parts(account, code):
         paragraphs.append(rf"\pard\keepn\b {escaped(part.heading)}\b0\par")
@@ -29,8 +30,8 @@ def escaped(text: str) -> str:
 
 
 def _escape(letter: str) -> str:
-    if letter in "\\{}":
-        return "\\" + letter
+    if letter in _WORDS:
+        return _WORDS[letter]
     units = letter.encode("utf-16-le", "surrogatepass")
     numbers = (
         int.from_bytes(units[place : place + 2], "little", signed=True)

@@ -13,9 +13,11 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.codes import coding
 from sdm_aid.plan.fhir.document import Document, document_of
 from sdm_aid.plan.fhir.ids import made_id
+from sdm_aid.plan.health_record.letters import cut
 
 PROGRAM = "SDMAID"
-LONGEST_NAME = 48
+LONGEST_NAME = 200
+"""Characters of a name; PID-5 holds 250 in all. A longer one ends in … here alone."""
 
 _ESCAPES = {"\\": "\\E\\", "|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\"}
 _SPECIAL = re.compile(r"[\\|^&~\x00-\x1f\x7f]")
@@ -72,7 +74,10 @@ def _message_id(document: Document, event: str) -> str:
 
 def _name(document: Document, voice: Voice) -> str:
     """What somebody wants to be called, as a given name: nobody was asked for a surname."""
-    return f"^{escaped(document.account.names.typed(voice)[:LONGEST_NAME])}"
+    name = document.account.names.typed(voice)
+    if len(name) > LONGEST_NAME:
+        name = cut(name, LONGEST_NAME - 1) + "…"
+    return f"^{escaped(name)}"
 
 
 def _earlier(replaces: str) -> str:

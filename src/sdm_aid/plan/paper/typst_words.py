@@ -107,7 +107,7 @@ def _line(line: str, widest: int) -> Markup:
 
     Addresses break by themselves, at slashes and hyphens before a letter.
     """
-    wide = rf"((?:[^\s/-]|[/-](?![^\W\d_])){{{widest + 1},}})"
+    wide = rf"((?:[^\s/-]|[\u00a0\u2007\u202f]|[/-](?![^\W\d_])){{{widest + 1},}})"
     parts = re.split(wide, line) if len(line) > widest else [line]
     pieces = [
         run
