@@ -42,9 +42,10 @@ GUIDES = {language: asking(language) for language in LANGUAGES}
 HURTFUL = (
     'It is 5" long, 8″ high and 6′ wide', "“quoted” ‘so’ «and» so", "a – b — c ‐ d − e",
     "fi ﬁ ² ½ Å Å é e\u0301", "two  spaces   three", "5\u00a0mg 5\u202fmg 5\u2009mg",
-    " at either end ", "\\'41 {\\b b} \\par", "|^~\\&", "\\F\\", "<b>&amp;</b>", "…", "\u200f\u200e",
-    "soft\u00adhyphen, zero\u200bwidth, joined\u200dup, \ufeffmark", "王小明 ｆｕｌｌ", "مرحبا Meg!",
-    "🐕\u200d🦺 1️⃣", "tab\there", "#emph[x] {{ 7*7 }}", "O’Brien O'Brien Łukasz Sørensen Işıl",
+    " at either end ", "\\'41 {\\b b} \\par", "|^~\\&", "\\F\\", "<b>&amp;</b>", "…",
+    "soft\u00adhyphen, zero\u200bwidth, joined\u200dup, \ufeffmark", "王小明 ｆｕｌｌ",
+    "مرحبا Meg!", "\u200f\u200e", "🐕\u200d🦺 1️⃣", "tab\there", "#emph[x] {{ 7*7 }}",
+    "O’Brien O'Brien Łukasz Sørensen Işıl",
 )  # fmt: skip
 NEVER = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufffe\uffff"
 """Ends of lines, and what no text can hold, are shown as something else in some outputs."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QIcon, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QToolButton, QVBoxLayout
 
 from sdm_aid.kit.days import FIRST, LAST
@@ -66,11 +67,15 @@ class _Calendar(QDialog):
         self._month.setDateRange(QDate(FIRST, 1, 1), QDate(LAST, 12, 31))
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._month.setMinimumSize(8 * CELL, 8 * CELL)
-        for name, words in (
-            ("qt_calendar_prevmonth", _("The month before")),
-            ("qt_calendar_nextmonth", _("The month after")),
+        for day in Qt.DayOfWeek:  # a weekend is red else, in every theme
+            self._month.setWeekdayTextFormat(day, QTextCharFormat())
+        for name, sign, words in (
+            ("qt_calendar_prevmonth", "‹", _("The month before")),
+            ("qt_calendar_nextmonth", "›", _("The month after")),
         ):
             if (arrow := self._month.findChild(QToolButton, name)) is not None:
+                arrow.setIcon(QIcon())
+                arrow.setText(sign)
                 arrow.setAccessibleName(words)
         self._month.clicked.connect(self._pick)
         self._month.activated.connect(self._pick)
