@@ -233,3 +233,22 @@ def test_what_makes_a_file_would_be_found() -> None:
     assert sorted(making(ast.parse(code))) == [
         (3, "open"), (4, "open"), (5, "open"), (6, "mkdir"), (7, "TemporaryDirectory"),
     ]  # fmt: skip
+
+
+CHANGED_BY_A_WHEEL = {
+    "QComboBox", "QFontComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit",
+    "QDateTimeEdit", "QSlider", "QDial", "QTabBar", "QTabWidget",
+}  # fmt: skip
+"""Qt changes these when a wheel passes over them; ``PickOne`` is the house's own."""
+
+
+def test_nothing_that_a_passing_wheel_changes_is_in_a_window() -> None:
+    made = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for path in sorted((SOURCE / "desk").rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in CHANGED_BY_A_WHEEL
+    ]
+    assert made == []

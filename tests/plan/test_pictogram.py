@@ -75,7 +75,9 @@ def test_everybody_is_filled_from_the_same_corner() -> None:
 
 
 def test_the_words_are_sentences_with_both_frames() -> None:
-    said = pictogram_words(rate(3, "1000", 2, 3), "died", "did not")
+    said = pictogram_words(rate(3, "1000", 2, 3), "died", "did not", "en-GB")
     assert said == (
         "Picture of 1,000 people. 3 died and 997 did not. It could be anything from 2 to 3."
     )
+    german = pictogram_words(rate(3, "1000", 2, 3), "died", "did not", "de")
+    assert german.startswith("Picture of 1.000 people.")

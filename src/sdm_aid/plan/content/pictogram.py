@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import number_in_words
 
 CELL_WIDE, CELL_HIGH = 12.0, 18.0
 HAPPENS = "#0B5A5E"
@@ -81,15 +82,21 @@ def pictogram_key(cells: Iterable[Cell]) -> str:
     )
 
 
-def pictogram_words(rate: EventRate, happens: str, otherwise: str) -> str:
+def pictogram_words(rate: EventRate, happens: str, otherwise: str, language: str) -> str:
     """The picture in sentences, for people who hear it."""
+
+    def count(people: int) -> str:
+        return number_in_words(people, language, thousands=True)
+
     said = _("Picture of {of} people. {n} {happens} and {others} {otherwise}.").format(
-        of=f"{rate.whole:,}", n=rate.n, happens=happens, others=rate.whole - rate.n,
-        otherwise=otherwise,
+        of=count(rate.whole), n=count(rate.n), happens=happens,
+        others=count(rate.whole - rate.n), otherwise=otherwise,
     )  # fmt: skip
     if rate.low is None or rate.high is None:
         return said
-    span = _("It could be anything from {low} to {high}.").format(low=rate.low, high=rate.high)
+    span = _("It could be anything from {low} to {high}.").format(
+        low=count(rate.low), high=count(rate.high)
+    )
     return f"{said} {span}"
 
 

@@ -120,6 +120,6 @@ def _box(
     name = account.guide.option(option_id).name
     if not isinstance(cell, EventRate):
         return ChanceBox(name, said, cited=sources)
-    alt = pictogram_words(cell, row.happens or "", row.otherwise or "")
+    alt = pictogram_words(cell, row.happens or "", row.otherwise or "", account.guide.language)
     picture = pictogram(cell, harm=row.kind == "harm")
     return ChanceBox(name, said, picture, alt, cell.whole > 100, sources)

@@ -31,7 +31,7 @@ class ChoiceBox(QFrame):
         self.fine = [words(line, "small") for line in _fine_print(said, cell)]
         body = Columns(NARROWEST_WORDS, 2)
         if isinstance(cell, EventRate):
-            body.addWidget(_stacked(_picture(cell, row)))
+            body.addWidget(_stacked(_picture(cell, row, guide.language)))
         body.addWidget(_stacked(*_about_it(said, cell)))
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 14, SIDE, 16)
@@ -51,8 +51,8 @@ class ChoiceBox(QFrame):
             line.setVisible(shown)
 
 
-def _picture(rate: EventRate, row: Outcome) -> Picture:
-    alt = pictogram_words(rate, row.happens or "", row.otherwise or "")
+def _picture(rate: EventRate, row: Outcome, language: str) -> Picture:
+    alt = pictogram_words(rate, row.happens or "", row.otherwise or "", language)
     width = PICTURE_WIDTH if rate.whole == 100 else THOUSAND_WIDTH
     return Picture(pictogram(rate, harm=row.kind == "harm"), alt, width)
 
