@@ -37,7 +37,7 @@ class CalendarButton(QPushButton):
         opened.picked.connect(self.picked)
         opened.finished.connect(lambda _result: self.setFocus(Qt.FocusReason.PopupFocusReason))
         opened.move(self._place(opened))
-        opened.open()
+        opened.show()
         opened.take_keyboard()
 
     def _place(self, opened: QDialog) -> QPoint:
