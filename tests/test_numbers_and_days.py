@@ -82,7 +82,7 @@ def test_a_number_of_a_damaged_record_is_still_shown() -> None:
 
 @given(day=DAYS, language=ANY_LANGUAGE, form=FORMATS)
 def test_a_day_is_what_babel_wrote_or_refused(day: date, language: str, form: str) -> None:
-    typed = format_date(day, form, locale=locale_of(language))  # type: ignore[arg-type]
+    typed = format_date(day, form, locale=locale_of(language))
     try:
         assert read_day(typed, language) == day
     except NotADay as why:
