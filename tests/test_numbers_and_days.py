@@ -22,9 +22,9 @@ from sdm_aid.kit.numbers import (
 )
 
 TAGS = sorted(each.replace("_", "-") for each in locale_identifiers())
-LANGUAGES = st.sampled_from(
-    ("en-GB", "en-US", "de", "fr", "de-CH", "sv", "hi", "fa", "ar-EG", "ja")
-)
+LARGE = ("en-GB", "en-US", "de", "fr", "de-CH", "sv", "hi", "fa", "ar-EG", "ja")
+"""Here nothing that Babel writes may be refused; elsewhere it may, but is never another value."""
+LANGUAGES = st.sampled_from(LARGE)
 ANY_LANGUAGE = LANGUAGES | st.sampled_from(TAGS)
 NUMBERS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),
@@ -47,7 +47,8 @@ def test_a_number_is_what_babel_wrote(number: Decimal, language: str, grouped: b
         understood = read_number(typed, language)
     except NotANumber:
         odd = "'" in typed  # Babel 2.19 leaves out signs in Swiss: 1000000'000
-        assert odd or len(number.as_tuple().digits) > MOST_DIGITS or abs(number) < Decimal("1e-5")
+        long = len(number.as_tuple().digits) > MOST_DIGITS or abs(number) < Decimal("1e-5")
+        assert odd or long or language not in LARGE
         return
     assert understood == number
     assert exact(stored(understood)) == number
@@ -88,7 +89,6 @@ def test_a_day_is_what_babel_wrote_or_refused(day: date, language: str, form: st
         assert read_day(typed, language) == day
     except NotADay as why:
         assert str(why)
-        assert form != "long" or language in TAGS
 
 
 @given(day=DAYS, language=ANY_LANGUAGE)
