@@ -29,6 +29,7 @@ from bench.measures import Measure, start, timed
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
+from sdm_aid.kit.letters import letters
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.journal import head_row, row_of, sealed_with
@@ -36,7 +37,6 @@ from sdm_aid.record.keys.keys import KeyPlace
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import audit, guide_texts, hmac_chain, record_head, tables
 from sdm_aid.record.store.audit import Done
-from sdm_aid.record.store.listing import letters
 from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import writing
 

@@ -1,5 +1,6 @@
 """``sdm-aid records``: what is done with the conversations kept on this machine."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,6 +49,11 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
     with the_record(context.obj) as record:
         for kept in record.conversations(find):
             say(_line(kept))
+        near = record.nearly_called(find) if find else ()
+        if near:
+            say(_("These are called nearly the same, or in part:"), err=True)
+        for kept in near:
+            say(_line(kept), err=True)
 
 
 @records.command()
@@ -68,6 +74,8 @@ def erase(
 
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Erase this one?"))
+        if not person:
+            _tell_of_others(record, chosen)
         if person or not yes:
             _show(record, chosen)
             typer.confirm(_("Erase for good? Nothing brings them back."), abort=True)
@@ -99,6 +107,8 @@ def export(
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Take this one away?"))
+        if not person:
+            _tell_of_others(record, chosen)
         taken = take_away(record.engine, chosen)
         files = pack(taken, papers_of(record, chosen, own))
         try:
@@ -153,20 +163,37 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
     if ids:
         must_be_there(record, ids)
         return ids
-    chosen = []
-    for kept in record.conversations(person, limit=None):
-        say(_line(kept))
-        if typer.confirm(ask):
-            chosen.append(kept.id)
+    chosen: list[str] = []
+    chosen += _asked_of(record.conversations(person, limit=None), ask)
+    if near := record.nearly_called(person):
+        say(_("These are called nearly the same, or in part:"))
+        chosen += _asked_of(near, ask)
     if not chosen:
         stop(_("No conversation was chosen."))
     return chosen
+
+
+def _asked_of(kept: "Iterable[Kept]", ask: str) -> "Iterator[str]":
+    """The ids of those to which somebody says yes, one by one."""
+    for each in kept:
+        say(_line(each))
+        if typer.confirm(ask):
+            yield each.id
 
 
 def _show(record: "Record", chosen: list[str]) -> None:
     for kept in record.conversations(limit=None):
         if kept.id in chosen:
             say(_line(kept))
+
+
+def _tell_of_others(record: "Record", chosen: list[str]) -> None:
+    """Show the talks under the same name, or nearly, that were not chosen: they would stay."""
+    same = {kept.id: kept for each in chosen for kept in record.of_the_same_name(each)}
+    if others := [kept for an_id, kept in same.items() if an_id not in chosen]:
+        say(_("These have the same name, or nearly, and were not chosen:"), err=True)
+        for kept in others:
+            say(_line(kept), err=True)
 
 
 def _line(kept: "Kept") -> str:

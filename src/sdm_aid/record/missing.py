@@ -18,6 +18,9 @@ from sdm_aid.record.store.record_head import FILE_OPTION, RecordHead
 from sdm_aid.record.store.sqlite import reading, writing
 from sdm_aid.record.store.tables import NEWEST
 
+FIRST_WITH_HEAD = "0005"
+"""The first version of the record that had a head, and a file of it beside the record."""
+
 FIRST_WITH_SEALS = "0003"
 """The first version of the record whose entries and audit were linked and sealed."""
 
@@ -42,9 +45,9 @@ def older_version_is_wrong(engine: Engine, folder: Path, found: str) -> bool:
     if found >= NEWEST:
         return False
     with reading(engine) as connection:
-        if record_head.is_there(connection):
+        if record_head.is_there(connection) != (found >= FIRST_WITH_HEAD):
             raise RecordTrouble(TroubleKind.DAMAGED)  # its version is not what its tables are
-    if (folder / HEAD).exists():
+    if found < FIRST_WITH_HEAD and (folder / HEAD).exists():
         return True
     return found >= FIRST_WITH_SEALS and bool(faults_of_chains(engine))
 

@@ -181,9 +181,14 @@ class Record:
             return listing.newest(connection, find, limit)
 
     def of_the_same_name(self, conversation_id: str) -> tuple[Kept, ...]:
-        """A conversation and others whose patient is called the same, perhaps somebody else."""
+        """A conversation and others whose patient is called so, or nearly so: perhaps another."""
         with reading(self._engine) as connection:
             return listing.of_the_same_name(connection, conversation_id)
+
+    def nearly_called(self, find: str) -> tuple[Kept, ...]:
+        """Conversations that ``find`` does not find, whose patient may be meant all the same."""
+        with reading(self._engine) as connection:
+            return listing.nearly_called(connection, find)
 
     def latest_unfinished(self) -> Kept | None:
         """The conversation somebody stopped in last, ``None`` where all are finished."""

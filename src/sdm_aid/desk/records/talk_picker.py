@@ -45,7 +45,7 @@ def line(kept: "Kept") -> str:
 
 
 class Talks(QWidget):
-    """The talk that is meant, and others whose patient is called the same, to be picked or not."""
+    """The talk that is meant, and others whose patient is called so or nearly so, to be picked or not."""
 
     def __init__(self, kept: "tuple[Kept, ...]", meant: str) -> None:
         """``meant``: the id of the talk that is picked to begin with."""
@@ -56,7 +56,10 @@ class Talks(QWidget):
         column.setSpacing(10)
         if len(kept) > 1:
             column.addWidget(
-                words(_("Several talks have this name. Pick those of the same person."), "strong")
+                words(
+                    _("Other talks have this name, or nearly. Pick those of the same person."),
+                    "strong",
+                )
             )
         for each in kept:
             if len(kept) == 1:

@@ -13,10 +13,10 @@ from sqlalchemy.sql.dml import ReturningInsert
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
+from sdm_aid.kit.letters import letters
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.hmac_chain import Head
-from sdm_aid.record.store.listing import letters
 from sdm_aid.record.store.prepared_statements import first_row
 from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import reading, writing

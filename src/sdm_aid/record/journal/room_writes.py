@@ -13,10 +13,10 @@ from sqlalchemy import Connection
 from sdm_aid.conversation.entries import Entry, Kind, Voice, clean
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
+from sdm_aid.kit.letters import letters
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.journal import patient_row, row_of
-from sdm_aid.record.store import listing
 from sdm_aid.record.store.room_functions import call
 
 _ROW = ("id", "at", "voice", "kind", "step", "field", "value")
@@ -38,8 +38,8 @@ def begin(
     """
     text, guide_hash, title = guide
     at, noted = map(moment, moments)
-    letters = listing.letters(title)
-    words = (at, noted, guide_hash, text, title, letters)
+    found_by = letters(title)
+    words = (at, noted, guide_hash, text, title, found_by)
     done = call(connection, "begin_talk", conversation_id, *words, again)
     if done == "guide":
         raise ValueError("The hash is not of this guide.")

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sdm_aid.kit.letters import letters
 from sdm_aid.record.store import hmac_chain, record_head, tables
-from sdm_aid.record.store.listing import letters
 from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.upserts import insert
 

@@ -1,7 +1,6 @@
 """Conversations as a list shows them: newest first, found by a few letters."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from sdm_aid.conversation.brought_in import BroughtIn, read
-from sdm_aid.conversation.entries import Kind, clean
+from sdm_aid.conversation.entries import Kind
+from sdm_aid.kit.letters import letters
+from sdm_aid.kit.near_names import near_names
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store.tables import conversation, entry, guide_text
 
@@ -63,16 +64,6 @@ _NEWEST_FIRST = (
 )
 
 
-def letters(text: str) -> str:
-    """``text`` as it is looked for: without capitals and accents, so that "zoe" finds "Zoë".
-
-    Half a character, which a database cannot take, is one that is not known; so is a nought.
-    """
-    whole = str(clean(text)).replace("\0", "\ufffd")
-    apart = unicodedata.normalize("NFKD", whole.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
-
-
 def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, ...]:
     """The conversations in whose patient's name or guide's title every word of ``find`` is.
 
@@ -121,16 +112,54 @@ def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...
 
 
 def of_the_same_name(connection: Connection, conversation_id: str) -> tuple[Kept, ...]:
-    """A conversation, and others whose patient is called the same, the newest first.
+    """A conversation, others whose patient is called the same, then those called nearly the same.
 
-    Whether they are the same person, only people can say. A talk without a name is alone.
+    Each kind with the newest first. Whether they are the same person, only people can say. A talk
+    without a name is alone.
     """
     this = select(conversation.c.patient_letters).where(conversation.c.id == conversation_id)
     name = connection.execute(this).scalar()
-    same = conversation.c.id == conversation_id
-    if name:
-        same |= conversation.c.patient_letters == name
-    return _kept(connection, _NEWEST_FIRST.where(same))
+    if not name:
+        return _kept(connection, _NEWEST_FIRST.where(conversation.c.id == conversation_id))
+    same = _called(connection, [name])
+    return (
+        *same,
+        *_called(
+            connection, [each for each in _near(connection, name, parts=False) if each != name]
+        ),
+    )
+
+
+def nearly_called(connection: Connection, find: str) -> tuple[Kept, ...]:
+    """The conversations that ``find`` does not find, and whose patient may be meant all the same.
+
+    Their names may be another spelling of it, or a part.
+    """
+    words = letters(find).split()
+    found = [
+        each
+        for each in _near(connection, find, parts=True)
+        if not all(word in each for word in words)
+    ]
+    return _called(connection, found)
+
+
+def _near(connection: Connection, name: str, *, parts: bool) -> list[str]:
+    names = connection.execute(select(conversation.c.patient_letters).distinct()).scalars()
+    return near_names(name, names.all(), parts=parts)
+
+
+def _called(connection: Connection, found: list[str]) -> tuple[Kept, ...]:
+    """The conversations whose patients' letters are these, the newest first."""
+    kept = [
+        each
+        for first in range(0, len(found), AT_ONCE)
+        for each in _kept(
+            connection,
+            _NEWEST_FIRST.where(conversation.c.patient_letters.in_(found[first : first + AT_ONCE])),
+        )
+    ]
+    return tuple(sorted(kept, key=lambda each: (each.last_touched, each.id), reverse=True))
 
 
 def _kept(connection: Connection, wanted: Select[*tuple[object, ...]]) -> tuple[Kept, ...]:

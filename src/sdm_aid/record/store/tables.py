@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -76,7 +76,7 @@ conversation = Table(
 """What a list of conversations shows; from ``finished`` on, worked out from the entries.
 
 ``entries``, ``link`` and ``seal`` are the head of the chain of its entries: see ``chain``.
-``patient_letters`` and ``title_letters`` are what finding looks in: see ``listing.letters``.
+``patient_letters`` and ``title_letters`` are what finding looks in: see ``kit.letters``.
 """
 
 entry = Table(

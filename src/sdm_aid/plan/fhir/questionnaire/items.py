@@ -14,6 +14,9 @@ Items: TypeAlias = Iterator[Json]
 
 AUTHOR = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-author"
 
+WHO = "who"
+"""The code system of the voices, for whoever is to do something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

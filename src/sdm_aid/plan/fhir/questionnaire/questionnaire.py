@@ -5,9 +5,10 @@ It brings questions only. Choices, chances and sources have no place in a Questi
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import ASK, Field
 from sdm_aid.conversation.session.path import usual_name
-from sdm_aid.conversation.state import FieldRef
+from sdm_aid.conversation.state import FieldRef, State
 from sdm_aid.conversation.steps import (
     ask,
     choose,
@@ -17,6 +18,7 @@ from sdm_aid.conversation.steps import (
     what_matters,
     what_we_could_do,
 )
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import kind_of
 from sdm_aid.conversation.steps.weigh_it_up import DIFFERENCES
 from sdm_aid.guide.model.guide import Guide
@@ -25,7 +27,7 @@ from sdm_aid.guide.standards.status import is_draft
 from sdm_aid.kit.language import _
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
-from sdm_aid.plan.fhir.questionnaire.items import coded
+from sdm_aid.plan.fhir.questionnaire.items import WHO, coded
 from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
 
 _GROUPS = {
@@ -135,9 +137,17 @@ def _answers(guide: Guide, place: FieldRef, field: Field) -> Json:
     picked = _picked(guide).get(place) or own
     repeated = "*" in field.name and place not in _NAMED and not _in_a_group(*place)
     several = field.shape == "texts" or repeated
+    if place in _WHO:
+        names = people(State())
+        voices = _all(own_system(WHO), {each.value: names.name_of(each) for each in Voice})
+        return {"type": "open-choice", "repeats": False, "answerOption": voices}
     if picked:
         return {"type": "choice", "repeats": several, "answerOption": picked}
     return {"type": "boolean" if field.shape == "flag" else "text", "repeats": several}
+
+
+_WHO = ((our_plan.STEP, "action/*/who"), (choose.STEP, "not-today/who"))
+"""Where somebody is named who is to do something: one of the voices, or a name of one's own."""
 
 
 def _picked(guide: Guide) -> dict[FieldRef, list[Json]]:

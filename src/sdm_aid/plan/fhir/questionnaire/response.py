@@ -27,7 +27,7 @@ from sdm_aid.kit.numbers import exact
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
-from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
+from sdm_aid.plan.fhir.questionnaire.items import WHO, Items, Step, coded
 from sdm_aid.plan.fhir.questionnaire.own_questions import own_answers
 
 
@@ -194,10 +194,19 @@ def _our_plan(step: Step) -> Items:
 
 
 def _who(step: Step, said: Entry | None, link: str = "") -> Items:
-    """Who is to do something, by the name that is printed."""
-    if said is not None:
-        name = step.document.account.who(str(said.value))
-        yield from step.item(said, {"valueString": name}, link=link)
+    """Who is to do something: whose voice it is, however they are called, or a name of one's own.
+
+    Two people may have one name, so a voice is a code, and the name is only what it is printed as.
+    ``definition`` says that it is so: older plans have the name alone.
+    """
+    if said is None:
+        return
+    who = str(said.value)
+    name = step.document.account.who(who)
+    is_voice = who in list(Voice)
+    answer = coded(own_system(WHO), who, name) if is_voice else {"valueString": name}
+    for item in step.item(said, answer, link=link):
+        yield {**item, "definition": own_system(WHO)}
 
 
 def _asked(step: Step) -> Items:

@@ -6,7 +6,7 @@ is left out, and nothing in it is run or fetched.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +18,8 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
 from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.plan.fhir.document import ORIGIN, Json
-from sdm_aid.plan.fhir.ids import made_id, urn
-from sdm_aid.plan.fhir.questionnaire.items import AUTHOR
+from sdm_aid.plan.fhir.ids import made_id, own_system, urn
+from sdm_aid.plan.fhir.questionnaire.items import AUTHOR, WHO
 
 LARGEST = 5_000_000
 """Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""
@@ -157,7 +157,7 @@ class _People:
 
     def __init__(self, bundle: Json) -> None:
         self._voices: dict[str, Voice] = {}
-        self.names: dict[str, Voice] = {}
+        self._names: list[tuple[Voice, str]] = []
         self._roles: list[str] = []
         for entry in bundle["entry"]:
             resource = entry["resource"]
@@ -167,15 +167,23 @@ class _People:
                 voice, _field = _KINDS[resource["resourceType"]]
                 self._voices[str(entry["fullUrl"])] = voice
                 for name in resource.get("name", [])[:1]:
-                    self.names[str(name["text"])] = voice
+                    self._names.append((voice, str(name["text"])))
 
     def said(self) -> Iterator[_Said]:
         """What they want to be called."""
         fields = dict(_KINDS.values())
-        for name, voice in self.names.items():
+        for voice, name in self._names:
             yield _Said(TOGETHER, fields[voice], name, Voice.CLINICIAN)
         for role in self._roles[:1]:
             yield _Said(TOGETHER, "clinician-role", role, Voice.CLINICIAN)
+
+    def called(self, name: str) -> str:
+        """The voice of the one who is called so, as older plans say who does something.
+
+        Where two have the name, nobody can tell which of them is meant: it stays a name.
+        """
+        voices = [voice.value for voice, given in self._names if given == name]
+        return voices[0] if len(voices) == 1 else name
 
     def voice(self, item: Json) -> Voice:
         """Whose answer an item is; with no author, it was said together."""
@@ -193,13 +201,16 @@ class _Answer:
     values: list[Any]
     voice: Voice
     inside: dict[str, "_Answer"]
+    by_voice: bool = False
+    """Whether whoever does something is told by voice, and a name is a name of its own."""
 
 
 def _answers(items: list[Json], people: _People) -> Iterator[_Answer]:
     for item in items[:MOST_ANSWERS]:
         inside = {each.link: each for each in _answers(item.get("item", []), people)}
         values = [_value(each) for each in item.get("answer", [])]
-        yield _Answer(str(item["linkId"]), values, people.voice(item), inside)
+        by_voice = item.get("definition") == own_system(WHO)
+        yield _Answer(str(item["linkId"]), values, people.voice(item), inside, by_voice)
 
 
 def _value(answer: Json) -> Any:
@@ -220,6 +231,8 @@ class _Own:
         """One answer, at the fields it came from."""
         step, _slash, name = answer.link.partition("/")
         if not answer.inside:
+            if name.endswith("/who"):
+                answer = self._somebody(answer)
             yield _Said(step, name, self._as(step, name, answer.values), answer.voice)
         elif name == "marks":
             yield from self._mark(step, answer.inside)
@@ -254,9 +267,10 @@ class _Own:
                 yield _Said(step, f"{link}/{about}/{choice}", each.values[0], each.voice)
 
     def _somebody(self, answer: _Answer) -> _Answer:
-        voice = self._people.names.get(str(answer.values[0]))
-        values = answer.values if voice is None else [voice.value]
-        return _Answer(answer.link, values, answer.voice, {})
+        """Who is to do something, where a plan of an older version says it by a name."""
+        if answer.by_voice or not answer.values:
+            return answer
+        return replace(answer, values=[self._people.called(str(answer.values[0]))])
 
     def _as(self, step: str, name: str, values: list[Any]) -> Value:
         """The values in the shape that the field takes."""
