@@ -24,7 +24,12 @@ from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
-from sdm_aid.record.missing import compare_with_head, older_version_is_wrong, remove_what_acts
+from sdm_aid.record.missing import (
+    FIRST_WITH_HEAD,
+    compare_with_head,
+    older_version_is_wrong,
+    remove_what_acts,
+)
 from sdm_aid.record.server.delivery import WaitingListener
 from sdm_aid.record.store import audit, guide_texts, hmac_chain, listing, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
@@ -239,7 +244,11 @@ def open_record(
             look_for_damage(engine, closed_cleanly=clean)
             found = version_of(engine)
             wrong = older_version_is_wrong(engine, folder, found)
-            bring_up_to_date(file, key.secret, found, found_wrong=wrong)
+            head = None
+            if FIRST_WITH_HEAD <= found < NEWEST:  # before its head is written anew
+                head = folder / HEAD
+                compare_with_head(engine, go_on=go_on, new=False)
+            bring_up_to_date(file, key.secret, found, found_wrong=wrong, head=head)
             remove_what_acts(engine)
             compare_with_head(engine, go_on=go_on, new=made or found != NEWEST)
         except BaseException:

@@ -87,7 +87,7 @@ class _Talk:
             return said
         if entry.voice is Voice.TOGETHER:
             return _("{words} (said together)").format(words=said)
-        name = sentence(people(self.state).name_of(entry.voice))
+        name = sentence(people(self.state).name_of(entry.voice), people(self.state))
         return _("{words} (said by {name})").format(words=said, name=name)
 
 

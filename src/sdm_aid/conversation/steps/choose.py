@@ -79,7 +79,7 @@ def who_chose_words(said: Entry | None, names: People) -> str:
         "both": _("{patient} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
     }.get("" if said is None else str(said.value), "")
-    return sentence(text.format(patient=names.patient, clinician=names.clinician))
+    return sentence(text.format(patient=names.patient, clinician=names.clinician), names)
 
 
 def _account(guide: Guide, state: State) -> ChooseAccount:

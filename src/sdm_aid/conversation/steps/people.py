@@ -44,7 +44,7 @@ class People:
             Voice.CLINICIAN: self.clinician if self.clinician_named else "",
             Voice.COMPANION: self.companion,
         }
-        return given[voice]
+        return given.get(voice, "")
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices in this room, the patient's first."""
@@ -67,6 +67,12 @@ def people(state: State) -> People:
     )
 
 
-def sentence(text: str) -> str:
-    """``text`` with a capital at its start, for a sentence that begins with a name."""
+def sentence(text: str, names: People) -> str:
+    """``text`` with a capital at its start, where it does not begin with a name that was given.
+
+    A name is as its bearer writes it ("van der Berg"), and not every script has capitals.
+    """
+    given = (names.typed(voice) for voice in Voice)
+    if any(name and text.startswith(name) for name in given):
+        return text
     return text[:1].upper() + text[1:]

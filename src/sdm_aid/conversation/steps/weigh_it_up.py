@@ -167,7 +167,7 @@ def _closed_because(_guide: Guide, state: State, field: str) -> str | None:
         return what_matters.patient_first(state)
     if field == "asked-advice" and not what_matters.has_spoken(state):
         return _("{patient} can ask for this once they have said what matters.").format(
-            patient=sentence(people(state).patient)
+            patient=sentence(people(state).patient, people(state))
         )
     if field == "advice" and not state.flag(STEP, "asked-advice"):
         return _("This opens when {patient} asks for it.").format(patient=people(state).patient)

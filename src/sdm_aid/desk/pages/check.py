@@ -54,7 +54,7 @@ class CheckPage(StepPage):
             _("Did {clinician} explain it well?").format(clinician=clinician),
             lead
             or _("{clinician} asks, to check their own explaining. It is not a test.").format(
-                clinician=sentence(clinician)
+                clinician=sentence(clinician, view.people)
             ),
         )
         self._request.setText(

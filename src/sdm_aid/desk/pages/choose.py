@@ -79,7 +79,7 @@ class ChoosePage(StepPage):
         self._show_set_aside(view)
         self._later.setVisible(choice == NOT_TODAY)
         self._raises.show_choices(
-            {voice.value: (sentence(names.name_of(voice)), "") for voice in names.voices()}
+            {voice.value: (sentence(names.name_of(voice), names), "") for voice in names.voices()}
         )
         self._raises.show_choice(view.state.text(CHOOSE, "not-today/who"))
         self._other.setVisible(choice == SOMETHING_ELSE)
@@ -108,10 +108,10 @@ class ChoosePage(StepPage):
 def _choosers(names: People) -> dict[str, tuple[str, str]]:
     asked = _("{patient} asked {clinician} to choose")
     return {
-        "patient": (sentence(names.patient), ""),
+        "patient": (sentence(names.patient, names), ""),
         "both": (_("Both of us"), ""),
         "clinician": (
-            sentence(asked.format(patient=names.patient, clinician=names.clinician)),
+            sentence(asked.format(patient=names.patient, clinician=names.clinician), names),
             "",
         ),
     }

@@ -82,7 +82,7 @@ class TogetherPage(StepPage):
         self._people.show_title(_("Who is here today?"), lead or _("Use the names you like."))
         self._talk.show_title(
             _("What shall we talk about?"),
-            _("{patient} chooses.").format(patient=sentence(names.patient)),
+            _("{patient} chooses.").format(patient=sentence(names.patient, names)),
             _("What we talk about"),
         )
         for widget in (self._helps_title, self._helps):
@@ -95,7 +95,7 @@ class TogetherPage(StepPage):
             self._alone,
             _(
                 "{patient} can have some time without {companion} at any moment: see “More” above."
-            ).format(patient=sentence(names.patient), companion=names.companion)
+            ).format(patient=sentence(names.patient, names), companion=names.companion)
             if names.companion
             else "",
         )

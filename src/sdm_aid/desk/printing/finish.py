@@ -123,7 +123,7 @@ class FinishDesk(QWidget):
         self._show_origin(view)
         wishes = ", ".join(wishes_flagged(view.state))
         asked = _("{patient} asked for: {wishes}").format(
-            patient=sentence(names.patient), wishes=wishes
+            patient=sentence(names.patient, names), wishes=wishes
         )
         show_text(self._wishes, asked if wishes else "")
         left = [
@@ -137,7 +137,7 @@ class FinishDesk(QWidget):
         self._keep_nothing.setVisible(bool(self._presenter.conversation_id))
         self._alone.show_words(
             _("{patient}: three short questions, on your own").format(
-                patient=sentence(names.patient)
+                patient=sentence(names.patient, names)
             )
         )
         self._papers.show_wish(wants(view.state, LARGE))

@@ -56,7 +56,7 @@ class LanguageChoice(QWidget):
         self._show_choices()
         self._show(found.tag if found else self._own)
         if asked and found is None:
-            show_text(self._missing, _not_there(sentence(view.people.patient), asked))
+            show_text(self._missing, _not_there(sentence(view.people.patient, view.people), asked))
         for each in (self._label, self._group):
             each.setVisible(len(self._offered) > 1)
         self.setVisible(len(self._offered) > 1 or bool(asked and found is None))

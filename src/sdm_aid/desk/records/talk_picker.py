@@ -45,7 +45,7 @@ def line(kept: "Kept") -> str:
 
 
 class Talks(QWidget):
-    """The talk that is meant, and others whose patient is called so or nearly so, to be picked or not."""
+    """The talk that is meant, and others of people called so or nearly so, to be picked."""
 
     def __init__(self, kept: "tuple[Kept, ...]", meant: str) -> None:
         """``meant``: the id of the talk that is picked to begin with."""
@@ -55,12 +55,8 @@ class Talks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         if len(kept) > 1:
-            column.addWidget(
-                words(
-                    _("Other talks have this name, or nearly. Pick those of the same person."),
-                    "strong",
-                )
-            )
+            others = _("Other talks have this name, or nearly. Pick those of the same person.")
+            column.addWidget(words(others, "strong"))
         for each in kept:
             if len(kept) == 1:
                 column.addWidget(words(line(each), "strong"))

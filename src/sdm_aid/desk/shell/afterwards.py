@@ -56,7 +56,7 @@ class AfterwardsDesk(QStackedWidget):
         screen.show_title(
             _("For {patient} alone").format(patient=names.patient),
             _("{clinician}: please look away, or step out.").format(
-                clinician=sentence(names.clinician)
+                clinician=sentence(names.clinician, names)
             ),
         )
         screen.add(

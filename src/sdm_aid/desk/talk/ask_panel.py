@@ -106,7 +106,7 @@ class _AskedCard(QFrame):
             Voice.CLINICIAN: question.clinician_says_answered,
         }
         for voice, tile in self._tiles.items():
-            name = sentence(view.people.name_of(voice))
+            name = sentence(view.people.name_of(voice), view.people)
             tile.show_words(
                 (_("✓ {name}: answered") if says[voice] else _("{name}: not answered yet")).format(
                     name=name

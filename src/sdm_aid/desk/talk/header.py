@@ -179,7 +179,7 @@ class Header(QFrame):
                 take_away(layout_of(self._pens), self._pen.pop(voice))
         for voice in voices:
             pen = self._pen.get(voice) or self._new_pen(voice)
-            name = sentence(view.people.name_of(voice))
+            name = sentence(view.people.name_of(voice), view.people)
             has = voice is view.state.pen
             pen.setChecked(has)
             pen.setText(_has_the_pen(voice, name) if has else name)
@@ -217,7 +217,7 @@ def _who_is_here(view: View) -> str:
 def has_the_pen(view: View) -> str:
     """Who has the pen, in words."""
     voice = view.state.pen
-    return _has_the_pen(voice, sentence(view.people.name_of(voice)))
+    return _has_the_pen(voice, sentence(view.people.name_of(voice), view.people))
 
 
 def _has_the_pen(voice: Voice, name: str) -> str:

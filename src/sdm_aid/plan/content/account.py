@@ -103,7 +103,7 @@ class TalkAccount:
     def who(self, who: str) -> str:
         """The name of whoever does something: a voice's, or the name that was given."""
         voices = {voice.value: voice for voice in Voice}
-        return sentence(self.names.name_of(voices[who])) if who in voices else who
+        return sentence(self.names.name_of(voices[who]), self.names) if who in voices else who
 
     def you(self, who: str) -> str:
         """The same, said to the patient."""
@@ -118,7 +118,7 @@ class TalkAccount:
         if entry.voice is Voice.TOGETHER:
             third = _("Answered together")
             return Said(_("Our answer"), words, entry.voice, asks, in_record=third)
-        name = sentence(self.names.name_of(entry.voice))
+        name = sentence(self.names.name_of(entry.voice), self.names)
         yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
         return Said(_("{name}’s answer").format(name=name), words, entry.voice, asks, yours)
 

@@ -17,12 +17,12 @@ def signing_off(account: TalkAccount) -> Blocks:
     names, language = account.names, account.guide.language
     said = _("{patient} and {clinician} both said yes to this plan.")
     you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
-    both = sentence(said.format(patient=names.patient, clinician=names.clinician))
+    both = sentence(said.format(patient=names.patient, clinician=names.clinician), names)
     yield Sentence(both, to_patient=you)
     when = {
-        "patient": sentence(names.patient),
+        "patient": sentence(names.patient, names),
         "then": day_and_time(patient.at, language),
-        "clinician": sentence(names.clinician),
+        "clinician": sentence(names.clinician, names),
         "later": day_and_time(clinician.at, language),
     }
     they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")

@@ -85,5 +85,7 @@ def good_talk(account: TalkAccount) -> Blocks:
         "no": (_("{patient} said afterwards: not yet."), _("You said afterwards: not yet.")),
     }.get(str(ended.good_talk_was.value) if ended.good_talk_was else "", ("", ""))
     if was and begun.good_talk:
-        yield Sentence(was.format(patient=sentence(account.names.patient)), to_patient=you)
+        yield Sentence(
+            was.format(patient=sentence(account.names.patient, account.names)), to_patient=you
+        )
         yield from account.said(ended.good_talk_words, _("What would have made it better"))

@@ -140,8 +140,8 @@ def first_and_last_day(state: State) -> list[datetime]:
 
 def _contact(names: People, days: list[datetime], guide: Guide) -> Grid:
     """When they met (local time, and how far that is from UTC), and who they were."""
-    clinician = ", ".join(part for part in (sentence(names.clinician), names.role) if part)
-    rows = [(_("Patient"), sentence(names.patient)), (_("Clinician"), clinician)]
+    clinician = ", ".join(part for part in (sentence(names.clinician, names), names.role) if part)
+    rows = [(_("Patient"), sentence(names.patient, names)), (_("Clinician"), clinician)]
     if names.companion:
         rows.append((_("Companion"), names.companion))
     return Grid((_("Date and time of contact"), _when(days, guide.language)), tuple(rows))

@@ -143,7 +143,9 @@ def understood(account: TalkAccount) -> Blocks:
         label = _("What {clinician} heard").format(clinician=account.names.clinician)
         yield Said(label, str(said.heard.value), Voice.CLINICIAN)
         if said.heard_right:
-            agreed = _("{patient} agreed.").format(patient=sentence(account.names.patient))
+            agreed = _("{patient} agreed.").format(
+                patient=sentence(account.names.patient, account.names)
+            )
             yield Sentence(agreed, to_patient=_("You agreed."))
     yield from account.answers(matters.STEP)
     said_back = account.of(check.KIND).said_back

@@ -101,7 +101,7 @@ def _who(account: TalkAccount) -> Iterator[RecordLine]:
     names = account.names
     clinician = f"{names.clinician} ({names.role})" if names.role else names.clinician
     said = _("{patient} with {clinician}").format(
-        patient=sentence(names.patient), clinician=clinician
+        patient=sentence(names.patient, names), clinician=clinician
     )
     if names.companion:
         said = _("{others}, and {companion}").format(others=said, companion=names.companion)
@@ -159,7 +159,7 @@ def _other_answers(account: TalkAccount) -> Iterator[RecordLine]:
     for kind in kinds():
         for block in (*account.facts(kind), *account.answers(kind.kind)):
             if isinstance(block, Said):
-                name = sentence(account.names.name_of(block.voice))
+                name = sentence(account.names.name_of(block.voice), account.names)
                 yield _quote(block.words, f"{block.about} {name}")
 
 
@@ -198,7 +198,7 @@ def _information(account: TalkAccount) -> Iterator[RecordLine]:
 
 def _quoted(account: TalkAccount, said: Entry | None, label: str = "") -> Iterator[RecordLine]:
     if said is not None:
-        name = sentence(account.names.name_of(said.voice))
+        name = sentence(account.names.name_of(said.voice), account.names)
         yield _quote(str(said.value), f"{label}, {name}" if label else name)
 
 

@@ -38,10 +38,11 @@ def bring_up_to_date(
     newest: str = NEWEST,
     *,
     found_wrong: bool = False,
+    head: Path | None = None,
 ) -> None:
     """Migrate a record of version ``found`` to ``newest``, with a copy kept beside it.
 
-    ``found_wrong``: what was in it did not fit its seals; the audit says so from then on. A
+    ``found_wrong``: what was in it did not fit its seals; the audit says so from then on. ``head``: see ``migrate``. A
     migration that fails changes nothing. Raises ``RecordTrouble``, also for a record newer than
     ``newest``.
     """
@@ -53,7 +54,7 @@ def bring_up_to_date(
     with making_drafts(file.parent):
         copy(file, secret, file.with_name(f"{file.stem}.{found}.{now}{file.suffix}"))
     try:
-        migrate(file, secret, scripts, newest, found_wrong=found_wrong)
+        migrate(file, secret, scripts, newest, found_wrong=found_wrong, head=head)
     except Exception as error:
         trouble = trouble_from(error)
         if trouble.kind is TroubleKind.OTHER:
@@ -62,11 +63,20 @@ def bring_up_to_date(
 
 
 def migrate(
-    file: Path, secret: bytes, scripts: Path, newest: str, *, found_wrong: bool = False
+    file: Path,
+    secret: bytes,
+    scripts: Path,
+    newest: str,
+    *,
+    found_wrong: bool = False,
+    head: Path | None = None,
 ) -> None:
-    """Run the scripts up to ``newest``, all or none. Raises whatever went wrong."""
+    """Run the scripts up to ``newest``, all or none. Raises whatever went wrong.
+
+    ``head``: the file of the record's head, where it has one, which is written with it.
+    """
     # SQLite changes a table by making it anew, which foreign keys would have empty others first.
-    engine = connect(file, secret, foreign_keys=False)
+    engine = connect(file, secret, foreign_keys=False, head=head)
     try:
         with writing(engine) as connection:
             upgrade(connection, scripts, newest)

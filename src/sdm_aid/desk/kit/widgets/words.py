@@ -64,7 +64,7 @@ class Quote(QFrame):
 
     def show_words(self, label: str, said: str) -> None:
         """Show ``said`` in quotation marks under a label that says whose words they are."""
-        self._label.setText(label.upper())
+        self._label.setText(label)
         self._words.setText(_("“{words}”").format(words=said))
         self.setAccessibleName(f"{label}: {said}")
         self.setVisible(bool(said))

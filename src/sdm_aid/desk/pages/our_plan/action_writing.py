@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps.our_plan import STEP as PLAN
 from sdm_aid.conversation.steps.our_plan import Action
-from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -32,7 +31,7 @@ class ActionWriting(QFrame):
         self.setProperty("role", "listed")
         self._what, self._when, self._other = what, when, other
         self._people = {key for key, _name in parts.people}
-        self.who = ChoiceGroup(_("Who"), {key: (sentence(name), "") for key, name in parts.people})
+        self.who = ChoiceGroup(_("Who"), {key: (name, "") for key, name in parts.people})
         self.what_for = ChoiceGroup(
             _("What is it for?"), {key: (text, "") for key, text in parts.goals}
         )

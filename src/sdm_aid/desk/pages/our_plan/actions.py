@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 
 from sdm_aid.conversation.steps import our_plan, what_matters
+from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -166,7 +167,8 @@ def _new_id() -> str:
 
 def _parts(view: View) -> Parts:
     """Who could do something, and what it could be for."""
-    people = tuple((voice.value, view.people.name_of(voice)) for voice in view.people.voices())
+    names = view.people
+    people = tuple((voice.value, sentence(names.name_of(voice), names)) for voice in names.voices())
     goals = tuple(
         (item.id, item.text) for item in what_matters.what_matters(view.guide, view.state)
     )

@@ -58,7 +58,7 @@ class Agreement(QFrame):
             said = yes_of(view.state, voice)
             yes = said is not None
             earlier = earlier or (view.state.flag(PLAN, f"agreed/{voice.value}") and not yes)
-            name = sentence(view.people.name_of(voice))
+            name = sentence(view.people.name_of(voice), view.people)
             when = _("I have read this.") if said is None else _when(said.at.astimezone())
             text = _("{name} says yes").format(name=name)
             tile.show_words(text, when, _("✓ Yes") if yes else "")

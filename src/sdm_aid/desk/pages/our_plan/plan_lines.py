@@ -59,7 +59,7 @@ def doer(names: People, who: str) -> tuple[str, Voice | None]:
     """The name of whoever does something, and their voice; ``None`` for a name of one's own."""
     voices = {voice.value: voice for voice in Voice}
     voice = voices.get(who)
-    return (who, None) if voice is None else (sentence(names.name_of(voice)), voice)
+    return (who, None) if voice is None else (sentence(names.name_of(voice), names), voice)
 
 
 def what_for(guide: Guide, state: State, action: Action) -> str:

@@ -35,7 +35,7 @@ class WhoWrote(QWidget):
         self._view = view
         if self._strip.isHidden():
             return
-        names = {voice: sentence(view.people.name_of(voice)) for voice in Voice}
+        names = {voice: sentence(view.people.name_of(voice), view.people) for voice in Voice}
         steps = {each.id: each.name or usual_name(each.kind) for each in view.guide.steps}
         self._strip.show_turns(turns(view.state), names, steps | {ASK: _("Ask")})
 

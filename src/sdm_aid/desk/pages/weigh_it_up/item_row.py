@@ -79,7 +79,9 @@ class ItemRow(QFrame):
         self._name.setText(item.text)
         parts = [level_words(item.level)]
         if item.own:
-            parts.append(_("{patient} added this").format(patient=sentence(view.people.patient)))
+            parts.append(
+                _("{patient} added this").format(patient=sentence(view.people.patient, view.people))
+            )
         self._level.setText(" · ".join(parts))
         for option, (choose, box) in self._marks.items():
             mark = view.state.text(weigh_it_up.STEP, f"mark/{self._item}/{option}")

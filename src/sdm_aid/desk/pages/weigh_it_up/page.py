@@ -147,7 +147,9 @@ class WeighItUpPage(StepPage):
         show_text(
             self._advice_title, _("What would {clinician} advise?").format(clinician=clinician)
         )
-        note = _("{patient} can ask for this at any time.").format(patient=sentence(patient))
+        note = _("{patient} can ask for this at any time.").format(
+            patient=sentence(patient, view.people)
+        )
         show_text(self._advice_note, "" if asked else closed or note)
         self._ask.setText(_("Ask {clinician}").format(clinician=clinician))
         self._ask.setAccessibleName(self._ask.text())

@@ -119,7 +119,7 @@ class WhatMattersPage(StepPage):
         self._worries_screen.show_title(
             _("What worries us?"),
             _("{patient} goes first. Leave out whatever you like.").format(
-                patient=sentence(patient)
+                patient=sentence(patient, view.people)
             ),
             _("What worries us"),
         )
@@ -127,7 +127,8 @@ class WhatMattersPage(StepPage):
         self._heard.show_title(
             _("Did {clinician} hear you right?").format(clinician=clinician),
             _("{clinician} says back what they heard. {patient} has the last word.").format(
-                clinician=sentence(clinician), patient=sentence(patient)
+                clinician=sentence(clinician, view.people),
+                patient=sentence(patient, view.people),
             ),
             _("What {clinician} heard").format(clinician=clinician),
         )
@@ -146,7 +147,9 @@ class WhatMattersPage(StepPage):
         for item in items:
             card = self._cards.get(item.id) or self._new_card(item.id)
             self._cards[item.id] = card
-            added = _("{patient} added this").format(patient=sentence(view.people.patient))
+            added = _("{patient} added this").format(
+                patient=sentence(view.people.patient, view.people)
+            )
             card.show_item(item, added if item.own else "")
         mattering = {
             item.id: item.text for item in what_matters.what_matters(self.guide, view.state)

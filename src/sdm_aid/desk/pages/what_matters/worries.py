@@ -56,7 +56,7 @@ class Worries(QWidget):
         self._patients.show_label(_("What worries {patient}?").format(patient=names.patient))
         show_text(
             self._title,
-            _("{clinician} is asked the same").format(clinician=sentence(names.clinician)),
+            _("{clinician} is asked the same").format(clinician=sentence(names.clinician, names)),
         )
         show_text(self._aloud, _("Nobody has to know everything. Say it aloud first."))
         keep = view.state.flag(STEP, "keep-worries")
@@ -76,7 +76,8 @@ class Worries(QWidget):
                         clinician=names.clinician,
                         patient=names.patient,
                         companion=names.companion,
-                    )
+                    ),
+                    names,
                 )
             )
             box.setVisible(keep and (field != "worries/companion" or names.companion_here))

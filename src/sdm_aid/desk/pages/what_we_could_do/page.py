@@ -131,7 +131,7 @@ class WhatWeCouldDoPage(StepPage):
             patient = view.people.patient
             on_show = view.step(self.step.id)
             said = _("What matters to {patient} comes first. {Patient} chooses which row to open.")
-            said = said.format(patient=patient, Patient=sentence(patient))
+            said = said.format(patient=patient, Patient=sentence(patient, view.people))
             self._first.show_title(on_show.name, on_show.step.lead or said)
         for each in (self._list, self._row_screen, self._signs):
             each.setVisible(each is self._in_front)
