@@ -1,6 +1,7 @@
 """The program's front door: with no command it opens the window, else it does as told."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from sdm_aid.kit.own_process import keep_to_ourselves
@@ -9,6 +10,7 @@ from sdm_aid.kit.own_process import keep_to_ourselves
 def main() -> None:
     """Open the window (``sdm-aid [--data DIR] [--record ADDRESS]``) or run a command."""
     keep_to_ourselves()
+    _speak_utf_8()
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
 
@@ -34,6 +36,16 @@ def main() -> None:
     from sdm_aid.cli.app import commands
 
     commands()
+
+
+def _speak_utf_8() -> None:
+    """Print as UTF-8 whatever the system's code page is, so that every name can be printed.
+
+    A program for Windows without a console has no such streams.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

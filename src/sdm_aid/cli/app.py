@@ -9,6 +9,7 @@ import typer
 from sdm_aid import __version__
 from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.guides import guides
+from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.records import records
 from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop, write
@@ -25,9 +26,8 @@ commands = typer.Typer(
 
 commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
-commands.command()(check)
-commands.command()(compare)
-commands.command()(rules)
+for each in (check, compare, rules):
+    commands.command()(with_out(each))
 commands.command()(plan)
 commands.command()(prepare)
 
@@ -50,6 +50,7 @@ def window(
 
 
 @commands.command()
+@with_out
 def schema() -> None:
     """Print the JSON Schema of guides, for editors."""
     from sdm_aid.guide.authoring.schema import guide_schema

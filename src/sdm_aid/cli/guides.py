@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.cli import signing
+from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.terminal import guide_in, say, say_lines, stop, translation_in, write
 from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.kit.language import _
@@ -31,6 +32,7 @@ GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."))]
 
 
 @guides.command("list")
+@with_out
 def list_(context: typer.Context) -> None:
     """List the guides on the shelf."""
     from sdm_aid.guide.library.shelf import read_shelf
@@ -46,6 +48,7 @@ def list_(context: typer.Context) -> None:
 
 
 @guides.command()
+@with_out
 def translations(guide: GuideFile) -> None:
     """Say of each translation beside a guide how much of the guide it has."""
     from sdm_aid.guide.library.overlay import translations_beside
@@ -114,6 +117,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
 
 
 @guides.command("from-questionnaire")
+@with_out
 def from_questionnaire_(
     file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON."))],
     step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.cli.incoming import compare, import_
+from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
 from sdm_aid.cli.terminal import close, must_be_there, say, stop, the_record
 from sdm_aid.kit.language import _
@@ -32,7 +33,8 @@ records = typer.Typer(
     help=_("The conversations kept on this machine. With no command, they are listed."),
 )
 
-for each in (backup, restore, verify, go_on):
+records.command()(with_out(verify))
+for each in (backup, restore, go_on):
     records.command()(each)
 
 Ids = Annotated[
@@ -44,6 +46,7 @@ Person = Annotated[
 
 
 @records.command("list")
+@with_out
 def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
     """List the conversations, newest first: all, or those found by a name or a guide."""
     with the_record(context.obj) as record:
@@ -153,7 +156,7 @@ def hand_over(
 
 
 records.command("import")(import_)
-records.command()(compare)
+records.command()(with_out(compare))
 
 
 def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str]:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -45,8 +46,26 @@ def say_json(data: object) -> None:
     _show(in_json(json.dumps(data, indent=2, ensure_ascii=False)), err=False)
 
 
+_PRINTED: ContextVar[list[str] | None] = ContextVar("printed", default=None)
+
+
+@contextmanager
+def printed() -> Iterator[list[str]]:
+    """What is said within goes into this list, and not to the terminal."""
+    lines: list[str] = []
+    before = _PRINTED.set(lines)
+    try:
+        yield lines
+    finally:
+        _PRINTED.reset(before)
+
+
 def _show(text: str, err: bool) -> None:
     """A letter that the terminal has not is shown as an escape too."""
+    kept = _PRINTED.get()
+    if kept is not None and not err:
+        kept.append(text)
+        return
     encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
     typer.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err)
 
@@ -196,14 +215,14 @@ def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
             stop(_("There is no conversation {id}.").format(id=each))
 
 
-def write(file: Path, data: bytes) -> None:
+def write(file: Path, data: bytes, *, err: bool = False) -> None:
     """Write a file that only its owner can read, and say so."""
     try:
         make_folder(file.parent)
         write_over(file, data)
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
-    say(_("Written: {file}").format(file=file))
+    say(_("Written: {file}").format(file=file), err=err)
 
 
 def guide_in(file: Path) -> "ReadGuide":

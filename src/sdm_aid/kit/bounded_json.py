@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any
 
 MOST_VALUES = 20_000
@@ -19,12 +20,13 @@ class NotJson(ValueError):
 
 
 def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
-    """What the JSON in ``content`` (UTF-8) says.
+    """What the JSON in ``content`` says: UTF-8, or UTF-16 with a mark, as some editors save it.
 
     Raises ``NotJson`` for more than ``most_values`` values, for lists within lists beyond
     ``DEEPEST``, for a name that stands twice in one object (two readers would take two different
     ones), and for the numbers that JSON has not (``NaN``).
     """
+    content = _in_utf_8(content)
     _count(content, most_values)
     try:
         return json.loads(
@@ -37,6 +39,15 @@ def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
 def count_values(content: bytes) -> int:
     """How many values there are at most, without making a single one."""
     return _marks(_STRING.sub(b"", content))
+
+
+def _in_utf_8(content: bytes) -> bytes:
+    if not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content
+    try:
+        return content.decode("utf-16").encode("utf-8")
+    except UnicodeError as error:
+        raise NotJson(type(error).__name__) from None
 
 
 def _marks(bare: bytes) -> int:

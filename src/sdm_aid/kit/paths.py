@@ -18,6 +18,15 @@ def _data(name: str) -> Path:
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
+def as_meant(path: Path | str) -> Path:
+    """A path from a setting or an argument as a shell reads it: ``~``, ``$HOME``, ``%APPDATA%``.
+
+    No shell has read what stands in a service's environment or is quoted. A variable that there is
+    not, and a ``~`` whose home is not known, stay as they are.
+    """
+    return Path(os.path.expanduser(os.path.expandvars(path)))  # noqa: PTH111 (fails for nobody)
+
+
 def resources() -> Path:
     """The folder of templates, icons, translations and instruments."""
     return _data("resources")
@@ -40,9 +49,9 @@ def user_data(override: Path | None = None) -> Path:
     system keeps for such data. The folder is not created here.
     """
     if override is not None:
-        return override
+        return as_meant(override)
     if named := os.environ.get("SDM_AID_DATA"):
-        return Path(named)
+        return as_meant(named)
     from platformdirs import user_data_path
 
     return user_data_path("SDM Aid", appauthor=False)
@@ -54,7 +63,7 @@ def user_state() -> Path:
     ``SDM_AID_STATE`` comes before the place the system keeps for such. It is not created here.
     """
     if named := os.environ.get("SDM_AID_STATE"):
-        return Path(named)
+        return as_meant(named)
     from platformdirs import user_state_path
 
     return user_state_path("SDM Aid", appauthor=False)

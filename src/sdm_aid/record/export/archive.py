@@ -82,14 +82,35 @@ def pick_up(place: Path) -> bytes:
         raise Refused(_("This file is damaged or locked, so it cannot be read.")) from error
 
 
-def _from_zip(file: BinaryIO) -> bytes:
+def _from_zip(file: BinaryIO, *, within: bool = False) -> bytes:
+    """The record in a zip; ``within``: this one lay in another, in which no third is looked for.
+
+    File managers zip the folder that was unpacked, or our own zip, and add files of their own.
+    """
     with opened_zip(file, most_files=MOST_FILES) as packed:
         for each in packed.infolist():
             _must_be_harmless(each)
-        records = [each for each in packed.infolist() if each.filename == RECORD]
-        if len(records) != 1:
+        files = [each for each in packed.infolist() if not _is_file_managers(each)]
+        records = [each for each in files if _path(each).name == RECORD]
+        if len(records) > 1:
+            raise Refused(_("There are several records in this file. Bring them in one by one."))
+        if records:
+            return unpacked(packed, records[0], LARGEST)
+        zips = [each for each in files if _path(each).suffix.lower() == ".zip"]
+        if within or len(zips) != 1:
             raise _no_record()
-        return unpacked(packed, records[0], LARGEST)
+        inside = unpacked(packed, zips[0], LARGEST)
+    return _from_zip(BytesIO(inside), within=True)
+
+
+def _path(each: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(each.filename.replace("\\", "/"))
+
+
+def _is_file_managers(each: zipfile.ZipInfo) -> bool:
+    """Whether this is a folder, or a file that the Finder or the Explorer puts beside others."""
+    path = _path(each)
+    return each.is_dir() or path.parts[:1] == ("__MACOSX",) or path.name.startswith("._")
 
 
 def _no_record() -> Refused:
@@ -97,7 +118,7 @@ def _no_record() -> Refused:
 
 
 def _must_be_harmless(each: zipfile.ZipInfo) -> None:
-    path = PurePosixPath(each.filename.replace("\\", "/"))
+    path = _path(each)
     kind = stat.S_IFMT(each.external_attr >> 16)
     if (
         path.is_absolute()

@@ -42,9 +42,9 @@ def bring_up_to_date(
 ) -> None:
     """Migrate a record of version ``found`` to ``newest``, with a copy kept beside it.
 
-    ``found_wrong``: what was in it did not fit its seals; the audit says so from then on. ``head``: see ``migrate``. A
-    migration that fails changes nothing. Raises ``RecordTrouble``, also for a record newer than
-    ``newest``.
+    ``found_wrong``: what was in it did not fit its seals; the audit says so from then on.
+    ``head``: see ``migrate``. A migration that fails changes nothing. Raises ``RecordTrouble``,
+    also for a record newer than ``newest``.
     """
     if found == newest:
         return
