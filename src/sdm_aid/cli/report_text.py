@@ -1,5 +1,6 @@
 """What was found in guides, for a person and for a program (JSON)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent, indent
@@ -16,6 +17,7 @@ Reports = Iterable[tuple[Path, Checked]]
 """Each file with what was found in it."""
 
 _LONGEST_EXAMPLE = 400
+_HIDDEN = re.compile("[\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff]")
 
 
 def as_text(reports: Reports, notes: bool = False, brief: bool = False) -> Iterator[str]:
@@ -107,7 +109,7 @@ def rules_as_text(chosen: Iterable[Rule], headed: bool) -> Iterator[str]:
 
 def _visible(piece: str) -> str:
     """An example on paper, where a tab and a hidden character can be seen."""
-    return piece.replace("\t", "→").replace("\u2028", "␤")
+    return _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", piece.replace("\t", "→"))
 
 
 def severity_word(severity: Severity) -> str:

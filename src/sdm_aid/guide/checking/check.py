@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from sdm_aid.guide.checking.translations import translation
+from sdm_aid.guide.model.field_types import fields_of_words
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.rules.catalogue import Rule, rules
 from sdm_aid.guide.rules.warnings import advice
 from sdm_aid.guide.standards.reviews import reviews
+from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
@@ -81,6 +83,9 @@ def check_text(content: str | bytes, today: date) -> Checked:
         data = parse(text)[0]
     except GuideProblems:  # which the reader has told already
         return Checked(tuple(sorted_findings(problems)), guide)
+    known = {(each.line, each.column) for each in problems}
+    asked = as_typed(text, fields_of_words())
+    problems += (each for each in asked if (each.line, each.column) not in known)
     problems += advice(data, today)
     if guide is not None:
         problems += reviews(guide, data)

@@ -1,11 +1,12 @@
 """What the model wants at the end of a way into a guide, while the guide is being written."""
 
+from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.locations import bare, settled
-from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.model.parts import Part, Text
 from sdm_aid.guide.text.outline import Path
 
 
@@ -63,3 +64,35 @@ def _is_yes_no(annotation: Any) -> bool:
 def is_part(shape: Any) -> bool:
     """Whether a shape is a kind of part."""
     return isinstance(shape, type) and issubclass(shape, Part)
+
+
+@cache
+def fields_of_words() -> frozenset[str]:
+    """The names of all fields that hold words people read, or a list of them."""
+    found: set[str] = set()
+    seen: set[type[Part]] = set()
+    waiting: list[Any] = [Guide]
+    while waiting:
+        shape = waiting.pop()
+        if is_part(shape):
+            if shape not in seen:
+                seen.add(shape)
+                for name, attribute in shape.field_names().items():
+                    if name in shape.by_the_program:
+                        continue
+                    info = settled(shape)[attribute]
+                    if _of_words(info.annotation, info.metadata):
+                        found.add(name)
+                    waiting.append(info.annotation)
+        else:
+            waiting.extend(get_args(shape))
+    return frozenset(found)
+
+
+def _of_words(annotation: Any, notes: list[Any]) -> bool:
+    if any(note in get_args(Text) for note in (*notes, *get_args(annotation)[1:])):
+        return True
+    inner = get_args(annotation)
+    if get_origin(annotation) is dict:
+        return False
+    return any(_of_words(each, []) for each in inner if each is not NoneType)

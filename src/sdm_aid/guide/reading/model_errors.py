@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
 from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undecided
 from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
@@ -31,6 +33,9 @@ _DAY_PATTERN = r"^\d{4}-"
 def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
     """One of pydantic's errors over ``data`` as a problem with its place."""
     spot = locate(error["loc"], data)
+    value = error["input"]
+    if isinstance(value, str) and (odd := looks_like_yaml(value, spot.at[0])) is not None:
+        return replace(odd, column=spot.at[1] + odd.column - 1)
     what, fix, code = _meaning(error, spot)
     if code in ("missing", "empty", "too-few"):
         code = _WITHOUT.get(spot.field, code)

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.problems import Problem
 from sdm_aid.kit.language import _
 
@@ -26,9 +27,24 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
         what = _("A tab is used to indent this line.")
         return Problem(mark.line + 1, 1, what, _("Use spaces instead."), "tab")
     start = error.context_mark or mark
+    if (odd := _odd_near(lines, min(start.line, mark.line), mark.line)) is not None:
+        return odd
     what, fix, code, at_start = _cause(error, lines, start, mark)
     where = start if at_start else mark
     return Problem(where.line + 1, where.column + 1, what, fix, code)
+
+
+def _odd_near(lines: list[str], first: int, last: int) -> Problem | None:
+    """What only looks like YAML's in the lines that it stumbled over, or just above them.
+
+    A quote that is none lets all that follows stand as text, up to the line that cannot.
+    """
+    for number in (last, *range(first, last), first - 1):
+        if 0 <= number < len(lines):
+            found = looks_like_yaml(lines[number], number + 1)
+            if found is not None:
+                return found
+    return None
 
 
 def too_deep() -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from sdm_aid.guide.text.decoding import HIDDEN, hidden
+from sdm_aid.guide.text.odd_spaces import ODD_SPACES, odd_space
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.text.yaml_errors import DEEPEST, explain, too_deep
@@ -178,6 +179,9 @@ class _Builder:
             what = _("`<<` does not copy fields here.")
             self._note(Problem(*at, what, _("Write the fields out."), "merge-key"))
             return None
+        if plain and (name := value.strip(ODD_SPACES)) != value:
+            self._note(odd_space(next(each for each in value if each in ODD_SPACES), *at))
+            value = name
         if value in node:
             what = _("{field} is given twice; it first stands on line {line}.").format(
                 field=shown(value), line=node.key_at[value][0]
