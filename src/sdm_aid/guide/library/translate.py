@@ -25,6 +25,9 @@ from sdm_aid.kit.language import _
 _AS_THEY_ARE = {
     "Guide": {"version", "language", "licence", "translated"},
     "Source": {"citation", "doi", "url"},
+    "EventRate": {"where"},
+    "MeasuredChange": {"where"},
+    "Words": {"where"},
     "Author": {"name"},
     "Review": {"by"},
     "IsPart": {"answer"},

@@ -27,6 +27,9 @@ class Evidence(Part):
         description="How sure the research is, in plain words: 'One small trial'."
     )
     sources: list[Id] = Field(min_length=1, description="Ids of the sources of the figure.")
+    where: Text | None = Field(
+        None, description="Where in its source it stands: 'table 2', 'page 14'."
+    )
     note: Text | None = Field(None, description="What a reader must know beside the figure.")
     worked_out: Text | None = Field(
         None, description="The sum, where the guide's authors worked the figure out themselves."
@@ -79,6 +82,9 @@ class Words(Part):
     certainty: Certainty | None = Field(None, description="GRADE's word where a source states one.")
     how_sure: Text | None = Field(None, description="How sure the research is, in plain words.")
     sources: list[Id] = Field(default=[], description="Ids of the sources.")
+    where: Text | None = Field(
+        None, description="Where in its source it stands: 'table 2', 'page 14'."
+    )
     note: Text | None = Field(None, description="What a reader must know beside the words.")
     worked_out: Text | None = Field(
         None, description="The sum, where the guide's authors worked a count out themselves."

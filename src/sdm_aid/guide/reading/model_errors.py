@@ -8,8 +8,10 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
+from sdm_aid.guide.model.cells import Evidence
 from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undecided
 from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.reading.from_the_source import FROM_THE_SOURCE, from_the_source
 from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
@@ -70,6 +72,9 @@ def _missing(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
         fix = _("Write one of {words}.").format(words=_list(CONDITIONS))
         return _("This condition does not say what must hold."), fix, "no-kind"
     what = _("{part} needs `{field}`.").format(part=_(spot.part.noun), field=spot.field)
+    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+        add = _("Add `{field}: …`.").format(field=spot.field)
+        return what, f"{add} {from_the_source(spot.field)}", "missing"
     return what, _("Add `{field}: …`. {help}").format(field=spot.field, help=_help(spot)), "missing"
 
 
@@ -84,6 +89,8 @@ def _empty(spot: Spot) -> Meaning:
         what = _("There is nothing after this dash in {field}.").format(field=_name(spot))
         return what, _("Write something after it, or take the dash out."), "empty"
     what = _("There is nothing in {field}.").format(field=_name(spot))
+    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+        return what, from_the_source(spot.field), "empty"
     if spot.info is not None and not spot.info.is_required():
         return what, _("Fill it in, or take the line out."), "empty"
     return what, _("Fill it in. {help}").format(help=_help(spot)), "empty"
@@ -102,7 +109,21 @@ def _not_one_of(value: Any, spot: Spot, limits: Limits) -> Meaning:
     what = _("{value} is not one of the words for {field}.").format(
         value=shown(value), field="`kind`" if isinstance(spot.shape, dict) else _name(spot)
     )
-    return what, did_you_mean(value, words) or _one_of(words), "wrong-word"
+    return what, _right_word(value, words, spot), "wrong-word"
+
+
+def _right_word(value: str, words: tuple[str, ...], spot: Spot) -> str:
+    """The nearest word and all there are here, or where to look the right one up."""
+    if spot.field in FROM_THE_SOURCE:
+        return f"{did_you_mean(value, words)} {from_the_source(spot.field)}".lstrip()
+    if meant := did_you_mean(value, words):
+        all_of_them = _("The words for `{field}` in {part} are {words}.").format(
+            field="kind" if isinstance(spot.shape, dict) else spot.field,
+            part=_(spot.noun),
+            words=_list(words),
+        )
+        return f"{meant} {all_of_them}" if len(words) > 1 else meant
+    return _one_of(words)
 
 
 def _not_fields(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
@@ -160,7 +181,8 @@ def _too_short(value: Any, spot: Spot, limits: Limits) -> Meaning:
     if isinstance(value, str):
         return _empty(spot)
     what = _("{field} needs at least {least} in its list.")
-    return what.format(field=_name(spot), least=limits["min_length"]), _help(spot), "too-few"
+    says = from_the_source(spot.field) if issubclass(spot.part, Evidence) else _help(spot)
+    return what.format(field=_name(spot), least=limits["min_length"]), says, "too-few"
 
 
 def _too_long(value: Any, spot: Spot, limits: Limits) -> Meaning:
@@ -180,6 +202,11 @@ def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     if spot.shape is bool:
         what = _("{value} is neither true nor false.").format(**says)
         return what, _("Write `true` or `false`."), "not-true-or-false"
+    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+        what = _("{value} is not a whole number, and {field} is one.").format(**says)
+        if spot.shape is not int:
+            what = _("{value} is not a number, and {field} is one.").format(**says)
+        return what, from_the_source(spot.field), "not-a-number"
     if spot.shape is int:
         what = _("{value} is not a whole number, and {field} is one.").format(**says)
         return what, _("Write it in digits only, as in `20`."), "not-a-number"

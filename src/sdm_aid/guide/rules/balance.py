@@ -51,7 +51,8 @@ def _points(option: Fields) -> Iterator[Problem]:
             name=shown(option.text("name")), good=good, hard=hard
         )
         longer = "good" if good > hard else "hard"
-        fix = _("Give as many of either, for every choice.")
+        fix = _("Look up what research and people with it say of either. Where there is no more "
+                "to say, take out the points that matter least.")  # fmt: skip
         yield Problem(*option.value_at[longer], what, fix, "unequal-points")
 
 
@@ -110,7 +111,7 @@ def _ranges(cells: Fields) -> Iterator[Problem]:
             what = _("This figure has no range, and the one on line {line} has.").format(
                 line=ranged[0].at[0]
             )
-            fix = _("Give its range, or say in `note` why there is none.")
+            fix = _("Look its range up in the source. If it gives none, say so in `note`.")
             yield Problem(*box.at, what, fix, "unequal-detail")
 
 

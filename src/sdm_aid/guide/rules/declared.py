@@ -30,6 +30,10 @@ _SAYS_NOTHING = frozenset(
 )
 """What authors write where they mean to write something later."""
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PRINTED = re.compile(r"(?<![\d:–/-])((?:19|20)\d\d)(?![\d–/-])")
+"""A year in a citation, and no page of it."""
+
 _TO_WRITE = re.compile(r"\s*(TO ?DO\b|(?i:to ?do)[\s.:!…]*$)")
 _TOLD_ALREADY = frozenset({"funding", "licence"})
 
@@ -37,15 +41,17 @@ _COUNTED = ("words", "answer", "involves", "like", "good", "hard", "suits", "sig
 
 
 def declared(data: Fields, today: date) -> Iterator[Problem]:
-    """Counts without a source, lines that declare nothing, and a day of review before ``today``."""
+    """Counts without a source, lines that declare nothing, and days that cannot be so ``today``."""
     yield from _review_past(data, today)
+    yield from _to_come(data, today)
+    yield from _before_printing(data)
     for field in ("licence", "funding"):
         value = data.text(field)
         if value and says_nothing(value):
             what = _("{value} says nothing.").format(value=shown(value))
             fix = {
                 "licence": _("Say what others may do with the text, as in `CC BY 4.0`."),
-                "funding": _("Say who paid, or that nobody did."),
+                "funding": _("Ask who paid for the guide, and say so, or that nobody did."),
             }[field]
             yield Problem(*data.value_at[field], what, fix, f"{field}-unclear")
     for text, at in texts_within(data, _TOLD_ALREADY):
@@ -63,14 +69,53 @@ def says_nothing(text: str) -> bool:
 
 
 def _review_past(data: Fields, today: date) -> Iterator[Problem]:
-    try:
-        review_by = date.fromisoformat(data.text("review_by"))
-    except ValueError:
-        return
-    if review_by < today:
+    review_by = _day(data.text("review_by"))
+    if review_by is not None and review_by < today:
         what = _("The guide was to be looked at again by {day}.").format(day=review_by)
         fix = _("Look at the evidence again, then set a new day and a new version.")
         yield Problem(*data.value_at["review_by"], what, fix, "review-past")
+
+
+def _to_come(data: Fields, today: date) -> Iterator[Problem]:
+    """Days on which something was done, and that have not come yet."""
+    reviews = ((each, "date") for each in data.part("status").parts("reviews"))
+    for part, field in ((data, "published"), (data, "evidence_date"), *reviews):
+        day = _day(part.text(field))
+        if day is not None and day > today:
+            what = _("{day} is still to come; today is {today}.").format(day=day, today=today)
+            fix = {
+                "published": _("Write the day on which this version is given out, once it has "
+                               "come."),
+                "evidence_date": _("Look up when the evidence was last searched for, and write "
+                                   "that day."),
+                "date": _("Ask when the guide was reviewed, and write that day."),
+            }[field]  # fmt: skip
+            yield Problem(*part.value_at[field], what, fix, "day-to-come")
+
+
+def _before_printing(data: Fields) -> Iterator[Problem]:
+    """A guide, or its last look at the evidence, from before a source of it was printed."""
+    published, looked = _day(data.text("published")), _day(data.text("evidence_date"))
+    if published is not None and looked is not None and looked > published:
+        what = _("The evidence was last looked at after the guide was published, on {day}.")
+        fix = _("Look up both days. If the evidence was looked at again, it is a new version, with "
+                "a new day in `published`.")  # fmt: skip
+        at = data.value_at["evidence_date"]
+        yield Problem(*at, what.format(day=published), fix, "evidence-after-published")
+    for source in data.parts("sources") if published is not None else []:
+        years = [int(found[1]) for found in _PRINTED.finditer(source.text("citation"))]
+        if years and published is not None and min(years) > published.year:
+            what = _("The guide was published in {year}, before this source was printed in "
+                     "{printed}.").format(year=published.year, printed=min(years))  # fmt: skip
+            fix = _("Look the year up in the source, and the day in `published`.")
+            yield Problem(*source.value_at["citation"], what, fix, "printed-later")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _uncited(part: Fields) -> Iterator[Problem]:
@@ -81,5 +126,6 @@ def _uncited(part: Fields) -> Iterator[Problem]:
         for text, at in texts:
             if found := COUNT.search(text):
                 what = _("{count} has no source.").format(count=shown(found[0]))
-                fix = _("Name its source in `sources` beside it.")
+                fix = _("Name the source that you took it from in `sources` beside it; if you have "
+                        "none, take the count out.")  # fmt: skip
                 yield Problem(*at, what, fix, "words-without-source", found[0])

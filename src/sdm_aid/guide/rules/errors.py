@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sdm_aid.guide.rules.chances import chances
+from sdm_aid.guide.rules.figures.chances import chances
 from sdm_aid.guide.rules.references import references
 from sdm_aid.guide.rules.words import words_for_chances
 from sdm_aid.guide.text.positioned import Fields

@@ -6,14 +6,26 @@ from itertools import islice
 
 from sdm_aid.guide.rules.balance import balance
 from sdm_aid.guide.rules.declared import declared
+from sdm_aid.guide.rules.figures.directions import directions
+from sdm_aid.guide.rules.figures.reported import reported
 from sdm_aid.guide.rules.names import names
 from sdm_aid.guide.rules.reachability import reach
 from sdm_aid.guide.rules.reading_age import reading
+from sdm_aid.guide.rules.source_codes import source_codes
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import MOST_TOLD, Problem
 
 
 def advice(data: Fields, today: date) -> Iterator[Problem]:
     """Each place in the guide that a person should look at again, in no particular order."""
-    for found in (balance(data), declared(data, today), names(data), reach(data), reading(data)):
+    for found in (
+        balance(data),
+        declared(data, today),
+        names(data),
+        reach(data),
+        reading(data),
+        reported(data),
+        source_codes(data),
+        directions(data),
+    ):
         yield from islice(found, MOST_TOLD)

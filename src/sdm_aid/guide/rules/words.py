@@ -16,6 +16,7 @@ from sdm_aid.kit.language import _
 _NOT_READ_OUT = frozenset(
     {
         "citation",
+        "where",
         "scale",
         "readability",
         "doi",
@@ -110,12 +111,19 @@ def _asked_or_counted(text: str, found: re.Match[str]) -> bool:
 
 
 def _said(kind: str) -> tuple[str, str]:
-    count = _("Say how many of 100 people, or of 1,000.")
+    count = _("Look up its count in the source, and say how many of 100 people, or of 1,000.")
     if kind == "percent":
         return _("{words} is a percentage."), count
     if kind == "one_in":
         return _("{words} is hard to compare with other chances."), count
     if kind == "relative":
         what = _("{words} compares chances without saying how large they are.")
-        return what, _("Say how many of 100 people, or of 1,000, for each choice.")
+        fix = _("Look up the count for each choice in the source, and say how many of 100 people, "
+                "or of 1,000.")  # fmt: skip
+        return what, fix
+    if kind == "vague":
+        what = _("{words} means something else to each reader.")
+        fix = _("Look up its count in the source, and say how many of 100 people, or of 1,000. If "
+                "nobody counted, say that.")  # fmt: skip
+        return what, fix
     return _("{words} means something else to each reader."), count

@@ -1,4 +1,4 @@
-"""Where in a file a letter stands that is not what a reader sees; ``unseen`` says which those are."""
+"""Where in a file a letter is not what a reader sees; ``unseen`` says which those are."""
 
 from collections.abc import Iterable, Iterator
 

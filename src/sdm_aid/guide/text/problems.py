@@ -76,11 +76,11 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 
 
 def offered(question: str) -> str:
-    """The word that ``did_you_mean`` offers in a question of its own; empty in any other text."""
+    """The word that ``did_you_mean`` offers at the beginning of a text; empty where it does not."""
     before, after = _("Did you mean `{word}`?").split("{word}")
-    if not (question.startswith(before) and question.endswith(after)):
+    if not question.startswith(before) or after not in question:
         return ""
-    return question[len(before) : -len(after)]
+    return question[len(before) :].partition(after)[0]
 
 
 def shown(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Every single value of a YAML text, as it is written and where: field, quotes, first and last sign.
+"""Every single value of a YAML text as it is written, and where.
 
 ``yaml_source`` reads what a file means; this is for what looks at how it was typed.
 """
@@ -32,7 +32,7 @@ class Lines:
 class Scalar:
     """One value, or the name of a field, from ``start`` up to ``end`` in the text.
 
-    ``quotes`` is YAML's sign for how it is written: ``'``, ``"``, ``|``, ``>``, or empty. ``indent``
+    ``quotes`` is how it is written: ``'``, ``"``, ``|``, ``>``, or empty for plain. ``indent``
     is the column, from 0, of the field or dash that it belongs to. ``brackets`` tells the list in
     brackets that it is an item of, or the fields in braces that it names one of, from all others;
     0 for none.

@@ -21,7 +21,9 @@ _ENDS_EMBEDDING, _ENDS_ISOLATE = "\u202c", "\u2069"
 _MARKS = "\u200e\u200f\u061c"
 _JOINERS = "\u200c\u200d"
 _ZERO_SPACE, _SOFT_HYPHEN = "\u200b", "\u00ad"
-_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u206a-\u206f\u3164\uffa0\u2800\ufff0-\ufffb"
+_BLANKS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb"
+)
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _MONGOLIAN = "\u180b-\u180d\u180f"
 _TAGS = "\U000e0000-\U000e007f"
@@ -130,7 +132,8 @@ def _mixed_words(text: str) -> Iterator[Strange]:
         if word.isascii():
             continue
         scripts = [_alphabet(each) for each in word]
-        if (("LATIN" in scripts and len(word) > 1) or only_latin) and (odd := _odd_one(word, scripts)) is not None:
+        beside_latin = "LATIN" in scripts or only_latin
+        if beside_latin and (odd := _odd_one(word, scripts)) is not None:
             what = _("{word} mixes alphabets: {name} looks like another letter.").format(
                 word=f"`{word[:40]}`", name=in_words(word[odd])
             )

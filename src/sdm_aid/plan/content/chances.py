@@ -28,6 +28,9 @@ class CellWords:
 def cell_words(cell: Cell, row: Outcome, guide: Guide) -> CellWords:
     """What the box says."""
     sources = tuple(source_line(guide.source(each)) for each in cell.sources)
+    where = None if isinstance(cell, Gap) else cell.where
+    if where and sources:
+        sources += (_("There: {where}.").format(where=where.rstrip(".")),)
     if isinstance(cell, EventRate):
         return _chance(cell, row, guide.language, sources)
     if isinstance(cell, MeasuredChange):

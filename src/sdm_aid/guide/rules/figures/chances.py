@@ -6,6 +6,7 @@ option looks better for the way it was written down.
 
 from collections.abc import Iterator
 
+from sdm_aid.guide.rules.figures.periods import same_period
 from sdm_aid.guide.rules.references import ids
 from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem, closest, did_you_mean, shown
@@ -25,7 +26,10 @@ def chances(data: Fields) -> Iterator[Problem]:
             yield from _one_box_each(holder, options)
         tables = [holder.part("cells") for holder in holders]
         boxes = [box for table in tables for box in table.values() if isinstance(box, Fields)]
-        yield from _one_way([box for box in boxes if "n" in box or "of" in box], outcome)
+        counted = [box for box in boxes if "n" in box or "of" in box]
+        yield from _one_denominator(counted)
+        yield from _one_period(counted, data.text("language"))
+        yield from _both_sides(counted, outcome)
     for part in parts_within(data):
         if "n" in part or "change" in part:
             yield from _range(part)
@@ -59,35 +63,46 @@ def _one_box_each(holder: Fields, options: list[str] | None) -> Iterator[Problem
         yield Problem(*table.key_at[name], what, fix, "no-such-option")
     for option in missing:
         what = _("There is no box for the option {name}.").format(name=shown(option))
-        fix = _("Add `{name}:` with a chance, `change`, `words`, or `why` there is none.")
+        fix = _("Look up what research says of it, and add `{name}:` with that; if you found "
+                "nothing, write `{name}: {{why: no evidence}}`.")  # fmt: skip
         yield Problem(*holder.key_at["cells"], what, fix.format(name=option), "no-box")
 
 
-def _one_way(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:
-    for field, what, code in (
-        (
-            "of",
-            _("This counts out of {this}, and line {line} of this row out of {first}."),
-            "mixed-denominators",
-        ),
-        (
-            "period",
-            _("This is over {this}, and line {line} of this row over {first}."),
-            "mixed-periods",
-        ),
-    ):
-        given = [box for box in boxes if _usable(box, field)]
-        for box in given[1:]:
-            this, first = box.text(field), given[0].text(field)
-            if this != first:
-                line = given[0].value_at[field][0]
-                words = what.format(this=shown(this), line=line, first=shown(first))
-                fix = _("Use the same for the whole row, or make it two rows.")
-                yield Problem(*box.value_at[field], words, fix, code)
+def _one_denominator(boxes: list[Fields]) -> Iterator[Problem]:
+    given = [box for box in boxes if _usable(box, "of")]
+    for box in given[1:]:
+        this, first = box.text("of"), given[0].text("of")
+        if this != first:
+            what = _("This counts out of {this}, and line {line} of this row out of {first}.")
+            words = what.format(
+                this=shown(this), line=given[0].value_at["of"][0], first=shown(first)
+            )
+            fix = _("Look both counts up in their sources, and work them out of 1000 for the whole "
+                    "row; then `n`, `low` and `high` change with `of`.")  # fmt: skip
+            yield Problem(*box.value_at["of"], words, fix, "mixed-denominators")
+
+
+def _one_period(boxes: list[Fields], language: str) -> Iterator[Problem]:
+    given = [box for box in boxes if box.text("period")]
+    for box in given[1:]:
+        this, first = box.text("period"), given[0].text("period")
+        if not same_period(this, first, language):
+            what = _("This is over {this}, and line {line} of this row over {first}.")
+            words = what.format(
+                this=shown(this), line=given[0].value_at["period"][0], first=shown(first)
+            )
+            fix = _("Look in the sources for figures over one and the same period. If there are "
+                    "none, make it two rows, each over its own; a figure fits only the period it "
+                    "was counted over.")  # fmt: skip
+            yield Problem(*box.value_at["period"], words, fix, "mixed-periods")
+
+
+def _both_sides(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:
     for field, example in (("happens", _("felt much better")), ("otherwise", _("did not"))):
         if boxes and outcome.get(field) is None:
             what = _("A row with a chance needs `{field}`.").format(field=field)
-            fix = _("Say it of the people counted, as in `{field}: {example}`.")
+            fix = _("Look up what the source counted, and say it of those people, as in "
+                    "`{field}: {example}`.")  # fmt: skip
             fix = fix.format(field=field, example=example)
             yield Problem(*outcome.at, what, fix, f"no-{field}")
 
@@ -103,7 +118,8 @@ def _range(box: Fields) -> Iterator[Problem]:
     for given, other in (("low", "high"), ("high", "low")):
         if box.get(given) is not None and box.get(other) is None:
             what = _("`{given}` is given without `{other}`.").format(given=given, other=other)
-            fix = _("Give both ends of the range, or neither.")
+            fix = _("Look `{other}` up in the source. If it is not there, take `{given}` out, and "
+                    "say so in `note`.").format(other=other, given=given)  # fmt: skip
             yield Problem(*box.value_at[given], what, fix, "half-a-range")
     if figure is None or (name == "n" and figure < 0):
         return
@@ -111,7 +127,7 @@ def _range(box: Fields) -> Iterator[Problem]:
         what = _("`n` is {n:g}, which is more than the {whole:g} people it is out of.").format(
             n=figure, whole=whole
         )
-        yield Problem(*box.value_at["n"], what, _("Check both numbers."), "more-than-all")
+        yield Problem(*box.value_at["n"], what, _both_numbers(), "more-than-all")
     if low is not None and low > figure:
         what = _("The low end of the range, {low:g}, is above the figure, {figure:g}.")
         yield _out(box, "low", what.format(low=low, figure=figure))
@@ -124,4 +140,8 @@ def _range(box: Fields) -> Iterator[Problem]:
 
 
 def _out(box: Fields, field: str, what: str) -> Problem:
-    return Problem(*box.value_at[field], what, _("Check both numbers."), "outside-range")
+    return Problem(*box.value_at[field], what, _both_numbers(), "outside-range")
+
+
+def _both_numbers() -> str:
+    return _("Look both numbers up in the source.")
