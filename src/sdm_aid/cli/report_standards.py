@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.rules.figures.places import with_place
 from sdm_aid.guide.standards.checklist import Group, ipdas
 from sdm_aid.guide.standards.ipdas import Judged, Verdict, draft_reasons, judged
 from sdm_aid.guide.text.positioned import Fields
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StandardsReport:
-    """Every item of the standard, decided for one guide, and the qualifying items it misses."""
+    """Every item of the standard, decided for one guide, and the qualifying items it misses.
+
+    ``with_place``: how many of its figures say where in their source they stand, and of how many.
+    """
 
     guide: Guide
     items: list[Judged]
     draft_because: list[str]
+    with_place: tuple[int, int] = (0, 0)
 
     @property
     def title(self) -> str:
@@ -37,6 +42,7 @@ class StandardsReport:
             yield "  " + self._count(group, items)
             for each in items:
                 yield "    " + _item_line(path, each)
+        yield f"  {self._places()}"
         for reason in self.draft_because:
             yield _("A conversation guide, draft. Missing: {item}.").format(item=reason)
         yield _("Source: {citation}").format(citation=ipdas().citation)
@@ -52,6 +58,12 @@ class StandardsReport:
         for each in items:
             count[each.ruling.verdict] += 1
         return said.format(met=count["met"], all=len(apply), person=count["needs a person"])
+
+    def _places(self) -> str:
+        given, every = self.with_place
+        return _("Figures that say where in their source they stand: {given} of {all}").format(
+            given=given, all=every
+        )
 
     def sheet(self, guide_hash: str) -> "StandardsSheet":
         """The same on one page. Its day is the guide's own, so that it stays the same paper."""
@@ -80,7 +92,10 @@ class StandardsReport:
             title=_("{guide}: {standard}").format(guide=self.title, standard=ipdas().name),
             language=self.guide.language,
             when=datetime.fromisoformat(self.guide.published).replace(tzinfo=UTC),
-            opening=(*missing, ". ".join(self._count(*each) for each in groups.items())),
+            opening=(
+                *missing,
+                ". ".join((*(self._count(*each) for each in groups.items()), self._places())),
+            ),
             head=(_("Item"), _("Verdict"), _("What it asks"), _("Shown at")),
             rows=tuple(rows),
             closing=(
@@ -99,6 +114,7 @@ class StandardsReport:
             "title": self.title,
             "standard": ipdas().name,
             "draft_because": self.draft_because,
+            "figures": {"all": self.with_place[1], "with_place": self.with_place[0]},
             "items": [
                 {
                     "id": each.item.id,
@@ -117,7 +133,7 @@ class StandardsReport:
 
 def standards_of(guide: Guide, data: Fields) -> StandardsReport:
     """How a guide stands against IPDASi v4.0. ``data`` is the same guide as written."""
-    return StandardsReport(guide, judged(guide, data), draft_reasons(guide))
+    return StandardsReport(guide, judged(guide, data), draft_reasons(guide), with_place(data))
 
 
 def _stands_out(judged: Judged) -> bool:

@@ -8,7 +8,9 @@ from sdm_aid.guide.text.positioned import Fields, texts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
 
-_NOT_SHOWN = frozenset({"citation", "where", "doi", "url", "id", "kind", "show_when", "bears_on", "rows"})
+_NOT_SHOWN = frozenset(
+    {"citation", "where", "doi", "url", "id", "kind", "show_when", "bears_on", "rows"}
+)
 _FILLED_IN = re.compile(
     r"""\{\{?[^{}\n]{1,60}\}?\}      # {name}, {{ name }}
     | \$\{?[A-Za-z_]\w{0,60}\}?      # $name, ${name}

@@ -7,6 +7,7 @@ from itertools import islice
 from sdm_aid.guide.rules.balance import balance
 from sdm_aid.guide.rules.declared import declared
 from sdm_aid.guide.rules.figures.directions import directions
+from sdm_aid.guide.rules.figures.places import places
 from sdm_aid.guide.rules.figures.reported import reported
 from sdm_aid.guide.rules.names import names
 from sdm_aid.guide.rules.reachability import reach
@@ -27,5 +28,6 @@ def advice(data: Fields, today: date) -> Iterator[Problem]:
         reported(data),
         source_codes(data),
         directions(data),
+        places(data),
     ):
         yield from islice(found, MOST_TOLD)
