@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sdm_aid.cli.saved_again import ENDINGS, saved, stamps
 from sdm_aid.cli.terminal import NOT_DONE, say, say_json, say_lines, stop
 from sdm_aid.kit.language import _
 from sdm_aid.kit.shown_text import in_lines
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from sdm_aid.guide.model.guide import Guide
 
 FOUND_PROBLEMS = 1
-
-_ENDINGS = (".yaml", ".yml")
-LOOK_AGAIN_MS = 500
-"""Between one look at the files and the next, beside what the system tells of them."""
 
 Guides = Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))]
 
@@ -75,11 +72,11 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
             return _say_standards(guides, json_)
         return _say_findings(guides, json_, sarif, notes, brief, strict)
 
-    before = _stamps(guides)
+    before = stamps(guides)
     ended = once()
     if watch:
         with suppress(KeyboardInterrupt):
-            for _changes in _saved(guides, before):
+            for _changes in saved(guides, before):
                 once()
     elif ended:
         raise typer.Exit(ended)
@@ -236,50 +233,7 @@ def _files(guides: list[Path]) -> Iterator[Path]:
             yield from sorted(
                 each
                 for each in path.iterdir()
-                if each.suffix.lower() in _ENDINGS and not is_translation(each)
+                if each.suffix.lower() in ENDINGS and not is_translation(each)
             )
         else:
             yield path
-
-
-def _saved(guides: list[Path], before: list[tuple[str, int, int]]) -> Iterator[None]:
-    """Each time one of the guides was saved, until the person ends it with Ctrl-C.
-
-    ``before``: their ``_stamps`` when they were last checked.
-    """
-    from watchfiles import watch
-
-    # Editors save by putting a new file in the old one's place, so folders are watched.
-    folders = {path if path.is_dir() else path.absolute().parent for path in guides}
-    named = {path.absolute() for path in guides if not path.is_dir()}
-    whole = {path.absolute() for path in guides if path.is_dir()}
-
-    def ours(_change: object, name: str) -> bool:
-        path = Path(name)
-        return path in named or (path.parent in whole and path.suffix.lower() in _ENDINGS)
-
-    # What was saved while the guides were checked first, nobody had begun to watch.
-    for changes in watch(
-        *folders, watch_filter=ours, recursive=False, raise_interrupt=False,
-        yield_on_timeout=True, rust_timeout=LOOK_AGAIN_MS,
-    ):  # fmt: skip
-        now = _stamps(guides)
-        if changes or now != before:
-            yield None
-        before = now
-
-
-def _stamps(guides: list[Path]) -> list[tuple[str, int, int]]:
-    """By what one sees that a guide was saved: its name, its moment and its size."""
-    files = [
-        path
-        for each in guides
-        for path in (sorted(each.iterdir()) if each.is_dir() else [each])
-        if path.suffix.lower() in _ENDINGS
-    ]
-    stamps = []
-    for path in files:
-        with suppress(OSError):
-            facts = path.stat()
-            stamps.append((str(path), facts.st_mtime_ns, facts.st_size))
-    return stamps

@@ -53,6 +53,9 @@ def translations(guide: GuideFile) -> None:
     """Say of each translation beside a guide how much of the guide it has."""
     from sdm_aid.guide.library.overlay import translations_beside
     from sdm_aid.guide.library.translate import texts_of, translated
+    from sdm_aid.guide.text.as_typed import as_typed
+    from sdm_aid.guide.text.decoding import decode, read_bytes
+    from sdm_aid.guide.text.problems import located
 
     read = guide_in(guide)
     count, whole = len(texts_of(read.guide)), True
@@ -75,6 +78,8 @@ def translations(guide: GuideFile) -> None:
         )
         for place in (*done.missing, *done.stale):
             say(f"  {place}")
+        for problem in as_typed(decode(read_bytes(file))):
+            say(f"  {located(problem, file.name)}")
         whole = whole and done.whole
     if not whole:
         raise typer.Exit(INCOMPLETE)

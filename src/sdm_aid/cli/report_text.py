@@ -66,12 +66,21 @@ def _summary(path: Path, checked: Checked) -> str:
     if checked.guide is None:
         said = ngettext("{file}: {n} error", "{file}: {n} errors", errors)
         line = on_one_line(said.format(file=path, n=errors))
+    elif warnings:
+        title = checked.guide.title
+        said = _("{file}: no errors, so it can be used ({title})")
+        line = on_one_line(said.format(file=path, title=title))
     else:
         title = checked.guide.title
         line = on_one_line(_("{file}: no problems ({title})").format(file=path, title=title))
     others = []
     if warnings:
-        others.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+        said = ngettext(
+            "{n} warning of what may mislead a reader, to be looked at before it is",
+            "{n} warnings of what may mislead a reader, to be looked at before it is",
+            warnings,
+        )
+        others.append(said.format(n=warnings))
     if notes:
         others.append(ngettext("{n} note", "{n} notes", notes).format(n=notes))
     if (age := _age(checked)) is not None:

@@ -5,9 +5,11 @@ They are files in one folder, ``paper``, beside the record: ``practice.yaml``, `
 them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.decoding import decode
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import GuideProblems, Problem, did_you_mean, located
@@ -105,6 +107,7 @@ def read_own_paper(data: Path | None) -> OwnPaper:
     practice: Practice | None = None
     try:
         practice = _practice(folder)
+        troubles += [located(problem, FILE) for problem in _asked(folder)]
     except GuideProblems as found:
         troubles += [located(problem, FILE) for problem in found.problems]
     except BadLogo as why:
@@ -134,6 +137,13 @@ def _practice(folder: Path, with_logo: bool = True) -> Practice | None:
         logo=read_logo(folder) if with_logo else "",
         **{each: data.text(each) for each in one_line},
     )
+
+
+def _asked(folder: Path) -> Iterator[Problem]:
+    """What YAML may read otherwise than it was typed, in a file that is right."""
+    file = folder / FILE
+    if file.exists():
+        yield from as_typed(decode(read_at_most(file, LARGEST)))
 
 
 def _cannot(what: str) -> GuideProblems:
