@@ -46,7 +46,7 @@ FAMILIAR = (
         "sources: [▸beswick-2013]\n      partial",
         "references/no-such-sources",
         "`beswick-2012`",
-        "which source the figure was taken from",
+        "which study the figure was taken from",
     ),
     Seed(
         "a card there is not",

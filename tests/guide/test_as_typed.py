@@ -113,7 +113,7 @@ def test_what_a_writer_of_yaml_writes_is_read_letter_by_letter(
 SIGNS = st.sampled_from(
     [" #", "#", " # ", ", ", ",", ": ", ":", "- ", " - ", "*", "&", "!", "%", "@", "`", "|", ">",
      "[", "]", "{", "}", "'", '"', "?", "~", "null", "\\", "\t", "\u00a0", "\u202e", "\u200b",
-     "\u2066", "\ue000", "\n      ", "\n      - ", "\n      # ", "\n        x:y", "  "]
+     "\u2066", "\ue000", "\n      ", "\n      - ", "\n          # ", "\n          x:y", "  "]
 )  # fmt: skip
 FRAMES = [
     ("    like: Warm and stiff.", "    like: {}"),
@@ -127,7 +127,7 @@ FRAMES = [
 
 @settings(max_examples=MANY or 150, deadline=None)
 @example(FRAMES[0], ["Ring ward", " #", "4 if it turns blue"])
-@example(FRAMES[1], ["Ring ward", "\n      # ", "4"])
+@example(FRAMES[1], ["Ring ward", "\n          # ", "4"])
 @example(FRAMES[2], ["Nothing", ", ", "free"])
 @example(FRAMES[3], ["Same", ", ", "note"])
 @given(
