@@ -144,8 +144,8 @@ def from_questionnaire_(
     except OSError as trouble:
         stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
     say_lines(made.as_step(step))
-    for each in made.dropped:
-        say(f"{each.link_id}: {each.why}", err=True)
+    for each in made.left_out():
+        say(each, err=True)
     if made.dropped:
         raise typer.Exit(INCOMPLETE)
 

@@ -13,8 +13,7 @@ def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:
         return condition.answered in answers
     if isinstance(condition, Is):
         given = answers.get(condition.is_.question)
-        wanted = condition.is_.answer
-        return wanted in given if isinstance(given, list) else _is(given, wanted)
+        return _is(given, condition.is_.answer)
     if isinstance(condition, All):
         return all(holds(each, answers) for each in condition.all)
     if isinstance(condition, Any_):
@@ -23,7 +22,12 @@ def holds(condition: Condition, answers: Mapping[str, Value]) -> bool:
 
 
 def _is(given: Value, wanted: str) -> bool:
-    """Numbers are the same where their values are: 2.5 is 2.50."""
+    """Whether this answer, or one of these, is the one that is waited for.
+
+    Numbers are the same where their values are: 2.5 is 2.50.
+    """
+    if isinstance(given, list):
+        return wanted in given
     if isinstance(given, int | float) and not isinstance(given, bool):
         return exact(given) == plain_number(wanted)
-    return str(given) == wanted
+    return given is not None and str(given) == wanted

@@ -3,6 +3,8 @@
 import json
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 MOST_VALUES = 20_000
@@ -16,11 +18,21 @@ _BRACKET = re.compile(rb"[\[\]{}]")
 
 
 class NotJson(ValueError):
-    """This is no JSON, or has more in it than it may."""
+    """This is no JSON, or has more in it than it may.
+
+    ``at`` is the line and column, from 1, where it stops being JSON, and ``twice`` the name that
+    stands twice in one object; each only where that is why.
+    """
+
+    def __init__(self, why: str, at: tuple[int, int] | None = None, twice: str = "") -> None:
+        super().__init__(why)
+        self.at, self.twice = at, twice
 
 
-def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
-    """What the JSON in ``content`` says: UTF-8, or UTF-16 with a mark, as some editors save it.
+def read_json(content: bytes, *, most_values: int = MOST_VALUES, exact: bool = False) -> Any:
+    """What the JSON in ``content`` says; ``exact`` for numbers as they are written.
+
+    It is UTF-8, or UTF-16 with a mark, as some editors save it.
 
     Raises ``NotJson`` for more than ``most_values`` values, for lists within lists beyond
     ``DEEPEST``, for a name that stands twice in one object (two readers would take two different
@@ -30,9 +42,16 @@ def read_json(content: bytes, *, most_values: int = MOST_VALUES) -> Any:
     _count(content, most_values)
     try:
         return json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number
+            content.decode("utf-8-sig"),
+            object_pairs_hook=_object,
+            parse_constant=_no_number,
+            parse_float=Decimal if exact else None,
         )
-    except (ValueError, RecursionError) as error:
+    except NotJson:
+        raise
+    except json.JSONDecodeError as error:
+        raise NotJson(type(error).__name__, (error.lineno, error.colno)) from None
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise NotJson(type(error).__name__) from None
 
 
@@ -69,7 +88,8 @@ def _count(content: bytes, most: int) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise NotJson("a name twice")
+        counted = Counter(name for name, _value in pairs)
+        raise NotJson("a name twice", twice=counted.most_common(1)[0][0])
     return made
 
 

@@ -1,152 +1,161 @@
 """A FHIR Questionnaire's questions as questions of a guide's step (interop.md 3).
 
 A Questionnaire brings questions and nothing else: no choices, figures or sources of a guide. What
-cannot be carried over exactly is left out and told by its ``linkId``: a question that showed only
+cannot be carried over exactly is left out and told by its item: a question that showed only
 sometimes never becomes one that always shows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any
 
-import yaml
-
+from sdm_aid.guide.authoring.questionnaire.conditions import (
+    Asked,
+    both,
+    shows_when,
+    written_before_r4,
+)
+from sdm_aid.guide.authoring.questionnaire.items import (
+    Item,
+    Json,
+    LeftOut,
+    Links,
+    all_in,
+    flag_of,
+    items_in,
+    listed,
+    more_than,
+    no_items_in,
+    short,
+    text_of,
+    words,
+)
+from sdm_aid.guide.authoring.questionnaire.kinds import CONTROL, Kind, kind_of, plain_display
+from sdm_aid.guide.authoring.questionnaire.losses import lost, must_be_asked, named, properties
+from sdm_aid.guide.authoring.questionnaire.reading import (
+    LARGEST,
+    Found,
+    NotAQuestionnaire,
+    read_questionnaire,
+)
+from sdm_aid.guide.authoring.questionnaire.result import Dropped, FromQuestionnaire
 from sdm_aid.guide.text.ids import slug, unique
-from sdm_aid.guide.text.problems import shown
-from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.language import _
 
-LARGEST = 5_000_000
-"""Bytes of a Questionnaire that is read."""
-MOST_VALUES = 200_000
+__all__ = ["LARGEST", "Dropped", "FromQuestionnaire", "NotAQuestionnaire", "from_questionnaire"]
+
 MOST_ITEMS = 2_000
-MOST_ANSWERS = 200
-"""Answers that can be chosen, of one question; nobody reads more of them."""
-LONGEST_LINK = 255
-"""Characters of a ``linkId``, as FHIR has it."""
-LONGEST_TEXT = 20_000
-"""Characters of a question or an answer, as a guide has it."""
 MOST_LETTERS = 300_000
 """Characters of all that is carried over; a guide has a fifth of that."""
 DEEPEST = 20
 LONGEST_CONDITION = 60
 """Characters that a condition counts for."""
 
-_UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
-_WORKED_OUT = tuple(
-    f"{each}Expression" for each in ("calculated", "answer", "initial", "enableWhen")
-)
-
-Json = dict[str, Any]
-
-
-class NotAQuestionnaire(ValueError):
-    """This is no FHIR Questionnaire; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Something that was left out, by its ``linkId``, and why."""
-
-    link_id: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class FromQuestionnaire:
-    """What became of a Questionnaire: questions as a guide writes them, and what was left out."""
-
-    title: str
-    questions: tuple[Json, ...]
-    dropped: tuple[Dropped, ...]
-
-    def as_step(self, kind: str) -> str:
-        """The questions as one step of a guide, in YAML."""
-        step = [{"kind": kind, "questions": list(self.questions)}]
-        dumped: str = yaml.safe_dump(step, allow_unicode=True, sort_keys=False, width=90)
-        return dumped
-
 
 def from_questionnaire(content: bytes) -> FromQuestionnaire:
-    """The questions in a Questionnaire (R4 or R5, as JSON). ``NotAQuestionnaire`` as above."""
-    if len(content) > LARGEST:
-        raise NotAQuestionnaire(_("This file is too large to be a Questionnaire."))
+    """The questions in a Questionnaire (STU3, R4 or R5, as JSON). ``NotAQuestionnaire`` as above.
+
+    What of it is not in the questions is in ``dropped``, each thing by its item.
+    """
+    found = read_questionnaire(content)
+    if more_than(found.questionnaire, MOST_ITEMS):
+        raise NotAQuestionnaire(_("This Questionnaire has too many questions."))
     try:
-        read = read_json(content, most_values=MOST_VALUES)
-        if not isinstance(read, dict) or read.get("resourceType") != "Questionnaire":
-            raise NotAQuestionnaire(_("This file is not a FHIR Questionnaire."))
-        if len(list(islice(_all_under(read), MOST_ITEMS + 1))) > MOST_ITEMS:
-            raise NotAQuestionnaire(_("This Questionnaire has too many questions."))
-        made = _Making(read)
-        made.take(_items(read), None, 0)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        if isinstance(error, NotAQuestionnaire):
-            raise
+        made = _Making(found)
+        made.take_all()
+    except RecursionError as error:
         raise NotAQuestionnaire(_("This Questionnaire is not as FHIR has it.")) from error
-    title = read.get("title")
+    title = found.questionnaire.get("title")
     return FromQuestionnaire(
         title if isinstance(title, str) else "", tuple(made.questions), tuple(made.dropped)
     )
 
 
-class _Left(Exception):
-    """An item that is left out; the message says why."""
-
-
 class _Making:
     """The questions made so far, in their order, and how each item is called now."""
 
-    def __init__(self, questionnaire: Json) -> None:
-        self._contained = {
-            f"#{each.get('id')}": each
-            for each in questionnaire.get("contained", [])
-            if each.get("resourceType") == "ValueSet"
-        }
+    def __init__(self, found: Found) -> None:
+        self._whole = found.questionnaire
+        self._lists = found.lists
+        self._links = Links(self._whole)
+        self._before_r4 = written_before_r4(self._whole)
         self.questions: list[Json] = []
         self.dropped: list[Dropped] = []
-        self._made: dict[str, Json] = {}
-        self._answers: dict[str, dict[str, str]] = {}
+        self._asked: dict[str, Asked] = {}
         self._ids: set[str] = set()
+        self._said_elsewhere: set[str] = set()
         self._letters = 0
 
-    def take(self, items: list[Json], shows: Json | None, depth: int) -> None:
-        """Make what can be made of items, which show only when ``shows`` holds, if it is given."""
+    def take_all(self) -> None:
+        """Make what can be made of the Questionnaire."""
+        try:
+            for why in _lost_of_the_whole(self._whole):
+                self.dropped.append(Dropped("", why, _("The Questionnaire itself")))
+        except LeftOut as error:
+            raise NotAQuestionnaire(str(error)) from None
+        self._take(self._whole, "", None, 0)
+
+    def _take(self, holder: Json, at: str, shows: Json | None, depth: int) -> None:
+        """Make questions of the items in ``holder``, which show only when ``shows`` holds."""
         if depth > DEEPEST:
             raise NotAQuestionnaire(_("This Questionnaire has parts within parts without end."))
-        for item in items:
-            link = _link(item)
-            try:
-                condition = _both(shows, self._shows_when(item))
-                self._one(item, link, condition)
-            except _Left as why:
-                self.dropped.append(Dropped(link, str(why)))
-                for each in _all_under(item):
-                    reason = _("It belongs to {link}, which was left out.").format(link=link)
-                    self.dropped.append(Dropped(_link(each), reason))
-                continue
-            self.take(_items(item), condition, depth + 1)
+        for place in no_items_in(holder, at):
+            self.dropped.append(Dropped("", _("It is not as FHIR has it."), place))
+        for item in items_in(holder, self._links, at):
+            if item.at not in self._said_elsewhere:
+                self._item(item, shows, depth)
 
-    def _one(self, item: Json, link: str, condition: Json | None) -> None:
-        self._tell_what_is_lost(item, link)
-        if item["type"] == "group":
-            if item.get("repeats"):
-                raise _Left(_("A group that is asked several times cannot be carried over."))
-            if item.get("text"):
-                self.dropped.append(Dropped(link, _("A heading: only its questions were kept.")))
+    def _item(self, item: Item, shows: Json | None, depth: int) -> None:
+        try:
+            children = item.children(self._links)
+            must_be_asked(item)
+            condition = both(shows, self._shows_when(item))
+            if item.kind == "group":
+                told = list(_lost_of_group(item))
+            else:
+                told = self._ask(item, children, condition)
+        except LeftOut as why:
+            self._leave_out(item, str(why))
             return
-        kind = self._kind(item)
-        ask = str(item.get("text", "")).strip()
+        for each in told:
+            self._tell(item, each)
+        self._take(item.data, item.at, condition, depth + 1)
+
+    def _shows_when(self, item: Item) -> Json | None:
+        self._carry(LONGEST_CONDITION * len(listed(item.data, "enableWhen")))
+        return shows_when(item, self._asked, self._links, self._before_r4)
+
+    def _ask(self, item: Item, children: list[Item], condition: Json | None) -> list[str]:
+        """Make a question of the item; what is lost of it. Raises ``LeftOut``."""
+        kind = kind_of(item, children, self._lists)
+        ask = words(text_of(item.data, "text"))
         if not ask:
-            raise _Left(_("It has no words to ask with."))
-        if len(ask) > LONGEST_TEXT:
-            raise _Left(_("Its words are longer than a guide can hold."))
-        question = {"id": self._new_id(link), "ask": ask, **kind}
-        self._carry(len(ask))
+            raise LeftOut(_("It has no words to ask with."))
+        helping = [each for each in children if plain_display(each, "help")]
+        hint = words("\n".join(plain_display(each, "help") for each in helping))
+        told = [*kind.lost, *lost(item, kind.said), *_lost_of_link(item)]
+        self._say_elsewhere([each for each in children if each.at in kind.used], helping)
+        if kind.fields["kind"] == "some-of" and len(children) > len(helping):
+            told.append(_("What is in it was asked once for each answer: here once."))
+        self._add(item, kind, {"ask": ask, **({"hint": hint} if hint else {})}, condition)
+        return told
+
+    def _say_elsewhere(self, *used: list[Item]) -> None:
+        """Take items that only show something as said by their question; tell what they lose."""
+        for each in (item for some in used for item in some):
+            self._said_elsewhere.add(each.at)
+            for why in lost(each, {CONTROL}):
+                self._tell(each, why)
+
+    def _add(self, item: Item, kind: Kind, said: Json, condition: Json | None) -> None:
+        made = unique(slug(item.link, "question"), self._ids)
+        question = {"id": made, **said, **kind.fields}
+        texts = [*said.values(), *(each["text"] for each in kind.fields.get("choices", ()))]
+        self._carry(sum(map(len, texts)))
         if condition is not None:
             question["show_when"] = condition
+        self._ids.add(made)
         self.questions.append(question)
-        self._made[link] = question
+        if item.link:
+            self._asked[item.link] = Asked(made, kind.answers)
 
     def _carry(self, letters: int) -> None:
         """Count what is carried over. ``NotAQuestionnaire`` for more than a guide could hold."""
@@ -154,163 +163,53 @@ class _Making:
         if self._letters > MOST_LETTERS:
             raise NotAQuestionnaire(_("This Questionnaire has more in it than a guide can hold."))
 
-    def _kind(self, item: Json) -> Json:
-        match item["type"]:
-            case "string" | "text":
-                return {"kind": "text"}
-            case "boolean":
-                choices = [{"id": "yes", "text": _("Yes")}, {"id": "no", "text": _("No")}]
-                return {"kind": "one-of", "choices": choices}
-            case "integer" | "decimal" | "quantity":
-                unit = _extension(item, _UNIT).get("valueCoding", {}).get("display")
-                return {"kind": "number", **({"unit": str(unit)[:LONGEST_LINK]} if unit else {})}
-            case "date":
-                return {"kind": "date"}
-            case "choice" | "open-choice" | "coding":
-                return self._choice(item)
-            case "display":
-                raise _Left(_("Words to read, with nothing to answer."))
-            case kind:
-                why = _("Answers of the kind “{kind}” cannot be given.")
-                raise _Left(why.format(kind=_short(kind)))
+    def _leave_out(self, item: Item, why: str) -> None:
+        self._tell(item, why)
+        reason = _("It belongs to {link}, which was left out.").format(link=short(item.place))
+        for each in all_in(item, self._links):
+            self._tell(each, reason)
 
-    def _choice(self, item: Json) -> Json:
-        choices: list[Json] = []
-        names: dict[str, str] = {}
-        answers = list(islice(self._answers_of(item), MOST_ANSWERS + 1))
-        if len(answers) > MOST_ANSWERS:
-            raise _Left(_("It has more than {n} answers to choose from.").format(n=MOST_ANSWERS))
-        for answer in answers:
-            code, text = _named(answer)
-            if len(text) > LONGEST_TEXT:
-                raise _Left(_("One of its answers is longer than a guide can hold."))
-            self._carry(len(text))
-            if text and text not in names:
-                names[text] = unique(slug(text, "question"), set(names.values()))
-                choices.append({"id": names[text], "text": text})
-            names.setdefault(code, names.get(text, ""))
-        several = bool(item.get("repeats"))
-        if len(choices) < (1 if several else 2):
-            raise _Left(_("Its answers are in a list that is not in this file."))
-        self._answers[str(item["linkId"])] = names
-        return {"kind": "some-of" if several else "one-of", "choices": choices}
-
-    def _answers_of(self, item: Json) -> Iterator[Json]:
-        """The answers that are listed with the question, or else in the list it points at."""
-        if given := item.get("answerOption"):
-            yield from given
-            return
-        found = self._contained.get(str(item.get("answerValueSet")), {})
-        included = found.get("compose", {}).get("include", [])
-        for part in (found.get("expansion", {}).get("contains", []), *_concepts(included)):
-            yield from ({"valueCoding": each} for each in part)
-
-    def _tell_what_is_lost(self, item: Json, link: str) -> None:
-        for each in item.get("extension", []):
-            if str(each.get("url", "")).endswith(_WORKED_OUT):
-                raise _Left(_("Its answer or its showing is worked out by a program."))
-        lost = {
-            "repeats": _("It could be answered several times: here once."),
-            "required": _("It had to be answered: here nothing has to be."),
-            "initial": _("It began with an answer: here it begins empty."),
-        }
-        picked = item["type"] in ("choice", "open-choice", "coding", "group")
-        for name, why in lost.items():
-            if item.get(name) and not (name == "repeats" and picked):
-                self.dropped.append(Dropped(link, why))
-        if item["type"] == "open-choice":
-            self.dropped.append(Dropped(link, _("An answer of one’s own could be added.")))
-
-    def _shows_when(self, item: Json) -> Json | None:
-        parts = [self._condition(each) for each in item.get("enableWhen", [])]
-        if len(parts) < 2:
-            return parts[0] if parts else None
-        return {"any" if item.get("enableBehavior") == "any" else "all": parts}
-
-    def _condition(self, when: Json) -> Json:
-        self._carry(LONGEST_CONDITION)
-        link = str(when["question"])[:LONGEST_LINK]
-        asked = self._made.get(link)
-        if asked is None:
-            why = _("It waits for {link}, which was left out or comes later.")
-            raise _Left(why.format(link=link))
-        (value,) = (value for name, value in when.items() if name.startswith("answer"))
-        match when["operator"]:
-            case "exists":
-                there = {"answered": asked["id"]}
-                return there if value is True else {"not": there}
-            case "=":
-                return {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
-            case "!=":
-                same = {"is": {"question": asked["id"], "answer": self._answer(link, value)}}
-                return {"all": [{"answered": asked["id"]}, {"not": same}]}
-            case operator:
-                why = _("It shows when an answer is “{operator}” something.")
-                raise _Left(why.format(operator=_short(operator)))
-
-    def _answer(self, link: str, value: Any) -> str:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if link in self._answers:
-            known = self._answers[link]
-            kind = "valueCoding" if isinstance(value, dict) else "valueString"
-            found = next((known[each] for each in _named({kind: value}) if known.get(each)), None)
-            if found is None:
-                raise _Left(_("It waits for an answer that cannot be given."))
-            return found
-        if isinstance(value, dict):
-            value = value.get("value", "")
-        return f"{value:g}" if isinstance(value, float) else str(value)[:LONGEST_TEXT]
-
-    def _new_id(self, link: str) -> str:
-        made = unique(slug(link, "question"), self._ids)
-        self._ids.add(made)
-        return made
+    def _tell(self, item: Item, why: str) -> None:
+        text = item.data.get("text")
+        named_too = f" “{short(text)}”" if isinstance(text, str) and text.strip() else ""
+        self.dropped.append(Dropped(item.link, why, f"{short(item.place)}{named_too}"))
 
 
-def _both(first: Json | None, second: Json | None) -> Json | None:
-    if first is None or second is None:
-        return first or second
-    return {"all": [first, second]}
+def _lost_of_group(item: Item) -> Iterator[str]:
+    if flag_of(item.data, "repeats"):
+        raise LeftOut(_("A group that is asked several times cannot be carried over."))
+    if text_of(item.data, "text"):
+        yield _("A heading: only its questions were kept.")
+    yield from lost(item, ())
+    yield from _lost_of_link(item)
 
 
-def _named(option: Json) -> tuple[str, str]:
-    """What an answer is called by a program, and by people."""
-    for name, value in option.items():
-        if name.startswith("value"):
-            if isinstance(value, dict):
-                code = str(value.get("code") or "").strip()
-                return code, str(value.get("display") or code).strip()
-            return str(value).strip(), str(value).strip()
-    return "", ""
+def _lost_of_link(item: Item) -> Iterator[str]:
+    if not item.link:
+        yield _("It has no linkId that can be used: nothing can wait for it.")
+    elif not item.alone:
+        yield _("Another item has the same linkId: nothing can wait for either.")
 
 
-def _concepts(included: list[Json]) -> Iterator[list[Json]]:
-    for part in included:
-        yield part.get("concept", [])
+def _lost_of_the_whole(questionnaire: Json) -> Iterator[str]:
+    """What the Questionnaire says of itself, beside its questions."""
+    copyright_ = questionnaire.get("copyright")
+    if isinstance(copyright_, str) and copyright_.strip():
+        said = _("It says “{words}”: check that you may use its questions.")
+        yield said.format(words=short(copyright_))
+    if origin := questionnaire.get("derivedFrom"):
+        said = _("It builds on another Questionnaire ({address}): only this file was read.")
+        yield said.format(address=short(origin[0] if isinstance(origin, list) else origin))
+    known = {"resourceType", "item", "copyright", "derivedFrom"}
+    if questionnaire.get("status") == "active":
+        known.add("status")
+    if _only_lists(questionnaire.get("contained")):
+        known.add("contained")
+    yield from named(properties(questionnaire, known))
 
 
-def _link(item: Json) -> str:
-    """How FHIR calls an item. ``ValueError`` for a name that FHIR does not allow."""
-    link = str(item["linkId"])
-    if len(link) > LONGEST_LINK:
-        raise ValueError("linkId")
-    return link
-
-
-def _short(word: object) -> str:
-    return shown(str(word)).strip("`")
-
-
-def _items(holder: Json) -> list[Json]:
-    return [each for each in holder.get("item", []) if isinstance(each, dict)]
-
-
-def _all_under(item: Json) -> Iterator[Json]:
-    for each in _items(item):
-        yield each
-        yield from _all_under(each)
-
-
-def _extension(item: Json, url: str) -> Json:
-    return next((each for each in item.get("extension", []) if each.get("url") == url), {})
+def _only_lists(contained: object) -> bool:
+    """Whether all that the file holds inside is lists of answers, which questions say."""
+    return isinstance(contained, list) and all(
+        isinstance(each, dict) and each.get("resourceType") == "ValueSet" for each in contained
+    )

@@ -1,0 +1,1 @@
+"""What stands in a FHIR Questionnaire, part by part, as a guide can say it."""
