@@ -16,6 +16,7 @@ from sdm_aid.guide.authoring.from_questionnaire import (
     NotAQuestionnaire,
     from_questionnaire,
 )
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from tests.plan.fhir_conversations import KNEE, asking_everything
@@ -171,17 +172,28 @@ def test_the_step_fits_into_a_guide(knee: ReadGuide) -> None:
     assert [each.ask for each in guide.steps[0].questions] == ["Does it hurt?", "Where: “here”?"]
 
 
+def with_help_and_limits(guide: Guide) -> Guide:
+    """Every kind of question, with all that each can say beside its words."""
+    data = guide.model_dump(by_alias=True)
+    for question in data["steps"][0]["questions"]:
+        question["hint"] = f"Help with {question['id']}."
+        if question["kind"] == "number":
+            question |= {"lowest": 0, "highest": 10.25}
+    return Guide.model_validate(data)
+
+
 def test_our_own_questions_come_back_from_our_own_questionnaire() -> None:
-    guide = asking_everything(KNEE)
+    guide = with_help_and_limits(asking_everything(KNEE))
     found = from_questionnaire(json.dumps(questionnaire(guide)).encode())
     asks = {each["ask"]: each for each in found.questions}
+    said = ("kind", "hint", "unit", "lowest", "highest", "low_end", "high_end")
     for question in guide.steps[0].questions:
-        again = asks[question.ask]
-        assert again["kind"] == ("number" if question.kind == "scale" else question.kind)
-        if hasattr(question, "choices"):
-            assert [each["text"] for each in again["choices"]] == [
-                each.text for each in question.choices
-            ]
+        again, was = asks[question.ask], question.model_dump(exclude_none=True)
+        assert {name: again.get(name) for name in said} == {name: was.get(name) for name in said}
+        assert [each["text"] for each in again.get("choices", ())] == [
+            each["text"] for each in was.get("choices", ())
+        ]
+    assert asks["When?"]["show_when"] == {"answered": asks["How many?"]["id"]}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,29 @@ def test_every_kind_of_question_is_asked(knee: ReadGuide) -> None:
     assert faults(questionnaire(asking_everything(knee.guide))) == []
 
 
+def test_a_unit_limits_help_and_a_scale_s_ends_go_out_too(knee: ReadGuide) -> None:
+    asked = {
+        "kind": "number",
+        "unit": "kg",
+        "lowest": 0.5,
+        "highest": 300,
+        "hint": "Without shoes.",
+    }
+    made = questionnaire(with_question(knee.guide, **asked))
+    item = items(made)["our-plan/question/more"]
+    said = [{k: v for k, v in each.items() if k != "url"} for each in item["extension"]]
+    assert said == [
+        {"valueCoding": {"display": "kg"}}, {"valueDecimal": 0.5}, {"valueDecimal": 300},
+    ]  # fmt: skip
+    assert [each["text"] for each in item["item"]] == ["Without shoes."]
+    assert faults(made) == []
+    ends = {"low_end": "Not at all", "high_end": "Very"}
+    made = questionnaire(with_question(knee.guide, kind="scale", lowest=1, highest=5, **ends))
+    item = items(made)["our-plan/question/more"]
+    assert [each["text"] for each in item["item"]] == ["Not at all", "Very"]
+    assert faults(made) == []
+
+
 def test_every_answer_to_pick_has_exactly_one_value(knee: ReadGuide) -> None:
     for item in items(questionnaire(asking_everything(knee.guide))).values():
         for each in item.get("answerOption", []):

@@ -17,6 +17,7 @@ from sdm_aid.guide.model.questions import (
 from sdm_aid.guide.model.steps import Step as GuideStep
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
+from sdm_aid.plan.fhir.questionnaire import shown_with
 from sdm_aid.plan.fhir.questionnaire.enable_when import shows_when
 from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
 
@@ -40,7 +41,9 @@ def asked_at(guide: Guide, step: GuideStep) -> Iterator[Json]:
             "linkId": link_id(step.id, question),
             "text": question.ask,
             **_type(guide, question),
+            "extension": shown_with.extensions(question),
             **shows_when(guide, question),
+            "item": list(shown_with.items(link_id(step.id, question), question)),
         }
 
 
