@@ -124,7 +124,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
 @guides.command("from-questionnaire")
 @with_out
 def from_questionnaire_(
-    file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON."))],
+    file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON: STU3, R4 or R5."))],
     step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
 ) -> None:
     """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""

@@ -1,11 +1,16 @@
 """Numbers of a Questionnaire, written as a guide writes them: every digit, none added."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 MOST_DIGITS = 15
 """Digits that any two programs keep apart (IEEE 754 doubles)."""
 _LARGEST = 12
 """Digits on either side of the point, as a guide has them."""
+
+
+_MOST_WRITTEN = 40
+"""Digits of a number as it stands in a file, noughts at its end and all."""
+_EVERY_DIGIT = Context(prec=_MOST_WRITTEN)
 
 
 def exact(value: object) -> Decimal | None:
@@ -19,23 +24,14 @@ def exact(value: object) -> Decimal | None:
         return Decimal(0)
     if not number.is_finite() or not -_LARGEST <= number.adjusted() < _LARGEST:
         return None
-    number = _shortest(number)
-    exponent = number.as_tuple().exponent
-    if len(number.as_tuple().digits) > MOST_DIGITS or not isinstance(exponent, int):
+    if len(number.as_tuple().digits) > _MOST_WRITTEN:
         return None
-    return number if exponent >= -_LARGEST else None
+    number = number.normalize(_EVERY_DIGIT)  # 1.50 is 1.5
+    digits, exponent = number.as_tuple().digits, number.as_tuple().exponent
+    fits = len(digits) <= MOST_DIGITS and isinstance(exponent, int) and exponent >= -_LARGEST
+    return number if fits else None
 
 
 def written(number: Decimal) -> str:
     """The number in digits, with a point: ``1234567.5``."""
     return f"{number:f}"
-
-
-def _shortest(number: Decimal) -> Decimal:
-    """The same without noughts at its end that say nothing: 1.50 is 1.5."""
-    sign, digits, exponent = number.as_tuple()
-    kept = list(digits)
-    while len(kept) > 1 and kept[-1] == 0 and isinstance(exponent, int):
-        kept.pop()
-        exponent += 1
-    return Decimal((sign, tuple(kept), exponent))

@@ -13,20 +13,23 @@ class ValueSets:
 
     def __init__(self, contained: Iterable[object], beside: Iterable[object] = ()) -> None:
         self._inside = {f"#{each['id']}": each for each in _value_sets(contained) if "id" in each}
+        self._read: dict[int, list[Json] | LeftOut] = {}
         self._all = [*self._inside.values(), *_value_sets(beside)]
 
-    def answers(self, address: str) -> Iterator[Json]:
+    def answers(self, address: str) -> list[Json]:
         """The answers at an address, as FHIR's ``Coding``; none where it is not in the file.
 
         Raises ``LeftOut`` where the list is there but says only how to find its answers.
         """
         found = self._inside.get(address) or next(self._called(address), None)
         if found is None:
-            return
-        if "expansion" in found:
-            yield from _expanded(part(found, "expansion"))
-        else:
-            yield from _composed(part(found, "compose"))
+            return []
+        if id(found) not in self._read:  # a thousand questions may name one long list
+            self._read[id(found)] = _answers(found)
+        read = self._read[id(found)]
+        if isinstance(read, LeftOut):
+            raise read
+        return read
 
     def holds(self, address: str) -> bool:
         """Whether the list at this address is in the file."""
@@ -46,6 +49,16 @@ def _value_sets(resources: Iterable[object]) -> Iterator[Json]:
     for each in resources:
         if isinstance(each, dict) and each.get("resourceType") == "ValueSet":
             yield each
+
+
+def _answers(value_set: Json) -> list[Json] | LeftOut:
+    """The answers in a list, or why they cannot be had."""
+    try:
+        if "expansion" in value_set:
+            return list(_expanded(part(value_set, "expansion")))
+        return list(_composed(part(value_set, "compose")))
+    except LeftOut as why:
+        return why
 
 
 def _expanded(expansion: Json) -> Iterator[Json]:
@@ -81,7 +94,7 @@ def _composed(compose: Json) -> Iterator[Json]:
         concepts = listed(each, "concept")
         if not concepts:
             raise _incomplete()
-        shared = {name: each[name] for name in ("system", "version") if name in each}
+        shared: Json = {name: each[name] for name in ("system", "version") if name in each}
         for concept in concepts:
             yield {**shared, **concept}
 
