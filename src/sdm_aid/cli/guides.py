@@ -102,23 +102,30 @@ def to_po_(
 
 @guides.command("from-po")
 def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
-    """Write the translation beside a guide from a PO file that translators filled in."""
-    from sdm_aid.guide.library.overlay import written
-    from sdm_aid.guide.library.po import BadPo, from_po
+    """Take a PO file that translators filled in into the translation beside a guide.
+
+    Nothing that is translated already is taken away; what is not used as it is comes by its line.
+    """
+    from sdm_aid.guide.library.overlay import rewritten
+    from sdm_aid.guide.library.po import BadPo, from_po, language_of
     from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.guide.text.problems import GuideProblems
 
     read = guide_in(guide).guide
     try:
         content = read_bytes(file)
-        first = from_po(content, read)
-        made = from_po(content, read, _known(guide, first.language))
+        place = _beside(guide, language_of(content))
+        before = read_bytes(place) if place.exists() else b""
+        made = from_po(content, read, translation_in(place) if before else None)
     except GuideProblems as found:
         stop(found.problems[0].what)
     except BadPo as why:
         stop(str(why))
-    place = guide.with_name(f"{guide.stem}.{made.language}{guide.suffix}")
-    write(place, written(made).encode())
+    write(place, rewritten(before, made.translation))
+    for each in made.notes:
+        say(each, err=True)
+    if any(each.left_out for each in made.notes):
+        raise typer.Exit(INCOMPLETE)
 
 
 @guides.command("from-questionnaire")
@@ -206,8 +213,13 @@ def sign_off(
 
 
 def _known(guide: Path, language: str) -> Any:
-    file = guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
+    file = _beside(guide, language)
     return translation_in(file) if file.exists() else None
+
+
+def _beside(guide: Path, language: str) -> Path:
+    """The file of a guide's translation."""
+    return guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
 
 
 for _name, _command in (

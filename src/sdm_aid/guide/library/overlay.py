@@ -12,9 +12,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-import yaml
 from pydantic import Field, ValidationError
 
+from sdm_aid.guide.library.layout import dumped, laid_out
 from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
@@ -48,6 +48,18 @@ class TranslatedText(Part):
     at: Text | None = Field(None, description="Where it stands in the guide, for people.")
     source: Text = Field(description="The guide's text, to the letter.")
     text: Text | None = Field(None, description="The same in this language; empty: not yet.")
+    fuzzy: bool | None = Field(None, description="true: to be looked at again; not shown.")
+    previous: Text | None = Field(None, description="What the guide said when it was translated.")
+    comments: list[Text] | None = Field(None, description="What translators noted.")
+    flags: list[Text] | None = Field(None, description="Marks of translators’ tools.")
+    context: Text | None = Field(None, description="A PO file’s msgctxt; no guide’s text has one.")
+    plural: Text | None = Field(None, description="A PO file’s msgid_plural; no guide has one.")
+    forms: list[str] | None = Field(None, description="A translation for each plural form.")
+
+    @property
+    def usable(self) -> bool:
+        """Whether people can be shown it: translated, of a guide's text, and looked at."""
+        return bool(self.text) and not (self.fuzzy or self.context or self.plural)
 
 
 class Translation(Part):
@@ -60,7 +72,11 @@ class Translation(Part):
     state: Literal["draft", "reviewed"] = Field(description="draft, or reviewed.")
     note: Text = Field(description="What a reader must know, in this language.")
     translators: list[Translator] = Field(default=[], description="Who made and checked it.")
-    texts: list[TranslatedText] = Field(description="The texts, in the guide's order.")
+    texts: list[TranslatedText] = Field(
+        description="The texts, in the guide's order; then those that the guide has no more."
+    )
+    header: dict[str, str] | None = Field(None, description="What a PO file's header says more.")
+    comments: list[Text] | None = Field(None, description="What translators noted at its top.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +124,33 @@ def read_translation_text(text: bytes) -> Translation:
 
 def written(translation: Translation) -> str:
     """The translation as its file holds it: YAML, in the guide's order, a text on a line."""
-    data = translation.model_dump(mode="json", by_alias=True, exclude_none=True)
-    dumped: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
-    return dumped
+    return dumped(_data(translation))
+
+
+def rewritten(before: bytes, translation: Translation) -> bytes:
+    """The file, which holds a translation ``before``, with this one in it.
+
+    Comments, the layout, ends of lines and a byte order mark stay where the words are the same.
+    """
+    if not before:
+        return written(translation).encode()
+    text = before.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    plain = decode(before).replace("\r\n", "\n").replace("\r", "\n")
+    if read_translation_text(before) == translation:
+        return before
+    made = laid_out(plain, parse(plain)[0], _data(translation))
+    content = (mark + made.replace("\n", end)).encode()
+    try:
+        same = read_translation_text(content) == translation
+    except GuideProblems:  # a layout of its own, such as all of it in braces
+        same = False
+    return content if same else (mark + written(translation).replace("\n", end)).encode()
+
+
+def _data(translation: Translation) -> dict[str, Any]:
+    return translation.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _problem(error: Any, data: Fields) -> Problem:

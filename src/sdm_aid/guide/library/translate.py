@@ -76,9 +76,13 @@ def translated(read: ReadGuide, translation: Translation) -> Translating:
     guide = read.guide
     if translation.translation_of != guide.id:
         raise ValueError(translation.translation_of)
-    known = {each.source: each.text for each in translation.texts if each.text}
+    known = {each.source: each.text for each in translation.texts if each.text and each.usable}
     texts = {text for _place, text in texts_of(guide)}
-    outdated = {each.at for each in translation.texts if each.text and each.source not in texts}
+    outdated = {
+        each.at
+        for each in translation.texts
+        if each.text and (each.fuzzy or each.source not in texts)
+    }
     missing: dict[str, str] = {}
     stale: dict[str, str] = {}
     hole = language_name(guide.language.split("-")[0], translation.language)

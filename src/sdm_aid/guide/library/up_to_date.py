@@ -1,0 +1,108 @@
+"""A translation's texts beside a guide that has changed, as gettext's ``msgmerge`` does it.
+
+A text that changed keeps its old translation as a suggestion (fuzzy), with the text it was made
+from; what the guide has no more stays at the end. Nothing that somebody translated is taken out.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from sdm_aid.guide.library.overlay import TranslatedText
+from sdm_aid.guide.library.translate import texts_of
+from sdm_aid.guide.model.guide import Guide
+
+ALIKE = 0.6
+"""From which likeness (0 to 1) on a text may be another one changed; Babel's too."""
+_BY_LETTERS = 200
+"""Letters: longer texts are compared word by word."""
+_LONGEST = 2_000
+_MOST_COMPARED = 20_000
+"""Pairs of texts that are compared for one guide; a stranger's file may have very many."""
+
+Key = tuple[str, str | None, str | None]
+"""A text's source, its context and its plural: what no two entries of a PO file share."""
+
+
+def key_of(text: TranslatedText) -> Key:
+    """What this entry is of."""
+    return text.source, text.context, text.plural
+
+
+def up_to_date(guide: Guide, texts: Iterable[TranslatedText]) -> list[TranslatedText]:
+    """A text for each of the guide's, in its order, then those it has no more.
+
+    Where two are of one source, the later one counts, as it does on the screen.
+    """
+    known = {key_of(each): each for each in texts}
+    wanted = texts_of(guide)
+    sources = {text for _place, text in wanted}
+    old = _Old(known.values(), sources)
+    made = []
+    for place, text in wanted:
+        here = known.pop((text, None, None), None) or TranslatedText(source=text)
+        here = here.model_copy(update={"at": place})
+        made.append(here if here.text else old.suggested(here, place))
+    return [*made, *_still_something([*known.values()], made)]
+
+
+class _Old:
+    """What was translated before, to look for a suggestion in."""
+
+    def __init__(self, texts: Iterable[TranslatedText], sources: set[str]) -> None:
+        # Looked at first, as a suggestion that nobody looked at is made from one of those.
+        self._texts = sorted(
+            (each for each in texts if each.text), key=lambda each: bool(each.fuzzy)
+        )
+        self._gone: dict[str | None, TranslatedText] = {}
+        for each in self._texts:
+            if each.source not in sources:
+                self._gone.setdefault(each.at, each)
+        self._left = _MOST_COMPARED
+
+    def suggested(self, text: TranslatedText, place: str) -> TranslatedText:
+        """The text with the translation of the one that was likely changed into it."""
+        found = self._closest(text.source) or self._gone.get(place)
+        if found is None:
+            return text
+        comments = [*dict.fromkeys([*(text.comments or ()), *(found.comments or ())])]
+        return text.model_copy(
+            update={
+                "text": found.text,
+                "fuzzy": True,
+                "previous": found.previous or found.source,
+                "comments": comments or None,
+            }
+        )
+
+    def _closest(self, source: str) -> TranslatedText | None:
+        if len(source) > _LONGEST:
+            return None
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(_split(source, source))
+        best, likeness = None, ALIKE
+        for each in self._texts:
+            if len(each.source) > _LONGEST or self._left == 0:
+                continue
+            self._left -= 1
+            matcher.set_seq1(_split(each.source, source))
+            if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+                continue
+            if (now := matcher.ratio()) >= likeness and (best is None or now > likeness):
+                best, likeness = each, now
+        return best
+
+
+def _split(text: str, beside: str) -> Sequence[str]:
+    text = text.casefold()
+    return text if len(beside) <= _BY_LETTERS else text.split()
+
+
+def _still_something(
+    rest: list[TranslatedText], made: list[TranslatedText]
+) -> Iterable[TranslatedText]:
+    """What somebody wrote of texts that are gone; not a suggestion that nobody touched."""
+    whole = {(each.source, each.text) for each in (*made, *rest) if not each.fuzzy}
+    for each in rest:
+        untouched = each.fuzzy and (each.previous, each.text) in whole
+        if (each.text and not untouched) or each.forms or (each.comments and not untouched):
+            yield each
