@@ -121,7 +121,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
         stop(found.problems[0].what)
     except BadPo as why:
         stop(str(why))
-    write(place, rewritten(before, made.translation))
+    write(place, rewritten(before, made.translation), private=False)
     for each in made.notes:
         say(each, err=True)
     if any(each.left_out for each in made.notes):
@@ -206,7 +206,7 @@ def sign_off(
     except (CannotSign, GuideProblems) as why:
         told = located(why.problems[0]) if isinstance(why, GuideProblems) else str(why)
         stop(_("{why} Nothing was changed.").format(why=told))
-    write(guide, made.encode())
+    write(guide, made.encode(), private=False)
     say(_("Reviewed by {name}.").format(name=by))
     if read.guide.status.state == "draft":
         say(_("It still says `state: draft`. Write `state: reviewed` when that is so."))

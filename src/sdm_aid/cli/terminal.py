@@ -215,11 +215,14 @@ def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
             stop(_("There is no conversation {id}.").format(id=each))
 
 
-def write(file: Path, data: bytes, *, err: bool = False) -> None:
-    """Write a file that only its owner can read, and say so."""
+def write(file: Path, data: bytes, *, private: bool = True, err: bool = False) -> None:
+    """Write a file that only its owner can read, and say so; ``err``: beside what is printed.
+
+    Not ``private``: one that was there stays as open as it was.
+    """
     try:
         make_folder(file.parent)
-        write_over(file, data)
+        write_over(file, data, private=private)
     except OSError as trouble:
         stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
     say(_("Written: {file}").format(file=file), err=err)

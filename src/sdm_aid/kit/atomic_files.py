@@ -1,7 +1,9 @@
 """Putting a file in the place of another, whole or not at all."""
 
+import errno
 import os
 import secrets
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +13,12 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
 
     On the disk, name and all, when this returns; where it raises ``OSError`` the old file is as it
     was. A new file is its owner's alone, whatever the umask; one in the place of another can be
-    read as far as that one. ``private``: only its owner can read it in any case.
+    read as far as that one, and a link stays one: what it leads to is replaced. A file that is
+    closed to writing is not replaced. ``private``: only its owner can read it in any case.
     """
+    file = file.resolve() if file.is_symlink() else file
+    if file.exists() and not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
     mode = _PRIVATE if private else _mode_of(file)
     try:
@@ -23,11 +29,20 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
             os.fsync(out.fileno())
         if mode != _PRIVATE:
             with suppress(OSError):  # a disk that knows no modes
+                _give_to_owner_of(file, draft)
                 draft.chmod(mode)
         draft.replace(file)
         sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _give_to_owner_of(file: Path, draft: Path) -> None:
+    """A shared file stays its group's, and its owner's where the system lets one say so."""
+    if sys.platform != "win32" and file.exists():
+        there = file.stat()
+        if (there.st_uid, there.st_gid) != (draft.stat().st_uid, draft.stat().st_gid):
+            os.chown(draft, there.st_uid, there.st_gid)
 
 
 def sync_folder(folder: Path) -> None:

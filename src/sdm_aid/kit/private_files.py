@@ -55,16 +55,18 @@ def write_private(file: Path, content: bytes | str) -> None:
         os.fsync(out.fileno())
 
 
-def write_over(file: Path, content: bytes | str) -> None:
+def write_over(file: Path, content: bytes | str, *, private: bool = True) -> None:
     """Write a file that somebody named, in the place of one that is there.
 
-    What is no file of words (a pipe, ``/dev/stdout``) is written to as it is. Raises ``OSError``.
+    What is no file of words (a pipe, ``/dev/stdout``) is written to as it is. ``private``: only its
+    owner can read it from now on; else one that was there stays as open as it was, as a practice's
+    guide in a shared folder has to. Raises ``OSError``.
     """
     if file.exists() and not file.is_file():
         with file.open("wb") as out:
             out.write(content.encode() if isinstance(content, str) else content)
     else:
-        replace_file(file.resolve(), content, private=True)
+        replace_file(file, content, private=private)
 
 
 def make_folder(folder: Path) -> None:

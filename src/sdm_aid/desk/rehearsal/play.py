@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -31,8 +31,9 @@ from sdm_aid.desk.shell.shell import Shell
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.frame import ConversationFrame
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
+from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.language import _
-from sdm_aid.kit.private_files import make_folder, make_private, temporary_folder
+from sdm_aid.kit.private_files import make_folder, temporary_folder
 
 SECONDS_AN_ACT = 7
 
@@ -200,7 +201,7 @@ class Stage:
         self.seen.append(name)
         if self._screens is not None and picture is not None:
             make_folder(self._screens)
-            picture.save(str(make_private(self._screens / f"{name}.png")))
+            replace_file(self._screens / f"{name}.png", _png(picture), private=True)
 
     def settle(self) -> None:
         """Let everything that is due happen."""
@@ -306,3 +307,10 @@ def rehearse(
         plan = pdf_of(view)
         stage.end()
         return Played(view.state.entries, plan, tuple(stage.seen))
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.ReadWrite)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from sdm_aid.guide.text.decoding import decode, read_bytes
+from sdm_aid.guide.text.line_ends import as_in_an_editor, with_edit
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.private_files import make_folder
@@ -14,7 +15,10 @@ SETTLE_MS = 100
 
 
 class GuideFile(QObject):
-    """The file that is open. ``saved`` is its text as this program last read or wrote it."""
+    """The file that is open. ``saved`` is its text as this program last read or wrote it.
+
+    That is the text as an editor shows it; ``save`` puts it into the file's own ends of lines.
+    """
 
     changed = Signal(str)
     """Another program wrote in the file; its text now."""
@@ -23,6 +27,8 @@ class GuideFile(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.saved = ""
+        self._to_the_letter = ""
+        """What is in the file, with its own ends of lines."""
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._look)
@@ -34,6 +40,7 @@ class GuideFile(QObject):
         if watched := [*self._watcher.files(), *self._watcher.directories()]:
             self._watcher.removePaths(watched)
         self.path, self.saved = path, saved
+        self._to_the_letter = self._as_in_the_file(saved, saved)
         self._watch()
 
     def text_now(self) -> str | None:
@@ -50,19 +57,34 @@ class GuideFile(QObject):
         now = self.text_now()
         return now if now is not None and now != self.saved else None
 
-    def save(self, text: str) -> None:
-        """Write the text into the file, whole or not at all. ``OSError`` where that cannot be."""
-        assert self.path is not None
-        write_whole(self.path, text)
-        self.follow(self.path, text)
+    def save(self, text: str, path: Path | None = None) -> None:
+        """Write the text into the file, or into another, whole or not at all. Raises ``OSError``.
+
+        What nobody touched stays as it is in the file.
+        """
+        to = path or self.path
+        assert to is not None
+        before = self._as_in_the_file(self.saved, self._to_the_letter)
+        write_whole(to, with_edit(before, text))
+        self.follow(to, text)
 
     def keep_other(self, text: str) -> Path:
         """Keep another program's text beside the file, as NAME.other.yaml. ``OSError``."""
         assert self.path is not None
         beside = _free(self.path)
-        write_whole(beside, text)
+        write_whole(beside, self._as_in_the_file(text, text))
         self.saved = text
         return beside
+
+    def _as_in_the_file(self, text: str, otherwise: str) -> str:
+        """The file's own letters, where ``text`` is what an editor shows of them."""
+        if self.path is None:
+            return otherwise
+        try:
+            there = read_bytes(self.path).decode("utf-8")
+        except (GuideProblems, UnicodeDecodeError):
+            return otherwise
+        return there if as_in_an_editor(there) == text else otherwise
 
     def _watch(self) -> None:
         if self.path is not None:
@@ -77,8 +99,8 @@ class GuideFile(QObject):
 
 
 def text_of(path: Path) -> str:
-    """The text in a file, with its lines ended as an editor ends them. Raises ``GuideProblems``."""
-    return decode(read_bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
+    """The text in a file, as an editor shows it. Raises ``GuideProblems``."""
+    return as_in_an_editor(decode(read_bytes(path)))
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -68,8 +68,7 @@ class Keeping(QObject):
 
     def save_in(self, path: Path) -> None:
         """Save in another file, and keep the text in that from now on."""
-        self._file.follow(path, self._file.saved if path == self._file.path else "")
-        self._write()
+        self._write(path)
 
     def settle(self) -> None:
         """Have the newest draft on the disk."""
@@ -102,9 +101,9 @@ class Keeping(QObject):
             message = _("{file}: not saved yet. A draft is kept.")
         self.stands.emit(message.format(file=name))
 
-    def _write(self) -> None:
+    def _write(self, path: Path | None = None) -> None:
         try:
-            self._file.save(self._text)
+            self._file.save(self._text, path)
         except OSError:
             self.told.emit(_("That place cannot be written to. Please choose another place."))
             return

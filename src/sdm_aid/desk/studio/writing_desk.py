@@ -128,7 +128,7 @@ class WritingDesk(QWidget):
 
     def text(self) -> str:
         """The text as it stands."""
-        return self.editor.toPlainText()
+        return self.editor.text()
 
     def show_look(self, tokens: Tokens, percent: int) -> None:
         """Look as the settings say."""

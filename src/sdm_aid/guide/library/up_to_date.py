@@ -12,12 +12,16 @@ from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.model.guide import Guide
 
 ALIKE = 0.6
-"""From which likeness (0 to 1) on a text may be another one changed; Babel's too."""
+"""From which likeness (0 to 1) on a text may be one that is gone, changed; Babel's too."""
+ALIKE_IN_USE = 0.8
+"""The same for a text that the guide still has: it lends its words only to its near double."""
 _BY_LETTERS = 200
 """Letters: longer texts are compared word by word."""
 _LONGEST = 2_000
-_MOST_COMPARED = 20_000
-"""Pairs of texts that are compared for one guide; a stranger's file may have very many."""
+_MOST_WORK = 30_000
+_WHOLE_LOOK = 10
+"""Pairs of texts that are compared for one guide, and how many a thorough look at one counts as: a
+stranger's file may have very many."""
 
 Key = tuple[str, str | None, str | None]
 """A text's source, its context and its plural: what no two entries of a PO file share."""
@@ -49,15 +53,16 @@ class _Old:
     """What was translated before, to look for a suggestion in."""
 
     def __init__(self, texts: Iterable[TranslatedText], sources: set[str]) -> None:
-        # Looked at first, as a suggestion that nobody looked at is made from one of those.
-        self._texts = sorted(
-            (each for each in texts if each.text), key=lambda each: bool(each.fuzzy)
-        )
+        # A suggestion for a text of the guide makes no other one; one that is gone comes last.
+        there = (each for each in texts if each.text)
+        usual = (each for each in there if not (each.fuzzy and each.source in sources))
+        self._texts = sorted(usual, key=lambda each: bool(each.fuzzy))
+        self._sources = sources
         self._gone: dict[str | None, TranslatedText] = {}
         for each in self._texts:
             if each.source not in sources:
                 self._gone.setdefault(each.at, each)
-        self._left = _MOST_COMPARED
+        self._left = _MOST_WORK
 
     def suggested(self, text: TranslatedText, place: str) -> TranslatedText:
         """The text with the translation of the one that was likely changed into it."""
@@ -79,15 +84,17 @@ class _Old:
             return None
         matcher = SequenceMatcher(None, autojunk=False)
         matcher.set_seq2(_split(source, source))
-        best, likeness = None, ALIKE
+        best, likeness = None, 0.0
         for each in self._texts:
-            if len(each.source) > _LONGEST or self._left == 0:
+            if len(each.source) > _LONGEST or self._left <= 0:
                 continue
             self._left -= 1
             matcher.set_seq1(_split(each.source, source))
-            if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+            least = max(likeness, ALIKE_IN_USE if each.source in self._sources else ALIKE)
+            if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
                 continue
-            if (now := matcher.ratio()) >= likeness and (best is None or now > likeness):
+            self._left -= _WHOLE_LOOK
+            if (now := matcher.ratio()) >= least and now > likeness:
                 best, likeness = each, now
         return best
 

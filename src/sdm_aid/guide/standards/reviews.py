@@ -5,12 +5,14 @@ and the way it is laid out do not count, and neither does signing off itself.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
 from sdm_aid.guide.model.guide import Guide, Review
 from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.text.decoding import decode
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
@@ -70,11 +72,11 @@ def signed_off(text: str, by: str, role: str, day: str) -> str:
     that a line cannot be put into.
     """
     before = read_guide(text)
-    status = parse(text)[0].part("status")
+    status = parse(decode(text))[0].part("status")
     review = Review(by=by, role=role, date=day, content=mark_of(before))
-    lines = text.splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
     line, indent = _place(status)
-    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    end = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
     fields = review.model_dump(mode="json")
     dashed = [
         f"{indent}{'  ' if number else '- '}{name}: {json.dumps(value, ensure_ascii=False)}{end}"

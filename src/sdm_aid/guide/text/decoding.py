@@ -16,7 +16,7 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # YAML forbids control characters. It also reads three rare characters as ends of lines, and skips
 # a byte order mark, where no editor does; refused, lines and texts are what an author sees.
 HIDDEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd"
     r"\U00010000-\U0010ffff]"
 )
 """A character that cannot stand in a guide."""

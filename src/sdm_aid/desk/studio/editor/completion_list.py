@@ -37,7 +37,7 @@ class Offering(QListWidget):
 
     def offer(self) -> None:
         """Show what can stand at the cursor, if anything."""
-        self._found = completions(self._editor.toPlainText(), *self._editor.here())
+        self._found = completions(self._editor.text(), *self._editor.here())
         self.clear()
         for each in self._found.offered:
             self.addItem(QListWidgetItem(f"{each.name}\n{each.says}" if each.says else each.name))
@@ -84,7 +84,7 @@ class Offering(QListWidget):
         """Unasked, only what goes on from a word that is begun."""
         if not self._editor.hasFocus():
             return
-        found = completions(self._editor.toPlainText(), *self._editor.here())
+        found = completions(self._editor.text(), *self._editor.here())
         whole = [each for each in found.offered if each.name == found.typed]
         if found.typed and not whole:
             self.offer()
@@ -99,7 +99,7 @@ class Offering(QListWidget):
         taken: Completion = self._found.offered[row]
         line, column = self._editor.here()
         # Whoever types fast has typed more of it since it was offered.
-        now = completions(self._editor.toPlainText(), line, column)
+        now = completions(self._editor.text(), line, column)
         if taken in now.offered:
             typed = len(now.typed)
             self._editor.put(line, column - typed, typed, taken.insert)

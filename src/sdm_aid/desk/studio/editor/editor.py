@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,6 +18,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from sdm_aid.desk.kit.tokens import Tokens
 from sdm_aid.desk.studio.editor import indenting
+from sdm_aid.desk.studio.editor.exact_text import (
+    column_of,
+    exact_text,
+    put_at,
+    select,
+    selected_text,
+)
 from sdm_aid.desk.studio.editor.highlighter import Colouring
 from sdm_aid.desk.studio.editor.margin import Margin
 from sdm_aid.kit.language import _
@@ -67,6 +74,10 @@ class GuideEditor(QPlainTextEdit):
         self._colouring.show_tokens(tokens)
         self._show_underlined()
 
+    def text(self) -> str:
+        """The text to the letter, no-break spaces too; its lines end in ``\\n``."""
+        return exact_text(self.document())
+
     def show_text(self, text: str) -> None:
         """Put another guide's text in place of this one."""
         self.setPlainText(text)
@@ -83,21 +94,19 @@ class GuideEditor(QPlainTextEdit):
     def here(self) -> tuple[int, int]:
         """The line and column of the cursor, from 1."""
         cursor = self.textCursor()
-        return cursor.blockNumber() + 1, cursor.positionInBlock() + 1
+        return cursor.blockNumber() + 1, column_of(cursor)
 
     def go_to(self, line: int, column: int = 1, length: int = 0) -> None:
         """Put the cursor at a place, with so many characters selected."""
         cursor = self._at(line, column)
-        kept = QTextCursor.MoveMode.KeepAnchor
-        cursor.movePosition(QTextCursor.MoveOperation.Right, kept, length)
+        select(cursor, length)
         self.setTextCursor(cursor)
         self.centerCursor()
 
     def put(self, line: int, column: int, length: int, new: str) -> None:
         """Put ``new`` in place of some characters; undo takes it back."""
         cursor = self._at(line, column)
-        kept = QTextCursor.MoveMode.KeepAnchor
-        cursor.movePosition(QTextCursor.MoveOperation.Right, kept, length)
+        select(cursor, length)
         cursor.insertText(new)
 
     def underline(self, places: Iterable[Underlined]) -> None:
@@ -133,16 +142,20 @@ class GuideEditor(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Qt's: what is copied or dragged is the text to the letter."""
+        made = QMimeData()
+        made.setText(selected_text(self.textCursor()))
+        return made
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: Tab indents again."""
         super().focusInEvent(event)
         self.setTabChangesFocus(False)
 
     def _at(self, line: int, column: int) -> QTextCursor:
-        block = self.document().findBlockByNumber(max(0, min(line, self.blockCount()) - 1))
-        cursor = QTextCursor(block)
-        along = max(0, min(column - 1, block.length() - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, along)
+        cursor = QTextCursor(self.document())
+        put_at(cursor, line, column)
         return cursor
 
     def _show_underlined(self) -> None:
@@ -168,7 +181,7 @@ class GuideEditor(QPlainTextEdit):
         made.cursor = self._at(place.line, place.column)
         kept = QTextCursor.MoveMode.KeepAnchor
         if place.length > 1:
-            made.cursor.movePosition(QTextCursor.MoveOperation.Right, kept, place.length)
+            select(made.cursor, place.length)
         else:
             made.cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, kept)
             if not made.cursor.hasSelection():
