@@ -47,7 +47,7 @@ def test_each_mistake_comes_with_its_place_why_the_fix_and_an_example(broken: Pa
     assert code == 1
     assert f"{broken}:54:13: error: This counts out of `1000`" in said
     assert f"{broken}:20:20: error: `20%` is a percentage." in said
-    assert "Fix: Use the same for the whole row" in said
+    assert "Fix: Look both counts up in their sources" in said
     assert "[figures/mixed-denominators]" in said
     assert f"Why: {rules()['mixed-denominators'].why}" in said
     assert "Not:\n" in said

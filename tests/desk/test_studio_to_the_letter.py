@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.tokens import THEMES
-from sdm_aid.desk.rehearsal.play import Stage, Tap
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.desk.studio.editor.editor import GuideEditor
 from sdm_aid.desk.studio.guide_file import GuideFile, text_of
 from sdm_aid.guide.reading.reader import ReadGuide, read_file

@@ -1,7 +1,8 @@
 """Sixty mistakes in the knee guide: each is told of, at its place, and what to look up for it."""
 
 import pytest
-from bench.seeds import LEAST_REMEDIES, SEEDS, Seed, at_its_place, guide_text, told
+from bench.seed import Seed
+from bench.seeds import LEAST_REMEDIES, SEEDS, at_its_place, guide_text, told
 from bench.seeds_familiar import FAMILIAR
 
 TEXT = guide_text()

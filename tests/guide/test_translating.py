@@ -15,7 +15,8 @@ from sdm_aid.guide.library.overlay import (
     translations_beside,
     written,
 )
-from sdm_aid.guide.library.po import BadPo, from_po, to_po
+from sdm_aid.guide.library.po import from_po, to_po
+from sdm_aid.guide.library.po_reader import BadPo
 from sdm_aid.guide.library.shelf import read_shelf
 from sdm_aid.guide.library.translate import language_name, texts_of, translated
 from sdm_aid.guide.model.cells import EventRate

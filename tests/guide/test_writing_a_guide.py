@@ -108,7 +108,7 @@ def walked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dic
 
 
 def test_the_walk_leads_from_nothing_to_a_printed_plan(walked: dict[str, int]) -> None:
-    assert walked == {"files": 2, "mended": 5, "commands": 10}
+    assert walked == {"files": 2, "mended": 5, "commands": 11}
     assert pages_of(Path("plan.pdf").read_bytes())[0].startswith("Bob’s joint plan")
     assert Path("sheet.pdf").read_bytes().startswith(b"%PDF")
     assert [each.by for each in read_file(GUIDE).guide.status.reviews] == ["Jean"]

@@ -92,7 +92,8 @@ def to_po_(
     out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."))],
 ) -> None:
     """Write a guide's texts as a PO file for translators, with what is translated already."""
-    from sdm_aid.guide.library.po import BadPo, to_po
+    from sdm_aid.guide.library.po import to_po
+    from sdm_aid.guide.library.po_reader import BadPo
 
     try:
         write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
@@ -107,7 +108,8 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
     Nothing that is translated already is taken away; what is not used as it is comes by its line.
     """
     from sdm_aid.guide.library.overlay import rewritten
-    from sdm_aid.guide.library.po import BadPo, from_po, language_of
+    from sdm_aid.guide.library.po import from_po, language_of
+    from sdm_aid.guide.library.po_reader import BadPo
     from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.guide.text.problems import GuideProblems
 

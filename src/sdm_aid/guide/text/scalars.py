@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -14,6 +15,13 @@ from sdm_aid.guide.text.positioned import LineColumn
 
 LINE_END = re.compile("\r\n|\r|\n")
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+
+
+class Mark(Protocol):
+    """A place in a text, as both of YAML's readers have it."""
+
+    index: int
+    column: int
 
 
 class Lines:
@@ -82,8 +90,9 @@ def scalars(text: str) -> tuple[tuple[Scalar, ...], frozenset[str]]:
             top.took(event.value)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             listed = isinstance(event, yaml.SequenceStartEvent)
-            brackets = event.start_mark.index + 1 if event.flow_style else 0
-            open_.append(_Level(listed, top.field, event.start_mark.column, brackets))
+            begins = _place(event.start_mark)
+            brackets = begins.index + 1 if event.flow_style else 0
+            open_.append(_Level(listed, top.field, begins.column, brackets))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             open_.pop()
             open_[-1].took("")
@@ -100,11 +109,17 @@ def _scalar(event: yaml.ScalarEvent, top: _Level) -> Scalar:
         anchor=event.anchor or "",
         field=top.field if not top.wants_key else event.value,
         is_key=top.wants_key,
-        start=event.start_mark.index,
-        end=event.end_mark.index,
+        start=_place(event.start_mark).index,
+        end=_place(event.end_mark).index,
         indent=top.column,
         brackets=top.brackets if top.listed or top.wants_key else 0,
     )
+
+
+def _place(mark: Mark | None) -> Mark:
+    """Every event of a text has its marks; only events that a program makes have none."""
+    assert mark is not None
+    return mark
 
 
 def lines_between(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

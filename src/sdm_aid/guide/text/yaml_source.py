@@ -188,7 +188,7 @@ class _Builder:
             )
             self._note(Problem(*at, what, _("Keep one of them."), "key-twice"))
             return None
-        return value
+        return str(value)
 
     def _note_tag(self, tag: str | None, at: LineColumn) -> None:
         if tag is not None:

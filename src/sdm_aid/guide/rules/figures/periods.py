@@ -53,7 +53,7 @@ def _length(found: re.Match[str], units: dict[str, str]) -> str:
     said = found["n"]
     if said is None and found["unit"] not in ("year", "month", "week", "day", "decade"):
         return found[0]
-    number = Fraction(1) if said is None else Fraction(_NUMBERS.get(said) or said)
+    number = Fraction(1) if said is None else Fraction(str(_NUMBERS.get(said) or said))
     unit = units[found["unit"]]
     if unit in _MONTHS:
         return f"{number * _MONTHS[unit]} m"
