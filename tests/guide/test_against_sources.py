@@ -124,7 +124,8 @@ def test_a_source_can_be_found_by_its_doi_or_address(new: str, rule: str | None)
     ],
 )
 def test_a_code_in_a_citation_can_be_one(code: str, right: bool) -> None:
-    found = told("Risk reduced by 20%.", code)
+    whole = "Thumb A. Splints. Journal of Thumbs 2020;1:1-9. Risk reduced by 20%."
+    found = told(whole, f'"Thumb A. Splints. 2020. {code}"')
     assert ("references/not-a-code" in found) is not right
 
 

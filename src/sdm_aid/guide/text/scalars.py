@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import yaml
 
@@ -15,13 +14,6 @@ from sdm_aid.guide.text.positioned import LineColumn
 
 LINE_END = re.compile("\r\n|\r|\n")
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-
-
-class Mark(Protocol):
-    """A place in a text, as both of YAML's readers have it."""
-
-    index: int
-    column: int
 
 
 class Lines:
@@ -84,15 +76,15 @@ def scalars(text: str) -> tuple[tuple[Scalar, ...], frozenset[str]]:
     aliases: set[str] = set()
     open_ = [_Level(True, "", 0, 0)]
     for event in yaml.parse(text, Loader=_LOADER):
-        top = open_[-1]
+        top, mark = open_[-1], event.start_mark
+        assert mark is not None  # libyaml marks every event
         if isinstance(event, yaml.ScalarEvent):
             found.append(_scalar(event, top))
             top.took(event.value)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             listed = isinstance(event, yaml.SequenceStartEvent)
-            begins = _place(event.start_mark)
-            brackets = begins.index + 1 if event.flow_style else 0
-            open_.append(_Level(listed, top.field, begins.column, brackets))
+            brackets = mark.index + 1 if event.flow_style else 0
+            open_.append(_Level(listed, top.field, mark.column, brackets))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             open_.pop()
             open_[-1].took("")
@@ -103,23 +95,20 @@ def scalars(text: str) -> tuple[tuple[Scalar, ...], frozenset[str]]:
 
 
 def _scalar(event: yaml.ScalarEvent, top: _Level) -> Scalar:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
     return Scalar(
         value=event.value,
         quotes=event.style or "",
         anchor=event.anchor or "",
         field=top.field if not top.wants_key else event.value,
         is_key=top.wants_key,
-        start=_place(event.start_mark).index,
-        end=_place(event.end_mark).index,
+        start=start.index,
+        end=end.index,
         indent=top.column,
         brackets=top.brackets if top.listed or top.wants_key else 0,
     )
-
-
-def _place(mark: Mark | None) -> Mark:
-    """Every event of a text has its marks; only events that a program makes have none."""
-    assert mark is not None
-    return mark
 
 
 def lines_between(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -179,7 +179,8 @@ class _Builder:
             what = _("`<<` does not copy fields here.")
             self._note(Problem(*at, what, _("Write the fields out."), "merge-key"))
             return None
-        if plain and (name := value.strip(ODD_SPACES)) != value:
+        name = value.strip(ODD_SPACES) if plain else value
+        if name != value:
             self._note(odd_space(next(each for each in value if each in ODD_SPACES), *at))
             value = name
         if value in node:

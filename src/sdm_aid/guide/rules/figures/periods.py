@@ -13,7 +13,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.units import format_unit
 
-_NUMBERS = {
+_NUMBERS: dict[str, int | Fraction] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18,
     "twenty": 20, "thirty": 30, "half a": Fraction(1, 2), "half an": Fraction(1, 2),
@@ -53,7 +53,13 @@ def _length(found: re.Match[str], units: dict[str, str]) -> str:
     said = found["n"]
     if said is None and found["unit"] not in ("year", "month", "week", "day", "decade"):
         return found[0]
-    number = Fraction(1) if said is None else Fraction(str(_NUMBERS.get(said) or said))
+    number = (
+        Fraction(1)
+        if said is None
+        else Fraction(_NUMBERS[said])
+        if said in _NUMBERS
+        else Fraction(said)
+    )
     unit = units[found["unit"]]
     if unit in _MONTHS:
         return f"{number * _MONTHS[unit]} m"
