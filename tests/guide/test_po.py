@@ -19,7 +19,8 @@ from sdm_aid.guide.library.overlay import (
     written,
 )
 from sdm_aid.guide.library.po import FromPo, from_po, to_po
-from sdm_aid.guide.library.po_reader import BadPo, read_entries
+from sdm_aid.guide.library.po_charset import BadPo
+from sdm_aid.guide.library.po_reader import read_entries
 from sdm_aid.guide.library.translate import texts_of, translated
 from sdm_aid.guide.library.up_to_date import up_to_date
 from sdm_aid.guide.model.guide import Guide

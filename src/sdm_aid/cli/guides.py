@@ -93,7 +93,7 @@ def to_po_(
 ) -> None:
     """Write a guide's texts as a PO file for translators, with what is translated already."""
     from sdm_aid.guide.library.po import to_po
-    from sdm_aid.guide.library.po_reader import BadPo
+    from sdm_aid.guide.library.po_charset import BadPo
 
     try:
         write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
@@ -109,7 +109,7 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
     """
     from sdm_aid.guide.library.overlay import rewritten
     from sdm_aid.guide.library.po import from_po, language_of
-    from sdm_aid.guide.library.po_reader import BadPo
+    from sdm_aid.guide.library.po_charset import BadPo
     from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.guide.text.problems import GuideProblems
 

@@ -4,7 +4,9 @@ import errno
 import os
 import secrets
 import sys
+import time
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 
@@ -20,6 +22,7 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
     if file.exists() and not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
+    _remove_left(file)
     mode = _PRIVATE if private else _mode_of(file)
     try:
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | BINARY, _PRIVATE)
@@ -35,6 +38,14 @@ def replace_file(file: Path, content: bytes | str, *, private: bool = False) -> 
         sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _remove_left(file: Path) -> None:
+    """Remove the drafts of a file that kills left: those that nobody can be writing any more."""
+    with suppress(OSError):
+        for each in file.parent.glob(f".{escape(file.name)}.{'?' * 8}.new"):
+            if time.time() - each.stat().st_mtime > _A_DAY:
+                each.unlink()
 
 
 def _give_to_owner_of(file: Path, draft: Path) -> None:
@@ -61,6 +72,8 @@ BINARY = getattr(os, "O_BINARY", 0)
 
 
 _PRIVATE = 0o600
+_A_DAY = 86_400.0
+"""Seconds; no draft takes as long."""
 
 
 def _mode_of(file: Path) -> int:

@@ -15,8 +15,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import normalize
 
 from sdm_aid.guide.library.overlay import TranslatedText, Translation
+from sdm_aid.guide.library.po_charset import BadPo, bad
 from sdm_aid.guide.library.po_import import Note, taken
-from sdm_aid.guide.library.po_reader import HEADER_FIELD, BadPo, PoEntry, bad, read_entries
+from sdm_aid.guide.library.po_reader import HEADER_FIELD, PoEntry, read_entries
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.library.up_to_date import up_to_date
 from sdm_aid.guide.model.guide import Guide
