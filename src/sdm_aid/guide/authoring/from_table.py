@@ -1,71 +1,32 @@
 """A table of what could be done, by what may happen, as the draft of a guide.
 
-The first row names the choices, each other row is something that may happen. Columns with a name
-of ``COLUMNS`` say something about the whole row. What nobody wrote stands in the guide as "TO DO",
-which a check tells of; what could not be taken is told by its cell.
+One row names the choices, each row below it is something that may happen. Columns with a name of
+``meanings.COLUMNS`` say something about the whole row. A figure is carried exactly, or put in
+whole people of 100 or 1,000 without rounding; what could not be taken is told by its cell and
+stands in the guide as "TO DO", as does what nobody wrote, and a check tells of both.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from typing import Any
 
 import yaml
 
-from sdm_aid.guide.authoring.spreadsheets import NotATable, Rows, name_of
-from sdm_aid.guide.model.cells import EventRate
-from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Outcome, Source
-from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.authoring.tables.boxes import Json, RowReader, sign_of, to_do
+from sdm_aid.guide.authoring.tables.layout import Layout, Told, layout_of
+from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
+from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
+from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.text.ids import slug, unique
 from sdm_aid.kit.language import _
 
+__all__ = ["FromTable", "from_table", "to_do"]
 
-def to_do(part: type[Part], field: str) -> str:
-    """What stands where a person must write: what belongs there, from the format itself."""
-    return f"TO DO: {part.model_fields[field].description}"
-
-
-COLUMNS = {
-    "kind": "kind",
-    "out of": "of",
-    "period": "period",
-    "time": "period",
-    "people": "people",
-    "certainty": "certainty",
-    "how sure": "how_sure",
-    "source": "source",
-    "sources": "source",
-    "happens": "happens",
-    "otherwise": "otherwise",
-}
-"""The names of columns that are no choice, and the field each fills."""
+MOST_OPTIONS, MOST_OUTCOMES, MOST_SOURCES = 12, 60, 500
+"""What a guide can hold (``Guide``), and more sources than any has."""
 
 ABOUT = ("for_whom", "condition", "decision", "without_treatment")
 DEVELOPMENT = ("evidence", "evidence_read", "readability")
-
-_COUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:of|/|in|out of)\s*(\d[\d,]*)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PERCENT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"\b(nothing|wait|watch|carry on|as now|no treatment|leave it|review)\b", re.IGNORECASE
-)
-_GAPS = {
-    "": "no evidence",
-    "-": "no evidence",
-    "–": "no evidence",
-    "?": "no evidence",
-    "no evidence": "no evidence",
-    "not known": "no evidence",
-    "no difference": "no difference",
-    "same": "no difference",
-    "n/a": "not applicable",
-    "na": "not applicable",
-    "not applicable": "not applicable",
-}
-_CERTAINTIES = ("high", "moderate", "low", "very low")
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +37,9 @@ class FromTable:
     told: tuple[str, ...]
 
 
-def from_table(rows: Rows, name: str, today: date) -> FromTable:
+def from_table(table: Table | Sequence[Sequence[str]], name: str, today: date) -> FromTable:
     """The draft of a guide called ``name``. ``NotATable`` where there are no choices or rows."""
-    made = _Making(rows)
+    made = _Making(table if isinstance(table, Table) else table_of(table))
     guide = {
         "format": 1,
         "id": slug(name, "to-do"),
@@ -88,7 +49,7 @@ def from_table(rows: Rows, name: str, today: date) -> FromTable:
         "summary": to_do(Guide, "summary"),
         "minutes": "10 to 20 minutes",
         **{each: to_do(Guide, each) for each in ABOUT},
-        "options": list(made.options.values()),
+        "options": made.options,
         "outcomes": made.outcomes,
         "what_matters": [
             {"id": row["id"], "text": row["name"], "kind": row["kind"]} for row in made.outcomes
@@ -105,187 +66,91 @@ def from_table(rows: Rows, name: str, today: date) -> FromTable:
         "licence": to_do(Guide, "licence"),
     }
     if not made.sources:
-        next(iter(made.options.values()))["sources"] = ["to-do"]
+        made.options[0]["sources"] = ["to-do"]
     dumped = yaml.safe_dump(guide, allow_unicode=True, sort_keys=False, width=90)
-    return FromTable(dumped, tuple(made.told))
+    return FromTable(dumped, made.told())
 
 
 @dataclass
 class _Making:
     """What is made of the rows: choices, what may happen, sources, and what there is to tell."""
 
-    rows: Rows
-    told: list[str] = field(default_factory=list)
-    options: dict[int, Json] = field(default_factory=dict)
-    """By their columns."""
-    about: dict[int, str] = field(default_factory=dict)
+    table: Table
+    cells: Told = field(default_factory=Told)
+    added: list[str] = field(default_factory=list)
+    """What is told of no cell."""
+    options: list[Json] = field(default_factory=list)
     outcomes: list[Json] = field(default_factory=list)
     sources: dict[str, Json] = field(default_factory=dict)
     source_ids: dict[str, str] = field(default_factory=dict)
     """By what each cites."""
 
     def __post_init__(self) -> None:
-        numbered = [(n, row) for n, row in enumerate(self.rows) if any(row)]
-        if not numbered:
-            raise NotATable(_("This table is empty."))
-        self._head(*numbered[0])
-        for number, row in numbered[1:]:
-            self._row(number, row)
-        if len(self.options) < 2 or not self.outcomes:
-            raise NotATable(
-                _(
-                    "A table has the choices in its first row, from the second cell on, and below "
-                    "it a row for each thing that may happen."
-                )
-            )
-        self._doing_nothing()
+        layout = layout_of(self.table, self.cells)
+        self._make_options(layout)
+        _no_more_than(MOST_OPTIONS, len(self.options), _("choices"))
+        _no_more_than(MOST_OUTCOMES, len(layout.rows), _("rows"))
+        ids = dict(zip(layout.options, (each["id"] for each in self.options), strict=False))
+        sign = sign_of(self.table, layout)
+        for number in layout.rows:
+            reader = RowReader(self.table, layout, sign, number, self.cells, self._cite)
+            self._add(reader.outcome(ids))
 
-    def _head(self, number: int, head: list[str]) -> None:
-        for column, text in enumerate(head[1:], start=1):
-            if known := COLUMNS.get(text.strip().lower().rstrip(":")):
-                self.about[column] = known
-            elif text:
-                taken = {each["id"] for each in self.options.values()}
-                self.options[column] = {
-                    "id": unique(slug(text, "to-do"), taken),
-                    "name": text,
-                    **{each: to_do(Option, each) for each in ("short", "involves", "like")},
-                    "good": [to_do(Option, "good")],
-                    "hard": [to_do(Option, "hard")],
-                }
-            elif any(column < len(row) and row[column] for row in self.rows[number + 1 :]):
-                self._tell(number, column, _("This column has no name, so it was left out."))
+    def told(self) -> tuple[str, ...]:
+        """What there is to say: of the file, of its cells, and of what was added."""
+        return (*self.table.told, *self.cells.lines(), *self.added)
 
-    def _row(self, number: int, row: list[str]) -> None:
-        cells = dict(enumerate(row))
-        name = cells.get(0, "")
-        if not name:
-            self._tell(number, 0, _("This row has no name, so it was left out."))
-            return
-        said = {name: cells.get(column, "") for column, name in self.about.items()}
-        whole = self._whole(number, cells, said)
-        boxes = {
-            option["id"]: self._box(number, column, cells.get(column, ""), whole, said)
-            for column, option in self.options.items()
-        }
-        made: Json = {
-            "id": unique(slug(name, "to-do"), {each["id"] for each in self.outcomes}),
+    def _add(self, row: Json) -> None:
+        new = unique(slug(row["name"], "to-do"), {each["id"] for each in self.outcomes})
+        cells = row.pop("cells")
+        for option in self.options:
+            cells.setdefault(option["id"], {"why": "no evidence"})
+        self.outcomes.append({"id": new, **row, "bears_on": [new], "cells": cells})
+
+    def _make_options(self, layout: Layout) -> None:
+        doing_nothing = [each for each, name in layout.options.items() if is_doing_nothing(name)]
+        for column, name in layout.options.items():
+            self._add_option(name, slug(name, "to-do"), nothing=column in doing_nothing[:1])
+        for column in doing_nothing[1:]:
+            why = _("Only one choice of doing nothing is marked: {first}.")
+            first = layout.options[doing_nothing[0]]
+            self.cells.tell(layout.head, column, why.format(first=first))
+        if not doing_nothing:
+            self._add_option(_("Carry on as now"), "carry-on", nothing=True)
+            self.added.append(_("There was no choice of doing nothing: one was added."))
+
+    def _add_option(self, name: str, wanted: str, *, nothing: bool) -> None:
+        option = {
+            "id": unique(wanted, {each["id"] for each in self.options}),
             "name": name,
-            "kind": self._kind(number, said.get("kind", "")),
+            **{each: to_do(Option, each) for each in ("short", "involves", "like")},
+            "good": [to_do(Option, "good")],
+            "hard": [to_do(Option, "hard")],
         }
-        if any("n" in box for box in boxes.values()):
-            for part in ("happens", "otherwise"):
-                made[part] = said.get(part) or to_do(Outcome, part)
-        self.outcomes.append({**made, "bears_on": [made["id"]], "cells": boxes})
+        self.options.append({**option, "doing_nothing": True} if nothing else option)
 
-    def _kind(self, number: int, kind: str) -> str:
-        if kind.lower() in ("gain", "harm", "life"):
-            return kind.lower()
-        if kind:
-            why = _("A row is a gain, a harm or life. It stands as life: look at it again.")
-            self._tell(number, self._column("kind"), why)
-        return "life"
+    def _cite(self, text: str) -> list[str]:
+        ids: list[str] = []
+        for line in text.split("\n"):
+            ids += [self._source(each) for each in citations(line)]
+        if not ids:
+            self.sources.setdefault("to-do", _source("to-do", to_do(Source, "citation")))
+        return list(dict.fromkeys(ids)) or ["to-do"]
 
-    def _whole(self, number: int, cells: dict[int, str], said: dict[str, str]) -> int:
-        """Out of how many people a row counts: 1,000 where some are rare, else 100."""
-        wanted = said.get("of", "").replace(",", "")
-        if wanted in ("100", "1000"):
-            return int(wanted)
-        if wanted:
-            self._tell(number, self._column("of"), _("A row counts out of 100 or of 1,000."))
-        shares = [
-            share for column in self.options if (share := _share(cells.get(column, ""))) is not None
-        ]
-        fine = any(0 < share < Fraction(1, 100) or share.denominator == 1000 for share in shares)
-        return 1000 if fine else 100
-
-    def _box(self, number: int, column: int, text: str, whole: int, said: dict[str, str]) -> Json:
-        if (gap := _GAPS.get(text.strip().lower().rstrip("."))) is not None:
-            return {"why": gap}
-        share = _share(text)
-        if share is None and "of" in said and _NUMBER.fullmatch(text):
-            share = Fraction(text.replace(",", "")) / whole
-        if share is not None:
-            if share > 1:
-                self._tell(number, column, _("More people than there are: left out."))
-                return {"why": "no evidence"}
-            n = round(share * whole)
-            box = {"n": n, "of": whole, **self._evidence(said)}
-            if text.replace(",", "") not in (f"{n} of {whole}", f"{n}/{whole}", f"{n}"):
-                box["reported"] = text
-                became = _("{text} became {n} of {whole}; the guide says so.")
-                self._tell(number, column, became.format(text=text, n=n, whole=whole))
-            return box
-        if _PERCENT.fullmatch(text):
-            why = _("{text} is a percentage: write how many of 100 people. It was left out.")
-            self._tell(number, column, why.format(text=text))
-            return {"why": "no evidence"}
-        box = {"words": text}
-        if cited := self._cited(said):
-            box |= {"sources": cited}
-        return box
-
-    def _evidence(self, said: dict[str, str]) -> Json:
-        certainty = said.get("certainty", "").lower()
-        return {
-            **{each: said.get(each) or to_do(EventRate, each) for each in ("period", "people")},
-            "certainty": certainty if certainty in _CERTAINTIES else "not assessed",
-            "how_sure": said.get("how_sure") or to_do(EventRate, "how_sure"),
-            "sources": self._cited(said) or self._to_do(),
-        }
-
-    def _cited(self, said: dict[str, str]) -> list[str]:
-        ids = []
-        for citation in filter(None, map(str.strip, said.get("source", "").split(";"))):
-            if citation not in self.source_ids:
-                if len(self.source_ids) == MOST_SOURCES:
-                    raise NotATable(_("This table names more sources than a guide can hold."))
-                name = unique(slug(citation, "source"), self.sources)
-                self.source_ids[citation] = name
-                self.sources[name] = _source(name, citation)
-            ids.append(self.source_ids[citation])
-        return ids
-
-    def _to_do(self) -> list[str]:
-        self.sources.setdefault("to-do", _source("to-do", to_do(Source, "citation")))
-        return ["to-do"]
-
-    def _doing_nothing(self) -> None:
-        for option in self.options.values():
-            if _NOTHING.search(option["name"]):
-                option["doing_nothing"] = True
-                return
-        new = {
-            **next(iter(self.options.values())),
-            "id": unique("carry-on", {each["id"] for each in self.options.values()}),
-            "name": _("Carry on as now"),
-            "doing_nothing": True,
-        }
-        self.options[MOST] = new
-        for row in self.outcomes:
-            row["cells"][new["id"]] = {"why": "no evidence"}
-        self.told.append(_("There was no choice of doing nothing: one was added."))
-
-    def _column(self, name: str) -> int:
-        return next(column for column, known in self.about.items() if known == name)
-
-    def _tell(self, row: int, column: int, why: str) -> None:
-        self.told.append(f"{name_of(row, column)}: {why}")
+    def _source(self, citation: str) -> str:
+        if citation not in self.source_ids:
+            if len(self.source_ids) == MOST_SOURCES:
+                raise NotATable(_("This table names more sources than a guide can hold."))
+            new = unique(slug(citation, "source"), {*self.sources, "to-do"})
+            self.source_ids[citation] = new
+            self.sources[new] = _source(new, citation)
+        return self.source_ids[citation]
 
 
-MOST_SOURCES = 500
-
-MOST = 1_000_000
-"""After the last column."""
-
-
-def _share(text: str) -> Fraction | None:
-    """What share of people a cell says, where it says so by counting them."""
-    found = _COUNT.fullmatch(text.strip())
-    if found is None:
-        return None
-    n, whole = (Fraction(each.replace(",", "")) for each in found.groups())
-    return n / whole if whole else None
+def _no_more_than(most: int, count: int, what: str) -> None:
+    if count > most:
+        why = _("A guide holds at most {most} {what}, and this table makes {count}.")
+        raise NotATable(why.format(most=most, what=what, count=count))
 
 
 def _source(name: str, citation: str) -> Json:
