@@ -164,8 +164,17 @@ def from_table_(
     file: Annotated[Path, typer.Argument(help=_("A table, as .csv, .tsv or .xlsx."))],
     out: Annotated[Path, typer.Option("--out", help=_("The guide to write; a new file."))],
     name: Annotated[str, typer.Option("--name", help=_("What it is about; else the file’s."))] = "",
+    sheet: Annotated[
+        str, typer.Option("--sheet", help=_("Of an .xlsx file; else the sheet on show."))
+    ] = "",
+    encoding: Annotated[
+        str, typer.Option("--encoding", help=_("How a .csv file’s letters are kept, as cp1250."))
+    ] = "",
 ) -> None:
-    """Write the draft of a guide from a table: choices across, what may happen down."""
+    """Write the draft of a guide from a table: choices across, what may happen down.
+
+    Figures are carried exactly. What could not be is told by its cell.
+    """
     from datetime import date
 
     from sdm_aid.guide.authoring.from_table import from_table
@@ -174,8 +183,8 @@ def from_table_(
     if out.exists():
         stop(_("{file} is there already. Choose another name.").format(file=out))
     try:
-        rows = read_table(file)
-        made = from_table(rows, name or file.stem.replace("-", " ").capitalize(), date.today())
+        table = read_table(file, sheet=sheet, encoding=encoding)
+        made = from_table(table, name or _title_of(file), date.today())
     except NotATable as why:
         stop(str(why))
     write(out, made.text.encode())
@@ -212,6 +221,12 @@ def sign_off(
     say(_("Reviewed by {name}.").format(name=by))
     if read.guide.status.state == "draft":
         say(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
+
+
+def _title_of(file: Path) -> str:
+    """A file's name as words; only its first letter changes, for DVT stays DVT."""
+    words = file.stem.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _known(guide: Path, language: str) -> Any:
