@@ -104,6 +104,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """The process that hands out the tests clears up behind its workers."""
     if not hasattr(session.config, "workerinput"):
-        from tests.kit import rehearsed
+        from tests.kit import made_once
 
-        rehearsed.forget()
+        made_once.forget()

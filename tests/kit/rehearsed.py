@@ -1,16 +1,11 @@
 """The shipped rehearsals, each played once in a test run, whichever worker needs it first."""
 
-import os
-import pickle
-import shutil
-from functools import cache
-from pathlib import Path
-from tempfile import gettempdir
+from functools import cache, partial
 
 from sdm_aid.desk.rehearsal.play import Played, rehearse
 from sdm_aid.desk.rehearsal.script import read_script
-from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.paths import resources, shipped_guides
+from tests.kit.made_once import made_once
 
 GUIDES = {path.stem: path for path in sorted(shipped_guides().glob("*.yaml"))}
 OTHERS = [name for name in GUIDES if name != "knee-osteoarthritis"]
@@ -20,20 +15,5 @@ OTHERS = [name for name in GUIDES if name != "knee-osteoarthritis"]
 @cache
 def rehearsed(name: str) -> Played:
     """What came of the rehearsal of this name."""
-    file = _shared() / f"{name}.pickle"
-    if file.is_file():
-        known: Played = pickle.loads(file.read_bytes())
-        return known
-    played = rehearse(read_script(resources() / "rehearsals" / f"{name}.yaml"))
-    file.parent.mkdir(exist_ok=True)
-    replace_file(file, pickle.dumps(played))
-    return played
-
-
-def forget() -> None:
-    """Remove what the workers shared; at the end of a run."""
-    shutil.rmtree(_shared(), ignore_errors=True)
-
-
-def _shared() -> Path:
-    return Path(gettempdir()) / f"sdm-aid-rehearsed-{os.environ['SDM_AID_TEST_RUN']}"
+    script = read_script(resources() / "rehearsals" / f"{name}.yaml")
+    return made_once(f"rehearsed-{name}", partial(rehearse, script))

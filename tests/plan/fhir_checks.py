@@ -7,18 +7,15 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
 import fhirkit
 from fhir.resources.R4B import get_fhir_model_class
 from pydantic import ValidationError
-from pyfhircheck.config import ValidatorConfig
-from pyfhircheck.core.engine import Validator
 from pyfhircheck.models import Severity, ValidationIssue
 
-from tests.plan.fhir_definitions import definitions
+from tests.plan.fhir_once import validator
 from tests.plan.fhir_references import wrong_references
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -95,7 +92,7 @@ def _fhir_resources(resource: dict[str, Any]) -> list[str]:
 
 def _pyfhircheck(resource: dict[str, Any]) -> list[str]:
     with contextlib.redirect_stdout(io.StringIO()):  # it prints what it does
-        report = _validator().validate_resource(resource)
+        report = validator().validate_resource(resource)
     return [
         f"pyfhircheck: {each.code} {each.path} {each.message}"
         for each in report.issues
@@ -106,15 +103,3 @@ def _pyfhircheck(resource: dict[str, Any]) -> list[str]:
 def _false_alarm(issue: ValidationIssue) -> bool:
     place = re.sub(r"\[\d+\]", "", issue.path or "")
     return (issue.code, place.replace("item.item", "item")) in FALSE_ALARMS
-
-
-@cache
-def _validator() -> Validator:
-    with contextlib.redirect_stdout(io.StringIO()):
-        return Validator(
-            ValidatorConfig.load_dict(
-                {
-                    "localPackagePaths": [str(definitions())],
-                }
-            )
-        )
