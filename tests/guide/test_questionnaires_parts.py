@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -326,6 +326,8 @@ def merged(item: Json, parts: list[Part]) -> Json:
         for name, value in each.written.items():
             if name == "extension":
                 made[name] = [*made.get(name, []), *value]
+            elif name == "_text" and name in made:
+                made[name] = merged(made[name], [Part(value, "")])
             else:
                 made[name] = value
     return made
@@ -475,7 +477,10 @@ def _shown(value: Any) -> str:
     return str(value.get("display") or value["code"]) if isinstance(value, dict) else str(value)
 
 
-@settings(max_examples=80, deadline=None)
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
+@settings(max_examples=80, deadline=None, phases=WITHOUT_SHRINKING)
 @given(st.data(), questionnaires())
 def test_every_part_is_in_the_guide_with_its_meaning_or_named_by_its_item(
     data: st.DataObject, made: tuple[list[Json], dict[str, list[Part]]]
