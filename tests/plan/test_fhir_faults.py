@@ -5,6 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from pyfhircheck.core import engine
+from pyfhircheck.core.fhirpath import evaluate
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.plan.fhir.bundle import bundle
@@ -12,6 +14,7 @@ from sdm_aid.plan.fhir.ids import urn
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from tests.kit.fhir_parts import answers, of_kind, the
 from tests.plan.fhir_checks import faults, found
+from tests.plan.fhir_once import evaluated_once, validator
 
 Bundle = dict[str, Any]
 Break = Callable[[Bundle], object]
@@ -137,3 +140,24 @@ def test_an_answer_that_does_not_fit_its_question_is_found(
     good["entry"].append({"fullUrl": urn(asked["id"]), "resource": asked})
     MISMATCHED[what](good)
     assert any("questionnaire" in each.casefold() for each in found(good))
+
+
+def test_a_rule_that_is_remembered_says_what_it_says_anew(
+    good: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What makes pyfhircheck quick is ours, so it is tried on what is right and what is wrong."""
+    remembered = evaluated_once(evaluate)
+    said = []
+
+    def in_both_ways(resource: Any, rule: str, **root: Any) -> bool | None:
+        said.append((evaluate(resource, rule, **root), remembered(resource, rule, **root)))
+        return said[-1][1]
+
+    checks = validator()
+    monkeypatch.setattr(engine, "evaluate", in_both_ways)
+    BROKEN["an activity told twice (cpl-3)"](good)
+    BROKEN["a goal's detail without what is measured (gol-1)"](good)
+    for kind in ("CarePlan", "Goal", "Goal", "Task", "Patient"):
+        checks.validate_resource(of_kind(good, kind)[0])
+    assert {True, False} <= {plain for plain, _remembered in said}
+    assert [both for both in said if both[0] is not both[1]] == []

@@ -144,9 +144,7 @@ class RowReader:
             self._use("of")
         return found
 
-    def _whole(
-        self, figures: dict[int, Figure | NoFigure | None], out_of: Fraction | None
-    ) -> int:
+    def _whole(self, figures: dict[int, Figure | NoFigure | None], out_of: Fraction | None) -> int:
         """Out of how many people the row counts: 100, where each figure of it is whole then."""
         taken = [each for each in figures.values() if isinstance(each, Figure)]
         fine = any((each.share * 100).denominator != 1 or each.of == _WHOLES[-1] for each in taken)
@@ -185,7 +183,9 @@ class RowReader:
         return {"words": f"TO DO: {words.format(cell=there)}", **self._beside_words()}
 
     def _beside_words(self) -> Json:
-        beside: Json = {each: words for each in ("people", "how_sure") if (words := self._use(each))}
+        beside: Json = {
+            each: words for each in ("people", "how_sure") if (words := self._use(each))
+        }
         if certainty := self._certainty():
             beside["certainty"] = certainty
         if cited := self._cited():

@@ -43,9 +43,54 @@ _WHOLE = re.compile(rf"(?:of )?(?P<n>{NUMBER}){_PEOPLE}", re.IGNORECASE)
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE_WORDS = frozenset(
-    "of in out per from to and or between less fewer more than under over below above up at least "
-    "most about around approximately approx ca circa roughly nearly almost some only people persons "
-    "patients participants percent cent pct ci rr hr md smd nnt nnh".split()
+    [
+        "of",
+        "in",
+        "out",
+        "per",
+        "from",
+        "to",
+        "and",
+        "or",
+        "between",
+        "less",
+        "fewer",
+        "more",
+        "than",
+        "under",
+        "over",
+        "below",
+        "above",
+        "up",
+        "at",
+        "least",
+        "most",
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "ca",
+        "circa",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "only",
+        "people",
+        "persons",
+        "patients",
+        "participants",
+        "percent",
+        "cent",
+        "pct",
+        "ci",
+        "rr",
+        "hr",
+        "md",
+        "smd",
+        "nnt",
+        "nnh",
+    ]
 )
 _MONEY = "Sc"
 

@@ -58,7 +58,7 @@ def layout_of(table: Table, told: Told) -> Layout:
         _leave_out(table, number, told, _("It stands above the row with the columns’ names."))
     _name_columns(table, layout, told)
     _name_rows(table, layout, told)
-    if len(layout.options) < 2 or not layout.rows:  # noqa: PLR2004 - one thing is no choice
+    if len(layout.options) < 2 or not layout.rows:
         raise _no_table()
     for number in (head, *layout.rows):
         _tell_of_cells(table, number, told)
@@ -106,9 +106,7 @@ def _name_columns(table: Table, layout: Layout, told: Told) -> None:
 
 def _leave_out_column(table: Table, layout: Layout, column: int, told: Told) -> None:
     head = table.cell(layout.head, column)
-    below = [
-        n for n in range(layout.head + 1, len(table.rows)) if table.cell(n, column).filled
-    ]
+    below = [n for n in range(layout.head + 1, len(table.rows)) if table.cell(n, column).filled]
     if not below and not head.filled:
         return
     named = head.usable and not is_error(head.usable)

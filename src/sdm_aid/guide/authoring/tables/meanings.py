@@ -50,7 +50,29 @@ CERTAINTIES: Final = ("high", "moderate", "low", "very low")
 NOT_ASSESSED: Final = "not assessed"
 
 _SAYS_NOTHING = frozenset(
-    "nr na n.a nd ns ne tbc tbd tba todo to do xxx nil null nan same ditto dto true false".split()
+    [
+        "nr",
+        "na",
+        "n.a",
+        "nd",
+        "ns",
+        "ne",
+        "tbc",
+        "tbd",
+        "tba",
+        "todo",
+        "to",
+        "do",
+        "xxx",
+        "nil",
+        "null",
+        "nan",
+        "same",
+        "ditto",
+        "dto",
+        "true",
+        "false",
+    ]
 ) | {"to do", "not reported", "not estimable", "no data"}
 _ERROR = re.compile(r"#[^\s#]{1,20}|#{2,}|Err:\d+|=.*", re.IGNORECASE | re.DOTALL)
 

@@ -47,6 +47,6 @@ def _section(number: Decimal, number_format: str) -> str:
     sections = hidden.split(";")
     if number < 0 and len(sections) > 1:
         return sections[1] if re.search(r"[-(]", _NOT_SHOWN.sub("", sections[1])) else "no sign"
-    if number == 0 and len(sections) > 2:  # noqa: PLR2004 - a format has up to four sections
+    if number == 0 and len(sections) > 2:
         return sections[2]
     return sections[0]

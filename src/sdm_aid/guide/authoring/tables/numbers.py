@@ -97,9 +97,9 @@ def _is_grouped(whole: list[str], signs: list[str]) -> bool:
     first, *middle, last = whole
     if len(set(signs)) > 1 or set(signs) & set(_DECIMAL_ALWAYS) or first.startswith("0"):
         return False
-    by_three = len(first) <= 3 and all(len(each) == 3 for each in (*middle, last))  # noqa: PLR2004
-    by_two = bool(middle) and len(first) <= 2 and all(len(each) == 2 for each in middle)  # noqa: PLR2004
-    return by_three or (by_two and len(last) == 3 and set(signs) == {","})  # noqa: PLR2004
+    by_three = len(first) <= 3 and all(len(each) == 3 for each in (*middle, last))
+    by_two = bool(middle) and len(first) <= 2 and all(len(each) == 2 for each in middle)
+    return by_three or (by_two and len(last) == 3 and set(signs) == {","})
 
 
 def _other(signs: list[str]) -> str:

@@ -40,7 +40,11 @@ def xlsx_table(content: bytes, sheet: str = "") -> Table:
         with warnings.catch_warnings():  # what it does not know is told here by its cell
             warnings.simplefilter("ignore")
             reader = ExcelReader(
-                io.BytesIO(content), read_only=True, data_only=True, keep_links=False, rich_text=True
+                io.BytesIO(content),
+                read_only=True,
+                data_only=True,
+                keep_links=False,
+                rich_text=True,
             )
             reader.read()
             chosen, told = _chosen(reader.wb, sheet)
