@@ -52,11 +52,6 @@ def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -
     with the_record(context.obj) as record:
         for kept in record.conversations(find):
             say(_line(kept))
-        near = record.nearly_called(find) if find else ()
-        if near:
-            say(_("These are called nearly the same, or in part:"), err=True)
-        for kept in near:
-            say(_line(kept), err=True)
 
 
 @records.command()

@@ -110,7 +110,9 @@ def _path(each: zipfile.ZipInfo) -> PurePosixPath:
 def _is_file_managers(each: zipfile.ZipInfo) -> bool:
     """Whether this is a folder, or a file that the Finder or the Explorer puts beside others."""
     path = _path(each)
-    return each.is_dir() or path.parts[:1] == ("__MACOSX",) or path.name.startswith("._")
+    return (
+        each.filename.endswith("/") or path.parts[:1] == ("__MACOSX",) or path.name.startswith("._")
+    )
 
 
 def _no_record() -> Refused:

@@ -197,7 +197,7 @@ def _who(step: Step, said: Entry | None, link: str = "") -> Items:
     """Who is to do something: whose voice it is, however they are called, or a name of one's own.
 
     Two people may have one name, so a voice is a code, and the name is only what it is printed as.
-    ``definition`` says that it is so: older plans have the name alone.
+    An extension says that it is so: older plans have the name alone.
     """
     if said is None:
         return
@@ -206,7 +206,8 @@ def _who(step: Step, said: Entry | None, link: str = "") -> Items:
     is_voice = who in list(Voice)
     answer = coded(own_system(WHO), who, name) if is_voice else {"valueString": name}
     for item in step.item(said, answer, link=link):
-        yield {**item, "definition": own_system(WHO)}
+        known = {"url": own_system(WHO), "valueBoolean": True}
+        yield {**item, "extension": [*item["extension"], known]}
 
 
 def _asked(step: Step) -> Items:

@@ -209,7 +209,7 @@ def _answers(items: list[Json], people: _People) -> Iterator[_Answer]:
     for item in items[:MOST_ANSWERS]:
         inside = {each.link: each for each in _answers(item.get("item", []), people)}
         values = [_value(each) for each in item.get("answer", [])]
-        by_voice = item.get("definition") == own_system(WHO)
+        by_voice = any(each.get("url") == own_system(WHO) for each in item.get("extension", []))
         yield _Answer(str(item["linkId"]), values, people.voice(item), inside, by_voice)
 
 
