@@ -212,7 +212,7 @@ def test_the_review_lists_for_each_source_what_it_must_hold(tmp_path: Path) -> N
     assert done.exit_code == 0, done.output
     said = out.read_text("utf-8")
     assert "SOURCE trial: Thumb A. Splints." in said
-    assert "[ ] Less pain: Wear a splint (thumb.yaml, line 52)" in said
+    assert "[ ] Less pain: Wear a splint (thumb.yaml, line 53)" in said
     assert "55 of 100 had less pain" in said
     assert "Range: 30 to 50" in said
     assert "Where in the source: table 2" in said
