@@ -86,6 +86,7 @@ def test_what_a_writer_of_yaml_writes_is_read_letter_by_letter(
     data["outcomes"][1]["groups"][0]["cells"]["splint"]["words"] = text
     data["people_ask"][0]["answer"] = text
     written = yaml.dump(data, Dumper=yaml.SafeDumper, sort_keys=False, **style)
+    assume(plain_data(written) == data)  # PyYAML's writer has faults of its own in narrow lines
     checked = check_text(written, TODAY)
     words = {"words", "letters"}  # what a text says is for other rules
     errors = [
@@ -113,7 +114,7 @@ def test_what_a_writer_of_yaml_writes_is_read_letter_by_letter(
 SIGNS = st.sampled_from(
     [" #", "#", " # ", ", ", ",", ": ", ":", "- ", " - ", "*", "&", "!", "%", "@", "`", "|", ">",
      "[", "]", "{", "}", "'", '"', "?", "~", "null", "\\", "\t", "\u00a0", "\u202e", "\u200b",
-     "\u2066", "\ue000", "\n      ", "\n      - ", "\n          # ", "\n          x:y", "  "]
+     "\u2066", "\ue000", "\n      ", "\n          - ", "\n          # ", "\n          x:y", "  "]
 )  # fmt: skip
 FRAMES = [
     ("    like: Warm and stiff.", "    like: {}"),
