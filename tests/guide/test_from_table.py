@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sdm_aid.guide.authoring.from_table import FromTable, from_table, to_do
 from sdm_aid.guide.authoring.spreadsheets import NotATable, name_of, read_table
+from sdm_aid.guide.authoring.tables.table import Table
 from sdm_aid.guide.checking.check import check_text
 from sdm_aid.guide.model.cells import EventRate, Gap, Words
 from sdm_aid.guide.model.guide import Source
@@ -38,7 +39,7 @@ ROWS = [
 ]
 
 
-def made(rows: list[list[str]]) -> FromTable:
+def made(rows: Table | list[list[str]]) -> FromTable:
     return from_table(rows, "Carpal tunnel", TODAY)
 
 

@@ -164,9 +164,7 @@ class RowReader:
         if isinstance(found, Figure):
             return self._chance(column, text, found, whole)
         if isinstance(found, NoFigure):
-            shown = f"“{text[:200]}”"
-            why = found.why.format(text=text) if "{text}" in found.why else f"{shown}: {found.why}"
-            self.told.left_out(self.number, column, why)
+            self.told.left_out(self.number, column, found.why.format(text=text))
             return self._to_look_up(column)
         if meanings.says_nothing(text):
             why = _(
@@ -199,7 +197,7 @@ class RowReader:
         box["certainty"] = self._certainty() or meanings.NOT_ASSESSED
         box["how_sure"] = self._use("how_sure") or to_do(EventRate, "how_sure")
         box["sources"] = self._cited() or self.cite("")
-        same = (found.n, found.of) == (n, whole)
+        same = found.n == n and found.of == whole
         if not same and not found.percent:
             box["reported"] = f"{written(found.n)} of {written(found.of)}"
             became = _("{text} became {n} of {whole}; the guide says so.")

@@ -42,56 +42,12 @@ _WHOLE = re.compile(rf"(?:of )?(?P<n>{NUMBER}){_PEOPLE}", re.IGNORECASE)
 
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_FIGURE_WORDS = frozenset(
-    [
-        "of",
-        "in",
-        "out",
-        "per",
-        "from",
-        "to",
-        "and",
-        "or",
-        "between",
-        "less",
-        "fewer",
-        "more",
-        "than",
-        "under",
-        "over",
-        "below",
-        "above",
-        "up",
-        "at",
-        "least",
-        "most",
-        "about",
-        "around",
-        "approximately",
-        "approx",
-        "ca",
-        "circa",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "only",
-        "people",
-        "persons",
-        "patients",
-        "participants",
-        "percent",
-        "cent",
-        "pct",
-        "ci",
-        "rr",
-        "hr",
-        "md",
-        "smd",
-        "nnt",
-        "nnh",
-    ]
-)
+_BETWEEN_DIGITS = """
+of in out per from to and or between less fewer more than under over below above up at least most
+about around approximately approx ca circa roughly nearly almost some only people persons patients
+participants percent cent pct ci rr hr md smd nnt nnh
+"""
+_FIGURE_WORDS = frozenset(_BETWEEN_DIGITS.split())
 _MONEY = "Sc"
 
 
@@ -115,19 +71,18 @@ def figure_in(text: str, sign: str, out_of: Fraction | None) -> Figure | NoFigur
         return None
     said = plain(text)
     if len(said) > _LONGEST:
-        return NoFigure(_("This is not one count of people."))
+        return NoFigure(_("{text} is not one exact count of people. Look in its source."))
     if found := _COUNT.fullmatch(said):
         return _count(found, sign)
     if found := _PERCENT.fullmatch(said):
-        if out_of is None:
-            return NoFigure(_("{text} is a percentage: write how many of 100 people."))
-        return _checked(one_reading(found["n"], sign), Fraction(100), found["n"], percent=True)
-    if found := _BARE.fullmatch(said):
-        if out_of is None:
-            why = _("{text} does not say of how many people: write it, as in 4 of 10.")
-            return NoFigure(why)
-        return _checked(one_reading(found["n"], sign), out_of, found["n"])
-    return NoFigure(_("{text} is not one exact count of people. Look in its source."))
+        why = _("{text} is a percentage: write how many of 100 people.")
+        n, of, percent = one_reading(found["n"], sign), Fraction(100), True
+    elif found := _BARE.fullmatch(said):
+        why = _("{text} does not say of how many people: write it, as in 4 of 10.")
+        n, of, percent = one_reading(found["n"], sign), out_of or Fraction(0), False
+    else:
+        return NoFigure(_("{text} is not one exact count of people. Look in its source."))
+    return NoFigure(why) if out_of is None else _checked(n, of, percent=percent)
 
 
 def group_in(text: str, sign: str) -> Fraction | None:
@@ -155,7 +110,7 @@ def written(number: Fraction) -> str:
 def _count(found: re.Match[str], sign: str) -> Figure | NoFigure:
     of = whole_number(found["of"], sign)
     settled = sign or _sign_of_thousands(found["of"])
-    counted = _checked(one_reading(found["n"], settled), of, found["n"])
+    counted = _checked(one_reading(found["n"], settled), of)
     if isinstance(counted, NoFigure):
         return counted
     if found["same"]:
@@ -163,8 +118,7 @@ def _count(found: re.Match[str], sign: str) -> Figure | NoFigure:
         if same is None or same / 100 != counted.share:
             return NoFigure(_("{text} says two things that are not exactly the same."))
     if found["low"]:
-        ends = [one_reading(found[each], settled) for each in ("low", "high")]
-        low, high = ends
+        low, high = (one_reading(found[each], settled) for each in ("low", "high"))
         if low is None or high is None or not low <= counted.n <= high <= counted.of:
             return NoFigure(_("{text} has a range that does not fit its figure."))
         return Figure(counted.n, counted.of, (low, high))
@@ -177,7 +131,7 @@ def _sign_of_thousands(whole: str) -> str:
 
 
 def _checked(
-    n: Fraction | None, of: Fraction | None, text: str, *, percent: bool = False
+    n: Fraction | None, of: Fraction | None, *, percent: bool = False
 ) -> Figure | NoFigure:
     if n is None:
         why = _(

@@ -1,4 +1,4 @@
-"""Which row of a table names its columns, what each column is, and which rows are rows of a guide."""
+"""Which row of a table names its columns, what each column is, and which rows are the guide's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,10 +50,9 @@ def layout_of(table: Table, told: Told) -> Layout:
     if not any(each.filled for row in table.rows for each in row):
         raise NotATable(_("This table is empty."))
     head = _head(table)
-    first = min(
-        column for row in table.rows[head:] for column, each in enumerate(row) if each.filled
-    )
-    layout = Layout(head, first)
+    layout = Layout(head, _names_column(table, head))
+    for column in range(layout.name):
+        _leave_out_column(table, layout, column, told)
     for number in range(head):
         _leave_out(table, number, told, _("It stands above the row with the columns’ names."))
     _name_columns(table, layout, told)
@@ -80,6 +79,17 @@ def _head(table: Table) -> int:
     return head
 
 
+def _names_column(table: Table, head: int) -> int:
+    """The first column that has a name, or is filled in most rows below the columns' names."""
+    rows = [row for row in table.rows[head + 1 :] if any(each.filled for each in row)]
+    counts = [
+        sum(column < len(row) and row[column].filled for row in rows)
+        for column in range(len(table.rows[head]))
+    ]
+    named = (each.filled for each in table.rows[head])
+    return next(n for n, name in enumerate(named) if name or counts[n] * 2 > len(rows))
+
+
 def _own(cells: tuple[Cell, ...]) -> list[Cell]:
     return [each for each in cells if each.filled and each.joined_to is None]
 
@@ -91,7 +101,8 @@ def _goes_on(table: Table, number: int) -> bool:
 
 
 def _name_columns(table: Table, layout: Layout, told: Told) -> None:
-    width = max(len(row) for row in table.rows)
+    rows = table.rows[layout.head :]
+    width = max(len(row) for row in rows if not _is_ragged(table, layout, row))
     for column in range(layout.name + 1, width):
         head = table.cell(layout.head, column)
         text = "" if is_error(head.usable) else head.usable
@@ -104,9 +115,19 @@ def _name_columns(table: Table, layout: Layout, told: Told) -> None:
             _leave_out_column(table, layout, column, told)
 
 
+def _is_ragged(table: Table, layout: Layout, row: tuple[Cell, ...]) -> bool:
+    """Whether a row of a text file has more cells than there are names, as 2,5 makes two of one."""
+    return table.ragged and len(row) > len(table.rows[layout.head])
+
+
 def _leave_out_column(table: Table, layout: Layout, column: int, told: Told) -> None:
     head = table.cell(layout.head, column)
-    below = [n for n in range(layout.head + 1, len(table.rows)) if table.cell(n, column).filled]
+    rows = enumerate(table.rows[layout.head + 1 :], start=layout.head + 1)
+    below = [
+        number
+        for number, row in rows
+        if table.cell(number, column).filled and not _is_ragged(table, layout, row)
+    ]
     if not below and not head.filled:
         return
     named = head.usable and not is_error(head.usable)
@@ -122,13 +143,12 @@ def _leave_out_column(table: Table, layout: Layout, column: int, told: Told) -> 
 
 
 def _name_rows(table: Table, layout: Layout, told: Told) -> None:
-    width = len(table.rows[layout.head])
     for number in range(layout.head + 1, len(table.rows)):
         row = table.rows[number]
         name = table.cell(number, layout.name)
         if not any(each.filled for each in row):
             continue
-        if table.ragged and len(row) > width:
+        if _is_ragged(table, layout, row):
             why = _(
                 "This row has more cells than there are columns: put quotes around a text with a "
                 "comma in it."
@@ -136,7 +156,7 @@ def _name_rows(table: Table, layout: Layout, told: Told) -> None:
             _leave_out(table, number, told, why)
         elif not name.usable or is_error(name.usable):
             _leave_out(table, number, told, name.left_out or _("This row has no name."))
-        elif len(_own(row)) == 1:
+        elif len(_own(row[layout.name :])) == 1:
             why = _(
                 "Only the first cell of this row is filled, so it is a heading or a note. If "
                 "nothing is known about it, write “no evidence” in its boxes."

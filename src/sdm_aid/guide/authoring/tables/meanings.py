@@ -49,31 +49,8 @@ GAPS: Final = {
 CERTAINTIES: Final = ("high", "moderate", "low", "very low")
 NOT_ASSESSED: Final = "not assessed"
 
-_SAYS_NOTHING = frozenset(
-    [
-        "nr",
-        "na",
-        "n.a",
-        "nd",
-        "ns",
-        "ne",
-        "tbc",
-        "tbd",
-        "tba",
-        "todo",
-        "to",
-        "do",
-        "xxx",
-        "nil",
-        "null",
-        "nan",
-        "same",
-        "ditto",
-        "dto",
-        "true",
-        "false",
-    ]
-) | {"to do", "not reported", "not estimable", "no data"}
+_SHORT = "nr na n.a nd ns ne tbc tbd tba todo xxx nil null nan same ditto dto true false"
+_SAYS_NOTHING = frozenset((*_SHORT.split(" "), "to do", "no data", "not reported", "not estimable"))
 _ERROR = re.compile(r"#[^\s#]{1,20}|#{2,}|Err:\d+|=.*", re.IGNORECASE | re.DOTALL)
 
 _DOING_NOTHING = frozenset(

@@ -49,7 +49,7 @@ def readings(text: str) -> dict[str, Fraction]:
 
 def decimal_sign(texts: Iterable[str]) -> str:
     """The one decimal sign that the numbers in some texts show, or ``""``."""
-    shown = set()
+    shown: set[str] = set()
     for text in texts:
         for number in re.findall(NUMBER, plain(text)[:200]):
             read = readings(number)

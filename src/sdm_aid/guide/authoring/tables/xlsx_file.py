@@ -149,7 +149,7 @@ def _beside(reader: Any, sheet: Any) -> Iterator[str]:
     """What lies on the sheet and is no cell: comments, pictures and text boxes."""
     from openpyxl.packaging.relationship import get_dependents, get_rels_path
 
-    links = get_rels_path(_part_of(reader, sheet))
+    links = get_rels_path(_part_of(reader, sheet))  # type: ignore[no-untyped-call]
     if links not in reader.archive.namelist():
         return
     kinds = {link.Type.rpartition("/")[2] for link in get_dependents(reader.archive, links)}

@@ -17,18 +17,24 @@ def cell_of(found: Any) -> Cell:
     value = found.value
     if value is None:
         return EMPTY
-    if found.data_type == "e":
-        return Cell(str(value), left_out=_("An error of the spreadsheet, not a value."))
-    if isinstance(value, bool):
-        why = _("TRUE or FALSE, which says nothing to a patient. Write it in words.")
-        return Cell(str(value).upper(), left_out=why)
+    if why := _not_a_value(found):
+        return Cell(str(value), left_out=why)
     if isinstance(value, date | time | timedelta):
         return _moment(value)
-    if found.font is not None and found.font.strike:
-        return Cell(str(value), left_out=_("It is struck through."))
     if isinstance(value, int | float):
         return _number(value, found.number_format)
     return _words(value)
+
+
+def _not_a_value(found: Any) -> str:
+    """Why what a cell shows is no value; nothing for most cells."""
+    if found.data_type == "e":
+        return _("An error of the spreadsheet, not a value.")
+    if isinstance(found.value, bool):
+        return _("TRUE or FALSE, which says nothing to a patient. Write it in words.")
+    if found.font is not None and found.font.strike:
+        return _("It is struck through.")
+    return ""
 
 
 def _moment(value: date | time | timedelta) -> Cell:
