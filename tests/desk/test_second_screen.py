@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal.play import Stage
@@ -153,20 +153,20 @@ def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: Sec
     talking.tap("Step 3: What we could do")
     talking.frame.setFocus()  # away from a box, where a cursor would blink
     follows(talking, second)
-    until(lambda: ticking(mirror(second)) == [])
     until(lambda: ticking(talking.frame.pages) == [], what="making the other pages")
+
+    def at_rest() -> bool:
+        QApplication.sendPostedEvents()
+        return ticking(mirror(second)) == []
+
+    until(at_rest)
+    # From here no time passes, so nothing is painted but what the new picture asks for.
     desk, wall = Painted(talking.window), Painted(second)
-
-    def a_new_picture_brings_no_other() -> bool:
-        desk.times = wall.times = 0
-        ring_all(mirror(second))
-        talking.settle()
-        assert wall.times > 0, "a new picture was drawn"
-        return desk.times == 0 and not ticking(mirror(second))
-
-    # The desk may paint once for reasons of its own; a picture that asks for the next always does.
-    until(a_new_picture_brings_no_other, what="a picture that has no other follow")
-    desk.times = 0
+    ring_all(mirror(second))
+    QApplication.sendPostedEvents()
+    assert wall.times > 0, "a new picture was drawn"
+    assert desk.times == 0, "and had the desk draw nothing"
+    assert ticking(mirror(second)) == [], "so no other picture is due"
     talking.frame.page().current().title.setText("Something else")
     until(lambda: ticking(mirror(second)))
     follows(talking, second)
