@@ -224,12 +224,12 @@ def test_the_review_lists_for_each_source_what_it_must_hold(tmp_path: Path) -> N
 
 def test_on_paper_each_source_begins_a_page(tmp_path: Path) -> None:
     out = tmp_path / "review.pdf"
-    done = CliRunner().invoke(commands, ["check", "--review", str(KNEE), "--out", str(out)])
+    done = CliRunner().invoke(commands, ["check", "--review", str(KNEE), "--pdf", str(out)])
     assert done.exit_code == 0, done.output
     pages = pages_of(out.read_bytes())
     sources = read_guide(KNEE.read_bytes()).sources
     assert len(pages) >= len(sources)
     assert "67 of 100 felt much better" in pages[0]
-    wrong = CliRunner().invoke(commands, ["check", "--review", str(KNEE), "--out", "review.doc"])
+    wrong = CliRunner().invoke(commands, ["check", str(KNEE), "--pdf", str(out)])
     assert wrong.exit_code == 2
-    assert "neither .pdf nor .txt" in wrong.output
+    assert "Give --standards or --review" in wrong.output

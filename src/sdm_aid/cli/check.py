@@ -12,7 +12,6 @@ import typer
 from sdm_aid.cli.saved_again import ENDINGS, saved, stamps
 from sdm_aid.cli.terminal import NOT_DONE, say, say_json, say_lines, stop
 from sdm_aid.kit.language import _
-from sdm_aid.kit.shown_text import in_lines
 
 if TYPE_CHECKING:
     from sdm_aid.guide.checking.check import Checked
@@ -35,7 +34,8 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
         bool, typer.Option("--standards", help=_("Say which of the 44 items of IPDASi are met."))
     ] = False,
     pdf: Annotated[
-        Path | None, typer.Option("--pdf", help=_("Write the standards of one guide as a page."))
+        Path | None,
+        typer.Option("--pdf", help=_("Write --standards or --review of one guide as pages.")),
     ] = None,
     review: Annotated[
         bool,
@@ -43,9 +43,6 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
             "--review", help=_("List what each source must hold, for a reviewer to tick.")
         ),
     ] = False,
-    out: Annotated[
-        Path | None, typer.Option("--out", help=_("With --review: write the list, .pdf or .txt."))
-    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help=_("Check again whenever a guide is saved."))
     ] = False,
@@ -57,17 +54,14 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
     if json_ and sarif:
         stop(_("Choose one of --json and --sarif."))
 
-    if pdf is not None and (not standards or len(list(_files(guides))) != 1):
-        stop(_("Give --standards and one guide to have a page of it."))
-
-    if out is not None and (not review or len(list(_files(guides))) != 1):
-        stop(_("Give --review and one guide to have a list of its sources."))
+    if pdf is not None and (standards is review or len(list(_files(guides))) != 1):
+        stop(_("Give --standards or --review, and one guide, to have pages of it."))
 
     def once() -> int:
-        if review:
-            return _say_review(guides, out)
         if pdf is not None:
-            return _write_standards(guides, pdf)
+            return (_write_review if review else _write_standards)(guides, pdf)
+        if review:
+            return _say_review(guides)
         if standards:
             return _say_standards(guides, json_)
         return _say_findings(guides, json_, sarif, notes, brief, strict)
@@ -187,31 +181,33 @@ def _write_standards(guides: list[Path], out: Path) -> int:
     return FOUND_PROBLEMS if report.draft_because else 0
 
 
-def _say_review(guides: list[Path], out: Path | None) -> int:
+def _say_review(guides: list[Path]) -> int:
     """Only a guide that can be used has figures to look up."""
-    from sdm_aid.cli.report_review import review_lines, review_sheet
-    from sdm_aid.cli.terminal import write
-    from sdm_aid.guide.text.decoding import read_bytes
+    from sdm_aid.cli.report_review import review_lines
 
-    if out is not None and out.suffix.lower() not in (".pdf", ".txt"):
-        stop(_("{file} is neither .pdf nor .txt.").format(file=out))
     ended = 0
     for path, checked in _checked(guides):
         if checked.guide is None or checked.data is None:
             say(_("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True)
             ended = max(ended, FOUND_PROBLEMS if checked.readable else NOT_DONE)
-        elif out is None:
-            for line in review_lines(checked.guide, checked.data, path):
-                say(line)
-        elif out.suffix.lower() == ".txt":
-            lines = review_lines(checked.guide, checked.data, path)
-            write(out, "".join(f"{in_lines(line)}\n" for line in lines).encode())
-        else:
-            from sdm_aid.plan.paper.review_page import review_pdf
-
-            mark = sha256(read_bytes(path)).hexdigest()
-            write(out, review_pdf(review_sheet(checked.guide, checked.data, path, mark)))
+            continue
+        for line in review_lines(checked.guide, checked.data, path):
+            say(line)
     return ended
+
+
+def _write_review(guides: list[Path], out: Path) -> int:
+    from sdm_aid.cli.report_review import review_sheet
+    from sdm_aid.cli.terminal import write
+    from sdm_aid.guide.text.decoding import read_bytes
+    from sdm_aid.plan.paper.review_page import review_pdf
+
+    ((path, checked),) = _checked(guides)
+    if checked.guide is None or checked.data is None:
+        stop(_("{file}: mend its errors first (sdm-aid check).").format(file=path))
+    mark = sha256(read_bytes(path)).hexdigest()
+    write(out, review_pdf(review_sheet(checked.guide, checked.data, path, mark)))
+    return 0
 
 
 def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
