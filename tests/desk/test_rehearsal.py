@@ -147,7 +147,7 @@ def test_what_bob_was_typing_when_the_plug_was_pulled_is_there_again(talking: St
     presenter = talking.presenter
     presenter.type("what-matters", "words", "I was just say")
     come_due(presenter)
-    presenter.let_go()  # as the system lets go of what a dead program held
+    presenter.let_go()  # as the system releases what a dead program held
     talking.shell.talk.presenter = None  # nobody settles what is being typed
     talking.open_again()
     talking.tap("Carry on")

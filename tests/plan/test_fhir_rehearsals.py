@@ -29,7 +29,7 @@ def test_no_validator_finds_fault_with_it(played: Played, knee: ReadGuide) -> No
 
 
 def test_every_word_in_it_is_on_the_paper(played: Played, knee: ReadGuide) -> None:
-    """On the plan as it stands; the patient's own says "you" where that one says the name."""
+    """On the plan as it is now; the patient's own says "you" where that one says the name."""
     plan = plan_pdf(make_plan(knee.guide, fold(played.entries), knee.hash))
     pages = PdfReader(io.BytesIO(plan)).pages
     paper = "".join("".join(page.extract_text() for page in pages).split()).casefold()

@@ -33,7 +33,7 @@ def sent(talk: Conversation, text: str = "Our plan", replaces: str = "") -> byte
 
 
 def field(message: bytes, segment: str, number: int, nth: int = 0) -> str:
-    """A field as it stands in the bytes; MSH counts its own separator."""
+    """A field as it is in the bytes; MSH counts its own separator."""
     lines = [line for line in message.decode().split("\r") if line.startswith(segment)]
     return lines[nth].split("|")[number - (segment == "MSH")]
 

@@ -21,7 +21,7 @@ class InMemory(KeyringBackend):
 
 
 class Forgetting(InMemory):
-    """A keychain that works, and lets go of what it is asked to."""
+    """A keychain that works, and releases what it is asked to."""
 
     def delete_password(self, service: str, username: str) -> None:
         del self.kept[service, username]

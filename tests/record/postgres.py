@@ -77,7 +77,7 @@ class Postgres:
             self._run("pg_ctl", "-D", str(self._data), "reload")
 
     def remove(self) -> None:
-        """Stop it and let go of its files."""
+        """Stop it and release its files."""
         with contextlib.suppress(NoPostgres):
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -59,7 +59,7 @@ def told_by(room: ServerRecord) -> tuple[int, RecordTrouble | None]:
 
 
 def end_lines_of(practice: Practice, room: str) -> None:
-    """As a network does that was cut for long: the server lets go of a room's lines."""
+    """As a network does that was cut for long: the server releases a room's lines."""
     ask = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s"
     practice.ask("postgres", ask, room)
     there = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s"

@@ -202,7 +202,7 @@ def sign_off(
     role: Annotated[str, typer.Option("--role", help=_("What they bring: a patient, a surgeon."))],
     day: Annotated[str, typer.Option("--date", help=_("When, as in 2026-11-23; else today."))] = "",
 ) -> None:
-    """Write into a guide that somebody reviewed it just as it stands; an edit undoes that."""
+    """Write into a guide that somebody reviewed it just as it is now; an edit undoes that."""
     from datetime import date
 
     from sdm_aid.guide.standards.reviews import CannotSign, signed_off

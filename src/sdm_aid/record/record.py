@@ -69,7 +69,7 @@ class Record:
         return place_of(self._engine)[0].parent
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         with in_plain_words():
             self._engine.dispose()
 

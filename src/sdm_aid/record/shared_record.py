@@ -195,7 +195,7 @@ class ServerRecord(Record):
         self._delivery.send()
 
     def close(self) -> None:
-        """Let go of the server and the outbox; what still waits stays there."""
+        """Release the server and the outbox; what still waits stays there."""
         self._delivery.stop()
         self._holding.stop()
         super().close()

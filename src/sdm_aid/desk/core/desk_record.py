@@ -214,17 +214,17 @@ class DeskRecord(QObject):
         return secret_of(self.folder) if self._key is None else self._key.secret
 
     def close(self) -> None:
-        """Let go of the record, and of its key where a passphrase gave it."""
+        """Release the record, and its key where a passphrase gave it."""
         self.put_down()
         self._key = None
 
     def leave(self) -> None:
-        """Let go of the record for good; nobody hears of an opening that is under way."""
+        """Release the record for good; nobody hears of an opening that is under way."""
         self._background.stop()
         self.close()
 
     def put_down(self) -> None:
-        """Let go of the record, to open it again."""
+        """Release the record, to open it again."""
         with self._changing:
             self._put_down += 1
             self._under_way = None

@@ -39,7 +39,7 @@ class PlaceStack(QStackedWidget):
         """Put a page in front that goes when one leaves it for home; it has a ``home_asked``.
 
         ``again`` shows such a page once more, where this one shows what is in the record: it is
-        let go of when the record is locked.
+        released when the record is locked.
         """
         home_asked: SignalInstance = page.home_asked  # type: ignore[attr-defined]
         home_asked.connect(self.home_asked)
@@ -50,12 +50,12 @@ class PlaceStack(QStackedWidget):
         self._again = again
 
     def drop(self, page: QWidget) -> None:
-        """Let go of a page."""
+        """Release a page."""
         self.removeWidget(page)
         page.deleteLater()
 
     def forget_record(self) -> Callable[[], None] | None:
-        """Let go of a page that shows what is in the record. Returns how to show it once more."""
+        """Release a page that shows what is in the record. Returns how to show it once more."""
         again = self._again
         if again is not None:
             page = self.front()

@@ -79,7 +79,7 @@ class Presenter(QObject):
         return self._journal.conversation_id
 
     def view(self) -> View:
-        """The conversation as it stands, with what is being typed counted in."""
+        """The conversation as it is now, with what is being typed counted in."""
         state = self._with_typing()
         return View(
             self._read,

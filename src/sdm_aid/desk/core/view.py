@@ -13,7 +13,7 @@ from sdm_aid.guide.reading.reader import ReadGuide
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The conversation as it stands, with what is being typed counted in."""
+    """The conversation as it is now, with what is being typed counted in."""
 
     read: ReadGuide
     state: State

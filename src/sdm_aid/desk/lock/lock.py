@@ -1,6 +1,6 @@
 """DeskLock the desk and opening it again.
 
-With a passphrase the record is closed and its key let go of; what is on the screen stays in this
+With a passphrase the record is closed and its key released; what is on the screen stays in this
 program's memory, covered, so that one goes on exactly where one was. Without one the screen is
 covered, and no more.
 """

@@ -90,7 +90,7 @@ class KeyDesk(QObject):
         self._show(page)
 
     def drop_recovery(self) -> None:
-        """Let go of a recovery that was not brought to its end, and of its key."""
+        """Release a recovery that was not brought to its end, and its key."""
         page, self.recovering = self.recovering, None
         if page is not None:
             if self._places.currentWidget() is page and self._under is not None:

@@ -84,7 +84,7 @@ class StepPage(QStackedWidget):
         screen.add(self._own_questions)
 
     def show_view(self, view: View) -> None:
-        """Show the conversation as it stands."""
+        """Show the conversation as it is now."""
         for field, box in self._boxes.items():
             box.open_or_close(closed_because(view.guide, view.state, self.step.id, field))
             box.show_text(view.state.text(self.step.id, field))

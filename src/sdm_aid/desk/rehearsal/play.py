@@ -131,7 +131,7 @@ class Stage:
         self.window = self._open()
 
     def _close(self) -> None:
-        """Close the window and let go of it: a new look is given to every window there is."""
+        """Close the window and release it: a new look is given to every window there is."""
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)

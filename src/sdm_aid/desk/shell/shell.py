@@ -141,7 +141,7 @@ class Shell(QWidget):
         return self.desk_record.open()
 
     def forget_record(self) -> Callable[[], None] | None:
-        """Close the record and let go of it. Returns how to show again the place that showed it."""
+        """Close the record and release it. Returns how to show again the place that showed it."""
         again = self._places.forget_record()
         self.backups.wait()
         self.desk_record.close()

@@ -104,7 +104,7 @@ class TalkDesk(QObject):
         self._large.follow(presenter.view())
 
     def drop(self) -> None:
-        """Let go of the talk, if there is one; others can open it now."""
+        """Release the talk, if there is one; others can open it now."""
         for page in (self.frame, self.finish):
             if page is not None:
                 page.plan.stop()

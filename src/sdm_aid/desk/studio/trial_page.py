@@ -51,6 +51,6 @@ class TrialPage(QWidget):
         return bar
 
     def stop(self) -> None:
-        """Let go of the talk."""
+        """Release the talk."""
         self.frame.plan.stop()
         self._presenter.let_go()

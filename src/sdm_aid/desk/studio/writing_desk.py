@@ -127,7 +127,7 @@ class WritingDesk(QWidget):
         self.panes.arrange()
 
     def text(self) -> str:
-        """The text as it stands."""
+        """The text as it is now."""
         return self.editor.text()
 
     def show_look(self, tokens: Tokens, percent: int) -> None:

@@ -55,7 +55,7 @@ class PageStack(QStackedWidget):
         return page
 
     def shed(self) -> None:
-        """Let go of the pages that are not in front; they are made again while people read.
+        """Release the pages that are not in front; they are made again while people read.
 
         A new look is given to every widget there is, so the fewer the sooner.
         """

@@ -7,7 +7,7 @@ from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import exact
 
 COUNT = re.compile(r"\b\d[\d,]*\s(?:in|of|out\sof)\s(?:every\s)?1(?:00|,?000)\b", re.IGNORECASE)
-"""A count out of 100 or of 1,000, as it stands in a text."""
+"""A count out of 100 or of 1,000, as it is written in a text."""
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

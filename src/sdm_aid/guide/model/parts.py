@@ -1,7 +1,7 @@
 """What every part of a guide is made of: strict, frozen, and written in plain scalars.
 
 The reader hands over each plain scalar as the text that was written, so ``no`` stays a word,
-``010`` keeps its nought and a date stays as it stands; a field that wants a number says so with
+``010`` keeps its nought and a date stays as it is written; a field that wants a number says so with
 one of the types here.
 """
 

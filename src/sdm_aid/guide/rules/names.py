@@ -36,7 +36,7 @@ def names(data: Fields) -> Iterator[Problem]:
     choices = [option.text("name") for option in data.parts("options")]
     for text, at in texts_within(data, _NOT_SHOWN):
         for found in _FILLED_IN.finditer(text):
-            what = _("{sign} would be shown as it stands here.").format(sign=shown(found[0]))
+            what = _("{sign} would be shown as it is written here.").format(sign=shown(found[0]))
             fix = _("Write the words themselves; nothing is filled in or made bold.")
             yield Problem(*at, what, fix, "placeholder", found[0])
         for found in _NAMED.finditer(text):
@@ -46,7 +46,7 @@ def names(data: Fields) -> Iterator[Problem]:
                 what = _("There is no {kind} called {name}.").format(
                     kind=_("row") if known is rows else _("choice"), name=shown(name)
                 )
-                fix = did_you_mean(name, known) or _("Write the name as it stands there.")
+                fix = did_you_mean(name, known) or _("Write the name just as it is there.")
                 yield Problem(*at, what, fix, "names-nothing", found["name"])
 
 

@@ -27,7 +27,7 @@ class CannotSign(Exception):
 
 
 def mark_of(guide: Guide) -> str:
-    """The mark of a guide's text as it stands."""
+    """The mark of a guide's text as it is now."""
     return _mark(guide.model_dump_json(by_alias=True, exclude_unset=True, exclude={"status"}))
 
 
@@ -38,7 +38,7 @@ def _mark(written: str) -> str:
 
 
 def fits(review: Review, guide: Guide) -> bool:
-    """Whether a review is of the guide as it stands."""
+    """Whether a review is of the guide as it is now."""
     return review.content == mark_of(guide)
 
 
@@ -60,7 +60,7 @@ def reviews(guide: Guide, data: Fields) -> Iterator[Problem]:
             fix = _("Ask for the review again, or put the text back. Then: sdm-aid guides sign-off")
             yield Problem(*at, what, fix, "review-stale")
     if guide.status.state == "reviewed" and not is_reviewed(guide):
-        what = _("Nobody has reviewed the guide as it stands, so it shows as a draft.")
+        what = _("Nobody has reviewed the guide as it is now, so it shows as a draft.")
         fix = _("Have it reviewed and signed off, or write `state: draft`.")
         yield Problem(*status.value_at["state"], what, fix, "reviewed-by-nobody")
 

@@ -28,7 +28,7 @@ SHORT_HASH = 8
 
 
 def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
-    """The plan of a conversation as it stands. Any state will do, an empty one too.
+    """The plan of a conversation as it is now. Any state will do, an empty one too.
 
     Its days are the conversation's, never today: looking at it again changes nothing.
     """

@@ -24,7 +24,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Document:
-    """One conversation as it stands, and the plan that is printed from it."""
+    """One conversation as it is now, and the plan that is printed from it."""
 
     account: TalkAccount
     plan: Plan

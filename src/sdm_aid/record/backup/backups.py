@@ -87,7 +87,7 @@ def _free_name(folder: Path, at: datetime) -> Backup:
 
 
 def copy_whole(file: Path, secret: bytes, to: Path) -> None:
-    """Copy a database into an empty file, as it stands at one moment. Raises what SQLite raises."""
+    """Copy a database into an empty file, as it is at one moment. Raises what SQLite raises."""
     with closing(open_file(file, secret)) as source, closing(open_file(to, secret)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")

@@ -1,6 +1,6 @@
 """One conversation, one window at a time: whoever opens it holds it, others can read it.
 
-What holds it is the system's lock on a small file beside the record. The system lets go of it when
+What holds it is the system's lock on a small file beside the record. The system releases it when
 the program ends, however it ends, so nothing is left locked after a kill. The empty files stay:
 taking one away while another program waits for it would let two hold the same conversation. They
 go with the conversation, when it is erased.

@@ -2,7 +2,7 @@
 
 A key is in the keychain before the key file says so, and still there when the file no longer does.
 So that a program killed in between leaves none that nobody knows of, the key file names it first,
-and drops the name only once the keychain has let go of it.
+and drops the name only once the keychain has released it.
 """
 
 import logging
@@ -33,7 +33,7 @@ def with_strays(content: dict[str, Any], names: list[str]) -> dict[str, Any]:
 
 
 def forget_strays(folder: Path, content: dict[str, Any]) -> None:
-    """Have the keychain let go of them; those it keeps are noted by their names, for IT.
+    """Have the keychain release them; those it keeps are noted by their names, for IT.
 
     ``content`` is what the key file says now. Only ``alone``.
     """

@@ -40,7 +40,7 @@ class ServerHold(Hold):
 
     @property
     def wanted(self) -> bool:
-        """Whether nobody let go of it yet."""
+        """Whether nobody released it yet."""
         return not self._given_up
 
     def take(self) -> bool:
@@ -119,7 +119,7 @@ class BothHolds(Hold):
         self._both = (here, there)
 
     def let_go(self) -> None:
-        """Let go of both; doing it twice does no harm."""
+        """Release both; doing it twice does no harm."""
         for each in self._both:
             each.let_go()
 

@@ -125,7 +125,7 @@ class Delivery:
             self._ready = True
 
     def _sent(self, one: Waiting) -> RecordTrouble | None:
-        """Send one thing and let go of it; the trouble where that could not be done."""
+        """Send one thing and release it; the trouble where that could not be done."""
         try:
             self._send_one(one)
         except RecordTrouble as trouble:

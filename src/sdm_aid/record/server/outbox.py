@@ -137,7 +137,7 @@ class Outbox:
             return connection.execute(count).scalar_one()
 
     def sent(self, number: int) -> None:
-        """Let go of one that the server has."""
+        """Release one that the server has."""
         with writing(self._engine) as connection:
             connection.execute(delete(_waiting).where(_waiting.c.number == number))
 
@@ -176,7 +176,7 @@ class Outbox:
         return place_of(self._engine)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         with in_plain_words():
             self._engine.dispose()
 

@@ -213,7 +213,7 @@ def create(file: Path, secret: bytes) -> None:
 
 
 def copy(file: Path, secret: bytes, to: Path) -> None:
-    """Copy the record as it stands, encrypted with the same key. Raises ``RecordTrouble``."""
+    """Copy the record as it is now, encrypted with the same key. Raises ``RecordTrouble``."""
     with (
         in_plain_words(),
         new_private_file(to) as draft,

@@ -59,7 +59,7 @@ class RowScreen(QWidget):
     def show_row(
         self, view: View, row: Outcome, level: str, before: Outcome | None, after: Outcome | None
     ) -> None:
-        """Show a row as it stands; ``before`` and ``after`` are its neighbours in the list."""
+        """Show a row as it is now; ``before`` and ``after`` are its neighbours in the list."""
         show_text(self._level, level)
         self._neighbours = (before.id if before else "", after.id if after else "")
         _lead_to(self._before, _("Before: {row}"), before)

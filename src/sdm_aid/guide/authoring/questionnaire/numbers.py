@@ -9,7 +9,7 @@ _LARGEST = 12
 
 
 _MOST_WRITTEN = 40
-"""Digits of a number as it stands in a file, noughts at its end and all."""
+"""Digits of a number as it is written in a file, noughts at its end and all."""
 _EVERY_DIGIT = Context(prec=_MOST_WRITTEN)
 
 

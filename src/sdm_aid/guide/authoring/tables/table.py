@@ -1,4 +1,4 @@
-"""A table as it was read: each cell as it stands, or why what it holds cannot be taken."""
+"""A table as it was read: each cell as it is written, or why what it holds cannot be taken."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
