@@ -127,7 +127,7 @@ def test_no_table_from_outside_takes_long(tmp_path: Path) -> None:
     rows, names = b"<row/>" * 3_000_000, b"<si><t>a</t></si>" * 1_000_000
     sheet, book = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
     called = b"".join(b'<definedName name="a%d">A</definedName>' % n for n in range(200_000))
-    letters = "".join(f"{n};" for n in range(15_000)).encode()
+    letters = "".join(f"Paper {n}; " for n in range(8_000)).encode()
     files = [
         bombs.spreadsheet(tmp_path / "rows.xlsx", {sheet: b"<sheetData>..." + rows}),
         bombs.spreadsheet(tmp_path / "texts.xlsx", {"xl/sharedStrings.xml": names}),
@@ -295,7 +295,7 @@ def test_what_is_not_json_is_only_ever_not_json(content: bytes) -> None:
         b"[" + b"0," * 30_000 + b"0]",
         b"[NaN]",
         b"[1e999999, -Infinity]",
-        b"\xff\xfe[\x00]\x00",
+        b"[\x00]\x00",
         b"9" * 10_000,
     ],
     ids=["a name twice", "deep", "many", "no number", "endless", "another encoding", "digits"],

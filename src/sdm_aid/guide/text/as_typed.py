@@ -64,10 +64,15 @@ def _asked_of(one: Scalar, text: str, of_words: bool, aliases: Collection[str]) 
         yield from _parted(one, raw)
 
 
+_STILL_TO_WRITE = re.compile(r"to ?do", re.IGNORECASE)
+
+
 def _comment(one: Scalar, text: str, of_words: bool) -> Found:
     found = _COMMENT.match(text, one.end)
     # Beside a figure a comment is a habit, and begins with a space; ``#4`` is none.
     if found is not None and (of_words or found["said"][:1].strip()):
+        if _STILL_TO_WRITE.fullmatch(one.value):  # then it says what to write, as in a new guide
+            return
         what = _("YAML takes this for a comment: {said} is not read.").format(
             said=shown(found["sign"])
         )

@@ -13,6 +13,12 @@ from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, table_o
 from sdm_aid.kit.language import _
 
 SEPARATORS = (",", ";", "\t", "|")
+SHOWS = 100_000
+"""Letters at the beginning of a file that show what separates its cells."""
+MOST_LINES = 20_000
+"""Rows of a file, the empty ones too."""
+MOST_COLUMNS_BEFORE_TRIMMING = 2_000
+"""Cells of a row, the empty ones at its end too."""
 GUESSED = "cp1252"
 """Windows' letters for western Europe, which a file that is not Unicode is read as."""
 
@@ -31,8 +37,14 @@ def csv_table(content: bytes, encoding: str = "") -> Table:
         text, separator = text[named.end() :], named["separator"]
     else:
         separator = _separator(text)
-    rows = ([_cell(each, guessed) for each in row] for row in _records(text, separator))
+    rows = (_cells(row, guessed) for row in _records(text, separator))
     return table_of(rows, ragged=True)
+
+
+def _cells(row: list[str], guessed: bool) -> list[Cell]:
+    if len(row) > MOST_COLUMNS_BEFORE_TRIMMING:
+        raise too_large()
+    return [_cell(each, guessed) for each in row]
 
 
 def _cell(text: str, guessed: bool) -> Cell:
@@ -75,7 +87,7 @@ def _marked(content: bytes) -> tuple[str, ...]:
 
 def _separator(text: str) -> str:
     """What stands between the cells: as often in line after line, outside quotes."""
-    lines = _LINE_ENDS.split(_QUOTED.sub('""', text))
+    lines = _LINE_ENDS.split(_QUOTED.sub('""', text[:SHOWS]))
     found = {each: _regular(each, lines) for each in SEPARATORS}
     best = max(found.values())
     fitting = [each for each in SEPARATORS if found[each] == best]
@@ -104,7 +116,10 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
         io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True
     )
     try:
-        yield from read
+        for number, row in enumerate(read):
+            if number == MOST_LINES:
+                raise too_large()
+            yield row
     except csv.Error as error:
         if "field larger" in str(error):
             raise too_large() from None
