@@ -146,6 +146,15 @@ def _usable(path: Path) -> "Guide":
         stop(*(located(problem, str(path)) for problem in found.problems))
 
 
+def _mend_first(path: Path) -> str:
+    return _("{file}: mend its errors first (sdm-aid check).").format(file=path)
+
+
+def _say_mend_first(path: Path, checked: "Checked") -> int:
+    say(_mend_first(path), err=True)
+    return FOUND_PROBLEMS if checked.readable else NOT_DONE
+
+
 def _say_standards(guides: list[Path], json_: bool) -> int:
     from sdm_aid.cli.report_standards import standards_of
 
@@ -153,8 +162,7 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
     every = []
     for path, checked in _checked(guides):
         if checked.guide is None or checked.data is None:
-            say(_("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True)
-            ended = max(ended, FOUND_PROBLEMS if checked.readable else NOT_DONE)
+            ended = max(ended, _say_mend_first(path, checked))
             continue
         report = standards_of(checked.guide, checked.data)
         ended = max(ended, FOUND_PROBLEMS if report.draft_because else 0)
@@ -175,7 +183,7 @@ def _write_standards(guides: list[Path], out: Path) -> int:
 
     ((path, checked),) = _checked(guides)
     if checked.guide is None or checked.data is None:
-        stop(_("{file}: mend its errors first (sdm-aid check).").format(file=path))
+        stop(_mend_first(path))
     report = standards_of(checked.guide, checked.data)
     write(out, standards_pdf(report.sheet(sha256(read_bytes(path)).hexdigest())))
     return FOUND_PROBLEMS if report.draft_because else 0
@@ -188,8 +196,7 @@ def _say_review(guides: list[Path]) -> int:
     ended = 0
     for path, checked in _checked(guides):
         if checked.guide is None or checked.data is None:
-            say(_("{file}: mend its errors first (sdm-aid check).").format(file=path), err=True)
-            ended = max(ended, FOUND_PROBLEMS if checked.readable else NOT_DONE)
+            ended = max(ended, _say_mend_first(path, checked))
             continue
         for line in review_lines(checked.guide, checked.data, path):
             say(line)
@@ -204,7 +211,7 @@ def _write_review(guides: list[Path], out: Path) -> int:
 
     ((path, checked),) = _checked(guides)
     if checked.guide is None or checked.data is None:
-        stop(_("{file}: mend its errors first (sdm-aid check).").format(file=path))
+        stop(_mend_first(path))
     mark = sha256(read_bytes(path)).hexdigest()
     write(out, review_pdf(review_sheet(checked.guide, checked.data, path, mark)))
     return 0

@@ -4,6 +4,7 @@ Every way in begins here: ``read_at_most`` for bytes, then ``bounded_json``, ``b
 what no library reads within bounds, ``limited_process``.
 """
 
+import codecs
 import errno
 import os
 import stat
@@ -75,3 +76,20 @@ def leads_out(path: Path, folder: Path) -> bool:
         return not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself: reading it says so
         return False
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def encoding_marked(content: bytes) -> str | None:
+    """Python's name of the encoding; ``None`` without a mark.
+
+    Decoding UTF-8 by it leaves the mark in the text, as U+FEFF; the others take it off.
+    """
+    return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)

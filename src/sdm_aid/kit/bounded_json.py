@@ -2,10 +2,11 @@
 
 import json
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from decimal import Decimal
 from typing import Any
+
+from sdm_aid.kit.bounded_files import encoding_marked
 
 MOST_VALUES = 20_000
 """Values in a small file: a key, a manifest, a list of names."""
@@ -61,7 +62,7 @@ def count_values(content: bytes) -> int:
 
 
 def _in_utf_8(content: bytes) -> bytes:
-    if not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if encoding_marked(content) != "utf-16":
         return content
     try:
         return content.decode("utf-16").encode("utf-8")

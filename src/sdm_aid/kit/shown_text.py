@@ -30,6 +30,11 @@ def in_json(written: str) -> str:
     return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
+def as_number(letter: str) -> str:
+    """A letter that cannot be printed on paper or kept in a text, as in [U+4E2D]."""
+    return f"[U+{ord(letter):04X}]"
+
+
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

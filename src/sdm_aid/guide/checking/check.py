@@ -5,7 +5,6 @@ spite of; it is looked for here only, so that opening a guide stays quick.
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from sdm_aid.guide.rules.warnings import advice
 from sdm_aid.guide.standards.reviews import reviews
 from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.decoding import decode, read_bytes
+from sdm_aid.guide.text.lines import LINE_END, Lines
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
@@ -26,7 +26,6 @@ from sdm_aid.guide.text.yaml_source import parse
 CANNOT_READ = frozenset({"no-file", "not-a-file", "unreadable"})
 """The codes of problems that a file has and not a text."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _LONGEST = 40_000
 # A text has at most 20,000 characters, and a little more with its indentation.
 
@@ -116,23 +115,22 @@ def with_translations(reports: list[tuple[Path, Checked]]) -> list[tuple[Path, C
 
 def sorted_findings(problems: list[Problem], text: str = "") -> list[Finding]:
     """The problems in order of place, each with its rule, and at its very words in ``text``."""
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-    found = {_at_its_words(problem, text, starts) for problem in problems}
+    lines = Lines(text)
+    found = {_at_its_words(problem, text, lines) for problem in problems}
     return sorted(found, key=lambda finding: finding.problem)
 
 
-def _at_its_words(problem: Problem, text: str, starts: list[int]) -> Finding:
+def _at_its_words(problem: Problem, text: str, lines: Lines) -> Finding:
     rule = rules()[problem.code]
-    if not problem.about or problem.line > len(starts):
+    if not problem.about or problem.line > len(lines):
         return Finding(problem, rule)
-    start = starts[problem.line - 1] + problem.column - 1
+    start = lines.index(problem.line, problem.column)
     # A folded text breaks lines, and quotes double, where the words have one space or quote.
     words = r"\s+".join(re.escape(word) for word in problem.about.split())
     found = re.compile(words, re.IGNORECASE).search(text, start, start + _LONGEST)
     if found is None:
         return Finding(problem, rule)
-    line = bisect_right(starts, found.start())
-    column = found.start() - starts[line - 1] + 1
+    line, column = lines.place(found.start())
     moved = Problem(line, column, problem.what, problem.fix, problem.code, problem.about)
-    length = len(_LINE_END.split(found[0])[0])
+    length = len(LINE_END.split(found[0])[0])
     return Finding(moved, rule, length)

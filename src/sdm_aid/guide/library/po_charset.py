@@ -4,15 +4,9 @@ import codecs
 import re
 
 from sdm_aid.guide.text.problems import shown
+from sdm_aid.kit.bounded_files import encoding_marked
 from sdm_aid.kit.language import _
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _CHARSET = re.compile(rb"^[\"]?Content-Type:[^\n\"]*?charset=([\w.:-]+)", re.MULTILINE | re.I)
 _ONE_BYTE = re.compile(r"iso8859-\d+|koi8-[rtu]|cp(?:125\d|8\d\d|437)|tis-620|mac-\w+")
 _MORE_BYTES = re.compile(r"ascii|utf-8|gb\w+|big5\w*|euc_\w+|shift_jis\w*|johab|cp9\d\d")
@@ -29,9 +23,8 @@ def bad(line: int, what: str) -> BadPo:
 
 def decoded(content: bytes) -> str:
     """The file as text, without a byte order mark. Raises ``BadPo``."""
-    for mark, charset in _MARKS:
-        if content.startswith(mark):
-            return _in_charset(content, charset).removeprefix("\ufeff")
+    if (marked := encoding_marked(content)) is not None:
+        return _in_charset(content, marked).removeprefix("\ufeff")
     if b"\0" in content[:100]:
         raise BadPo(_("This file seems to be saved as UTF-16. Save it as UTF-8, then try again."))
     found = _CHARSET.search(content)

@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass, field
 
 from sdm_aid.guide.library.po_charset import bad, decoded
+from sdm_aid.guide.text.lines import LINE_END
 from sdm_aid.guide.text.problems import shown
 from sdm_aid.kit.language import _
 
 HEADER_FIELD = re.compile(r"^([^:\n]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _BLANKS = " \t\f\v"
 _LINE = re.compile(
     r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*)?"
@@ -61,7 +61,7 @@ class PoEntry:
 def read_entries(content: bytes) -> list[PoEntry]:
     """The entries in the file, its header (with an empty ``id``) among them. Raises ``BadPo``."""
     reader = _Reader()
-    for number, line in enumerate(_LINE_END.split(decoded(content)), start=1):
+    for number, line in enumerate(LINE_END.split(decoded(content)), start=1):
         reader.take(number, line.strip(_BLANKS))
     reader.finish()
     return reader.entries

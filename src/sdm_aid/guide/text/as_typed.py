@@ -8,10 +8,11 @@ is wrong with a file; each is a question, whose remedy (quotes, a line of its ow
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from sdm_aid.guide.text.lines import LINE_END, Lines
 from sdm_aid.guide.text.odd_letters import letters_in
 from sdm_aid.guide.text.odd_spaces import is_odd
 from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.guide.text.scalars import LINE_END, Lines, Scalar, scalars
+from sdm_aid.guide.text.scalars import Scalar, scalars
 from sdm_aid.guide.text.unseen import in_words
 from sdm_aid.kit.language import _
 

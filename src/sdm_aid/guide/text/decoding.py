@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from sdm_aid.guide.text.lines import LINE_END
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
 from sdm_aid.kit.language import _
@@ -20,7 +21,6 @@ HIDDEN = re.compile(
     r"\U00010000-\U0010ffff]"
 )
 """A character that cannot stand in a guide."""
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -86,7 +86,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _place(before: str) -> tuple[int, int]:
-    lines = _LINE_END.split(before)
+    lines = LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
 
 

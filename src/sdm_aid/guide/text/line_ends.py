@@ -4,20 +4,20 @@ Editors show every line alike, however it ends in the file, and no byte order ma
 from an editor is put into the file line by line.
 """
 
-import re
 from difflib import SequenceMatcher
+
+from sdm_aid.guide.text.lines import LINE_END
 
 MARK = "\ufeff"
 """A byte order mark."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _MOST_COMPARED = 3_000
 """Changed lines that are compared one with another; of more, all count as new."""
 
 
 def as_in_an_editor(text: str) -> str:
     """A file's text as an editor shows it: no byte order mark, and lines that end in ``\\n``."""
-    return _LINE_END.sub("\n", text.removeprefix(MARK))
+    return LINE_END.sub("\n", text.removeprefix(MARK))
 
 
 def with_edit(before: str, edited: str) -> str:
@@ -27,8 +27,8 @@ def with_edit(before: str, edited: str) -> str:
     """
     mark = MARK if before.startswith(MARK) else ""
     old = before.removeprefix(MARK)
-    ends = [*_LINE_END.findall(old), ""]
-    lines, new = _LINE_END.split(old), edited.split("\n")
+    ends = [*LINE_END.findall(old), ""]
+    lines, new = LINE_END.split(old), edited.split("\n")
     made: list[str] = []
     usual = ends[0] or "\n"
     for line, place in zip(new, _places(lines, new), strict=True):

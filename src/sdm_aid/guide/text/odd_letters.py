@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from sdm_aid.guide.text.lines import Lines
 from sdm_aid.guide.text.problems import Problem
-from sdm_aid.guide.text.scalars import Lines, Scalar, lines_between
+from sdm_aid.guide.text.scalars import Scalar, lines_between
 from sdm_aid.guide.text.unseen import strange_letters
 
 

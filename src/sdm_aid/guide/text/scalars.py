@@ -3,29 +3,14 @@
 ``yaml_source`` reads what a file means; this is for what looks at how it was typed.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
-from sdm_aid.guide.text.positioned import LineColumn
+from sdm_aid.guide.text.lines import LINE_END
 
-LINE_END = re.compile("\r\n|\r|\n")
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
-
-
-class Lines:
-    """Where each line of a text begins."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
-
-    def place(self, index: int) -> LineColumn:
-        """Line and column, from 1, of the sign at ``index``."""
-        line = bisect_right(self._starts, index)
-        return line, index - self._starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

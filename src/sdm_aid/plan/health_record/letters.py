@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from wcwidth import iter_graphemes, width
 
+from sdm_aid.kit.shown_text import as_number
+
 _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _BLANKS = " \t"
@@ -19,7 +21,7 @@ _TAB = 8
 def shown(text: str) -> str:
     """``text`` with its lines ended by a line feed each, and nothing that cannot be printed."""
     lines = _BREAK.sub("\n", text)
-    return _UNPRINTABLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", lines)
+    return _UNPRINTABLE.sub(lambda found: as_number(found[0]), lines)
 
 
 def in_columns(line: str, columns: int) -> Iterator[str]:

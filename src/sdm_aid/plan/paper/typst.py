@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from sdm_aid.kit.paths import resources
+from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.direction import Way, way_of_language
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
@@ -24,7 +25,7 @@ from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
-from sdm_aid.plan.paper.typst_words import as_number, heading, in_text, literal, shortened
+from sdm_aid.plan.paper.typst_words import heading, in_text, literal, shortened
 
 TRIES = 3
 _KINDS = {

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.direction import Way, way_of
 
 MOST_MARKS = 30
@@ -65,11 +66,6 @@ def _escaped(letter: str) -> str:
     if letter == _MARK_OF_ORDER:
         return _WORD_JOINER
     return " " if _BREAK.match(letter) else as_number(letter)
-
-
-def as_number(letter: str) -> str:
-    """A letter that cannot be printed, as in [U+4E2D]."""
-    return f"[U+{ord(letter):04X}]"
 
 
 def shortened(text: str) -> str:

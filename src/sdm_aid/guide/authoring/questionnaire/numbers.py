@@ -2,8 +2,8 @@
 
 from decimal import Context, Decimal
 
-MOST_DIGITS = 15
-"""Digits that any two programs keep apart (IEEE 754 doubles)."""
+from sdm_aid.kit.numbers import MOST_DIGITS
+
 _LARGEST = 12
 """Digits on either side of the point, as a guide has them."""
 

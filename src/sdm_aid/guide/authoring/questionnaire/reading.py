@@ -7,6 +7,7 @@ from typing import Any
 
 from sdm_aid.guide.authoring.questionnaire.items import Json, short
 from sdm_aid.guide.authoring.questionnaire.value_sets import ValueSets
+from sdm_aid.kit.bounded_files import encoding_marked
 from sdm_aid.kit.bounded_json import NotJson, read_json
 from sdm_aid.kit.language import _
 
@@ -14,15 +15,8 @@ LARGEST = 5_000_000
 """Bytes of a Questionnaire that is read."""
 MOST_VALUES = 200_000
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"{\0", "utf-16-le"),
-    (b"\0{", "utf-16-be"),
-)
-"""How a file begins that is not UTF-8; a mark of four bytes stands before its first two."""
+_BARE = ((b"{\0", "utf-16-le"), (b"\0{", "utf-16-be"))
+"""How a file begins that is UTF-16 without a mark."""
 # A string without its end runs to the end of the text, so that nothing is looked through twice.
 _COMMENT = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|(//|/\*)', re.DOTALL)
 
@@ -141,7 +135,8 @@ def _must_be_text(content: bytes) -> None:
 
 
 def _decoded(content: bytes) -> str:
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    bare = next((name for begins, name in _BARE if content.startswith(begins)), "utf-8")
+    encoding = encoding_marked(content) or bare
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, table_of, too_large
+from sdm_aid.guide.text.lines import LINE_END
+from sdm_aid.kit.bounded_files import encoding_marked
 from sdm_aid.kit.language import _
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -24,7 +26,6 @@ GUESSED = "cp1252"
 
 _SEP_LINE = re.compile(r'"?sep=(?P<separator>[^"\r\n])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'(?:^|(?<=[,;\t|\r\n])) *"(?:[^"]|"")*"(?= *(?:[,;\t|\r\n]|$))')
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _decoded(content: bytes, encoding: str) -> tuple[str, bool]:
 
 def _marked(content: bytes) -> tuple[str, ...]:
     """UTF-16 shows itself by its mark, or by a nought beside nearly every letter."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if encoding_marked(content) == "utf-16":
         return ("utf-16",)
     half = len(content) // 2
     for encoding, noughts in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
@@ -87,7 +88,7 @@ def _marked(content: bytes) -> tuple[str, ...]:
 
 def _separator(text: str) -> str:
     """What stands between the cells: as often in line after line, outside quotes."""
-    lines = _LINE_ENDS.split(_QUOTED.sub('""', text[:SHOWS]))
+    lines = LINE_END.split(_QUOTED.sub('""', text[:SHOWS]))
     found = {each: _regular(each, lines) for each in SEPARATORS}
     best = max(found.values())
     fitting = [each for each in SEPARATORS if found[each] == best]
