@@ -39,8 +39,8 @@ from tests.plan.fhir_checks import faults
 
 LATER = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 FORGED = "There are no risks."
-MARK = "Brought in from a file, not proved"
-OURS = "Brought in from a file that was made here"
+MARK = "Imported from a file, not verified"
+OURS = "Imported from a file made here"
 
 Document = dict[str, Any]
 Change = Callable[[Document], object]
@@ -234,7 +234,7 @@ def test_a_forged_yes_is_not_one(record: Record, bob: str, plan: Path, knee: Rea
     talk.say("our-plan", "agreed/patient", True)
     talk.say("our-plan", "agreed/clinician", True)
     assert agreed(talk.state)
-    assert "People went on with it here after that." in words_of_html(knee, talk.state)
+    assert "It was continued here after that." in words_of_html(knee, talk.state)
 
 
 def words_of_html(knee: ReadGuide, state: State) -> str:
@@ -267,7 +267,7 @@ def test_a_plan_made_here_says_so_where_the_talk_went_on_since(
     assert "nobody has changed it since" in html
     one, other = ((knee.guide, state_of(record, each)) for each in (bob, came.id))
     (review,) = (each for each in differences(one, other) if each.counts)
-    assert review.where == "Our plan: When we look at this again"
+    assert review.where == "Our plan: Next review"
     assert review.first[0].startswith("In April")
     assert review.second[0].startswith("In March")
 
@@ -312,7 +312,7 @@ def test_what_came_from_a_stranger_is_not_proved_by_going_out_and_coming_in_agai
     html = words_of_html(knee, state_of(record, came.id))
     assert MARK in html
     assert "washed.pdf" in html
-    assert "That file says that it had been brought in before." in html
+    assert "That file says it had been imported before." in html
     in_a_zip = tmp_path / "record.json"
     in_a_zip.write_bytes(take_away(record.engine, [came.id]))
     record.erase([came.id])
@@ -477,7 +477,7 @@ def test_the_command_says_what_differs(
     data = tmp_path / "record"
     code, said = run("--data", data, "records", "compare", bob, came.id)
     assert code == 0
-    assert "Our plan: When we look at this again" in said
+    assert "Our plan: Next review" in said
     assert "  first: In March (said " in said
     assert "  second: Never (said " in said
     assert f"  second: {FORGED} (said by Aimee)" in said

@@ -186,7 +186,7 @@ def test_a_persons_talk_goes_to_another_machine_and_is_erased_here(
     assert said.startswith("1 conversation brought in.\n")
     assert "not proved" in said
     code, said = run("--data", there, "records")
-    assert "Brought in from a file, not proved: bob.zip" in said
+    assert "Imported from a file, not verified: bob.zip" in said
     code, said = run("--data", folder, "records", "import", out)
     assert (code, said) == (0, f"0 conversations brought in.\n{bob}: this was here already.\n")
     code, said = run("--data", folder, "records", "erase", bob, "--yes")

@@ -152,7 +152,7 @@ def test_an_export_zipped_again_by_a_file_manager_is_read(record: Record, tmp_pa
         ({"a.zip": zipped({"record.json": b"{}"}), "b.zip": b""}, "no record"),
         ({"a.zip": zipped({"b.zip": zipped({"record.json": b"{}"})})}, "no record"),
         ({"__MACOSX/record.json": b"{}"}, "no record"),
-        ({"a/../record.json": b"{}"}, "does not put there"),
+        ({"a/../record.json": b"{}"}, "did not write"),
         ({"a.zip": b"PK no zip"}, "damaged"),
     ],
 )

@@ -71,9 +71,9 @@ def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
     talking.tap("Bring in a file…")
     said = shown(talking)
     assert "1 talk is here now." in said
-    assert "This record made that file, and nobody has changed it since." in said
+    assert "This record made the file, and nobody has changed it since." in said
     assert "It says that it is a talk that is here: that one stays as it was." in said
-    assert "Brought in from a file that was made here: our-plan.pdf" in said
+    assert "Imported from a file made here: our-plan.pdf" in said
     talking.tap("Compare with the talk that was here")
     assert "What matters: What matters to you, in your own words?" in shown(talking)
     assert "I want to walk Meg. And to sleep. (said by Bob)" in shown(talking)
@@ -95,7 +95,7 @@ def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
     talking.tap("Next: Read it through")
     assert "Where this talk came from" in shown(talking)
     talking.tap("Stop for today")
-    assert "People went on with it here after that." in shown(talking)
+    assert "It was continued here after that." in shown(talking)
     assert record.entries(bob.id) == before
     assert verify(record.engine) == ()
 
@@ -108,5 +108,5 @@ def test_a_pdf_that_is_no_plan_is_refused(
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     stage.tap("Records")
     stage.tap("Bring in a file…")
-    assert "This file is not a plan that SDM Aid can carry on. Nothing was changed." in shown(stage)
+    assert "SDM Aid cannot carry on from this file. Nothing was changed." in shown(stage)
     assert stage.shell.the_record().conversations() == ()

@@ -257,8 +257,9 @@ class TestWithAPassphrase:
         guarded.tap("Open it")
         for words in (WRONG, WORDS[:-1], "x"):
             open_with(guarded, words)
-            assert "That did not open the record. Check each letter, then try again." in shown(
-                guarded
+            assert (
+                "That is not the right passphrase or code. Check each letter and try again."
+                in shown(guarded)
             )
         assert not open_button(guarded).isEnabled()
         assert "Wait" in open_button(guarded).accessibleName()
@@ -375,7 +376,7 @@ class TestWithoutAPassphrase:
         talking.tap("Stop using a passphrase")
         talking.write(WRONG, "The passphrase there is now")
         talking.tap("Stop using it")
-        assert "That did not open the record." in shown(talking)
+        assert "That is not the right passphrase or code." in shown(talking)
         talking.write(WORDS, "The passphrase there is now")
         talking.tap("Stop using it")
         assert key_place(folder) is KeyPlace.FILE

@@ -33,7 +33,7 @@ def test_a_record_that_has_gone_comes_back_from_its_backup_with_one_tap(finished
         (finished / f"{DATABASE}{part}").unlink(missing_ok=True)
     stage = opened(finished)
     try:
-        assert "The record is not in its place, and there was one before." in shown(stage)
+        assert "The record is missing. There was one here before." in shown(stage)
         assert not (finished / DATABASE).exists()
         stage.tap("Put this backup in its place")
         assert "The backup is in place: 1 conversation." in shown(stage)

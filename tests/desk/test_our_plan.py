@@ -216,7 +216,7 @@ def test_not_today_is_read_with_all_that_goes_with_it(planning: Stage) -> None:
 
 def test_change_leads_to_where_it_is_said_and_back(planned: Stage) -> None:
     to_the_reading(planned)
-    planned.tap("Change: When we look at this again")
+    planned.tap("Change: Next review")
     assert planned.place() == "our-plan-2"
     assert focused().accessibleName() == "When do we look at this again?"
     planned.write(", after the class", "When do we look at this again?")
@@ -231,8 +231,8 @@ def test_change_leads_to_where_it_is_said_and_back(planned: Stage) -> None:
     planned.tap("Change: What we chose")
     assert planned.place() == "choose"
     to_the_reading(planned)
-    planned.tap("Not said yet: Whom to call, and how")
-    assert focused().accessibleName() == "Whom to call, and how"
+    planned.tap("Not said yet: Who to call")
+    assert focused().accessibleName() == "Who to call"
 
 
 def test_the_plan_is_read_by_keyboard_alone(planned: Stage) -> None:
@@ -266,7 +266,7 @@ def test_both_say_yes_and_a_change_takes_it_away_and_says_so(planned: Stage) -> 
     planned.tap("Aimee says yes")
     assert all(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     assert CHANGED not in on_the_page(planned)
-    planned.tap("Change: When we look at this again")
+    planned.tap("Change: Next review")
     planned.write(", or April", "When do we look at this again?")
     planned.tap("Next: Read it through")
     assert not any(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
@@ -366,7 +366,7 @@ def test_the_box_for_whom_to_call_shows_what_prints_if_it_stays_empty(stage: Sta
     box = next(
         each
         for each in stage.window.findChildren(QPlainTextEdit)
-        if each.isVisible() and each.accessibleName() == "Whom to call, and how"
+        if each.isVisible() and each.accessibleName() == "Who to call"
     )
     assert box.placeholderText().startswith("The GP practice.")
     assert box.accessibleDescription() == box.placeholderText()

@@ -216,10 +216,10 @@ def test_the_second_plan_says_what_stands_between_them(differing: Played) -> Non
         "The picture shows wear on both sides of the knee.",
         "Where we see it differently",
         "Ask the surgeon how people kneel afterwards.",
-        "Who brings it up again: Aimee",
+        "Who will bring it up again: Aimee",
         "Could I manage on my own for six weeks?",
         "You and Aimee both said yes",
-        "You said afterwards: yes, it was.",
+        "You said afterwards that it was a good talk.",
     ):
         assert words in paper or words in paper.upper(), words
 

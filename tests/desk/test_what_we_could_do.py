@@ -347,7 +347,7 @@ def test_figures_nobody_claimed_are_not_printed(grouped: Stage) -> None:
     (row,) = next(each for each in plan.sections if each.key == "research").blocks
     assert isinstance(row, Chances)
     assert row.boxes == ()
-    assert row.about[-1] == "Nobody said which figures of this row fit, so none are printed."
+    assert row.about[-1] == "Nobody said which group fits, so no figures are printed here."
 
 
 def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:

@@ -78,7 +78,7 @@ def test_parts_are_matched_by_their_short_names() -> None:
     assert told(
         ("      - id: sleep\n        text: Sleep", "      - id: work\n        text: Sleep")
     ) == [
-        "Taken out: steps, together, topics, sleep.",
+        "Removed: steps, together, topics, sleep.",
         "New: steps, together, topics, work.",
     ]
 
@@ -87,7 +87,7 @@ def test_another_order_is_told_of() -> None:
     right = "          - id: left\n            text: Left\n"
     other = "          - id: right\n            text: Right\n"
     assert told((right + other, other + right)) == [
-        "Put in another order: steps, what-matters, questions, hand, choices."
+        "In another order now: steps, what-matters, questions, hand, choices."
     ]
 
 
@@ -113,8 +113,8 @@ def test_a_row_that_was_given_groups_is_told_box_by_box() -> None:
     plain = SMALL.replace("  - id: grip\n", GROUPED.replace(IN_GROUPS, IN_CELLS) + "  - id: grip\n")
     lines = list(compared(read_guide(plain), read_guide(grouped)).lines())
     assert lines == [
-        "Taken out: Swelling, Rest it.",
-        "Taken out: Swelling, Wear a splint.",
+        "Removed: Swelling, Rest it.",
+        "Removed: Swelling, Wear a splint.",
         "New: Swelling, groups, all-of-us.",
     ]
 

@@ -22,7 +22,7 @@ def test_a_field_of_the_guide_with_what_it_is_for(knee: ReadGuide) -> None:
     found = at_cursor(knee.text + "cal§")
     assert [each.insert for each in found.offered] == ["call: "]
     assert found.typed == "cal"
-    assert found.offered[0].says.startswith("Whom to call")
+    assert found.offered[0].says.startswith("Who to call")
     assert found.offered[0].says.endswith("May be left out.")
 
 

@@ -180,7 +180,7 @@ BEFORE_R4 = [{"question": "q", "hasAnswer": False}, {"question": "q", "answerBoo
         ({"enableWhen": BEFORE_R4}, "any"),
         ({"enableWhen": [{**TWICE[0], "modifierExtension": [{"url": "x"}]}]}, "modifierExtension"),
         ({"enableWhen": [{"question": "q", "operator": "=", "answerBoolean": True,
-                          "answerInteger": 1}]}, "not as FHIR"),
+                          "answerInteger": 1}]}, "does not follow FHIR"),
     ],
 )  # fmt: skip
 def test_several_conditions_hold_together_as_the_file_says(when: Json, condition: str) -> None:
@@ -205,9 +205,9 @@ def test_items_without_a_linkid_or_with_one_that_stands_twice_are_asked_and_told
     assert told[0].startswith("item 1 “First?”: It has no linkId")
     assert told[1].startswith("a (item 2) “Second?”: Another item has the same linkId")
     assert told[3] == "w “Why?”: It waits for a, and several items have that linkId."
-    assert told[4] == "item 5.1: It is not as FHIR has it."
+    assert told[4] == "item 5.1: It does not follow FHIR."
     assert told[5] == "item 5.2 “When?”: Answers of the kind “time” cannot be given."
-    assert told[6] == "e “Last?”: Its “answerOption” is not as FHIR has it."
+    assert told[6] == "e “Last?”: Its “answerOption” does not follow FHIR."
 
 
 SETS = {

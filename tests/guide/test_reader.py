@@ -243,7 +243,7 @@ def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path) -
         (b"# only a note\n", "1:1: There is nothing in this file. Fix: Start with `format: 1`."),
         (
             b"- format: 1\n",
-            "1:1: This must be written as fields, such as `title: …`. "
+            "1:1: This must be fields, such as `title: …`. "
             "Fix: Start with `format: 1` on a line of its own, without a dash before it.",
         ),
         (
@@ -327,7 +327,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(GuideProblems, match="There is no such file"):
+    with pytest.raises(GuideProblems, match="This file does not exist"):
         read_file(tmp_path / "none.yaml")
 
 

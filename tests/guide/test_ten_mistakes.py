@@ -102,7 +102,7 @@ def test_the_tenth_a_part_that_a_translation_lacks() -> None:
     line = WELSH[: WELSH.index("    questions:")].count("\n") + 1
     gone, new = [each for each in welsh.findings if each.rule.id.startswith("translations/")]
     assert (gone.problem.line, gone.problem.column) == (line, 5)
-    assert gone.problem.what.endswith("Taken out: steps, what-matters, questions, worse.")
+    assert gone.problem.what.endswith("Removed: steps, what-matters, questions, worse.")
     assert new.problem.what.endswith("New: steps, what-matters, questions, gwaeth.")
     assert "translations/unlike-translation" not in {each.rule.id for each in english.findings}
 

@@ -82,18 +82,18 @@ def test_not_today_is_a_full_plan(told: Conversation) -> None:
         "I want to talk to Jean.",
         "The class goes on.",
         "If the knee gives way.",
-        "Who brings it up again: Aimee",
+        "Who will bring it up again: Aimee",
         "When we talk about it again: In March",
     ):
         assert text in said
 
 
 def test_what_bob_said_and_what_changed_because_of_it(told: Conversation) -> None:
-    assert "My words, and what changed because of them" not in headings(told)
+    assert "What we will do about what matters" not in headings(told)
     told.say("our-plan", "action/a/for", "own-1")
     told.say("our-plan", "action/b/what", "Ask about a break for Jean")
     told.say("our-plan", "action/b/for", "own-1")
-    [grid] = section(plan_of(told), "My words, and what changed because of them").blocks
+    [grid] = section(plan_of(told), "What we will do about what matters").blocks
     assert isinstance(grid, Grid)
     assert grid.rows == (("Walking Meg", "Start the class; Ask about a break for Jean"),)
 
@@ -118,7 +118,7 @@ def test_the_good_talk_is_answered_and_words_from_home_say_so(told: Conversation
         Voice.PATIENT,
         "What would make this a good talk",
     )
-    assert blocks[1] == Sentence("Bob said afterwards: partly.")
+    assert blocks[1] == Sentence("Bob said afterwards that it was partly a good talk.")
     assert "More time." in words(blocks[2])
 
 

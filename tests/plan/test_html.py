@@ -112,7 +112,7 @@ def test_the_guides_note_stands_on_top(page: Element) -> None:
 def test_the_page_says_which_guide_it_came_from(page: Element, knee: ReadGuide) -> None:
     foot = text(next(page.iter("footer")))
     assert f"{knee.guide.title}, version {knee.guide.version} · Draft" in foot
-    assert "Evidence of 23 November 2026 · Review by 23 November 2027" in foot
+    assert "Evidence checked 23 November 2026 · Review due 23 November 2027" in foot
     assert foot.strip().endswith("f" * 8)
 
 

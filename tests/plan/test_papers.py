@@ -48,8 +48,8 @@ def test_every_page_says_which_guide_it_came_from(whole: Plan, wanted: OnPaper) 
     for number, page in enumerate(pages, 1):
         assert "Knee osteoarthritis, version 0.1.0" in page
         assert "Draft" in page
-        assert "Evidence of 23 November 2026" in page
-        assert "Review by 23 November 2027" in page
+        assert "Evidence checked 23 November 2026" in page
+        assert "Review due 23 November 2027" in page
         assert "01234567" in page
         assert f"Page {number} of {len(pages)}" in page
 

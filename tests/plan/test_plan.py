@@ -99,8 +99,8 @@ def test_each_figure_s_sources_stand_under_their_numbers(told: Conversation) -> 
             assert cited == citations
 
 
-def test_what_has_no_grade_is_called_not_assessed(told: Conversation) -> None:
-    assert any("not assessed" in text for text in words(plan_of(told)))
+def test_what_has_no_grade_is_said_to_have_no_rating(told: Conversation) -> None:
+    assert any("has not been rated" in text for text in words(plan_of(told)))
     assert all(
         "graded" not in box.words.sure for row in rows_of(plan_of(told)) for box in row.boxes
     )
@@ -149,7 +149,7 @@ def test_the_draft_guide_says_so_and_the_plan_is_no_consent_form(told: Conversat
 def test_a_guide_past_its_review_date_says_so(told: Conversation) -> None:
     late = told.guide.model_copy(update={"review_by": "2026-01-01"})
     note = make_plan(late, told.state, "f" * 64).note
-    assert "should have been looked at again by 1 January 2026" in note
+    assert "was due for review by 1 January 2026" in note
 
 
 def test_four_checks_leave_no_score_on_paper(told: Conversation) -> None:
@@ -215,7 +215,7 @@ def test_something_else_is_in_the_words_of_whoever_said_it(told: Conversation) -
 
 def test_an_answer_stands_with_its_question_and_whose_it_is(told: Conversation) -> None:
     told.say("what-matters", "question/nights", "knee-wakes-me")
-    said = Said("Bob’s answer", "My knee wakes me", Voice.PATIENT, "How are your nights?")
+    said = Said("Bob’s answer", "My knee wakes me", Voice.PATIENT, "How are you sleeping?")
     assert said in section(plan_of(told), "What we understand together").blocks
 
 
@@ -276,7 +276,7 @@ def test_a_talk_that_goes_on_another_day_has_both_days(told: Conversation, knee:
     again = Conversation(knee.guide, Journal(), told.state.entries, clock=lambda: later)
     again.say("our-plan", "review", "In April")
     under = make_plan(knee.guide, again.state, "f" * 64).under_title
-    assert under.startswith("2 December 2026, begun 23 November 2026 · ")
+    assert under.startswith("2 December 2026, started 23 November 2026 · ")
 
 
 def saying_anything(knee: ReadGuide) -> dict[tuple[str, str], object]:

@@ -85,7 +85,7 @@ def test_the_foot_says_which_guide_how_old_and_what_it_is_not(
         said = squeezed(page.extract_text())
         for text in (
             f"{knee.guide.title}, version {knee.guide.version} · Draft",
-            "Evidence of 23 November 2026 · Review by 23 November 2027",
+            "Evidence checked 23 November 2026 · Review due 23 November 2027",
             knee.hash[:8],
             knee.guide.status.note,
         ):
@@ -141,7 +141,7 @@ def test_what_a_guide_does_not_have_is_left_out() -> None:
 def test_whom_to_call_is_the_guide_s_or_a_line_to_write_on(knee: ReadGuide) -> None:
     assert "Not sure? Call" in printed(sheet_of(knee.guide))
     told = printed(sheet_of(knee.guide, call="The knee desk"))
-    assert "Whom to call: The knee desk" in told
+    assert "Who to call: The knee desk" in told
     assert "Not sure? Call" not in told
 
 

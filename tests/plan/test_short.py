@@ -32,7 +32,7 @@ def test_it_says_what_who_when_and_whom_to_call(whole: Plan) -> None:
         "Start the class You 7 December",
         "The knee locks or gives way",
         "Pain at night that is new",
-        "Whom to call • The physiotherapy desk",
+        "Who to call • The physiotherapy desk",
         "Monday 1 March 2027",
         "The whole plan has more.",
     ):

@@ -170,5 +170,5 @@ def test_how_long_to_wait_is_said_in_seconds(
     monkeypatch.setenv("SDM_AID_PASSPHRASE", WORDS)
     done = CliRunner().invoke(commands, ["--data", str(guarded), "records"])
     assert done.exit_code == 2
-    assert "It is too soon to try again." in done.output
+    assert "Please wait before you try again." in done.output
     assert "Wait 60 seconds, then try again." in done.output

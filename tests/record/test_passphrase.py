@@ -298,5 +298,5 @@ class TestWithoutAWindow:
         monkeypatch.setenv("SDM_AID_PASSPHRASE", OTHER)
         done = CliRunner().invoke(commands, ["--data", str(folder), "records"])
         assert done.exit_code == 2
-        assert "That did not open the record." in done.output
+        assert "That is not the right passphrase or code." in done.output
         assert "Traceback" not in done.output

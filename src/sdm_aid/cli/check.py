@@ -136,7 +136,7 @@ def _say_findings(
 
 
 def _usable(path: Path) -> "Guide":
-    """The guide in a file; where it has mistakes, they are told and the command ends."""
+    """The guide in a file; where it has mistakes, they are printed and the command ends."""
     from sdm_aid.guide.reading.reader import read_file
     from sdm_aid.guide.text.problems import GuideProblems, located
 

@@ -94,7 +94,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
 
 
 def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
-    """A language to print in; what is not in it is told, and one that is not there ends it."""
+    """A language to print in; what is not in it is said, and one that is not there ends it."""
     from sdm_aid.guide.library.shelf import translations_on
     from sdm_aid.kit.paths import guide_folders
     from sdm_aid.plan.forms.other_language import found_by_name, paper_languages, what_is_missing

@@ -170,7 +170,7 @@ def _way_out(kind: "TroubleKind") -> str:
 def offer_to_close(folder: Path) -> None:
     """Say where others on this computer can look into the data folder; mend it on a yes.
 
-    Somebody is asked only where they can answer: a script is told how to say it.
+    Somebody is asked only where they can answer: a script gets the words for it.
     """
     if not open_to_others(folder):
         return

@@ -175,7 +175,7 @@ class ServerRecord(Record):
     def erase(self, conversations: Iterable[str]) -> Erased:
         """Erase conversations in what waits here, and on the server; see ``erase_on_server``.
 
-        A room may erase what waits in it, and is told that the rest is the owner's to erase. What
+        A room may erase what waits in it, and learns that the rest is the owner's to erase. What
         waits in other rooms is erased there when they next reach the server.
         """
         these = tuple(conversations)

@@ -56,7 +56,7 @@ def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
         for entry in talk.entries:
             check_value(entry.value)
     except (NotAPlan, ValueError) as why:
-        raise Refused(_("This file is not a plan that SDM Aid can carry on.")) from why
+        raise Refused(_("SDM Aid cannot carry on from this file.")) from why
     proved = made_here(record, found)
     claims = _talk_here(record, talk.talk, talk.guide_hash)
     if claims and _says_the_same(record, claims, talk.entries):

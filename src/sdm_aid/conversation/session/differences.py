@@ -34,7 +34,7 @@ class Difference:
 
 
 class _Talk:
-    """One of the two. Its places are told apart by words, not by the keys of what people added."""
+    """One of the two. Its places differ by words, not by the keys of what people added."""
 
     def __init__(self, guide: Guide, state: State) -> None:
         self.guide = guide

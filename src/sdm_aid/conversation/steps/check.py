@@ -37,7 +37,7 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
     if not state.text(STEP, "said-back"):
         things.append(_("Saying it in your own words"))
     if any(not state.text(STEP, f"ready/{each}") for each in READY):
-        things.append(_("Four checks before we finish"))
+        things.append(_("Four checks before we choose"))
     return things
 
 

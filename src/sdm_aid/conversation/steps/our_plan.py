@@ -25,8 +25,8 @@ FIELDS = declare(
     Field("support", asks=lambda: _("Who or what else could help")),
     Field("watch-for", "texts", asks=lambda: _("Watch for")),
     Field("watch-words", asks=lambda: _("Something else to watch for")),
-    Field("call", asks=lambda: _("Whom to call")),
-    Field("review", asks=lambda: _("When we look at this again")),
+    Field("call", asks=lambda: _("Who to call")),
+    Field("review", asks=lambda: _("Next review")),
     Field(
         "good-talk-was", words=ANSWERED, owner=Voice.PATIENT, asks=lambda: _("Was it a good talk?")
     ),

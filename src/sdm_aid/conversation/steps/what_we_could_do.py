@@ -127,7 +127,7 @@ def stays_because(guide: Guide, state: State, option_id: str) -> str | None:
         return _("This is what was chosen.")
     left = [each for each in considered(guide, state) if each.id != option_id]
     if len(left) < FEWEST:
-        return _("There must be two to talk about.")
+        return _("Two choices must stay, so there is something to compare.")
     return None
 
 

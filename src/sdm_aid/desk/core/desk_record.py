@@ -53,7 +53,7 @@ class DeskRecord(QObject):
     def __init__(
         self, folder: Path, at: RecordAt, clock: Clock, opened: "Callable[[Record], object]"
     ) -> None:
-        """``opened`` is told of each opening."""
+        """``opened`` is called at each opening."""
         super().__init__()
         self.folder = folder
         self._at = at

@@ -113,7 +113,7 @@ class OutageJournal:
         except RecordTrouble as trouble:
             self._why = trouble
         except BaseException:
-            if self._waiting[0] is raising:  # refused, not delayed: whoever said it is told
+            if self._waiting[0] is raising:  # refused, not delayed: whoever said it sees that
                 del self._waiting[0]
             raise
         self._slow = self._why is not None and self._seconds() - asked > SLOW

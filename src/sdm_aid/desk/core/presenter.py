@@ -212,7 +212,7 @@ class Presenter(QObject):
         self._conversation.say(step, field, value)
 
     def _try(self, command: Callable[[], object]) -> bool:
-        """Run a command; what is refused is told, and never takes the window down."""
+        """Run a command; what is refused is shown, and never takes the window down."""
         done = False
         before = self._conversation.state
         try:

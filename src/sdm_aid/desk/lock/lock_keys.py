@@ -51,7 +51,7 @@ class KeyDesk(QObject):
             self._busy = False
 
     def open_with(self, key: DatabaseKey) -> None:
-        """Open the record before anything is said; what stands in the way is told at its use."""
+        """Open the record before anything is said; what stands in the way is shown at its use."""
         self._desk_record.unlock(key)
         self._busy = True
         try:

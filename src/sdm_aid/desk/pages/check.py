@@ -62,7 +62,7 @@ class CheckPage(StepPage):
         )
         self._boxes["said-back"].show_label(_("In {patient}’s words").format(patient=patient))
         self._four.show_title(
-            _("Four checks before we finish"),
+            _("Four checks before we choose"),
             _("A “no” is useful: it shows where to go next."),
             _("Four checks"),
         )

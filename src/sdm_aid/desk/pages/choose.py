@@ -43,13 +43,13 @@ class ChoosePage(StepPage):
 
     def _not_today(self) -> QWidget:
         self._later = QWidget()
-        self._raises = ChoiceGroup(_("Who brings it up again?"), {})
+        self._raises = ChoiceGroup(_("Who will bring it up again?"), {})
         self._raises.chosen.connect(self.tell("not-today/who"))
         boxes = QWidget()
         boxes.setLayout(Columns(narrowest=380, most=2))
         for field, label in (
             ("why", _("Why not today?")),
-            ("meanwhile", _("What happens meanwhile?")),
+            ("meanwhile", _("What happens in the meantime?")),
             ("sooner", _("What would bring us back sooner?")),
             ("when", _("When do we talk about it again?")),
         ):
@@ -57,7 +57,7 @@ class ChoosePage(StepPage):
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for each in (boxes, words(_("Who brings it up again?"), "h2"), self._raises):
+        for each in (boxes, words(_("Who will bring it up again?"), "h2"), self._raises):
             column.addWidget(each)
         return self._later
 

@@ -152,7 +152,7 @@ def _told(came: tuple[CameIn, ...]) -> str:
     said = ngettext("{n} talk is here now.", "{n} talks are here now.", len(new))
     sentences = [said.format(n=len(new)), _("It is marked as brought in from a file.")]
     if all(each.proved for each in new):
-        sentences.append(_("This record made that file, and nobody has changed it since."))
+        sentences.append(_("This record made the file, and nobody has changed it since."))
     else:
         sentences.append(_("Nothing proves who said what in it."))
     if any(each.claims for each in new):

@@ -83,7 +83,7 @@ def _qt_message(kind: QtMsgType, _context: object, message: str) -> None:
 
 
 class Crash:
-    """What happens when the program has a fault: people are told, developers get the place."""
+    """What happens at a fault of the program: people get words, developers get the place."""
 
     def __init__(self, window: Window) -> None:
         self._window = window

@@ -58,7 +58,7 @@ class RecordAtHome(QObject):
             self._desk_record.open_soon(self._is_open, self._is_not_open)
 
     def use(self, what: "Callable[[Record], object]") -> None:
-        """Do something with the record; what stands in the way is told at home."""
+        """Do something with the record; what stands in the way is shown at home."""
         if self._desk_record.locked():
             self._ask_words(partial(self.use, what))
             return

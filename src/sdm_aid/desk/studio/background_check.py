@@ -43,13 +43,13 @@ class Checker(QObject):
         self._later.timeout.connect(self._look_for_all)
 
     def check(self, text: str) -> None:
-        """This is the text now; what is found in it is told soon."""
+        """This is the text now; what is found in it is shown soon."""
         self._text = text
         self._soon.start()
         self._later.start()
 
     def busy(self) -> bool:
-        """Whether something is still to be told of the newest text."""
+        """Whether findings in the newest text are still to come."""
         return self._asked > 0 or self._soon.isActive() or self._later.isActive()
 
     def stop(self) -> None:

@@ -136,7 +136,7 @@ class WritingDesk(QWidget):
         self.panes.show_text_size(percent)
 
     def busy(self) -> bool:
-        """Whether something is still to be told or drawn of the newest text."""
+        """Whether something of the newest text is still to be checked or drawn."""
         return self.checker.busy() or self._draw.isActive()
 
     def stop(self) -> None:

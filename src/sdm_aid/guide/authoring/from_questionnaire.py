@@ -62,7 +62,7 @@ def from_questionnaire(content: bytes) -> FromQuestionnaire:
         made = _Making(found)
         made.take_all()
     except RecursionError as error:
-        raise NotAQuestionnaire(_("This Questionnaire is not as FHIR has it.")) from error
+        raise NotAQuestionnaire(_("This Questionnaire does not follow FHIR.")) from error
     title = found.questionnaire.get("title")
     return FromQuestionnaire(
         title if isinstance(title, str) else "", tuple(made.questions), tuple(made.dropped)
@@ -98,7 +98,7 @@ class _Making:
         if depth > DEEPEST:
             raise NotAQuestionnaire(_("This Questionnaire has parts within parts without end."))
         for place in no_items_in(holder, at):
-            self.dropped.append(Dropped("", _("It is not as FHIR has it."), place))
+            self.dropped.append(Dropped("", _("It does not follow FHIR."), place))
         for item in items_in(holder, self._links, at):
             if item.at not in self._said_elsewhere:
                 self._item(item, shows, depth)

@@ -2,7 +2,7 @@
 
 One row names the choices, each row below it is something that may happen. Columns with a name of
 ``meanings.COLUMNS`` say something about the whole row. A figure is carried exactly, or put in
-whole people of 100 or 1,000 without rounding; what could not be taken is told by its cell and
+whole people of 100 or 1,000 without rounding; what could not be taken is named by its cell and
 stands in the guide as "TO DO", as does what nobody wrote, and a check tells of both.
 """
 
@@ -78,7 +78,7 @@ class _Making:
     table: Table
     cells: Told = field(default_factory=Told)
     added: list[str] = field(default_factory=list)
-    """What is told of no cell."""
+    """What is true of no single cell."""
     options: list[Json] = field(default_factory=list)
     outcomes: list[Json] = field(default_factory=list)
     sources: dict[str, Json] = field(default_factory=dict)

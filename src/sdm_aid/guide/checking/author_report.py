@@ -1,4 +1,4 @@
-"""What an author is told while writing: at once what stops the guide, a little later all the rest.
+"""What an author sees while writing: at once what stops the guide, a little later all the rest.
 
 The two are apart because the first is wanted at every keystroke and takes a third of the time.
 """

@@ -1,7 +1,8 @@
 """What changed between two versions of a guide, in the guide's own terms.
 
 Parts are matched by their short names, so a part that was moved or given other words is still the
-same part. Between two languages the words are bound to differ, and only parts and figures are told.
+same part. Between two languages the words are bound to differ, so only parts and
+figures are compared.
 """
 
 from collections.abc import Iterator, Mapping
@@ -136,7 +137,7 @@ def _between(old: object, new: object, way: Way, names: _Names) -> Iterator[Chan
                 getattr(old, attribute), getattr(new, attribute), (*way, name), names
             )
     elif isinstance(old, Part) and new is None:
-        yield _gone_or_new(_("Taken out: {name}."), old, way, names)
+        yield _gone_or_new(_("Removed: {name}."), old, way, names)
     elif isinstance(new, Part) and old is None:
         yield _gone_or_new(_("New: {name}."), new, way, names)
     elif (befores := _by_name(old)) is not None and (afters := _by_name(new)) is not None:
@@ -166,12 +167,12 @@ def _lists(
         if key in new:
             yield from _between(old[key], new[key], (*way, key), names)
         else:
-            yield _gone_or_new(_("Taken out: {name}."), old[key], (*way, key), names)
+            yield _gone_or_new(_("Removed: {name}."), old[key], (*way, key), names)
     for key in new:
         if key not in old:
             yield _gone_or_new(_("New: {name}."), new[key], (*way, key), names)
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield Change(way, _("Put in another order: {name}.").format(name=names.of(way)))
+        yield Change(way, _("In another order now: {name}.").format(name=names.of(way)))
 
 
 def _gone_or_new(says: str, part: object, way: Way, names: _Names) -> Change:

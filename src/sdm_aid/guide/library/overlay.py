@@ -159,7 +159,7 @@ def _problem(error: Any, data: Fields) -> Problem:
         case "missing":
             what, fix = _("`{name}` is missing here."), _("Write it.")
         case "extra_forbidden":
-            what, fix = _("`{name}` is not a field of a translation."), _("Take it out.")
+            what, fix = _("`{name}` is not a field of a translation."), _("Remove it.")
         case _:
             what, fix = _("`{name}` is not right: {why}."), _("Look at another translation.")
     words = what.format(name=name, why=error["msg"])

@@ -50,7 +50,7 @@ def to_po(guide: Guide, language: str, known: Translation | None = None) -> byte
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as why:
-        words = _("{language} is no language that is known.").format(language=language)
+        words = _("{language} is not a language we know.").format(language=language)
         raise BadPo(words) from why
     sources = {text for _place, text in texts_of(guide)}
     texts = up_to_date(guide, known.texts if known is not None else ())

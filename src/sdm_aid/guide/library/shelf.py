@@ -224,7 +224,7 @@ def _whatever_happens(path: Path, read: Callable[[], ShelfEntry]) -> ShelfEntry:
         return read()
     except Exception as error:
         log.warning("A guide could not be read (%s).", type(error).__name__)
-        fix = _("Take this file out of the folder, and tell whoever gave it to you.")
+        fix = _("Remove this file from the folder, and tell whoever gave it to you.")
         return _refused(path, _("This file cannot be read."), fix, "unreadable")
 
 
@@ -250,7 +250,7 @@ def _read_once(content: bytes) -> ReadGuide:
 
 
 def _too_much(path: Path, what: str) -> ShelfEntry:
-    fix = _("Take guides that you do not use out of the folder.")
+    fix = _("Remove guides you do not use from the folder.")
     return _refused(path, what, fix, "too-many-guides")
 
 

@@ -236,7 +236,7 @@ class Guide(Part):
     life: list[LifeCard] = Field(default=[], description="Life that a plan works around.")
     people_ask: list[PeopleAsk] = Field(default=[], description="Questions people ask (Q11).")
     red_flags: list[RedFlag] = Field(default=[], description="When to stop for another talk.")
-    call: Text | None = Field(None, description="Whom to call when things change, if known.")
+    call: Text | None = Field(None, description="Who to call when things change, if known.")
     steps: list[Step] = Field(
         default_factory=usual_steps, min_length=1, description="The steps; all seven if left out."
     )

@@ -65,7 +65,7 @@ class Part(BaseModel):
     """What an author would call this part, for messages."""
 
     by_the_program: ClassVar[frozenset[str]] = frozenset()
-    """Fields that no author writes, and none is told of."""
+    """Fields that no author writes, and none is shown."""
 
     @model_validator(mode="before")
     @classmethod

@@ -32,14 +32,14 @@ def from_the_source(field: str) -> str:
                        "or `very low`. If it states none, write `not assessed`."),
         "how_sure": _("Look up how many studies and people it rests on, and say it in plain "
                       "words."),
-        "sources": _("Name the source that you took the figure from. If you have none, take the "
-                     "figure out and write `why: no evidence`."),
+        "sources": _("Name the source that you took the figure from. If you have none, remove "
+                     "the figure and write `why: no evidence`."),
     }[field]  # fmt: skip
 
 
 def _end() -> str:
-    return _("Look the range up in the source, and write it in digits. If it gives none, take "
-             "`low` and `high` out and say so in `note`.")  # fmt: skip
+    return _("Look the range up in the source, and write it in digits. If it gives none, remove "
+             "`low` and `high` and say so in `note`.")  # fmt: skip
 
 
 def _points() -> str:

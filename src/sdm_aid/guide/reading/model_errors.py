@@ -87,12 +87,12 @@ def _no_kind(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
 def _empty(spot: Spot) -> Meaning:
     if spot.in_list:
         what = _("There is nothing after this dash in {field}.").format(field=_name(spot))
-        return what, _("Write something after it, or take the dash out."), "empty"
+        return what, _("Write something after it, or delete the dash."), "empty"
     what = _("There is nothing in {field}.").format(field=_name(spot))
     if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
         return what, from_the_source(spot.field), "empty"
     if spot.info is not None and not spot.info.is_required():
-        return what, _("Fill it in, or take the line out."), "empty"
+        return what, _("Fill it in, or delete the line."), "empty"
     return what, _("Fill it in. {help}").format(help=_help(spot)), "empty"
 
 
@@ -191,7 +191,7 @@ def _too_long(value: Any, spot: Spot, limits: Limits) -> Meaning:
         what = _("{field} is longer than {most} characters.")
         return what.format(field=_name(spot), most=most), _("Shorten it."), "too-long"
     what = _("{field} has more than {most}.")
-    return what.format(field=_name(spot), most=most), _("Take some out."), "too-many"
+    return what.format(field=_name(spot), most=most), _("Remove some."), "too-many"
 
 
 def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:

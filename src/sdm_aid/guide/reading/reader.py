@@ -152,5 +152,5 @@ def _unknown_field(unknown: Unknown) -> Problem:
         if name not in kind.by_the_program
     )
     fix = did_you_mean(key, part.field_names())
-    fix = fix or _("Take it out; the fields are {names}.").format(names=", ".join(names))
+    fix = fix or _("Remove it; the fields are {names}.").format(names=", ".join(names))
     return Problem(*mapping.key_at[key], what, fix, "unknown-field")

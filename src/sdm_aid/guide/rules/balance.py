@@ -52,7 +52,7 @@ def _points(option: Fields) -> Iterator[Problem]:
         )
         longer = "good" if good > hard else "hard"
         fix = _("Look up what research and people with it say of either. Where there is no more "
-                "to say, take out the points that matter least.")  # fmt: skip
+                "to say, remove the points that matter least.")  # fmt: skip
         yield Problem(*option.value_at[longer], what, fix, "unequal-points")
 
 

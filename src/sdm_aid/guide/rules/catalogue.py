@@ -19,7 +19,7 @@ Severity = Literal["error", "warning", "note"]
 """An error: the guide cannot be used. A warning: a reader may be misled. A note: to be weighed."""
 
 PLACE = "▸"
-"""Stands in a wrong example before the place that is told."""
+"""Stands in a wrong example before the place of the finding."""
 
 
 @dataclass(frozen=True, slots=True)

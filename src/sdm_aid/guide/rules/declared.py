@@ -48,16 +48,16 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
     for field in ("licence", "funding"):
         value = data.text(field)
         if value and says_nothing(value):
-            what = _("{value} says nothing.").format(value=shown(value))
+            what = _("{value} tells a reader nothing.").format(value=shown(value))
             fix = {
                 "licence": _("Say what others may do with the text, as in `CC BY 4.0`."),
-                "funding": _("Ask who paid for the guide, and say so, or that nobody did."),
+                "funding": _("Ask who paid for the guide, and say so; or say that nobody did."),
             }[field]
             yield Problem(*data.value_at[field], what, fix, f"{field}-unclear")
     for text, at in texts_within(data, _TOLD_ALREADY):
         if _TO_WRITE.match(text):
-            what = _("This is still to be written: {text}.").format(text=shown(text))
-            yield Problem(*at, what, _("Write it, or take it out."), "still-to-write")
+            what = _("Still to be written: {text}.").format(text=shown(text))
+            yield Problem(*at, what, _("Write it, or remove it."), "still-to-write")
     for part in parts_within(data):
         if part is not data and not part.get("sources"):
             yield from _uncited(part)
@@ -71,7 +71,7 @@ def says_nothing(text: str) -> bool:
 def _review_past(data: Fields, today: date) -> Iterator[Problem]:
     review_by = _day(data.text("review_by"))
     if review_by is not None and review_by < today:
-        what = _("The guide was to be looked at again by {day}.").format(day=review_by)
+        what = _("The guide was due for review by {day}.").format(day=review_by)
         fix = _("Look at the evidence again, then set a new day and a new version.")
         yield Problem(*data.value_at["review_by"], what, fix, "review-past")
 
@@ -127,5 +127,5 @@ def _uncited(part: Fields) -> Iterator[Problem]:
             if found := COUNT.search(text):
                 what = _("{count} has no source.").format(count=shown(found[0]))
                 fix = _("Name the source that you took it from in `sources` beside it; if you have "
-                        "none, take the count out.")  # fmt: skip
+                        "none, remove the count.")  # fmt: skip
                 yield Problem(*at, what, fix, "words-without-source", found[0])

@@ -54,7 +54,7 @@ def _told(condition: Fields, before: dict[str, Fields]) -> Iterator[Problem]:
         yield Problem(*condition.at, what, fix, "never")
     elif held == {True}:
         what = _("This always holds, whatever was answered.")
-        fix = _("Take `show_when` out, or ask for one answer.")
+        fix = _("Remove `show_when`, or ask for one answer.")
         yield Problem(*condition.at, what, fix, "always")
 
 

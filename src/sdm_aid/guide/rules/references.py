@@ -65,7 +65,7 @@ def _used_once(parts: list[Fields], field: str) -> Iterator[Problem]:
             )
             fix = _("Give this one another name.")
             if field == "kind":
-                fix = _("A guide has each kind of step once: take one out.")
+                fix = _("A guide has each kind of step once: remove one.")
             yield Problem(line, column, what, fix, f"{field}-twice")
         else:
             first[name] = line
@@ -80,7 +80,7 @@ def _there(
     for name, at in pointers:
         if name not in names:
             what = _("There is no {noun} {name}.").format(noun=noun, name=shown(name))
-            fix = did_you_mean(name, known) or _("Add it to `{where}`, or take this out.").format(
+            fix = did_you_mean(name, known) or _("Add it to `{where}`, or remove this.").format(
                 where=where
             )
             yield Problem(*at, what, fix, f"no-such-{where.replace('_', '-')}")
@@ -104,5 +104,5 @@ def _sources(data: Fields) -> Iterator[Problem]:
         name = source.text("id")
         if name and name not in used and name not in meant:
             what = _("Nothing in the guide uses the source {name}.").format(name=shown(name))
-            fix = _("Name it in `sources` where it is used, or take it out.")
+            fix = _("Name it in `sources` where it is used, or remove it.")
             yield Problem(*source.value_at["id"], what, fix, "unused-source")

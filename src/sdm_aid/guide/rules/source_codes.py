@@ -78,7 +78,7 @@ def _codes(citation: str, at: LineColumn) -> Iterator[Problem]:
 
 
 def _no_code(name: str, found: re.Match[str], at: LineColumn) -> Problem:
-    what = _("{value} is no {name} that there can be.").format(value=shown(found[0]), name=name)
+    what = _("{value} cannot be a {name}.").format(value=shown(found[0]), name=name)
     fix = _("Look it up in the source, and copy it from there.")
     return Problem(*at, what, fix, "not-a-code", found[0])
 

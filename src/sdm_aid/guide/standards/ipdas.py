@@ -1,7 +1,7 @@
 """Which items of a standard a guide meets, item by item, with the place that shows it.
 
 The items are data (``resources/standards``), each decided by the function under its number here.
-What a machine cannot tell, such as whether a review that is told of took place, it leaves to a
+What a machine cannot tell, such as whether a review that is named took place, it leaves to a
 person and says so.
 """
 
@@ -214,7 +214,7 @@ def _reported(field: str) -> Decider:
 
 
 def _done(field: str) -> Decider:
-    """Not met where it was not done; where it is told of, a person must see that it was."""
+    """Not met where it was not done; where it is named, a person must see that it was."""
 
     def decide(guide: Guide, _data: Fields) -> Ruling:
         text: str = getattr(guide.development, field)

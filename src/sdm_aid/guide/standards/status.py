@@ -30,7 +30,6 @@ def note(guide: Guide) -> str:
         changed = _("Draft: this text was changed after it was reviewed.")
         return f"{changed} {guide.status.note}" if edited else guide.status.note
     words = guide.status.note
-    return _("{note} This is a conversation guide, a draft. It does not yet have all that "
-             "a guide to a choice needs: {missing}.").format(
+    return _("{note} This is a conversation guide, a draft. Still missing: {missing}.").format(
         note=f"{words}." if words[-1:].isalnum() else words, missing="; ".join(reasons)
     )  # fmt: skip

@@ -99,7 +99,7 @@ def _comment_fix() -> str:
 def _nothing(one: Scalar) -> Found:
     if one.value in _NOTHING:
         what = _("YAML reads {word} as nothing at all.").format(word=shown(one.value))
-        fix = _("If the word is meant, put it in quotes; if nothing is, take the line out.")
+        fix = _("If the word is meant, put it in quotes; if nothing is, delete the line.")
         yield one.start, what, fix, "reads-as-nothing"
 
 

@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
         ) from None
     except FileNotFoundError:
         raise _refused(
-            _("There is no such file."), _("Check the name and the folder."), "no-file"
+            _("This file does not exist."), _("Check the name and the folder."), "no-file"
         ) from None
     except OSError as error:
         raise _refused(

@@ -11,7 +11,7 @@ CLOSE_ENOUGH = 0.75
 """How alike two words must be (0 to 1) for one to be offered in place of the other."""
 
 MOST_TOLD = 500
-"""Mistakes of one sort that are told at once; a file with more is not nearly a guide."""
+"""Mistakes of one sort that are shown; a file with more is not nearly a guide."""
 
 LONGEST_WORD = 60
 """Longer words are not slips of the finger, and comparing them takes long."""

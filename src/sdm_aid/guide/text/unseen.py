@@ -2,7 +2,7 @@
 
 Which signs show nothing is Unicode's list of default-ignorable characters (DerivedCoreProperties),
 and which of them a language needs follows UAX 9 (order), UAX 31 (joiners) and UTS 51 (emoji).
-What is told here is a question to an author; ``decoding`` refuses what no guide can have.
+What is found here is a question to an author; ``decoding`` refuses what no guide can have.
 """
 
 import re

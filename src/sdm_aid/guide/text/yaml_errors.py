@@ -20,7 +20,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """The problem that libyaml's ``error`` stands for in ``text``."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Problem(1, 1, _("This is not written as YAML."), _usual(), "syntax")
+        return Problem(1, 1, _("This is not valid YAML."), _usual(), "syntax")
     lines = text.splitlines()
     line = _line(lines, mark)
     if "\t" in line[: len(line) - len(line.lstrip())]:
@@ -74,7 +74,7 @@ def _cause(
         if any(sign in said for sign in signs):
             sign = _line(lines, start)[start.column : start.column + 1] if at_start else ""
             return what.format(sign=sign), fix, code, at_start
-    return _("This is not written as YAML."), _usual(), "syntax", False
+    return _("This is not valid YAML."), _usual(), "syntax", False
 
 
 def _usual_causes() -> dict[tuple[str, ...], tuple[str, str, str, bool]]:

@@ -53,7 +53,7 @@ def parse(text: str) -> tuple[Fields, list[Problem]]:
         what, fix = _("There is nothing in this file."), _("Start with `format: 1`.")
         raise GuideProblems([Problem(1, 1, what, fix, "empty-file"), *builder.slips])
     if not isinstance(root, Fields):
-        what = _("This must be written as fields, such as `title: …`.")
+        what = _("This must be fields, such as `title: …`.")
         fix = _("Start with `format: 1` on a line of its own, without a dash before it.")
         raise GuideProblems([Problem(*at, what, fix, "not-fields"), *builder.slips])
     return root, builder.slips
@@ -62,7 +62,7 @@ def parse(text: str) -> tuple[Fields, list[Problem]]:
 def _refuse_short_tags(text: str) -> None:
     if found := _SHORT_TAG.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        what, fix = _("Short names for tags (`%TAG`) are not used here."), _("Take the line out.")
+        what, fix = _("Short names for tags (`%TAG`) are not used here."), _("Delete the line.")
         raise GuideProblems([Problem(line, 1, what, fix, "tag")])
 
 
@@ -119,7 +119,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 what = _("A second document starts here; there can be only one.")
-                raise self._stop(at, what, _("Take the `---` out."), "second-document")
+                raise self._stop(at, what, _("Delete the `---`."), "second-document")
 
     def _add_alias(self, name: str, at: LineColumn) -> None:
         written = shown(f"*{name}")
@@ -195,7 +195,7 @@ class _Builder:
         if tag is not None:
             written = shown(tag.replace(_STANDARD_TAG, "!!"))
             what = _("Tags, such as {tag}, are not used here.").format(tag=written)
-            fix = _("Take it out; if it is text that starts with `!`, put it in quotes.")
+            fix = _("Remove it; if it is text that starts with `!`, put it in quotes.")
             self._note(Problem(*at, what, fix, "tag"))
 
     def _note(self, slip: Problem) -> None:

@@ -78,11 +78,17 @@ def good_talk(account: TalkAccount) -> Blocks:
     )
     was, you = {
         "yes": (
-            _("{patient} said afterwards: yes, it was."),
-            _("You said afterwards: yes, it was."),
+            _("{patient} said afterwards that it was a good talk."),
+            _("You said afterwards that it was a good talk."),
         ),
-        "partly": (_("{patient} said afterwards: partly."), _("You said afterwards: partly.")),
-        "no": (_("{patient} said afterwards: not yet."), _("You said afterwards: not yet.")),
+        "partly": (
+            _("{patient} said afterwards that it was partly a good talk."),
+            _("You said afterwards that it was partly a good talk."),
+        ),
+        "no": (
+            _("{patient} said afterwards that it was not a good talk yet."),
+            _("You said afterwards that it was not a good talk yet."),
+        ),
     }.get(str(ended.good_talk_was.value) if ended.good_talk_was else "", ("", ""))
     if was and begun.good_talk:
         yield Sentence(

@@ -69,7 +69,7 @@ def trace(guide: Guide, guide_hash: str) -> str:
     name = _("{guide}, version {version}").format(
         guide=_shortened(guide.title), version=_shortened(guide.version)
     )
-    days = _("Evidence of {evidence} · Review by {review}").format(
+    days = _("Evidence checked {evidence} · Review due {review}").format(
         evidence=beside_others(evidence, guide.language),
         review=beside_others(review, guide.language),
     )
@@ -98,10 +98,10 @@ def headings() -> tuple[tuple[str, str, Callable[[TalkAccount], Blocks]], ...]:
         ("actions", _("Who does what"), by_step.who_does_what),
         (
             "changed",
-            _("My words, and what changed because of them"),
+            _("What we will do about what matters"),
             between_us.changed_by_my_words,
         ),
-        ("review", _("When we look at this again"), by_step.look_again),
+        ("review", _("Next review"), by_step.look_again),
         ("changes", _("If things change"), by_step.if_things_change),
         ("open", _("Questions still open"), by_step.still_open),
         ("understood", _("What we understand together"), by_step.understood),
@@ -181,14 +181,14 @@ def _written(days: list[datetime], guide: Guide) -> list[str]:
     texts = list(dict.fromkeys(in_words(day.date(), guide.language) for day in days))
     if len(texts) < 2:
         return texts
-    return [_("{last}, begun {first}").format(last=texts[1], first=texts[0])]
+    return [_("{last}, started {first}").format(last=texts[1], first=texts[0])]
 
 
 def _note(guide: Guide, day: date | None) -> str:
     notes = [note(guide)] if is_draft(guide) else []
     if day is not None and day.isoformat() > guide.review_by:
         notes.append(
-            _("This guide should have been looked at again by {day}.").format(
+            _("This guide was due for review by {day}.").format(
                 day=in_words(guide.review_by, guide.language)
             )
         )

@@ -73,11 +73,11 @@ def what_we_chose(account: TalkAccount) -> Blocks:
 def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
     """Why not, what happens meanwhile, who brings it up again, and when."""
     yield from account.said(later.why, _("Why not today"))
-    yield from account.said(later.meanwhile, _("What happens meanwhile"))
+    yield from account.said(later.meanwhile, _("What happens in the meantime"))
     yield from account.said(later.sooner, _("What would bring us back sooner"))
     if later.who:
         who = str(later.who.value)
-        again = _("Who brings it up again: {who}")
+        again = _("Who will bring it up again: {who}")
         yield Sentence(
             again.format(who=account.who(who)), to_patient=again.format(who=account.you(who))
         )
@@ -125,7 +125,7 @@ def if_things_change(account: TalkAccount) -> Blocks:
         yield Bullets(_("Watch for"), said.signs, signs=True)
     call = str(said.call.value) if said.call else account.guide.call
     if call:
-        yield Bullets(_("Whom to call"), (call,))
+        yield Bullets(_("Who to call"), (call,))
 
 
 def still_open(account: TalkAccount) -> Blocks:

@@ -151,4 +151,4 @@ def _who(people: str | None) -> str:
 def _worked_out(how: str | None) -> str:
     if not how:
         return ""
-    return _("Worked out by the guide’s authors: {how}").format(how=how)
+    return _("Worked out by the authors: {how}").format(how=how)

@@ -12,8 +12,8 @@ from sdm_aid.plan.content.plan import Sentence
 def origin_tag(origin: BroughtIn) -> str:
     """The mark in a few words, for lists and for the foot of each page."""
     if origin.proved:
-        return _("Brought in from a file that was made here")
-    return _("Brought in from a file, not proved")
+        return _("Imported from a file made here")
+    return _("Imported from a file, not verified")
 
 
 def origin_words(state: State, language: str) -> tuple[str, ...]:
@@ -22,12 +22,12 @@ def origin_words(state: State, language: str) -> tuple[str, ...]:
     if origin is None:
         return ()
     day = in_words(origin.at.astimezone().date(), language)
-    said = _("This talk was brought in from the file “{file}” on {day}.")
+    said = _("This talk was imported from the file “{file}” on {day}.")
     sentences = [said.format(file=origin.file, day=day), _proof(origin)]
     if origin.before:
-        sentences.append(_("That file says that it had been brought in before."))
+        sentences.append(_("That file says it had been imported before."))
     if any(entry.kind is Kind.SAID for entry in state.talk[origin.entries :]):
-        sentences.append(_("People went on with it here after that."))
+        sentences.append(_("It was continued here after that."))
     return tuple(sentences)
 
 
@@ -39,5 +39,5 @@ def where_from(account: TalkAccount) -> Blocks:
 
 def _proof(origin: BroughtIn) -> str:
     if origin.proved:
-        return _("This record made that file, and nobody has changed it since.")
+        return _("This record made the file, and nobody has changed it since.")
     return _("Nothing proves who said what is in it, or that nobody has changed it.")

@@ -19,7 +19,7 @@ def research(account: TalkAccount) -> Blocks:
     if key := pictogram_key(cells):
         yield Sentence(key, small=True)
     if any(getattr(cell, "certainty", None) == "not assessed" for cell in cells):
-        graded = _("How sure the research is: where no grade stands, it was not assessed.")
+        graded = _("Where no rating is given, the research has not been rated.")
         yield Sentence(graded, small=True)
     numbers = _numbers(account)
     for row in _opened(account):
@@ -36,13 +36,13 @@ def about(account: TalkAccount) -> Blocks:
         for day in (guide.published, guide.evidence_date, guide.review_by)
     )
     for text in (
-        _("{title}, version {version}. Published {published}. Evidence looked at {evidence}. "
-          "To be looked at again by {review}.").format(
+        _("{title}, version {version}. Published {published}. Evidence checked {evidence}. "
+          "Review due {review}.").format(
             title=guide.title, version=guide.version, published=published,
             evidence=evidence, review=review),
-        _("Written by {authors}. Paid for by: {funding}").format(
+        _("Written by {authors}. Funded by: {funding}").format(
             authors=", ".join(author.name for author in guide.authors), funding=guide.funding),
-        _("What was read: {read}").format(read=guide.development.evidence_read),
+        _("Sources read: {read}").format(read=guide.development.evidence_read),
         _("Guide’s fingerprint: {hash}").format(hash=account.guide_hash[:12]),
     ):  # fmt: skip
         yield Sentence(text, small=True)
@@ -59,7 +59,7 @@ def _translated(account: TalkAccount) -> Blocks:
     language = language_name(made.language.split("-")[0], account.guide.language)
     yield Sentence(made.note)
     said = _("Translated from the guide in {language} with the fingerprint {hash}. By: {names}.")
-    names = "; ".join(made.by) or _("nobody named")
+    names = "; ".join(made.by) or _("no one named")
     yield Sentence(said.format(language=language, hash=made.of[:12], names=names), small=True)
 
 
@@ -106,7 +106,7 @@ def _about_row(account: TalkAccount, row: Outcome) -> list[str]:
         lines.append(
             _("These are the figures for: {group}.").format(group=group)
             if group
-            else _("Nobody said which figures of this row fit, so none are printed.")
+            else _("Nobody said which group fits, so no figures are printed here.")
         )
     return lines
 

@@ -129,7 +129,7 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
 
 def _what_matters(guide: Guide) -> Blocks:
     yield Lines(_("In your own words. What do you want to be able to do? What worries you?"), 4)
-    yield Sentence(_("Other people have said that these things matter. What about you?"))
+    yield Sentence(_("Other people say that these things matter. What about you?"))
     yield TickTable(
         (_("For me"), _("Matters"), _("Matters a lot"), _("Does not matter")),
         tuple(card.text for card in guide.what_matters),
@@ -138,7 +138,7 @@ def _what_matters(guide: Guide) -> Blocks:
 
 def _life(guide: Guide) -> Blocks:
     if guide.life:
-        yield Sentence(_("Tick what a plan has to fit in with."))
+        yield Sentence(_("Tick what your plan has to fit around."))
         yield Ticks(tuple(card.text for card in guide.life))
 
 
@@ -161,7 +161,7 @@ def _topics(guide: Guide) -> Blocks:
 
 
 def _companion() -> Blocks:
-    yield Sentence(_("You can bring somebody with you. You say how they can help."))
+    yield Sentence(_("You can bring someone with you. You choose how they can help."))
     yield Lines(_("Who"))
     yield Ticks(tuple(together.ways_to_help().values()))
 
@@ -178,6 +178,6 @@ def _red_flags(guide: Guide) -> Blocks:
         head = (_("What you notice"), _("What to do"))
         yield Signs(head, tuple((flag.sign, flag.do) for flag in guide.red_flags))
         if guide.call:
-            yield Sentence(_("Whom to call: {call}").format(call=guide.call))
+            yield Sentence(_("Who to call: {call}").format(call=guide.call))
         else:
             yield Lines(_("Not sure? Call"))

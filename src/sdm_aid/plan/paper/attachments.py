@@ -35,7 +35,7 @@ def guide_attached(text: bytes) -> Attachment:
 
 def seal_attached(seal: str) -> Attachment:
     """The seal of the record that made it, over the other files inside."""
-    what = _("The mark by which the record that made this plan knows it again.")
+    what = _("A mark that lets the record that made this plan recognise it.")
     return Attachment("seal.txt", seal.encode("ascii"), "text/plain", "supplement", what)
 
 

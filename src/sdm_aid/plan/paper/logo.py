@@ -57,7 +57,7 @@ def _svg(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
         if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise BadLogo(_("{file} has a DOCTYPE; take that line out.").format(file=name))
+            raise BadLogo(_("{file} has a DOCTYPE; delete that line.").format(file=name))
         root = ElementTree.fromstring(text)
     except (UnicodeDecodeError, ElementTree.ParseError):
         raise BadLogo(_("{file} is not an SVG that can be read.").format(file=name)) from None

@@ -1,7 +1,7 @@
 """The papers that people take home: a form of the plan, in a print, on a paper.
 
 A practice's own paper is tried first; where something in it is wrong, the shipped paper prints
-instead and the trouble is told, so that nobody goes home without a plan. What is drawn by somebody
+instead and the trouble is shown, so that nobody goes home without a plan. What is drawn by somebody
 else's template or logo is made apart, within limits (see ``apart``).
 """
 

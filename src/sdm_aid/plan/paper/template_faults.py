@@ -25,7 +25,7 @@ _SAID = re.compile(r"error: (.+)")
 def fault(error: Exception, folder: Path | None) -> str:
     """What went wrong: ``plan.typ.j2:12: unexpected '}'. The usual paper is printed instead.``
 
-    No word of the plan is in it: of Jinja2's and Typst's errors only the first line is told, and
+    No word of the plan is in it: of Jinja2's and Typst's errors only the first line is shown, and
     other errors' kind alone.
     """
     return _("{place}: {what} The usual paper is printed instead.").format(

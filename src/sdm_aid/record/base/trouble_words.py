@@ -15,7 +15,7 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
         TroubleKind.FULL_DISK: (
             _("The disk is full, so this could not be saved."),
             saved,
-            _("Make room on the disk, then try again."),
+            _("Free some space on the disk, then try again."),
         ),
         TroubleKind.READ_ONLY: (
             _("The record can be read but not written to."),
@@ -43,12 +43,12 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             _("Type the passphrase to open it."),
         ),
         TroubleKind.WRONG_PASSPHRASE: (
-            _("That did not open the record."),
+            _("That is not the right passphrase or code."),
             unchanged,
-            _("Check each letter, then try again."),
+            _("Check each letter and try again."),
         ),
         TroubleKind.TOO_SOON: (
-            _("It is too soon to try again."),
+            _("Please wait before you try again."),
             unchanged,
             ngettext(
                 "Wait {n} second, then try again.", "Wait {n} seconds, then try again.", wait
@@ -57,9 +57,15 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             else _("Wait a minute, then try again."),
         ),
         TroubleKind.UNCOUNTED: (
-            _("The words were not tried: each try is counted, and this could not be written down."),
+            _(
+                "The passphrase was not tried: each try is counted, and the count could "
+                "not be saved."
+            ),
             unchanged,
-            _("Make room on the disk, or allow writing to the record’s folder, then try again."),
+            _(
+                "Free some space on the disk, or allow writing to the record’s folder, "
+                "then try again."
+            ),
         ),
         TroubleKind.OPENING: (
             _("The record is not open yet."),
@@ -80,14 +86,14 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             _("Copy its whole folder to a safe place first, then put back a backup."),
         ),
         TroubleKind.GONE: (
-            _("The record is not in its place, and there was one before."),
+            _("The record is missing. There was one here before."),
             unchanged,
-            _("If it was moved or is on another disk, put it back. If not, use a backup."),
+            _("If it was moved or is on another disk, put it back. If not, restore a backup."),
         ),
         TroubleKind.BEHIND: (
             _("Answers are missing from the record."),
             _("The rest of the record is safe."),
-            _("Use a backup that has them, or go on without them."),
+            _("Restore a backup that has them, or go on without them."),
         ),
         TroubleKind.LOCKED: (
             _("Another program is using the record."),
@@ -101,7 +107,7 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
         ),
         TroubleKind.MIGRATION: (
             _("The record could not be made ready for this version of SDM Aid."),
-            _("It is as it was, and a copy of it lies beside it."),
+            _("It was not changed, and there is a copy beside it."),
             _("Use the version you had before, and tell whoever looks after SDM Aid."),
         ),
         TroubleKind.SERVER_AWAY: (
@@ -116,7 +122,7 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
         ),
         TroubleKind.SERVER_MIGRATION: (
             _("The record could not be made ready for this version of SDM Aid."),
-            _("It is as it was."),
+            _("It was not changed."),
             _("Use the version you had before, and tell whoever looks after the server."),
         ),
         TroubleKind.HELD_ELSEWHERE: (
@@ -143,22 +149,22 @@ def in_words(kind: TroubleKind, wait: int) -> tuple[str, str, str]:
             _("The environment of this computer would lead SDM Aid to another server."),
             _("Nothing was sent."),
             _(
-                "Take PGSERVICE out of it. Where it names other certificates, name the practice’s "
+                "Remove PGSERVICE from it. Where it names other certificates, name the practice’s "
                 "own in the address: sslrootcert."
             ),
         ),
         TroubleKind.SETTINGS: (
             _("The settings of this computer cannot be read, so its record is not known."),
             _("Nothing was opened, sent or changed."),
-            _("Put settings.json right, or take it away and choose the record again in Settings."),
+            _("Correct settings.json, or delete it and choose the record again in Settings."),
         ),
         TroubleKind.NOT_PRIVATE: (
-            _("The way to the practice’s server is not safe enough for what people say."),
+            _("The connection to the practice’s server is not secure enough."),
             _("Nothing was sent."),
             _("The server must show a certificate that this machine trusts: sslmode=verify-full."),
         ),
         TroubleKind.ADDRESS: (
-            _("The address of the practice’s record makes no sense, or nothing is there."),
+            _("The address of the practice’s record is wrong, or nothing is there."),
             unchanged,
             _("Write it like this: “postgresql://name@server.example/records”."),
         ),

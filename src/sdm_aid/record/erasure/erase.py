@@ -57,7 +57,7 @@ class ErasedIn:
     def __str__(self) -> str:
         said = {
             ErasureResult.GONE: _("{file}: erased. We looked through the whole file: it is gone."),
-            ErasureResult.NOT_THERE: _("{file}: it was not in here."),
+            ErasureResult.NOT_THERE: _("{file}: it was not in this file."),
             ErasureResult.LEFT: _("{file}: erased, but traces are left. Please erase it again."),
             ErasureResult.DELETED: _(
                 "{file}: erased. Backups of the server are for whoever looks after it to see to. "
@@ -99,7 +99,7 @@ def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
     """Erase conversations, by id, for good. Nothing brings them back.
 
     The copies come first: where the record itself cannot be written (``RecordTrouble``), erasing
-    again does the rest. A copy that cannot be opened is told and does not stop the others, and
+    again does the rest. A copy that cannot be opened is listed and does not stop the others, and
     what a killed program left half made is removed before.
     """
     ids = tuple(dict.fromkeys(conversations))

@@ -24,7 +24,7 @@ _REWRITTEN = "VACUUM (FULL) draft, entry, conversation"
 def erase_on_server(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
     """Erase conversations, by id, for good, and have the server write its tables anew.
 
-    The program makes no backups of a server and cannot look through its files, so that is told.
+    The program makes no backups of a server and cannot look through its files, so it says that.
     Raises ``RecordTrouble``: the roles of the rooms have no right to erase.
     """
     ids = tuple(dict.fromkeys(conversations))

@@ -93,7 +93,7 @@ def _from_zip(file: BinaryIO, *, within: bool = False) -> bytes:
         files = [each for each in packed.infolist() if not _is_file_managers(each)]
         records = [each for each in files if _path(each).name == RECORD]
         if len(records) > 1:
-            raise Refused(_("There are several records in this file. Bring them in one by one."))
+            raise Refused(_("There are several records in this file. Import them one by one."))
         if records:
             return unpacked(packed, records[0], LARGEST)
         zips = [each for each in files if _path(each).suffix.lower() == ".zip"]
@@ -128,4 +128,4 @@ def _must_be_harmless(each: zipfile.ZipInfo) -> None:
         or ":" in each.filename
         or kind not in (0, stat.S_IFREG, stat.S_IFDIR)
     ):
-        raise Refused(_("This file has something in it that SDM Aid does not put there."))
+        raise Refused(_("This file has something in it that SDM Aid did not write."))

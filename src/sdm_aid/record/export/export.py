@@ -155,7 +155,7 @@ def _read(content: bytes) -> TakenAway:
         data = read_json(content, most_values=MOST_VALUES)
         taken = TakenAway.model_validate(data)
     except (ValidationError, ValueError, RecursionError) as error:
-        raise Refused(_("This file is not a record that SDM Aid has taken away.")) from error
+        raise Refused(_("This file was not exported by SDM Aid.")) from error
     if len({each.id for each in taken.conversations}) != len(taken.conversations):
         raise Refused(_("This file has the same talk in it twice."))
     ids = [entry.id for each in taken.conversations for entry in each.entries]
@@ -167,9 +167,9 @@ def _read(content: bytes) -> TakenAway:
 def _guides(taken: TakenAway) -> dict[str, Guide]:
     """The guides, by their hashes, each read."""
     if {each.guide for each in taken.conversations} != taken.guides.keys():
-        raise Refused(_("This file does not have the guides that its talks were held with."))
+        raise Refused(_("The guides used in these talks are not in this file."))
     if sum(map(len, taken.guides.values())) > MOST_GUIDE_LETTERS:
-        raise Refused(_("There are more guides in this file than are brought in at once."))
+        raise Refused(_("This file holds more guides than can be imported at once."))
     guides = {}
     for name, text in taken.guides.items():
         content = text.encode("utf-8", "surrogatepass")
@@ -184,7 +184,7 @@ def _guides(taken: TakenAway) -> dict[str, Guide]:
 
 def _checked(taken: TakenConversation, guide: Guide, whole: TakenAway) -> Incoming:
     """A conversation, where it is one that could have been held."""
-    wrong = Refused(_("A talk in this file has something in it that nobody can say."))
+    wrong = Refused(_("A talk in this file holds something that no talk can hold."))
     try:
         for entry in taken.entries:
             check_value(entry.value)

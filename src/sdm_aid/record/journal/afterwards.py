@@ -1,4 +1,4 @@
-"""What a patient answered alone after a conversation, kept so that it cannot be told whose it is.
+"""What a patient answered alone after a conversation, kept so that nobody can tell whose it is.
 
 The answers help a practice to get better; they are worth something only where nobody need fear to
 be known by them. So a row has no name, no conversation, no moment and no number that counts: its

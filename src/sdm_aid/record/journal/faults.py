@@ -53,18 +53,18 @@ class Fault:
 
     def __str__(self) -> str:
         said = {
-            Wrong.ROW: _("{where}: row {row} was changed, moved, added or taken out."),
+            Wrong.ROW: _("{where}: row {row} was changed, moved, added or removed."),
             Wrong.END: _("{where}: what came after row {row} was cut off."),
             Wrong.SEAL: _("{where}: its seal is not the one this program put there."),
             Wrong.MISSING: _("{where}: this conversation is missing and was not erased."),
-            Wrong.STRANGE: _("{where}: this was not put here by this program."),
+            Wrong.STRANGE: _("{where}: this program did not write this."),
             Wrong.LIST: _("{where}: the list does not say what the conversation says."),
             Wrong.GUIDE: _("{where}: the text of this guide was changed."),
-            Wrong.OPEN: _("{where}: what keeps rows from being changed was taken away."),
+            Wrong.OPEN: _("{where}: the guard that keeps rows from being changed was removed."),
             Wrong.SCHEMA: _("{where}: this table, index or trigger is not one of this program’s."),
             Wrong.DRAFT: _("{where}: what was being typed was changed."),
             Wrong.AFTERWARDS: _("What a patient answered alone was changed or added."),
-            Wrong.SET_BACK: _("{where}: rows were taken out, or are as they were once."),
+            Wrong.SET_BACK: _("{where}: rows were removed, or set back to an older state."),
             Wrong.HEAD: _("{where}: what the record says it holds was changed."),
             Wrong.BEHIND: _("{where}: the record is not what it was after its last change."),
             Wrong.FOUND: _("When the record was opened: {where} (row {row} of the audit)."),

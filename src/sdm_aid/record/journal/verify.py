@@ -88,7 +88,7 @@ def _list_faults(connection: Connection, row: Mapping[Any, Any]) -> list[Fault]:
     try:
         state = fold(entries_of(connection, row["id"]))
     except (ValueError, KeyError, TypeError):
-        return []  # the chain's fault is told already
+        return []  # the chain's fault is in the list already
     touched = moment(state.entries[-1].at) if state.entries else row["started"]
     says = {
         **patient_row(state.text(*PATIENT_NAME)),

@@ -23,7 +23,7 @@ _SUMMED: dict[Sum, Column[str]] = {
 
 
 def schema_faults(connection: Connection) -> list[Fault]:
-    """What is not as the program makes it: a guard taken away, anything changed or added."""
+    """What is not as the program makes it: a guard removed, anything changed or added."""
     open_ = [Fault(Wrong.OPEN, table) for table in guards.unguarded(connection)]
     return open_ + [Fault(Wrong.SCHEMA, name) for name in schema.strange(connection)]
 

@@ -21,7 +21,7 @@ SERVICE = "SDM Aid"
 LIMIT = 5.0
 """Seconds to wait for an answer."""
 SOON = 1.0
-"""Seconds after which people are told what they wait for."""
+"""Seconds after which people see what they wait for."""
 
 T = TypeVar("T")
 

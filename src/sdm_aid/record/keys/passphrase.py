@@ -1,7 +1,7 @@
 """Wrapping the key of the record in words that somebody remembers.
 
 Argon2id (RFC 9106) makes a key of the words, and AES-256-GCM encrypts the record's key with it, so
-that wrong words, or a file that was changed, are told from right ones. Both come from the
+that wrong words, or a file that was changed, are known from right ones. Both come from the
 ``cryptography`` package. Whoever copies the file can try words for ever; what each try costs is all
 that slows them.
 """

@@ -1,7 +1,7 @@
 """One conversation, one room at a time: held on the server, by a line to it and by a number.
 
 The line holds an advisory lock, which goes with it, however the room ends. The number, the epoch,
-counts how often the conversation was taken: it is told at every write, so that a room which lost
+counts how often the conversation was taken: it is sent with every write, so that a room which lost
 the conversation without hearing of it (its line broke, and another took it) is refused.
 """
 

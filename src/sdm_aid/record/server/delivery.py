@@ -135,7 +135,7 @@ class Delivery:
                 return None
             log.info("What waits could not be sent (%s).", trouble.kind)
             return trouble
-        except ValueError:  # another entry has its id: both are kept, and people are told
+        except ValueError:  # another entry has its id: both are kept, and people see that
             log.error("Something that waits is not what the server has by its id.")
             return RecordTrouble(TroubleKind.OTHER)
         self._outbox.sent(one.number)

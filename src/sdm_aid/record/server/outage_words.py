@@ -1,4 +1,4 @@
-"""What can be waited out while a server is away, and what people are told meanwhile."""
+"""What can be waited out while a server is away, and what people see meanwhile."""
 
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind

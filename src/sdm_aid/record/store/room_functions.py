@@ -12,7 +12,7 @@ anything. What others can write to (``public``) is in no search path of this pro
 
 
 def call(connection: Connection, function: str, *arguments: object) -> Any:
-    """What a function returns. Each is told this program's version, and refuses another's."""
+    """What a function returns. Each gets this program's version, and refuses another's."""
     given = {f"a{n}": each for n, each in enumerate((NEWEST, *arguments))}
     places = ", ".join(f":{name}" for name in given)
     return connection.execute(text(f"SELECT {SCHEMA}.{function}({places})"), given).scalar_one()

@@ -62,7 +62,7 @@ class OurPlanPage(StepPage):
             words(_("What shall we watch for?"), "h2"),
             self._watch,
             self.box("watch-words", _("Something else to watch for"), 2),
-            self.box("call", _("Whom to call, and how"), 2, hint=self.guide.call or ""),
+            self.box("call", _("Who to call"), 2, hint=self.guide.call or ""),
             self.box("review", _("When do we look at this again?"), 2),
             self._open_card,
         )

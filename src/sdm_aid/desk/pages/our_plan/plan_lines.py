@@ -125,14 +125,14 @@ def _what_we_chose(account: TalkAccount) -> Iterator[PlanLine]:
 def _not_today(account: TalkAccount, later: NotToday) -> Iterator[PlanLine]:
     for about, said in (
         (_("Why not today"), later.why),
-        (_("What happens meanwhile"), later.meanwhile),
+        (_("What happens in the meantime"), later.meanwhile),
         (_("What would bring us back sooner"), later.sooner),
     ):
         yield PlanLine(about, _words(said), step=choose.STEP)
     who, when = _words(later.who), _words(later.when)
     name, voice = doer(account.names, who)
     says, under = (name, when) if who else (when, "")
-    yield PlanLine(_("Who brings it up again, and when"), says, under, voice, choose.STEP)
+    yield PlanLine(_("Who will bring it up again, and when"), says, under, voice, choose.STEP)
 
 
 def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
@@ -154,8 +154,8 @@ def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
         _("What to watch for"), "\n".join(said.signs), step=our_plan.STEP, field="watch-words"
     )
     call = _words(said.call) or account.guide.call or ""
-    yield PlanLine(_("Whom to call, and how"), call, step=our_plan.STEP, field="call")
-    yield _at_the_plan(_("When we look at this again"), said.review, "review")
+    yield PlanLine(_("Who to call"), call, step=our_plan.STEP, field="call")
+    yield _at_the_plan(_("Next review"), said.review, "review")
 
 
 def _who_will(names: People, who: str) -> str:

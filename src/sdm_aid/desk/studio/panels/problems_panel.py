@@ -53,7 +53,7 @@ class ProblemsPanel(QFrame):
         self._draw()
 
     def told(self) -> str:
-        """How many there are, as it is told."""
+        """How many there are, in words."""
         return self._heading.text()
 
     def on_line(self, line: int) -> str:

@@ -1,4 +1,4 @@
-"""The bar above the text: what can be shown and done, which file it is, and what is told."""
+"""The bar above the text: what can be shown and done, which file it is, and how it is saved."""
 
 from collections.abc import Collection
 

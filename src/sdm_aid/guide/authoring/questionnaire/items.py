@@ -221,7 +221,7 @@ def listing(names: Iterable[str]) -> str:
 
 def misshapen(name: str) -> LeftOut:
     """The reason for a part that is not as FHIR has it."""
-    return LeftOut(_("Its “{name}” is not as FHIR has it.").format(name=short(name)))
+    return LeftOut(_("Its “{name}” does not follow FHIR.").format(name=short(name)))
 
 
 def _link(item: Json) -> str:

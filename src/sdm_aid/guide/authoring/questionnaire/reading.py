@@ -93,7 +93,7 @@ def _must_be_known(questionnaire: Json) -> None:
             )
         )
     if not isinstance(questionnaire.get("item", []), list):
-        raise NotAQuestionnaire(_("This Questionnaire is not as FHIR has it: “item” is no list."))
+        raise NotAQuestionnaire(_("This Questionnaire does not follow FHIR: “item” is not a list."))
 
 
 def _another_resource(read: object) -> str:
@@ -149,7 +149,7 @@ def _why_not_json(text: str, error: NotJson) -> str:
     comment = next((each for each in _COMMENT.finditer(text) if each[1]), None)
     if comment:
         line = text.count("\n", 0, comment.start()) + 1
-        why = _("Line {line}: there is a comment here, which JSON does not have. Take it out.")
+        why = _("Line {line}: there is a comment here, which JSON does not have. Remove it.")
         return why.format(line=line)
     if error.at:
         why = _("Line {line}, column {column}: this is not JSON. Save the Questionnaire again.")

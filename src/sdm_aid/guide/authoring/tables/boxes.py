@@ -44,7 +44,7 @@ def sign_of(table: Table, layout: Layout) -> str:
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads one row; what it did not take is told by its cell."""
+    """Reads one row; what it did not take is named by its cell."""
 
     table: Table
     layout: Layout

@@ -43,7 +43,7 @@ class Layout:
 
 
 def layout_of(table: Table, told: Told) -> Layout:
-    """Find the choices, fields and rows; each cell that is none of them is told.
+    """Find the choices, fields and rows; each cell that is none of them is named.
 
     ``NotATable`` where there are fewer than two choices, or no row.
     """

@@ -37,7 +37,7 @@ def xlsx_table(content: bytes, sheet: str = "") -> Table:
         raise NotATable(why) from None
     try:
         _measure(content)
-        with warnings.catch_warnings():  # what it does not know is told here by its cell
+        with warnings.catch_warnings():  # what it does not know is named here by its cell
             warnings.simplefilter("ignore")
             reader = ExcelReader(
                 io.BytesIO(content),

@@ -49,7 +49,7 @@ def _moment(value: date | time | timedelta) -> Cell:
 
 def _number(value: float, number_format: str) -> Cell:
     if not math.isfinite(value):
-        return Cell(str(value), left_out=_("This is no number."))
+        return Cell(str(value), left_out=_("This is not a number."))
     kept = Decimal(repr(value))
     text = shown(kept, number_format)
     if text is not None:

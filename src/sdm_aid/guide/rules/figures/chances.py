@@ -39,7 +39,7 @@ def _cells_or_groups(outcome: Fields) -> Iterator[Problem]:
     cells, groups = outcome.get("cells") is not None, bool(outcome.get("groups"))
     if cells and groups:
         what = _("An outcome has its boxes in `cells` or in `groups`, and this has both.")
-        fix = _("Take one of them out.")
+        fix = _("Remove one of them.")
         yield Problem(*outcome.key_at["groups"], what, fix, "cells-and-groups")
     if not cells and not groups:
         what = _("This outcome has no boxes.")
@@ -59,7 +59,7 @@ def _one_box_each(holder: Fields, options: list[str] | None) -> Iterator[Problem
         what = _("There is no option {name}.").format(name=shown(name))
         if (meant := closest(name, missing)) is not None:
             missing.remove(meant)
-        fix = did_you_mean(name, options) or _("Add it to `options`, or take this box out.")
+        fix = did_you_mean(name, options) or _("Add it to `options`, or remove this box.")
         yield Problem(*table.key_at[name], what, fix, "no-such-option")
     for option in missing:
         what = _("There is no box for the option {name}.").format(name=shown(option))
@@ -118,7 +118,7 @@ def _range(box: Fields) -> Iterator[Problem]:
     for given, other in (("low", "high"), ("high", "low")):
         if box.get(given) is not None and box.get(other) is None:
             what = _("`{given}` is given without `{other}`.").format(given=given, other=other)
-            fix = _("Look `{other}` up in the source. If it is not there, take `{given}` out, and "
+            fix = _("Look `{other}` up in the source. If it is not there, remove `{given}`, and "
                     "say so in `note`.").format(other=other, given=given)  # fmt: skip
             yield Problem(*box.value_at[given], what, fix, "half-a-range")
     if figure is None or (name == "n" and figure < 0):

@@ -37,7 +37,7 @@ def _problem(row: Fields, field: str, kind: str, at: LineColumn) -> Problem:
         "harm": _("This row is a harm, and {words} sounds like a gain."),
     }[kind].format(words=shown(row.text(field)))
     fix = _("Look up in the source whom it counted: those it went well for, or the others. Then "
-            "mend `kind`, or `{field}` and the figures together.").format(field=field)  # fmt: skip
+            "correct `kind`, or `{field}` and its figures.").format(field=field)  # fmt: skip
     return Problem(*at, what, fix, "other-way-round")
 
 

@@ -92,7 +92,7 @@ def _answer(guide: Guide, question: Question, answer: str) -> Json:
     if isinstance(question, Scale | NumberQuestion):
         number = plain_number(answer)
         if number is None:
-            raise CannotAsk(_("“{answer}” is no number.").format(answer=answer))
+            raise CannotAsk(_("“{answer}” is not a number.").format(answer=answer))
         return {"answerDecimal": stored(number)}
     if isinstance(question, DateQuestion):
         return {"answerDate": date.fromisoformat(answer).isoformat()}

@@ -202,7 +202,7 @@ class _Answer:
     voice: Voice
     inside: dict[str, "_Answer"]
     by_voice: bool = False
-    """Whether whoever does something is told by voice, and a name is a name of its own."""
+    """Whether whoever does something is known by voice, and a name is a name of its own."""
 
 
 def _answers(items: list[Json], people: _People) -> Iterator[_Answer]:
