@@ -184,7 +184,7 @@ def test_a_persons_talk_goes_to_another_machine_and_is_erased_here(
     code, said = run("--data", there, "records", "import", out)
     assert code == 0
     assert said.startswith("1 conversation brought in.\n")
-    assert "not proved" in said
+    assert "not verified" in said
     code, said = run("--data", there, "records")
     assert "Imported from a file, not verified: bob.zip" in said
     code, said = run("--data", folder, "records", "import", out)

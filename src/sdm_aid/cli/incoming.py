@@ -47,7 +47,7 @@ def _tell(came: "CameIn") -> None:
     proof = (
         _("{id}: this record made the file, and nobody has changed it since.")
         if came.proved
-        else _("{id}: not proved. Nothing shows who said what in it, or who has changed it.")
+        else _("{id}: not verified. Nothing shows who said what in it, or who has changed it.")
     )
     say(proof.format(id=came.id))
     if came.claims:
