@@ -13,7 +13,7 @@ from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import fold
-from sdm_aid.conversation.steps import ask, our_plan, what_matters
+from sdm_aid.conversation.steps import ask, our_plan, table_rows, what_matters
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import fields_by_step
 from sdm_aid.conversation.steps.still_agreed import says_yes
@@ -169,10 +169,42 @@ def test_the_pen_goes_only_to_people_in_the_room(talk: Conversation) -> None:
 def test_rows_that_matter_to_bob_come_first_and_none_is_lost(talk: Conversation) -> None:
     row = talk.guide.outcomes[-1]
     talk.say("what-matters", f"card/{row.bears_on[0]}", "matters-a-lot")
-    ordered = what_matters.rows(talk.guide, talk.state)
-    assert row.bears_on[0] in ordered[0][0].bears_on
-    assert ordered[0][1] == "matters-a-lot"
-    assert {each.id for each, _level in ordered} == {each.id for each in talk.guide.outcomes}
+    ordered = table_rows.rows(talk.guide, talk.state)
+    assert row.bears_on[0] in ordered[0].row.bears_on
+    assert [item.level for item in ordered[0].about] == ["matters-a-lot"]
+    assert {each.row.id for each in ordered} == {each.id for each in talk.guide.outcomes}
+
+
+def test_a_row_that_bobs_words_are_linked_to_comes_before_all_others(talk: Conversation) -> None:
+    row, other = talk.guide.outcomes[-1], talk.guide.outcomes[0]
+    talk.say("what-matters", "words", WORDS)
+    talk.say("what-matters", f"card/{other.bears_on[0]}", "matters-a-lot")
+    assert table_rows.without_rows(talk.guide, talk.state) == (what_matters.own_words(talk.state),)
+    talk.say("what-matters", "linked-rows/own_words", [row.id, "no-row-of-this-guide"])
+    (linked,) = what_matters.links(talk.guide, talk.state)
+    assert (linked.item.text, linked.rows) == (WORDS, (row,))
+    first = table_rows.rows(talk.guide, talk.state)[0]
+    assert (first.row, [item.text for item in first.about]) == (row, [WORDS])
+    assert table_rows.without_rows(talk.guide, talk.state) == ()
+    talk.undo()
+    assert what_matters.links(talk.guide, talk.state) == ()
+
+
+def test_bobs_own_words_and_cards_are_weighed_his_words_first(talk: Conversation) -> None:
+    talk.say("what-matters", "own-card/own-1", "Walking Meg")
+    talk.say("what-matters", "card/own-1", "matters-a-lot")
+    talk.say("what-matters", "words", WORDS)
+    weighed = what_matters.to_weigh(talk.guide, talk.state)
+    assert [item.text for item in weighed] == [WORDS, "Walking Meg"]
+    assert [item.text for item in what_matters.what_matters(talk.guide, talk.state)] == [
+        "Walking Meg"
+    ]
+
+
+def test_nobody_links_anything_before_bob_has_spoken(talk: Conversation) -> None:
+    with pytest.raises(Closed):
+        talk.say("what-matters", "linked-rows/own_words", [talk.guide.outcomes[0].id])
+    assert not what_matters.has_spoken(talk.state)
 
 
 def test_the_three_at_the_top_come_first_in_bobs_order(talk: Conversation) -> None:

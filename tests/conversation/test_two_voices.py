@@ -8,7 +8,13 @@ from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.session.speaking_turns import Turn, turns
 from sdm_aid.conversation.state import last_said
-from sdm_aid.conversation.steps import weigh_it_up, what_matters, what_we_could_do, wishes
+from sdm_aid.conversation.steps import (
+    table_rows,
+    weigh_it_up,
+    what_matters,
+    what_we_could_do,
+    wishes,
+)
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.route import SHORT
 from sdm_aid.conversation.steps.still_agreed import says_yes
@@ -197,12 +203,10 @@ def test_undo_takes_back_words_not_the_way(talk: Conversation) -> None:
 
 
 def test_when_time_is_short_the_rows_of_the_top_three_come(talk: Conversation) -> None:
-    assert set(what_matters.first_rows(talk.guide, talk.state)) == {
-        r.id for r in talk.guide.outcomes
-    }
+    assert set(table_rows.first_rows(talk.guide, talk.state)) == {r.id for r in talk.guide.outcomes}
     row = next(row for row in talk.guide.outcomes if row.bears_on)
     talk.say("what-matters", f"card/{row.bears_on[0]}", "matters")
-    first = what_matters.first_rows(talk.guide, talk.state)
+    first = table_rows.first_rows(talk.guide, talk.state)
     assert row.id in first
     assert all(row.bears_on[0] in talk.guide.outcome(key).bears_on for key in first)
 

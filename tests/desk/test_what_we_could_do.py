@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
-from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
@@ -274,7 +274,7 @@ def test_what_to_do_comes_in_sight_when_the_last_sign_is_raised(looking: Stage) 
 
 def test_the_short_way_shows_the_rows_that_come_first(looking: Stage) -> None:
     looking.presenter.say("talk", "route", "short")
-    first = what_matters.first_rows(view(looking).guide, view(looking).state)
+    first = table_rows.first_rows(view(looking).guide, view(looking).state)
     every = [row.name for row in view(looking).guide.outcomes]
     listed = [name for name in names(looking) if name in every]
     assert listed == [view(looking).guide.outcome(row).name for row in first]

@@ -12,6 +12,7 @@ from sdm_aid.conversation.fields import ASK, NotSayable, question_field
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.steps.choose import SOMETHING_ELSE
 from sdm_aid.conversation.steps.registry import fields_by_step
+from sdm_aid.conversation.steps.what_matters import OWN_WORDS, link_field
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
@@ -111,7 +112,8 @@ def _fields(guide: Guide) -> list[tuple[str, str]]:
         for step in guide.steps
         for question in step.questions
     ]
-    return list(dict.fromkeys(places + asked))
+    linked = [("what-matters", link_field(key)) for key in (OWN_WORDS, *OWN)]
+    return list(dict.fromkeys(places + asked + linked))
 
 
 def _usual(guide: Guide, field: str) -> Any:
@@ -120,6 +122,8 @@ def _usual(guide: Guide, field: str) -> Any:
         return "matters-a-lot"
     if field.startswith("mark/"):
         return "well"
+    if field.startswith("linked-rows/"):
+        return [guide.outcomes[0].id, guide.outcomes[2].id]
     if field.startswith(("agreed/", "answered/", "red-flag/", "keep-")) or field == "asked-advice":
         return True
     listed = {
@@ -136,6 +140,7 @@ def _usual(guide: Guide, field: str) -> Any:
 def _values(guide: Guide) -> st.SearchStrategy[Any]:
     ids = [option.id for option in guide.options] + [card.id for card in guide.what_matters[:2]]
     said = ("matters", "does-not-matter", "well", "unsure", "yes", "again", "no", "both")
+    ids += [row.id for row in guide.outcomes[:2]]
     known = st.sampled_from((*ids, *said, *OWN, "not-today", "something-else", "companion"))
     return st.one_of(
         words,

@@ -2,10 +2,17 @@
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.steps import what_matters
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Said, Sentence
+from sdm_aid.plan.fhir.bundle import as_bytes, bundle
+from sdm_aid.plan.fhir.questionnaire.resume import carried_on, read_document
+from sdm_aid.plan.outputs.html import to_html
+from sdm_aid.plan.outputs.output import Talk
 from sdm_aid.plan.paper.typst import plan_pdf
 from tests.kit.plan_parts import plan_of, section, words
-from tests.plan.conftest import sizes_on
+from tests.plan.conftest import BOBS_WORDS, sizes_on
 
 
 def headings(talk: Conversation) -> list[str]:
@@ -54,6 +61,31 @@ def test_a_choice_set_aside_prints_with_its_reason_and_leaves_the_tables(
     for block in section(plan, "How each choice fits").blocks:
         if isinstance(block, Grid):
             assert out.name not in block.head
+
+
+def test_what_is_linked_to_rows_prints_in_every_output_and_comes_back_from_the_plan(
+    told: Conversation,
+) -> None:
+    told.say("what-matters", "linked-rows/own_words", ["getting-going", "better"])
+    told.say("what-matters", "linked-rows/own-1", ["caring"])
+    linked = next(
+        block
+        for block in section(plan_of(told), "What we talked about").blocks
+        if isinstance(block, Bullets) and block.lead.startswith("What matters to me, and")
+    )
+    rows = [told.guide.outcome(row).name for row in ("better", "getting-going", "caring")]
+    assert linked.items == (f"“{BOBS_WORDS}”: {rows[0]}; {rows[1]}", f"“Walking Meg”: {rows[2]}")
+    page = to_html(Talk(ReadGuide(told.guide, "", "f" * 64), told.state)).decode()
+    made = as_bytes(bundle(told.guide, told.state, "f" * 64))
+    for row in rows:
+        assert row in page
+        assert row in made.decode()
+    again = fold(carried_on(read_document(made), told.guide).entries)
+    assert [(each.item.text, each.rows) for each in what_matters.links(told.guide, again)] == [
+        (each.item.text, each.rows) for each in what_matters.links(told.guide, told.state)
+    ]
+    entries = {each.field: each for each in again.entries}
+    assert entries["linked-rows/own_words"].voice is Voice.PATIENT
 
 
 def test_the_choices_print_in_the_pairs_order(told: Conversation) -> None:

@@ -11,7 +11,7 @@ from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.fields import ASK, TALK, find, question_field, questions_at
 from sdm_aid.conversation.session.path import usual_name
 from sdm_aid.conversation.state import FieldRef, State
-from sdm_aid.conversation.steps import what_we_could_do
+from sdm_aid.conversation.steps import what_matters, what_we_could_do
 from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import OneOf, SomeOf
@@ -66,6 +66,8 @@ class _Talk:
         known = find(step, field)
         if known is not None and known.words:
             return {word: word.replace("-", " ") for word in known.words}
+        if field.startswith(what_matters.link_field("")):
+            return {row.id: row.name for row in self.guide.outcomes}
         return _of_guide(self.guide) | self._keys["own-card"]
 
     def _at(self, place: FieldRef, *, counting: bool) -> list[Entry]:
@@ -182,7 +184,7 @@ def _place_name(talk: _Talk, step: str, field: str) -> str:
     return " · ".join([asked, *about])
 
 
-_KEYED_AS = {"card": "own-card", "mark": "own-card", "mark-words": "own-card"}
+_KEYED_AS = dict.fromkeys(("card", "linked-rows", "mark", "mark-words"), "own-card")
 """Fields whose names hold the key of a card that the patient added."""
 
 
@@ -202,6 +204,7 @@ def _of_guide(guide: Guide) -> dict[str, str]:
         **{option.id: option.name for option in guide.options},
         **{card.id: card.text for card in guide.what_matters},
         **{card.id: card.text for card in guide.life},
+        what_matters.OWN_WORDS: _("Own words"),
     }
 
 

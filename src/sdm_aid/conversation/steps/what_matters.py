@@ -1,4 +1,4 @@
-"""What matters to the patient, and the rows of the table that bear on it."""
+"""What matters to the patient: their own words, cards, and the rows they are tied to."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +16,9 @@ from sdm_aid.kit.language import _
 STEP = steps.WHAT_MATTERS
 MOST_AT_TOP = 3
 
+OWN_WORDS = "own_words"
+"""What stands for the patient's own words where a card's id would; no id of a guide has a _."""
+
 CARD_LEVELS = ("matters-a-lot", "matters", "does-not-matter")
 
 _PATIENT, _CLINICIAN, _COMPANION = Voice.PATIENT, Voice.CLINICIAN, Voice.COMPANION
@@ -27,6 +30,7 @@ FIELDS = declare(
     Field("card/*", words=CARD_LEVELS, owner=_PATIENT, asks=lambda: _("How much does it matter?")),
     Field("own-card/*", owner=_PATIENT, asks=lambda: _("Something else that matters")),
     Field("top", "texts", owner=_PATIENT),
+    Field("linked-rows/*", "texts", asks=lambda: _("Rows of the table about it")),
     Field("life", "texts", owner=_PATIENT, asks=lambda: _("Life to plan around")),
     Field("life-words", owner=_PATIENT, asks=lambda: _("More about it")),
     Field("heard", owner=_CLINICIAN, asks=lambda: _("What the clinician heard")),
@@ -70,6 +74,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """The rows of the table that somebody said are about a thing that matters."""
+
+    item: Item
+    said: Entry
+    rows: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhatMattersAccount(StepAccount):
     """What matters, what the clinician heard, and the worries that may be written down."""
 
@@ -77,6 +90,8 @@ class WhatMattersAccount(StepAccount):
     words_at_home: bool = False
     items: tuple[Item, ...] = ()
     """What matters: the first three, then a lot, then the others."""
+    links: tuple[Linked, ...] = ()
+    """What is tied to rows of the table, the patient's own words first."""
     life: Picks | None = None
     life_words: Entry | None = None
     top: Entry | None = None
@@ -164,31 +179,35 @@ def what_matters(guide: Guide, state: State) -> tuple[Item, ...]:
     )
 
 
-def rows(guide: Guide, state: State) -> tuple[tuple[Outcome, str], ...]:
-    """The rows of the table, each with how much what it bears on matters; the patient's first.
-
-    Rows are put in order, never left out: what does not matter comes last.
-    """
-    level = {item.id: item.level for item in items(guide, state)}
-    levelled = [
-        (
-            row,
-            min((level.get(card, "") for card in row.bears_on), key=_ORDER.__getitem__, default=""),
-        )
-        for row in guide.outcomes
-    ]
-    return tuple(sorted(levelled, key=lambda pair: _ORDER[pair[1]]))
+def own_words(state: State) -> Item | None:
+    """What the patient said in their own words, to be weighed like a card; ``None`` for nothing."""
+    said = state.entry(STEP, "words")
+    if said is None:
+        return None
+    return Item(OWN_WORDS, str(said.value).strip(), "", own=True, top=False, added=said)
 
 
-def first_rows(guide: Guide, state: State) -> tuple[str, ...]:
-    """The ids of the rows to begin with when time is short: those that bear on what comes first.
+def to_weigh(guide: Guide, state: State) -> tuple[Item, ...]:
+    """All there is to weigh: the patient's own words first, then every card that matters."""
+    words = own_words(state)
+    return ((words,) if words else ()) + what_matters(guide, state)
 
-    Where no card bears on a row, every row.
-    """
-    mattering = what_matters(guide, state)
-    cards = {item.id for item in mattering if item.top} or {item.id for item in mattering}
-    first = tuple(row.id for row, _level in rows(guide, state) if cards & set(row.bears_on))
-    return first or tuple(row.id for row in guide.outcomes)
+
+def link_field(item_id: str) -> str:
+    """The field that says which rows of the table are about a thing that matters."""
+    return f"linked-rows/{item_id}"
+
+
+def links(guide: Guide, state: State) -> tuple[Linked, ...]:
+    """What somebody linked to rows of the table, as far as it matters and there are such rows."""
+    found = ((item, state.entry(STEP, link_field(item.id))) for item in to_weigh(guide, state))
+    linked = (Linked(item, said, _rows(guide, said)) for item, said in found if said)
+    return tuple(each for each in linked if each.rows)
+
+
+def _rows(guide: Guide, said: Entry) -> tuple[Outcome, ...]:
+    named = said.value if isinstance(said.value, list) else []
+    return tuple(row for row in guide.outcomes if row.id in named)
 
 
 def heard_right(state: State) -> bool:
@@ -201,7 +220,10 @@ def heard_right(state: State) -> bool:
 
 def has_spoken(state: State) -> bool:
     """Whether the patient has said anything of what matters to them."""
-    return any(step == STEP and name not in _NOT_OF_THE_PATIENT for step, name in state.answers)
+    return any(
+        step == STEP and name not in _NOT_OF_THE_PATIENT and not name.startswith(link_field(""))
+        for step, name in state.answers
+    )
 
 
 def patient_first(state: State) -> str | None:
@@ -221,6 +243,7 @@ def _account(guide: Guide, state: State) -> WhatMattersAccount:
         words=state.entry(STEP, "words"),
         words_at_home=state.flag(STEP, "words-at-home"),
         items=what_matters(guide, state),
+        links=links(guide, state),
         life=picks(state, STEP, "life", {card.id: card.text for card in guide.life}),
         life_words=state.entry(STEP, "life-words"),
         top=state.entry(STEP, "top"),
@@ -243,7 +266,7 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
 
 
 def _closed_because(_guide: Guide, state: State, field: str) -> str | None:
-    if field in ("heard", "keep-worries"):
+    if field in ("heard", "keep-worries") or field.startswith(link_field("")):
         return patient_first(state)
     if field == "heard-right" and not state.text(STEP, "heard"):
         clinician = people(state).clinician

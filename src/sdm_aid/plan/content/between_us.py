@@ -13,6 +13,9 @@ from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.plan import Bullets, Grid, Said, Sentence
 
+LONGEST_BEGINNING = 60
+"""Characters of words that are only named again."""
+
 
 def cannot_wait(account: TalkAccount) -> Blocks:
     """The signs that are there today, and what to do instead of going on with this."""
@@ -70,6 +73,21 @@ def set_aside(account: TalkAccount) -> Blocks:
         yield Said(label, each.reason, each.voice, each.option.name, you)
 
 
+def linked(account: TalkAccount) -> Blocks:
+    """What matters and was linked to rows of the table, with the rows' names."""
+    items = tuple(
+        _("“{words}”: {rows}").format(
+            words=_begins(each.item.text),
+            rows="; ".join(row.name for row in each.rows),
+        )
+        for each in account.of(what_matters.KIND).links
+    )
+    if items:
+        lead = _("What matters to me, and the rows of the table about it")
+        third = _("What matters, and the rows of the table about it")
+        yield Bullets(lead, items, in_record=third)
+
+
 def good_talk(account: TalkAccount) -> Blocks:
     """What was to make it a good talk, and whether it was one."""
     begun, ended = account.of(together.KIND), account.of(our_plan.KIND)
@@ -95,3 +113,9 @@ def good_talk(account: TalkAccount) -> Blocks:
             was.format(patient=sentence(account.names.patient, account.names)), to_patient=you
         )
         yield from account.said(ended.good_talk_words, _("What would have made it better"))
+
+
+def _begins(words: str) -> str:
+    """The beginning of words that stand elsewhere on the paper in full."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_BEGINNING else line[: LONGEST_BEGINNING - 1] + "…"

@@ -165,6 +165,7 @@ def talked_about(account: TalkAccount) -> Blocks:
         choices = tuple(f"{option.name}: {option.short}" for option in said.considered)
         yield Bullets(_("What we could do"), choices, in_record=_("What could be done"))
     yield from between_us.set_aside(account)
+    yield from between_us.linked(account)
     yield from account.answers(what_we_could_do.STEP)
 
 

@@ -1,6 +1,6 @@
 """What the research says, of the rows that were opened, and where it comes from."""
 
-from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.guide.library.translate import language_name
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
@@ -65,9 +65,8 @@ def _translated(account: TalkAccount) -> Blocks:
 
 def _opened(account: TalkAccount) -> list[Outcome]:
     opened = set(account.state.opened)
-    return [
-        row for row, _level in what_matters.rows(account.guide, account.state) if row.id in opened
-    ]
+    rows = table_rows.rows(account.guide, account.state)
+    return [each.row for each in rows if each.row.id in opened]
 
 
 def _cells(account: TalkAccount, row: Outcome) -> dict[str, Cell]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
@@ -38,18 +38,18 @@ class RowInList:
 
 def rows_in_list(view: View, every_row: bool) -> list[RowInList]:
     """The rows to list, the patient's first; on the short way only those to begin with."""
-    first = set(what_matters.first_rows(view.guide, view.state))
+    first = set(table_rows.first_rows(view.guide, view.state))
     choices = what_we_could_do.considered(view.guide, view.state)
     return [
         RowInList(
-            row,
-            level_words(level) if level in ("matters", "matters-a-lot") else "",
-            row.id in view.state.opened,
-            _figures(view, row, choices),
-            _group(view, row),
+            each.row,
+            level_words(each.about[0].level) if each.about else "",
+            each.row.id in view.state.opened,
+            _figures(view, each.row, choices),
+            _group(view, each.row),
         )
-        for row, level in what_matters.rows(view.guide, view.state)
-        if every_row or not short(view.state) or row.id in first
+        for each in table_rows.rows(view.guide, view.state)
+        if every_row or not short(view.state) or each.row.id in first
     ]
 
 

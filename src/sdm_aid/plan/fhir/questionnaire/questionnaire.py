@@ -32,7 +32,7 @@ from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
 
 _GROUPS = {
     (together.STEP, "own-topics"): ("own-topic/*",),
-    (what_matters.STEP, "own-cards"): ("own-card/*", "card/*"),
+    (what_matters.STEP, "own-cards"): ("own-card/*", "card/*", "linked-rows/*"),
     (weigh_it_up.STEP, "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),
     (our_plan.STEP, "actions"): ("action/*/what", "action/*/who", "action/*/when"),
     (ASK, "questions"): ("asked/*",),
@@ -95,6 +95,10 @@ def _in_a_group(step: str, name: str) -> bool:
 _NAMED: dict[tuple[str, str], Callable[[Guide, Field], Mapping[str, str]]] = {
     (what_matters.STEP, "card/*"): lambda guide, _field: {
         card.id: card.text for card in guide.what_matters
+    },
+    (what_matters.STEP, "linked-rows/*"): lambda guide, field: {
+        what_matters.OWN_WORDS: f"{_('In your own words')}: {field.asks()}",
+        **{card.id: f"{card.text}: {field.asks()}" for card in guide.what_matters},
     },
     (what_we_could_do.STEP, "set-aside/*"): lambda guide, field: {
         option.id: f"{option.name}: {field.asks()}" for option in guide.options
@@ -160,6 +164,7 @@ def _picked(guide: Guide) -> dict[FieldRef, list[Json]]:
         coded(own_system("choice"), each) for each in (choose.NOT_TODAY, choose.SOMETHING_ELSE)
     ]
     life = {card.id: card.text for card in guide.life}
+    rows = {row.id: row.name for row in guide.outcomes}
     helps, have_it = together.ways_to_help(), together.ways_to_have_it()
     topics = _all(guide_system(guide, "topics"), together.topics(guide))
     return {
@@ -167,6 +172,7 @@ def _picked(guide: Guide) -> dict[FieldRef, list[Json]]:
         (together.STEP, "companion-helps"): _all(own_system("companion-helps"), helps),
         (together.STEP, "agenda"): topics,
         (what_matters.STEP, "life"): _all(guide_system(guide, "life"), life),
+        (what_matters.STEP, "linked-rows/*"): _all(guide_system(guide, "outcomes"), rows),
         (weigh_it_up.STEP, "differ"): _all(own_system("differ"), kinds),
         (weigh_it_up.STEP, "marks/choice"): choices,
         (choose.STEP, "choice"): [*choices, *neither],

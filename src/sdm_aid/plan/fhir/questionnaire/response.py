@@ -23,6 +23,7 @@ from sdm_aid.conversation.steps.kind import Fact
 from sdm_aid.conversation.steps.registry import kind_of, kinds
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.conversation.steps.weigh_it_up import Mark
+from sdm_aid.conversation.steps.what_matters import Linked
 from sdm_aid.kit.numbers import exact
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
@@ -101,18 +102,30 @@ def _together(step: Step) -> Items:
 def _what_matters(step: Step) -> Items:
     said = step.document.account.of(what_matters.KIND)
     yield from step.words(said.words)
+    links = {each.item.id: each for each in said.links}
+    yield from _linked(step, links.get(what_matters.OWN_WORDS))
     for each in said.items:
         if each.own:
             words = step.words(each.added, link="own-card/*")
             level = step.code(each.said, "card/*", "card/*")
-            yield from step.group("own-cards", words, level)
+            rows = _linked(step, links.get(each.id), what_matters.link_field("*"))
+            yield from step.group("own-cards", words, level, rows)
         else:
             yield from step.code(each.said, vocabulary="card/*")
+            yield from _linked(step, links.get(each.id))
     yield from step.picked(said.life, guide_system(step.document.account.guide, "life"))
     yield from step.words(said.life_words, said.worries, said.heard)
     if said.heard:
         yield from step.code(said.heard_right)
     yield from step.words(said.clinician_worries, said.not_known, said.companion_worries)
+
+
+def _linked(step: Step, linked: Linked | None, link: str = "") -> Items:
+    """The rows of the table that something was linked to."""
+    if linked is not None:
+        system = guide_system(step.document.account.guide, "outcomes")
+        rows = (coded(system, row.id, row.name) for row in linked.rows)
+        yield from step.item(linked.said, *rows, link=link)
 
 
 def _what_we_could_do(step: Step) -> Items:
