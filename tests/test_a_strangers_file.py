@@ -446,7 +446,7 @@ def test_a_moment_out_of_range_is_refused_in_words(
     record: Record, plan: Path, moment: object
 ) -> None:
     file = edited(plan, lambda document: document.update(timestamp=moment))
-    with pytest.raises(Refused, match="not a plan"):
+    with pytest.raises(Refused, match="cannot carry on"):
         brought(record, file)
     assert len(record.conversations()) == 1
 

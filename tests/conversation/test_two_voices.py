@@ -116,7 +116,7 @@ def test_doing_nothing_and_the_last_two_stay(talk: Conversation) -> None:
             with pytest.raises(Closed, match="always stays"):
                 talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
         elif len(ids(talk)) == what_we_could_do.FEWEST:
-            with pytest.raises(Closed, match="two to talk about"):
+            with pytest.raises(Closed, match="Two choices must stay"):
                 talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
         else:
             talk.say("what-we-could-do", f"set-aside/{option.id}", "No.")
