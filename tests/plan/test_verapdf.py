@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sdm_aid.cli.report_standards import standards_of
+from sdm_aid.cli.reports.standards import standards_of
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.guide.text.yaml_source import parse

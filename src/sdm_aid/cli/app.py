@@ -8,13 +8,14 @@ import typer
 
 from sdm_aid import __version__
 from sdm_aid.cli.check import check, compare, rules
+from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.records import records
-from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop, write
+from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop
 from sdm_aid.kit.language import _
-from sdm_aid.kit.paths import resources, user_data
+from sdm_aid.kit.paths import as_meant, resources, user_data
 
 commands = typer.Typer(
     name="sdm-aid",
@@ -26,12 +27,16 @@ commands = typer.Typer(
 
 commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
-for each in (check, compare, rules):
+commands.command()(with_out(check, pages="pdf"))
+for each in (compare, rules):
     commands.command()(with_out(each))
 commands.command()(plan)
 commands.command()(prepare)
 
-Data = Annotated[Path | None, typer.Option("--data", help=_("The folder that holds the record."))]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help=_("The folder that holds the record."), parser=as_meant),
+]
 At = Annotated[
     str | None, typer.Option("--record", help=_("The address of the practice’s record."))
 ]
@@ -60,14 +65,21 @@ def schema() -> None:
 
 @commands.command()
 def rehearse(
-    script: Annotated[Path | None, typer.Argument(help=_("A script; else Bob’s knee."))] = None,
-    plan: Annotated[Path | None, typer.Option("--plan", help=_("Write the plan here."))] = None,
+    script: Annotated[
+        Path | None, typer.Argument(help=_("A script; else Bob’s knee."), parser=as_meant)
+    ] = None,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", help=_("Write the plan here."), parser=as_meant)
+    ] = None,
     screens: Annotated[
-        Path | None, typer.Option("--screens", help=_("Write a picture of every screen here."))
+        Path | None,
+        typer.Option("--screens", help=_("Write a picture of every screen here."), parser=as_meant),
     ] = None,
     looks: Annotated[
         Path | None,
-        typer.Option("--looks", help=_("Play every script in every look; pictures go here.")),
+        typer.Option(
+            "--looks", help=_("Play every script in every look; pictures go here."), parser=as_meant
+        ),
     ] = None,
 ) -> None:
     """Play a conversation through the real windows, with a throw-away record."""
@@ -84,6 +96,7 @@ def rehearse(
         if looks is not None:
             _play_in_every_look(looks)
             return
+        _say_new(screens)
         played = play(read_script(script or resources() / "rehearsals" / "knee.yaml"), screens)
     except BadScript as why:
         stop(str(why))
@@ -96,11 +109,20 @@ def rehearse(
     )
 
 
+def _say_new(folder: Path | None) -> None:
+    if folder is not None:
+        try:
+            folder_for(folder)
+        except OSError as trouble:
+            not_written(folder, trouble)
+
+
 def _play_in_every_look(screens: Path) -> None:
     from sdm_aid.desk.rehearsal.looks import LOOKS
     from sdm_aid.desk.rehearsal.play import rehearse as play
     from sdm_aid.desk.rehearsal.script import read_script
 
+    _say_new(screens)
     for file in sorted((resources() / "rehearsals").glob("*.yaml")):
         for look in LOOKS:
             to = screens / file.stem / look.name

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sdm_aid.cli.saved_again import ENDINGS, saved, stamps
-from sdm_aid.cli.terminal import NOT_DONE, say, say_json, say_lines, stop
+from sdm_aid.cli.shelf import did_you_mean, guide_file, near
+from sdm_aid.cli.terminal import NOT_DONE, is_kept, say, say_json, say_lines, stop
 from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
     from sdm_aid.guide.checking.check import Checked
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
 
 FOUND_PROBLEMS = 1
 
-Guides = Annotated[list[Path], typer.Argument(help=_("Guide files, or folders of them."))]
+Guides = Annotated[
+    list[Path],
+    typer.Argument(help=_("Guide files, folders of them, or ids of guides."), parser=as_meant),
+]
 
 
 def check(  # noqa: PLR0913, a command has a parameter for each of its options
+    context: typer.Context,
     guides: Guides,
     *,
     json_: Annotated[bool, typer.Option("--json", help=_("Write JSON."))] = False,
@@ -35,7 +41,9 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
     ] = False,
     pdf: Annotated[
         Path | None,
-        typer.Option("--pdf", help=_("Write --standards or --review of one guide as pages.")),
+        typer.Option(
+            "--pdf", help=_("Write --standards or --review of one guide as pages."), parser=as_meant
+        ),
     ] = None,
     review: Annotated[
         bool,
@@ -54,6 +62,9 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
     if json_ and sarif:
         stop(_("Choose one of --json and --sarif."))
 
+    if watch and is_kept():
+        stop(_("--watch goes on until you end it, so what it says is printed. Leave --out out."))
+    guides = [guide_file(context.obj, each) for each in guides]
     if pdf is not None and (standards is review or len(list(_files(guides))) != 1):
         stop(_("Give --standards or --review, and one guide, to have pages of it."))
 
@@ -77,8 +88,9 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(help=_("The guide as it was."))],
-    new: Annotated[Path, typer.Argument(help=_("The guide as it is."))],
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help=_("The guide as it was."), parser=as_meant)],
+    new: Annotated[Path, typer.Argument(help=_("The guide as it is."), parser=as_meant)],
     json_: Annotated[bool, typer.Option("--json", help=_("Write JSON."))] = False,
 ) -> None:
     """Say what changed between two versions of a guide.
@@ -87,7 +99,9 @@ def compare(
     """
     from sdm_aid.guide.checking.diff import compared
 
-    before, after = (_usable(path) for path in (old, new))
+    before, after = (
+        _usable(path) for path in (guide_file(context.obj, each) for each in (old, new))
+    )
     found = compared(before, after)
     if json_:
         say_json(found.as_data())
@@ -102,12 +116,15 @@ def rules(
     rule: Annotated[str, typer.Argument(help=_("A rule; else all."))] = "",
 ) -> None:
     """Say what guides are checked for: each rule with its reason and an example."""
-    from sdm_aid.cli.report_text import rules_as_text
+    from sdm_aid.cli.reports.text import rules_as_text
     from sdm_aid.guide.rules.catalogue import rules as catalogue
 
     every = catalogue()
     if rule and rule.rpartition("/")[2] not in every:
-        stop(_("There is no rule {rule}.").format(rule=rule))
+        stop(
+            _("There is no rule {rule}.").format(rule=rule),
+            *did_you_mean(near(rule, every)),
+        )
     chosen = [every[rule.rpartition("/")[2]]] if rule else list(every.values())
     for line in rules_as_text(chosen, headed=not rule):
         say_lines(line)
@@ -116,8 +133,8 @@ def rules(
 def _say_findings(
     guides: list[Path], json_: bool, sarif: bool, notes: bool, brief: bool, strict: bool
 ) -> int:
-    from sdm_aid.cli.report_sarif import as_sarif
-    from sdm_aid.cli.report_text import as_json, as_text
+    from sdm_aid.cli.reports.sarif import as_sarif
+    from sdm_aid.cli.reports.text import as_json, as_text
 
     reports = list(_checked(guides))
     if json_ or sarif:
@@ -156,7 +173,7 @@ def _say_mend_first(path: Path, checked: "Checked") -> int:
 
 
 def _say_standards(guides: list[Path], json_: bool) -> int:
-    from sdm_aid.cli.report_standards import standards_of
+    from sdm_aid.cli.reports.standards import standards_of
 
     ended = 0
     every = []
@@ -176,8 +193,8 @@ def _say_standards(guides: list[Path], json_: bool) -> int:
 
 
 def _write_standards(guides: list[Path], out: Path) -> int:
-    from sdm_aid.cli.report_standards import standards_of
-    from sdm_aid.cli.terminal import write
+    from sdm_aid.cli.files import write
+    from sdm_aid.cli.reports.standards import standards_of
     from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.plan.paper.standards_page import standards_pdf
 
@@ -191,7 +208,7 @@ def _write_standards(guides: list[Path], out: Path) -> int:
 
 def _say_review(guides: list[Path]) -> int:
     """Only a guide that can be used has figures to look up."""
-    from sdm_aid.cli.report_review import review_lines
+    from sdm_aid.cli.reports.review import review_lines
 
     ended = 0
     for path, checked in _checked(guides):
@@ -204,8 +221,8 @@ def _say_review(guides: list[Path]) -> int:
 
 
 def _write_review(guides: list[Path], out: Path) -> int:
-    from sdm_aid.cli.report_review import review_sheet
-    from sdm_aid.cli.terminal import write
+    from sdm_aid.cli.files import write
+    from sdm_aid.cli.reports.review import review_sheet
     from sdm_aid.guide.text.decoding import read_bytes
     from sdm_aid.plan.paper.review_page import review_pdf
 

@@ -6,12 +6,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sdm_aid.cli import signing
+from sdm_aid.cli import from_elsewhere, signing
+from sdm_aid.cli.files import guide_in, translation_in, write
 from sdm_aid.cli.kept_output import with_out
-from sdm_aid.cli.terminal import guide_in, say, say_lines, stop, translation_in, write
-from sdm_aid.guide.model.steps import TOGETHER
+from sdm_aid.cli.shelf import guide_file
+from sdm_aid.cli.terminal import say, stop
 from sdm_aid.kit.language import _
-from sdm_aid.kit.paths import guide_folders
+from sdm_aid.kit.paths import as_meant, guide_folders
 
 INCOMPLETE = 1
 
@@ -28,7 +29,10 @@ guides = typer.Typer(
     help=_("The guides on the shelf, and their words in other languages. Alone: lists them."),
 )
 
-GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."))]
+GuideFile = Annotated[Path, typer.Argument(help=_("A guide file."), parser=as_meant)]
+GuideMeant = Annotated[
+    Path, typer.Argument(help=_("A guide file, or the id of a guide."), parser=as_meant)
+]
 
 
 @guides.command("list")
@@ -38,7 +42,10 @@ def list_(context: typer.Context) -> None:
     from sdm_aid.guide.library.shelf import read_shelf
     from sdm_aid.guide.standards.status import standing
 
-    for entry in read_shelf(guide_folders(context.obj.folder)):
+    shelf = read_shelf(guide_folders(context.obj.folder))
+    if not shelf:
+        say(_("There is no guide on the shelf."), err=True)
+    for entry in shelf:
         if entry.read is None:
             count = len(entry.problems)
             say(_("{file}: {n} problems").format(file=entry.path, n=count))
@@ -49,7 +56,7 @@ def list_(context: typer.Context) -> None:
 
 @guides.command()
 @with_out
-def translations(guide: GuideFile) -> None:
+def translations(context: typer.Context, guide: GuideMeant) -> None:
     """Say of each translation beside a guide how much of the guide it has."""
     from sdm_aid.guide.library.overlay import translations_beside
     from sdm_aid.guide.library.translate import texts_of, translated
@@ -57,9 +64,12 @@ def translations(guide: GuideFile) -> None:
     from sdm_aid.guide.text.decoding import decode, read_bytes
     from sdm_aid.guide.text.problems import located
 
+    guide = guide_file(context.obj, guide)
     read = guide_in(guide)
     count, whole = len(texts_of(read.guide)), True
-    for file in translations_beside(guide):
+    if not (beside := translations_beside(guide)):
+        say(_("No translation lies beside {file}.").format(file=guide), err=True)
+    for file in beside:
         translation = translation_in(file)
         try:
             done = translated(read, translation)
@@ -87,14 +97,16 @@ def translations(guide: GuideFile) -> None:
 
 @guides.command("to-po")
 def to_po_(
-    guide: GuideFile,
+    context: typer.Context,
+    guide: GuideMeant,
     language: Annotated[str, typer.Option("--language", help=_("As in cy, or ur-PK."))],
-    out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."))],
+    out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."), parser=as_meant)],
 ) -> None:
     """Write a guide's texts as a PO file for translators, with what is translated already."""
     from sdm_aid.guide.library.po import to_po
     from sdm_aid.guide.library.po_charset import BadPo
 
+    guide = guide_file(context.obj, guide)
     try:
         write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
     except BadPo as why:
@@ -102,7 +114,8 @@ def to_po_(
 
 
 @guides.command("from-po")
-def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
+@with_out
+def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument(parser=as_meant)]) -> None:
     """Take a PO file that translators filled in into the translation beside a guide.
 
     Nothing that is translated already is taken away; what is not used as it is comes by its line.
@@ -125,73 +138,8 @@ def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument()]) -> None:
         stop(str(why))
     write(place, rewritten(before, made.translation), private=False)
     for each in made.notes:
-        say(each, err=True)
-    if any(each.left_out for each in made.notes):
-        raise typer.Exit(INCOMPLETE)
-
-
-@guides.command("from-questionnaire")
-@with_out
-def from_questionnaire_(
-    file: Annotated[Path, typer.Argument(help=_("A FHIR Questionnaire, as JSON: STU3, R4 or R5."))],
-    step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
-) -> None:
-    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
-    from sdm_aid.guide.authoring.from_questionnaire import (
-        LARGEST,
-        NotAQuestionnaire,
-        from_questionnaire,
-    )
-    from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
-
-    try:
-        made = from_questionnaire(read_at_most(file, LARGEST))
-    except NotAQuestionnaire as why:
-        stop(str(why))
-    except (TooLarge, NotAFile):
-        stop(_("This file is not a FHIR Questionnaire."))
-    except OSError as trouble:
-        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
-    say_lines(made.as_step(step))
-    for each in made.left_out():
-        say(each, err=True)
-    if made.dropped:
-        raise typer.Exit(INCOMPLETE)
-
-
-@guides.command("from-table")
-def from_table_(
-    file: Annotated[Path, typer.Argument(help=_("A table, as .csv, .tsv or .xlsx."))],
-    out: Annotated[Path, typer.Option("--out", help=_("The guide to write; a new file."))],
-    name: Annotated[str, typer.Option("--name", help=_("What it is about; else the file’s."))] = "",
-    sheet: Annotated[
-        str, typer.Option("--sheet", help=_("Of an .xlsx file; else the sheet on show."))
-    ] = "",
-    encoding: Annotated[
-        str, typer.Option("--encoding", help=_("How a .csv file’s letters are kept, as cp1250."))
-    ] = "",
-) -> None:
-    """Write the draft of a guide from a table: choices across, what may happen down.
-
-    Figures are carried exactly. What could not be is named by its cell.
-    """
-    from datetime import date
-
-    from sdm_aid.guide.authoring.from_table import from_table
-    from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
-
-    if out.exists():
-        stop(_("{file} is there already. Choose another name.").format(file=out))
-    try:
-        table = read_table(file, sheet=sheet, encoding=encoding)
-        made = from_table(table, name or _title_of(file), date.today())
-    except NotATable as why:
-        stop(str(why))
-    write(out, made.text.encode())
-    for each in made.told:
         say(each)
-    say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
-    if made.told:
+    if any(each.left_out for each in made.notes):
         raise typer.Exit(INCOMPLETE)
 
 
@@ -223,12 +171,6 @@ def sign_off(
         say(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
 
 
-def _title_of(file: Path) -> str:
-    """A file's name as words; only its first letter changes, for DVT stays DVT."""
-    words = file.stem.replace("-", " ")
-    return words[:1].upper() + words[1:]
-
-
 def _known(guide: Path, language: str) -> Any:
     file = _beside(guide, language)
     return translation_in(file) if file.exists() else None
@@ -239,11 +181,14 @@ def _beside(guide: Path, language: str) -> Path:
     return guide.with_name(f"{guide.stem}.{language}{guide.suffix}")
 
 
+_PRINTING = (from_elsewhere.from_questionnaire, signing.trusted, signing.show)
 for _name, _command in (
+    ("from-questionnaire", from_elsewhere.from_questionnaire),
+    ("from-table", from_elsewhere.from_table),
     ("new-key", signing.new_key),
     ("trust", signing.trust),
     ("trusted", signing.trusted),
     ("pack", signing.pack),
     ("show", signing.show),
 ):
-    guides.command(_name)(_command)
+    guides.command(_name)(with_out(_command) if _command in _PRINTING else _command)

@@ -1,38 +1,47 @@
 """``sdm-aid records import`` and ``compare``: talks out of files, beside those that are here."""
 
+import os
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import must_be_there, say, stop, the_record, the_secret
+from sdm_aid.cli.files import not_read
+from sdm_aid.cli.talks import TALK, talk_meant
+from sdm_aid.cli.terminal import say, stop, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
     from sdm_aid.conversation.session.differences import Difference
     from sdm_aid.record.export.incoming import CameIn
 
-Talk = Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))]
+Talk = Annotated[str, typer.Argument(help=TALK)]
 
 
 def import_(
     context: typer.Context,
     file: Annotated[
         Path,
-        typer.Argument(help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere.")),
+        typer.Argument(
+            help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere."), parser=as_meant
+        ),
     ],
 ) -> None:
     """Bring in talks from a file, each as one of its own. No talk that is here is touched."""
     from sdm_aid.record.export.export import Refused
     from sdm_aid.transfer.bring_in import bring_in_file
 
-    with the_record(context.obj) as record:
+    if not file.exists():
+        not_read(file, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
+    with the_record(context.obj, begins=True) as record:
         try:
             came = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
         except Refused as why:
             stop(_("{why} Nothing was changed.").format(why=why))
         except OSError as trouble:
-            stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+            not_read(file, trouble)
     count = sum(each.new for each in came)
     said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", count)
     say(said.format(n=count))
@@ -62,7 +71,7 @@ def compare(context: typer.Context, first: Talk, second: Talk) -> None:
     from sdm_aid.transfer import compare as comparing
 
     with the_record(context.obj) as record:
-        must_be_there(record, [first, second])
+        first, second = (talk_meant(record, each) for each in (first, second))
         made = comparing.compare(record, first, second)
     if not made.same_guide:
         say(_("They were held over two different guides."))

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import must_be_there, say, stop, the_record, write
+from sdm_aid.cli.files import write
+from sdm_aid.cli.shelf import guide_file
+from sdm_aid.cli.talks import TALK, talk_meant
+from sdm_aid.cli.terminal import say, stop, the_record
 from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
@@ -45,10 +49,13 @@ class Size(StrEnum):
 
 def plan(  # noqa: PLR0913, each is an option of the command
     context: typer.Context,
-    conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
+    conversation: Annotated[str, typer.Argument(help=TALK)],
     *,
     out: Annotated[
-        Path, typer.Option("--out", help=_("The file to write: .pdf, .html, .txt or .rtf."))
+        Path,
+        typer.Option(
+            "--out", help=_("The file to write: .pdf, .html, .txt or .rtf."), parser=as_meant
+        ),
     ],
     form: Annotated[Form, typer.Option("--form", help=_("Whom it is for."))] = Form.PATIENT,
     print_: Annotated[
@@ -81,7 +88,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
         stop(_("A plan is written as {endings}.").format(endings=endings))
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
-        must_be_there(record, [conversation])
+        conversation = talk_meant(record, conversation)
         read = read_kept(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)), seal=seal_of(record))
         paper = _wanted(form, print_, size, wants(talk.state, LARGE))
@@ -124,8 +131,10 @@ def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPap
 
 def prepare(
     context: typer.Context,
-    guide: Annotated[Path, typer.Argument(help=_("A guide file."))],
-    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."))],
+    guide: Annotated[
+        Path, typer.Argument(help=_("A guide file, or the id of a guide."), parser=as_meant)
+    ],
+    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."), parser=as_meant)],
     large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
 ) -> None:
     """Write the sheet a patient fills in before the visit as a PDF."""
@@ -133,7 +142,7 @@ def prepare(
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.plan.paper.papers import printed_sheet
 
-    read = _read(guide)
+    read = _read(guide_file(context.obj, guide))
     paper = printed_sheet(
         make_sheet(read.guide, read.hash), large, read_own_paper(context.obj.folder)
     )

@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
+from sdm_aid.cli.files import folder_for, not_written
 from sdm_aid.cli.terminal import on_this_machine, say, stop, the_key, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.paths import as_meant
 
 FAULTS_FOUND = 1
 
 Where = Annotated[
-    Path | None, typer.Option("--to", help=_("Another folder than the one beside the record."))
+    Path | None,
+    typer.Option("--to", help=_("Another folder than the one beside the record."), parser=as_meant),
 ]
 
 
@@ -26,6 +29,10 @@ def backup(context: typer.Context, to: Where = None) -> None:
     with the_record(context.obj) as record:
         file, secret = place_of(record.engine)
         folder = to or file.parent / FOLDER
+        try:
+            folder_for(folder)
+        except OSError as trouble:
+            not_written(folder, trouble)
         back_up(file, secret, folder, now())
         if folder.resolve() != (file.parent / FOLDER).resolve():
             record.note(Done.BACKED_UP, "", str(folder.resolve()))
@@ -35,9 +42,9 @@ def backup(context: typer.Context, to: Where = None) -> None:
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help=_("A backup; else the newest good one."))] = (
-        None
-    ),
+    file: Annotated[
+        Path | None, typer.Argument(help=_("A backup; else the newest good one."), parser=as_meant)
+    ] = (None),
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
 ) -> None:
     """Put a backup in the record's place. The present record is set aside, never deleted."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sdm_aid.cli.files import folder_for, not_written
 from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
-from sdm_aid.cli.terminal import close, must_be_there, say, stop, the_record
+from sdm_aid.cli.talks import TALK, line_of, must_be_there, talk_meant
+from sdm_aid.cli.terminal import close, no_record, no_record_yet, say, stop, the_record
 from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
-    from sdm_aid.conversation.brought_in import BroughtIn
     from sdm_aid.record.record import Record
     from sdm_aid.record.store.listing import Kept
 
@@ -33,8 +35,9 @@ records = typer.Typer(
     help=_("The conversations kept on this machine. With no command, they are listed."),
 )
 
-records.command()(with_out(verify))
-for each in (backup, restore, go_on):
+for each in (verify, backup):
+    records.command()(with_out(each))
+for each in (restore, go_on):
     records.command()(each)
 
 Ids = Annotated[
@@ -49,9 +52,24 @@ Person = Annotated[
 @with_out
 def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
     """List the conversations, newest first: all, or those found by a name or a guide."""
+    if no_record_yet(context.obj):
+        say(no_record(context.obj.folder), err=True)
+        return
     with the_record(context.obj) as record:
-        for kept in record.conversations(find):
-            say(_line(kept))
+        found = record.conversations(find)
+        near = record.nearly_called(find) if find and not found else ()
+    for kept in found:
+        say(line_of(kept))
+    if found:
+        return
+    if not find:
+        say(_("No conversations are kept here yet."), err=True)
+        return
+    say(_("No conversation is found by “{find}”.").format(find=find), err=True)
+    if near:
+        say(_("These are called nearly the same, or in part:"), err=True)
+    for kept in near:
+        say(line_of(kept), err=True)
 
 
 @records.command()
@@ -61,6 +79,7 @@ def protect(context: typer.Context) -> None:
 
 
 @records.command()
+@with_out
 def erase(
     context: typer.Context,
     ids: Ids = None,
@@ -76,7 +95,7 @@ def erase(
             _tell_of_others(record, chosen)
         if person or not yes:
             _show(record, chosen)
-            typer.confirm(_("Erase for good? Nothing brings them back."), abort=True)
+            typer.confirm(_("Erase for good? Nothing brings them back."), abort=True, err=True)
         done = record.erase(chosen)
     for each in done.files:
         say(str(each))
@@ -91,7 +110,9 @@ def erase(
 @records.command()
 def export(
     context: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help=_("A new .zip file, or a new folder."))],
+    out: Annotated[
+        Path, typer.Option("--out", help=_("A new .zip file, or a new folder."), parser=as_meant)
+    ],
     ids: Ids = None,
     person: Person = "",
 ) -> None:
@@ -112,7 +133,7 @@ def export(
         try:
             put_down(files, out)
         except OSError as trouble:
-            stop(_("{file} cannot be written: {why}").format(file=out, why=trouble.strerror))
+            not_written(out, trouble)
         for each in chosen:
             record.note(Done.TAKEN_AWAY, each)
     say(_("Written: {file}. It is not encrypted.").format(file=out))
@@ -123,8 +144,10 @@ def export(
 @records.command("hand-over")
 def hand_over(
     context: typer.Context,
-    conversation: Annotated[str, typer.Argument(help=_("An id, as listed by: sdm-aid records"))],
-    to: Annotated[Path, typer.Option("--to", help=_("Where the new folder of files goes."))],
+    conversation: Annotated[str, typer.Argument(help=TALK)],
+    to: Annotated[
+        Path, typer.Option("--to", help=_("Where the new folder of files goes."), parser=as_meant)
+    ],
     no_data: Annotated[
         bool, typer.Option("--no-data", help=_("Leave the data out of the paper."))
     ] = False,
@@ -138,19 +161,20 @@ def hand_over(
 
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
-        must_be_there(record, [conversation])
+        conversation = talk_meant(record, conversation)
         read = read_kept(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)))
         try:
+            folder_for(to)
             made = handing_over.hand_over(
                 to, talk, own, data=not no_data, record=record, conversation_id=conversation
             )
         except OSError as trouble:
-            stop(_("{file} cannot be written: {why}").format(file=to, why=trouble.strerror))
+            not_written(to, trouble)
     say(_("Written: {file}. It is not encrypted.").format(file=made))
 
 
-records.command("import")(import_)
+records.command("import")(with_out(import_))
 records.command()(with_out(compare))
 
 
@@ -164,7 +188,7 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
     chosen: list[str] = []
     chosen += _asked_of(record.conversations(person, limit=None), ask)
     if near := record.nearly_called(person):
-        say(_("These are called nearly the same, or in part:"))
+        say(_("These are called nearly the same, or in part:"), err=True)
         chosen += _asked_of(near, ask)
     if not chosen:
         stop(_("No conversation was chosen."))
@@ -174,15 +198,15 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
 def _asked_of(kept: "Iterable[Kept]", ask: str) -> "Iterator[str]":
     """The ids of those to which somebody says yes, one by one."""
     for each in kept:
-        say(_line(each))
-        if typer.confirm(ask):
+        say(line_of(each), err=True)
+        if typer.confirm(ask, err=True):
             yield each.id
 
 
 def _show(record: "Record", chosen: list[str]) -> None:
     for kept in record.conversations(limit=None):
         if kept.id in chosen:
-            say(_line(kept))
+            say(line_of(kept), err=True)
 
 
 def _tell_of_others(record: "Record", chosen: list[str]) -> None:
@@ -191,18 +215,4 @@ def _tell_of_others(record: "Record", chosen: list[str]) -> None:
     if others := [kept for an_id, kept in same.items() if an_id not in chosen]:
         say(_("These have the same name, or nearly, and were not chosen:"), err=True)
         for kept in others:
-            say(_line(kept), err=True)
-
-
-def _line(kept: "Kept") -> str:
-    state = _("finished") if kept.finished else _("not finished")
-    line = f"{kept.id}  {kept.started:%Y-%m-%d}  {kept.title}  {kept.patient}  {state}"
-    return line if kept.brought_in is None else f"{line}  [{_marked(kept.brought_in)}]"
-
-
-def _marked(origin: "BroughtIn") -> str:
-    """Where a talk came from that was not held here."""
-    from sdm_aid.plan.content.origin import origin_tag
-
-    said = _("{mark}: {file}, {day}")
-    return said.format(mark=origin_tag(origin), file=origin.file, day=f"{origin.at:%Y-%m-%d}")
+            say(line_of(kept), err=True)

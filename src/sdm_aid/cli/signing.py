@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.terminal import guide_in, say, stop, translation_in, write
+from sdm_aid.cli.files import folder_for, guide_in, not_read, not_written, translation_in, write
+from sdm_aid.cli.shelf import guide_file
+from sdm_aid.cli.terminal import say, stop
 from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,7 +21,10 @@ LARGEST_KEY = 10_000
 
 
 def new_key(
-    out: Annotated[Path, typer.Option("--out", help=_("A new file for the key; keep it safe."))],
+    out: Annotated[
+        Path,
+        typer.Option("--out", help=_("A new file for the key; keep it safe."), parser=as_meant),
+    ],
 ) -> None:
     """Make a key to sign guides with, and say what others need to trust it."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -35,13 +41,14 @@ def new_key(
     key = Ed25519PrivateKey.generate()
     words = _key_words(confirm=True)
     locked = BestAvailableEncryption(words) if words else NoEncryption()
-    if out.exists():
-        stop(_("There is a file of that name already: {file}").format(file=out))
+    if out.exists() or out.is_symlink():
+        not_written(out, FileExistsError())
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
     try:
+        folder_for(out.parent)
         write_private(out, pem.decode())
     except OSError as trouble:
-        stop(_("{file} cannot be written: {why}").format(file=out, why=trouble.strerror))
+        not_written(out, trouble)
     public = key.public_key().public_bytes_raw().hex()
     say(_("Written: {file}").format(file=out))
     say(_("In words: {words}. Read them to whoever trusts it.").format(words=in_words(public)))
@@ -61,6 +68,7 @@ def trust(
     from sdm_aid.guide.library.trust import trust as trust_more
 
     try:
+        folder_for(context.obj.folder)
         new = trust_more(context.obj.folder, Trusted(name, key.lower()), replace=replace)
     except KnownOtherwise as why:
         stop(
@@ -70,7 +78,7 @@ def trust(
     except NotTrusted as why:
         stop(str(why))
     except OSError as trouble:
-        stop(_("This cannot be kept: {why}").format(why=trouble.strerror))
+        not_written(context.obj.folder, trouble)
     say(_("Trusted from now on: {who}").format(who=new))
     say(_("Ask whoever signs whether these are their words."))
 
@@ -79,20 +87,28 @@ def trusted(context: typer.Context) -> None:
     """List whose guides are trusted."""
     from sdm_aid.guide.library.trust import trusted_in
 
-    for each in trusted_in(context.obj.folder):
+    if not (every := trusted_in(context.obj.folder)):
+        say(_("Nobody is trusted yet. Trust somebody with: sdm-aid guides trust"), err=True)
+    for each in every:
         say(f"{each.key}  {each}")
 
 
 def pack(
-    guide: Annotated[Path, typer.Argument(help=_("A guide file."))],
-    key: Annotated[Path, typer.Option("--key", help=_("The key to sign with: see new-key."))],
-    out: Annotated[Path, typer.Option("--out", help=_("The file to write."))],
+    context: typer.Context,
+    guide: Annotated[
+        Path, typer.Argument(help=_("A guide file, or the id of a guide."), parser=as_meant)
+    ],
+    key: Annotated[
+        Path, typer.Option("--key", help=_("The key to sign with: see new-key."), parser=as_meant)
+    ],
+    out: Annotated[Path, typer.Option("--out", help=_("The file to write."), parser=as_meant)],
 ) -> None:
     """Write a guide and its translations as one signed file."""
     from sdm_aid.guide.library.overlay import translations_beside
     from sdm_aid.guide.library.signed_bundle import BadPack, files_of
     from sdm_aid.guide.library.signed_bundle import pack as packed
 
+    guide = guide_file(context.obj, guide)
     guide_in(guide)
     translations = {translation_in(each).language: each for each in translations_beside(guide)}
     try:
@@ -102,7 +118,8 @@ def pack(
 
 
 def show(
-    context: typer.Context, file: Annotated[Path, typer.Argument(help=_("A signed guide."))]
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_("A signed guide."), parser=as_meant)],
 ) -> None:
     """Say what is in a signed guide, and whose it is."""
     from sdm_aid.guide.library.seen_versions import newer_before, seen_in
@@ -117,7 +134,7 @@ def show(
     except BadPack as why:
         stop(str(why))
     except OSError as trouble:
-        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+        not_read(file, trouble)
     guide = found.read.guide
     say(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
     languages = ", ".join(each.language for each in found.translations)
@@ -160,7 +177,7 @@ def _signing_key(file: Path) -> "Ed25519PrivateKey":
         (raw,) = in_a_process_of_its_own(raw_key, pem, words, most=32)
         return Ed25519PrivateKey.from_private_bytes(raw)
     except OSError as trouble:
-        stop(_("{file} cannot be read: {why}").format(file=file, why=trouble.strerror))
+        not_read(file, trouble)
     except (Died, ValueError):
         stop(_("This key does not open: {file}").format(file=file))
 

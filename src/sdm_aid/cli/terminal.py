@@ -4,11 +4,12 @@ Whatever a command says goes through ``say``, so that nothing from outside can d
 terminal it is shown in.
 """
 
+import errno
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,18 +18,18 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from sdm_aid.kit.language import _
-from sdm_aid.kit.private_files import close_to_others, make_folder, open_to_others, write_over
+from sdm_aid.kit.private_files import close_to_others, open_to_others
 from sdm_aid.kit.shown_text import in_json, in_lines, on_one_line
 
 if TYPE_CHECKING:
-    from sdm_aid.guide.library.overlay import Translation
-    from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.record.base.errors import TroubleKind
     from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
 NOT_DONE = 2
 """The exit code where a command could not do what it was asked."""
+NOT_HEARD = 1
+"""The exit code where whatever read what is printed has ended."""
 
 
 def say(text: object, *, err: bool = False) -> None:
@@ -60,6 +61,11 @@ def printed() -> Iterator[list[str]]:
         _PRINTED.reset(before)
 
 
+def is_kept() -> bool:
+    """Whether what is said goes into a file."""
+    return _PRINTED.get() is not None
+
+
 def _show(text: str, err: bool) -> None:
     """A letter that the terminal has not is shown as an escape too."""
     kept = _PRINTED.get()
@@ -67,14 +73,33 @@ def _show(text: str, err: bool) -> None:
         kept.append(text)
         return
     encoding = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
-    typer.echo(text.encode(encoding, "backslashreplace").decode(encoding), err=err)
+    shown = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        typer.echo(shown, err=err)
+    except OSError as trouble:
+        _no_longer_heard(trouble, err)
+
+
+def _no_longer_heard(trouble: OSError, err: bool) -> NoReturn:
+    """End where nothing can be printed: quietly where nobody reads on, as after ``| head``."""
+    with suppress(OSError, ValueError, AttributeError):  # what is still to be flushed goes nowhere
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if err else sys.stdout).fileno())
+        os.close(nowhere)
+    if err or trouble.errno == errno.EPIPE or (os.name == "nt" and trouble.errno == errno.EINVAL):
+        raise Stopped(NOT_HEARD) from None
+    stop(_("What is printed cannot be written: {why}").format(why=trouble.strerror))
+
+
+class Stopped(typer.Exit):
+    """The command ended before it was done; why was said."""
 
 
 def stop(*why: str) -> NoReturn:
     """End the command, and say why, each sentence on a line."""
     for each in why:
         say(each, err=True)
-    raise typer.Exit(NOT_DONE)
+    raise Stopped(NOT_DONE)
 
 
 def the_key(folder: Path) -> "DatabaseKey | None":
@@ -145,17 +170,41 @@ def on_this_machine(place: RecordLocation) -> Path:
 
 
 @contextmanager
-def the_record(place: RecordLocation) -> "Iterator[Record]":
-    """The record, for as long as a block runs; what goes wrong with it ends the command."""
+def the_record(place: RecordLocation, *, begins: bool = False) -> "Iterator[Record]":
+    """The record, for as long as a block runs; what goes wrong with it ends the command.
+
+    Where there is none it is not made without a word: only a command that puts something into it
+    ``begins`` one, and says so.
+    """
     from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.keys.keychain import told_of_waiting
 
     offer_to_close(place.folder)
     try:
+        if no_record_yet(place):
+            if not begins:
+                stop(no_record(place.folder))
+            say(_("A new record is begun in {folder}.").format(folder=place.folder), err=True)
         with told_of_waiting(_say_waiting), closing(_opened(place)) as record:
             yield record
     except RecordTrouble as trouble:
         stop(f"{trouble} {_way_out(trouble.kind)}".strip())
+
+
+def no_record_yet(place: RecordLocation) -> bool:
+    """Whether no record was ever made on this machine, where it would be. Raises as opening it."""
+    from sdm_aid.record.first_opening import must_be_made
+    from sdm_aid.record.missing import there_was_a_record
+
+    if place.address():
+        return False
+    return must_be_made(place.folder) and not there_was_a_record(place.folder)
+
+
+def no_record(folder: Path) -> str:
+    """That there is no record, in words."""
+    said = _("There is no record in {folder} yet. It begins with the first talk.")
+    return said.format(folder=folder)
 
 
 def _way_out(kind: "TroubleKind") -> str:
@@ -206,45 +255,3 @@ def _opened(place: RecordLocation) -> "Record":
     typer.confirm(_("Use this record from now on?"), abort=True, err=True)
     use_from_now_on(folder, address, key)
     return open_the_record(folder, address, key=key, from_settings=True)
-
-
-def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
-    """End the command where one of these is no conversation's id."""
-    for each in conversations:
-        if not each.isascii() or not record.has(each):  # half a character is no question
-            stop(_("There is no conversation {id}.").format(id=each))
-
-
-def write(file: Path, data: bytes, *, private: bool = True, err: bool = False) -> None:
-    """Write a file that only its owner can read, and say so; ``err``: beside what is printed.
-
-    Not ``private``: one that was there stays as open as it was.
-    """
-    try:
-        make_folder(file.parent)
-        write_over(file, data, private=private)
-    except OSError as trouble:
-        stop(_("{file} cannot be written: {why}").format(file=file, why=trouble.strerror))
-    say(_("Written: {file}").format(file=file), err=err)
-
-
-def guide_in(file: Path) -> "ReadGuide":
-    """The guide in a file; what is wrong with it ends the command."""
-    from sdm_aid.guide.reading.reader import read_file
-    from sdm_aid.guide.text.problems import GuideProblems, located
-
-    try:
-        return read_file(file)
-    except GuideProblems as found:
-        stop(*(located(each, str(file)) for each in found.problems))
-
-
-def translation_in(file: Path) -> "Translation":
-    """The translation in a file; what is wrong with it ends the command."""
-    from sdm_aid.guide.library.overlay import read_translation
-    from sdm_aid.guide.text.problems import GuideProblems, located
-
-    try:
-        return read_translation(file).translation
-    except GuideProblems as found:
-        stop(*(located(each, str(file)) for each in found.problems))

@@ -185,6 +185,11 @@ class Record:
         with reading(self._engine) as connection:
             return listing.newest(connection, find, limit)
 
+    def beginning_with(self, letters_of_id: str) -> tuple[Kept, ...]:
+        """The conversations whose ids begin with these letters, newest first."""
+        with reading(self._engine) as connection:
+            return listing.beginning_with(connection, letters_of_id)
+
     def of_the_same_name(self, conversation_id: str) -> tuple[Kept, ...]:
         """A conversation and others whose patient is called so, or nearly so: perhaps another."""
         with reading(self._engine) as connection:

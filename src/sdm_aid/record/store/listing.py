@@ -111,6 +111,16 @@ def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...
     return _kept(connection, wanted)[::-1]
 
 
+def beginning_with(connection: Connection, letters_of_id: str) -> tuple[Kept, ...]:
+    """The conversations whose ids begin with these letters, newest first; none for no letters."""
+    start = letters_of_id.casefold()
+    if not start or not start.isascii():
+        return ()
+    return _kept(
+        connection, _NEWEST_FIRST.where(conversation.c.id.startswith(start, autoescape=True))
+    )
+
+
 def of_the_same_name(connection: Connection, conversation_id: str) -> tuple[Kept, ...]:
     """A conversation, others whose patient is called the same, then those called nearly the same.
 

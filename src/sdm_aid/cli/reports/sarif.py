@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sdm_aid import __version__
-from sdm_aid.cli.report_text import Reports
+from sdm_aid.cli.reports.text import Reports
 from sdm_aid.guide.checking.check import Finding
 from sdm_aid.guide.rules.catalogue import Rule, rules
 from sdm_aid.kit.language import _

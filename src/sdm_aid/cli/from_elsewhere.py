@@ -1,0 +1,89 @@
+"""Commands of ``sdm-aid guides`` that begin a guide, or a step of one, from something else."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sdm_aid.cli.files import not_read, not_written, write
+from sdm_aid.cli.terminal import say, say_lines, stop
+from sdm_aid.guide.model.steps import TOGETHER
+from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import as_meant
+
+INCOMPLETE = 1
+
+
+def from_questionnaire(
+    file: Annotated[
+        Path,
+        typer.Argument(help=_("A FHIR Questionnaire, as JSON: STU3, R4 or R5."), parser=as_meant),
+    ],
+    step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
+) -> None:
+    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
+    from sdm_aid.guide.authoring.from_questionnaire import (
+        LARGEST,
+        NotAQuestionnaire,
+    )
+    from sdm_aid.guide.authoring.from_questionnaire import from_questionnaire as read
+    from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+
+    try:
+        made = read(read_at_most(file, LARGEST))
+    except NotAQuestionnaire as why:
+        stop(str(why))
+    except (TooLarge, NotAFile):
+        stop(_("This file is not a FHIR Questionnaire."))
+    except OSError as trouble:
+        not_read(file, trouble)
+    say_lines(made.as_step(step))
+    for each in made.left_out():
+        say(each, err=True)
+    if made.dropped:
+        raise typer.Exit(INCOMPLETE)
+
+
+def from_table(
+    file: Annotated[
+        Path, typer.Argument(help=_("A table, as .csv, .tsv or .xlsx."), parser=as_meant)
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", help=_("The guide to write; a new file."), parser=as_meant)
+    ],
+    name: Annotated[str, typer.Option("--name", help=_("What it is about; else the file’s."))] = "",
+    sheet: Annotated[
+        str, typer.Option("--sheet", help=_("Of an .xlsx file; else the sheet on show."))
+    ] = "",
+    encoding: Annotated[
+        str, typer.Option("--encoding", help=_("How a .csv file’s letters are kept, as cp1250."))
+    ] = "",
+) -> None:
+    """Write the draft of a guide from a table: choices across, what may happen down.
+
+    Figures are carried exactly. What could not be is told by its cell.
+    """
+    from datetime import date
+
+    from sdm_aid.guide.authoring.from_table import from_table as read
+    from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
+
+    if out.exists() or out.is_symlink():
+        not_written(out, FileExistsError())
+    try:
+        table = read_table(file, sheet=sheet, encoding=encoding)
+        made = read(table, name or _title_of(file), date.today())
+    except NotATable as why:
+        stop(str(why))
+    write(out, made.text.encode())
+    for each in made.told:
+        say(each)
+    say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
+    if made.told:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _title_of(file: Path) -> str:
+    """A file's name as words; only its first letter changes, for DVT stays DVT."""
+    words = file.stem.replace("-", " ")
+    return words[:1].upper() + words[1:]

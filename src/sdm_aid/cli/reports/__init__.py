@@ -1,0 +1,1 @@
+"""What is said of guides: as text, as pages, as SARIF."""
