@@ -183,8 +183,8 @@ def test_a_persons_talk_goes_to_another_machine_and_is_erased_here(
     assert code == 2  # what is there is never written over
     code, said = run("--data", there, "records", "import", out)
     assert code == 0
-    assert said.startswith("1 conversation brought in.\n")
-    assert "not verified" in said
+    assert said.startswith(f"A new record is begun in {there}.\n1 conversation brought in.\n")
+    assert "not proved" in said
     code, said = run("--data", there, "records")
     assert "Imported from a file, not verified: bob.zip" in said
     code, said = run("--data", folder, "records", "import", out)
@@ -222,7 +222,14 @@ def test_nothing_and_nobody_is_said_plainly(folder: Path, tmp_path: Path, comman
     code, said = run("--data", folder, "records", command, *out)
     assert (code, said) == (2, "Give ids, or --person and a name.\n")
     code, said = run("--data", folder, "records", command, "nobody", *out)
-    assert (code, said) == (2, "There is no conversation nobody.\n")
+    assert (code, said) == (
+        2, f"There is no record in {folder} yet. It begins with the first talk.\n"
+    )  # fmt: skip
+    assert not folder.exists()
+    open_record(folder).close()
+    code, said = run("--data", folder, "records", command, "nobody", *out)
+    listed = "To see those that are kept: sdm-aid records\n"
+    assert (code, said) == (2, f"There is no conversation nobody.\n{listed}")
 
 
 def test_a_file_that_is_no_record_is_refused_plainly(folder: Path, tmp_path: Path) -> None:

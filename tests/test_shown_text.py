@@ -53,7 +53,7 @@ def test_words_in_any_language_are_shown_as_they_are() -> None:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A record with a talk whose patient gave a name for the terminal."""
-    with the_record(RecordLocation(tmp_path)) as record:
+    with the_record(RecordLocation(tmp_path), begins=True) as record:
         read = read_file(KNEE)
         journal = record.journal(record.start(read.text.encode(), read.hash, read.guide.title))
         for voice, field, value in ((Voice.CLINICIAN, "patient-name", NASTY),):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,8 +19,9 @@ from sdm_aid.conversation.entries import Entry, Kind, Voice, as_json, clean, new
 from sdm_aid.conversation.fields import LONGEST_TEXT
 from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.kit.paths import shipped_guides, user_data
-from sdm_aid.record.export.archive import RECORD, pack, pick_up, zipped
+from sdm_aid.record.export.archive import RECORD, pack, zipped
 from sdm_aid.record.export.export import Refused, bring_in, take_away
+from sdm_aid.record.export.picked_up import DEEPEST, pick_up
 from sdm_aid.record.record import Record, open_record
 
 GUIDE = (shipped_guides() / "knee-osteoarthritis.yaml").read_bytes()
@@ -123,6 +125,14 @@ def packed_again(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def nested(files: dict[str, bytes], times: int) -> bytes:
+    """The files in a zip in a zip, so many times."""
+    made = packed_again(files)
+    for _time in range(times - 1):
+        made = packed_again({"again.zip": made})
+    return made
+
+
 BESIDE = {
     "__MACOSX/taken/._record.json": b"\0\5\x16\7",
     "__MACOSX/record.json": b"no",
@@ -140,17 +150,47 @@ def test_an_export_zipped_again_by_a_file_manager_is_read(record: Record, tmp_pa
         {"taken/": b"", **{f"taken/{name}": content for name, content in files.items()}, **BESIDE},
         {"record.zip": own},
         {"taken/record.zip": own, **BESIDE},
+        {"taken/taken/record.zip": own, **BESIDE},
+        {"a.zip": nested({f"taken/{name}": content for name, content in files.items()}, 2)},
     ):
         (tmp_path / "again.zip").write_bytes(packed_again(again))
         assert pick_up(tmp_path / "again.zip") == taken
+        within = tmp_path / "unpacked"
+        for name, content in again.items():
+            if not name.endswith("/"):
+                (within / name).parent.mkdir(parents=True, exist_ok=True)
+                (within / name).write_bytes(content)
+        assert pick_up(within) == taken
+        shutil.rmtree(within)
+
+
+def test_of_two_records_in_a_folder_both_are_named_and_none_is_guessed(tmp_path: Path) -> None:
+    for name in ("ana", "bob"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / RECORD).write_bytes(b"{}")
+    with pytest.raises(Refused, match=r"several records here: ana/record\.json, bob/record\.json"):
+        pick_up(tmp_path / "in")
+    (tmp_path / "in" / "ana" / RECORD).unlink()
+    assert pick_up(tmp_path / "in") == b"{}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make a link")
+def test_no_link_is_followed_to_a_record(tmp_path: Path) -> None:
+    (tmp_path / "else").mkdir()
+    (tmp_path / "else" / RECORD).write_bytes(b"{}")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "folder").symlink_to(tmp_path / "else")
+    (tmp_path / "in" / RECORD).symlink_to(tmp_path / "else" / RECORD)
+    with pytest.raises(Refused, match="no record"):
+        pick_up(tmp_path / "in")
 
 
 @pytest.mark.parametrize(
     ("files", "why"),
     [
-        ({"a/record.json": b"{}", "b/record.json": b"{}"}, "several records"),
+        ({"a/record.json": b"{}", "b/record.json": b"{}"}, "several records.*a/record.json, b/"),
         ({"a.zip": zipped({"record.json": b"{}"}), "b.zip": b""}, "no record"),
-        ({"a.zip": zipped({"b.zip": zipped({"record.json": b"{}"})})}, "no record"),
+        ({"a.zip": nested({"record.json": b"{}"}, DEEPEST)}, "no record"),
         ({"__MACOSX/record.json": b"{}"}, "no record"),
         ({"a/../record.json": b"{}"}, "did not write"),
         ({"a.zip": b"PK no zip"}, "damaged"),

@@ -151,7 +151,7 @@ def test_from_a_new_key_to_a_trusted_guide_by_commands(
     said = run("new-key", "--out", str(key))
     assert said.startswith("0 ")
     assert b"ENCRYPTED" in key.read_bytes()
-    assert run("new-key", "--out", str(key)).startswith("2 There is a file")
+    assert run("new-key", "--out", str(key)) == f"2 {key} is there already. Choose another name.\n"
     knee = str(shipped_guides() / "knee-osteoarthritis.yaml")
     assert run("pack", knee, "--key", str(key), "--out", str(file)).startswith("0 Written")
     assert "Signed by nobody you trust (" in run("show", str(file))

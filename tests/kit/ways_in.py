@@ -51,8 +51,8 @@ def record(file: Path) -> str:
 
     from sqlalchemy import create_engine
 
-    from sdm_aid.record.export.archive import pick_up
     from sdm_aid.record.export.export import Refused, bring_in
+    from sdm_aid.record.export.picked_up import pick_up
 
     try:
         bring_in(create_engine("sqlite://"), pick_up(file), datetime(2026, 11, 23, tzinfo=UTC))

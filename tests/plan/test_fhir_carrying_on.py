@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.session.conversation import Conversation
-from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.steps import weigh_it_up
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.resume import NotAPlan, carried_on, guide_hash, read_document
@@ -66,6 +67,64 @@ def test_the_same_plan_is_the_same_talk_each_time(told: Conversation) -> None:
     told.say("our-plan", "review", "In April")
     third = carried_on(read_document(document(told)), told.guide)
     assert third.id != first.id
+
+
+SAME = "To sleep"
+
+
+def two_cards_of_the_same_words() -> Conversation:
+    """Two own cards, and one that is called as a card of the guide; each weighed otherwise."""
+    from tests.conftest import Journal, clock
+
+    moments = clock()
+    talk = Conversation(KNEE, Journal(), clock=lambda: next(moments))
+    guides, choices = KNEE.what_matters[0], [each.id for each in KNEE.options[:3]]
+    talk.say("what-matters", "own-card/own-1", SAME)
+    talk.say("what-matters", "own-card/own-2", SAME)
+    talk.say("what-matters", "own-card/own-3", guides.text)
+    for card, level in (
+        ("own-1", "matters"),
+        ("own-2", "matters-a-lot"),
+        ("own-3", "matters"),
+        (guides.id, "matters-a-lot"),
+    ):
+        talk.say("what-matters", f"card/{card}", level)
+    talk.say("what-matters", "top", ["own-3", "own-1"])
+    for card, marks in (
+        ("own-1", ("well", "not", "unsure")),
+        ("own-2", ("not", "well", "partly")),
+        ("own-3", ("unsure", "partly", "well")),
+        (guides.id, ("partly", "unsure", "not")),
+    ):
+        for choice, mark in zip(choices, marks, strict=True):
+            talk.say("weigh-it-up", f"mark/{card}/{choice}", mark)
+    return talk
+
+
+def weighed(state: State) -> list[object]:
+    """What matters, in its order: how much, whether it comes first, and its marks."""
+    account = weigh_it_up.KIND.account(KNEE, state)
+    assert isinstance(account, weigh_it_up.WeighItUpAccount)
+    return [
+        (row[0].item.text, row[0].item.level, row[0].item.top,
+         [mark.mark.value for mark in row if mark.mark is not None])
+        for row in account.rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("version", ["this", "older"])
+def test_cards_of_the_same_words_keep_each_their_own_marks(version: str) -> None:
+    talk = two_cards_of_the_same_words()
+    content = json.loads(document(talk))
+    if version == "older":  # which said a card by its words alone
+        for entry in content["entry"]:
+            for item in entry["resource"].get("item", []):
+                for inside in item.get("item", []):
+                    if inside["linkId"].endswith("/marks/about"):
+                        del inside["extension"]
+    again = fold(carried_on(read_document(json.dumps(content).encode()), KNEE).entries)
+    assert weighed(again) == weighed(talk.state)
+    assert len(weighed(again)) == 4
 
 
 @settings(max_examples=60, deadline=None, phases=WITHOUT_SHRINKING)

@@ -19,10 +19,11 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.erasure.erase import erase
 from sdm_aid.record.export import archive
-from sdm_aid.record.export.archive import RECORD, pack, pick_up, put_down, zipped
+from sdm_aid.record.export.archive import RECORD, pack, put_down, zipped
 from sdm_aid.record.export.export import Refused, bring_in, take_away
 from sdm_aid.record.export.format import schema
 from sdm_aid.record.export.incoming import CameIn
+from sdm_aid.record.export.picked_up import pick_up
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import audit

@@ -89,6 +89,7 @@ def erase(
     """Erase conversations for good, here and in every backup the program made."""
     from sdm_aid.record.store.audit import WHOLE_COPIES
 
+    _must_say_whose(ids, person)
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Erase this one?"))
         if not person:
@@ -123,6 +124,7 @@ def export(
     from sdm_aid.record.store.audit import Done
     from sdm_aid.transfer.hand_over import papers_of
 
+    _must_say_whose(ids, person)
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         chosen = _chosen(record, ids or [], person, _("Take this one away?"))
@@ -178,10 +180,13 @@ records.command("import")(with_out(import_))
 records.command()(with_out(compare))
 
 
-def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str]:
-    """The ids given, or those of the person's talks to which somebody said yes, one by one."""
+def _must_say_whose(ids: list[str] | None, person: str) -> None:
     if bool(ids) == bool(person):
         stop(_("Give ids, or --person and a name."))
+
+
+def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str]:
+    """The ids given, or those of the person's talks to which somebody said yes, one by one."""
     if ids:
         must_be_there(record, ids)
         return ids

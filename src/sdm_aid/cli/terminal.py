@@ -22,7 +22,7 @@ from sdm_aid.kit.private_files import close_to_others, open_to_others
 from sdm_aid.kit.shown_text import in_json, in_lines, on_one_line
 
 if TYPE_CHECKING:
-    from sdm_aid.record.base.errors import TroubleKind
+    from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
     from sdm_aid.record.keys.keys import DatabaseKey
     from sdm_aid.record.record import Record
 
@@ -188,23 +188,31 @@ def the_record(place: RecordLocation, *, begins: bool = False) -> "Iterator[Reco
         with told_of_waiting(_say_waiting), closing(_opened(place)) as record:
             yield record
     except RecordTrouble as trouble:
-        stop(f"{trouble} {_way_out(trouble.kind)}".strip())
+        _stop_for(trouble)
 
 
 def no_record_yet(place: RecordLocation) -> bool:
-    """Whether no record was ever made on this machine, where it would be. Raises as opening it."""
+    """Whether no record was ever made on this machine, where it would be."""
+    from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.first_opening import must_be_made
     from sdm_aid.record.missing import there_was_a_record
 
-    if place.address():
-        return False
-    return must_be_made(place.folder) and not there_was_a_record(place.folder)
+    try:
+        if place.address():
+            return False
+        return must_be_made(place.folder) and not there_was_a_record(place.folder)
+    except RecordTrouble as trouble:
+        _stop_for(trouble)
 
 
 def no_record(folder: Path) -> str:
     """That there is no record, in words."""
     said = _("There is no record in {folder} yet. It begins with the first talk.")
     return said.format(folder=folder)
+
+
+def _stop_for(trouble: "RecordTrouble") -> NoReturn:
+    stop(f"{trouble} {_way_out(trouble.kind)}".strip())
 
 
 def _way_out(kind: "TroubleKind") -> str:

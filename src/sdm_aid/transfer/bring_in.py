@@ -14,9 +14,9 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.bounded_files import open_regular, read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.file_names import SUFFIX as SAVED
-from sdm_aid.record.export.archive import pick_up
 from sdm_aid.record.export.export import Refused, bring_in, check_value
 from sdm_aid.record.export.incoming import CameIn, Incoming, Parcel, keep_all
+from sdm_aid.record.export.picked_up import pick_up
 from sdm_aid.record.record import Record
 from sdm_aid.record.rescue_copy import bring_back
 from sdm_aid.record.store.listing import first_entries

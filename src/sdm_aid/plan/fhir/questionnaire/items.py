@@ -16,6 +16,8 @@ AUTHOR = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-author"
 
 WHO = "who"
 """The code system of the voices, for whoever is to do something."""
+CARD = "card"
+"""The extension that says which card a mark is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from sdm_aid.kit.numbers import exact
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
-from sdm_aid.plan.fhir.questionnaire.items import WHO, Items, Step, coded
+from sdm_aid.plan.fhir.questionnaire.items import CARD, WHO, Items, Step, coded
 from sdm_aid.plan.fhir.questionnaire.own_questions import own_answers
 
 
@@ -138,15 +138,20 @@ def _what_we_could_do(step: Step) -> Items:
 
 def _weigh_it_up(step: Step) -> Items:
     said = step.document.account.of(weigh_it_up.KIND)
+    own = [item.id for item in step.document.account.of(what_matters.KIND).items if item.own]
     for mark in said.marks:
-        yield from _mark(step, mark)
+        yield from _mark(step, mark, own)
     yield from step.words(*(difference.said for difference in said.differences))
     yield from step.picked(said.differ)
     yield from step.words(said.advice)
 
 
-def _mark(step: Step, mark: Mark) -> Items:
-    """One box of the grid: what it is about, the choice, and how the one fits the other."""
+def _mark(step: Step, mark: Mark, own: list[str]) -> Items:
+    """One box of the grid: what it is about, the choice, and how the one fits the other.
+
+    Two cards may have the same words, so an extension says which is meant: a guide's by its id,
+    one of the patient's ``own`` by its number among those in this document, from 1.
+    """
     said = [
         *step.code(mark.mark, "mark/*/*", "mark/*/*"),
         *step.words(mark.words, link="mark-words/*/*"),
@@ -154,8 +159,17 @@ def _mark(step: Step, mark: Mark) -> Items:
     if said:
         system = guide_system(step.document.account.guide, "options")
         choice = coded(system, mark.option.id, mark.option.name)
+        card = (
+            {"valueInteger": own.index(mark.item.id) + 1}
+            if mark.item.own
+            else {"valueCode": mark.item.id}
+        )
         which = [
-            {"linkId": f"{step.id}/marks/about", "answer": [{"valueString": mark.item.text}]},
+            {
+                "linkId": f"{step.id}/marks/about",
+                "extension": [{"url": own_system(CARD), **card}],
+                "answer": [{"valueString": mark.item.text}],
+            },
             {"linkId": f"{step.id}/marks/choice", "answer": [choice]},
         ]
         yield from step.group("marks", iter([*which, *said]))

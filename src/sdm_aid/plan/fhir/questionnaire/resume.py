@@ -19,7 +19,8 @@ from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
 from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.plan.fhir.document import ORIGIN, Json
 from sdm_aid.plan.fhir.ids import made_id, own_system, urn
-from sdm_aid.plan.fhir.questionnaire.items import AUTHOR, WHO
+from sdm_aid.plan.fhir.questionnaire.cards_again import CardsAgain
+from sdm_aid.plan.fhir.questionnaire.items import AUTHOR, CARD, WHO
 
 LARGEST = 5_000_000
 """Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""
@@ -202,15 +203,20 @@ class _Answer:
     voice: Voice
     inside: dict[str, "_Answer"]
     by_voice: bool = False
-    """Whether whoever does something is known by voice, and a name is a name of its own."""
+    """Whether whoever does something is told by voice, and a name is a name of its own."""
+    card: Any = None
+    """Which card it is about: one of the guide's by its id, one of the patient's by its number."""
 
 
 def _answers(items: list[Json], people: _People) -> Iterator[_Answer]:
     for item in items[:MOST_ANSWERS]:
         inside = {each.link: each for each in _answers(item.get("item", []), people)}
         values = [_value(each) for each in item.get("answer", [])]
-        by_voice = any(each.get("url") == own_system(WHO) for each in item.get("extension", []))
-        yield _Answer(str(item["linkId"]), values, people.voice(item), inside, by_voice)
+        more = {each.get("url"): each for each in item.get("extension", [])}
+        by_voice = own_system(WHO) in more
+        card = more.get(own_system(CARD), {})
+        about = card.get("valueInteger", card.get("valueCode"))
+        yield _Answer(str(item["linkId"]), values, people.voice(item), inside, by_voice, about)
 
 
 def _value(answer: Json) -> Any:
@@ -225,7 +231,7 @@ class _Own:
         self._guide = guide
         self._people = people
         self._count = 0
-        self._cards = {card.text: card.id for card in guide.what_matters}
+        self._cards = CardsAgain(guide)
 
     def said(self, answer: _Answer) -> Iterator[_Said]:
         """One answer, at the fields it came from."""
@@ -233,6 +239,8 @@ class _Own:
         if not answer.inside:
             if name.endswith("/who"):
                 answer = self._somebody(answer)
+            if step == WHAT_MATTERS and name.startswith("card/"):
+                self._cards.add(name.removeprefix("card/"))
             yield _Said(step, name, self._as(step, name, answer.values), answer.voice)
         elif name == "marks":
             yield from self._mark(step, answer.inside)
@@ -243,24 +251,30 @@ class _Own:
                 if field.endswith("/who"):
                     each = self._somebody(each)  # noqa: PLW2901 (a name stands for a voice)
                 yield _Said(step, field, self._as(step, field, each.values), each.voice)
-            if words := answer.inside.get(f"{step}/own-card/*"):
-                self._cards[str(words.values[0])] = key
+            if name == "own-cards":
+                words = answer.inside.get(f"{step}/own-card/*")
+                self._cards.add_own(key, str(words.values[0]) if words else "")
 
     def said_first(self, bundle: Json) -> Iterator[_Said]:
         """What comes first, from the List of priorities."""
-        texts = {
-            str(entry["fullUrl"]): str(entry["resource"].get("valueString"))
-            for entry in bundle["entry"]
-        }
-        for entry in bundle["entry"]:
-            if entry["resource"]["resourceType"] == "List":
-                items = [each["item"]["reference"] for each in entry["resource"]["entry"]]
-                first = [self._cards[texts[item]] for item in items if texts[item] in self._cards]
+        resources = [(str(entry["fullUrl"]), entry["resource"]) for entry in bundle["entry"]]
+        cards = self._cards.of_observations(
+            [
+                (url, str(resource.get("valueString")))
+                for url, resource in resources
+                if resource["resourceType"] == "Observation" and "component" in resource
+            ]
+        )
+        for _url, resource in resources:
+            if resource["resourceType"] == "List":
+                named = [each["item"]["reference"] for each in resource["entry"]]
+                first: Value = [cards[each] for each in named if each in cards]
                 yield _Said(WHAT_MATTERS, "top", first, Voice.PATIENT)
 
     def _mark(self, step: str, inside: dict[str, _Answer]) -> Iterator[_Said]:
-        about = self._cards.get(str(inside[f"{step}/marks/about"].values[0]))
+        which = inside[f"{step}/marks/about"]
         choice = str(inside[f"{step}/marks/choice"].values[0])
+        about = self._cards.meant(which.card, str(which.values[0]), choice)
         for link in ("mark", "mark-words"):
             each = inside.get(f"{step}/{link}/*/*")
             if each is not None and about is not None:
