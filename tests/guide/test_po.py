@@ -290,7 +290,7 @@ def test_only_what_changed_is_written_anew_in_the_file(tmp_path: Path, knee: Rea
     new.write_bytes(po(entry(TITLE, "Pen-glin"), entry("Hip", "Clun")))
     assert run("guides", "from-po", guide, new)[0] == 0
     now = file.read_bytes().decode()
-    wanted = before.replace(f"  text:   «{TITLE}»", "  text: Pen-glin")
+    wanted = before.replace(f"  text:   «{TITLE}»", "  text:   Pen-glin")
     assert now == "\ufeff" + (wanted + "- source: Hip\n  text: Clun\n").replace("\n", "\r\n")
 
 
@@ -299,8 +299,64 @@ def test_a_file_laid_out_in_braces_is_read_and_written_too(knee: ReadGuide) -> N
         f"{{translation_of: {KNEE}, language: cy, state: draft, note: n, "
         f"texts: [{{source: {TITLE}, text: Pen}}]}}"
     ).encode()
-    new = in_welsh(TranslatedText(source=TITLE, text="Pen-glin"))
-    assert read_translation_text(rewritten(before, new)) == new
+    new = in_welsh(TranslatedText(source=TITLE, text="Pen-glin, {n} [a]: #1"))
+    after = rewritten(before, new)
+    assert read_translation_text(after) == new
+    assert after == before.replace(b"text: Pen}", b"text: 'Pen-glin, {n} [a]: #1'}")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('- {source: A,   text: "B"}  # Jean', '- {source: A,   text: "C: \u2019d"}  # Jean'),
+        ("- { source: A, text: 'B' , }", "- { source: A, text: 'C: \u2019d' , }"),
+        (
+            "- source: A   # asked\n  text:   B   # Jean",
+            "- source: A   # asked\n  text:   'C: \u2019d'   # Jean",
+        ),
+        ("- {fuzzy: true, source: A, text: B}", "- {source: A, text: 'C: \u2019d'}"),
+        ("- {source: A, fuzzy: true, text: B}", "- {source: A, text: 'C: \u2019d'}"),
+        ("- {source: A}  # to do", "- {source: A, text: 'C: \u2019d'}  # to do"),
+        ("- source: A  # to do", "- source: A  # to do\n  text: 'C: \u2019d'"),
+        ("- source: A\n  text: |-\n    B\n    b", "- source: A\n  text: 'C: \u2019d'"),
+    ],
+)
+def test_of_a_changed_text_only_the_value_s_own_letters_are_written_anew(
+    was: str, now: str
+) -> None:
+    head = f"translation_of: {KNEE}\nlanguage: cy\nstate: draft\nnote: {{a: 1}}\n".replace(
+        "{a: 1}", "'n'   # for readers"
+    )
+    other = "- {source: D,   text: E}   # Meg\n"
+    before = f"{head}texts:\n{was}\n{other}"
+    new = in_welsh(
+        TranslatedText(source="A", text="C: \u2019d"), TranslatedText(source="D", text="E")
+    )
+    assert rewritten(before.encode(), new).decode() == f"{head}texts:\n{now}\n{other}"
+
+
+def test_new_texts_find_their_place_between_braces(knee: ReadGuide) -> None:
+    head = f"{{translation_of: {KNEE}, language: cy, state: draft, note: n, texts: ["
+    before = head + "{source: B, text: b}, {source: D, text: d}]}  # Meg"
+    new = in_welsh(*(TranslatedText(source=each.upper(), text=each) for each in "abcde"))
+    after = rewritten(before.encode(), new).decode()
+    assert read_translation_text(after.encode()) == new
+    between = ", ".join(f"{{source: {each.upper()}, text: {each}}}" for each in "abcde")
+    assert after == f"{head}{between}]}}  # Meg"
+
+
+def test_the_places_that_tools_add_are_kept(knee: ReadGuide) -> None:
+    places = "#: src/knee.c:12 src/knee.c:40\n#: plan.html:3\n"
+    content = po(entry(TITLE, "Pen-glin", places), entry("Hip", "Clun", "#: hip.c:1\n"))
+    made = from_po(content, knee.guide).translation
+    again = to_po(knee.guide, "cy", made)
+    assert f'{places}msgid "{TITLE}"' in again.decode()
+    assert '#: hip.c:1\n#~ msgid "Hip"' in again.decode()
+    assert from_po(again, knee.guide, made).translation == made
+    moved = po(entry(TITLE, "Pen-glin", "#: knee.c:14\n"))
+    moved_text = to_po(knee.guide, "cy", from_po(moved, knee.guide, made).translation).decode()
+    assert f'#: knee.c:14\nmsgid "{TITLE}"' in moved_text
+    assert "knee.c:40" not in moved_text
 
 
 # -- anything ------------------------------------------------------------------------------------
@@ -340,6 +396,9 @@ def some_texts(draw: st.DrawFn) -> list[TranslatedText]:
                 fuzzy=True if fuzzy else None,
                 previous=draw(st.none() | words) if fuzzy else None,
                 comments=draw(
+                    st.none() | st.lists(line_words, min_size=1, max_size=2, unique=True)
+                ),
+                references=draw(
                     st.none() | st.lists(line_words, min_size=1, max_size=2, unique=True)
                 ),
                 flags=draw(flags) or None,

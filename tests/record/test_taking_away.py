@@ -18,7 +18,7 @@ from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.erasure.erase import erase
-from sdm_aid.record.export import archive
+from sdm_aid.record.export import archive, picked_up
 from sdm_aid.record.export.archive import RECORD, pack, put_down, zipped
 from sdm_aid.record.export.export import Refused, bring_in, take_away
 from sdm_aid.record.export.format import schema
@@ -335,7 +335,7 @@ def test_a_zip_with_ways_out_of_it_is_refused(tmp_path: Path, name: str, mode: i
 def test_a_zip_that_would_fill_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "LARGEST", 1000)
+    monkeypatch.setattr(picked_up, "LARGEST", 1000)
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(RECORD, b" " * 10**7)
     with pytest.raises(Refused, match="too large"):

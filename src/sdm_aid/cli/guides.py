@@ -18,10 +18,12 @@ INCOMPLETE = 1
 
 
 class _ListsByDefault(TyperGroup):
-    """``guides`` alone lists."""
+    """``guides`` alone and ``guides --out FILE`` list."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, args or ["list"])
+        if not args or (args[0].startswith("-") and args[0] != "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 guides = typer.Typer(

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from sdm_aid.cli.files import folder_for, not_written
-from sdm_aid.cli.terminal import on_this_machine, say, stop, the_key, the_record, the_secret
+from sdm_aid.cli.terminal import (
+    RecordLocation,
+    no_record,
+    no_record_yet,
+    on_this_machine,
+    say,
+    stop,
+    the_key,
+    the_record,
+    the_secret,
+)
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant
 
@@ -90,6 +100,7 @@ def go_on(
     from sdm_aid.record.open_record import open_the_record
 
     folder = on_this_machine(context.obj)
+    _must_be_one(context.obj)
     try:
         open_the_record(folder, key=the_key(folder)).close()
     except RecordTrouble as trouble:
@@ -111,6 +122,7 @@ def verify(context: typer.Context) -> None:
     """Read the record and every backup whole, and look for changes behind the program's back."""
     from sdm_aid.record.journal.verify import verify as faults_in
 
+    _must_be_one(context.obj)
     if not context.obj.address():
         _read_whole(context.obj.folder)
     with the_record(context.obj) as record:
@@ -124,6 +136,11 @@ def verify(context: typer.Context) -> None:
         "{n} conversation: nothing was changed.", "{n} conversations: nothing was changed.", count
     )
     say(said.format(n=count))
+
+
+def _must_be_one(place: RecordLocation) -> None:
+    if no_record_yet(place):
+        stop(no_record(place.folder))
 
 
 def _read_whole(folder: Path) -> None:

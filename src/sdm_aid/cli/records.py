@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class _ListsByDefault(TyperGroup):
-    """``records`` and ``records FIND`` list; anything else is a command's name."""
+    """``records``, ``records FIND`` and ``records --out FILE`` list; else it is a command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or not (args[0] in self.commands or args[0].startswith("-")):
+        if not args or not (args[0] in self.commands or args[0] == "--help"):
             args = ["list", *args]
         return super().parse_args(ctx, args)
 

@@ -161,13 +161,15 @@ def _data(folder: Path) -> dict[str, Any]:
     return data
 
 
-def write_settings(folder: Path, settings: Settings) -> None:
-    """Keep the settings; where the folder cannot be written they last until the window closes."""
+def write_settings(folder: Path, settings: Settings) -> bool:
+    """Keep the settings, and whether that could be done; else they last until the window closes."""
     try:
         make_folder(folder)
         replace_file(folder / FILE, json.dumps(asdict(settings), indent=2), private=True)
     except OSError:
         log.warning("The settings could not be kept.")
+        return False
+    return True
 
 
 def next_size(size: int, up: bool) -> int:

@@ -12,7 +12,15 @@ from sdm_aid.desk.kit.settings import (
     record_in,
     write_settings,
 )
+from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
+
+
+def _not_kept() -> str:
+    return _(
+        "This cannot be saved: the disk may be full or closed to writing. It works until you "
+        "close SDM Aid. What you chose before is still saved."
+    )
 
 
 class SettingsStore(QObject):
@@ -23,6 +31,8 @@ class SettingsStore(QObject):
 
     changed = Signal(object)
     """The new ``Settings``."""
+    not_kept = Signal(str)
+    """Why they last only until the window closes, in words; empty where they were kept."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -40,7 +50,8 @@ class SettingsStore(QObject):
         self.now = settings
         self.changed.emit(settings)
         if self.trouble is None:
-            write_settings(self._folder, settings)
+            kept = write_settings(self._folder, settings)
+            self.not_kept.emit("" if kept else _not_kept())
 
     def change_text_size(self, *, up: bool) -> None:
         """Larger or smaller text, everywhere."""

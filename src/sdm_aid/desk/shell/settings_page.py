@@ -37,6 +37,9 @@ class SettingsPage(QWidget):
         super().__init__()
         self._screen = Screen(64, 40)
         self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
+        self._not_kept = words("")
+        self._not_kept.setVisible(False)
+        self._screen.add(self._not_kept)
         self._choices: dict[str, ChoiceGroup] = {}
         for name, row in rows().items():
             if row.choices():
@@ -88,6 +91,10 @@ class SettingsPage(QWidget):
         self._choices[name] = group
         note = [words(row.note(), "fine")] if row.note() else []
         self._screen.add(words(row.asks(), "h2"), *note, group)
+
+    def show_not_kept(self, why: str) -> None:
+        """Say that what was chosen could not be saved; nothing where it was."""
+        show_text(self._not_kept, why)
 
     def show_nothing_due(self) -> None:
         """Say that no talk is older than the rule."""

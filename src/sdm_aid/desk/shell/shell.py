@@ -263,6 +263,7 @@ class Shell(QWidget):
         page.changed.connect(self._settings.change)
         page.record_chosen.connect(self.desk_record.say_yes_to)
         self._settings.changed.connect(page.show_settings)
+        self._settings.not_kept.connect(page.show_not_kept)
         page.due_asked.connect(lambda: self.record.use(partial(self._show_due, page)))
         self._places.show_anew(page)
 

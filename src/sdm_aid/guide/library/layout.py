@@ -1,7 +1,7 @@
 """Writing a translation's file anew where it changed, and nowhere else.
 
 People write comments into these files and lay them out as they like. So a text that is as it was
-keeps its lines to the byte; what changed is written as ``written`` does.
+keeps its lines to the byte; of what changed, only the values are written anew.
 """
 
 import re
@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from sdm_aid.guide.text.positioned import Fields, Items
+from sdm_aid.guide.text.value_edits import edited, plain
 
 _BESIDE = re.compile(r"[ \t]*(#.*)?")
 """A line that only says something about the next one."""
@@ -36,7 +37,7 @@ def laid_out(text: str, data: Fields, new: dict[str, Any]) -> str:
         value = data[key]
         if key == "texts" and isinstance(value, Items):
             made += _texts(lines, value, start, end, new[key])
-        elif _plain(value) == _plain(new[key]):
+        elif plain(value) == plain(new[key]):
             made += lines[start:end]
         else:
             made.append(dumped({key: new[key]}))
@@ -58,15 +59,19 @@ def _texts(lines: list[str], old: Items, start: int, end: int, new: list[Any]) -
     # Where the lines of an item are, and in which column its dash stands.
     kept: dict[str, list[str]] = {}
     before: dict[str, list[str]] = {}
+    there: dict[str, list[str]] = {}
     for item, place, after in zip(old, places, [*places[1:], end], strict=True):
-        kept.setdefault(repr(_plain(item)), lines[place:after])
+        kept.setdefault(repr(plain(item)), lines[place:after])
         source = str(item.get("source")) if isinstance(item, Fields) else ""
         before.setdefault(source, lines[place : place + _beside(lines, place)])
+        there.setdefault(source, lines[place:after])
     indent = " " * max(0, lines[old.item_at[0][0] - 1].find("-"))
     made = lines[start : places[0]]
     for each in new:
-        if (same := kept.get(repr(_plain(each)))) is not None:
+        if (same := kept.get(repr(plain(each)))) is not None:
             made += same
+        elif (changed := edited("".join(there.get(each["source"], ())), [each])) is not None:
+            made.append(changed)
         else:
             made += before.get(each["source"], [])
             made += [f"{indent}{line}\n" for line in dumped([each]).splitlines()]
@@ -85,12 +90,3 @@ def _beside(lines: list[str], place: int) -> int:
     while place + count < len(lines) and _BESIDE.fullmatch(lines[place + count].rstrip("\r\n")):
         count += 1
     return count
-
-
-def _plain(value: Any) -> Any:
-    """A value as texts, whatever order its fields are in: both sides are compared so."""
-    if isinstance(value, dict):
-        return {key: _plain(value[key]) for key in sorted(value) if value[key] is not None}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return str(value).strip().lower() if isinstance(value, bool) else str(value).strip()

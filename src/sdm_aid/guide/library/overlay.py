@@ -6,6 +6,7 @@ of the guide shows at once which are out of date.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
 from itertools import islice
@@ -19,6 +20,7 @@ from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
+from sdm_aid.guide.text.value_edits import edited
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.bounded_files import leads_out, read_start
 from sdm_aid.kit.language import _
@@ -51,6 +53,7 @@ class TranslatedText(Part):
     fuzzy: bool | None = Field(None, description="true: to be looked at again; not shown.")
     previous: Text | None = Field(None, description="What the guide said when it was translated.")
     comments: list[Text] | None = Field(None, description="What translators noted.")
+    references: list[Text] | None = Field(None, description="Where tools say that it stands.")
     flags: list[Text] | None = Field(None, description="Marks of translators’ tools.")
     context: Text | None = Field(None, description="A PO file’s msgctxt; no guide’s text has one.")
     plural: Text | None = Field(None, description="A PO file’s msgid_plural; no guide has one.")
@@ -140,13 +143,14 @@ def rewritten(before: bytes, translation: Translation) -> bytes:
     plain = decode(before).replace("\r\n", "\n").replace("\r", "\n")
     if read_translation_text(before) == translation:
         return before
-    made = laid_out(plain, parse(plain)[0], _data(translation))
-    content = (mark + made.replace("\n", end)).encode()
-    try:
-        same = read_translation_text(content) == translation
-    except GuideProblems:  # a layout of its own, such as all of it in braces
-        same = False
-    return content if same else (mark + written(translation).replace("\n", end)).encode()
+    old = parse(plain)[0]
+    new = {name: value for name, value in _data(translation).items() if value != [] or name in old}
+    for made in (edited(plain, new), laid_out(plain, old, new)):
+        content = (mark + (made or "").replace("\n", end)).encode()
+        with suppress(GuideProblems):  # a layout of its own
+            if read_translation_text(content) == translation:
+                return content
+    return (mark + written(translation).replace("\n", end)).encode()
 
 
 def _data(translation: Translation) -> dict[str, Any]:

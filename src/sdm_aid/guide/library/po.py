@@ -176,6 +176,7 @@ def _entry(text: TranslatedText, sources: set[str]) -> PoEntry:
         previous=text.previous,
         places=(text.at,) if text.at else (),
         comments=tuple(text.comments or ()),
+        references=tuple(text.references or ()),
         flags=tuple(text.flags or ()),
         fuzzy=bool(text.fuzzy),
         obsolete=text.source not in sources or _apart(text),
@@ -188,6 +189,8 @@ def _lines(entry: PoEntry) -> Iterator[str]:
         yield from (f"# {line}\n" for line in comment.splitlines())
     for place in entry.places:
         yield f"#. {' '.join(place.split())}\n"
+    for reference in entry.references:
+        yield f"#: {' '.join(reference.split())}\n"
     flags = [*(["fuzzy"] if entry.fuzzy else ()), *entry.flags]
     if flags:
         yield f"#, {', '.join(flags)}\n"

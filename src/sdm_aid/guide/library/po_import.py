@@ -87,7 +87,9 @@ class _Taking:
     ) -> None:
         """An empty entry: its comments come, and the translation there is stays."""
         if old is not None and (old.text or old.forms):
-            self.texts[key] = old.model_copy(update={"comments": new.comments})
+            self.texts[key] = old.model_copy(
+                update={"comments": new.comments, "references": new.references}
+            )
             if not old.fuzzy and entry.id in self._sources:
                 self._note(entry, _("empty here; the translation there is stays."))
         elif entry.id in self._sources:
@@ -147,7 +149,7 @@ def _words(entry: PoEntry) -> bool:
 def _no_text(entry: PoEntry) -> str:
     """Why no translation can hold this entry; empty where one can."""
     words = (entry.id, *entry.strings, entry.previous, entry.plural, entry.context)
-    written = [each for each in (*words, *entry.comments, *entry.flags) if each]
+    written = [each for each in (*words, *entry.comments, *entry.references, *entry.flags) if each]
     if not entry.id.strip():
         return _("a text that is empty. Left out.")
     for each in written:
@@ -165,6 +167,7 @@ def _text(entry: PoEntry, old: TranslatedText | None) -> TranslatedText:
     """The entry as a translation holds it, with what is noted beside it already."""
     comments = [*((old.comments if old else None) or ()), *map(str.strip, entry.comments)]
     flags = [*((old.flags if old else None) or ()), *entry.flags]
+    references = entry.references or (old.references if old else None) or ()
     return TranslatedText(
         at=(entry.places[0] if entry.places else None) or (old.at if old else None),
         source=entry.id,
@@ -172,6 +175,7 @@ def _text(entry: PoEntry, old: TranslatedText | None) -> TranslatedText:
         fuzzy=True if entry.fuzzy else None,
         previous=(entry.previous or "").strip() or None if entry.fuzzy else None,
         comments=[*dict.fromkeys(filter(None, comments))] or None,
+        references=[*dict.fromkeys(filter(None, references))] or None,
         flags=[*dict.fromkeys(flags)] or None,
         context=entry.context,
         plural=entry.plural,

@@ -41,7 +41,8 @@ _ESCAPES = {
 class PoEntry:
     """One text of a PO file. ``line`` is where its ``msgid`` stands, from 1.
 
-    ``places`` are the comments the program made (``#.``), ``comments`` those of translators.
+    ``places`` are the comments the program made (``#.``), ``comments`` those of translators, and
+    ``references`` the places in files that tools add (``#:``), a line each.
     ``strings`` has one translation, or one for each plural form where there is a ``plural``.
     """
 
@@ -53,6 +54,7 @@ class PoEntry:
     previous: str | None = None
     places: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     fuzzy: bool = False
     obsolete: bool = False
@@ -76,6 +78,7 @@ class _Draft:
     previous: dict[str, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     obsolete: bool = False
 
@@ -123,6 +126,7 @@ class _Reader:
                 draft.previous.get("msgid"),
                 tuple(draft.places),
                 tuple(draft.comments),
+                tuple(draft.references),
                 tuple(flags),
                 "fuzzy" in draft.flags,
                 draft.obsolete,
@@ -142,7 +146,7 @@ class _Reader:
             case ".":
                 self._draft.places.append(rest.strip(_BLANKS))
             case ":":
-                pass  # where a program's text stands; a guide's say that in "#."
+                self._draft.references.append(rest.strip(_BLANKS))
             case _:
                 self._draft.comments.append((kind + rest).removeprefix(" "))
 
