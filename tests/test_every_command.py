@@ -1,11 +1,8 @@
 """Every command, found by looking: its paths, its --out, and lists that are empty."""
 
 import inspect
-import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -14,13 +11,12 @@ import typer
 
 from sdm_aid.cli.app import commands
 from sdm_aid.conversation.session.conversation import Conversation
-from sdm_aid.guide.library.overlay import written
-from sdm_aid.guide.library.po import to_po
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.paths import as_meant, shipped_guides
 from sdm_aid.record.record import open_record
-from tests.kit.bundles import KNEE, welsh
+from tests.kit.bundles import KNEE
 from tests.kit.commands import run
+from tests.kit.work import Work, lay_out
 
 GUIDE = shipped_guides() / f"{KNEE}.yaml"
 
@@ -34,7 +30,10 @@ def leaves(
     """Each command with the words it is called by."""
     for each in app.registered_commands:
         assert each.callback is not None
-        yield (*words, each.name or each.callback.__name__.strip("_")), each.callback
+        yield (
+            (*words, each.name or each.callback.__name__.strip("_").replace("_", "-")),
+            each.callback,
+        )
     for group in app.registered_groups:
         assert group.typer_instance is not None and group.name is not None
         yield from leaves(group.typer_instance, (*words, group.name))
@@ -48,6 +47,11 @@ def parameters(command: Command) -> list[tuple[Any, Any, inspect.Parameter]]:
         for each in found
         if get_origin(each.annotation) is Annotated
     ]
+
+
+def declared(info: Any) -> tuple[object, ...]:
+    """How an option is written. In an ``Annotated``, typer takes the first name as a default."""
+    return info.default, *(info.param_decls or ())
 
 
 EVERY = dict(leaves(commands))
@@ -90,7 +94,7 @@ def test_every_path_is_read_as_a_shell_reads_it(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
 def test_out_has_one_meaning(words: tuple[str, ...]) -> None:
     every = parameters(EVERY[words])
-    out = [(info, each) for _kind, info, each in every if "--out" in (info.param_decls or ())]
+    out = [(info, each) for _kind, info, each in every if "--out" in declared(info)]
     if words in SAY_THAT_IT_IS_DONE:
         assert out == []
         return
@@ -117,40 +121,9 @@ def test_a_tilde_is_the_home_wherever_a_path_is(
     assert sorted(each.name for each in tmp_path.iterdir()) == [*"12345", "mine.yaml"]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A place with a guide, its translation, a talk, and what commands ask for."""
-
-    folder: Path
-    data: Path
-    talk: str
-    other: str
-
-    @property
-    def guide(self) -> Path:
-        return self.folder / f"{KNEE}.yaml"
-
-
 @pytest.fixture
 def work(tmp_path: Path, knee: ReadGuide) -> Work:
-    place, data = tmp_path / "work", tmp_path / "data"
-    place.mkdir()
-    (place / f"{KNEE}.yaml").write_bytes(knee.text.encode())
-    (place / f"{KNEE}.cy.yaml").write_bytes(written(welsh(knee)).encode())
-    (place / "knee.po").write_bytes(to_po(knee.guide, "cy", welsh(knee)))
-    (place / "table.csv").write_text("What may happen,Wait,Operate\nPain,1 of 100,2 of 100\n")
-    asked = {"resourceType": "Questionnaire", "item": [
-        {"linkId": "1", "text": "How do you sleep: well # or not?", "type": "string"}]}  # fmt: skip
-    (place / "asked.json").write_text(json.dumps(asked))
-    record = open_record(data, keychain=False)
-    ids = []
-    for name in ("Bob", "Jean Sims"):
-        ids.append(record.start(knee.text.encode(), knee.hash, knee.guide.title))
-        talk = Conversation(knee.guide, record.journal(ids[-1]))
-        talk.go_to("together")
-        talk.say("together", "patient-name", name)
-    record.close()
-    return Work(place, data, *ids)
+    return lay_out(tmp_path, knee)
 
 
 def key_and_pack(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,34 +316,3 @@ def test_a_new_folder_is_named(work: Work) -> None:
         code, said = run("--data", work.data, *words)
         (made,) = set(new.glob("*")) - before
         assert (code, f"New folder: {made}\n" in said) == (0, True), said
-
-
-# -- streams -------------------------------------------------------------------------------------
-
-
-def sdm_aid(*words: object, **more: Any) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "sdm_aid", *map(str, words)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("words", [["rules"], ["schema"]], ids=" ".join)
-def test_a_closed_pipe_ends_quietly(words: list[str]) -> None:
-    begun = sdm_aid(*words)
-    assert begun.stdout is not None and begun.stderr is not None
-    begun.stdout.read(1)
-    begun.stdout.close()
-    assert begun.stderr.read() == b""
-    assert begun.wait() in (0, 1)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_full_disk_behind_a_redirection_is_said() -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "sdm_aid", "rules"],
-            stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert done.stderr == b"What is printed cannot be written: No space left on device\n"

@@ -14,6 +14,7 @@ import os
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
+from sdm_aid.kit.paths import as_meant
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.keys import keychain
 from sdm_aid.record.keys.keys import keychain_wanted
@@ -108,7 +109,21 @@ def given_to_libpq(address: Address) -> dict[str, str]:
     }
     here = {"passfile": os.environ.get("PGPASSFILE", ""), "client_encoding": "UTF8"}
     explicit = {name: value for name, value in _NEVER_EMPTY.items() if name in own}
-    return own | explicit | here | address.parameters
+    return _with_paths(own | explicit | here | address.parameters)
+
+
+def _with_paths(parameters: dict[str, str]) -> dict[str, str]:
+    """Names of files as a shell reads them: libpq would look for a folder called ``~``."""
+    paths = {
+        name: str(as_meant(value))
+        for name, value in parameters.items()
+        if name in _FILES and value not in ("", "system")
+    }
+    return parameters | paths
+
+
+_FILES = ("passfile", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir")
+"""Parameters that name a file or a folder; "system" is libpq's word for a trust of the system."""
 
 
 def _secrets() -> set[str]:
