@@ -36,13 +36,13 @@ def work(tmp_path: Path, knee: ReadGuide, monkeypatch: pytest.MonkeyPatch) -> Wo
 
 Line = Callable[[Work], list[object]]
 
+
+def plan(ending: str) -> Line:
+    return lambda w: ["plan", w.talk, "--out", w.folder / f"old.{ending}"]
+
+
 WRITERS: dict[str, Line] = {
-    **{
-        f"plan {ending}": (
-            lambda w, ending=ending: ["plan", w.talk, "--out", w.folder / f"old.{ending}"]
-        )
-        for ending in ("pdf", "html", "txt", "rtf")
-    },
+    **{f"plan {ending}": plan(ending) for ending in ("pdf", "html", "txt", "rtf")},
     "prepare": lambda w: ["prepare", w.guide, "--out", w.folder / "old.pdf"],
     "check": lambda w: ["check", w.guide, "--out", w.folder / "old.txt"],
     "check pages": lambda w: ["check", w.guide, "--review", "--out", w.folder / "old.pdf"],
@@ -82,27 +82,48 @@ def contents(*places: Path) -> dict[str, bytes]:
     }
 
 
-def full(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fsync(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+RECORDS_OWN = ("record.head", "record.key", "record.tries", "records.json")
 
+
+def is_ours(path: object) -> bool:
+    """Whether this is a draft of a file that somebody asked for."""
+    name = Path(str(path)).name
+    return name.endswith(".new") and not name.lstrip(".").startswith(RECORDS_OWN)
+
+
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which every draft of a file can be begun, and none be kept."""
+    opened, synced, drafts = os.open, os.fsync, set[tuple[int, int]]()
+
+    def begun(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        handle = opened(path, flags, *more, **named)
+        if flags & os.O_EXCL and is_ours(path):
+            drafts.add((os.fstat(handle).st_dev, os.fstat(handle).st_ino))
+        return handle
+
+    def fsync(handle: int) -> None:
+        if (os.fstat(handle).st_dev, os.fstat(handle).st_ino) in drafts:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        synced(handle)
+
+    monkeypatch.setattr(os, "open", begun)
     monkeypatch.setattr(os, "fsync", fsync)
 
 
 def closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing new can be made, as root sees no folder that is."""
-    usual = os.open
+    """A disk on which no draft can be made; root, who may run this, sees no folder that is."""
+    opened = os.open
 
-    def opened(path: Any, flags: int, *more: Any, **named: Any) -> int:
-        if flags & os.O_EXCL and str(path).endswith(".new"):
+    def begun(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & os.O_EXCL and is_ours(path):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-        return usual(path, flags, *more, **named)
+        return opened(path, flags, *more, **named)
 
-    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(os, "open", begun)
 
 
 Disk = Callable[[pytest.MonkeyPatch], None]
-WHY = {full: "No space left on device", closed: "Read-only file system"}
+WHY: dict[Disk, str] = {full: "No space left on device", closed: "Read-only file system"}
 
 
 @pytest.mark.parametrize("disk", [full, closed])

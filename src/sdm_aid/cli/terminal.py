@@ -185,6 +185,8 @@ def the_record(place: RecordLocation, *, begins: bool = False) -> "Iterator[Reco
             if not begins:
                 stop(no_record(place.folder))
             say(_("A new record is begun in {folder}.").format(folder=place.folder), err=True)
+        elif not place.folder.exists():  # what waits while the server is away lies there
+            say(_("New folder: {folder}").format(folder=place.folder), err=True)
         with told_of_waiting(_say_waiting), closing(_opened(place)) as record:
             yield record
     except RecordTrouble as trouble:

@@ -70,7 +70,9 @@ def _from_zip(file: BinaryIO, deep: int) -> bytes:
     with opened_zip(file, most_files=MOST_FILES) as packed:
         for each in packed.infolist():
             _must_be_harmless(each)
-        files = {_path(each): each for each in packed.infolist() if not each.filename.endswith("/")}
+        files: dict[PurePath, zipfile.ZipInfo] = {
+            _path(each): each for each in packed.infolist() if not each.filename.endswith("/")
+        }
         found = files[_the_one(files)]
         inside = unpacked(packed, found, LARGEST)
     if _path(found).name == RECORD:
