@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.session.differences import differences
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps import weigh_it_up
 from sdm_aid.plan.content.build import make_plan
@@ -125,6 +126,20 @@ def test_cards_of_the_same_words_keep_each_their_own_marks(version: str) -> None
     again = fold(carried_on(read_document(json.dumps(content).encode()), KNEE).entries)
     assert weighed(again) == weighed(talk.state)
     assert len(weighed(again)) == 4
+
+
+def test_side_by_side_marks_that_changed_places_are_seen() -> None:
+    talk, other = two_cards_of_the_same_words(), two_cards_of_the_same_words()
+    again = fold(carried_on(read_document(document(talk)), KNEE).entries)
+    marks = "How does it fit?"
+    same = differences((KNEE, talk.state), (KNEE, again))
+    assert [each for each in same if marks in each.where] == []
+    for card, mark in (("own-1", "not"), ("own-2", "well")):
+        other.say("weigh-it-up", f"mark/{card}/{KNEE.options[0].id}", mark)
+    found = differences((KNEE, talk.state), (KNEE, other.state))
+    where = {each.where for each in found if each.counts}
+    assert len(where) == 2
+    assert all(marks in each and SAME in each for each in where)
 
 
 @settings(max_examples=60, deadline=None, phases=WITHOUT_SHRINKING)

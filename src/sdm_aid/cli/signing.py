@@ -67,8 +67,8 @@ def trust(
     from sdm_aid.guide.library.trust import KnownOtherwise, NotTrusted, Trusted
     from sdm_aid.guide.library.trust import trust as trust_more
 
+    first = not context.obj.folder.exists()
     try:
-        folder_for(context.obj.folder)
         new = trust_more(context.obj.folder, Trusted(name, key.lower()), replace=replace)
     except KnownOtherwise as why:
         stop(
@@ -79,6 +79,8 @@ def trust(
         stop(str(why))
     except OSError as trouble:
         not_written(context.obj.folder, trouble)
+    if first:
+        say(_("New folder: {folder}").format(folder=context.obj.folder), err=True)
     say(_("Trusted from now on: {who}").format(who=new))
     say(_("Ask whoever signs whether these are their words."))
 

@@ -4,6 +4,7 @@ Meant for a talk that came in from a file and the one here that it says it is. I
 not compared: a plan's file has none of the talk's own.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -195,7 +196,26 @@ def _own_keys(state: State) -> dict[str, dict[str, str]]:
         first, *parts = field.split("/")
         if first in keys and parts and parts[1:] in ([], ["what"]):
             keys[first][parts[0]] = str(entry.value).replace("/", " ")
-    return keys
+    return keys | {"own-card": _told_apart(keys["own-card"], state)}
+
+
+def _told_apart(cards: dict[str, str], state: State) -> dict[str, str]:
+    """Cards of the same words get numbers, in the order of how much each matters."""
+    top = state.texts(what_matters.STEP, "top")
+    levels = (*what_matters.CARD_LEVELS, "")
+
+    def rank(card: str) -> tuple[int, int]:
+        place = top.index(card) if card in top else len(top)
+        level = state.text(what_matters.STEP, f"card/{card}")
+        return place, levels.index(level) if level in levels else len(levels)
+
+    seen: Counter[str] = Counter()
+    apart = dict(cards)
+    for card in sorted(cards, key=rank):
+        seen[cards[card]] += 1
+        if seen[cards[card]] > 1:
+            apart[card] = f"{cards[card]} ({seen[cards[card]]})"
+    return apart
 
 
 def _of_guide(guide: Guide) -> dict[str, str]:
