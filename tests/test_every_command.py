@@ -163,7 +163,12 @@ def test_what_is_printed_is_what_is_kept(work: Work, monkeypatch: pytest.MonkeyP
     assert set(lines) == PRINT
     export = work.folder / "export.zip"
     assert run("--data", work.data, "records", "export", work.talk, "--out", export)[0] == 0
-    changing = [("records", "backup"), ("records", "erase"), ("records", "import")]
+    changing = [
+        ("guides", "from-po"),
+        ("records", "backup"),
+        ("records", "erase"),
+        ("records", "import"),
+    ]
     for words in sorted(PRINT, key=lambda each: each in changing):
         asked = ("--data", work.data, *words, *lines[words])
         out = work.folder / "kept.txt"
