@@ -183,12 +183,12 @@ def test_a_persons_talk_goes_to_another_machine_and_is_erased_here(
     assert code == 2  # what is there is never written over
     code, said = run("--data", there, "records", "import", out)
     assert code == 0
-    assert said.startswith(f"A new record is begun in {there}.\n1 conversation brought in.\n")
-    assert "not proved" in said
+    assert said.startswith(f"A new record is begun in {there}.\n1 conversation imported.\n")
+    assert "not verified" in said
     code, said = run("--data", there, "records")
     assert "Imported from a file, not verified: bob.zip" in said
     code, said = run("--data", folder, "records", "import", out)
-    assert (code, said) == (0, f"0 conversations brought in.\n{bob}: this was here already.\n")
+    assert (code, said) == (0, f"0 conversations imported.\n{bob}: this was here already.\n")
     code, said = run("--data", folder, "records", "erase", bob, "--yes")
     assert code == 0
     assert "it is gone" in said

@@ -83,7 +83,7 @@ def to_take_away(stage: Stage, talk: str = BOBS) -> None:
 
 def test_a_talk_is_erased_after_a_clear_yes(stage: Stage, bob: str, jean: str) -> None:
     to_erase(stage)
-    assert "Nothing brings it back." in shown(stage)
+    assert "This cannot be undone." in shown(stage)
     assert "every backup" in shown(stage)
     assert ids(stage) == {bob, jean}
     stage.tap("Yes, erase it for good")

@@ -61,7 +61,7 @@ def from_table(
 ) -> None:
     """Write the draft of a guide from a table: choices across, what may happen down.
 
-    Figures are carried exactly. What could not be is told by its cell.
+    Figures are carried exactly. What could not be is named by its cell.
     """
     from datetime import date
 

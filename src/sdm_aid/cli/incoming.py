@@ -43,7 +43,7 @@ def import_(
         except OSError as trouble:
             not_read(file, trouble)
     count = sum(each.new for each in came)
-    said = ngettext("{n} conversation brought in.", "{n} conversations brought in.", count)
+    said = ngettext("{n} conversation imported.", "{n} conversations imported.", count)
     say(said.format(n=count))
     for each in came:
         _tell(each)

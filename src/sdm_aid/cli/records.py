@@ -96,7 +96,7 @@ def erase(
             _tell_of_others(record, chosen)
         if person or not yes:
             _show(record, chosen)
-            typer.confirm(_("Erase for good? Nothing brings them back."), abort=True, err=True)
+            typer.confirm(_("Erase for good? This cannot be undone."), abort=True, err=True)
         done = record.erase(chosen)
     for each in done.files:
         say(str(each))
@@ -140,7 +140,11 @@ def export(
             record.note(Done.TAKEN_AWAY, each)
     say(_("Written: {file}. It is not encrypted.").format(file=out))
     if not comes_back(taken):
-        say(_("It is too large to be brought in again at once. For that, take fewer at a time."))
+        say(
+            _(
+                "It is too large to import again at once. To import it, export fewer talks at a time."
+            )
+        )
 
 
 @records.command("hand-over")

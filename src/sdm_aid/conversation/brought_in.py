@@ -67,7 +67,7 @@ def origin_of(entries: Sequence[Entry]) -> BroughtIn | None:
 
 
 def read(at: datetime, value: Value) -> BroughtIn:
-    """The note in an entry. What cannot be read in it counts as not proved."""
+    """The note in an entry. What cannot be read in it counts as not verified."""
     says = value if isinstance(value, dict) else {}
     count = says.get("entries")
     known = says.get("source") in set(Source)

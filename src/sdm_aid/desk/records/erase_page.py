@@ -50,7 +50,7 @@ class EraseDesk(QStackedWidget):
             card(
                 words(_("Erased here, and in every backup SDM Aid made.")),
                 words(_("Then each file is looked through, to see that it is gone.")),
-                words(_("Nothing brings it back."), "strong"),
+                words(_("This cannot be undone."), "strong"),
                 words(
                     _("What patients answered alone, afterwards, has no name and stays."), "fine"
                 ),

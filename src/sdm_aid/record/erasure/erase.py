@@ -96,7 +96,7 @@ def copies_elsewhere(engine: Engine, conversations: Iterable[str]) -> tuple[Audi
 
 
 def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
-    """Erase conversations, by id, for good. Nothing brings them back.
+    """Erase conversations, by id, for good. This cannot be undone.
 
     The copies come first: where the record itself cannot be written (``RecordTrouble``), erasing
     again does the rest. A copy that cannot be opened is listed and does not stop the others, and

@@ -125,4 +125,4 @@ def _must_be_harmless(each: zipfile.ZipInfo) -> None:
         or ":" in each.filename
         or kind not in (0, stat.S_IFREG, stat.S_IFDIR)
     ):
-        raise Refused(_("This file has something in it that SDM Aid does not put there."))
+        raise Refused(_("This file has something in it that SDM Aid did not write."))

@@ -203,7 +203,7 @@ class _Answer:
     voice: Voice
     inside: dict[str, "_Answer"]
     by_voice: bool = False
-    """Whether whoever does something is told by voice, and a name is a name of its own."""
+    """Whether whoever does something is known by voice, and a name is a name of its own."""
     card: Any = None
     """Which card it is about: one of the guide's by its id, one of the patient's by its number."""
 
