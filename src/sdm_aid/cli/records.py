@@ -142,7 +142,8 @@ def export(
     if not comes_back(taken):
         say(
             _(
-                "It is too large to import again at once. To import it, export fewer talks at a time."
+                "It is too large to import again at once. "
+                "To import it, export fewer talks at a time."
             )
         )
 
