@@ -170,15 +170,31 @@ def test_the_newest_comes_first_and_the_latest_unfinished_is_offered(record: Rec
     record.journal(ids[2]).append(entry(Kind.FINISHED, "our-plan", at=later))
     assert [kept.patient for kept in record.conversations()] == ["Cat", "Ben", "Ann"]
     assert [kept.patient for kept in record.conversations(limit=1)] == ["Cat"]
-    latest = record.latest_unfinished()
-    assert latest is not None
-    assert (latest.id, latest.patient) == (ids[1], "Ben")
+    assert [(each.id, each.patient) for each in record.unfinished(1)] == [(ids[1], "Ben")]
+    assert [each.patient for each in record.unfinished(5)] == ["Ben", "Ann"]
     assert record.conversations(limit=None)[0].finished == later
 
 
 @on_both
+def test_what_was_put_away_is_offered_again_once_something_more_is_said(record: Record) -> None:
+    kept = record.start(GUIDE, GUIDE_HASH, "Knee")
+    held = record.hold(kept)
+    assert held is not None
+    held.let_go()
+    record.journal(kept).append(said("together", "patient-name", "Bob", AT))
+    assert [each.id for each in record.unfinished(5)] == [kept]
+    record.journal(kept).append(said(*PUT_AWAY, True, AT + timedelta(days=1)))
+    assert record.unfinished(5) == ()
+    assert [each.id for each in record.conversations()] == [kept]
+    record.journal(kept).append(
+        said("what-matters", "words", "My knees", AT + timedelta(days=2))
+    )
+    assert [each.id for each in record.unfinished(5)] == [kept]
+
+
+@on_both
 def test_nothing_is_offered_where_nothing_was_begun(record: Record) -> None:
-    assert record.latest_unfinished() is None
+    assert record.unfinished(5) == ()
     assert record.conversations() == ()
 
 

@@ -200,10 +200,10 @@ class Record:
         with reading(self._engine) as connection:
             return listing.nearly_called(connection, find)
 
-    def latest_unfinished(self) -> Kept | None:
-        """The conversation somebody stopped in last, ``None`` where all are finished."""
+    def unfinished(self, limit: int) -> tuple[Kept, ...]:
+        """The conversations that wait to be carried on, the one stopped last first."""
         with reading(self._engine) as connection:
-            return listing.newest_unfinished(connection)
+            return listing.unfinished(connection, limit)
 
     def keep_afterwards(self, given: Afterwards) -> None:
         """Keep what a patient answered alone; nothing is kept where all was left out."""

@@ -123,10 +123,10 @@ class ServerRecord(Record):
         known = {entry.id for entry in there}
         return (*there, *(entry for entry in waiting if entry.id not in known))
 
-    def latest_unfinished(self) -> Kept | None:
-        """The conversation somebody in this room stopped in last; other rooms' are not offered."""
+    def unfinished(self, limit: int) -> tuple[Kept, ...]:
+        """The conversations that wait to be carried on in this room; others' are not offered."""
         with reading(self._engine) as connection:
-            return listing.newest_unfinished(connection, self._outbox.here())
+            return listing.unfinished(connection, limit, self._outbox.here())
 
     def hold(self, conversation_id: str) -> Hold | None:
         """Hold a conversation against this machine's windows and the other rooms'.

@@ -1,6 +1,6 @@
 """A moment in words: how long ago, the day, the time of day, as this machine writes them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -24,6 +24,22 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
 def day(of: date) -> str:
     """A day, written out."""
     return QLocale().toString(QDate(of.year, of.month, of.day), QLocale.FormatType.LongFormat)
+
+
+def day_and_time(moment: datetime, now: datetime | None = None) -> str:
+    """A moment as people say it: "today 09:40", "yesterday 16:05", "23 November 2026, 09:40"."""
+    at, today = moment.astimezone(), (now or datetime.now(UTC)).astimezone().date()
+    time = time_of_day(at)
+    if at.date() == today:
+        return _("today {time}").format(time=time)
+    if at.date() == today - timedelta(days=1):
+        return _("yesterday {time}").format(time=time)
+    return _("{day}, {time}").format(day=short_day(at.date()), time=time)
+
+
+def short_day(of: date) -> str:
+    """A day without the name of the weekday: "23 Nov 2026"."""
+    return QLocale().toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
 
 
 def time_of_day(at: datetime) -> str:

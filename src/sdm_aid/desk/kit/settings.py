@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sdm_aid.desk.kit.colleagues import Colleague, read_colleagues
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
@@ -16,8 +17,8 @@ from sdm_aid.kit.private_files import make_folder
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 FILE = "settings.json"
-LARGEST = 100_000
-"""Bytes in the file of settings; there are about a hundred."""
+LARGEST = 300_000
+"""Bytes in the file of settings; there are a few hundred, and some for each who works here."""
 
 KEEP_YEARS = (1, 3, 8, 10, 20, 30)
 """Years after the last touch that a practice may keep talks for; what is due is its own law's."""
@@ -28,6 +29,10 @@ LOCK_AFTER = (1, 5, 15, 0)
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Row:
     """A line under the question; may be empty."""
     choices: Callable[[], Mapping[Any, str]] = dict
     """What it can be, each in words, on the settings page; empty where it is not asked there."""
+    read: Callable[[Any], Any] = _as_it_is
+    """What it is, from what the file holds."""
 
 
 def _asked(
@@ -63,6 +70,12 @@ def _remembered(usual: T) -> T:
     return field(default=usual, metadata={"row": Row(lambda value: type(value) is type(usual))})
 
 
+def _people() -> tuple[Colleague, ...]:
+    """The people who work here, who have a section of their own on the settings page."""
+    row = Row(lambda value: isinstance(value, list), read=read_colleagues)
+    return field(default=(), metadata={"row": row})
+
+
 def _yes_or_no() -> dict[object, str]:
     return {True: _("Yes"), False: _("No")}
 
@@ -72,6 +85,15 @@ def _years() -> dict[object, str]:
         n: ngettext("{n} year", "{n} years", n).format(n=n) for n in KEEP_YEARS
     }
     return {None: _("All"), **years}
+
+
+def _identifiers() -> dict[object, str]:
+    return {
+        "": _("Nothing more"),
+        "birth-year": _("Year of birth"),
+        "birth-date": _("Date of birth"),
+        "number": _("Our own number for them"),
+    }
 
 
 def _minutes() -> dict[object, str]:
@@ -113,6 +135,22 @@ class Settings:
         lambda: _("Counted from the last day. Nothing goes by itself: you say yes."),
     )
     """Years after the last touch; ``None`` for ever."""
+    names_at_home: bool = _asked(
+        False,
+        lambda: _("Show patients’ names at home"),
+        _yes_or_no,
+        lambda: _("Only for a room where no patient sees the screen before their own talk."),
+    )
+    """Whether a talk that waits says whose it is before it is opened."""
+    second_identifier: str = _asked(
+        "",
+        lambda: _("Tell people of one name apart"),
+        _identifiers,
+        lambda: _("Asked when a talk begins, shown in the records and printed on the plan."),
+    )
+    """What is asked beside the patient's name; empty for nothing."""
+    people: tuple[Colleague, ...] = _people()
+    """Who works here."""
     printer: str = _remembered("")
     """The printer used last, by the system's name for it; empty for the system's own choice."""
     both_sides: bool = _remembered(True)
@@ -133,7 +171,8 @@ def read_settings(folder: Path) -> Settings:
     except (OSError, ValueError, RecursionError):
         return Settings()
     known = {name: row for name, row in rows().items() if name in data}
-    return Settings(**{name: data[name] for name, row in known.items() if row.fits(data[name])})
+    fitting = {name: row for name, row in known.items() if row.fits(data[name])}
+    return Settings(**{name: row.read(data[name]) for name, row in fitting.items()})
 
 
 def record_in(folder: Path) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.place_stack import PlaceStack
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.records.backups import DeskBackups, going_on
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.kit.language import _
@@ -34,6 +35,7 @@ class RecordAtHome(QObject):
         home: HomePage,
         places: PlaceStack,
         ask_words: Callable[[Callable[[], object]], object],
+        settings: SettingsStore,
     ) -> None:
         """``ask_words`` asks for the passphrase, and does something once it was right."""
         super().__init__()
@@ -42,6 +44,7 @@ class RecordAtHome(QObject):
         self._home = home
         self._places = places
         self._ask_words = ask_words
+        self._settings = settings
         self._waited = False
         desk_record.waits.connect(self._tell_waiting)
         backups.offered.connect(home.offer_backup)
@@ -68,11 +71,24 @@ class RecordAtHome(QObject):
             self._tell_trouble(trouble)
             self._places.show_home()
 
-    def offer_to_carry_on(self) -> None:
-        """Offer the talk stopped last, or say that the record is locked."""
+    def offer_to_carry_on(self, told: str = "") -> None:
+        """Offer the talks that wait, or say that the record is locked. ``told``: what was done."""
         self._home.show_locked(self._desk_record.locked())
         if not self._desk_record.locked():
-            self.use(lambda record: self._home.show_carry_on(record.latest_unfinished()))
+            self.use(partial(self._offer, told))
+
+    def _offer(self, told: str, record: "Record") -> None:
+        from sdm_aid.desk.home.stopped import stopped
+
+        now = self._settings.now
+        waiting = stopped(record, names=now.names_at_home)
+        self._home.show_stopped(waiting, told)
+        first = not waiting and not told and not record.conversations(limit=1)
+        self._home.show_first(first, people=bool(now.people))
+
+    def put_away(self, conversation_id: str) -> None:
+        """Offer a talk no more; it stays in the records, not finished."""
+        self.use(lambda record: self.offer_to_carry_on(_put_away(record, conversation_id)))
 
     def _is_open(self, _record: "Record") -> None:
         self.offer_to_carry_on()
@@ -115,3 +131,20 @@ class RecordAtHome(QObject):
         self._desk_record.say_yes_to(self._desk_record.address)
         self._home.show_trouble("")
         self.offer_to_carry_on()
+
+
+def _put_away(record: "Record", conversation_id: str) -> str:
+    """Put a talk away. Returns what became of it, in words."""
+    from sdm_aid.conversation.entries import Kind, Voice, new_entry
+    from sdm_aid.conversation.steps.route import PUT_AWAY
+    from sdm_aid.desk.core.sessions import open_elsewhere
+
+    held = record.hold(conversation_id)
+    if held is None:
+        return open_elsewhere()
+    try:
+        entry = new_entry(record.clock, Voice.TOGETHER, Kind.SAID, *PUT_AWAY, True)
+        record.journal(conversation_id).append(entry)
+    finally:
+        held.let_go()
+    return _("Put away. You find it in Records, and can carry it on from there.")

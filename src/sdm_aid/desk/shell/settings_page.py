@@ -13,6 +13,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.people_section import PeopleSection
 from sdm_aid.desk.shell.record_address import RecordAddress
 from sdm_aid.kit.language import _
 from sdm_aid.record.keys.keys import KeyPlace
@@ -40,6 +41,11 @@ class SettingsPage(QWidget):
         self._not_kept = words("")
         self._not_kept.setVisible(False)
         self._screen.add(self._not_kept)
+        self._people = PeopleSection()
+        self._people.changed.connect(
+            lambda people: self.changed.emit(replace(self._now, people=people))
+        )
+        self._screen.add(self._people)
         self._choices: dict[str, ChoiceGroup] = {}
         for name, row in rows().items():
             if row.choices():
@@ -112,6 +118,7 @@ class SettingsPage(QWidget):
         self._due.setVisible(settings.keep_years is not None)
         show_text(self._due_told, "")
         self._record.show_address(settings.record)
+        self._people.show_people(settings.people)
 
     def show_key(self, place: KeyPlace | None, folder: str, *, on_server: bool = False) -> None:
         """Say where the key of the record is kept; ``None`` where there is no record yet.

@@ -65,17 +65,20 @@ class Shell(QWidget):
         )
         self.locking.follow(settings.now.lock_after)
         self.record = RecordAtHome(
-            self.desk_record, self.backups, self._home, self._places, self.locking.ask
+            self.desk_record, self.backups, self._home, self._places, self.locking.ask, settings
         )
         self.record.opened.connect(self.ready)
         self._connect_home()
         self._connect()
 
     def _connect_home(self) -> None:
-        self._home.guide_chosen.connect(self.begin)
-        self._home.language_chosen.connect(self.begin_in)
-        self._home.prepare_asked.connect(self.show_prepare)
-        self._home.carry_on.connect(self.carry_on)
+        self._home.guides.guide_chosen.connect(self.begin)
+        self._home.guides.language_chosen.connect(self.begin_in)
+        self._home.guides.prepare_asked.connect(self.show_prepare)
+        self._home.carry_on.pressed.connect(self.carry_on)
+        self._home.carry_on.put_away.connect(self.record.put_away)
+        self._home.carry_on.all_asked.connect(self.show_records)
+        self._home.first_time.people_asked.connect(self.show_settings)
         self._home.write_asked.connect(self.show_studio)
         self._home.draft_wanted.connect(self._write_on)
         self._home.records_asked.connect(self.show_records)
@@ -175,7 +178,7 @@ class Shell(QWidget):
 
     def _say_whose(self, read: "ReadGuide") -> None:
         """Say above the page where nobody that is trusted stands behind a guide's words."""
-        from sdm_aid.desk.shell.provenance import whose
+        from sdm_aid.desk.home.provenance import whose
 
         if said := whose(read, self.shelf):
             self.talk.tell(said)

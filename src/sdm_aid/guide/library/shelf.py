@@ -238,13 +238,13 @@ def _size(path: Path) -> int:
 
 def _read(path: Path) -> ShelfEntry:
     try:
-        return ShelfEntry(path, read=_read_once(read_bytes(path)))
+        return ShelfEntry(path, read=read_once(read_bytes(path)))
     except GuideProblems as found:
         return ShelfEntry(path, problems=found.problems)
 
 
 @lru_cache(maxsize=64)
-def _read_once(content: bytes) -> ReadGuide:
+def read_once(content: bytes) -> ReadGuide:
     """A guide is frozen, so the shelf reads the same bytes once, however often it is shown."""
     return read_kept(content)
 

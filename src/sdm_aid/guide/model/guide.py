@@ -10,6 +10,7 @@ from pydantic import Field
 
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.parts import Day, Id, Part, Text, Whole
+from sdm_aid.guide.model.pictures import Picture
 from sdm_aid.guide.model.steps import Step, usual_steps
 
 
@@ -226,6 +227,10 @@ class Guide(Part):
     title: Text = Field(description="The name on the card.")
     summary: Text = Field(description="A line under the name.")
     minutes: Text = Field(description="How long it takes: '10 to 20 minutes'.")
+    group: Text | None = Field(
+        None, description="The heading its card stands under: 'Bones and joints'."
+    )
+    picture: Picture | None = Field(None, description="The drawing on its card; one of a list.")
     for_whom: Text = Field(description="Who the guide is for, and who it is not for.")
     condition: Text = Field(description="The condition or problem (1.1.1).")
     decision: Text = Field(description="The choice to be made, in plain words (1.1.2).")

@@ -20,7 +20,7 @@ _FILLED_IN = re.compile(
     | \[[^\[\]\n]{1,100}\]\([^()\s]{1,200}\)  # [text](address)""",
     re.VERBOSE,
 )
-_LONGEST = {"title": 90, "summary": 200, "minutes": 60, "name": 100, "short": 120}
+_LONGEST = {"title": 90, "summary": 200, "minutes": 60, "group": 60, "name": 100, "short": 120}
 """Characters that a card, a column or a row's head has room for; the fields are the guide's, an
 option's and a row's."""
 
@@ -88,7 +88,7 @@ def _heard(name: str) -> str:
 
 
 def _long_names(data: Fields) -> Iterator[Problem]:
-    fields = [(data, "title"), (data, "summary"), (data, "minutes")]
+    fields = [(data, field) for field in ("title", "summary", "minutes", "group")]
     fields += [(each, field) for each in data.parts("options") for field in ("name", "short")]
     fields += [(each, "name") for each in data.parts("outcomes")]
     for part, field in fields:

@@ -35,7 +35,7 @@ _ELSEWHERE = frozenset(
         *("format", "id", "version", "language", "kind", "sources", "authors", "funding"),
         *("published", "evidence_date", "review_by", "update_policy", "development", "status"),
         *("licence", "bears_on", "rows", "show_when", "scale", "range_is", "reported"),
-        *("where", "worked_out", "how_we_know", "certainty", "period", "of", "who"),
+        *("where", "worked_out", "how_we_know", "certainty", "period", "of", "who", "picture"),
     }
 )
 

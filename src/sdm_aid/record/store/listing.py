@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from sdm_aid.conversation.brought_in import BroughtIn, read
 from sdm_aid.conversation.entries import Kind
+from sdm_aid.conversation.steps.route import PUT_AWAY
 from sdm_aid.kit.letters import letters
 from sdm_aid.kit.near_names import near_names
 from sdm_aid.record.base.timestamps import moment
@@ -63,6 +64,20 @@ _NEWEST_FIRST = (
     .order_by(conversation.c.last_touched.desc(), conversation.c.id.desc())
 )
 
+_PUT_AWAY = (
+    select(entry.c.id)
+    .where(
+        entry.c.conversation == conversation.c.id,
+        entry.c.sequence == conversation.c.entries,
+        entry.c.step == PUT_AWAY[0],
+        entry.c.field == PUT_AWAY[1],
+        entry.c.value == "true",
+    )
+    .correlate(conversation)
+    .exists()
+)
+"""The last thing done with it: whatever is said after that takes it up again."""
+
 
 def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, ...]:
     """The conversations in whose patient's name or guide's title every word of ``find`` is.
@@ -94,15 +109,20 @@ def _found(connection: Connection, word: str) -> ColumnElement[bool]:
     return or_(named, conversation.c.guide.in_(guides)) if guides else named
 
 
-def newest_unfinished(connection: Connection, among: Iterable[str] | None = None) -> Kept | None:
-    """The conversation somebody stopped in last, of all or of those with these ids."""
-    wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None)).limit(1)
+def unfinished(
+    connection: Connection, limit: int, among: Iterable[str] | None = None
+) -> tuple[Kept, ...]:
+    """The conversations that wait to be carried on, the newest first: not finished, not put away.
+
+    Of all, or of those with these ids. Those stopped lately are all that is looked at where one of
+    them waits.
+    """
+    wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None), ~_PUT_AWAY).limit(limit)
     if among is not None:
-        wanted = wanted.where(conversation.c.id.in_(list(among)))
-        return next(iter(_kept(connection, wanted)), None)
+        return _kept(connection, wanted.where(conversation.c.id.in_(list(among))))
     newest_ids = select(conversation.c.id).order_by(conversation.c.last_touched.desc())
     lately = wanted.where(conversation.c.id.in_(newest_ids.limit(LATELY).scalar_subquery()))
-    return next((found for each in (lately, wanted) for found in _kept(connection, each)), None)
+    return _kept(connection, lately) or _kept(connection, wanted)
 
 
 def untouched_since(connection: Connection, before: datetime) -> tuple[Kept, ...]:

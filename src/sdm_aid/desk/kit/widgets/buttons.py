@@ -49,7 +49,7 @@ def side_by_side(*buttons: QWidget) -> QWidget:
 class Tile(QPushButton):
     """A button whose words wrap: a title, a line under it, and a word at its far end.
 
-    ``role``: tile (a box), chip (a pill), row (opens something).
+    ``role``: tile (a box), chip (a pill), row (opens something), head (the top of a card).
     """
 
     def __init__(self, title: str, under: str = "", role: str = "tile", bold: bool = False) -> None:
@@ -75,7 +75,8 @@ class Tile(QPushButton):
 
     def _lay_out(self, role: str) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(*((16, 6, 16, 6) if role == "chip" else (18, 12, 18, 12)))
+        margins = {"chip": (16, 6, 16, 6), "head": (4, 4, 4, 4)}
+        row.setContentsMargins(*margins.get(role, (18, 12, 18, 12)))
         row.setSpacing(12)
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
@@ -87,6 +88,14 @@ class Tile(QPushButton):
         row.addWidget(self._aside)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def lead_with(self, picture: QWidget) -> None:
+        """Put a picture before the words, level with the first of them."""
+        row = layout_of(self)
+        assert isinstance(row, QHBoxLayout)
+        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.insertWidget(0, picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.setStretch(0, 0)
 
     def show_words(self, title: str, under: str = "", aside: str = "") -> None:
         """Say these words; ``aside`` stands at the far end (what was said of it)."""

@@ -1,0 +1,1 @@
+"""What stands at home: the guides' cards, talks to carry on, and how to begin."""

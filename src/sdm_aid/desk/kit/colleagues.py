@@ -1,0 +1,56 @@
+"""The people who work here: what each would otherwise type in every talk.
+
+Only what is the clinician's own is kept. Nothing of a patient ever is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+MOST = 40
+"""People that one machine remembers."""
+
+LONGEST = 200
+"""Characters in each of the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who talks with patients here."""
+
+    name: str
+    """The whole name, by which colleagues know them."""
+    called: str = ""
+    """What patients call them; empty for the whole name."""
+    role: str = ""
+    """Their job, as patients say it."""
+    contact: str = ""
+    """Whom to call afterwards, and how."""
+
+    @property
+    def goes_by(self) -> str:
+        """The name in a talk and on its paper."""
+        return self.called or self.name
+
+
+def read_colleagues(value: object) -> tuple[Colleague, ...]:
+    """The people in a file of settings; whoever makes no sense is left out."""
+    rows = value if isinstance(value, list | tuple) else ()
+    people = (_read(row) for row in rows)
+    return tuple(each for each in people if each is not None)[:MOST]
+
+
+def _read(row: object) -> Colleague | None:
+    if isinstance(row, Colleague):
+        return row
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+        return None
+    said = {each.name: row.get(each.name, "") for each in fields(Colleague)}
+    if not said["name"].strip() or any(not isinstance(text, str) for text in said.values()):
+        return None
+    return Colleague(**{name: text[:LONGEST] for name, text in said.items()})
+
+
+def known_as(people: Iterable[Colleague], name: str) -> Colleague | None:
+    """Whoever goes by this name in a talk; ``None`` where nobody or more than one does."""
+    found = [each for each in people if name.strip() and each.goes_by == name.strip()]
+    return found[0] if len(found) == 1 else None
