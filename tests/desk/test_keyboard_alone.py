@@ -217,7 +217,7 @@ def test_a_keyboard_that_cannot_be_seen_would_be_found(keyboard: Keyboard) -> No
 
 
 def test_a_ring_is_whole_round_a_button_that_fills_its_parent(keyboard: Keyboard) -> None:
-    keyboard.push("Knee osteoarthritis")
+    keyboard.push("Start: Knee osteoarthritis")
     pen = keyboard.to("Hand the pen to: The clinician")
     parent = pen.parentWidget()
     assert parent is not None
@@ -226,7 +226,7 @@ def test_a_ring_is_whole_round_a_button_that_fills_its_parent(keyboard: Keyboard
 
 
 def together(keyboard: Keyboard) -> None:
-    keyboard.push("Knee osteoarthritis")
+    keyboard.push("Start: Knee osteoarthritis")
     keyboard.write("Bob", "Patient: what shall we call you?")
     keyboard.write("Aimee", "Clinician: what shall we call you?")
     keyboard.push("On paper")

@@ -142,7 +142,8 @@ class TestWithAPassphrase:
         assert "Carry on" not in shown(talking_guarded)
         talking_guarded.tap("Open it")
         open_with(talking_guarded, WORDS)
-        assert "Carry on: Knee osteoarthritis, with Bob" in shown(talking_guarded)
+        assert "Knee osteoarthritis · 23 Nov 2026" in shown(talking_guarded)
+        assert "Bob" not in shown(talking_guarded)
 
     def test_locking_keeps_what_is_being_typed_and_opening_goes_on_where_one_was(
         self, talking_guarded: Stage

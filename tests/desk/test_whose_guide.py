@@ -161,7 +161,7 @@ def test_a_guide_that_misses_what_every_guide_needs_is_a_conversation_guide_ever
     after = rest[rest.index("\ndecision:") :]
     (guides / "ours.yaml").write_text(f"{before}\ncondition: To do{after}", "utf-8")
     stage = opened(tmp_path)
-    assert "by a clinician. This is a conversation guide, a draft." in shown(stage)
+    assert "Conversation guide, draft" in shown(stage)
     stage.tap(OURS)
     assert f"{OURS} (conversation guide, draft)" in shown(stage)
     stage.end()

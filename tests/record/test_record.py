@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.steps.route import PUT_AWAY
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store.sqlite import reading
@@ -186,9 +187,7 @@ def test_what_was_put_away_is_offered_again_once_something_more_is_said(record: 
     record.journal(kept).append(said(*PUT_AWAY, True, AT + timedelta(days=1)))
     assert record.unfinished(5) == ()
     assert [each.id for each in record.conversations()] == [kept]
-    record.journal(kept).append(
-        said("what-matters", "words", "My knees", AT + timedelta(days=2))
-    )
+    record.journal(kept).append(said("what-matters", "words", "My knees", AT + timedelta(days=2)))
     assert [each.id for each in record.unfinished(5)] == [kept]
 
 

@@ -34,7 +34,7 @@ from sdm_aid.record.server.delivery import WaitingListener
 from sdm_aid.record.store import audit, guide_texts, hmac_chain, listing, record_head, tables
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.integrity import closed_cleanly, look_for_damage
-from sdm_aid.record.store.listing import Kept
+from sdm_aid.record.store.listing import Kept, Sought
 from sdm_aid.record.store.migrate import bring_up_to_date, version_of
 from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import connect, place_of, reading, writing
@@ -182,8 +182,17 @@ class Record:
         ``find``: only those in whose patient's name or guide's title each of its words is, with
         no regard to capitals and accents.
         """
+        return self.sought(Sought(find), limit)
+
+    def sought(self, sought: Sought, limit: int | None = 200) -> tuple[Kept, ...]:
+        """The conversations that are sought, in the order asked for, ``limit`` at most."""
         with reading(self._engine) as connection:
-            return listing.newest(connection, find, limit)
+            return listing.those(connection, sought, limit)
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the guides that conversations were held over, each once."""
+        with reading(self._engine) as connection:
+            return listing.titles(connection)
 
     def beginning_with(self, letters_of_id: str) -> tuple[Kept, ...]:
         """The conversations whose ids begin with these letters, newest first."""

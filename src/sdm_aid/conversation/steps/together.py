@@ -14,9 +14,21 @@ STEP = steps.TOGETHER
 PATIENT_NAME = (STEP, "patient-name")
 _PATIENT = Voice.PATIENT
 
+IDENTIFIERS = ("birth-year", "birth-date", "patient-number")
+"""What tells people of one name apart; which of them is asked is a practice's own setting."""
+
+WENT = ("yes", "partly", "no")
+"""How something went that was planned in the talk before this one."""
+
 FIELDS = declare(
     STEP,
     Field("patient-name"),
+    Field("birth-year", asks=lambda: _("Year of birth")),
+    Field("birth-date", asks=lambda: _("Date of birth")),
+    Field("patient-number", asks=lambda: _("Number")),
+    Field("since/*/planned", asks=lambda: _("What we planned last time")),
+    Field("since/*/went", words=WENT, asks=lambda: _("Did it happen?")),
+    Field("since-words", owner=_PATIENT, asks=lambda: _("How it has been since last time")),
     Field("clinician-name"),
     Field("clinician-role"),
     Field("companion-name"),
@@ -29,6 +41,16 @@ FIELDS = declare(
     Field("agenda", "texts", owner=_PATIENT, asks=lambda: _("What do you want to talk about?")),
     Field("own-topic/*", owner=_PATIENT, asks=lambda: _("Something else to talk about")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """One thing that was planned in the talk before this one."""
+
+    id: str
+    planned: Entry
+    went: Entry | None
+    """How it went; ``None`` where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,11 @@ class TogetherAccount(StepAccount):
     own_topics: tuple[Entry, ...] = ()
     topics: tuple[str, ...] = ()
     """All of them in the patient's order, then any of their own that have no place in it."""
+    identifiers: tuple[Entry, ...] = ()
+    """What tells the patient apart from others of the same name."""
+    since: tuple[Since, ...] = ()
+    """What was planned last time, in a talk that follows one up."""
+    since_words: Entry | None = None
 
 
 def ways_to_help() -> dict[str, str]:
@@ -68,6 +95,29 @@ def ways_to_have_it() -> dict[str, str]:
     }
 
 
+def went_words(went: str) -> str:
+    """How something went, in words; empty for what is none of them."""
+    said = {"yes": _("Yes"), "partly": _("Partly"), "no": _("Not yet")}
+    return said.get(went, "")
+
+
+def identifiers(state: State) -> tuple[Entry, ...]:
+    """What tells the patient apart from others of the same name."""
+    found = (state.entry(STEP, name) for name in IDENTIFIERS)
+    return tuple(entry for entry in found if entry is not None)
+
+
+def since_last_time(state: State) -> tuple[Since, ...]:
+    """What was planned last time, in the order of that plan."""
+    keys = (name.removesuffix("/planned") for name in state.under(STEP, "since"))
+    found = ((key, state.entry(STEP, f"since/{key}/planned")) for key in keys if "/" not in key)
+    return tuple(
+        Since(key, planned, state.entry(STEP, f"since/{key}/went"))
+        for key, planned in found
+        if planned is not None
+    )
+
+
 def topics(guide: Guide) -> dict[str, str]:
     """The guide's topics by id."""
     found = (each for each in guide.steps if isinstance(each, steps.Together))
@@ -85,6 +135,9 @@ def _account(guide: Guide, state: State) -> TogetherAccount:
         agenda=picks(state, STEP, "agenda", topics(guide)),
         own_topics=tuple(own.values()),
         topics=_in_order(guide, state, own),
+        identifiers=identifiers(state),
+        since=since_last_time(state),
+        since_words=state.entry(STEP, "since-words"),
     )
 
 

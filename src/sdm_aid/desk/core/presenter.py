@@ -21,6 +21,7 @@ from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.conversation.steps.route import SHORT
 from sdm_aid.desk.core.outage import OutageJournal
+from sdm_aid.desk.core.practice import UNKNOWN, Practice
 from sdm_aid.desk.core.view import View
 from sdm_aid.guide.model.steps import TOGETHER
 from sdm_aid.guide.reading.reader import ReadGuide
@@ -65,6 +66,7 @@ class Presenter(QObject):
         self._saved_at: datetime | None = None
         self._closed = closed
         self._waiting = ""
+        self._practice = UNKNOWN
         self._let_go = let_go
         self._safe_until = ""
         self._out = False
@@ -90,6 +92,7 @@ class Presenter(QObject):
             self._journal.outage,
             self._waiting,
             self._closed,
+            self._practice,
         )
 
     def tell_waiting(self, words: str) -> None:
@@ -98,11 +101,20 @@ class Presenter(QObject):
             self._waiting = words
             self.changed.emit(self.view())
 
-    def say(self, step: str, field: str, value: Value) -> None:
-        """Somebody answered. Words that are refused stay on the screen as typed."""
+    def tell_practice(self, practice: Practice) -> None:
+        """Say who works here, and what tells patients apart."""
+        if practice != self._practice:
+            self._practice = practice
+            self.changed.emit(self.view())
+
+    def say(self, step: str, field: str, value: Value, voice: Voice | None = None) -> None:
+        """Somebody answered. Words that are refused stay on the screen as typed.
+
+        ``voice``: who, where it is neither the field's owner nor whoever has the pen.
+        """
         typed = (step, field) in self._typing
         self._typing.pop((step, field), None)
-        if not self._try(lambda: self._said(step, field, value)):
+        if not self._try(lambda: self._said(step, field, value, voice)):
             if isinstance(value, str) and not self._closed:
                 self._typing[step, field] = value
                 self.changed.emit(self.view())
@@ -207,9 +219,9 @@ class Presenter(QObject):
         self._again.stop()
         self._let_go()
 
-    def _said(self, step: str, field: str, value: Value) -> None:
+    def _said(self, step: str, field: str, value: Value, voice: Voice | None) -> None:
         self.pen_to_owner(step, field)
-        self._conversation.say(step, field, value)
+        self._conversation.say(step, field, value, voice)
 
     def _try(self, command: Callable[[], object]) -> bool:
         """Run a command; what is refused is shown, and never takes the window down."""

@@ -1,11 +1,12 @@
 """Beginning a conversation, and carrying one on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice
+from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice
 from sdm_aid.conversation.fields import TALK
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.state import fold
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept
@@ -54,6 +55,8 @@ class _LateJournal:
         self._read = read
         self._begun: _KeptJournal | None = None
         self._waiting: list[Entry] = []
+        self.beforehand = False
+        """Whether what comes now was known before anybody spoke, and waits for the first word."""
         self._hold: Hold | None = None
 
     @property
@@ -68,7 +71,8 @@ class _LateJournal:
 
     def append(self, entry: Entry) -> None:
         """Keep an entry."""
-        if self._begun is None and (entry.kind is not Kind.SAID or entry.step == TALK):
+        spoken = entry.kind is Kind.SAID and entry.step != TALK and not self.beforehand
+        if self._begun is None and not spoken:
             self._waiting.append(entry)
         else:
             self._journal().append(entry)
@@ -95,18 +99,19 @@ class _LateJournal:
 
 
 class _ReadingJournal:
-    """The journal of a conversation that another window is writing.
+    """The journal of a conversation that another window is writing, or that is finished.
 
     One may walk through it and open what is closed; nothing else, and nothing of that is kept.
     """
 
-    def __init__(self, conversation_id: str) -> None:
+    def __init__(self, conversation_id: str, *, over: bool) -> None:
         self.conversation_id = conversation_id
+        self._over = over
 
     def append(self, entry: Entry) -> None:
         """Let people look around. Raises ``Closed`` for anything else."""
         if entry.kind not in (Kind.WENT_TO, Kind.OPENED):
-            raise Closed(open_elsewhere())
+            raise Closed(finished_already() if self._over else open_elsewhere())
 
     def keep_draft(self, step: str, field: str, voice: Voice, text: str) -> None:
         """Nothing can be typed."""
@@ -120,23 +125,45 @@ def open_elsewhere() -> str:
     return _("This talk is open in another window. You can read it here.")
 
 
-def begin(record: "Callable[[], Record]", read: ReadGuide, clock: Clock) -> Presenter:
-    """A new conversation over a guide, at its first step. ``record`` opens the record."""
+def finished_already() -> str:
+    """What is said where a talk is finished and nobody has asked to change it."""
+    return _("This talk is finished. You can read it here.")
+
+
+def begin(
+    record: "Callable[[], Record]",
+    read: ReadGuide,
+    clock: Clock,
+    beforehand: Iterable[tuple[str, str, Value]] = (),
+) -> Presenter:
+    """A new conversation over a guide, at its first step. ``record`` opens the record.
+
+    ``beforehand``: step, field and value of what the clinician has said once for all talks, or in
+    the talk before this one. It is kept with the first word, and a guide that was only looked at
+    still leaves nothing behind.
+    """
     late = _LateJournal(record, read)
     journal = OutageJournal(late)
     conversation = Conversation(read.guide, journal, clock=clock)
+    late.beforehand = True
+    for step, field, value in beforehand:
+        conversation.say(step, field, value, Voice.CLINICIAN)
+    late.beforehand = False
     return Presenter(conversation, journal, read, let_go=late.let_go)
 
 
-def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock) -> Presenter:
+def carry_on(
+    record: "Callable[[], Record]", conversation_id: str, clock: Clock, *, change: bool = False
+) -> Presenter:
     """A kept conversation, with what was being typed when it stopped. ``record`` opens the record.
 
     The guide is the one it was begun with, word for word, whatever the shelf holds now. Where
-    another window has the conversation, it can only be read.
+    another window has the conversation, it can only be read; so can one that is finished, unless
+    somebody wants to ``change`` it.
     """
     held = record().hold(conversation_id)
     try:
-        return _opened(record, conversation_id, clock, held)
+        return _opened(record, conversation_id, clock, held, change=change)
     except BaseException:
         if held is not None:
             held.let_go()
@@ -144,17 +171,27 @@ def carry_on(record: "Callable[[], Record]", conversation_id: str, clock: Clock)
 
 
 def _opened(
-    record: "Callable[[], Record]", conversation_id: str, clock: Clock, held: Hold | None
+    record: "Callable[[], Record]",
+    conversation_id: str,
+    clock: Clock,
+    held: Hold | None,
+    *,
+    change: bool,
 ) -> Presenter:
     read = read_kept(record().guide_text(conversation_id))
     entries = record().entries(conversation_id)
-    if held is None:
-        reading = OutageJournal(_ReadingJournal(conversation_id))
+    drafts = record().journal(conversation_id).drafts()
+    over = fold(entries).finished is not None and not drafts and not change
+    if held is None or over:
+        if held is not None:
+            held.let_go()
+        reading = OutageJournal(_ReadingJournal(conversation_id, over=over))
         conversation = Conversation(read.guide, reading, entries, clock)
-        return Presenter(conversation, reading, read, closed=open_elsewhere())
+        closed = finished_already() if over else open_elsewhere()
+        return Presenter(conversation, reading, read, closed=closed)
     journal = OutageJournal(_KeptJournal(record, conversation_id))
     conversation = Conversation(read.guide, journal, entries, clock)
-    for draft in record().journal(conversation_id).drafts():
+    for draft in drafts:
         conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
         journal.drop_draft(draft.step, draft.field)
     return Presenter(conversation, journal, read, let_go=held.let_go)

@@ -7,6 +7,7 @@ from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.people import People
 from sdm_aid.desk.core.outage import Outage
+from sdm_aid.desk.core.practice import UNKNOWN, Practice
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide
 
@@ -26,6 +27,8 @@ class View:
     """What is kept on this machine until a server is back, in words; empty where nothing is."""
     closed: str = ""
     """Why nothing can be said here, where it can only be read; empty where it can."""
+    practice: Practice = UNKNOWN
+    """Who works here, and what tells patients apart."""
 
     @property
     def guide(self) -> Guide:

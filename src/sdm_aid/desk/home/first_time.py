@@ -30,7 +30,8 @@ class FirstTime(QWidget):
                 words(_("Your first talk"), "h2"),
                 self._how,
                 words(
-                    _("Nothing to set up: everything stays on this computer, and is saved."), "small"
+                    _("Nothing to set up: everything stays on this computer, and is saved."),
+                    "small",
                 ),
                 in_a_line(self._people, self._write),
             )

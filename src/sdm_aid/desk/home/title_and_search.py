@@ -36,7 +36,8 @@ class TitleAndSearch(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(14)
         self._row.addLayout(said, 1)
-        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.box)
+        self._row.setAlignment(self.box, Qt.AlignmentFlag.AlignVCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: side by side while there is room."""
@@ -46,7 +47,8 @@ class TitleAndSearch(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
-        self.box.setFixedWidth(min(self.width(), SEARCH * line) if not narrow else self.width())
+        self.box.setMinimumWidth(0 if narrow else SEARCH * line)
+        self.box.setMaximumWidth(self.width() if narrow else SEARCH * line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: Enter and the down arrow go on to what was found, Escape looks for nothing."""

@@ -1,14 +1,18 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import find
 from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.buttons import ManyChoice
+from sdm_aid.desk.kit.colleagues import Colleague, known_as
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, ManyChoice
 from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.since_last_time import SinceLastTime
 from sdm_aid.desk.pages.written_at_home import WrittenAtHome
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
@@ -16,17 +20,31 @@ from sdm_aid.kit.language import _
 
 
 class TogetherPage(StepPage):
-    """Two screens: the people, then the talk."""
+    """Two screens: the people, then the talk; between them, how it went since last time.
+
+    The one between is there in a talk that follows another.
+    """
 
     def __init__(self, guide: Guide, step: steps.Together) -> None:
         super().__init__(guide, step)
         self._topics = {topic.id: topic.text for topic in step.topics}
+        self._practice: tuple[Colleague, ...] = ()
+        self._since: SinceLastTime | None = None
         self._build_people()
         self._build_talk()
 
     def _build_people(self) -> None:
         self._people = self.new_screen()
+        self._who_title = words(_("Who is it for the practice today?"), "h2")
+        self._who = ChoiceGroup(_("Who is it for the practice today?"), {})
+        self._who.chosen.connect(self._pick)
+        self._people.add(self._who_title, self._who)
         names = Columns(narrowest=320, most=2)
+        self._apart = {
+            name: self.box(name, field.asks(), voice=Voice.PATIENT)
+            for name in together.IDENTIFIERS
+            if (field := find(self.step.kind, name)) is not None
+        }
         for field, label, voice in (
             ("patient-name", _("Patient: what shall we call you?"), Voice.PATIENT),
             ("clinician-name", _("Clinician: what shall we call you?"), Voice.CLINICIAN),
@@ -34,6 +52,9 @@ class TogetherPage(StepPage):
             ("companion-name", _("Someone with you? Their name"), Voice.COMPANION),
         ):
             names.addWidget(self.box(field, label, voice=voice))
+            if field == "patient-name":
+                for box in self._apart.values():
+                    names.addWidget(box)
         self._people.add(names)
         self._helps_title = words("", "h2")
         self._helps = ManyChoice(
@@ -75,8 +96,47 @@ class TogetherPage(StepPage):
         self.add_own_questions(self._talk)
         self._talk.end()
 
+    def _pick(self, key: str | None) -> None:
+        """Somebody who works here is in this talk: what is known of them, said once for all."""
+        picked = None if key is None else self._practice[int(key)]
+        self.said.emit("clinician-name", picked.goes_by if picked else None)
+        self.said.emit("clinician-role", (picked.role or None) if picked else None)
+
+    def _show_practice(self, view: View) -> None:
+        """Offer those who work here, where there are several; ask what tells patients apart."""
+        self._practice = view.practice.people
+        choices = {str(place): (each.name, "") for place, each in enumerate(self._practice)}
+        for widget in (self._who_title, self._who):
+            widget.setVisible(len(choices) > 1)
+        if len(choices) > 1:
+            known = known_as(self._practice, view.state.text(self.step.id, "clinician-name"))
+            self._who.show_choices(choices)
+            self._who.show_choice(str(self._practice.index(known)) if known else "")
+        for name, box in self._apart.items():
+            asked = name == view.practice.identifier
+            box.setVisible(asked or bool(view.state.text(self.step.id, name)))
+
+    def _show_since(self, view: View) -> None:
+        """In a talk that follows another, ask how it went."""
+        if not view.state.text(*FOLLOWS):
+            return
+        if self._since is None:
+            asks = _("How it has been, in your words")
+            self._since = SinceLastTime(self.box("since-words", asks, 2, Voice.PATIENT))
+            self._since.said.connect(self.said)
+            self.insertWidget(1, self._since)
+        names = view.people
+        planned = together.since_last_time(view.state)
+        self._since.show_since(sentence(names.patient, names), planned)
+
+    def show_view(self, view: View) -> None:
+        """Show the conversation as it is now."""
+        self._show_since(view)
+        super().show_view(view)
+
     def show_more(self, view: View) -> None:
         """Show who is here, and the order of the topics."""
+        self._show_practice(view)
         state, names = view.state, view.people
         lead = view.step(self.step.id).step.lead
         self._people.show_title(_("Who is here today?"), lead or _("Use the names you like."))

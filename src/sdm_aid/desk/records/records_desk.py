@@ -1,5 +1,6 @@
 """The records: the list, and from a talk in it the pages to erase it and to take it away."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.records.compare_page import ComparePage, compare_page
 from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
-from sdm_aid.desk.records.records_page import RecordsPage
+from sdm_aid.desk.records.records_page import MOST, RecordsPage
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.erasure.erase import copies_elsewhere
@@ -20,6 +21,7 @@ from sdm_aid.record.export.archive import pack, put_down
 from sdm_aid.record.export.export import Refused, take_away
 from sdm_aid.record.export.incoming import CameIn
 from sdm_aid.record.store.audit import Done
+from sdm_aid.record.store.listing import Standing
 from sdm_aid.transfer.bring_in import bring_in_file
 
 
@@ -31,26 +33,44 @@ class RecordsDesk(QStackedWidget):
     chosen = Signal(str)
     """The id of the conversation to open."""
 
-    def __init__(self, desk_record: DeskRecord, clock: Clock) -> None:
-        """The record of this desk is opened. Raises ``RecordTrouble``."""
+    def __init__(
+        self,
+        desk_record: DeskRecord,
+        clock: Clock,
+        standing: Standing = "",
+        *,
+        identifiers: bool = False,
+    ) -> None:
+        """The record of this desk is opened. Raises ``RecordTrouble``.
+
+        ``standing``: which talks to show first; empty for all. ``identifiers``: whether to say
+        what tells people of one name apart.
+        """
         super().__init__()
+        self._identifiers = identifiers
         self._desk_record = desk_record
         self._record = desk_record.open()
         self._clock = clock
         self._list = RecordsPage()
         self._list.home_asked.connect(self.home_asked)
         self._list.lock_asked.connect(self.lock_asked)
-        self._list.find_asked.connect(self._show_found)
-        self._list.chosen.connect(self.chosen)
-        self._list.erase_asked.connect(self._ask_to_erase)
-        self._list.take_away_asked.connect(self._ask_to_take_away)
+        self._list.sought.connect(self._show_found)
         self._list.bring_in_asked.connect(self._bring_in)
+        self._list.open_asked.connect(self.chosen)
         self._list.compare_asked.connect(self._compare)
+        talks = self._list.talks
+        talks.chosen.connect(self.chosen)
+        talks.erase_asked.connect(self._ask_to_erase)
+        talks.take_away_asked.connect(self._ask_to_take_away)
+        talks.compare_asked.connect(self._compare)
         self.addWidget(self._list)
-        self._show_found("")
+        self._list.show_titles(self._record.titles())
+        self._list.show_standing(standing)
+        self._show_found()
 
-    def _show_found(self, find: str) -> None:
-        self._list.show_kept(self._record.conversations(find))
+    def _show_found(self) -> None:
+        sought = replace(self._list.looked_for(), identifiers=self._identifiers)
+        self._list.show_kept(self._record.sought(sought, MOST))
 
     def _ask_to_erase(self, conversation_id: str) -> None:
         kept = self._record.of_the_same_name(conversation_id)
@@ -118,7 +138,7 @@ class RecordsDesk(QStackedWidget):
             self._list.tell(_told(came))
             if len(came) == 1:
                 self._list.offer(came[0].id, came[0].claims)
-            self._show_found(self._list.looked_for())
+            self._show_found()
 
     def _compare(self, here: str, from_file: str) -> None:
         try:
@@ -138,7 +158,7 @@ class RecordsDesk(QStackedWidget):
         self.setCurrentWidget(page)
 
     def _back(self, page: QWidget) -> None:
-        self._show_found(self._list.looked_for())
+        self._show_found()
         self.setCurrentWidget(self._list)
         self.removeWidget(page)
         page.deleteLater()

@@ -18,7 +18,14 @@ def called(kept: "Kept") -> str:
     """What a talk is called in a list: whose it is, and over which guide."""
     if not kept.patient:
         return kept.title
-    return _("{patient}: {title}").format(patient=kept.patient, title=kept.title)
+    return _("{patient}: {title}").format(patient=who(kept), title=kept.title)
+
+
+def who(kept: "Kept") -> str:
+    """Whose talk it is, with what tells people of one name apart; empty where nobody gave one."""
+    if not kept.identifiers:
+        return kept.patient
+    return _("{patient} ({more})").format(patient=kept.patient, more=", ".join(kept.identifiers))
 
 
 def mark(kept: "Kept") -> str:

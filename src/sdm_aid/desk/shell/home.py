@@ -73,6 +73,7 @@ class HomePage(QWidget):
         self._top.find.connect(self.guides.find)
         self._top.found.connect(self.guides.take_keyboard)
         screen = Screen(64, 32)
+        screen.setAccessibleName(_("What shall we talk about today?"))
         for unused in (screen.title, screen.lead):
             unused.hide()
         screen.add(self._top, self._trouble_card, self.open_folder, self._locked, self.carry_on)

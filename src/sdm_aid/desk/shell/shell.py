@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sdm_aid.guide.library.shelf import ShelfEntry
     from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.record.record import Record
+    from sdm_aid.record.store.listing import Standing
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Shell(QWidget):
         self._home.guides.prepare_asked.connect(self.show_prepare)
         self._home.carry_on.pressed.connect(self.carry_on)
         self._home.carry_on.put_away.connect(self.record.put_away)
-        self._home.carry_on.all_asked.connect(self.show_records)
+        self._home.carry_on.all_asked.connect(lambda: self.show_records("unfinished"))
         self._home.first_time.people_asked.connect(self.show_settings)
         self._home.write_asked.connect(self.show_studio)
         self._home.draft_wanted.connect(self._write_on)
@@ -93,6 +94,8 @@ class Shell(QWidget):
         self.talk.hide_asked.connect(self.hide_screen)
         self.talk.lock_asked.connect(self.locking.lock)
         self.talk.open_asked.connect(self.carry_on)
+        self.talk.change_asked.connect(partial(self.carry_on, change=True))
+        self.talk.follow_up_asked.connect(self.follow_up)
         self.talk.finished.connect(self.backups.back_up)
         self.talk.keep_nothing_asked.connect(
             lambda: self.record.use(lambda _record: self.talk.keep_nothing())
@@ -183,12 +186,24 @@ class Shell(QWidget):
         if said := whose(read, self.shelf):
             self.talk.tell(said)
 
-    def carry_on(self, conversation_id: str) -> None:
-        """Carry on a talk that was kept."""
-        self.record.use(lambda _record: self._carry_on(conversation_id))
+    def follow_up(self) -> None:
+        """Begin a talk that follows the one that is open, over its guide as it is now."""
+        if self.talk.presenter is None:
+            return
+        before = self.talk.presenter.view().read
+        now = (each.read for each in self.shelf if each.read is not None)
+        alike = (each for each in now if each.guide.id == before.guide.id)
+        same = (each for each in alike if each.guide.language == before.guide.language)
+        read = next(same, before)
+        self.talk.follow_up(read)
+        self._say_whose(read)
 
-    def _carry_on(self, conversation_id: str) -> None:
-        self.talk.carry_on(conversation_id)
+    def carry_on(self, conversation_id: str, *, change: bool = False) -> None:
+        """Carry on a talk that was kept; a finished one is opened to read, or to ``change``."""
+        self.record.use(lambda _record: self._carry_on(conversation_id, change=change))
+
+    def _carry_on(self, conversation_id: str, *, change: bool) -> None:
+        self.talk.carry_on(conversation_id, change=change)
         if self.talk.presenter is not None:
             self._say_whose(self.talk.presenter.view().read)
 
@@ -207,14 +222,15 @@ class Shell(QWidget):
             self._all.setCurrentWidget(self._places)
         return asks
 
-    def show_records(self) -> None:
-        """The talks kept in the record."""
-        self.record.use(self._list_records)
+    def show_records(self, standing: "Standing" = "") -> None:
+        """The talks kept in the record; ``standing``: which of them to show first."""
+        self.record.use(lambda _record: self._list_records(standing))
 
-    def _list_records(self, _record: "Record") -> None:
+    def _list_records(self, standing: "Standing") -> None:
         from sdm_aid.desk.records.records_desk import RecordsDesk
 
-        page = RecordsDesk(self.desk_record, self._clock)
+        asked = bool(self._settings.now.second_identifier)
+        page = RecordsDesk(self.desk_record, self._clock, standing, identifiers=asked)
         page.chosen.connect(self.carry_on)
         page.chosen.connect(lambda _id: page.deleteLater())
         self._places.show_anew(page, self.show_records)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sdm_aid.conversation.entries import Clock
+from sdm_aid.conversation.entries import Clock, Voice
 from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.core.known_people import beforehand, contact
 from sdm_aid.desk.core.place_stack import PlaceStack
+from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
     from sdm_aid.desk.core.view import View
     from sdm_aid.desk.printing.finish import FinishDesk
+    from sdm_aid.desk.records.finished_page import FinishedPage
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.desk.talk.second_screen import SecondScreen
     from sdm_aid.guide.reading.reader import ReadGuide
@@ -37,8 +40,12 @@ class TalkDesk(QObject):
     lock_asked = Signal()
     open_asked = Signal(str)
     """The id of the talk that somebody wants to open again: another window had it."""
+    change_asked = Signal(str)
+    """The id of the talk that is finished and that somebody wants to change."""
     keep_nothing_asked = Signal()
     finished = Signal()
+    follow_up_asked = Signal()
+    """Somebody wants a new talk that follows the one that is open to read."""
 
     def __init__(
         self,
@@ -59,6 +66,7 @@ class TalkDesk(QObject):
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self.finish: FinishDesk | None = None
+        self.reading: FinishedPage | None = None
         self.second: SecondScreen | None = None
         settings.changed.connect(self._fit)
 
@@ -66,25 +74,81 @@ class TalkDesk(QObject):
         """Begin a talk over a guide, on the short way where time is short."""
         from sdm_aid.desk.core import sessions
 
-        presenter = sessions.begin(self._desk_record.open_at_once, read, self._clock)
+        known = beforehand(self._settings.now.people)
+        presenter = sessions.begin(self._desk_record.open_at_once, read, self._clock, known)
         if short:
             presenter.take_short_way(True)
-        self._show(presenter)
+        self._take(presenter)
+        self._show_frame()
 
-    def carry_on(self, conversation_id: str) -> None:
-        """Open a talk that was kept. Raises ``RecordTrouble``."""
+    def follow_up(self, read: "ReadGuide") -> None:
+        """Begin a talk over a guide that follows the one that is open."""
+        from sdm_aid.conversation.session.follow_up import known_before
+        from sdm_aid.desk.core import sessions
+
+        assert self.presenter is not None
+        view, people = self.presenter.view(), self._settings.now.people
+        known = known_before(self.presenter.conversation_id, view.guide, view.state)
+        known += beforehand(people)
+        self._take(sessions.begin(self._desk_record.open_at_once, read, self._clock, known))
+        self._show_frame()
+
+    def carry_on(self, conversation_id: str, *, change: bool = False) -> None:
+        """Open a talk that was kept; one that is finished to read, unless it is to ``change``.
+
+        Raises ``RecordTrouble``.
+        """
         from sdm_aid.desk.core import sessions
 
         record = self._desk_record.open_at_once
-        self._show(sessions.carry_on(record, conversation_id, self._clock))
+        self._take(sessions.carry_on(record, conversation_id, self._clock, change=change))
+        assert self.presenter is not None
+        view = self.presenter.view()
+        if view.closed and view.state.finished is not None:
+            self._show_reading()
+        else:
+            self._show_frame()
         self.note("opened")
 
-    def _show(self, presenter: "Presenter") -> None:
-        from sdm_aid.desk.talk.frame import ConversationFrame
-
+    def _take(self, presenter: "Presenter") -> None:
+        """Have this talk on the desk, and no other."""
         self.drop()
         self.presenter = presenter
         presenter.tell_waiting(self._waiting)
+        presenter.tell_practice(practice_in(self._settings.now))
+        presenter.moved.connect(self._say_whom_to_call)
+
+    def _say_whom_to_call(self, step: str) -> None:
+        """At the plan: whom to call, as the clinician has said once for all, if nobody said."""
+        presenter = self.presenter
+        if presenter is not None and (said := contact(presenter.view(), step)):
+            presenter.say(*said, Voice.CLINICIAN)
+
+    def _show_reading(self) -> None:
+        """The plan of a talk that is finished, to read."""
+        from sdm_aid.desk.records.finished_page import FinishedPage
+
+        assert self.presenter is not None
+        kept = self.presenter.conversation_id
+        self.reading = page = FinishedPage(self._desk_record.folder)
+        page.home_asked.connect(self.left)
+        page.lock_asked.connect(self.lock_asked)
+        page.paper_asked.connect(self.show_finish)
+        page.read_asked.connect(self._show_frame)
+        page.follow_up_asked.connect(self.follow_up_asked)
+        page.before_asked.connect(self.open_asked)
+        page.change_asked.connect(lambda: self.change_asked.emit(kept))
+        page.show_view(self.presenter.view())
+        self._places.show_kept(page)
+
+    def _show_frame(self) -> None:
+        from sdm_aid.desk.talk.frame import ConversationFrame
+
+        presenter = self.presenter
+        assert presenter is not None
+        if self.frame is not None:
+            self._places.show_kept(self.frame)
+            return
         self.frame = frame = ConversationFrame(presenter)
         frame.show_text_size(self._settings.now.text_size)
         frame.left.connect(self.left)
@@ -105,13 +169,13 @@ class TalkDesk(QObject):
 
     def drop(self) -> None:
         """Release the talk, if there is one; others can open it now."""
-        for page in (self.frame, self.finish):
+        for page in (self.frame, self.finish, self.reading):
             if page is not None:
                 page.plan.stop()
                 self._places.drop(page)
         if self.presenter is not None:
             self.presenter.let_go()
-        self.frame = self.presenter = self.finish = None
+        self.frame = self.presenter = self.finish = self.reading = None
         self._large.over()
 
     def _toggle_second(self) -> None:
@@ -124,6 +188,8 @@ class TalkDesk(QObject):
             self.second.follow(self.frame, self.presenter)
 
     def _fit(self, settings: Settings) -> None:
+        if self.presenter is not None:
+            self.presenter.tell_practice(practice_in(settings))
         if self.frame is not None:
             self.frame.show_text_size(settings.text_size)
 
@@ -134,11 +200,15 @@ class TalkDesk(QObject):
     def show_finish(self) -> None:
         """The last screen, with the plan on paper."""
         from sdm_aid.desk.printing.finish import FinishDesk
+        from sdm_aid.desk.shell.plan_files import seal_with
 
         assert self.presenter is not None
         if self.finish is None:
             self.finish = FinishDesk(
-                self.presenter, self._desk_record.folder, self._settings, self._seal
+                self.presenter,
+                self._desk_record.folder,
+                self._settings,
+                seal_with(self._desk_record),
             )
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(self._back_to_talk)
@@ -149,21 +219,14 @@ class TalkDesk(QObject):
             self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
             self.presenter.changed.connect(self._say_saved_now)
         self.finish.show_view(self.presenter.view())
-        self.finish.offer_afterwards(self._settings.now.ask_afterwards)
+        asks = self._settings.now.ask_afterwards and self.reading is None
+        self.finish.offer_afterwards(asks)
         self._places.show_kept(self.finish)
 
-    def _seal(self, document: bytes, guide_text: bytes) -> str:
-        """The record's seal on what a plan's PDF holds; empty where the record cannot be opened."""
-        from sdm_aid.transfer.plan_seal import seal_of
-
-        try:
-            return seal_of(self._desk_record.open())(document, guide_text)
-        except RecordTrouble:
-            return ""
-
     def _back_to_talk(self) -> None:
-        if self.frame is not None:
-            self._places.show_kept(self.frame)
+        page = self.reading or self.frame
+        if page is not None:
+            self._places.show_kept(page)
 
     def _compare(self) -> None:
         """Show how a talk from a file differs from the one here that it says it is."""
@@ -185,30 +248,11 @@ class TalkDesk(QObject):
 
     def _hand_over(self, wanted: "Wanted", place: Path) -> None:
         """Save the plan's files for another system, and say where, or why not."""
-        from sdm_aid.transfer.hand_over import hand_over
+        from sdm_aid.desk.shell.plan_files import save_for_a_system
 
         assert self.presenter is not None
         kept = self.presenter.conversation_id
-        try:
-            record = self._desk_record.open() if kept else None
-        except RecordTrouble:
-            record = None
-        try:
-            made = hand_over(
-                place,
-                wanted.talk,
-                wanted.own,
-                data=wanted.data,
-                record=record,
-                conversation_id=kept,
-            )
-        except OSError:
-            message = _("That place cannot be written to. The plan is safe: choose another place.")
-        except RecordTrouble:
-            log.exception("The audit could not be written.")
-            message = _("The files are saved. The record could not note that.")
-        else:
-            message = _("Saved in the folder {name}.").format(name=made.name)
+        message = save_for_a_system(self._desk_record, kept, wanted, place)
         if self.finish is not None:
             self.finish.tell(message)
 
@@ -254,6 +298,8 @@ class TalkDesk(QObject):
         """Say something important above the page."""
         if self.frame is not None:
             self.frame.say(text)
+        if self.reading is not None:
+            self.reading.tell(text)
         if self.finish is not None:
             self.finish.tell(text)
 

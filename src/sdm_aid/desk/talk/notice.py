@@ -39,6 +39,9 @@ class Notice(QWidget):
         text = view.closed or (view.waiting if outage is None else _told(outage))
         new = text if text != self._words.text() else ""
         self._words.setText(text)
+        over = bool(view.closed) and view.state.finished is not None
+        self._again.setText(_("Back to its plan") if over else _("Try again"))
+        self._again.setAccessibleName(self._again.text())
         self._again.setVisible(bool(outage is not None or view.closed))
         self._elsewhere.setVisible(outage is not None)
         self._ways.setVisible(self._again.isVisibleTo(self._ways))

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.fields import question_field
+from sdm_aid.conversation.fields import find, question_field
 from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.ask import Asked, still_open
 from sdm_aid.conversation.steps.kind import Fact, StepAccount, StepKind
 from sdm_aid.conversation.steps.people import People, sentence
@@ -60,6 +61,19 @@ class TalkAccount:
     def to_come_back_to(self) -> tuple[str, ...]:
         """The names of the steps that the pair set aside for later."""
         return tuple(step.name for step in self.path if step.come_back)
+
+    @property
+    def told_apart_by(self) -> tuple[str, ...]:
+        """What tells the patient apart from others of the same name, each in words."""
+        named = (
+            (find(together.STEP, each.field), each) for each in together.identifiers(self.state)
+        )
+        said = _("{what}: {words}")
+        return tuple(
+            said.format(what=field.asks(), words=each.value)
+            for field, each in named
+            if field is not None
+        )
 
     def said(
         self,

@@ -9,7 +9,7 @@ from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps import wishes
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
-from sdm_aid.conversation.steps.people import People, people, sentence
+from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.conversation.steps.registry import kinds
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
@@ -43,7 +43,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
     )  # fmt: skip
     return Plan(
         title=title,
-        under_title=_under_title(names, days, guide),
+        under_title=_under_title(account, days),
         language=guide.language,
         when=days[-1] if days else datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
         note=_note(guide, days[-1].date() if days else None),
@@ -52,7 +52,7 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
         page_of=_("Page {page} of {pages}"),
         large=wishes.wants(state, wishes.LARGE),
         trace=_marked(trace(guide, guide_hash), state, guide),
-        contact=_contact(names, days, guide),
+        contact=_contact(account, days),
     )
 
 
@@ -104,6 +104,7 @@ def headings() -> tuple[tuple[str, str, Callable[[TalkAccount], Blocks]], ...]:
         ("review", _("Next review"), by_step.look_again),
         ("changes", _("If things change"), by_step.if_things_change),
         ("open", _("Questions still open"), by_step.still_open),
+        ("since", _("Since last time"), by_step.since_last_time),
         ("understood", _("What we understand together"), by_step.understood),
         ("talked", _("What we talked about"), by_step.talked_about),
         ("fits", _("How each choice fits"), by_step.how_it_fits),
@@ -138,13 +139,15 @@ def first_and_last_day(state: State) -> list[datetime]:
     return [at.astimezone() for at in (moments[0], moments[-1])] if moments else []
 
 
-def _contact(names: People, days: list[datetime], guide: Guide) -> Grid:
+def _contact(account: TalkAccount, days: list[datetime]) -> Grid:
     """When they met (local time, and how far that is from UTC), and who they were."""
+    names = account.names
     clinician = ", ".join(part for part in (sentence(names.clinician, names), names.role) if part)
-    rows = [(_("Patient"), sentence(names.patient, names)), (_("Clinician"), clinician)]
+    patient = "; ".join((sentence(names.patient, names), *account.told_apart_by))
+    rows = [(_("Patient"), patient), (_("Clinician"), clinician)]
     if names.companion:
         rows.append((_("Companion"), names.companion))
-    return Grid((_("Date and time of contact"), _when(days, guide.language)), tuple(rows))
+    return Grid((_("Date and time of contact"), _when(days, account.guide.language)), tuple(rows))
 
 
 def _when(days: list[datetime], language: str) -> str:
@@ -164,7 +167,8 @@ def _when(days: list[datetime], language: str) -> str:
     return text.format(first=first, begins=begins, last=last, ends=ends, zone=zones[1])
 
 
-def _under_title(names: People, days: list[datetime], guide: Guide) -> str:
+def _under_title(account: TalkAccount, days: list[datetime]) -> str:
+    names, guide = account.names, account.guide
     with_whom = _("with {clinician}").format(clinician=names.clinician)
     if names.role:
         with_whom = f"{with_whom}, {names.role}"
@@ -172,7 +176,7 @@ def _under_title(names: People, days: list[datetime], guide: Guide) -> str:
         with_whom = _("{others}, and {companion}").format(
             others=with_whom, companion=names.companion
         )
-    parts = [*_written(days, guide), with_whom]
+    parts = [*_written(days, guide), *account.told_apart_by, with_whom]
     return " · ".join(beside_others(part, guide.language) for part in parts)
 
 

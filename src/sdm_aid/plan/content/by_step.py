@@ -153,6 +153,18 @@ def understood(account: TalkAccount) -> Blocks:
     yield from account.answers(check.STEP)
 
 
+def since_last_time(account: TalkAccount) -> Blocks:
+    """In a talk that follows one up: what was planned, how it went, and the patient's words."""
+    said = account.of(together.KIND)
+    rows = tuple(
+        (str(each.planned.value), together.went_words(str(each.went.value)) if each.went else "")
+        for each in said.since
+    )
+    if rows:
+        yield Grid((_("What we planned"), _("Did it happen?")), rows)
+    yield from account.said(said.since_words)
+
+
 def talked_about(account: TalkAccount) -> Blocks:
     """What it was to be about, and all the choices, with the same weight, once looked at."""
     yield from between_us.good_talk(account)

@@ -11,6 +11,7 @@ from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.steps import (
     choose,
     our_plan,
+    together,
     weigh_it_up,
     what_matters,
     what_we_could_do,
@@ -67,6 +68,7 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
         (_origin_head(account), _origin(account), 12),
         (_("TO DO NOW"), _now(account), 10),
         (_("WHAT MATTERS"), _what_matters(account), 6),
+        (_("SINCE LAST TIME"), _since(account), 3),
         (_("CHOICES TALKED ABOUT"), _talked_about(account), 3),
         (_("CHOICE"), _choice(account), 8),
         (_("WHY"), _why(account), 5),
@@ -105,7 +107,7 @@ def _who(account: TalkAccount) -> Iterator[RecordLine]:
     )
     if names.companion:
         said = _("{others}, and {companion}").format(others=said, companion=names.companion)
-    yield _line(said)
+    yield _line("; ".join((said, *account.told_apart_by)))
     yield _line(_("Made together with SDM Aid."))
 
 
@@ -121,6 +123,14 @@ def _what_matters(account: TalkAccount) -> Iterator[RecordLine]:
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         if texts := [item.text for item in said.items if item.level == level]:
             yield _line("; ".join(texts), f"{lead}:")
+
+
+def _since(account: TalkAccount) -> Iterator[RecordLine]:
+    said = account.of(together.KIND)
+    for each in said.since:
+        went = together.went_words(str(each.went.value)) if each.went else ""
+        yield _line(str(each.planned.value), "-", f"({went})" if went else "")
+    yield from _quoted(account, said.since_words)
 
 
 def _talked_about(account: TalkAccount) -> Iterator[RecordLine]:

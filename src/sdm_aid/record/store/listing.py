@@ -2,13 +2,25 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from sdm_aid.conversation.brought_in import BroughtIn, read
 from sdm_aid.conversation.entries import Kind
+from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.route import PUT_AWAY
 from sdm_aid.kit.letters import letters
 from sdm_aid.kit.near_names import near_names
@@ -31,6 +43,28 @@ class Kept:
     guide_hash: str
     brought_in: BroughtIn | None = None
     """Where it came from; ``None`` for a talk that was held here."""
+    put_away: bool = False
+    """Whether it is not offered to be carried on."""
+    identifiers: tuple[str, ...] = ()
+    """What tells the patient apart from others of the same name, where that was asked for."""
+
+
+Standing = Literal["", "unfinished", "finished"]
+Order = Literal["newest", "oldest", "name", "guide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which conversations, and in which order."""
+
+    find: str = ""
+    """Words, each in the patient's name or in the guide's title."""
+    standing: Standing = ""
+    title: str = ""
+    """The guide's title, whole; empty for all."""
+    order: Order = "newest"
+    identifiers: bool = False
+    """Whether to say of each what tells its patient apart; it takes a look at their entries."""
 
 
 LATELY = 200
@@ -38,6 +72,21 @@ LATELY = 200
 
 AT_ONCE = 500
 """Conversations that are asked for by their ids in one question."""
+
+_last = entry.alias("last_entry")
+_PUT_AWAY = (
+    select(_last.c.id)
+    .where(
+        _last.c.conversation == conversation.c.id,
+        _last.c.sequence == conversation.c.entries,
+        _last.c.step == PUT_AWAY[0],
+        _last.c.field == PUT_AWAY[1],
+        _last.c.value == "true",
+    )
+    .correlate(conversation)
+    .exists()
+)
+"""The last thing done with it: whatever is said after that takes it up again."""
 
 _NEWEST_FIRST = (
     select(
@@ -51,6 +100,7 @@ _NEWEST_FIRST = (
         conversation.c.guide,
         entry.c.at.label("came_in"),
         entry.c.value.label("origin"),
+        _PUT_AWAY.label("put_away"),
     )
     .join_from(conversation, guide_text)
     .outerjoin(
@@ -64,39 +114,88 @@ _NEWEST_FIRST = (
     .order_by(conversation.c.last_touched.desc(), conversation.c.id.desc())
 )
 
-_PUT_AWAY = (
-    select(entry.c.id)
-    .where(
-        entry.c.conversation == conversation.c.id,
-        entry.c.sequence == conversation.c.entries,
-        entry.c.step == PUT_AWAY[0],
-        entry.c.field == PUT_AWAY[1],
-        entry.c.value == "true",
-    )
-    .correlate(conversation)
-    .exists()
-)
-"""The last thing done with it: whatever is said after that takes it up again."""
 
-
-def newest(connection: Connection, find: str, limit: int | None) -> tuple[Kept, ...]:
-    """The conversations in whose patient's name or guide's title every word of ``find`` is.
+def those(connection: Connection, sought: Sought, limit: int | None) -> tuple[Kept, ...]:
+    """The conversations that are sought, ``limit`` at most.
 
     Which they are is read from one index, newest first, until there are enough: with a million
     conversations, no row is touched that is not shown.
     """
-    if limit is None and not find.strip():
+    if limit is None and sought == Sought():
         return _kept(connection, _NEWEST_FIRST)
-    wanted = select(conversation.c.id).order_by(conversation.c.last_touched.desc()).limit(limit)
-    for word in letters(find).split():
+    wanted = select(conversation.c.id).order_by(*_in_order(sought.order)).limit(limit)
+    if sought.title or sought.order == "guide":
+        wanted = wanted.join(guide_text, guide_text.c.hash == conversation.c.guide)
+    if sought.title:
+        wanted = wanted.where(guide_text.c.title == sought.title)
+    if sought.standing:
+        finished = conversation.c.finished.is_not(None)
+        wanted = wanted.where(finished if sought.standing == "finished" else ~finished)
+    for word in letters(sought.find).split():
         wanted = wanted.where(_found(connection, word))
     ids = connection.execute(wanted).scalars().all()
-    return tuple(
-        kept
+    by_id = {
+        kept.id: kept
         for first in range(0, len(ids), AT_ONCE)
         for kept in _kept(
             connection, _NEWEST_FIRST.where(conversation.c.id.in_(ids[first : first + AT_ONCE]))
         )
+    }
+    found = tuple(by_id[each] for each in ids)
+    return told_apart(connection, found) if sought.identifiers else found
+
+
+def _in_order(order: Order) -> tuple[ColumnElement[str], ...]:
+    newest = conversation.c.last_touched.desc()
+    return {
+        "newest": (newest,),
+        "oldest": (conversation.c.last_touched.asc(),),
+        "name": (conversation.c.patient_letters.asc(), newest),
+        "guide": (guide_text.c.title_letters.asc(), newest),
+    }[order]
+
+
+def titles(connection: Connection) -> tuple[str, ...]:
+    """The titles of the guides that conversations were held over, each once."""
+    wanted = select(guide_text.c.title).distinct().order_by(guide_text.c.title)
+    return tuple(connection.execute(wanted).scalars())
+
+
+def told_apart(connection: Connection, kept: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """These conversations, each with what tells its patient apart from others of the same name."""
+    ids = [each.id for each in kept]
+    said: dict[str, dict[str, str]] = {each: {} for each in ids}
+    for first in range(0, len(ids), AT_ONCE):
+        for row in connection.execute(_identifying(ids[first : first + AT_ONCE])):
+            value = json.loads(row.value)
+            said[row.conversation][row.field] = value if isinstance(value, str) else ""
+    return tuple(
+        replace(each, identifiers=tuple(filter(None, said[each.id].values()))) for each in kept
+    )
+
+
+def _identifying(ids: list[str]) -> Select[*tuple[str, ...]]:
+    """What was said at the fields that identify, of these conversations, and not taken back."""
+    taken_back = (
+        select(_last.c.id)
+        .where(
+            _last.c.conversation == entry.c.conversation,
+            _last.c.kind == Kind.UNDONE.value,
+            _last.c.value == literal('"').concat(entry.c.id).concat('"'),
+        )
+        .correlate(entry)
+        .exists()
+    )
+    return (
+        select(entry.c.conversation, entry.c.field, entry.c.value)
+        .where(
+            entry.c.conversation.in_(ids),
+            entry.c.step == together.STEP,
+            entry.c.field.in_(together.IDENTIFIERS),
+            entry.c.kind == Kind.SAID.value,
+            ~taken_back,
+        )
+        .order_by(entry.c.conversation, entry.c.sequence)
     )
 
 
@@ -117,7 +216,8 @@ def unfinished(
     Of all, or of those with these ids. Those stopped lately are all that is looked at where one of
     them waits.
     """
-    wanted = _NEWEST_FIRST.where(conversation.c.finished.is_(None), ~_PUT_AWAY).limit(limit)
+    waits = (conversation.c.finished.is_(None), ~_PUT_AWAY)
+    wanted = _NEWEST_FIRST.where(*waits).limit(limit)
     if among is not None:
         return _kept(connection, wanted.where(conversation.c.id.in_(list(among))))
     newest_ids = select(conversation.c.id).order_by(conversation.c.last_touched.desc())
@@ -152,12 +252,8 @@ def of_the_same_name(connection: Connection, conversation_id: str) -> tuple[Kept
     if not name:
         return _kept(connection, _NEWEST_FIRST.where(conversation.c.id == conversation_id))
     same = _called(connection, [name])
-    return (
-        *same,
-        *_called(
-            connection, [each for each in _near(connection, name, parts=False) if each != name]
-        ),
-    )
+    near = [each for each in _near(connection, name, parts=False) if each != name]
+    return told_apart(connection, (*same, *_called(connection, near)))
 
 
 def nearly_called(connection: Connection, find: str) -> tuple[Kept, ...]:
@@ -208,6 +304,7 @@ def _from_row(row: Row[*tuple[object, ...]]) -> Kept:
         finished=None if finished is None else datetime.fromisoformat(finished),
         guide_hash=row.guide,
         brought_in=_origin(row),
+        put_away=bool(row.put_away) and finished is None,
     )
 
 

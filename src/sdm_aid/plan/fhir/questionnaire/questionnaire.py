@@ -31,6 +31,7 @@ from sdm_aid.plan.fhir.questionnaire.items import WHO, coded
 from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
 
 _GROUPS = {
+    (together.STEP, "since"): ("since/*/planned", "since/*/went"),
     (together.STEP, "own-topics"): ("own-topic/*",),
     (what_matters.STEP, "own-cards"): ("own-card/*", "card/*", "linked-rows/*"),
     (weigh_it_up.STEP, "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),

@@ -89,6 +89,12 @@ def _plain(fact: Fact) -> list[Json]:
 def _together(step: Step) -> Items:
     guide = step.document.account.guide
     said = step.document.account.of(together.KIND)
+    yield from step.words(*said.identifiers)
+    for thing in said.since:
+        planned = step.words(thing.planned, link="since/*/planned")
+        went = step.code(thing.went, "since/*/went", "since/*/went")
+        yield from step.group("since", planned, went)
+    yield from step.words(said.since_words)
     yield from step.picked(said.information)
     yield from step.words(said.language)
     if step.document.account.names.companion:

@@ -1,0 +1,25 @@
+"""What a page may know of the practice: who works here, and what tells patients apart."""
+
+from dataclasses import dataclass
+
+from sdm_aid.desk.kit.colleagues import Colleague
+from sdm_aid.desk.kit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Nothing of this is stored in a talk until somebody says it there."""
+
+    people: tuple[Colleague, ...] = ()
+    """Those who talk with patients here."""
+    identifier: str = ""
+    """The field that is asked beside the patient's name; empty for none."""
+
+
+UNKNOWN = Practice()
+"""Where nobody said who works here."""
+
+
+def practice_in(settings: Settings) -> Practice:
+    """The practice as the settings have it."""
+    return Practice(settings.people, settings.second_identifier)

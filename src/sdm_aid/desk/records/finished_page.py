@@ -1,0 +1,149 @@
+"""A talk that is finished, to read: print it again, follow it up, change it only after asking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps.route import FOLLOWS
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.moments import day
+from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.kit.language import _
+
+
+class FinishedPage(QWidget):
+    """The plan, and what can be done with it. Nothing here changes what was said."""
+
+    home_asked = Signal()
+    lock_asked = Signal()
+    paper_asked = Signal()
+    """The plan is to be printed again, saved or copied."""
+    follow_up_asked = Signal()
+    read_asked = Signal()
+    """Somebody wants to go through the whole talk, screen by screen."""
+    before_asked = Signal(str)
+    """The id of the talk that this one followed."""
+    change_asked = Signal()
+    """Somebody wants to change it, and has said yes to that."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        """``data`` is the folder where a practice's own paper may be."""
+        super().__init__()
+        self._before = ""
+        self.content = Screen()
+        self._told = words("", "strong")
+        self._origin = words("", "strong")
+        self._follow = self._way(
+            _("Follow-up talk"),
+            _("A new talk that asks how it went, from this plan."),
+            self.follow_up_asked.emit,
+        )
+        self._read = self._way(
+            _("Read the whole talk"), _("Every screen, as it was."), self.read_asked.emit
+        )
+        self._see_before = self._way(_("See the talk before"), "", self._show_before)
+        self._change = button(_("Change something…"), self._ask, "link")
+        self._question = self._ask_first()
+        self.content.add(
+            self._told,
+            self._origin,
+            in_a_line(button(_("Print again"), self.paper_asked.emit, "primary")),
+            self._follow,
+            self._read,
+            self._see_before,
+            in_a_line(self._change),
+            self._question,
+        )
+        self.content.end()
+        self.plan = PlanBeside(data)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.content, 1)
+        row.addWidget(self.plan, 1)
+        ways = [
+            button(_("Lock"), self.lock_asked.emit, "pill"),
+            button(_("Home"), self.home_asked.emit, "pill"),
+        ]
+        lay_under_bar(self, "SDM Aid", ways, both)
+
+    def show_view(self, view: View) -> None:
+        """Show whose talk it was, and its plan."""
+        names, finished = view.people, view.state.finished
+        when = day(finished.astimezone().date()) if finished is not None else ""
+        both = [names.typed(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)]
+        known = _(" and ").join(name for name in both if name)
+        self.content.show_title(
+            known or view.guide.title,
+            _("{guide}. Finished on {day}.").format(guide=view.guide.title, day=when),
+        )
+        self._before = view.state.text(*FOLLOWS)
+        self._see_before.setVisible(bool(self._before))
+        show_text(self._told, "")
+        show_text(self._origin, _origin(view))
+        self._question.hide()
+        self._change.show()
+        self.plan.show_view(view)
+
+    def tell(self, text: str) -> None:
+        """Say something that happened meanwhile."""
+        show_text(self._told, text)
+
+    def _way(self, title: str, under: str, pressed: Callable[[], None]) -> Tile:
+        tile = Tile(title, under, bold=True)
+        tile.clicked.connect(lambda _checked=False: pressed())
+        return tile
+
+    def _show_before(self) -> None:
+        self.before_asked.emit(self._before)
+
+    def _ask_first(self) -> QWidget:
+        whole = QWidget()
+        self._no = button(_("No, leave it"), self._leave_it, "primary")
+        yes = button(_("Yes, change it"), self.change_asked.emit)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            card(
+                words(_("Change a talk that is finished?"), "strong"),
+                words(
+                    _(
+                        "What was said stays in the record: what you change is added to it. Print "
+                        "the plan anew afterwards, and put the old paper away."
+                    )
+                ),
+                in_a_line(self._no, yes, gap=14),
+                role="notice",
+            )
+        )
+        return whole
+
+    def _ask(self) -> None:
+        self._question.show()
+        self._change.hide()
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.content.ensureWidgetVisible(self._question)
+
+    def _leave_it(self) -> None:
+        self._question.hide()
+        self._change.show()
+        self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _origin(view: View) -> str:
+    """Where a talk came from that was not held here; empty for one that was."""
+    if view.state.brought_in is None:
+        return ""
+    from sdm_aid.plan.content.origin import origin_words
+
+    return " ".join(origin_words(view.state, view.guide.language))

@@ -1,0 +1,56 @@
+"""The plan as files for another system, and the record's seal on it."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.kit.language import _
+from sdm_aid.record.base.errors import RecordTrouble
+
+if TYPE_CHECKING:
+    from sdm_aid.plan.outputs.output import Wanted
+    from sdm_aid.plan.outputs.pdf_payload import MadeSeal
+
+log = logging.getLogger(__name__)
+
+
+def seal_with(desk_record: DeskRecord) -> "MadeSeal":
+    """The record's seal on what a plan's PDF holds; empty where the record cannot be opened."""
+
+    def seal(document: bytes, guide_text: bytes) -> str:
+        from sdm_aid.transfer.plan_seal import seal_of
+
+        try:
+            return seal_of(desk_record.open())(document, guide_text)
+        except RecordTrouble:
+            return ""
+
+    return seal
+
+
+def save_for_a_system(
+    desk_record: DeskRecord, conversation_id: str, wanted: "Wanted", place: Path
+) -> str:
+    """Save the plan's files for another system. Returns where, or why not, in words."""
+    from sdm_aid.transfer.hand_over import hand_over
+
+    try:
+        record = desk_record.open() if conversation_id else None
+    except RecordTrouble:
+        record = None
+    try:
+        made = hand_over(
+            place,
+            wanted.talk,
+            wanted.own,
+            data=wanted.data,
+            record=record,
+            conversation_id=conversation_id,
+        )
+    except OSError:
+        return _("That place cannot be written to. The plan is safe: choose another place.")
+    except RecordTrouble:
+        log.exception("The audit could not be written.")
+        return _("The files are saved. The record could not note that.")
+    return _("Saved in the folder {name}.").format(name=made.name)
