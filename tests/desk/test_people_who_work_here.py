@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.speaking_turns import turns
 from sdm_aid.desk.kit.colleagues import Colleague
 from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, write_settings
 from sdm_aid.desk.rehearsal.play import Stage
@@ -76,8 +77,19 @@ def test_where_one_works_nothing_of_them_is_typed_in_a_talk(stage: Stage) -> Non
     stage.write("Bob", "Patient: what shall we call you?")
     (kept,) = stage.shell.the_record().conversations()
     said = stage.shell.the_record().entries(kept.id)
-    assert [entry.value for entry in said] == ["Aimee", "physiotherapist", "Bob"]
+    assert [entry.value for entry in said] == ["Aimee", "physiotherapist", True, "Bob"]
     assert said[0].voice is Voice.CLINICIAN
+
+
+def test_what_was_known_is_nobodys_turn_and_undo_does_not_reach_it(stage: Stage) -> None:
+    working_here(stage, AIMEE)
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.tap("Undo")
+    stage.presenter.undo()
+    view = stage.presenter.view()
+    assert (view.people.clinician, view.people.named) == ("Aimee", False)
+    assert turns(view.state) == ()
 
 
 def test_where_several_work_one_tap_says_who_is_here(stage: Stage) -> None:

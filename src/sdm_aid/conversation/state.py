@@ -12,6 +12,9 @@ from sdm_aid.conversation.fields import TALK, readable
 FieldRef = tuple[str, str]
 """A step's id and a field's name."""
 
+BEFOREHAND = (TALK, "beforehand")
+"""Says yes after what was known before anybody spoke: nobody's turn, and nothing to undo."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -120,10 +123,16 @@ def _says(value: Value) -> bool:
     return value is not None and value != [] and value is not False
 
 
+def in_this_talk(state: State) -> tuple[Entry, ...]:
+    """The entries since people sat down, without what was known before."""
+    known = [n for n, each in enumerate(state.entries) if (each.step, each.field) == BEFOREHAND]
+    return state.entries[known[0] + 1 :] if known else state.entries
+
+
 def last_said(state: State) -> Entry | None:
     """The entry that undo would take back: the last thing said that still counts."""
     undone = {entry.value for entry in state.entries if entry.kind is Kind.UNDONE}
-    for entry in reversed(state.entries):
+    for entry in reversed(in_this_talk(state)):
         if entry.kind is Kind.SAID and entry.step != TALK and entry.id not in undone:
             return entry
     return None

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.fields import COME_BACK, TALK
-from sdm_aid.conversation.state import State
+from sdm_aid.conversation.state import State, in_this_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def turns(state: State) -> tuple[Turn, ...]:
     undone = {entry.value for entry in state.entries if entry.kind is Kind.UNDONE}
     said = [
         entry
-        for entry in state.entries
+        for entry in in_this_talk(state)
         if entry.kind is Kind.SAID and entry.id not in undone
         if entry.step != TALK and entry.field != COME_BACK.name
     ]

@@ -1,7 +1,7 @@
 """The whole way through a guide, or the short one for five minutes; and what becomes of a talk."""
 
 from sdm_aid.conversation.fields import TALK, Field, declare
-from sdm_aid.conversation.state import State
+from sdm_aid.conversation.state import BEFOREHAND, State
 from sdm_aid.kit.language import _
 
 SHORT, WHOLE = "short", "whole"
@@ -16,6 +16,7 @@ FIELDS = declare(
     TALK,
     Field("route", words=(SHORT, WHOLE)),
     Field(PUT_AWAY[1], "flag", asks=lambda: _("Put away for now")),
+    Field(BEFOREHAND[1], "flag"),
     Field(FOLLOWS[1], asks=lambda: _("The talk before this one")),
 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice
 from sdm_aid.conversation.fields import TALK
 from sdm_aid.conversation.session.conversation import Closed, Conversation
-from sdm_aid.conversation.state import fold
+from sdm_aid.conversation.state import BEFOREHAND, fold
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept
@@ -145,8 +145,9 @@ def begin(
     late = _LateJournal(record, read)
     journal = OutageJournal(late)
     conversation = Conversation(read.guide, journal, clock=clock)
+    known = tuple(beforehand)
     late.beforehand = True
-    for step, field, value in beforehand:
+    for step, field, value in (*known, *([(*BEFOREHAND, True)] if known else [])):
         conversation.say(step, field, value, Voice.CLINICIAN)
     late.beforehand = False
     return Presenter(conversation, journal, read, let_go=late.let_go)

@@ -1,21 +1,21 @@
 """The talks that wait at home: guide, step and day, and the way back into each."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.desk.home.stopped import MOST
+from sdm_aid.desk.home.stopped import MOST, Stopped
 from sdm_aid.desk.kit.moments import day_and_time
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
+from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.words import rule, show_text, words
 from sdm_aid.kit.language import _
 
-if TYPE_CHECKING:
-    from sdm_aid.desk.home.stopped import Stopped
+_SOON = Stopped("", "…", datetime.min.replace(tzinfo=UTC), 0, 0)
+"""Stands for a talk that is not known yet."""
 
 
 class CarryOn(QFrame):
@@ -35,18 +35,31 @@ class CarryOn(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 14)
         self._column.setSpacing(8)
-        self._column.addWidget(words(_("Carry on where you stopped"), "h2"))
+        self._column.addWidget(words(_("Carry on where you stopped"), "strong"))
         self._told = words("", "strong")
         self._more = button(_("See all that are not finished"), self.all_asked.emit, "link")
         self._no_names = words(
             _("Everything is saved. No name is shown until you open it."), "small"
         )
-        for last in (self._told, in_a_line(self._more), self._no_names):
-            self._column.addWidget(last)
+        foot = QHBoxLayout()
+        foot.addWidget(self._no_names, 1)
+        foot.addWidget(self._more)
+        self._column.addWidget(self._told)
+        self._column.addLayout(foot)
         self.show_stopped(())
 
-    def show_stopped(self, stopped: "Sequence[Stopped]", told: str = "") -> None:
+    def reserve(self, lines: int) -> None:
+        """Keep the room of so many talks while the record is being opened.
+
+        So the guides below do not move under a finger once it is open.
+        """
+        self.show_stopped([_SOON] * lines)
+        for line in self._lines:
+            line.setEnabled(False)
+
+    def show_stopped(self, stopped: Sequence[Stopped], told: str = "") -> None:
         """Offer these, and say what became of one (``told``); nothing is in sight without both."""
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         for line in self._lines:
             take_away(self._column, line)
         offered = stopped[:MOST]
@@ -57,8 +70,11 @@ class CarryOn(QFrame):
         self._more.setVisible(len(stopped) > MOST)
         self._no_names.setVisible(bool(stopped) and not any(each.who for each in stopped))
         self.setVisible(bool(stopped) or bool(told))
+        if had_keyboard and self._lines:
+            first = self._lines[0].findChildren(QPushButton)
+            first[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, stopped: "Stopped", *, first: bool) -> QWidget:
+    def _line(self, stopped: Stopped, *, first: bool) -> QWidget:
         what = summary(stopped)
         carry_on = self._way(_("Carry on"), self.pressed.emit, stopped, "primary" if first else "")
         if first:
@@ -84,15 +100,17 @@ class CarryOn(QFrame):
         return line
 
     def _way(
-        self, text: str, act: Callable[[str], None], stopped: "Stopped", role: str
+        self, text: str, act: Callable[[str], None], stopped: Stopped, role: str
     ) -> QPushButton:
         made = button(text, partial(act, stopped.id), role)
         made.setAccessibleName(_("{what}: {talk}").format(what=text, talk=summary(stopped)))
         return made
 
 
-def summary(stopped: "Stopped") -> str:
+def summary(stopped: Stopped) -> str:
     """A talk in a line: the guide, the day and the step."""
+    if stopped is _SOON:
+        return _("One moment…")
     when = day_and_time(stopped.when)
     parts = [stopped.who, stopped.title, when]
     if stopped.step:

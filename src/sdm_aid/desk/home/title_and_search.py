@@ -27,7 +27,8 @@ class TitleAndSearch(QWidget):
         said = QVBoxLayout()
         said.setSpacing(4)
         said.addWidget(words(title, "h1"))
-        said.addWidget(words(lead, "soft"))
+        self._lead = words(lead, "soft")
+        said.addWidget(self._lead)
         self.box = Box(_("Find a guide"))
         self.box.make_compact()
         self.box.typed.connect(self.find)
@@ -38,6 +39,10 @@ class TitleAndSearch(QWidget):
         self._row.addLayout(said, 1)
         self._row.addWidget(self.box)
         self._row.setAlignment(self.box, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_lead(self, text: str) -> None:
+        """Say something else under the title."""
+        self._lead.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: side by side while there is room."""

@@ -118,8 +118,8 @@ class FinishedPage(QWidget):
                 words(_("Change a talk that is finished?"), "strong"),
                 words(
                     _(
-                        "What was said stays in the record: what you change is added to it. Print "
-                        "the plan anew afterwards, and put the old paper away."
+                        "What was said stays in the record, and what you change is added to it. "
+                        "Print the plan again afterwards: the old paper is then out of date."
                     )
                 ),
                 in_a_line(self._no, yes, gap=14),

@@ -62,6 +62,7 @@ class RecordsPage(QWidget):
 
     def _build_filters(self) -> None:
         self._find = Box(_("Find by name or guide"))
+        self._find.make_compact()
         self._find.typed.connect(lambda _text: self.sought.emit())
         self._find.line.installEventFilter(self)
         standings = {"": _("All"), "unfinished": _("Not finished"), "finished": _("Finished")}

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.moments import day_and_time
-from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
+from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
-from sdm_aid.desk.records.talk_picker import called, mark
+from sdm_aid.desk.records.talk_picker import called
+from sdm_aid.desk.records.talk_tile import TalkTile
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -107,17 +107,6 @@ class TalkList(QWidget):
         bring_into_sight(self._rows[place])
 
 
-class _TalkTile(Tile):
-    """A tile whose keys are the list's."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: the space bar presses it; every other key is for the list, or for finding."""
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-
 class _Row(QWidget):
     """One conversation: opening it, and behind “More” what is done seldom."""
 
@@ -131,12 +120,7 @@ class _Row(QWidget):
         self._name = called(kept)
         self._claims = kept.brought_in.claims if kept.brought_in else ""
         self._ways: QWidget | None = None
-        self.tile = _TalkTile(self._name)
-        self.tile.show_words(
-            self._name,
-            "\n".join(filter(None, (day_and_time(kept.last_touched), mark(kept)))),
-            standing(kept),
-        )
+        self.tile = TalkTile(kept)
         self.tile.clicked.connect(lambda _checked=False: self.opened.emit())
         self.more = self._button(_("More"), lambda: None, "pill")
         self.more.setCheckable(True)
@@ -172,10 +156,3 @@ class _Row(QWidget):
         made = button(text, pressed, role)
         made.setAccessibleName(_("{what} {talk}").format(what=text, talk=self._name))
         return made
-
-
-def standing(kept: "Kept") -> str:
-    """How a talk stands, in a word or two."""
-    if kept.finished:
-        return _("Finished")
-    return _("Put away") if kept.put_away else _("Not finished")

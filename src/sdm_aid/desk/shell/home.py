@@ -56,7 +56,7 @@ class HomePage(QWidget):
         ]
         self._top = TitleAndSearch(
             _("What shall we talk about today?"),
-            _("Choose a guide and turn the screen so that you can both see it."),
+            _lead(),
         )
         self._build_trouble()
         self.open_folder = OpenFolder()
@@ -123,6 +123,10 @@ class HomePage(QWidget):
             self.carry_on.show_stopped(())
             self.first_time.hide()
 
+    def show_waiting(self, text: str) -> None:
+        """Say what is waited for, where nothing moves for it; empty: nothing is."""
+        self._top.show_lead(text or _lead())
+
     def show_trouble(self, text: str, go_on: str = "") -> None:
         """Say what is wrong, on top of everything else; ``go_on``: a button to go on all the same.
 
@@ -146,6 +150,10 @@ class HomePage(QWidget):
         self._trouble.setText(f"{self._trouble.text()}\n{text}".strip())
         self._trouble_card.show()
         self._restore.show()
+
+
+def _lead() -> str:
+    return _("Choose a guide and turn the screen so that you can both see it.")
 
 
 def _locked(way: QWidget) -> QFrame:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.colleagues import LONGEST, MOST, Colleague
 from sdm_aid.desk.kit.widgets.buttons import button
@@ -53,25 +53,26 @@ class PeopleSection(QWidget):
         made.show()
 
     def _show_list(self) -> None:
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        add = button(_("Add somebody"), partial(self._show_form, None))
         for place, each in enumerate(self._people):
             column.addWidget(self._line(place, each))
         if len(self._people) < MOST:
-            add = button(_("Add somebody"), partial(self._show_form, None))
             column.addWidget(in_a_line(add))
         self._show(whole)
+        if had_keyboard and add.parentWidget() is not None:
+            add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, place: int, each: Colleague) -> QWidget:
         change = _named(_("Change"), each, partial(self._show_form, place))
         remove = _named(_("Remove…"), each, partial(self._ask, place))
-        return card(
-            words(" · ".join(filter(None, (each.name, each.role))), "strong"),
-            words(_details(each), "fine"),
-            in_a_line(change, remove),
-        )
+        details = [words(_details(each), "fine")] if _details(each) else []
+        name = words(" · ".join(filter(None, (each.name, each.role))), "strong")
+        return card(name, *details, in_a_line(change, remove))
 
     def _show_form(self, place: int | None) -> None:
         form = _Form(Colleague("") if place is None else self._people[place])
@@ -164,12 +165,12 @@ class _Form(QWidget):
 
 
 def _details(each: Colleague) -> str:
-    called = _("Patients call them {name}.").format(name=each.goes_by)
+    called = _("Patients call them {name}.").format(name=each.called)
     contact = _("To call afterwards: {contact}").format(contact=each.contact)
-    return "\n".join((called, *([contact] if each.contact else [])))
+    return "\n".join([*([called] if each.called else []), *([contact] if each.contact else [])])
 
 
 def _named(text: str, each: Colleague, pressed: "partial[None]") -> QPushButton:
-    made = button(text, pressed)
+    made = button(text, pressed, "pill")
     made.setAccessibleName(_("{what} {name}").format(what=text, name=each.name))
     return made

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.place_stack import PlaceStack
+from sdm_aid.desk.home.stopped import MOST, stopped
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.records.backups import DeskBackups, going_on
 from sdm_aid.desk.shell.home import HomePage
@@ -45,7 +47,6 @@ class RecordAtHome(QObject):
         self._places = places
         self._ask_words = ask_words
         self._settings = settings
-        self._waited = False
         desk_record.waits.connect(self._tell_waiting)
         backups.offered.connect(home.offer_backup)
         home.restore_asked.connect(self._restore)
@@ -58,6 +59,7 @@ class RecordAtHome(QObject):
             self.offer_to_carry_on()
             self.opened.emit()
         else:
+            self._home.carry_on.reserve(min(max(self._settings.now.talks_waiting, 0), MOST + 1))
             self._desk_record.open_soon(self._is_open, self._is_not_open)
 
     def use(self, what: "Callable[[Record], object]") -> None:
@@ -78,11 +80,11 @@ class RecordAtHome(QObject):
             self.use(partial(self._offer, told))
 
     def _offer(self, told: str, record: "Record") -> None:
-        from sdm_aid.desk.home.stopped import stopped
-
         now = self._settings.now
         waiting = stopped(record, names=now.names_at_home)
         self._home.show_stopped(waiting, told)
+        if len(waiting) != now.talks_waiting:
+            self._settings.change(replace(now, talks_waiting=len(waiting)))
         first = not waiting and not told and not record.conversations(limit=1)
         self._home.show_first(first, people=bool(now.people))
 
@@ -95,17 +97,16 @@ class RecordAtHome(QObject):
         self.opened.emit()
 
     def _is_not_open(self, error: BaseException) -> None:
+        self._home.carry_on.show_stopped(())
         if not isinstance(error, RecordTrouble):
             raise error
         self._tell_trouble(error)
         self.opened.emit()
 
     def _tell_waiting(self, waits: bool) -> None:
-        if waits:
-            self._home.show_trouble(_("Waiting for this system’s keychain to give the key…"))
-        elif self._waited:
-            self._home.show_trouble("")
-        self._waited = waits
+        self._home.show_waiting(
+            _("Waiting for this system’s keychain to give the key…") if waits else ""
+        )
 
     def _tell_trouble(self, trouble: RecordTrouble) -> None:
         log.error("The record could not be used.", exc_info=trouble)
