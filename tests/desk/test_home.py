@@ -6,11 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.home.guide_picture import GuidePicture
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.shell.record_at_home import RecordAtHome
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import resources, shipped_guides
 from tests.desk.accessibility import nameless, tree
@@ -197,6 +199,42 @@ class TestTheFirstTime:
         stage.tap("Write your first guide")
         assert stage.place() == "studio"
         stage.end()
+
+
+def place_of(stage: Stage, name: str) -> QPoint:
+    found = stage.window.findChildren(QWidget)
+    (widget,) = (each for each in found if each.accessibleName() == name and each.isVisible())
+    return widget.mapTo(stage.window, QPoint(0, 0))
+
+
+class TestNothingMoves:
+    def test_home_looks_the_same_before_the_record_is_open(
+        self, stage: Stage, knee: ReadGuide, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for day in range(2):
+            kept_talk(stage, knee, at=LATELY - timedelta(days=day))
+        to_home(stage)
+        before = place_of(stage, "Start: Knee osteoarthritis")
+        with monkeypatch.context() as slow:
+            slow.setattr(DeskRecord, "open_soon", lambda self, done, failed: done(None))
+            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self, told="": None)
+            stage.open_again()
+        assert "One moment…" in shown(stage)
+        assert place_of(stage, "Start: Knee osteoarthritis") == before
+        stage.shell.record.offer_to_carry_on()
+        stage.settle()
+        assert "Knee osteoarthritis · 20 Nov 2026, 09:40" in shown(stage)
+        assert place_of(stage, "Start: Knee osteoarthritis") == before
+
+    def test_a_new_desk_says_how_to_begin_at_once(
+        self, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = place_of(stage, "Start: Knee osteoarthritis")
+        with monkeypatch.context() as slow:
+            slow.setattr(DeskRecord, "open_soon", lambda self, done, failed: done(None))
+            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self, told="": None)
+            stage.open_again()
+        assert place_of(stage, "Start: Knee osteoarthritis") == before
 
 
 @pytest.fixture

@@ -151,8 +151,6 @@ class Settings:
     """What is asked beside the patient's name; empty for nothing."""
     people: tuple[Colleague, ...] = _people()
     """Who works here."""
-    talks_waiting: int = _remembered(0)
-    """How many talks home offered last: the room for them is kept while the record opens."""
     printer: str = _remembered("")
     """The printer used last, by the system's name for it; empty for the system's own choice."""
     both_sides: bool = _remembered(True)

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.place_stack import PlaceStack
-from sdm_aid.desk.home.stopped import MOST, stopped
+from sdm_aid.desk.home.room_kept import NONE_EVER, keep_room, read_room
+from sdm_aid.desk.home.stopped import stopped
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.records.backups import DeskBackups, going_on
 from sdm_aid.desk.shell.home import HomePage
@@ -59,8 +59,15 @@ class RecordAtHome(QObject):
             self.offer_to_carry_on()
             self.opened.emit()
         else:
-            self._home.carry_on.reserve(min(max(self._settings.now.talks_waiting, 0), MOST + 1))
+            self._keep_room()
             self._desk_record.open_soon(self._is_open, self._is_not_open)
+
+    def _keep_room(self) -> None:
+        """Show what home will say as far as that is known, so that nothing moves once it is."""
+        offered = read_room(self._desk_record.folder)
+        people = bool(self._settings.now.people)
+        self._home.show_first(offered == NONE_EVER, people=people)
+        self._home.carry_on.reserve(max(offered, 0))
 
     def use(self, what: "Callable[[Record], object]") -> None:
         """Do something with the record; what stands in the way is shown at home."""
@@ -83,10 +90,9 @@ class RecordAtHome(QObject):
         now = self._settings.now
         waiting = stopped(record, names=now.names_at_home)
         self._home.show_stopped(waiting, told)
-        if len(waiting) != now.talks_waiting:
-            self._settings.change(replace(now, talks_waiting=len(waiting)))
         first = not waiting and not told and not record.conversations(limit=1)
         self._home.show_first(first, people=bool(now.people))
+        keep_room(self._desk_record.folder, NONE_EVER if first else len(waiting))
 
     def put_away(self, conversation_id: str) -> None:
         """Offer a talk no more; it stays in the records, not finished."""
