@@ -93,8 +93,11 @@ class TestCarryingOn:
         kept_talk(stage, knee, "Bob")
         kept_talk(stage, throat, "Jean", LATELY - timedelta(days=3))
         to_home(stage)
+        before = place_of(stage, "Start: Knee osteoarthritis")
         stage.tap("Put away: Sore throat · 17 Nov 2026, 09:40")
-        assert "Put away. You find it in Records" in shown(stage)
+        assert "Put away. You find it in Records." in shown(stage)
+        assert place_of(stage, "Start: Knee osteoarthritis") == before
+        to_home(stage)
         assert "17 Nov" not in shown(stage)
         stage.tap("Records")
         assert "Put away" in shown(stage)
@@ -102,6 +105,31 @@ class TestCarryingOn:
         stage.presenter.say("together", "good-talk", "To swallow again")
         stage.tap("Home")
         assert "Sore throat · " in shown(stage)
+
+    def test_what_was_put_away_by_mistake_is_taken_back(
+        self, stage: Stage, knee: ReadGuide
+    ) -> None:
+        kept_talk(stage, knee, "Bob")
+        to_home(stage)
+        what = "Knee osteoarthritis · 20 Nov 2026, 09:40"
+        tab_to(stage, f"Put away: {what}")
+        press(Qt.Key.Key_Space)
+        assert focused().accessibleName() == f"Take it back: {what}"
+        press(Qt.Key.Key_Space)
+        to_home(stage)
+        assert "Carry on where you stopped" in shown(stage)
+
+    def test_one_that_another_window_has_open_stays_as_it_is(
+        self, stage: Stage, knee: ReadGuide
+    ) -> None:
+        kept = kept_talk(stage, knee, "Bob")
+        to_home(stage)
+        held = stage.shell.the_record().hold(kept)
+        assert held is not None
+        stage.tap("Put away: Knee osteoarthritis · 20 Nov 2026, 09:40")
+        assert "open in another window" in shown(stage)
+        held.let_go()
+        assert [each.id for each in stage.shell.the_record().unfinished(5)] == [kept]
 
     def test_more_than_home_can_hold_are_in_the_records(
         self, stage: Stage, knee: ReadGuide
@@ -217,7 +245,7 @@ class TestNothingMoves:
         before = place_of(stage, "Start: Knee osteoarthritis")
         with monkeypatch.context() as slow:
             slow.setattr(DeskRecord, "open_soon", lambda self, done, failed: done(None))
-            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self, told="": None)
+            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self: None)
             stage.open_again()
         assert "One moment…" in shown(stage)
         assert place_of(stage, "Start: Knee osteoarthritis") == before
@@ -232,7 +260,7 @@ class TestNothingMoves:
         before = place_of(stage, "Start: Knee osteoarthritis")
         with monkeypatch.context() as slow:
             slow.setattr(DeskRecord, "open_soon", lambda self, done, failed: done(None))
-            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self, told="": None)
+            slow.setattr(RecordAtHome, "offer_to_carry_on", lambda self: None)
             stage.open_again()
         assert place_of(stage, "Start: Knee osteoarthritis") == before
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
+from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
+from sdm_aid.desk.records.row_menu import RowMenu
 from sdm_aid.desk.records.talk_picker import called
 from sdm_aid.desk.records.talk_tile import TalkTile
 from sdm_aid.kit.language import _
@@ -119,20 +120,14 @@ class _Row(QWidget):
         super().__init__()
         self._name = called(kept)
         self._claims = kept.brought_in.claims if kept.brought_in else ""
-        self._ways: QWidget | None = None
         self.tile = TalkTile(kept)
         self.tile.clicked.connect(lambda _checked=False: self.opened.emit())
-        self.more = self._button(_("More"), lambda: None, "pill")
-        self.more.setCheckable(True)
-        self.more.toggled.connect(self._show_ways)
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        top.addWidget(self.tile, 1)
-        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self._column.addLayout(top)
+        self.more = self._button(_("More"), self._open_menu, "pill")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.tile, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def on_tab_way(self, on: bool) -> None:
         """Whether Tab comes by here."""
@@ -140,17 +135,14 @@ class _Row(QWidget):
         for each in (self.tile, self.more):
             each.setFocusPolicy(policy)
 
-    def _show_ways(self, shown: bool) -> None:
-        if self._ways is None:
-            ways = [
-                self._button(_("Take away…"), self.take_away_asked.emit),
-                self._button(_("Erase…"), self.erase_asked.emit),
-            ]
-            if self._claims:
-                ways.insert(0, self._button(_("Compare…"), self.compare_asked.emit))
-            self._ways = side_by_side(*ways)
-            self._column.addWidget(self._ways)
-        self._ways.setVisible(shown)
+    def _open_menu(self) -> None:
+        ways = [
+            self._button(_("Take away…"), self.take_away_asked.emit),
+            self._button(_("Erase…"), self.erase_asked.emit),
+        ]
+        if self._claims:
+            ways.insert(0, self._button(_("Compare…"), self.compare_asked.emit))
+        RowMenu(self.more, self.more.accessibleName(), ways).open_there()
 
     def _button(self, text: str, pressed: Callable[[], None], role: str = "") -> QPushButton:
         made = button(text, pressed, role)

@@ -21,9 +21,6 @@ from sdm_aid.desk.shell.open_folder import OpenFolder
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sdm_aid.desk.home.stopped import Stopped
     from sdm_aid.guide.library.shelf import ShelfEntry
 
 
@@ -102,10 +99,6 @@ class HomePage(QWidget):
         """Show the guides on the shelf; one that cannot be read says why on its card."""
         self.guides.show_guides(entries)
         self.guides.find(self._top.box.text())
-
-    def show_stopped(self, stopped: "Sequence[Stopped]", told: str = "") -> None:
-        """Offer to carry on with the talks that wait; ``told``: what became of one."""
-        self.carry_on.show_stopped(stopped, told)
 
     def show_first(self, first: bool, *, people: bool) -> None:
         """Say how to begin, where no talk was kept yet; ``people``: whether they are known."""

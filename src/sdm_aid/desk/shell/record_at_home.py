@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.place_stack import PlaceStack
+from sdm_aid.desk.home.putting_away import put_away
 from sdm_aid.desk.home.room_kept import NONE_EVER, keep_room, read_room
-from sdm_aid.desk.home.stopped import stopped
+from sdm_aid.desk.home.stopped import MOST, stopped
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.records.backups import DeskBackups, going_on
 from sdm_aid.desk.shell.home import HomePage
@@ -80,23 +81,36 @@ class RecordAtHome(QObject):
             self._tell_trouble(trouble)
             self._places.show_home()
 
-    def offer_to_carry_on(self, told: str = "") -> None:
-        """Offer the talks that wait, or say that the record is locked. ``told``: what was done."""
+    def offer_to_carry_on(self) -> None:
+        """Offer the talks that wait, or say that the record is locked."""
         self._home.show_locked(self._desk_record.locked())
         if not self._desk_record.locked():
-            self.use(partial(self._offer, told))
+            self.use(self._offer)
 
-    def _offer(self, told: str, record: "Record") -> None:
+    def _offer(self, record: "Record") -> None:
         now = self._settings.now
         waiting = stopped(record, names=now.names_at_home)
-        self._home.show_stopped(waiting, told)
-        first = not waiting and not told and not record.conversations(limit=1)
+        self._home.carry_on.show_stopped(waiting)
+        first = not waiting and not record.conversations(limit=1)
         self._home.show_first(first, people=bool(now.people))
         keep_room(self._desk_record.folder, NONE_EVER if first else len(waiting))
 
     def put_away(self, conversation_id: str) -> None:
         """Offer a talk no more; it stays in the records, not finished."""
-        self.use(lambda record: self.offer_to_carry_on(_put_away(record, conversation_id)))
+        self.use(partial(self._put_away, conversation_id))
+
+    def _put_away(self, conversation_id: str, record: "Record") -> None:
+        from sdm_aid.desk.core.sessions import open_elsewhere
+
+        away = put_away(record, conversation_id, away=True)
+        told = _("Put away. You find it in Records.") if away else open_elsewhere()
+        self._home.carry_on.show_put_away(conversation_id, told, away=away)
+        keep_room(self._desk_record.folder, len(record.unfinished(MOST + 1)))
+
+    def put_back(self, conversation_id: str) -> None:
+        """Offer again what was put away a moment ago."""
+        self.use(lambda record: put_away(record, conversation_id, away=False))
+        self.offer_to_carry_on()
 
     def _is_open(self, _record: "Record") -> None:
         self.offer_to_carry_on()
@@ -138,20 +152,3 @@ class RecordAtHome(QObject):
         self._desk_record.say_yes_to(self._desk_record.address)
         self._home.show_trouble("")
         self.offer_to_carry_on()
-
-
-def _put_away(record: "Record", conversation_id: str) -> str:
-    """Put a talk away. Returns what became of it, in words."""
-    from sdm_aid.conversation.entries import Kind, Voice, new_entry
-    from sdm_aid.conversation.steps.route import PUT_AWAY
-    from sdm_aid.desk.core.sessions import open_elsewhere
-
-    held = record.hold(conversation_id)
-    if held is None:
-        return open_elsewhere()
-    try:
-        entry = new_entry(record.clock, Voice.TOGETHER, Kind.SAID, *PUT_AWAY, True)
-        record.journal(conversation_id).append(entry)
-    finally:
-        held.let_go()
-    return _("Put away. You find it in Records, and can carry it on from there.")

@@ -78,6 +78,7 @@ class Shell(QWidget):
         self._home.guides.prepare_asked.connect(self.show_prepare)
         self._home.carry_on.pressed.connect(self.carry_on)
         self._home.carry_on.put_away.connect(self.record.put_away)
+        self._home.carry_on.put_back.connect(self.record.put_back)
         self._home.carry_on.all_asked.connect(lambda: self.show_records("unfinished"))
         self._home.first_time.people_asked.connect(self.show_settings)
         self._home.write_asked.connect(self.show_studio)
