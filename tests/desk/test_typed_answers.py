@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid.conversation.entries import Kind, Value
+from sdm_aid.conversation.entries import Kind, Value, now
+from sdm_aid.desk.core.sessions import carry_on
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.play import press as press_letter
@@ -117,6 +118,22 @@ def test_a_number_half_typed_counts_when_one_prints_without_leaving_the_box(aske
     assert answer(asked, "how-many") is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12.5", 12.5), ("0", 0), ("−0.1", -0.1), ("12 0", None), ("", None)]
+)
+def test_a_number_half_typed_is_there_after_a_kill(asked: Stage, typed: str, kept: Value) -> None:
+    type_in(asked, HOW_MANY, "7")
+    type_in(asked, HOW_MANY, typed, leave=False)
+    asked.presenter.try_again()  # as the pause in typing does
+    asked.presenter.let_go()
+    record, talk = asked.shell.the_record(), asked.presenter.conversation_id
+    again = carry_on(lambda: record, talk, now)
+    assert again.view().state.said(STEP, "question/how-many") == kept
+    assert again.view().closed == ""
+    assert record.journal(talk).drafts() == ()
+    again.let_go()
+
+
 def test_an_emptied_box_is_no_answer(asked: Stage) -> None:
     type_in(asked, HOW_MANY, "7")
     type_in(asked, HOW_MANY, "")
@@ -140,6 +157,19 @@ def test_a_number_is_read_in_the_guide_s_language(stage: Stage) -> None:
     ):
         begin(stage, language)
         assert type_in(stage, HOW_MANY, typed) == shown
+
+
+def test_half_a_stair_is_refused_where_only_whole_ones_count(stage: Stage) -> None:
+    begin(stage, limits="whole: true, required: true")
+    assert "Please answer this one." in words_in(stage.window)
+    type_in(stage, HOW_MANY, "2.5")
+    assert "Please write a whole number, such as 7." in words_in(stage.window)
+    assert answer(stage, "how-many") is None
+    (left_open,) = (each.left_open for each in stage.presenter.view().path if each.id == STEP)
+    assert f"{HOW_MANY} (an answer is needed)" in left_open
+    type_in(stage, HOW_MANY, "2.0")
+    assert answer(stage, "how-many") == 2
+    assert NO_ANSWER not in words_in(stage.window)
 
 
 def test_a_number_beyond_its_limits_is_refused_with_them(stage: Stage) -> None:

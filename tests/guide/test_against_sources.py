@@ -1,11 +1,14 @@
 """What a guide says of its sources: figures, periods, codes, days, kinds and names; and the list
 with which a reviewer holds it against them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from typer.testing import CliRunner
 
 from sdm_aid.cli.app import commands
@@ -14,6 +17,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.from_the_source import FROM_THE_SOURCE, from_the_source
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.rules.figures.periods import same_period
+from sdm_aid.kit import language
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.chances import cell_words
 from tests.plan.conftest import pages_of
@@ -42,6 +46,13 @@ def told(old: str, new: str) -> list[str]:
         ("18 months", "1.5 years", "en-GB", True),
         ("12 Monate", "1 Jahr", "de-DE", True),
         ("12 mois", "1 an", "fr-FR", True),
+        ("1,5 Jahre", "18 Monate", "de", True),
+        ("2,5 ans", "30 mois", "fr", True),
+        ("1.5 Jahre", "18 Monate", "de", False),
+        ("1,5 years", "18 months", "en-GB", False),
+        ("٢٤ شهرًا", "٢ سنة", "ar", True),
+        ("zwei Jahre", "24 Monate", "de", False),
+        ("zwei Jahre", "zwei Jahre", "de", True),
         ("12 months after surgery", "1 year after surgery", "en-GB", True),
         ("12 months after surgery", "1 year", "en-GB", False),
         ("about 1 year", "1 year", "en-GB", False),
@@ -55,6 +66,41 @@ def test_periods_are_compared_by_what_they_mean(
     one: str, other: str, language: str, same: bool
 ) -> None:
     assert same_period(one, other, language) is same
+
+
+def test_numbers_in_words_are_those_of_a_language_that_the_program_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = "one two three four five six seven eight nine ten eleven twelve"
+    spoken = {
+        "eo": "unu du tri kvar kvin ses sep ok nau dek dekunu dekdu",
+        "ia": "not all of them",
+    }
+    for tag, words in spoken.items():
+        catalogue = Catalog(locale=tag)
+        catalogue.add(english, words)
+        file = tmp_path / "locale" / tag / "LC_MESSAGES" / "sdm_aid.mo"
+        file.parent.mkdir(parents=True)
+        with file.open("wb") as out:
+            write_mo(out, catalogue)
+    monkeypatch.setattr(language, "resources", lambda: tmp_path)
+    language.catalogue.cache_clear()
+    assert same_period("du years", "24 months", "eo")
+    assert same_period("two years", "24 months", "eo")
+    assert not same_period("all years", "24 months", "ia")
+    language.catalogue.cache_clear()
+
+
+def test_periods_in_words_that_cannot_be_read_are_asked_for_in_digits() -> None:
+    german = SMALL.replace("period: 6 weeks", "period: zwei Jahre", 1)
+    german = german.replace("period: 6 weeks", "period: 24 Monate", 1)
+    german = german.replace("language: en-GB", "language: de")
+    (fix,) = [
+        each.problem.fix
+        for each in check_text(german, TODAY).findings
+        if each.rule.id == "figures/mixed-periods"
+    ]
+    assert fix.endswith("If they are the same time, write the numbers in digits.")
 
 
 def test_a_row_over_a_year_and_twelve_months_is_no_mixture() -> None:
@@ -195,6 +241,23 @@ def test_a_wrong_kind_of_a_row_lists_the_kinds_of_a_row() -> None:
 
 
 WITH_PLACE = SMALL.replace("n: 55\n", "n: 55\n        where: table 2\n")
+
+
+def test_the_shipped_guides_say_where_figures_stand_that_were_read_there() -> None:
+    # As ``evidence/`` has it: a table's number, or that the abstract was read.
+    said = {}
+    for file in sorted(shipped_guides().glob("*.yaml")):
+        written = dict.fromkeys(re.findall(r"(?m)^ +where: (.+)$", file.read_text("utf-8")))
+        said[file.stem] = list(written)
+    assert said == {
+        "atrial-fibrillation": ["table 1", "abstract"],
+        "carpal-tunnel-syndrome": ["abstract"],
+        "knee-osteoarthritis": [
+            "abstract of the 2015 paper", "abstract", "abstract of the 2018 paper",
+        ],
+        "sore-throat": [],
+        "statins": ["table 2 of Byrne and others, for the 0.75"],
+    }  # fmt: skip
 
 
 def test_a_figure_says_where_in_its_source_it_stands() -> None:

@@ -92,6 +92,47 @@ def test_conditions_that_no_answer_or_every_answer_fits(condition: str, rule: st
     )
 
 
+TYPED = """      - {{id: hand, kind: {kind}, ask: How many?}}
+      - id: more
+        kind: text
+        ask: What then?
+        show_when: {{is: {{question: hand, answer: {answer}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "said"),
+    [
+        ("number", "twelve", "is not a number"),
+        ("number", '"1,5"', "is not a number"),
+        ("number", "1e5", "is not a number"),
+        ("number", "12", ""),
+        ("number", "-2.50", ""),
+        ("number, whole: true", "2.5", "cannot be the answer"),
+        ("number, lowest: 1, highest: 5", "6", "cannot be the answer"),
+        ("number, lowest: 0.1", "0.1", ""),
+        ("scale, low_end: None, high_end: All", "11", "cannot be the answer"),
+        ("scale, low_end: None, high_end: All", "10", ""),
+        ("date", "23 November", "is not a day"),
+        ("date", "2026-11-31", "is not a day"),
+        ("date", "2026-11-23", ""),
+        ("text", "twelve", ""),
+    ],
+)
+def test_a_condition_about_an_answer_that_nobody_can_give_is_an_error(
+    kind: str, answer: str, said: str
+) -> None:
+    start = SMALL.index("      - id: hand\n")
+    end = SMALL.index("  - kind:", start)
+    text = SMALL[:start] + TYPED.format(kind=kind, answer=answer) + SMALL[end:]
+    what = [
+        each.problem.what
+        for each in check_text(text, TODAY).findings
+        if each.rule.id == "conditions/no-such-choice"
+    ]
+    assert [said in each for each in what] == ([True] if said else [])
+
+
 def test_a_question_behind_a_hidden_one_is_never_asked() -> None:
     text = SMALL.replace(
         "  - kind: our-plan\n",

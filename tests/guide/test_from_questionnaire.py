@@ -1,5 +1,6 @@
 """A Questionnaire's questions become a step; what cannot be said exactly is left out and told."""
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from sdm_aid.guide.authoring.from_questionnaire import (
     NotAQuestionnaire,
     from_questionnaire,
 )
+from sdm_aid.guide.authoring.questionnaire.who import WHO
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
@@ -44,7 +46,7 @@ def why(found: FromQuestionnaire, link: str) -> list[str]:
         ({"type": "string"}, {"kind": "text"}),
         ({"type": "text"}, {"kind": "text"}),
         ({"type": "date"}, {"kind": "date"}),
-        ({"type": "integer"}, {"kind": "number"}),
+        ({"type": "integer"}, {"kind": "number", "whole": True}),
         ({"type": "decimal"}, {"kind": "number"}),
         (
             {"type": "choice", "answerOption": CODED},
@@ -78,7 +80,9 @@ def test_a_list_of_answers_in_the_same_file_is_used() -> None:
 def test_questions_in_groups_are_kept_and_the_heading_is_told() -> None:
     found = taken({"linkId": "g", "type": "group", "text": "Your knee", "item": [PAIN]})
     assert [each["id"] for each in found.questions] == ["pain"]
-    assert why(found, "g") == ["A heading: only its questions were kept."]
+    assert why(found, "g") == [
+        "A heading: only its questions were kept. Write into them what they need of it."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,8 +164,8 @@ def test_a_question_that_waits_for_more_than_a_number_is_left_out() -> None:
 
 def test_what_is_lost_of_a_question_that_is_kept_is_told() -> None:
     found = taken({"linkId": "a", "type": "text", "text": "A?", "required": True, "repeats": True})
-    assert len(found.questions) == 1
-    assert len(why(found, "a")) == 2
+    assert found.questions == ({"id": "a", "ask": "A?", "kind": "text", "required": True},)
+    assert why(found, "a") == ["It could be answered several times: here once."]
 
 
 def test_the_step_fits_into_a_guide(knee: ReadGuide) -> None:
@@ -175,10 +179,14 @@ def test_the_step_fits_into_a_guide(knee: ReadGuide) -> None:
 def with_help_and_limits(guide: Guide) -> Guide:
     """Every kind of question, with all that each can say beside its words."""
     data = guide.model_dump(by_alias=True)
+    voices = itertools.cycle(("together", "clinician", "companion", "patient"))
     for question in data["steps"][0]["questions"]:
-        question["hint"] = f"Help with {question['id']}."
+        question |= {"hint": f"Help with {question['id']}.", "who": next(voices)}
+        question["required"] = question["who"] != "together"
         if question["kind"] == "number":
             question |= {"lowest": 0, "highest": 10.25}
+    whole = {"id": "stairs", "kind": "number", "ask": "How many stairs?", "whole": True}
+    data["steps"][0]["questions"].append(whole)
     return Guide.model_validate(data)
 
 
@@ -186,10 +194,13 @@ def test_our_own_questions_come_back_from_our_own_questionnaire() -> None:
     guide = with_help_and_limits(asking_everything(KNEE))
     found = from_questionnaire(json.dumps(questionnaire(guide)).encode())
     asks = {each["ask"]: each for each in found.questions}
-    said = ("kind", "hint", "unit", "lowest", "highest", "low_end", "high_end")
+    said = ("kind", "hint", "unit", "lowest", "highest", "low_end", "high_end", "whole", "required")
+    usual = {"whole": False, "required": False, "who": "patient"}
     for question in guide.steps[0].questions:
         again, was = asks[question.ask], question.model_dump(exclude_none=True)
-        assert {name: again.get(name) for name in said} == {name: was.get(name) for name in said}
+        for name in (*said, "who"):
+            default = usual.get(name) if name in was else None
+            assert again.get(name, default) == was.get(name), (question.id, name)
         assert [each["text"] for each in again.get("choices", ())] == [
             each["text"] for each in was.get("choices", ())
         ]
@@ -250,10 +261,63 @@ def test_the_command_prints_the_step_and_tells_what_was_left_out(tmp_path: Path)
     read = {"resourceType": "Questionnaire", "item": [PAIN, {"linkId": "d", "type": "display"}]}
     file.write_text(json.dumps(read), encoding="utf-8")
     done = CliRunner().invoke(commands, ["guides", "from-questionnaire", str(file)])
-    assert done.exit_code == 1
+    assert done.exit_code == 0
     assert "- kind: together" in done.output
+    assert "Also left out" in done.output
     assert "d: Words to read, with nothing to answer." in done.output
     file.write_text("{}", encoding="utf-8")
     done = CliRunner().invoke(commands, ["guides", "from-questionnaire", str(file)])
     assert done.exit_code == 2
     assert "not a FHIR Questionnaire" in done.output
+
+
+CHANGED = [
+    {"linkId": "t", "type": "time", "text": "When?"},
+    {"linkId": "o", "type": "open-choice", "text": "Which?", "answerOption": CODED},
+    {"linkId": "r", "type": "text", "text": "Which?", "repeats": True},
+    {"linkId": "d", "type": "display", "item": [{"linkId": "in", "type": "text", "text": "So?"}]},
+]
+UNCHANGED = [
+    {"linkId": "d", "type": "display", "text": "Nearly there."},
+    {"linkId": "g", "type": "group", "text": "Your knee", "item": [{**PAIN, "linkId": "p2"}]},
+    {"linkId": "c", "type": "text", "text": "Why?", "prefix": "3", "code": [{"code": "x"}]},
+    {"linkId": "i", "type": "integer", "text": "How many?", "required": True, "initialInteger": 5},
+    {"linkId": "h", "type": "text", "text": "Id?", "extension": [
+        {"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden",
+         "valueBoolean": True}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("items", "code"), [(CHANGED, 1), (UNCHANGED, 0)])
+def test_the_exit_code_says_whether_a_question_is_another_one(
+    items: list[dict[str, Any]], code: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "q.json"
+    for item in items:
+        read = {"resourceType": "Questionnaire", "item": [PAIN, item]}
+        file.write_text(json.dumps(read), encoding="utf-8")
+        done = CliRunner().invoke(commands, ["guides", "from-questionnaire", str(file)])
+        assert done.exit_code == code, done.output
+        assert ("Please look" in done.output) == bool(code)
+
+
+def test_a_questionnaire_without_a_question_for_a_guide_writes_nothing(tmp_path: Path) -> None:
+    file, out = tmp_path / "q.json", tmp_path / "step.yaml"
+    read = {"resourceType": "Questionnaire", "item": [UNCHANGED[0], CHANGED[0]]}
+    file.write_text(json.dumps(read), encoding="utf-8")
+    done = CliRunner().invoke(
+        commands, ["guides", "from-questionnaire", str(file), "--out", str(out)]
+    )
+    assert done.exit_code == 2
+    assert "t “When?”: Answers of the kind “time” cannot be given." in done.output
+    assert "nothing was written" in done.output
+    assert not out.exists()
+
+
+def test_whose_answer_it_is_in_a_way_not_known_here_is_named() -> None:
+    for who in ("nurse", 7):
+        item = {"linkId": "a", "type": "text", "text": "A?",
+                "extension": [{"url": WHO, "valueCode": who}]}  # fmt: skip
+        found = taken(item)
+        assert "who" not in found.questions[0]
+        assert why(found, "a") == [f"Left out of it: urn:uuid:{WHO[9:]} ({who})."]

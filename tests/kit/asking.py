@@ -29,5 +29,7 @@ def asking(language: str = "en-GB", limits: str = "") -> ReadGuide:
     asked = (
         _QUESTIONS.replace("kind: number,", f"kind: number, {limits},") if limits else _QUESTIONS
     )
+    if "whole: true" in limits:
+        asked = asked.replace("1234567.5", "1234567")
     text = text.replace("  - kind: our-plan\n", f"{asked}  - kind: our-plan\n", 1)
     return ReadGuide(read_guide(text), text, sha256(text.encode()).hexdigest())

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import html5lib
@@ -34,7 +35,7 @@ from sdm_aid.plan.outputs.record_rtf import to_rtf
 from sdm_aid.plan.outputs.record_text import to_text
 from tests.conftest import Journal
 from tests.kit.asking import STEP, asking
-from tests.kit.plan_parts import plan_of
+from tests.kit.plan_parts import plan_of, words
 
 LANGUAGES = ("en-GB", "de", "fr", "de-CH", "hi", "fa", "ar-EG", "ja")
 GUIDES = {language: asking(language) for language in LANGUAGES}
@@ -224,6 +225,23 @@ def test_a_contact_across_a_clock_change_says_both_zones(
     contact = plan_of(talk_at(first, last)).contact
     assert contact is not None
     assert contact.head[1] == when
+
+
+@pytest.mark.usefixtures("in_london")
+def test_two_yeses_across_a_clock_change_say_both_zones() -> None:
+    guide = GUIDES["en-GB"].guide
+    agreed = {Voice.PATIENT: (0, 50), Voice.CLINICIAN: (1, 10)}
+    for hour, zones in ((0, ["(UTC+01:00)", "(UTC+00:00)"]), (9, ["(UTC+00:00)"])):
+        entries = [
+            new_entry(
+                partial(datetime, 2026, 10, 25, hour + at[0], at[1], tzinfo=UTC),
+                voice, Kind.SAID, "our-plan", f"agreed/{voice.value}", True,
+            )
+            for voice, at in agreed.items()
+        ]  # fmt: skip
+        talk = Conversation(guide, Journal(), fold(entries).entries)
+        (said,) = [each for each in words(plan_of(talk)) if each.startswith("Both have read this")]
+        assert re.findall(r"\(UTC.*?\)", said) == zones
 
 
 @pytest.mark.usefixtures("in_london")

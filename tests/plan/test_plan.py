@@ -124,7 +124,8 @@ def test_both_yeses_print_and_go_when_the_plan_changes(told: Conversation) -> No
     assert yes in words(plan_of(told))
     when = [told.state.answers["our-plan", f"agreed/{who}"].at for who in ("patient", "clinician")]
     bobs, aimees = (f"23 November 2026, {at.astimezone():%H:%M}" for at in when)
-    assert f"Both have read this. Bob: {bobs}. Aimee: {aimees}." in words(plan_of(told))
+    offset = f"(UTC{when[1].astimezone().isoformat()[-6:]})"
+    assert f"Both have read this. Bob: {bobs}. Aimee: {aimees} {offset}." in words(plan_of(told))
     assert "This is not a signature, and it is not consent." in words(plan_of(told))
     told.say("our-plan", "review", "In April")
     assert yes not in words(plan_of(told))

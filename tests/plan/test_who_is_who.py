@@ -14,6 +14,7 @@ from sdm_aid.conversation.steps.people import people
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.resume import carried_on, read_document
 from tests.conftest import Journal, clock
+from tests.kit.plan_parts import plan_of
 from tests.plan.fhir_conversations import KNEE
 
 NAMES = ("", "Sam", "sam", "Sam B", "the patient", "The clinician", "together", "Łukasz", "O’Brien")
@@ -86,3 +87,16 @@ def test_a_plan_of_an_older_version_is_not_guessed_at(clinician: str, does_it: s
     again = fold(carried_on(read_document(json.dumps(document).encode()), KNEE).entries)
     assert [each.who for each in actions(again)] == [does_it]
     assert (people(again).patient, people(again).clinician) == ("Sam", clinician)
+
+
+@pytest.mark.parametrize("name", ["van der Berg", "ნინო", "ßena", "d’Artagnan", "ʻoli", "iPat"])
+def test_a_name_stands_in_the_table_of_the_contact_as_it_was_given(
+    name: str, told: Conversation
+) -> None:
+    for field in ("patient-name", "clinician-name", "companion-name"):
+        told.say("together", field, name)
+    contact = plan_of(told).contact
+    assert contact is not None
+    people = dict(contact.rows)
+    assert (people["Patient"], people["Companion"]) == (name, name)
+    assert people["Clinician"].split(",")[0] == name

@@ -17,11 +17,15 @@ INCOMPLETE = 1
 def from_questionnaire(
     file: Annotated[
         Path,
-        typer.Argument(help=_("A FHIR Questionnaire, as JSON: STU3, R4 or R5."), parser=as_meant),
+        typer.Argument(help=_("A FHIR Questionnaire, as JSON."), parser=as_meant),
     ],
     step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
 ) -> None:
-    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why."""
+    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why.
+
+    Exit code 1 where a question was left out or can be answered otherwise, 2 where none was
+    printed.
+    """
     from sdm_aid.guide.authoring.from_questionnaire import (
         LARGEST,
         NotAQuestionnaire,
@@ -37,10 +41,13 @@ def from_questionnaire(
         stop(_("This file is not a FHIR Questionnaire."))
     except OSError as trouble:
         not_read(file, trouble)
-    say_lines(made.as_step(step))
-    for each in made.left_out():
+    if made.questions:
+        say_lines(made.as_step(step))
+    for each in made.report():
         say(each, err=True)
-    if made.dropped:
+    if not made.questions:
+        stop(_("There is no question in it that a guide can ask: nothing was written."))
+    if made.changed:
         raise typer.Exit(INCOMPLETE)
 
 

@@ -22,6 +22,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import exact, plain_number, stored
 
 Shape = Literal["text", "texts", "flag", "number"]
 
@@ -130,6 +131,24 @@ def check(field: Field, value: Value) -> None:
         raise NotSayable(f"{field.name!r} cannot be {value!r:.80}.")
     if field.words and value not in field.words:
         raise NotSayable(f"{field.name!r} is one of {field.words}, not {value!r:.80}.")
+
+
+def as_draft(value: Value) -> str:
+    """How an answer that is being typed is kept; empty where it cannot be understood yet."""
+    if isinstance(value, int | float):
+        return f"{exact(value):f}"
+    return value if isinstance(value, str) else ""
+
+
+def from_draft(field: Field, draft: str) -> Value:
+    """The answer in a draft; ``None`` where it holds none, so that no earlier one stands."""
+    if field.shape != "number":
+        return draft or None
+    number = plain_number(draft)
+    try:
+        return None if number is None else stored(number)
+    except ValueError:  # more digits than anybody could have typed
+        return None
 
 
 def _is_text(value: Value) -> bool:

@@ -65,7 +65,7 @@ def _on_show(guide: Guide, state: State, step: Step, counted: dict[str, Value]) 
             answer = state.said(step.id, question_field(question.id))
             if answer is not None:
                 counted[question.id] = answer
-    unanswered = [q.ask for q in showing if q.id not in counted]
+    unanswered = [_still_asked(q) for q in showing if q.id not in counted]
     left_open = (*_unanswered(guide, state, step), *unanswered)
     return StepOnShow(
         step,
@@ -83,6 +83,12 @@ def _unanswered(guide: Guide, state: State, step: Step) -> Iterator[str]:
     yield from kind.unanswered(guide, state)
     if not all(stands(state, step.id, field) for field in kind.yes_to_plan):
         yield _("Both saying yes")
+
+
+def _still_asked(question: Question) -> str:
+    if question.required:
+        return _("{question} (an answer is needed)").format(question=question.ask)
+    return question.ask
 
 
 def _progress(state: State, step: str, left_open: tuple[str, ...]) -> Progress:

@@ -13,7 +13,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
-from sdm_aid.conversation.fields import TALK, TooLong
+from sdm_aid.conversation.fields import TALK, TooLong, as_draft
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import FieldRef, State, fold
@@ -125,7 +125,7 @@ class Presenter(QObject):
         """Somebody is writing. The first keystroke starts the clock: no draft waits longer.
 
         ``value`` is what stands there so far: words, or a number, or nothing where it cannot be
-        understood. Only words are drafts.
+        understood, which is kept as an empty draft: then no earlier answer stands.
         """
         self._typing[step, field] = value
         self._unkept.add((step, field))
@@ -257,10 +257,7 @@ class Presenter(QObject):
     def _keep_drafts(self) -> bool:
         """Keep what is being typed. Whether all of it is on the disk now."""
         for place in sorted(self._unkept & self._typing.keys()):
-            text = self._typing[place]
-            if not isinstance(text, str):
-                self._journal.drop_draft(*place)
-                continue
+            text = as_draft(self._typing[place])
             field = field_of(self._conversation.guide, *place)
             voice = field.owner or self._conversation.state.pen
             self._journal.keep_draft(*place, voice, text)

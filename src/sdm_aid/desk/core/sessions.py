@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice
-from sdm_aid.conversation.fields import TALK
+from sdm_aid.conversation.fields import TALK, from_draft
 from sdm_aid.conversation.session.conversation import Closed, Conversation
 from sdm_aid.conversation.state import BEFOREHAND, fold
+from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.guide.reading.reader import ReadGuide, read_kept
@@ -193,6 +194,7 @@ def _opened(
     journal = OutageJournal(_KeptJournal(record, conversation_id))
     conversation = Conversation(read.guide, journal, entries, clock)
     for draft in drafts:
-        conversation.say(draft.step, draft.field, draft.text or None, draft.voice)
+        value = from_draft(field_of(read.guide, draft.step, draft.field), draft.text)
+        conversation.say(draft.step, draft.field, value, draft.voice)
         journal.drop_draft(draft.step, draft.field)
     return Presenter(conversation, journal, read, let_go=held.let_go)

@@ -22,6 +22,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.guide.model.steps import Step
+from sdm_aid.kit.language import _
 
 Say = Callable[[str, object], object]
 MakeBox = Callable[[str, str, int, Voice | None, str], Box]
@@ -73,7 +74,8 @@ class _AskedQuestion(QWidget):
             column.addWidget(words(question.ask, "h2"))
         column.addWidget(answer)
         column.addWidget(note)
-        show_text(note, question.hint or "")
+        needed = _("Please answer this one.") if question.required else ""
+        show_text(note, " ".join(each for each in (question.hint, needed) if each))
 
     def show_answer(self, state: State, step: str) -> None:
         """Show what was answered."""

@@ -90,6 +90,9 @@ def number_answer(question: NumberQuestion, language: str, voice: Voice | None) 
 def _number(text: str, question: NumberQuestion, language: str) -> Value:
     number = read_number(text, language)
     low, high = question.lowest, question.highest
+    if question.whole and number != number.to_integral_value():
+        whole = number_in_words(7, language)
+        raise NotANumber(_("Please write a whole number, such as {whole}.").format(whole=whole))
     if (low is not None and number < exact(low)) or (high is not None and number > exact(high)):
         raise NotANumber(_limits(low, high, language))
     return stored(number)

@@ -18,6 +18,7 @@ from sdm_aid.guide.authoring.questionnaire.items import (
     Json,
     LeftOut,
     Links,
+    Loss,
     all_in,
     flag_of,
     items_in,
@@ -37,6 +38,7 @@ from sdm_aid.guide.authoring.questionnaire.reading import (
     read_questionnaire,
 )
 from sdm_aid.guide.authoring.questionnaire.result import Dropped, FromQuestionnaire
+from sdm_aid.guide.authoring.questionnaire.who import WHO, who_of
 from sdm_aid.guide.text.ids import slug, unique
 from sdm_aid.kit.language import _
 
@@ -51,7 +53,7 @@ LONGEST_CONDITION = 60
 
 
 def from_questionnaire(content: bytes) -> FromQuestionnaire:
-    """The questions in a Questionnaire (STU3, R4 or R5, as JSON). ``NotAQuestionnaire`` as above.
+    """The questions in a Questionnaire (DSTU2 to R5, as JSON). ``NotAQuestionnaire`` as above.
 
     What of it is not in the questions is in ``dropped``, each thing by its item.
     """
@@ -87,8 +89,9 @@ class _Making:
     def take_all(self) -> None:
         """Make what can be made of the Questionnaire."""
         try:
-            for why in _lost_of_the_whole(self._whole):
-                self.dropped.append(Dropped("", why, _("The Questionnaire itself")))
+            for loss in _lost_of_the_whole(self._whole):
+                whole = _("The Questionnaire itself")
+                self.dropped.append(Dropped("", loss.why, whole, loss.changes))
         except LeftOut as error:
             raise NotAQuestionnaire(str(error)) from None
         self._take(self._whole, "", None, 0)
@@ -113,7 +116,7 @@ class _Making:
             else:
                 told = self._ask(item, children, condition)
         except LeftOut as why:
-            self._leave_out(item, str(why))
+            self._leave_out(item, why)
             return
         for each in told:
             self._tell(item, each)
@@ -123,7 +126,7 @@ class _Making:
         self._carry(LONGEST_CONDITION * len(listed(item.data, "enableWhen")))
         return shows_when(item, self._asked, self._links, self._before_r4)
 
-    def _ask(self, item: Item, children: list[Item], condition: Json | None) -> list[str]:
+    def _ask(self, item: Item, children: list[Item], condition: Json | None) -> list[Loss]:
         """Make a question of the item; what is lost of it. Raises ``LeftOut``."""
         kind = kind_of(item, children, self._lists)
         ask = words(text_of(item.data, "text"))
@@ -131,11 +134,14 @@ class _Making:
             raise LeftOut(_("It has no words to ask with."))
         helping = [each for each in children if plain_display(each, "help")]
         hint = words("\n".join(plain_display(each, "help") for each in helping))
-        told = [*kind.lost, *lost(item, kind.said), *_lost_of_link(item)]
+        said = {"ask": ask, **({"hint": hint} if hint else {}), **kind.fields}
+        said |= _asked_of_whom(item)
+        known = {*kind.said, "required", *([WHO] if who_of(item) else ())}
+        told = [*kind.lost, *lost(item, known), *_lost_of_link(item)]
         self._say_elsewhere([each for each in children if each.at in kind.used], helping)
         if kind.fields["kind"] == "some-of" and len(children) > len(helping):
-            told.append(_("What is in it was asked once for each answer: here once."))
-        self._add(item, kind, {"ask": ask, **({"hint": hint} if hint else {})}, condition)
+            told.append(Loss(_("What is in it was asked once for each answer: here once.")))
+        self._add(item, kind, said, condition)
         return told
 
     def _say_elsewhere(self, *used: list[Item]) -> None:
@@ -147,8 +153,9 @@ class _Making:
 
     def _add(self, item: Item, kind: Kind, said: Json, condition: Json | None) -> None:
         made = unique(slug(item.link, "question"), self._ids)
-        question = {"id": made, **said, **kind.fields}
-        texts = [*said.values(), *(each["text"] for each in kind.fields.get("choices", ()))]
+        question = {"id": made, **said}
+        texts = [said["ask"], said.get("hint", "")]
+        texts += [each["text"] for each in said.get("choices", ())]
         self._carry(sum(map(len, texts)))
         if condition is not None:
             question["show_when"] = condition
@@ -163,43 +170,58 @@ class _Making:
         if self._letters > MOST_LETTERS:
             raise NotAQuestionnaire(_("This Questionnaire has more in it than a guide can hold."))
 
-    def _leave_out(self, item: Item, why: str) -> None:
-        self._tell(item, why)
+    def _leave_out(self, item: Item, why: LeftOut) -> None:
+        self._tell(item, Loss(str(why), why.changes))
         reason = _("It belongs to {link}, which was left out.").format(link=short(item.place))
         for each in all_in(item, self._links):
-            self._tell(each, reason)
+            self._tell(each, Loss(reason, why.changes or item.kind == "display"))
 
-    def _tell(self, item: Item, why: str) -> None:
+    def _tell(self, item: Item, loss: Loss) -> None:
         text = item.data.get("text")
         named_too = f" “{short(text)}”" if isinstance(text, str) and text.strip() else ""
-        self.dropped.append(Dropped(item.link, why, f"{short(item.place)}{named_too}"))
+        place = f"{short(item.place)}{named_too}"
+        self.dropped.append(Dropped(item.link, loss.why, place, loss.changes))
 
 
-def _lost_of_group(item: Item) -> Iterator[str]:
+def _asked_of_whom(item: Item) -> Json:
+    """Whose answer it is, where the item says so, and whether one is needed."""
+    who = who_of(item)
+    required = flag_of(item.data, "required")
+    return {**({"who": who} if who else {}), **({"required": True} if required else {})}
+
+
+def _lost_of_group(item: Item) -> Iterator[Loss]:
     if flag_of(item.data, "repeats"):
         raise LeftOut(_("A group that is asked several times cannot be carried over."))
     if text_of(item.data, "text"):
-        yield _("A heading: only its questions were kept.")
+        yield Loss(
+            _("A heading: only its questions were kept. Write into them what they need of it."),
+            changes=False,
+        )
     yield from lost(item, ())
     yield from _lost_of_link(item)
 
 
-def _lost_of_link(item: Item) -> Iterator[str]:
+def _lost_of_link(item: Item) -> Iterator[Loss]:
+    # What waits for it is left out, and is what changes.
     if not item.link:
-        yield _("It has no linkId that can be used: nothing can wait for it.")
+        why = _("It has no linkId that can be used: nothing can wait for it.")
+        yield Loss(why, changes=False)
     elif not item.alone:
-        yield _("Another item has the same linkId: nothing can wait for either.")
+        why = _("Another item has the same linkId: nothing can wait for either.")
+        yield Loss(why, changes=False)
 
 
-def _lost_of_the_whole(questionnaire: Json) -> Iterator[str]:
+def _lost_of_the_whole(questionnaire: Json) -> Iterator[Loss]:
     """What the Questionnaire says of itself, beside its questions."""
     copyright_ = questionnaire.get("copyright")
     if isinstance(copyright_, str) and copyright_.strip():
         said = _("It says “{words}”: check that you may use its questions.")
-        yield said.format(words=short(copyright_))
+        yield Loss(said.format(words=short(copyright_)), changes=False)
     if origin := questionnaire.get("derivedFrom"):
         said = _("It builds on another Questionnaire ({address}): only this file was read.")
-        yield said.format(address=short(origin[0] if isinstance(origin, list) else origin))
+        address = short(origin[0] if isinstance(origin, list) else origin)
+        yield Loss(said.format(address=address))
     known = {"resourceType", "item", "copyright", "derivedFrom"}
     if questionnaire.get("status") == "active":
         known.add("status")

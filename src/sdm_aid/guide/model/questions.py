@@ -83,6 +83,7 @@ class AnyQuestion(Part):
     ask: Text = Field(description="The question, as it is read out.")
     hint: Text | None = Field(None, description="A line of help under the question.")
     who: Speaker = Field("patient", description="Whose answer it is.")
+    required: bool = Field(False, description="Whether it says that an answer is needed.")
     show_when: Condition | None = Field(None, description="When the question shows; else always.")
 
 
@@ -129,6 +130,7 @@ class NumberQuestion(AnyQuestion):
 
     kind: Literal["number"] = Field(description="number: a number.")
     unit: Text | None = Field(None, description="What is counted: 'hours a night'.")
+    whole: bool = Field(False, description="Whether only a whole number makes sense.")
     lowest: Number | None = Field(None, description="The smallest number that makes sense.")
     highest: Number | None = Field(None, description="The largest number that makes sense.")
 

@@ -1,10 +1,16 @@
 """Conditions name only questions that stand before them, and answers those can have."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from sdm_aid.guide.text.positioned import Fields, LineColumn, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import exact, plain_number
+
+_TRUE = ("true", "yes", "on", "y", "t", "1")
+"""How a yes is written, as pydantic has it."""
 
 
 def conditions(data: Fields) -> Iterator[Problem]:
@@ -45,14 +51,61 @@ def _not_before(
 
 
 def _answer(question: Fields, holder: Fields | None) -> Iterator[Problem]:
-    if holder is None or question.text("kind") not in ("one-of", "some-of"):
+    answer = holder.text("answer") if holder is not None else ""
+    if holder is None or not answer:
         return
-    answer = holder.text("answer")
+    found = _no_choice(question, answer) or _no_answer(question, answer)
+    if found:
+        yield Problem(*holder.value_at["answer"], *found, "no-such-choice")
+
+
+def _no_choice(question: Fields, answer: str) -> tuple[str, str] | None:
+    """What is wrong with an answer that is no choice of the question, and the fix."""
     choices = [choice.text("id") for choice in question.parts("choices")]
-    if answer and choices and all(choices) and answer not in choices:
-        what = _("{answer} is not a choice of the question {name}.").format(
-            answer=shown(answer), name=shown(question.text("id"))
-        )
-        words = ", ".join(f"`{choice}`" for choice in choices)
-        fix = did_you_mean(answer, choices) or _("Write one of {words}.").format(words=words)
-        yield Problem(*holder.value_at["answer"], what, fix, "no-such-choice")
+    if question.text("kind") not in ("one-of", "some-of") or not all(choices):
+        return None
+    if not choices or answer in choices:
+        return None
+    what = _("{answer} is not a choice of the question {name}.").format(
+        answer=shown(answer), name=shown(question.text("id"))
+    )
+    words = ", ".join(f"`{choice}`" for choice in choices)
+    return what, did_you_mean(answer, choices) or _("Write one of {words}.").format(words=words)
+
+
+def _no_answer(question: Fields, answer: str) -> tuple[str, str] | None:
+    """The same for a number or a day that nobody can give."""
+    kind = question.text("kind")
+    if kind == "date" and not _is_day(answer):
+        what = _("{answer} is not a day, and the question {name} asks for one.")
+        fix = _("Write year-month-day, as in 2026-11-23.")
+    elif kind in ("number", "scale") and (number := plain_number(answer)) is None:
+        what = _("{answer} is not a number, and the question {name} asks for one.")
+        fix = _("Write it in digits, with a point: 12, or 2.5.")
+    elif kind in ("number", "scale") and not _fits(question, number):
+        what = _("{answer} cannot be the answer to the question {name}.")
+        fix = _("Write a number that it takes: look at its `lowest`, `highest` and `whole`.")
+    else:
+        return None
+    return what.format(answer=shown(answer), name=shown(question.text("id"))), fix
+
+
+def _is_day(answer: str) -> bool:
+    try:
+        return date.fromisoformat(answer).isoformat() == answer
+    except ValueError:
+        return False
+
+
+def _fits(question: Fields, number: Decimal) -> bool:
+    """Whether a number is within the question's limits, and whole where it must be."""
+    scale = question.text("kind") == "scale"
+    lowest = question.number("lowest", "0" if scale else "")
+    highest = question.number("highest", "10" if scale else "")
+    if (
+        scale or question.text("whole").casefold() in _TRUE
+    ) and number != number.to_integral_value():
+        return False
+    return (lowest is None or exact(lowest) <= number) and (
+        highest is None or number <= exact(highest)
+    )

@@ -1,11 +1,11 @@
 """That both have read the plan and said yes. No signature and no consent, and the paper says so."""
 
-from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
-from sdm_aid.plan.content.dates import day_and_time
+from sdm_aid.plan.content.dates import day_and_time, zone
 from sdm_aid.plan.content.plan import Sentence
 
 
@@ -19,13 +19,29 @@ def signing_off(account: TalkAccount) -> Blocks:
     you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
     both = sentence(said.format(patient=names.patient, clinician=names.clinician), names)
     yield Sentence(both, to_patient=you)
-    when = {
+    when, exactly = _moments(patient, clinician, language)
+    by = {
         "patient": sentence(names.patient, names),
-        "then": day_and_time(patient.at, language),
         "clinician": sentence(names.clinician, names),
-        "later": day_and_time(clinician.at, language),
     }
     they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")
     we = _("We have both read this. {patient}: {then}. {clinician}: {later}.")
-    yield Sentence(they.format(**when), to_patient=we.format(**when))
+    yield Sentence(they.format(**by, **exactly), to_patient=we.format(**by, **when))
     yield Sentence(_("This is not a signature, and it is not consent."), small=True)
+
+
+def _moments(
+    patient: Entry, clinician: Entry, language: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """When each said yes: as people read it, and with how far that is from UTC.
+
+    People read that too where the clocks changed in between: 01:50 may be before 01:10.
+    """
+    timed = _("{time} ({zone})")
+    then, later = (day_and_time(each.at, language) for each in (patient, clinician))
+    zones = zone(patient.at), zone(clinician.at)
+    later_exactly = timed.format(time=later, zone=zones[1])
+    if zones[0] == zones[1]:
+        return {"then": then, "later": later}, {"then": then, "later": later_exactly}
+    both = {"then": timed.format(time=then, zone=zones[0]), "later": later_exactly}
+    return both, both

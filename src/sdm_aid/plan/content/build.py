@@ -17,7 +17,7 @@ from sdm_aid.guide.standards.status import is_draft, note, standing
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content import between_us, by_step, origin, research
 from sdm_aid.plan.content.account import Blocks, TalkAccount
-from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.content.dates import in_words, zone
 from sdm_aid.plan.content.direction import beside_others
 from sdm_aid.plan.content.plan import Grid, Plan, Section
 
@@ -155,7 +155,7 @@ def _when(days: list[datetime], language: str) -> str:
         return _("Not known")
     first, last = (in_words(day.date(), language) for day in days)
     begins, ends = (f"{day:%H:%M}" for day in days)
-    zones = [_("UTC{offset}").format(offset=day.isoformat()[-6:]) for day in days]
+    zones = [zone(day) for day in days]
     if zones[0] != zones[1]:  # the clocks changed: 01:50 may be before 01:10
         begins = _("{time} ({zone})").format(time=begins, zone=zones[0])
     if first != last:

@@ -26,3 +26,8 @@ def day_and_time(at: datetime, language: str) -> str:
     local = at.astimezone()
     time = format_time(local, "HH:mm", locale=locale_of(language))
     return _("{day}, {time}").format(day=in_words(local.date(), language), time=time)
+
+
+def zone(at: datetime) -> str:
+    """How far the clock in the room was from UTC at a moment: UTC+01:00."""
+    return _("UTC{offset}").format(offset=at.astimezone().isoformat()[-6:])

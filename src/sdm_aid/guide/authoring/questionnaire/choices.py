@@ -11,6 +11,7 @@ from sdm_aid.guide.authoring.questionnaire.items import (
     Item,
     Json,
     LeftOut,
+    Loss,
     extensions,
     flag_of,
     listed,
@@ -41,7 +42,7 @@ class Choices:
 
     choices: list[Json]
     answers: ToPick
-    lost: tuple[str, ...]
+    lost: tuple[Loss, ...]
 
 
 def has_answers(item: Item) -> bool:
@@ -136,25 +137,27 @@ def _shared(options: list[Option]) -> tuple[Option, ...]:
     return tuple(replace(each, shared=len(values[each.choice]) > 1) for each in named)
 
 
-def _merged(options: list[Option], choices: list[Json]) -> Iterator[str]:
+def _merged(options: list[Option], choices: list[Json]) -> Iterator[Loss]:
     """A sentence for each text that several answers were shown as, and for answers without one."""
     for choice in choices:
         if sum(each.choice == choice["id"] for each in options) > 1:
             said = _("Several of its answers are shown as “{text}”: here they are one.")
-            yield said.format(text=short(choice["text"]))
+            yield Loss(said.format(text=short(choice["text"])))
     if any(not each.choice for each in options):
-        yield _("One of its answers has no words, and was left out.")
+        yield Loss(_("One of its answers has no words, and was left out."))
 
 
-def _lost(options: list[Json], several: bool) -> Iterator[str]:
+def _lost(options: list[Json], several: bool) -> Iterator[Loss]:
     for each in options:
         text = short(_text(_value(each)[1]))
         if several and any(_exclusive(extension) for extension in extensions(each)):
-            yield _("“{text}” could not go with another answer: here it can.").format(text=text)
+            alone = _("“{text}” could not go with another answer: here it can.")
+            yield Loss(alone.format(text=text))
         if flag_of(each, "initialSelected"):
-            yield _("“{text}” was picked to begin with: here nothing is.").format(text=text)
+            begun = _("“{text}” was picked to begin with: here nothing is.")
+            yield Loss(begun.format(text=text), changes=False)
     if names := listing(short(name) for each in options for name in _names(each)):
-        yield _("Left out of its answers: {names}.").format(names=names)
+        yield Loss(_("Left out of its answers: {names}.").format(names=names), changes=False)
 
 
 def _exclusive(extension: Extension) -> bool:

@@ -28,6 +28,20 @@ Json = dict[str, Any]
 class LeftOut(Exception):
     """An item is left out; the message says why, to the guide's author."""
 
+    def __init__(self, why: str, *, changes: bool = True) -> None:
+        """``changes`` as ``Loss`` has it: not where nobody would have answered the item."""
+        super().__init__(why)
+        self.changes = changes
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A sentence on something that is not in the guide."""
+
+    why: str
+    changes: bool = True
+    """Whether a question is missing, or can be answered otherwise than in the Questionnaire."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:

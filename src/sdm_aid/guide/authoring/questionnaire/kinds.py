@@ -17,6 +17,7 @@ from sdm_aid.guide.authoring.questionnaire.items import (
     Item,
     Json,
     LeftOut,
+    Loss,
     added,
     controls,
     extensions,
@@ -35,6 +36,7 @@ UNIT_OPTION = f"{_CORE}questionnaire-unitOption"
 LEAST, MOST = f"{_CORE}minValue", f"{_CORE}maxValue"
 STEP = f"{_CORE}questionnaire-sliderStepValue"
 CONTROL = f"{_CORE}questionnaire-itemControl"
+PLACES = f"{_CORE}maxDecimalPlaces"
 
 _PICKED = ("choice", "open-choice", "coding")
 _WRITTEN = ("string", "text")
@@ -48,14 +50,14 @@ class Kind:
     """A question's kind: its fields, what its answers mean, and what of the item is said by them.
 
     ``said`` are FHIR's names of properties and addresses of extensions; ``used`` the places of
-    items within this one that it says too; ``lost`` what is not as it was, in sentences.
+    items within this one that it says too; ``lost`` what is not as it was.
     """
 
     fields: Json
     answers: Answers
     said: frozenset[str] = frozenset()
     used: frozenset[str] = frozenset()
-    lost: tuple[str, ...] = ()
+    lost: tuple[Loss, ...] = ()
 
 
 def kind_of(item: Item, children: list[Item], lists: ValueSets) -> Kind:
@@ -72,7 +74,7 @@ def kind_of(item: Item, children: list[Item], lists: ValueSets) -> Kind:
     if item.kind == "date":
         return Kind({"kind": "date"}, Days())
     if item.kind == "display":
-        raise LeftOut(_("Words to read, with nothing to answer."))
+        raise LeftOut(_("Words to read, with nothing to answer."), changes=False)
     if not item.kind:
         raise LeftOut(_("It does not say what kind of answer it wants (“type”)."))
     why = _("Answers of the kind “{kind}” cannot be given.")
@@ -89,39 +91,46 @@ def _to_pick(item: Item, lists: ValueSets) -> Kind:
     return Kind(fields, found.answers, frozenset({"repeats", "answerConstraint", *said}), lost=lost)
 
 
-def _open(item: Item) -> Iterator[str]:
+def _open(item: Item) -> Iterator[Loss]:
     """Whether an answer could be given that is none of those to pick."""
     constraint = text_of(item.data, "answerConstraint")
     if item.kind == "open-choice" or constraint == "optionsOrString":
-        yield _("An answer of one’s own could be added.")
+        yield Loss(_("An answer of one’s own could be added."))
     elif constraint not in ("", "optionsOnly"):
-        yield _("Another answer could be given too (“{word}”).").format(word=short(constraint))
+        why = _("Another answer could be given too (“{word}”).")
+        yield Loss(why.format(word=short(constraint)))
 
 
 def _number(item: Item, children: list[Item]) -> Kind:
     unit, units, said, used = _unit(item, children)
+    whole = item.kind == "integer" or _without_places(item)
     fields: Json = {"kind": "number", **({"unit": unit} if unit else {})}
+    fields |= {"whole": True} if whole else {}
+    said |= {PLACES} if _without_places(item) else set()
     limits = {name: _limit(item, url) for name, url in (("lowest", LEAST), ("highest", MOST))}
     if _in_order(limits["lowest"], limits["highest"]):
         fields |= {name: limit for name, limit in limits.items() if limit is not None}
         told = {"lowest": LEAST, "highest": MOST}
         said |= {url for name, url in told.items() if limits[name] is not None}
-    answers = Numbers(item.kind == "integer", item.kind == "quantity", units)
+    answers = Numbers(whole, item.kind == "quantity", units)
     return Kind(fields, answers, said, used, tuple(_lost_of_number(item, unit)))
 
 
-def _lost_of_number(item: Item, unit: str) -> Iterator[str]:
+def _without_places(item: Item) -> bool:
+    """Whether the item wants no digits after the point."""
+    return [each.value for each in added(item.data, PLACES)] == [0]
+
+
+def _lost_of_number(item: Item, unit: str) -> Iterator[Loss]:
     others = [each for each in map(_unit_words, added(item.data, UNIT_OPTION)) if each]
     if item.kind == "quantity" and not unit:
         if others:
             why = _("Its answer is a number in one of several units: {units}.")
             raise LeftOut(why.format(units=short(", ".join(others))))
         raise LeftOut(_("Its answer is a number with a unit, and it does not say which."))
-    if item.kind == "integer":
-        yield _("Only a whole number could be given: here any number can.")
     if others := [each for each in others if each != unit]:
         said = _("It could also be given in: {units}.")
-        yield said.format(units=short(", ".join(others)))
+        yield Loss(said.format(units=short(", ".join(others))))
 
 
 def _unit(

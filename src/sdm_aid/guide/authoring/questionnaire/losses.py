@@ -13,6 +13,7 @@ from sdm_aid.guide.authoring.questionnaire.items import (
     Item,
     Json,
     LeftOut,
+    Loss,
     extensions,
     flag_of,
     listed,
@@ -41,9 +42,10 @@ def must_be_asked(item: Item) -> None:
         raise LeftOut(_("It is there to be read, not to be answered (“readOnly”)."))
     for each in extensions(item.data):
         if each.name == _HIDDEN and each.value is not False:
-            raise LeftOut(_("It is hidden from whoever answers."))
+            raise LeftOut(_("It is hidden from whoever answers."), changes=False)
         if each.name == _USE and str(each.value).startswith("display"):
-            raise LeftOut(_("It shows only where answers are read, not where they are given."))
+            why = _("It shows only where answers are read, not where they are given.")
+            raise LeftOut(why, changes=False)
         if each.name.endswith((*_WORKED_OUT, *_WORKED_OUT_TOO)):
             raise LeftOut(_("Its answer or its showing is worked out by a program."))
         if each.name.endswith(_ELSEWHERE):
@@ -51,30 +53,35 @@ def must_be_asked(item: Item) -> None:
             raise LeftOut(why.format(address=short(each.value)))
 
 
-def lost(item: Item, said: Iterable[str]) -> Iterator[str]:
+def lost(item: Item, said: Iterable[str]) -> Iterator[Loss]:
     """What is lost of an item that is asked, or of a group; ``said`` as in ``Kind``.
 
     Raises ``LeftOut`` for what is not as FHIR has it.
     """
     known = set(said)
     if flag_of(item.data, "repeats") and "repeats" not in known:
-        yield _("It could be answered several times: here once.")
-    if flag_of(item.data, "required"):
-        yield _("It had to be answered: here nothing has to be.")
+        yield Loss(_("It could be answered several times: here once."))
+    if flag_of(item.data, "required") and "required" not in known:
+        yield Loss(_("Something in it had to be answered: here nothing has to be."))
     if begins := [*_begins(item)]:
         values = short(", ".join(each for each in begins if each))
         plain = _("It began with an answer: here it begins empty.")
         with_it = _("It began with “{answer}”: here it begins empty.")
-        yield with_it.format(answer=values) if values else plain
+        yield Loss(with_it.format(answer=values) if values else plain, changes=False)
     if text_of(item.data, "disabledDisplay") not in ("", "hidden"):
-        yield _("While it was not asked it could still be seen: here it cannot.")
+        yield Loss(
+            _("While it was not asked it could still be seen: here it cannot."), changes=False
+        )
     yield from named(_others(item, known))
 
 
-def named(names: Iterable[str]) -> Iterator[str]:
-    """One sentence with the names of what was left out, where there are any."""
+def named(names: Iterable[str]) -> Iterator[Loss]:
+    """One sentence with the names of what was left out, where there are any.
+
+    FHIR has only ``modifierExtension`` change what a part means, and that is never passed over.
+    """
     if found := listing(names):
-        yield _("Left out of it: {names}.").format(names=found)
+        yield Loss(_("Left out of it: {names}.").format(names=found), changes=False)
 
 
 def properties(holder: Json, known: Iterable[str]) -> Iterator[str]:

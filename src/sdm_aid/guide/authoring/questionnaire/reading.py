@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sdm_aid.guide.authoring.questionnaire.dstu2 import as_items
 from sdm_aid.guide.authoring.questionnaire.items import Json, short
 from sdm_aid.guide.authoring.questionnaire.value_sets import ValueSets
 from sdm_aid.kit.bounded_files import encoding_marked
@@ -49,6 +50,8 @@ def read_questionnaire(content: bytes) -> Found:
 
 
 def _found(questionnaire: Json, beside: list[Any]) -> Found:
+    if "item" not in questionnaire and "group" in questionnaire:
+        questionnaire = as_items(questionnaire)
     _must_be_known(questionnaire)
     contained = questionnaire.get("contained")
     return Found(questionnaire, ValueSets(contained if isinstance(contained, list) else [], beside))
@@ -85,13 +88,6 @@ def _must_be_known(questionnaire: Json) -> None:
                 "program does not know. Ask whoever made it for one without."
             )
             raise NotAQuestionnaire(why.format(name=name))
-    if "item" not in questionnaire and "group" in questionnaire:
-        raise NotAQuestionnaire(
-            _(
-                "This Questionnaire is of FHIR DSTU2, which had no items yet. "
-                "Have it converted to FHIR R4, then try again."
-            )
-        )
     if not isinstance(questionnaire.get("item", []), list):
         raise NotAQuestionnaire(_("This Questionnaire does not follow FHIR: “item” is not a list."))
 

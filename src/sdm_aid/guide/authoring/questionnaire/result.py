@@ -7,6 +7,7 @@ from decimal import Decimal
 import yaml
 
 from sdm_aid.guide.authoring.questionnaire.items import Json
+from sdm_aid.kit.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Dropped:
     why: str
     place: str = ""
     """How a message names the item, with its words where it has some."""
+    changes: bool = True
+    """Whether a question is missing, or can be answered otherwise than in the Questionnaire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,28 @@ class FromQuestionnaire:
         dumped: str = yaml.dump(step, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=90)
         return dumped
 
-    def left_out(self) -> Iterator[str]:
-        """What was left out, a line for each item."""
+    @property
+    def changed(self) -> bool:
+        """Whether a question is missing, or can be answered otherwise than it was."""
+        return any(each.changes for each in self.dropped)
+
+    def left_out(self, changes: bool | None = None) -> Iterator[str]:
+        """What was left out, a line for each item; ``changes``: only what does, or does not."""
         by_place: dict[str, list[str]] = {}
         for each in self.dropped:
-            by_place.setdefault(each.place or each.link_id, []).append(each.why)
+            if changes in (None, each.changes):
+                by_place.setdefault(each.place or each.link_id, []).append(each.why)
         for place, reasons in by_place.items():
             yield f"{place}: {' '.join(reasons)}"
+
+    def report(self) -> Iterator[str]:
+        """What was left out in two parts: what an author must look at, and what changes nothing."""
+        for heading, changes in (
+            (_("Please look: this was left out, or can be answered otherwise than before."), True),
+            (_("Also left out; no answer is another for it:"), False),
+        ):
+            lines = [f"  {line}" for line in self.left_out(changes)]
+            yield from [heading, *lines] if lines else ()
 
 
 class _Dumper(yaml.SafeDumper):

@@ -94,7 +94,13 @@ def _one_period(boxes: list[Fields], language: str) -> Iterator[Problem]:
             fix = _("Look in the sources for figures over one and the same period. If there are "
                     "none, make it two rows, each over its own; a figure fits only the period it "
                     "was counted over.")  # fmt: skip
+            if not (_has_digit(this) and _has_digit(first)):
+                fix += " " + _("If they are the same time, write the numbers in digits.")
             yield Problem(*box.value_at["period"], words, fix, "mixed-periods")
+
+
+def _has_digit(text: str) -> bool:
+    return any(each.isdigit() for each in text)
 
 
 def _both_sides(boxes: list[Fields], outcome: Fields) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ def asked_at(guide: Guide, step: GuideStep) -> Iterator[Json]:
             "linkId": link_id(step.id, question),
             "text": question.ask,
             **_type(guide, question),
+            **({"required": True} if question.required else {}),
             "extension": shown_with.extensions(question),
             **shows_when(guide, question),
             "item": list(shown_with.items(link_id(step.id, question), question)),

@@ -6,6 +6,7 @@ Unit, limits, help and the ends of a scale: FHIR R4 core extensions and the item
 
 from collections.abc import Iterator
 
+from sdm_aid.guide.authoring.questionnaire.who import WHO
 from sdm_aid.guide.model.questions import NumberQuestion, Question, Scale
 from sdm_aid.plan.fhir.document import Json
 
@@ -14,12 +15,17 @@ _CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 
 
 def extensions(question: Question) -> list[Json]:
-    """A number's unit and limits, and that a scale is one; none for other questions."""
+    """Whose answer it is, a number's unit and limits, and that a scale is one."""
     found: list[Json] = []
+    if question.who != "patient":
+        found = [{"url": WHO, "valueCode": question.who}]
     if isinstance(question, Scale):
-        found = [_control("slider"), _added("questionnaire-sliderStepValue", valueInteger=1)]
+        found += [_control("slider"), _added("questionnaire-sliderStepValue", valueInteger=1)]
     if isinstance(question, NumberQuestion) and question.unit:
-        found = [_added("questionnaire-unit", valueCoding={"display": question.unit})]
+        found += [_added("questionnaire-unit", valueCoding={"display": question.unit})]
+    if isinstance(question, NumberQuestion) and question.whole:
+        # FHIR's own integer ends at 2,147,483,647 (R4, 2.24.0.1), which some numbers pass.
+        found += [_added("maxDecimalPlaces", valueInteger=0)]
     if isinstance(question, Scale | NumberQuestion):
         for name, limit in (("minValue", question.lowest), ("maxValue", question.highest)):
             if limit is not None:
