@@ -4,6 +4,7 @@ The second half makes Questionnaires of STU3, R4 and R5 with such parts, and ask
 answers given at random, which of its questions FHIR would ask.
 """
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -389,7 +390,7 @@ def questionnaires(draw: st.DrawFn) -> tuple[list[Json], dict[str, list[Part]]]:
     stu3 = draw(SOMETIMES)
     before: list[Json] = []
     parts: dict[str, list[Part]] = {}
-    count = iter(range(1, 30))
+    count = itertools.count(1)
 
     def made(depth: int) -> Json:
         link = f"q{next(count)}"

@@ -53,7 +53,7 @@ def review_sheet(guide: Guide, data: Fields, path: Path, guide_hash: str) -> "Re
         language=guide.language,
         when=datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
         opening=how_to(),
-        head=(_("Seen"), _("What the guide says")),
+        head=(_("Seen"), _("What the guide says"), _("If the source says otherwise")),
         signed=_("Looked up by, and when:"),
         pages=pages,
         foot=_("Written by sdm-aid check --review"),

@@ -6,6 +6,9 @@ from datetime import datetime
 from sdm_aid.plan.paper.sizes import FOR_AUTHORS, Layout
 from sdm_aid.plan.paper.typst import paper_pdf
 
+MOST_LINES, MOST_LETTERS = 20, 1_500
+"""What a row may have to stay on one page, with much room to spare."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -15,6 +18,12 @@ class Row:
     says: str
     details: tuple[str, ...]
     where: str
+
+    @property
+    def long(self) -> bool:
+        """Whether it may go on over the page; a shorter one is easier to tick in one piece."""
+        lines = (self.says, self.what, *self.details, self.where)
+        return len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class ReviewSheet:
     language: str
     when: datetime
     opening: str
-    head: tuple[str, str]
+    head: tuple[str, str, str]
+    """Over the box to tick, what the guide says, and the room to write in."""
     signed: str
     pages: tuple[SourcePage, ...]
     foot: str
