@@ -83,6 +83,17 @@ def test_each_question_of_each_group_is_asked_or_named() -> None:
     assert any("concept" in each and each.startswith("root “Your knees”") for each in told)
 
 
+def test_a_question_that_says_no_type_is_asked_in_own_words_and_told() -> None:
+    options = [{"code": "y", "display": "Yes"}, {"code": "n", "display": "No"}]
+    asked = [{"text": "Do you smoke?"}, {"linkId": "b", "text": "Allergies?", "option": options}]
+    found = taken({"group": [{"title": "Your days", "question": asked}]})
+    assert [each["kind"] for each in found.questions] == ["text", "one-of"]
+    assert list(found.left_out(changes=True)) == [
+        "item 1.1.1 “Do you smoke?”: It does not say what kind of answer it wants: here it is own "
+        "words."
+    ]
+
+
 @pytest.mark.parametrize(
     "condition",
     [

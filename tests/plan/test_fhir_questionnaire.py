@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.ids import urn
 from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
+from tests.conftest import Journal
 from tests.plan.fhir_checks import faults
 from tests.plan.fhir_conversations import KNEE, WITHOUT_SHRINKING, asking_everything, conversations
 
@@ -138,6 +140,26 @@ def both(talk: Conversation) -> dict[str, Any]:
     made, asked = bundle(talk.guide, talk.state, "f" * 64), questionnaire(talk.guide)
     made["entry"].append({"fullUrl": urn(asked["id"]), "resource": asked})
     return made
+
+
+def test_a_talk_that_left_a_needed_answer_open_is_no_completed_response(told: Conversation) -> None:
+    guide = with_question(told.guide, required=True)
+    assert items(questionnaire(guide))["our-plan/question/more"]["required"] is True
+    told.finish()
+
+    def status(state: State) -> str:
+        (found,) = [
+            each["resource"]["status"]
+            for each in bundle(guide, state, "f" * 64)["entry"]
+            if each["resource"]["resourceType"] == "QuestionnaireResponse"
+        ]
+        return str(found)
+
+    assert status(told.state) == "in-progress"
+    talk = Conversation(guide, Journal(), told.state.entries, told.clock)
+    talk.say("our-plan", "question/more", "Meg needs her walk.")
+    talk.finish()
+    assert status(talk.state) == "completed"
 
 
 def test_bobs_answers_fit_the_questions(told: Conversation) -> None:

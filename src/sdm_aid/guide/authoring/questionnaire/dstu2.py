@@ -10,6 +10,9 @@ from sdm_aid.guide.authoring.questionnaire.items import Json
 
 _WHEN = "http://hl7.org/fhir/StructureDefinition/questionnaire-enableWhen"
 
+UNTYPED = "any"
+"""The type of a question that says none, which only DSTU2 has; FHIR has no type of this name."""
+
 
 def as_items(questionnaire: Json) -> Json:
     """The same with items. What is not as DSTU2 has it stays, so that it is named by its place."""
@@ -29,7 +32,8 @@ def _group(group: Json) -> Json:
 
 
 def _question(question: Json) -> Json:
-    return {**_with_condition(_without(question, "group", "question")), **_within(question)}
+    made = {"type": UNTYPED, **_without(question, "group", "question")}
+    return {**_with_condition(made), **_within(question)}
 
 
 def _within(holder: Json) -> Json:

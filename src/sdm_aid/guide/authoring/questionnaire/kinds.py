@@ -12,6 +12,7 @@ from sdm_aid.guide.authoring.questionnaire.answers import (
     YesOrNo,
 )
 from sdm_aid.guide.authoring.questionnaire.choices import LISTS, choices_of, has_answers
+from sdm_aid.guide.authoring.questionnaire.dstu2 import UNTYPED
 from sdm_aid.guide.authoring.questionnaire.items import (
     Extension,
     Item,
@@ -69,6 +70,9 @@ def kind_of(item: Item, children: list[Item], lists: ValueSets) -> Kind:
         return Kind({"kind": "one-of", "choices": choices}, YesOrNo())
     if item.kind in _COUNTED:
         return _scale(item, children) or _number(item, children)
+    if item.kind == UNTYPED:
+        why = _("It does not say what kind of answer it wants: here it is own words.")
+        return Kind({"kind": "text"}, OwnWords(), lost=(Loss(why),))
     if item.kind in _WRITTEN:
         return Kind({"kind": "text"}, OwnWords())
     if item.kind == "date":

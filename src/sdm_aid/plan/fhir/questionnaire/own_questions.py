@@ -15,6 +15,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.guide.model.steps import Step as GuideStep
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
 from sdm_aid.plan.fhir.questionnaire import shown_with
@@ -46,6 +47,26 @@ def asked_at(guide: Guide, step: GuideStep) -> Iterator[Json]:
             **shows_when(guide, question),
             "item": list(shown_with.items(link_id(step.id, question), question)),
         }
+
+
+def all_needed_are_answered(account: TalkAccount) -> bool:
+    """Whether each question on show that says it needs an answer has one.
+
+    FHIR has a completed response answer them all (R4, ``Questionnaire.item.required``). On the
+    short way the questions of steps that were left out count too.
+    """
+    hidden = {
+        question.id
+        for shown in account.path
+        for question in shown.step.questions
+        if question not in shown.questions
+    }
+    return all(
+        account.state.said(step.id, question_field(question.id)) is not None
+        for step in account.guide.steps
+        for question in step.questions
+        if question.required and question.id not in hidden
+    )
 
 
 def _type(guide: Guide, question: Question) -> Json:

@@ -29,7 +29,7 @@ from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
 from sdm_aid.plan.fhir.questionnaire.items import CARD, WHO, Items, Step, coded
-from sdm_aid.plan.fhir.questionnaire.own_questions import own_answers
+from sdm_aid.plan.fhir.questionnaire.own_questions import all_needed_are_answered, own_answers
 
 
 def response(document: Document) -> Json:
@@ -38,11 +38,12 @@ def response(document: Document) -> Json:
     Steps have no group of their own: FHIR allows an item's author two levels down at most.
     """
     account = document.account
+    whole = account.state.finished and all_needed_are_answered(account)
     return document.resource(
         "QuestionnaireResponse",
         "talk",
         questionnaire=f"{guide_url(account.guide)}|{guide_version(account.guide)}",
-        status="completed" if account.state.finished else "in-progress",
+        status="completed" if whole else "in-progress",
         subject=person(document, Voice.PATIENT),
         authored=document.when,
         author=document.to("Device", "program"),
