@@ -285,6 +285,18 @@ def test_the_review_lists_for_each_source_what_it_must_hold(tmp_path: Path) -> N
     assert figures == {"all": 3, "with_place": 1}
 
 
+def test_on_paper_a_row_longer_than_a_page_goes_on(tmp_path: Path) -> None:
+    out, guide = tmp_path / "review.pdf", tmp_path / "long.yaml"
+    text = SMALL.replace("how_sure: One small trial", f"how_sure: {'A long day. ' * 800}Zebra", 1)
+    assert text != SMALL
+    guide.write_text(text, "utf-8")
+    done = CliRunner().invoke(commands, ["check", "--review", str(guide), "--pdf", str(out)])
+    assert done.exit_code == 0, done.output
+    pages = pages_of(out.read_bytes())
+    assert sum(page.count("A long day.") for page in pages) == 800
+    assert sum("Zebra" in page for page in pages) == 1
+
+
 def test_on_paper_each_source_begins_a_page(tmp_path: Path) -> None:
     out = tmp_path / "review.pdf"
     done = CliRunner().invoke(commands, ["check", "--review", str(KNEE), "--pdf", str(out)])
@@ -293,6 +305,7 @@ def test_on_paper_each_source_begins_a_page(tmp_path: Path) -> None:
     sources = read_guide(KNEE.read_bytes()).sources
     assert len(pages) >= len(sources)
     assert "67 of 100 felt much better" in pages[0]
+    assert all("If the source says otherwise" in page for page in pages if "Where in" in page)
     wrong = CliRunner().invoke(commands, ["check", str(KNEE), "--pdf", str(out)])
     assert wrong.exit_code == 2
     assert "Give --standards or --review" in wrong.output
