@@ -124,7 +124,9 @@ def test_what_is_no_group_is_refused_or_named_by_its_place() -> None:
     ]
 
 
-anything = st.none() | st.integers() | st.text(max_size=3) | st.just([]) | st.just({})
+anything: st.SearchStrategy[Any] = (
+    st.none() | st.integers() | st.text(max_size=3) | st.just([]) | st.just({})
+)
 texts = st.sampled_from("abc")
 questions = st.fixed_dictionaries(
     {"linkId": texts, "type": st.sampled_from(("text", "boolean", "time")), "text": texts},

@@ -97,6 +97,6 @@ def test_a_name_stands_in_the_table_of_the_contact_as_it_was_given(
         told.say("together", field, name)
     contact = plan_of(told).contact
     assert contact is not None
-    people = dict(contact.rows)
-    assert (people["Patient"], people["Companion"]) == (name, name)
-    assert people["Clinician"].split(",")[0] == name
+    rows = {row[0]: row[1] for row in contact.rows}
+    assert (rows["Patient"], rows["Companion"]) == (name, name)
+    assert rows["Clinician"].split(",")[0] == name

@@ -75,14 +75,14 @@ def _no_choice(question: Fields, answer: str) -> tuple[str, str] | None:
 
 def _no_answer(question: Fields, answer: str) -> tuple[str, str] | None:
     """The same for a number or a day that nobody can give."""
-    kind = question.text("kind")
+    kind, number = question.text("kind"), plain_number(answer)
     if kind == "date" and not _is_day(answer):
         what = _("{answer} is not a day, and the question {name} asks for one.")
         fix = _("Write year-month-day, as in 2026-11-23.")
-    elif kind in ("number", "scale") and (number := plain_number(answer)) is None:
+    elif kind in ("number", "scale") and number is None:
         what = _("{answer} is not a number, and the question {name} asks for one.")
         fix = _("Write it in digits, with a point: 12, or 2.5.")
-    elif kind in ("number", "scale") and not _fits(question, number):
+    elif kind in ("number", "scale") and number is not None and not _fits(question, number):
         what = _("{answer} cannot be the answer to the question {name}.")
         fix = _("Write a number that it takes: look at its `lowest`, `highest` and `whole`.")
     else:
