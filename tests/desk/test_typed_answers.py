@@ -161,7 +161,7 @@ def test_a_number_is_read_in_the_guide_s_language(stage: Stage) -> None:
 
 def test_half_a_stair_is_refused_where_only_whole_ones_count(stage: Stage) -> None:
     begin(stage, limits="whole: true, required: true")
-    assert "Please answer this one." in words_in(stage.window)
+    assert "An answer is needed." in words_in(stage.window)
     type_in(stage, HOW_MANY, "2.5")
     assert "Please write a whole number, such as 7." in words_in(stage.window)
     assert answer(stage, "how-many") is None

@@ -74,7 +74,7 @@ class _AskedQuestion(QWidget):
             column.addWidget(words(question.ask, "h2"))
         column.addWidget(answer)
         column.addWidget(note)
-        needed = _("Please answer this one.") if question.required else ""
+        needed = _("An answer is needed.") if question.required else ""
         show_text(note, " ".join(each for each in (question.hint, needed) if each))
 
     def show_answer(self, state: State, step: str) -> None:
