@@ -78,6 +78,12 @@ def exact(number: float | Decimal) -> Decimal:
     return number if isinstance(number, Decimal) else Decimal(repr(number))
 
 
+def in_digits(number: float | Decimal, *, thousands: bool = False) -> str:
+    """Every digit of a number and none more, with a point, as a guide is written: 1234567.5."""
+    value = exact(number).normalize() + 0  # no -0
+    return f"{value:,f}" if thousands else f"{value:f}"
+
+
 def stored(number: Decimal) -> int | float:
     """The number as a record holds it. ``ValueError`` where it would be another one there."""
     value = int(number) if number == number.to_integral_value() else float(number)

@@ -10,6 +10,7 @@ from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange, Word
 from sdm_aid.guide.model.guide import Guide, Outcome, Source
 from sdm_aid.guide.text.positioned import Fields, LineColumn
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import in_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ def _says(cell: EventRate | MeasuredChange, row: Outcome | None) -> tuple[str, s
 
 
 def _plain(number: float) -> str:
-    """A number with every digit that it has, and none more."""
-    return f"{number:,.12f}".rstrip("0").rstrip(".") if isinstance(number, float) else f"{number:,}"
+    return in_digits(number, thousands=True)
 
 
 def _told(*pairs: tuple[str, str | None]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 from sdm_aid.guide.model.cells import EventRate, Gap, MeasuredChange, Words
 from sdm_aid.kit.language import _
-from sdm_aid.kit.numbers import exact
+from sdm_aid.kit.numbers import in_digits
 
 COUNT = re.compile(r"\b\d[\d,]*\s(?:in|of|out\sof)\s(?:every\s)?1(?:00|,?000)\b", re.IGNORECASE)
 """A count out of 100 or of 1,000, as it is written in a text."""
@@ -38,11 +38,11 @@ def figure_of(
 def said_of(box: EventRate | MeasuredChange | Words | Gap) -> str:
     """What a box says, in a few words."""
     if isinstance(box, EventRate):
-        figure = _("{n} in {of}").format(n=box.n, of=f"{box.whole:,}")
+        figure = _("{n} in {of}").format(n=f"{box.n:,}", of=f"{box.whole:,}")
         return _with_range(figure, box.low, box.high, box.period)
     if isinstance(box, MeasuredChange):
         figure = _("{change} points ({scale})").format(
-            change=f"{exact(box.change).normalize():f}", scale=box.scale
+            change=in_digits(box.change), scale=box.scale
         )
         return _with_range(figure, box.low, box.high, box.period)
     return f"“{box.words}”" if isinstance(box, Words) else f"“{box.why}”"
@@ -53,7 +53,7 @@ def _with_range(figure: str, low: float | None, high: float | None, period: str)
         return _("{figure} over {period}").format(figure=figure, period=period)
     return _("{figure} ({low} to {high}) over {period}").format(
         figure=figure,
-        low=f"{exact(low).normalize():f}",
-        high=f"{exact(high).normalize():f}",
+        low=in_digits(low),
+        high=in_digits(high),
         period=period,
     )

@@ -6,6 +6,7 @@ one of the types here.
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
@@ -17,21 +18,33 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
+
+from sdm_aid.kit.numbers import exact
 
 # Twelve digits are more people than there are; without a limit a number could be infinite.
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,11})")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?")
+_MOST = 12
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"-?(?P<whole>0|[1-9][0-9]*)(\.(?P<part>[0-9]+))?")
 
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
         raise ValueError("a whole number is needed here, such as 20")
+    if isinstance(value, str) and len(value.lstrip("-")) > _MOST:
+        raise PydanticCustomError("too_many_digits", "a number of 12 digits at most is needed")
     return value
 
 
 def _number(value: object) -> object:
-    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+    if not isinstance(value, str):
+        return value
+    found = _NUMBER.fullmatch(value)
+    if found is None:
         raise ValueError("a number is needed here, such as 20 or 3.5")
+    short = max(len(found["whole"]), len(found["part"] or "")) <= _MOST
+    if not short or Decimal(value) != exact(float(value)):
+        raise PydanticCustomError("too_many_digits", "a number of 15 digits at most is needed")
     return value
 
 
@@ -45,7 +58,7 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number, written in digits."""
 
 Number = Annotated[float, BeforeValidator(_number)]
-"""A number, written in digits with a point."""
+"""A number, written in digits with a point: at most 15, so that each is kept."""
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day, written year-month-day: 2026-11-23."""

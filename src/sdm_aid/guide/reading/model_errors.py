@@ -214,6 +214,14 @@ def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     return what, _("Write it in digits with a point, as in `3.5`."), "not-a-number"
 
 
+def _too_many_digits(value: Any, spot: Spot, _limits: Limits) -> Meaning:
+    says = {"value": shown(str(value)), "field": _name(spot)}
+    what = _("{value} has more digits than {field} can hold exactly.").format(**says)
+    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+        return what, from_the_source(spot.field), "too-many-digits"
+    return what, _("Write it with fewer digits, as in `20` or `3.5`."), "too-many-digits"
+
+
 def _too_low(_value: Any, spot: Spot, limits: Limits) -> Meaning:
     what = _("{field} cannot be less than {limit}.").format(field=_name(spot), limit=limits["ge"])
     return what, _help(spot), "out-of-range"
@@ -254,6 +262,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], Callable[[Any, Spot, Limits], Meaning]],
     (("string_too_short", "too_short"), _too_short),
     (("string_too_long", "too_long"), _too_long),
     (("int", "float", "bool", "value_error"), _not_a_number),
+    (("too_many_digits",), _too_many_digits),
     (("greater",), _too_low),
     (("less",), _too_high),
 )

@@ -15,6 +15,7 @@ from sdm_aid.guide.rules.words import words_for_chances
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import in_digits
 
 _FALSE = ("", "false", "no", "off", "f", "n", "0")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -85,8 +86,8 @@ def _scales(data: Fields) -> Iterator[Problem]:
             continue
         if low > high or (kind == "scale" and low == high):
             name = "highest" if "highest" in question else "lowest"
-            what = _("The scale ends at {high:g}, which is not above its start, {low:g}.").format(
-                low=low, high=high
+            what = _("The scale ends at {high}, which is not above its start, {low}.").format(
+                low=in_digits(low), high=in_digits(high)
             )
             fix = _("Put the lower number in `lowest` and the higher one in `highest`.")
             yield Problem(*question.value_at[name], what, fix, "lowest-above-highest")

@@ -11,6 +11,7 @@ from sdm_aid.guide.rules.references import ids
 from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem, closest, did_you_mean, shown
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import in_digits
 
 _WHOLES = ("100", "1000")
 
@@ -130,19 +131,19 @@ def _range(box: Fields) -> Iterator[Problem]:
     if figure is None or (name == "n" and figure < 0):
         return
     if name == "n" and whole is not None and figure > whole:
-        what = _("`n` is {n:g}, which is more than the {whole:g} people it is out of.").format(
-            n=figure, whole=whole
+        what = _("`n` is {n}, which is more than the {whole} people it is out of.").format(
+            n=in_digits(figure), whole=in_digits(whole)
         )
         yield Problem(*box.value_at["n"], what, _both_numbers(), "more-than-all")
     if low is not None and low > figure:
-        what = _("The low end of the range, {low:g}, is above the figure, {figure:g}.")
-        yield _out(box, "low", what.format(low=low, figure=figure))
+        what = _("The low end of the range, {low}, is above the figure, {figure}.")
+        yield _out(box, "low", what.format(low=in_digits(low), figure=in_digits(figure)))
     if high is not None and high < figure:
-        what = _("The high end of the range, {high:g}, is below the figure, {figure:g}.")
-        yield _out(box, "high", what.format(high=high, figure=figure))
+        what = _("The high end of the range, {high}, is below the figure, {figure}.")
+        yield _out(box, "high", what.format(high=in_digits(high), figure=in_digits(figure)))
     elif high is not None and whole is not None and high > whole:
-        what = _("The high end of the range, {high:g}, is more than {whole:g} people.")
-        yield _out(box, "high", what.format(high=high, whole=whole))
+        what = _("The high end of the range, {high}, is more than {whole} people.")
+        yield _out(box, "high", what.format(high=in_digits(high), whole=in_digits(whole)))
 
 
 def _out(box: Fields, field: str, what: str) -> Problem:

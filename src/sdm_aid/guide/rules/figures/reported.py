@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import in_digits
 
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _COUNT = re.compile(rf"(?<![\d.,])(?P<n>{_N})\s*(?:of|in|out\sof|/|per|from|among)\s*(?:every\s)?"
@@ -32,7 +34,7 @@ def reported(data: Fields) -> Iterator[Problem]:
         if all(abs(share * int(whole) - int(n)) >= _ROUNDED for share in shares):
             nearest = min((share * int(whole) for share in shares), key=lambda s: abs(s - int(n)))
             what = _("{reported} is {nearest} of {whole}, and `n` is {n}.").format(
-                reported=shown(text), nearest=f"{float(nearest):.4g}", whole=int(whole), n=int(n)
+                reported=shown(text), nearest=_in_digits(nearest), whole=int(whole), n=int(n)
             )
             fix = _("Look the figure up in its source. If it was worked out from that, say how in "
                     "`worked_out`.")  # fmt: skip
@@ -45,6 +47,14 @@ def _shares(text: str) -> list[Fraction]:
     shares = [n / whole for n, whole in counts if whole and n <= whole]
     shares += [_number(found["n"]) / 100 for found in _PERCENT.finditer(text)]
     return shares or [_number(found[0]) for found in _SHARE.finditer(text)]
+
+
+def _in_digits(number: Fraction) -> str:
+    """A number of people, which may be no whole one; an endless one to two places."""
+    written = in_digits(round(Decimal(number.numerator) / number.denominator, 4))
+    if Fraction(written) == number:
+        return written
+    return _("about {number}").format(number=in_digits(round(Decimal(written), 2)))
 
 
 def _number(text: str) -> Fraction:

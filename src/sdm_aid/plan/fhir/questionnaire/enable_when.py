@@ -93,7 +93,11 @@ def _answer(guide: Guide, question: Question, answer: str) -> Json:
         number = plain_number(answer)
         if number is None:
             raise CannotAsk(_("“{answer}” is not a number.").format(answer=answer))
-        return {"answerDecimal": stored(number)}
+        try:
+            return {"answerDecimal": stored(number)}
+        except ValueError:
+            said = _("“{answer}” has more digits than can be kept exactly.")
+            raise CannotAsk(said.format(answer=answer)) from None
     if isinstance(question, DateQuestion):
         return {"answerDate": date.fromisoformat(answer).isoformat()}
     return {"answerString": answer}
