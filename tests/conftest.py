@@ -17,10 +17,15 @@ from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
+from tests.kit.long_run import LongRun
 from tests.record.postgres import NoPostgres, Postgres
 
+LONG = float(os.environ.get("SDM_AID_LONG", "0"))
+"""Minutes that the property tests which are chosen have together; 0 for once through."""
+
 settings.register_profile("no timings in tests", deadline=None)
-settings.load_profile("no timings in tests")
+settings.register_profile("long", deadline=None, derandomize=False)
+settings.load_profile("long" if LONG else "no timings in tests")
 
 
 class Journal(list[Entry]):
@@ -75,6 +80,11 @@ def postgres() -> Iterator[Postgres]:
 def address(postgres: Postgres) -> str:
     """Where a new record can be on a server."""
     return postgres.database(f"record-{uuid4().hex[:8]}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if LONG:
+        config.pluginmanager.register(LongRun(LONG))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

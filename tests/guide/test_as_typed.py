@@ -4,7 +4,6 @@ Texts that hurt are put at every text field of a guide in every style that YAML'
 signs that YAML keeps for itself into plain texts by hand.
 """
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -24,8 +23,6 @@ from sdm_aid.guide.text.unseen import strange_letters
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 TODAY = date(2026, 3, 1)
 LIKE_LINE = SMALL[: SMALL.index("    like: Warm and stiff.")].count("\n") + 1
-MANY = int(os.environ.get("SDM_AID_MANY_EXAMPLES", "0"))
-"""How many examples to try instead of a quick few."""
 
 HURTFUL = st.one_of(
     st.sampled_from(
@@ -70,7 +67,7 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
-@settings(max_examples=MANY or 60, deadline=None)
+@settings(max_examples=60, deadline=None)
 @example("Ring ward #4 if it turns blue", {"default_style": None})
 @example("a\n # b", {"default_style": ">"})
 @given(text=HURTFUL, style=STYLES)
@@ -126,11 +123,13 @@ FRAMES = [
 ]
 
 
-@settings(max_examples=MANY or 150, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example(FRAMES[0], ["Ring ward", " #", "4 if it turns blue"])
 @example(FRAMES[1], ["Ring ward", "\n          # ", "4"])
 @example(FRAMES[2], ["Nothing", ", ", "free"])
 @example(FRAMES[3], ["Same", ", ", "note"])
+@example(FRAMES[3], ["Ring ward", "}", " #"])
+@example(FRAMES[2], ["Ring ward", "]", " # ", "4"])
 @given(
     frame=st.sampled_from(FRAMES),
     pieces=st.lists(st.sampled_from(["Ring ward", "4", "Two", "note", "x"]) | SIGNS, max_size=5),
@@ -178,7 +177,7 @@ def every_text(checked: Checked) -> set[str]:
     return found
 
 
-@settings(max_examples=MANY or 100, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
     unseen=st.sampled_from("\u202e\u202d\u200b\u2060\u00ad\u034f\u115f\u3164\ufe0f\U000e0041"),

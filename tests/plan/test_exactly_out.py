@@ -124,7 +124,10 @@ def test_a_number_and_a_day_are_the_same_in_every_output(
     number: Decimal, day: date, language: str
 ) -> None:
     read, locale = GUIDES[language], locale_of(language)
-    typed = format_decimal(number, locale=locale, decimal_quantization=False)
+    grouped = language != "de-CH"  # Babel 2.19 leaves out signs in Swiss: 1000000'000
+    typed = format_decimal(
+        number, locale=locale, decimal_quantization=False, group_separator=grouped
+    )
     understood = stored(read_number(typed, language))
     talk = Conversation(read.guide, Journal())
     talk.say(STEP, "question/how-many", understood)

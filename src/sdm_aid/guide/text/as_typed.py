@@ -17,6 +17,7 @@ from sdm_aid.guide.text.unseen import in_words
 from sdm_aid.kit.language import _
 
 _COMMENT = re.compile(r"[ \t]*(?P<sign>#(?P<said>.*))")
+_PAST_BRACKET = re.compile(r"[ \t]*[\]}][\]}, \t]*(?P<sign>#(?P<said>.*))")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?P<indent> *)(?P<sign>#.*)")
 _GOES_ON = re.compile(r"(?:\r\n|\r|\n)(?P<indent>\s*)(?P<line>\S.*)")
 _FIELD_WITHOUT_SPACE = re.compile(r"[a-z_]{2,30}:(?!//)[^\s:]")
@@ -59,6 +60,7 @@ def _asked_of(one: Scalar, text: str, of_words: bool, aliases: Collection[str]) 
         yield from _nothing(one)
         yield from _joined(one, raw, of_words)
         yield from _comment(one, text, of_words)
+        yield from _comment_past_bracket(one, text)
     if of_words and one.quotes in ("", "|", ">"):
         yield from _comment_below(one, text, raw)
     if of_words and one.quotes != "|":
@@ -77,6 +79,17 @@ def _comment(one: Scalar, text: str, of_words: bool) -> Found:
         what = _("YAML takes this for a comment: {said} is not read.").format(
             said=shown(found["sign"])
         )
+        yield found.start("sign"), what, _comment_fix(), "comment-in-text"
+
+
+def _comment_past_bracket(one: Scalar, text: str) -> Found:
+    """``{words: Ring ward} #4}``: the first bracket ended the text, and was meant as part of it."""
+    found = _PAST_BRACKET.match(text, one.end)
+    if found is not None and any(
+        found["said"].count(end) > found["said"].count(begin) for begin, end in ("[]", "{}")
+    ):
+        what = _("A bracket ends the text here, and YAML takes the rest for a comment: {said} is "
+                 "not read.").format(said=shown(found["sign"]))  # fmt: skip
         yield found.start("sign"), what, _comment_fix(), "comment-in-text"
 
 
