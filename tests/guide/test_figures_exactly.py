@@ -18,6 +18,9 @@ from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.plan.content.chances import cell_words
+from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
+from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
+from tests.kit.asking import asking
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 TWELVE = 10**12
@@ -122,3 +125,23 @@ def test_what_a_study_reported_is_worked_out_exactly_or_says_about(
     text = SMALL.replace("        n: 55\n", f"        n: 55\n        reported: {reported}\n")
     found = check_text(text, date(2026, 11, 23)).findings
     assert any(says in each.problem.what for each in found), [each.problem for each in found]
+
+
+def test_a_condition_on_a_number_that_nobody_can_give_is_said_in_words() -> None:
+    guide = asking().guide
+    questionnaire(guide)
+    read = read_guide(asking().text.replace('"1234567.5"', '"12345678901234567.5"'))
+    with pytest.raises(CannotAsk, match="has more digits than can be kept exactly"):
+        questionnaire(read)
+
+
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [("1234567.50", False), ("-2", False), ("1e5", True), ("1,5", True), ("many", True),
+     ("12345678901234567.5", True), ("2000000", True)],
+)  # fmt: skip
+def test_a_condition_on_an_answer_that_nobody_can_give_is_named(answer: str, never: bool) -> None:
+    text = asking(limits="highest: 1999999.5").text.replace('"1234567.5"', f'"{answer}"')
+    found = check_text(text, date(2026, 11, 23)).findings
+    said = [each.problem.fix for each in found if each.rule.id == "conditions/never"]
+    assert [f"Nobody can answer `{answer}`" in each for each in said] == [True] * never
