@@ -165,12 +165,21 @@ def rows() -> dict[str, Row]:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The settings kept in ``folder``; what is missing or makes no sense is as usual."""
+    """The settings kept in ``folder``; what is missing or makes no sense is as usual.
+
+    The log names each that makes no sense.
+    """
     try:
         data = _data(folder)
+    except FileNotFoundError:
+        return Settings()
     except (OSError, ValueError, RecursionError):
+        log.warning("%s cannot be read: every setting is as usual.", FILE)
         return Settings()
     known = {name: row for name, row in rows().items() if name in data}
+    for name, row in known.items():
+        if not row.fits(data[name]):
+            log.warning("%s: %s cannot be what is written there: it is as usual.", FILE, name)
     fitting = {name: row for name, row in known.items() if row.fits(data[name])}
     return Settings(**{name: row.read(data[name]) for name, row in fitting.items()})
 
@@ -201,14 +210,26 @@ def _data(folder: Path) -> dict[str, Any]:
 
 
 def write_settings(folder: Path, settings: Settings) -> bool:
-    """Keep the settings, and whether that could be done; else they last until the window closes."""
+    """Keep the settings, and whether that could be done; else they last until the window closes.
+
+    Settings of another version of the program stay in the file.
+    """
+    data = {**_of_other_versions(folder), **asdict(settings)}
     try:
         make_folder(folder)
-        replace_file(folder / FILE, json.dumps(asdict(settings), indent=2), private=True)
+        replace_file(folder / FILE, json.dumps(data, indent=2), private=True)
     except OSError:
         log.warning("The settings could not be kept.")
         return False
     return True
+
+
+def _of_other_versions(folder: Path) -> dict[str, Any]:
+    try:
+        data = _data(folder)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {name: value for name, value in data.items() if name not in rows()}
 
 
 def next_size(size: int, up: bool) -> int:
