@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import yaml
-
 from sdm_aid.guide.authoring.tables.boxes import Json, RowReader, sign_of, to_do
 from sdm_aid.guide.authoring.tables.layout import Layout, Told, layout_of
 from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
 from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.text.ids import slug, unique
+from sdm_aid.guide.text.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
 
 __all__ = ["FromTable", "from_table", "to_do"]
@@ -67,8 +66,7 @@ def from_table(table: Table | Sequence[Sequence[str]], name: str, today: date) -
     }
     if not made.sources:
         made.options[0]["sources"] = ["to-do"]
-    dumped = yaml.safe_dump(guide, allow_unicode=True, sort_keys=False, width=90)
-    return FromTable(dumped, made.told())
+    return FromTable(yaml_of(guide, width=90), made.told())
 
 
 @dataclass

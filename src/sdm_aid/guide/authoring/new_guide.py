@@ -4,7 +4,6 @@ What only people can add (what each choice is like, figures, sources) stands in 
 what belongs there beside it. A check passes, and the standards say what is still to do.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,12 +13,19 @@ from datetime import date
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.model.locations import settled
 from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.text.decoding import HIDDEN, decode
+from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.guide.text.scalars import scalars
+from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.guide.text.yaml_writer import in_quotes
 from sdm_aid.kit.language import _
 
 TO_DO = "To do"
 """What stands where something is still to be written; the standards know it says nothing."""
 
-_PLAIN = re.compile(r"[A-Za-z(][^:#\n'\"\[\]{}&*!|>%@`]*")
+_PLAIN = re.compile(r"[A-Za-z(][^:#\n'\"\[\]{}&*!|>%@`]{0,79}")
+_BLANKS = re.compile(r"[ \t-\r\x85\u2028\u2029]+")
+"""What parts words on several lines; a no-break space is an author's own."""
 _WORDS_OF_YAML = ("true", "false", "null", "yes", "no", "on", "off", "~")
 _NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 """Items of the standard, which say nothing to whoever begins."""
@@ -69,11 +75,18 @@ def draft(answers: Answers, today: date) -> str:
 def copy_of(text: str) -> str:
     """A guide's text as the beginning of another guide, with a name of its own."""
     copied = re.sub(r"(?m)^(id: *[a-z0-9-]+).*$", r"\1-copy", text, count=1)
-    title = re.search(r"(?m)^title: *(?P<title>[^\s>|'\"].*)$", copied)
-    if title is None:
-        return copied
-    called = _scalar(_("{title} (copy)").format(title=title["title"].strip()))
-    return copied[: title.start()] + f"title: {called}" + copied[title.end() :]
+    mark = "\ufeff" if copied.startswith("\ufeff") else ""
+    copied = copied.removeprefix(mark)
+    try:
+        parse(decode(copied))
+    except GuideProblems:
+        return mark + copied
+    for each in scalars(copied)[0]:
+        if each.field == "title" and not each.is_key and each.indent == 0:
+            called = in_quotes(_("{title} (copy)").format(title=each.value))
+            end = each.start + len(copied[each.start : each.end].rstrip())
+            return mark + copied[: each.start] + called + copied[end:]
+    return mark + copied
 
 
 def _card(answers: Answers) -> str:
@@ -220,16 +233,17 @@ def _named(texts: Iterable[str], usual: str) -> dict[str, str]:
 def _name(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     found = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    if found in _WORDS_OF_YAML:
+        return ""
     return found[:_LONGEST_NAME].rpartition("-")[0] if len(found) > _LONGEST_NAME else found
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _scalar(text: str) -> str:
     """A text as YAML on one line, in quotes where it needs them."""
     line = _one_line(text)
-    if _PLAIN.fullmatch(line) and line.lower() not in _WORDS_OF_YAML and len(line) <= 80:
-        return line
-    return json.dumps(line, ensure_ascii=False)
+    plain = _PLAIN.fullmatch(line) and not HIDDEN.search(line)
+    return line if plain and line.lower() not in _WORDS_OF_YAML else in_quotes(line)

@@ -7,10 +7,9 @@ keeps its lines to the byte; of what changed, only the values are written anew.
 import re
 from typing import Any
 
-import yaml
-
 from sdm_aid.guide.text.positioned import Fields, Items
 from sdm_aid.guide.text.value_edits import edited, plain
+from sdm_aid.guide.text.yaml_writer import yaml_of
 
 _BESIDE = re.compile(r"[ \t]*(#.*)?")
 """A line that only says something about the next one."""
@@ -40,22 +39,16 @@ def laid_out(text: str, data: Fields, new: dict[str, Any]) -> str:
         elif plain(value) == plain(new[key]):
             made += lines[start:end]
         else:
-            made.append(dumped({key: new[key]}))
-    made += [dumped({key: value}) for key, value in new.items() if key not in data]
+            made.append(yaml_of({key: new[key]}))
+    made += [yaml_of({key: value}) for key, value in new.items() if key not in data]
     return "".join(made)
-
-
-def dumped(data: Any) -> str:
-    """YAML in the order given, a text on a line."""
-    words: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
-    return words
 
 
 def _texts(lines: list[str], old: Items, start: int, end: int, new: list[Any]) -> list[str]:
     """The lines of the texts: those of an old one where it is still the same."""
     places = [_start(lines, at[0] - 1) for at in old.item_at]
     if not places:
-        return [dumped({"texts": new})]
+        return [yaml_of({"texts": new})]
     # Where the lines of an item are, and in which column its dash stands.
     kept: dict[str, list[str]] = {}
     before: dict[str, list[str]] = {}
@@ -74,7 +67,7 @@ def _texts(lines: list[str], old: Items, start: int, end: int, new: list[Any]) -
             made.append(changed)
         else:
             made += before.get(each["source"], [])
-            made += [f"{indent}{line}\n" for line in dumped([each]).splitlines()]
+            made += [f"{indent}{line}\n" for line in yaml_of([each]).splitlines()]
     return made
 
 

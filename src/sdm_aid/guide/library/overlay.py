@@ -15,13 +15,14 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
-from sdm_aid.guide.library.layout import dumped, laid_out
+from sdm_aid.guide.library.layout import laid_out
 from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
 from sdm_aid.guide.text.value_edits import edited
 from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.guide.text.yaml_writer import yaml_of
 from sdm_aid.kit.bounded_files import leads_out, read_start
 from sdm_aid.kit.language import _
 
@@ -127,7 +128,7 @@ def read_translation_text(text: bytes) -> Translation:
 
 def written(translation: Translation) -> str:
     """The translation as its file holds it: YAML, in the guide's order, a text on a line."""
-    return dumped(_data(translation))
+    return yaml_of(_data(translation))
 
 
 def rewritten(before: bytes, translation: Translation) -> bytes:

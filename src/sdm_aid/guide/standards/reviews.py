@@ -12,10 +12,11 @@ from hashlib import sha256
 
 from sdm_aid.guide.model.guide import Guide, Review
 from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.guide.text.decoding import decode
+from sdm_aid.guide.text.decoding import HIDDEN, decode
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
 from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.guide.text.yaml_writer import in_quotes
 from sdm_aid.kit.language import _
 
 MARK_LENGTH = 16
@@ -71,6 +72,9 @@ def signed_off(text: str, by: str, role: str, day: str) -> str:
     Raises ``GuideProblems`` where it is no guide, ``CannotSign`` where it is laid out in a way
     that a line cannot be put into.
     """
+    if found := HIDDEN.search(by + role):
+        said = _("A name or role has a character that cannot be seen: U+{code}. Write it anew.")
+        raise CannotSign(said.format(code=f"{ord(found[0]):04X}"))
     before = read_guide(text)
     status = parse(decode(text))[0].part("status")
     review = Review(by=by, role=role, date=day, content=mark_of(before))
@@ -79,7 +83,7 @@ def signed_off(text: str, by: str, role: str, day: str) -> str:
     end = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
     fields = review.model_dump(mode="json")
     dashed = [
-        f"{indent}{'  ' if number else '- '}{name}: {json.dumps(value, ensure_ascii=False)}{end}"
+        f"{indent}{'  ' if number else '- '}{name}: {in_quotes(str(value))}{end}"
         for number, (name, value) in enumerate(fields.items())
     ]
     if "reviews" not in status:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-
-import yaml
 
 from sdm_aid.guide.authoring.questionnaire.items import Json
+from sdm_aid.guide.text.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
 
 
@@ -36,8 +34,7 @@ class FromQuestionnaire:
     def as_step(self, kind: str) -> str:
         """The questions as one step of a guide, in YAML."""
         step = [{"kind": kind, "questions": list(self.questions)}]
-        dumped: str = yaml.dump(step, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=90)
-        return dumped
+        return yaml_of(step, width=90)
 
     @property
     def changed(self) -> bool:
@@ -57,22 +54,7 @@ class FromQuestionnaire:
         """What was left out in two parts: what an author must look at, and what changes nothing."""
         for heading, changes in (
             (_("Please look: this was left out, or can be answered otherwise than before."), True),
-            (_("Also left out; no answer is another for it:"), False),
+            (_("Also left out; this changes no answer:"), False),
         ):
             lines = [f"  {line}" for line in self.left_out(changes)]
             yield from [heading, *lines] if lines else ()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Numbers with every digit, and each condition in full wherever it stands."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """PyYAML's: a value that stands twice is written twice."""
-        return True
-
-
-def _in_digits(dumper: _Dumper, number: Decimal) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
-
-
-_Dumper.add_representer(Decimal, _in_digits)
