@@ -119,6 +119,7 @@ def test_a_translation_is_read_as_it_was_written(
 @usual
 @given(name=LINES, words=LINES, title=LINES)
 def test_a_draft_from_a_table_holds_its_words(name: str, words: str, title: str) -> None:
+    assume(name.strip("#"))  # a spreadsheet shows that where a column is too narrow
     made = from_table([["", "Wear a splint", "Rest"], [name, words, "n/a"]], title, TODAY)
     guide = as_read(made.text)
     assert guide == yaml.load(made.text, Loader=yaml.BaseLoader)

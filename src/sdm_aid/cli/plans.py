@@ -74,7 +74,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
 ) -> None:
     """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reading.reader import read_kept
+    from sdm_aid.guide.reading.reader import read_of_talk
     from sdm_aid.plan.outputs.output import Talk, Wanted
     from sdm_aid.plan.outputs.registry import OUTPUTS, output_for
     from sdm_aid.plan.paper.letterhead import read_own_paper
@@ -89,7 +89,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         conversation = talk_meant(record, conversation)
-        read = read_kept(record.guide_text(conversation))
+        read = read_of_talk(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)), seal=seal_of(record))
         paper = _wanted(form, print_, size, wants(talk.state, LARGE))
         if language and not output.in_other_language(paper):

@@ -161,7 +161,7 @@ def hand_over(
 ) -> None:
     """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
     from sdm_aid.conversation.state import fold
-    from sdm_aid.guide.reading.reader import read_kept
+    from sdm_aid.guide.reading.reader import read_of_talk
     from sdm_aid.plan.outputs.output import Talk
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.transfer import hand_over as handing_over
@@ -169,7 +169,7 @@ def hand_over(
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
         conversation = talk_meant(record, conversation)
-        read = read_kept(record.guide_text(conversation))
+        read = read_of_talk(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)))
         try:
             folder_for(to)

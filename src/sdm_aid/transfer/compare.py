@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sdm_aid.conversation.session.differences import Difference, differences
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.reading.reader import read_kept
+from sdm_aid.guide.reading.reader import read_of_talk
 from sdm_aid.record.record import Record
 
 
@@ -24,5 +24,5 @@ def compare(record: Record, first: str, second: str) -> Comparison:
 
 
 def _read(record: Record, conversation: str) -> tuple[Guide, State]:
-    guide = read_kept(record.guide_text(conversation)).guide
+    guide = read_of_talk(record.guide_text(conversation)).guide
     return guide, fold(record.entries(conversation))

@@ -10,7 +10,7 @@ from sdm_aid.conversation.state import BEFOREHAND, fold
 from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.desk.core.outage import OutageJournal
 from sdm_aid.desk.core.presenter import Presenter
-from sdm_aid.guide.reading.reader import ReadGuide, read_kept
+from sdm_aid.guide.reading.reader import ReadGuide, read_of_talk
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.file_lock import Hold
 
@@ -180,7 +180,7 @@ def _opened(
     *,
     change: bool,
 ) -> Presenter:
-    read = read_kept(record().guide_text(conversation_id))
+    read = read_of_talk(record().guide_text(conversation_id))
     entries = record().entries(conversation_id)
     drafts = record().journal(conversation_id).drafts()
     over = fold(entries).finished is not None and not drafts and not change

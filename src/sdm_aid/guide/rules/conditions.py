@@ -1,16 +1,12 @@
 """Conditions name only questions that stand before them, and answers those can have."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
+from sdm_aid.guide.rules.answers import is_day, takes_number
 from sdm_aid.guide.text.positioned import Fields, LineColumn, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.language import _
-from sdm_aid.kit.numbers import exact, plain_number
-
-_TRUE = ("true", "yes", "on", "y", "t", "1")
-"""How a yes is written, as pydantic has it."""
+from sdm_aid.kit.numbers import plain_number
 
 
 def conditions(data: Fields) -> Iterator[Problem]:
@@ -76,36 +72,15 @@ def _no_choice(question: Fields, answer: str) -> tuple[str, str] | None:
 def _no_answer(question: Fields, answer: str) -> tuple[str, str] | None:
     """The same for a number or a day that nobody can give."""
     kind, number = question.text("kind"), plain_number(answer)
-    if kind == "date" and not _is_day(answer):
+    if kind == "date" and not is_day(answer):
         what = _("{answer} is not a day, and the question {name} asks for one.")
         fix = _("Write year-month-day, as in 2026-11-23.")
     elif kind in ("number", "scale") and number is None:
         what = _("{answer} is not a number, and the question {name} asks for one.")
         fix = _("Write it in digits, with a point: 12, or 2.5.")
-    elif kind in ("number", "scale") and number is not None and not _fits(question, number):
+    elif kind in ("number", "scale") and not takes_number(question, answer):
         what = _("{answer} cannot be the answer to the question {name}.")
         fix = _("Write a number that it takes: look at its `lowest`, `highest` and `whole`.")
     else:
         return None
     return what.format(answer=shown(answer), name=shown(question.text("id"))), fix
-
-
-def _is_day(answer: str) -> bool:
-    try:
-        return date.fromisoformat(answer).isoformat() == answer
-    except ValueError:
-        return False
-
-
-def _fits(question: Fields, number: Decimal) -> bool:
-    """Whether a number is within the question's limits, and whole where it must be."""
-    scale = question.text("kind") == "scale"
-    lowest = question.number("lowest", "0" if scale else "")
-    highest = question.number("highest", "10" if scale else "")
-    if (
-        scale or question.text("whole").casefold() in _TRUE
-    ) and number != number.to_integral_value():
-        return False
-    return (lowest is None or exact(lowest) <= number) and (
-        highest is None or number <= exact(highest)
-    )

@@ -5,14 +5,12 @@ its own condition lets it show. A condition that rests on too many to try is lef
 """
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain, combinations, islice, product
 from math import prod
 
 from sdm_aid.guide.text.positioned import Fields, parts_within
-from sdm_aid.guide.text.problems import Problem, shown
+from sdm_aid.guide.text.problems import Problem
 from sdm_aid.kit.language import _
-from sdm_aid.kit.numbers import exact, plain_number, stored
 
 _MOST_WAYS = 1_000
 _MOST_QUESTIONS = 500
@@ -53,10 +51,6 @@ def _told(condition: Fields, before: dict[str, Fields]) -> Iterator[Problem]:
     if held == {False}:
         what = _("This can never hold, so the question never shows.")
         fix = _("Ask for one answer, or put the answers under `any`.")
-        if wrong := next(_never_given(conditions, before), ""):
-            fix = _("Nobody can answer {answer}. Write a number in digits with a point, as in "
-                    "`2.5`, a day as in `2026-11-23`, within what can be answered.")  # fmt: skip
-            fix = fix.format(answer=shown(wrong))
         yield Problem(*condition.at, what, fix, "never")
     elif held == {True}:
         what = _("This always holds, whatever was answered.")
@@ -98,41 +92,11 @@ def _can_be_given(conditions: list[Fields], before: dict[str, Fields]) -> bool:
     return True
 
 
-def _never_given(conditions: list[Fields], before: dict[str, Fields]) -> Iterator[str]:
-    """The answers that conditions name and that nobody can give."""
-    for part in chain.from_iterable(parts_within(each) for each in conditions):
-        name = part.text("question")
-        if name in before and not _can_be_said(before[name], part.text("answer")):
-            yield part.text("answer")
-
-
-def _can_be_said(question: Fields, answer: str) -> bool:
-    """Whether a number or a day is one that a question takes; other answers are choices, words."""
-    kind = question.text("kind")
-    try:
-        if kind == "date":
-            return date.fromisoformat(answer).isoformat() == answer
-        return kind not in ("number", "scale") or _fits(question, kind == "scale", answer)
-    except ValueError:
-        return False
-
-
-def _fits(question: Fields, scale: bool, answer: str) -> bool:
-    number = plain_number(answer)
-    if number is None or (scale and number != number.to_integral_value()):
-        return False
-    stored(number)  # ValueError for one that no answer is
-    low = question.number("lowest", "0" if scale else "")
-    high = question.number("highest", "10" if scale else "")
-    return (low is None or number >= exact(low)) and (high is None or number <= exact(high))
-
-
 def _ways(question: Fields, conditions: list[Fields]) -> list[Answers]:
     """The ways to answer a question that conditions can tell apart; the first is not to."""
     name = question.text("id")
     parts = chain.from_iterable(parts_within(each) for each in conditions)
-    named = {part.text("answer") for part in parts if part.text("question") == name}
-    asked = sorted(each for each in named if _can_be_said(question, each))
+    asked = sorted({part.text("answer") for part in parts if part.text("question") == name})
     kind = question.text("kind")
     choices = [choice.text("id") for choice in question.parts("choices")]
     others = [] if choices and set(choices) <= set(asked) else [_ANOTHER]

@@ -58,7 +58,9 @@ def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
 
 def plan_of(guide_text: bytes, entries: Iterable[Entry]) -> Plan:
     """The plan of a conversation that was kept. ``GuideProblems`` where its guide is none."""
-    return make_plan(read_guide(guide_text), fold(entries), sha256(guide_text).hexdigest())
+    return make_plan(
+        read_guide(guide_text, of_talk=True), fold(entries), sha256(guide_text).hexdigest()
+    )
 
 
 def trace(guide: Guide, guide_hash: str) -> str:

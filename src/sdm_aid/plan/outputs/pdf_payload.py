@@ -69,7 +69,7 @@ def inside(guide_text: bytes, state: State, seal: MadeSeal | None = None) -> tup
     """
     from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 
-    made = bundle(read_guide(guide_text), state, sha256(guide_text).hexdigest())
+    made = bundle(read_guide(guide_text, of_talk=True), state, sha256(guide_text).hexdigest())
     document = as_bytes(made)
     sealed = seal(document, guide_text) if seal else ""
     files = (fhir_attached(document), guide_attached(guide_text))
