@@ -1,9 +1,9 @@
 """Between one conversation and the windows that show it.
 
-Pages ask; the presenter has the conversation do it and shows everybody the new view. What is being
-typed is kept as a draft at pauses of at most half a second, and becomes an entry when the keyboard
-leaves the box. What the disk does not take now waits (see ``outage``), and is tried again at each
-answer and every few seconds.
+Pages ask; the presenter has the conversation do it and shows everybody the new view: at once what
+was said, and what is being typed once for all the keys that wait. That is kept as a draft at pauses
+of at most half a second, and becomes an entry when the keyboard leaves the box. What the disk does
+not take now waits (see ``outage``), and is tried again at each answer and every few seconds.
 """
 
 import logging
@@ -72,6 +72,8 @@ class Presenter(QObject):
         self._out = False
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self._drafts_are_due)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # after the keys that wait already
+        self._soon.timeout.connect(self._show)
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
@@ -99,7 +101,7 @@ class Presenter(QObject):
         """Say what waits for the practice's server; nothing, where ``words`` is empty."""
         if words != self._waiting:
             self._waiting = words
-            self.changed.emit(self.view())
+            self._show()
 
     def tell_practice(self, practice: Practice) -> None:
         """Say who works here, and what tells patients apart."""
@@ -117,7 +119,7 @@ class Presenter(QObject):
         if not self._try(lambda: self._said(step, field, value, voice)):
             if isinstance(value, str) and not self._closed:
                 self._typing[step, field] = value
-                self.changed.emit(self.view())
+                self._show()
         elif typed:
             self._journal_drop(step, field)
 
@@ -131,7 +133,7 @@ class Presenter(QObject):
         self._unkept.add((step, field))
         if not self._pause.isActive():
             self._pause.start()
-        self.changed.emit(self.view())
+        self._soon.start()
 
     def settle(self) -> None:
         """Make entries of everything typed so far; before leaving, printing or handing over."""
@@ -191,7 +193,7 @@ class Presenter(QObject):
         self._journal.try_again()
         self._keep_drafts()
         self._note_outage()
-        self.changed.emit(self.view())
+        self._show()
 
     def entries(self) -> tuple[Entry, ...]:
         """The whole conversation, with what waits."""
@@ -215,13 +217,17 @@ class Presenter(QObject):
 
     def let_go(self) -> None:
         """The conversation is no longer on the desk; others may open it."""
-        self._pause.stop()
-        self._again.stop()
+        for timer in (self._soon, self._pause, self._again):
+            timer.stop()
         self._let_go()
 
     def _said(self, step: str, field: str, value: Value, voice: Voice | None) -> None:
         self.pen_to_owner(step, field)
         self._conversation.say(step, field, value, voice)
+
+    def _show(self) -> None:
+        self._soon.stop()
+        self.changed.emit(self.view())
 
     def _try(self, command: Callable[[], object]) -> bool:
         """Run a command; what is refused is shown, and never takes the window down."""
@@ -233,7 +239,7 @@ class Presenter(QObject):
         except (Closed, TooLong) as reason:
             self.refused.emit(str(reason))
         self._note_outage(said=self._conversation.state is not before)
-        self.changed.emit(self.view())
+        self._show()
         return done
 
     def _note_outage(self, said: bool = True) -> None:
@@ -252,7 +258,7 @@ class Presenter(QObject):
     def _drafts_are_due(self) -> None:
         if not self._keep_drafts():
             self._note_outage()
-            self.changed.emit(self.view())
+            self._show()
 
     def _keep_drafts(self) -> bool:
         """Keep what is being typed. Whether all of it is on the disk now."""

@@ -237,8 +237,10 @@ class Stage:
             box.viewport() if isinstance(box, QPlainTextEdit) else box, Qt.MouseButton.LeftButton
         )
         QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-        for letter in act.write:
+        for number, letter in enumerate(act.write):
             press(box, letter)
+            if number == 0:
+                self.settle()  # the page is drawn anew while the rest is still to be written
         QTest.keyClick(box, Qt.Key.Key_Tab)
 
     def _pick(self, act: Pick) -> None:

@@ -4,16 +4,19 @@ A thread would not do: reading a guide holds Python's lock. The newest text is a
 what was asked for before it and has not begun is forgotten.
 """
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdm_aid.desk.kit.background import Background
+from sdm_aid.guide.checking import author_report
 from sdm_aid.guide.checking.author_report import Report, errors_in, everything_in
 
 SOON_MS = 15
@@ -22,6 +25,19 @@ LATER_MS = 500
 """The pause before everything else is."""
 
 _Today: TypeAlias = Callable[[], date]
+
+
+def _clean_start() -> BaseContext:
+    """How a process begins that has no copy of the windows in it, as a plain fork would.
+
+    On Linux from a small server that has read the checker once; elsewhere that is not safe, and
+    each process reads it anew.
+    """
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([author_report.__name__])
+    return context
 
 
 class Checker(QObject):
@@ -63,10 +79,9 @@ class Checker(QObject):
     def warm_up(self) -> None:
         """Get ready, as starting takes a moment."""
         if self._processes is None:
-            # Fork would copy the windows with it; and one process each for errors and the rest,
-            # so that a keystroke never waits behind the long look.
-            pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-            self._processes = Background(self, pool)
+            # One process each for errors and the rest, so that a keystroke never waits behind the
+            # long look.
+            self._processes = Background(self, ProcessPoolExecutor(2, mp_context=_clean_start()))
             for _process in range(2):
                 self._processes.start(partial(errors_in, ""))
 
