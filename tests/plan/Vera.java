@@ -1,4 +1,6 @@
+import java.io.BufferedReader;
 import java.io.FileInputStream;
+import java.io.InputStreamReader;
 import java.util.TreeSet;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -7,14 +9,19 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Checks PDFs with veraPDF: {@code java Vera.java ua1,3a FILE...}. One line for each fault. */
+/**
+ * Checks PDFs with veraPDF: {@code java Vera.java ua1,3a}, then a file's name on each line of the
+ * input. One line for each fault, and an empty one after each file.
+ */
 public class Vera {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (int each = 1; each < arguments.length; each++) {
+        BufferedReader files = new BufferedReader(new InputStreamReader(System.in));
+        for (String file = files.readLine(); file != null; file = files.readLine()) {
             for (String name : arguments[0].split(",")) {
-                check(arguments[each], PDFAFlavour.byFlavourId(name));
+                check(file, PDFAFlavour.byFlavourId(name));
             }
+            System.out.println();
         }
     }
 
