@@ -25,7 +25,11 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-CHECKS = "axe.run(document, {rules: {'color-contrast-enhanced': {enabled: true}}})"
+CHECKS = """axe.run(document, {
+    rules: {'color-contrast-enhanced': {enabled: true}},
+    resultTypes: ['violations', 'incomplete'],
+})"""
+"""All rules are run; of those that pass, only one place is told, which takes half the time."""
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 
 if not os.environ.get("CI"):
@@ -92,7 +96,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page.close()
 
 
-@pytest.mark.parametrize(("name", "scheme"), zip(OTHERS, ["light", "dark"] * 2, strict=True))
+@pytest.mark.parametrize(("name", "scheme"), list(zip(OTHERS, ["light", "dark"] * 2, strict=True)))
 def test_axe_finds_nothing_in_the_plan_of_another_guide(
     browser: Browser, tmp_path: Path, name: str, scheme: Scheme
 ) -> None:

@@ -137,14 +137,16 @@ def words_on(window: QWidget) -> str:
 def appear_on_hover(window: QWidget) -> list[str]:
     """Controls that change the words on the screen when a pointer comes over them."""
     found = []
+    before = words_on(window)
     for widget in window.findChildren(QAbstractButton):
         if widget.isVisible():
-            before = words_on(window)
             middle = QPointF(widget.rect().center())
             QApplication.sendEvent(widget, QEnterEvent(middle, middle, middle))
-            if words_on(window) != before:
-                found.append(widget.accessibleName())
+            hovered = words_on(window) != before
             QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+            if hovered:
+                found.append(widget.accessibleName())
+                before = words_on(window)
     return found
 
 

@@ -72,19 +72,16 @@ def overlapping(window: QWidget) -> list[str]:
         if w.isVisible() and isinstance(w, QLabel | QAbstractButton | QLineEdit | QComboBox)
     ]
     found = []
-    places = [(w, QRect(w.mapTo(window, QPoint(0, 0)), w.size())) for w in leaves]
-    for (one, here), (other, there) in itertools.combinations(places, 2):
-        if one.isAncestorOf(other) or other.isAncestorOf(one) or scrolled_apart(one, other):
-            continue
+    places = [(w, QRect(w.mapTo(window, QPoint(0, 0)), w.size()), scroll_of(w)) for w in leaves]
+    for (one, here, moving), (other, there, along) in itertools.combinations(places, 2):
         both = here.intersected(there)
-        if both.width() > 2 and both.height() > 2:
+        if both.width() <= 2 or both.height() <= 2:
+            continue
+        if moving is not along:
+            continue  # what scrolls may pass behind what does not
+        if not one.isAncestorOf(other) and not other.isAncestorOf(one):
             found.append(f"{name(one)} / {name(other)}")
     return found
-
-
-def scrolled_apart(one: QWidget, other: QWidget) -> bool:
-    """What scrolls may pass behind what does not."""
-    return scroll_of(one) is not scroll_of(other)
 
 
 def scroll_of(widget: QWidget) -> QWidget | None:
