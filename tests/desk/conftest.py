@@ -9,6 +9,7 @@ from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
 from sdm_aid.desk.rehearsal.script import Script, read_script
 from sdm_aid.desk.shell.app import make_app
 from sdm_aid.kit.paths import resources
+from tests.kit.openings import carry_on
 
 BEGINS = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 
@@ -40,10 +41,8 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 @pytest.fixture
 def talking(stage: Stage) -> Stage:
-    """Bob and Aimee, at the first step of the knee conversation."""
-    stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
-    stage.write("Aimee", "Clinician: what shall we call you?")
+    """Bob and Aimee, at the first step of the knee conversation, which they carry on."""
+    carry_on(stage)
     return stage
 
 
