@@ -54,10 +54,14 @@ def jean(stage: Stage, knee: ReadGuide) -> str:
 
 
 @pytest.fixture
-def finished(talking: Stage) -> Stage:
-    talking.tap("Step 7: Our plan")
-    talking.tap("Stop for today")
-    return talking
+def finished(stage: Stage) -> Stage:
+    """Begun here and finished: a talk carried on would be noted as opened, too."""
+    stage.tap("Knee osteoarthritis")
+    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Aimee", "Clinician: what shall we call you?")
+    stage.tap("Step 7: Our plan")
+    stage.tap("Stop for today")
+    return stage
 
 
 def ids(stage: Stage) -> set[str]:
