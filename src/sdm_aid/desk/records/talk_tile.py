@@ -21,7 +21,7 @@ NARROW = 32
 _PARTS = (4, 4, 3, 2)
 """How much of the width the name, the guide, the day and the state have."""
 
-LEAST = 48
+LEAST = 44
 """Pixels: how high it is at least."""
 
 
@@ -41,7 +41,7 @@ class TalkTile(QPushButton):
             state,
         )
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setContentsMargins(16, 10, 16, 10)
         self._row.setSpacing(12)
         for label, part in zip(parts, _PARTS, strict=True):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
