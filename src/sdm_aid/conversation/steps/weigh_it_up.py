@@ -10,12 +10,12 @@ from itertools import groupby
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps import what_matters, what_we_could_do
+from sdm_aid.conversation.steps import table_rows, what_matters, what_we_could_do
 from sdm_aid.conversation.steps.kind import Picks, StepAccount, StepKind, picks, unchanged_since
 from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.guide.model import steps
-from sdm_aid.guide.model.guide import Guide, Option
+from sdm_aid.guide.model.guide import Guide, Option, Outcome
 from sdm_aid.kit.language import _
 
 STEP = steps.WEIGH_IT_UP
@@ -35,6 +35,9 @@ FIELDS = declare(
     Field("differ", "texts", asks=lambda: _("Where we see it differently")),
     Field("differ-words/*", asks=lambda: _("What would help")),
 )
+
+LONGEST_ROW = 120
+"""Letters of the own words that name their row; all of them stand in "What matters"."""
 
 LOOKS_RIGHT = "looks-right"
 _ABOUT_MARKS = ("mark*",)
@@ -79,6 +82,27 @@ class WeighItUpAccount(StepAccount):
         return tuple(
             tuple(marks) for _item, marks in groupby(self.marks, key=lambda mark: mark.item.id)
         )
+
+
+def beginning_of(words: str) -> str:
+    """The first of somebody's words, on one line, as the name of a row."""
+    line = " ".join(words.split())
+    if len(line) <= LONGEST_ROW:
+        return line
+    cut = line[:LONGEST_ROW]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def named(item: Item) -> str:
+    """What names an item's row: the beginning of the patient's own words as a quotation."""
+    if item.id != what_matters.OWN_WORDS:
+        return item.text
+    return _("“{words}”").format(words=beginning_of(item.text))
+
+
+def linked_to(guide: Guide, state: State, item: Item) -> tuple[Outcome, ...]:
+    """The rows of the table about an item, by the guide or because the pair said so."""
+    return tuple(each.row for each in table_rows.rows(guide, state) if item in each.about)
 
 
 def mark_words(mark: Entry | None) -> str:
@@ -134,7 +158,7 @@ def _account(guide: Guide, state: State) -> WeighItUpAccount:
             state.entry(STEP, f"mark/{item.id}/{option.id}"),
             state.entry(STEP, f"mark-words/{item.id}/{option.id}"),
         )
-        for item in what_matters.what_matters(guide, state)
+        for item in what_matters.to_weigh(guide, state)
         for option in choices
     )
     return WeighItUpAccount(

@@ -46,7 +46,9 @@ def _sentence(line: str) -> str:
 
 def _said(widget: QWidget) -> Iterator[str]:
     """The texts of one widget and all that is in it."""
-    if isinstance(widget, Picture | Quote):
+    if isinstance(spoken := widget.property("spoken"), str):
+        yield spoken
+    elif isinstance(widget, Picture | Quote):
         yield widget.accessibleName()
     elif isinstance(widget, QLabel):
         yield widget.text()

@@ -186,7 +186,7 @@ def how_it_fits(account: TalkAccount) -> Blocks:
     said = account.of(weigh_it_up.KIND)
     choices = account.of(what_we_could_do.KIND).considered
     rows = [
-        (marks[0].item.text, *map(_in_a_cell, marks))
+        (weigh_it_up.named(marks[0].item), *map(_in_a_cell, marks))
         for marks in said.rows
         if any(each.mark or each.words for each in marks)
     ]
@@ -200,7 +200,7 @@ def how_it_fits(account: TalkAccount) -> Blocks:
             yield Grid((text, _("How it fits")), pairs)
     longer = tuple(
         _("{item}, {choice}: {words}").format(
-            item=mark.item.text, choice=mark.option.name, words=_words(mark.words)
+            item=weigh_it_up.named(mark.item), choice=mark.option.name, words=_words(mark.words)
         )
         for mark in said.marks
         if len(_words(mark.words)) > LONGEST_IN_A_CELL

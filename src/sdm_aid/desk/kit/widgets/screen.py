@@ -21,7 +21,8 @@ def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
         if isinstance(above, QScrollArea) and (inside := above.widget()):
             for corner in (shown.bottomLeft(), shown.topLeft()):
                 place = widget.mapTo(inside, corner)
-                above.ensureVisible(place.x(), place.y(), 0, AROUND)
+                covered = above.covered if isinstance(above, Screen) else 0
+                above.ensureVisible(place.x(), place.y(), 0, AROUND + covered)
         above = above.parentWidget()
 
 
@@ -41,6 +42,8 @@ class Screen(QScrollArea):
         super().__init__()
         self._side = side
         self._top = top
+        self.covered = 0
+        """Pixels at the top that something covers which stays while the column scrolls."""
         self.name = ""
         """What the Next button before it says."""
         self.setWidgetResizable(True)

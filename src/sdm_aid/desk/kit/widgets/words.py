@@ -1,6 +1,8 @@
 """Words on a screen: headings, sentences, and what somebody said."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -22,6 +24,61 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     return label
+
+
+class SteadyWords(QLabel):
+    """Words that change in place: there is always room for the largest of what may stand there.
+
+    Where they are empty their room stays, so that nothing beside or below them moves.
+    """
+
+    def __init__(self, role: str, may_say: Iterable[str], voice: Voice | None = None) -> None:
+        super().__init__()
+        self._may_say = tuple(may_say)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        if voice is not None:
+            self.setProperty("voice", voice.value)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def keep_room_for(self, may_say: Iterable[str]) -> None:
+        """Keep room for the largest of these."""
+        if (said := tuple(may_say)) != self._may_say:
+            self._may_say = said
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: its words wrap."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: the height that the largest needs at a width, in pixels."""
+        return max(
+            super().heightForWidth(width), *(self._need(text, width) for text in self._all())
+        )
+
+    def sizeHint(self) -> QSize:
+        """Qt's: as the largest needs on one line."""
+        wide = max(self.fontMetrics().horizontalAdvance(text) for text in self._all()) + 2
+        return QSize(wide, max(super().sizeHint().height(), self.fontMetrics().lineSpacing()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as the longest word needs; without wrapping, as the largest does."""
+        if not self.wordWrap():
+            return self.sizeHint()
+        longest = max((word for text in self._all() for word in text.split()), key=len, default="")
+        wide = self.fontMetrics().horizontalAdvance(longest) + 2
+        return QSize(wide, self.fontMetrics().lineSpacing())
+
+    def _all(self) -> tuple[str, ...]:
+        return (*self._may_say, self.text())
+
+    def _need(self, text: str, width: int) -> int:
+        room = QRect(0, 0, max(1, width), 0)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text or " ").height()
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

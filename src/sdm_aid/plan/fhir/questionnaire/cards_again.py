@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from sdm_aid.conversation.steps.what_matters import OWN_WORDS
 from sdm_aid.guide.model.guide import Guide
 
 
@@ -29,8 +30,11 @@ class CardsAgain:
         self._texts[key] = words
 
     def meant(self, card: object, words: str, choice: str) -> str | None:
-        """The card that a mark for a choice is about: by its id or number, else by its words."""
-        if isinstance(card, str) and card in self._guides:
+        """The card that a mark for a choice is about: by its id or number, else by its words.
+
+        It may be the patient's own words as well.
+        """
+        if isinstance(card, str) and (card in self._guides or card == OWN_WORDS):
             return card
         if isinstance(card, int) and 0 < card <= len(self._own):
             return self._own[card - 1]

@@ -168,7 +168,7 @@ def _mark(step: Step, mark: Mark, own: list[str]) -> Items:
         choice = coded(system, mark.option.id, mark.option.name)
         card = (
             {"valueInteger": own.index(mark.item.id) + 1}
-            if mark.item.own
+            if mark.item.own and mark.item.id != what_matters.OWN_WORDS
             else {"valueCode": mark.item.id}
         )
         which = [

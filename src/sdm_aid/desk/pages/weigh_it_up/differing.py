@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps.weigh_it_up import (
@@ -16,41 +17,36 @@ from sdm_aid.conversation.steps.weigh_it_up import (
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
+from sdm_aid.desk.kit.widgets.words import SteadyWords, show_text, words
 from sdm_aid.kit.language import _
 
+NARROWEST = 300
+"""Pixels of one kind beside the others."""
 
-class DifferingCard(QFrame):
-    """Three kinds to pick from; for each one picked, what helps, a way there and a box."""
+
+class Differing(QFrame):
+    """Three kinds to pick from. What helps with each is at the end of the page."""
 
     named = Signal(list)
     """The kinds picked."""
-    go = Signal(str)
-    """The step that helps."""
 
-    def __init__(self, make_box: Callable[[str, str, int], Box]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._title = words("", "h2")
         self._kinds = ManyChoice(_("What we see differently"), _kinds())
         self._kinds.chosen.connect(self.named)
+        self._note = SteadyWords("small", _notes())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(words(_("If so, what is it about? It helps to know."), "fine"))
-        column.addWidget(self._kinds)
-        self._parts = {kind: _Kind(kind, make_box) for kind in DIFFERENCES}
-        for kind, part in self._parts.items():
-            part.follow.clicked.connect(partial(self._follow, kind))
-            column.addWidget(part)
-
-    def _follow(self, kind: str, _checked: bool = False) -> None:
-        self.go.emit(where_to(kind))
+        column.setSpacing(8)
+        for each in (self._title, self._kinds, self._note):
+            column.addWidget(each)
+        column.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Show the kinds picked, each with its way there."""
+        """Show the kinds picked."""
         names = view.people
         show_text(
             self._title,
@@ -58,12 +54,49 @@ class DifferingCard(QFrame):
                 patient=names.patient, clinician=names.clinician
             ),
         )
+        picked = tuple(each.kind for each in differences(view.state))
+        self._kinds.show_choices(_kinds(), picked)
+        self._note.setText(_notes()[bool(picked)])
+
+
+class WhatHelps(QWidget):
+    """For each kind of difference that was picked: what helps, a way there and a box.
+
+    Each has a place of its own beside the others, so that none moves when another is picked.
+    """
+
+    go = Signal(str)
+    """The step that helps."""
+
+    def __init__(self, make_box: Callable[[str, str, int], Box]) -> None:
+        super().__init__()
+        self._columns = Columns(NARROWEST, len(DIFFERENCES), gap=18)
+        self.setLayout(self._columns)
+        self._parts = {kind: _Kind(kind, make_box) for kind in DIFFERENCES}
+        for kind, part in self._parts.items():
+            part.follow.clicked.connect(partial(self._follow, kind))
+            self._columns.addWidget(part)
+
+    def _follow(self, kind: str, _checked: bool = False) -> None:
+        self.go.emit(where_to(kind))
+
+    def show_view(self, view: View) -> None:
+        """Show the kinds picked, each with its way there."""
         picked = {each.kind for each in differences(view.state)}
-        self._kinds.show_choices(_kinds(), tuple(picked))
         steps = {step.id: step.name for step in view.path}
         for kind, part in self._parts.items():
             part.setVisible(kind in picked)
             part.show_way(steps.get(where_to(kind), ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: below each other, what is not picked takes no room."""
+        super().resizeEvent(event)
+        beside = self.width() >= len(DIFFERENCES) * (NARROWEST + 18)
+        for part in self._parts.values():
+            policy = part.sizePolicy()
+            if policy.retainSizeWhenHidden() != beside:
+                policy.setRetainSizeWhenHidden(beside)
+                part.setSizePolicy(policy)
 
 
 class _Kind(QWidget):
@@ -87,6 +120,13 @@ class _Kind(QWidget):
         self.follow.setText(_("Go to “{step}”").format(step=step_name))
         self.follow.setAccessibleName(self.follow.text())
         self.follow.setVisible(bool(step_name))
+
+
+def _notes() -> tuple[str, str]:
+    return (
+        _("If so, what is it about? It helps to know."),
+        _("What may help is at the end of this page."),
+    )
 
 
 def _kinds() -> dict[str, str]:

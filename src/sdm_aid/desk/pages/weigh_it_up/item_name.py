@@ -1,0 +1,58 @@
+"""What a row is about: something that matters, how much, and whether the guide knows of it."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.weigh_it_up import linked_to, named
+from sdm_aid.conversation.steps.what_matters import OWN_WORDS, Item
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.what_matters.matter_card import level_words
+from sdm_aid.kit.language import _, ngettext
+
+MOST_LINKS = 2
+"""Rows of the table that are named; how many more there are is said."""
+
+
+class ItemName(QFrame):
+    """The head of one row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "item")
+        self._name = words("", "strong")
+        self._level = words("", "label", Voice.PATIENT)
+        self._known = words("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 12, 8)
+        column.setSpacing(2)
+        for label in (self._name, self._level, self._known):
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def show_item(self, view: View, item: Item) -> None:
+        """Show what matters, how much, who added it, and where the guide says more."""
+        show_text(self._name, named(item))
+        show_text(self._level, _level(view, item))
+        show_text(self._known, _known(view, item))
+
+
+def _level(view: View, item: Item) -> str:
+    patient = sentence(view.people.patient, view.people)
+    if item.id == OWN_WORDS:
+        return _("{patient}’s own words").format(patient=patient)
+    added = _("{patient} added this").format(patient=patient) if item.own else ""
+    return " · ".join(part for part in (level_words(item.level), added) if part)
+
+
+def _known(view: View, item: Item) -> str:
+    rows = [row.name for row in linked_to(view.guide, view.state, item)]
+    if not rows:
+        return _("Not in the guide: talk about this")
+    named_rows = ", ".join(rows[:MOST_LINKS])
+    if (more := len(rows) - MOST_LINKS) and more > 0:
+        named_rows = ngettext("{rows} and {count} more", "{rows} and {count} more", more).format(
+            rows=named_rows, count=more
+        )
+    return _("linked to: {rows}").format(rows=named_rows)
