@@ -86,7 +86,7 @@ def test_a_mark_is_read_with_what_it_is_about(talking: Stage) -> None:
     talking.tap("Step 4: Weigh it up")
     about = "Wait and review: how does it fit with “Walking further”?"
     assert f"{about} Not marked yet." in heard(talking)
-    talking.pick("Fits well", about)
+    talking.tap("Fits well: Wait and review, “Walking further”")
     assert f"{about} Fits well." in heard(talking)
 
 

@@ -110,14 +110,15 @@ class Presenter(QObject):
             self.changed.emit(self.view())
 
     def say(self, step: str, field: str, value: Value, voice: Voice | None = None) -> None:
-        """Somebody answered. Words that are refused stay on the screen as typed.
+        """Somebody answered. Words that are refused stay on the screen as typed; picks do not.
 
         ``voice``: who, where it is neither the field's owner nor whoever has the pen.
         """
         typed = (step, field) in self._typing
         self._typing.pop((step, field), None)
         if not self._try(lambda: self._said(step, field, value, voice)):
-            if isinstance(value, str) and not self._closed:
+            typed_words = not field_of(self._conversation.guide, step, field).words
+            if isinstance(value, str) and typed_words and not self._closed:
                 self._typing[step, field] = value
                 self._show()
         elif typed:

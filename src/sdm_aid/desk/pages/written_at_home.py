@@ -11,7 +11,7 @@ from sdm_aid.kit.language import _
 
 
 class WrittenAtHome(QWidget):
-    """Says of the box above it that its words were written before the visit.
+    """Says of the box above it that its words were written before the visit. Its room is kept.
 
     ``chosen`` carries ``True``, or ``None`` to take it back.
     """
@@ -26,6 +26,9 @@ class WrittenAtHome(QWidget):
         self._tile.clicked.connect(lambda checked: self.chosen.emit(True if checked else None))
         self.setLayout(Flow())
         layout_of(self).addWidget(self._tile)
+        steady = self.sizePolicy()
+        steady.setRetainSizeWhenHidden(True)  # it comes while somebody types: nothing may move
+        self.setSizePolicy(steady)
 
     def show_flag(self, has_words: bool, at_home: bool) -> None:
         """Show whether they were, once there are words."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
-from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_text, words
 
 _ARROWS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
@@ -63,8 +63,9 @@ class Tile(QPushButton):
         self._note = words("", "label", Voice.PATIENT)
         for label in (self._more, self._note):
             label.hide()
-        self._aside = words("", "label", Voice.PATIENT)
-        self._aside.setWordWrap(False)
+        self._may_be_aside: tuple[str, ...] = ()
+        self._may_be_title: tuple[str, ...] = ()
+        self._aside = SteadyWords("label", (), Voice.PATIENT, lines=2)
         self._aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out(role)
         self.setMinimumHeight(44)
@@ -103,9 +104,16 @@ class Tile(QPushButton):
         self._under.setText(under)
         self._under.setVisible(bool(under))
         self._aside.setText(aside)
-        self._aside.setVisible(bool(aside))
+        self._aside.setVisible(bool(aside or self._may_be_aside))
         self.setAccessibleName(title)
         self._describe(under, aside)
+        self.updateGeometry()
+
+    def keep_room_for(self, titles: tuple[str, ...] = (), asides: tuple[str, ...] = ()) -> None:
+        """Keep room for words that may come, so that nothing moves when they do."""
+        self._may_be_title, self._may_be_aside = titles, asides
+        self._aside.keep_room_for(asides)
+        self._aside.setVisible(bool(asides or self._aside.text()))
         self.updateGeometry()
 
     def of(self, question: str) -> None:
@@ -147,7 +155,9 @@ class Tile(QPushButton):
         hint = layout_of(self).totalSizeHint()
         if self.property("role") == "chip":
             margins = layout_of(self).contentsMargins()
-            words_wide = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
+            metrics = self._title.fontMetrics()
+            titles = (self._title.text(), *self._may_be_title)
+            words_wide = max(map(metrics.horizontalAdvance, titles)) + 2
             hint = QSize(words_wide + margins.left() + margins.right(), 0)
             hint.setHeight(self.heightForWidth(hint.width()))
         return hint.expandedTo(QSize(44, 44))

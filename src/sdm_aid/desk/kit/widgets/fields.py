@@ -1,7 +1,7 @@
 """Things to write in. What is typed goes out at each keystroke; what is finished goes out once."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from sdm_aid.conversation.entries import Voice
@@ -184,6 +184,13 @@ class Box(QFrame):
         else:
             self.edit.setPlainText(text)
         self._on_left()
+
+    def to_the_end(self) -> None:
+        """Let what is typed next follow what stands in the box."""
+        if isinstance(self.edit, QLineEdit):
+            self.edit.end(False)
+        else:
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def make_compact(self) -> None:
         """Put the label inside the box, as a hint that goes when somebody writes."""

@@ -9,6 +9,9 @@ from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.kit.language import _
 
+WIDEST = 8
+"""The number that takes most room of those that are usual."""
+
 
 class OrderedChoice(QWidget):
     """Buttons that number themselves as they are tapped; tapped again, one drops out.
@@ -36,8 +39,10 @@ class OrderedChoice(QWidget):
             if key not in self._tiles:
                 self._tiles[key] = self._tile(key)
             number = self._picked.index(key) + 1 if key in self._picked else 0
+            numbered = _("{number}. {text}")
+            self._tiles[key].keep_room_for((numbered.format(number=WIDEST, text=text),))
             self._tiles[key].show_words(
-                _("{number}. {text}").format(number=number, text=text) if number else text
+                numbered.format(number=number, text=text) if number else text
             )
             self._tiles[key].setAccessibleName(text)
             self._tiles[key].setAccessibleDescription(

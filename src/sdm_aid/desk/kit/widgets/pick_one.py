@@ -2,11 +2,18 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate
 
 
 class PickOne(QComboBox):
     """Picked with a tap or a key. A wheel that passes over it moves the page alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lines = QListView(self)
+        lines.setItemDelegate(QStyledItemDelegate(lines))  # as high as the style sheet says
+        self.setView(lines)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: leave it to the page."""

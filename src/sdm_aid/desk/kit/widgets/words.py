@@ -32,9 +32,13 @@ class SteadyWords(QLabel):
     Where they are empty their room stays, so that nothing beside or below them moves.
     """
 
-    def __init__(self, role: str, may_say: Iterable[str], voice: Voice | None = None) -> None:
+    def __init__(
+        self, role: str, may_say: Iterable[str], voice: Voice | None = None, lines: int = 1
+    ) -> None:
+        """``lines``: on how many lines it would like to stand, one or two."""
         super().__init__()
         self._may_say = tuple(may_say)
+        self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", role)
@@ -52,7 +56,7 @@ class SteadyWords(QLabel):
 
     def hasHeightForWidth(self) -> bool:
         """Qt's: its words wrap."""
-        return self.wordWrap()
+        return True
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: the height that the largest needs at a width, in pixels."""
@@ -61,17 +65,21 @@ class SteadyWords(QLabel):
         )
 
     def sizeHint(self) -> QSize:
-        """Qt's: as the largest needs on one line."""
-        wide = max(self.fontMetrics().horizontalAdvance(text) for text in self._all()) + 2
-        return QSize(wide, max(super().sizeHint().height(), self.fontMetrics().lineSpacing()))
+        """Qt's: as wide as the largest is on its lines."""
+        wide = max(self._wide(text.split()) for text in self._all())
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's: as the longest word needs; without wrapping, as the largest does."""
-        if not self.wordWrap():
-            return self.sizeHint()
+        """Qt's: as the longest word needs."""
         longest = max((word for text in self._all() for word in text.split()), key=len, default="")
         wide = self.fontMetrics().horizontalAdvance(longest) + 2
         return QSize(wide, self.fontMetrics().lineSpacing())
+
+    def _wide(self, said: list[str]) -> int:
+        """The least width at which these words stand on so many lines."""
+        one, wide = len(said), self.fontMetrics().horizontalAdvance
+        breaks = range(1, one) if self._lines > 1 and one > 1 else (one,)
+        return 2 + min(max(wide(" ".join(said[:n])), wide(" ".join(said[n:]))) for n in breaks)
 
     def _all(self) -> tuple[str, ...]:
         return (*self._may_say, self.text())

@@ -34,7 +34,7 @@ class Differing(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = words("", "h2")
+        self._title = words("", "strong")
         self._kinds = ManyChoice(_("What we see differently"), _kinds())
         self._kinds.chosen.connect(self.named)
         self._note = SteadyWords("small", _notes())
@@ -84,6 +84,7 @@ class WhatHelps(QWidget):
         """Show the kinds picked, each with its way there."""
         picked = {each.kind for each in differences(view.state)}
         steps = {step.id: step.name for step in view.path}
+        self.setVisible(bool(picked))
         for kind, part in self._parts.items():
             part.setVisible(kind in picked)
             part.show_way(steps.get(where_to(kind), ""))

@@ -12,7 +12,8 @@ from sdm_aid.desk.pages.what_matters.matter_card import level_words
 from sdm_aid.kit.language import _, ngettext
 
 MOST_LINKS = 2
-"""Rows of the table that are named; how many more there are is said."""
+"""Rows of the table that are named of what the patient added, one of the guide's own cards; how
+many more there are is said."""
 
 
 class ItemName(QFrame):
@@ -50,9 +51,10 @@ def _known(view: View, item: Item) -> str:
     rows = [row.name for row in linked_to(view.guide, view.state, item)]
     if not rows:
         return _("Not in the guide: talk about this")
-    named_rows = ", ".join(rows[:MOST_LINKS])
-    if (more := len(rows) - MOST_LINKS) and more > 0:
-        named_rows = ngettext("{rows} and {count} more", "{rows} and {count} more", more).format(
-            rows=named_rows, count=more
-        )
-    return _("linked to: {rows}").format(rows=named_rows)
+    most = MOST_LINKS if item.own else 1
+    shown, more = "; ".join(rows[:most]), len(rows) - most
+    if more > 0:
+        told = ngettext("linked to: {rows} (and {count} more)",
+                        "linked to: {rows} (and {count} more)", more)  # fmt: skip
+        return told.format(rows=shown, count=more)
+    return _("linked to: {rows}").format(rows=shown)

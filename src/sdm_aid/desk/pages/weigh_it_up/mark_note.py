@@ -39,6 +39,7 @@ class MarkNote(QFrame):
         self._screen = screen
         self._place: tuple[str, str] | None = None
         self._under: MarkBox | None = None
+        self._above = False
         self._field = ""
         self._view: View | None = None
         self._title = words("", "strong")
@@ -80,8 +81,11 @@ class MarkNote(QFrame):
         QWidget.setTabOrder(self._done, self._clear)
         self.show()
         self.raise_()
+        self._above = False
         self.stand()
+        self._turn_up()
         bring_into_sight(self)
+        self._box.to_the_end()
         self._box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: View) -> None:
@@ -117,11 +121,23 @@ class MarkNote(QFrame):
         room = inside.width() - edges.left() - edges.right()
         wide = min(room, LINES_WIDE * self.fontMetrics().lineSpacing())
         high = layout_of(self).totalHeightForWidth(wide)
-        corner = self._under.mapTo(inside, QPoint(0, self._under.height()))
+        y = 4 - high if self._above else self._under.height() - 4
+        corner = self._under.mapTo(inside, QPoint(0, y))
         if self.isRightToLeft():
             corner.setX(corner.x() + self._under.width() - wide)
         most = inside.width() - edges.right() - wide
-        self.setGeometry(max(edges.left(), min(corner.x(), most)), corner.y() - 4, wide, high)
+        self.setGeometry(max(edges.left(), min(corner.x(), most)), corner.y(), wide, high)
+
+    def _turn_up(self) -> None:
+        """Stand above the box where there is no room in sight below it but there is above."""
+        seen = self._screen.viewport()
+        top = self.mapTo(seen, QPoint(0, 0)).y()
+        if self._under is None or top + self.height() <= seen.height():
+            return
+        box_top = self._under.mapTo(seen, QPoint(0, 0)).y()
+        if box_top - self.height() >= self._screen.covered:
+            self._above = True
+            self.stand()
 
     def close_note(self) -> None:
         """Keep the words, and give the keyboard back to the box."""

@@ -64,7 +64,8 @@ class WeighItUpPage(StepPage):
             _("How does each choice fit with what matters to {patient}?").format(
                 patient=view.people.patient
             ),
-            lead or _(
+            lead
+            or _(
                 "One row at a time. One tap marks a box; a second tap on it adds words. "
                 "Nothing is added up."
             ),
@@ -103,10 +104,8 @@ class WeighItUpPage(StepPage):
         if box is None or not (box.mark or box.said):
             return
         box.take_keyboard_back()
-        for field, there in (
-            (f"mark-words/{item}/{option}", box.said),
-            (f"mark/{item}/{option}", box.mark),
-        ):
+        where = f"{item}/{option}"
+        for field, there in ((f"mark-words/{where}", box.said), (f"mark/{where}", box.mark)):
             if there:
                 self.said.emit(field, None)
 

@@ -44,7 +44,7 @@ class Sideways(QScrollArea):
         """Stand at a place, with so many columns of a width in pixels."""
         self._column, self._count = max(1, column), max(1, count)
         self.setGeometry(place)
-        self.inside.setGeometry(0, 0, self._column * self._count, place.height())
+        self.inside.resize(self._column * self._count, place.height())
         self.horizontalScrollBar().setSingleStep(self._column)
         self.go_to(self._first)
 

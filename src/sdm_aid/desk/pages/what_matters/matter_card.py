@@ -1,6 +1,6 @@
 """A card of something that may matter: a tap says it does, a second a lot, ✕ that it does not."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -40,6 +40,7 @@ class MatterCard(QWidget):
         self._level = ""
         self._tile = Tile("")
         self._tile.setCheckable(True)
+        self._tile.keep_room_for(asides=tuple(map(level_words, NEXT_LEVEL)))
         restyle(self._tile, "voice", Voice.PATIENT.value)
         self._tile.clicked.connect(lambda: self.levelled.emit(NEXT_LEVEL[self._level]))
         self._not = button("✕", self._toggle_not, "pill")
@@ -58,6 +59,10 @@ class MatterCard(QWidget):
         self._tile.setChecked(item.level in ("matters", "matters-a-lot"))
         self._not.setChecked(item.level == "does-not-matter")
         self._not.setAccessibleName(_("Does not matter: {item}").format(item=item.text))
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the card."""
+        self._tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_not(self) -> None:
         self.levelled.emit(None if self._level == "does-not-matter" else "does-not-matter")

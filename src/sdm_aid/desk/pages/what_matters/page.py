@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import what_matters
 from sdm_aid.conversation.steps.people import sentence
@@ -9,12 +11,12 @@ from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
-from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
-from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
+from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.what_matters.matter_card import MatterCard
+from sdm_aid.desk.pages.what_matters.own_cards import OwnCards
 from sdm_aid.desk.pages.what_matters.worries import Worries
 from sdm_aid.desk.pages.written_at_home import WrittenAtHome
 from sdm_aid.guide.model import steps
@@ -39,30 +41,42 @@ class WhatMattersPage(StepPage):
         self._at_home = WrittenAtHome()
         self._at_home.chosen.connect(self.tell("words-at-home"))
         self._grid = Columns(narrowest=300, most=2)
-        self._add = button(_("+ Add something in your own words"), self._show_own, "link")
-        self._own = Box(_("What else matters to you?"), 1, Voice.PATIENT)
-        self._own.finished.connect(self._add_own)
-        self._own.hide()
-        self._top_title = words(_("Which come first? Choose up to three."), "h2")
-        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, what_matters.MOST_AT_TOP)
-        self._top.chosen.connect(self.tell("top"))
-        add_row = Flow()
-        add_row.addWidget(self._add)
+        heading = SteadyWords("h2", ())
+        heading.setText(_("Things other people have said matter"))
+        line = Flow(gap=18)
+        line.addWidget(heading)
+        line.spring()
+        line.addWidget(self._at_home)
         self._spoken.add(
             self._words,
-            self._at_home,
-            words(_("Things other people have said matter"), "h2"),
+            line,
             words(
                 _("Tap what matters to you. Tap again if it matters a lot. ✕ if it does not."),
                 "soft",
             ),
             self._grid,
-            add_row,
-            self._own,
-            self._top_title,
-            self._top,
+            self._below_the_cards(),
         )
         self._spoken.end()
+
+    def _below_the_cards(self) -> QWidget:
+        """Own cards, and beside them which come first: each grows without moving the other."""
+        self._own = OwnCards()
+        self._own.added.connect(self._add_own)
+        self._top_title = words(_("Which come first? Choose up to three."), "h2")
+        self._top = OrderedChoice(_("Which come first"), Voice.PATIENT, what_matters.MOST_AT_TOP)
+        self._top.chosen.connect(self.tell("top"))
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self._top_title)
+        column.addWidget(self._top)
+        column.addStretch(1)
+        below = QWidget()
+        below.setLayout(Columns(narrowest=300, most=2))
+        layout_of(below).addWidget(self._own)
+        layout_of(below).addWidget(first)
+        return below
 
     def _build_worries(self) -> None:
         self._worries_screen = self.new_screen()
@@ -79,10 +93,9 @@ class WhatMattersPage(StepPage):
         self._heard_box = self.box("heard", "", 3, Voice.CLINICIAN)
         self._yes = button(_("Yes, that is it"), lambda: self.said.emit("heard-right", "yes"))
         self._again = button(_("Not quite – let me say it again"), self._say_again)
-        self._agreed = words("", "saved")
-        self._closed = words("", "small")
+        self._stands = SteadyWords("small", ())
         answers = Flow()
-        for each in (self._yes, self._again, self._agreed):
+        for each in (self._yes, self._again):
             answers.addWidget(each)
         self._life_title = words(
             _("Anything else going on in life that we should plan around?"), "h2"
@@ -95,7 +108,7 @@ class WhatMattersPage(StepPage):
             self._earlier,
             self._heard_box,
             answers,
-            self._closed,
+            self._stands,
             self._life_title,
             self._life,
             self.box("life-words", _("Something else"), 2, Voice.PATIENT),
@@ -143,9 +156,10 @@ class WhatMattersPage(StepPage):
         items = what_matters.items(self.guide, view.state)
         self._items = {item.id: item for item in items}
         for key in [key for key in self._cards if key not in self._items]:
-            take_away(self._grid, self._cards.pop(key))
+            card = self._cards.pop(key)
+            take_away(self._own.cards if self._own.isAncestorOf(card) else self._grid, card)
         for item in items:
-            card = self._cards.get(item.id) or self._new_card(item.id)
+            card = self._cards.get(item.id) or self._new_card(item)
             self._cards[item.id] = card
             added = _("{patient} added this").format(
                 patient=sentence(view.people.patient, view.people)
@@ -159,10 +173,10 @@ class WhatMattersPage(StepPage):
         for widget in (self._top_title, self._top):
             widget.setVisible(len(mattering) > 1)
 
-    def _new_card(self, key: str) -> MatterCard:
+    def _new_card(self, item: Item) -> MatterCard:
         card = MatterCard()
-        card.levelled.connect(self.tell(f"card/{key}"))
-        self._grid.addWidget(card)
+        card.levelled.connect(self.tell(f"card/{item.id}"))
+        (self._own.cards if item.own else self._grid).addWidget(card)
         card.show()
         return card
 
@@ -182,24 +196,20 @@ class WhatMattersPage(StepPage):
         right = what_matters.heard_right(state)
         for each in (self._yes, self._again):
             each.setEnabled(closed is None)
-        show_text(self._closed, (closed or "") if state.text(self.step.id, "words") else "")
-        show_text(self._agreed, _("✓ Agreed") if right else "")
+        agreed = _("✓ Agreed")
+        self._stands.keep_room_for((agreed, self._stands.text()))
+        self._stands.setText(agreed if right else closed or "")
         self._life.show_choices(self._life_cards(), state.texts(self.step.id, "life"))
 
     def _life_cards(self) -> dict[str, str]:
         return {card.id: card.text for card in self.guide.life}
 
-    def _show_own(self) -> None:
-        self._own.show()
-        self._own.edit.setFocus()
-
     def _add_own(self, text: str) -> None:
-        self._own.hide()
-        if text.strip():
-            key = f"own-{uuid4().hex[:8]}"
-            self._own.empty()
-            self.said.emit(f"own-card/{key}", text.strip())
-            self.said.emit(f"card/{key}", "matters")
+        key = f"own-{uuid4().hex[:8]}"
+        self.said.emit(f"own-card/{key}", text)
+        self.said.emit(f"card/{key}", "matters")
+        if key in self._cards:
+            self._cards[key].take_keyboard()
 
     def _say_again(self) -> None:
         self.said.emit("heard-right", "again")
