@@ -3,9 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QDialog,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sdm_aid.kit.days import FIRST, LAST
 from sdm_aid.kit.language import _
@@ -77,11 +86,20 @@ class _Calendar(QDialog):
                 arrow.setIcon(QIcon())
                 arrow.setText(sign)
                 arrow.setAccessibleName(words)
+        for inside in self._month.findChildren(QWidget):
+            if isinstance(inside, QAbstractItemView | QAbstractSpinBox):
+                inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                for each in (inside, *inside.findChildren(QWidget)):
+                    each.installEventFilter(self)
         self._month.clicked.connect(self._pick)
         self._month.activated.connect(self._pick)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._month)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: a wheel that passes changes no day, month or year."""
+        return event.type() is QEvent.Type.Wheel or super().eventFilter(watched, event)
 
     def show_day(self, day: date | None) -> None:
         """Open at a day; ``None`` for today."""

@@ -126,7 +126,7 @@ class WeighGrid(QFrame):
         if 0 <= column < len(self._options) and 0 <= row < len(self._items):
             here = self._boxes[item, option]
             there = self._boxes[self._items[row], self._options[column].id]
-            there.take_keyboard(here.place_of_keyboard() if down else min(0, -right))
+            there.take_keyboard(here.place_of_keyboard() if down else min(0, right))
 
     def hasHeightForWidth(self) -> bool:
         """Qt's: narrower is taller."""

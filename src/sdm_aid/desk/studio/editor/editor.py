@@ -48,6 +48,7 @@ class GuideEditor(QPlainTextEdit):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
         self.setProperty("role", "editor")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName(_("The guide’s text"))

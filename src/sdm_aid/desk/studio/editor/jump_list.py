@@ -28,6 +28,7 @@ class JumpList(QListWidget):
         super().__init__()
         self.setProperty("role", "jumps")
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
