@@ -1,6 +1,6 @@
 """A mark in a few words, written over the boxes below it: nothing moves to make room."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from sdm_aid.kit.language import _
 
 LINES_WIDE = 17
 """Lines high: how wide it is, where the page has so much room."""
+
+_SIDES = BELOW, ABOVE, RIGHT, LEFT = range(4)
+"""Of the box; the first with room for all of it is taken."""
 
 
 class MarkNote(QFrame):
@@ -39,7 +42,7 @@ class MarkNote(QFrame):
         self._screen = screen
         self._place: tuple[str, str] | None = None
         self._under: MarkBox | None = None
-        self._above = False
+        self._side = BELOW
         self._field = ""
         self._view: View | None = None
         self._title = words("", "strong")
@@ -81,10 +84,10 @@ class MarkNote(QFrame):
         QWidget.setTabOrder(self._done, self._clear)
         self.show()
         self.raise_()
-        self._above = False
+        self._side = self._side_in_sight()
         self.stand()
-        self._turn_up()
-        bring_into_sight(self)
+        if self._side == BELOW:
+            bring_into_sight(self)
         self._box.to_the_end()
         self._box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,31 +116,43 @@ class MarkNote(QFrame):
         self._box.show_text(state.text(WEIGH_IT_UP, self._field))
 
     def stand(self) -> None:
-        """Stand under the box, within the column."""
+        """Stand at the box, within the column."""
+        if self._under is not None and not self.isHidden():
+            self.setGeometry(self._room(self._side))
+
+    def _side_in_sight(self) -> int:
+        """Where there is room for all of it without scrolling; below, where there is nowhere."""
+        seen = self._seen()
+        edges = self._screen.column.contentsMargins()
+        column = seen.adjusted(edges.left(), 0, -edges.right(), 0)
+        return next((side for side in _SIDES if column.contains(self._room(side))), BELOW)
+
+    def _seen(self) -> QRect:
+        """What can be seen of the column, but for what the choices' names cover."""
+        inside, frame = self.parentWidget(), self._screen.viewport()
+        assert inside is not None
+        corner = inside.mapFrom(frame, QPoint(0, 0))
+        return QRect(corner, frame.size()).adjusted(0, self._screen.covered, 0, 0)
+
+    def _room(self, side: int) -> QRect:
+        """Its place on a side of the box, for words as long as they are."""
         inside = self.parentWidget()
-        if self._under is None or inside is None or self.isHidden():
-            return
+        assert inside is not None
+        assert self._under is not None
         edges = self._screen.column.contentsMargins()
         room = inside.width() - edges.left() - edges.right()
         wide = min(room, LINES_WIDE * self.fontMetrics().lineSpacing())
         high = layout_of(self).totalHeightForWidth(wide)
-        y = 4 - high if self._above else self._under.height() - 4
-        corner = self._under.mapTo(inside, QPoint(0, y))
-        if self.isRightToLeft():
-            corner.setX(corner.x() + self._under.width() - wide)
-        most = inside.width() - edges.right() - wide
-        self.setGeometry(max(edges.left(), min(corner.x(), most)), corner.y(), wide, high)
-
-    def _turn_up(self) -> None:
-        """Stand above the box where there is no room in sight below it but there is above."""
-        seen = self._screen.viewport()
-        top = self.mapTo(seen, QPoint(0, 0)).y()
-        if self._under is None or top + self.height() <= seen.height():
-            return
-        box_top = self._under.mapTo(seen, QPoint(0, 0)).y()
-        if box_top - self.height() >= self._screen.covered:
-            self._above = True
-            self.stand()
+        box = QRect(self._under.mapTo(inside, QPoint(0, 0)), self._under.size())
+        x = box.right() + 1 - wide if self.isRightToLeft() else box.left()
+        x = max(edges.left(), min(x, inside.width() - edges.right() - wide))
+        if side == BELOW:
+            return QRect(x, box.bottom() - 3, wide, high)
+        if side == ABOVE:
+            return QRect(x, box.top() + 4 - high, wide, high)
+        seen = self._seen()
+        y = max(seen.top(), min(box.top(), seen.bottom() - high))
+        return QRect(box.right() - 3 if side == RIGHT else box.left() + 4 - wide, y, wide, high)
 
     def close_note(self) -> None:
         """Keep the words, and give the keyboard back to the box."""

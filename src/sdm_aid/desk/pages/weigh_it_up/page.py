@@ -103,7 +103,8 @@ class WeighItUpPage(StepPage):
         box = self._grid.box(item, option)
         if box is None or not (box.mark or box.said):
             return
-        box.take_keyboard_back()
+        if not box.isAncestorOf(self.focusWidget() or self):
+            box.take_keyboard_back()
         where = f"{item}/{option}"
         for field, there in ((f"mark-words/{where}", box.said), (f"mark/{where}", box.mark)):
             if there:
