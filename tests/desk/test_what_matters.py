@@ -71,6 +71,7 @@ def test_marking_cards_and_putting_them_first_moves_nothing(
 
 
 def test_a_card_of_ones_own_has_the_keyboard_and_pushes_nothing(at_the_cards: Stage) -> None:
+    at_the_cards.window.resize(1440, 1400)  # nothing has to scroll
     at_the_cards.tap("Less pain day to day")
     at_the_cards.tap("Walking further")
     add = at_the_cards.find("+ Add something in your own words", (QAbstractButton,))

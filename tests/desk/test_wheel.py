@@ -98,7 +98,8 @@ def test_no_screen_minds_a_wheel(talking: Stage) -> None:
         for place in screens_of_the_talk(talking)
         for each in minded(talking.window)
     ]
-    talking.tap("Ask")
+    talking.frame.header.ask_toggled.emit()
+    talking.settle()
     faults += [f"ask: {each}" for each in minded(talking.window)]
     for place, go in other_places(talking):
         go()
@@ -132,6 +133,7 @@ def test_a_real_wheel_over_the_boxes_moves_the_page_alone(talking: Stage) -> Non
     fill(talking)
     while talking.window.settings.now.text_size < 200:
         talking.window.settings.change_text_size(up=True)
+    talking.window.resize(1280, 800)
     talking.presenter.go_to("weigh-it-up")
     talking.settle()
     talking.window.activateWindow()

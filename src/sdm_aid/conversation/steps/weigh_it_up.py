@@ -100,9 +100,16 @@ def named(item: Item) -> str:
     return _("“{words}”").format(words=beginning_of(item.text))
 
 
-def linked_to(guide: Guide, state: State, item: Item) -> tuple[Outcome, ...]:
-    """The rows of the table about an item, by the guide or because the pair said so."""
-    return tuple(each.row for each in table_rows.rows(guide, state) if item in each.about)
+def linked_rows(guide: Guide, state: State) -> dict[str, tuple[Outcome, ...]]:
+    """The rows of the table about each thing that is weighed, by its id.
+
+    They are about it by the guide, or because the pair said so; none where the guide says nothing.
+    """
+    rows = table_rows.rows(guide, state)
+    return {
+        item.id: tuple(each.row for each in rows if item in each.about)
+        for item in what_matters.to_weigh(guide, state)
+    }
 
 
 def mark_words(mark: Entry | None) -> str:

@@ -21,8 +21,10 @@ def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
         if isinstance(above, QScrollArea) and (inside := above.widget()):
             for corner in (shown.bottomLeft(), shown.topLeft()):
                 place = widget.mapTo(inside, corner)
-                covered = above.covered if isinstance(above, Screen) else 0
-                above.ensureVisible(place.x(), place.y(), 0, AROUND + covered)
+                above.ensureVisible(place.x(), place.y(), 0, AROUND)
+            if isinstance(above, Screen) and above.covered:
+                bar, top = above.verticalScrollBar(), widget.mapTo(inside, shown.topLeft()).y()
+                bar.setValue(min(bar.value(), top - AROUND - above.covered))
         above = above.parentWidget()
 
 

@@ -69,8 +69,9 @@ class WeighGrid(QFrame):
         wanted = tuple(item.id for item in items)
         if (options, wanted) != (self._options, self._items):
             self._lay_out_anew(items, options)
+        linked = weigh_it_up.linked_rows(view.guide, view.state)
         for item in items:
-            self._names[item.id].show_item(view, item)
+            self._names[item.id].show_item(view, item, linked[item.id])
             for option in options:
                 where = f"{item.id}/{option.id}"
                 self._boxes[item.id, option.id].show_box(

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.people import sentence
-from sdm_aid.conversation.steps.weigh_it_up import linked_to, named
+from sdm_aid.conversation.steps.weigh_it_up import named
 from sdm_aid.conversation.steps.what_matters import OWN_WORDS, Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.what_matters.matter_card import level_words
+from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.language import _, ngettext
 
 MOST_LINKS = 2
@@ -32,11 +33,11 @@ class ItemName(QFrame):
             column.addWidget(label)
         column.addStretch(1)
 
-    def show_item(self, view: View, item: Item) -> None:
-        """Show what matters, how much, who added it, and where the guide says more."""
+    def show_item(self, view: View, item: Item, rows: tuple[Outcome, ...]) -> None:
+        """Show what matters, how much, who added it, and which rows of the guide are about it."""
         show_text(self._name, named(item))
         show_text(self._level, _level(view, item))
-        show_text(self._known, _known(view, item))
+        show_text(self._known, _known(item, [row.name for row in rows]))
 
 
 def _level(view: View, item: Item) -> str:
@@ -47,8 +48,7 @@ def _level(view: View, item: Item) -> str:
     return " · ".join(part for part in (level_words(item.level), added) if part)
 
 
-def _known(view: View, item: Item) -> str:
-    rows = [row.name for row in linked_to(view.guide, view.state, item)]
+def _known(item: Item, rows: list[str]) -> str:
     if not rows:
         return _("Not in the guide: talk about this")
     most = MOST_LINKS if item.own else 1

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 HEAD_SHARE = 0.26
 """Of the width, for the rows' names, where the boxes leave so much."""
+HEAD_BESIDE_ONE = 0.5
+"""The same where one choice is in sight at a time."""
 AFTER_PICK = 12
 """Pixels under the list of choices, where one choice is in sight at a time."""
 
@@ -52,7 +54,8 @@ def shape(
     """
     least_head, least_box = least
     in_sight = max(1, min(count, (width - least_head) // max(1, least_box)))
-    head = max(least_head, min(int(width * HEAD_SHARE), width - in_sight * least_box))
+    share = HEAD_SHARE if in_sight > 1 or count == 1 else HEAD_BESIDE_ONE
+    head = max(least_head, min(int(width * share), width - in_sight * least_box))
     column = max(least_box, (width - head) // in_sight)
     head = max(0, width - in_sight * column)
     every = in_sight >= count
