@@ -81,12 +81,14 @@ def with_a_large_guide() -> list[Measure]:
         first = [timed(lambda step=step: room.go(step)) for step in room.steps()]
         again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
         row = timed(room.open_a_row)
+        turned = timed(room.turn_choices)
         room.close()
     return [
         Measure("12 x 40: keystroke, until the next, worst", max(blocks), "ms", 50),
         Measure("12 x 40: change of step, first visit, worst", max(first), "ms", 50),
         Measure("12 x 40: change of step, worst", max(again), "ms", 50),
         Measure("12 x 40: a row opened", row, "ms", 100),
+        Measure("12 x 40: other choices of a row in sight", turned, "ms", 100),
     ]
 
 

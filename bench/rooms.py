@@ -93,6 +93,15 @@ class Room:
         self.window.repaint()
         self._app.processEvents()
 
+    def turn_choices(self) -> None:
+        """Bring other choices of the row in front in sight, until they are painted."""
+        for each in self.shell.frame.page().findChildren(QAbstractButton):
+            if each.property("role") == "turn-page" and each.isVisible() and each.isEnabled():
+                each.click()
+                break
+        self.window.repaint()
+        self._app.processEvents()
+
     def plan(self) -> None:
         """The plan, from the conversation to the PDF."""
         pdf_of(self.shell.presenter.view())

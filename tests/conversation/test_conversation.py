@@ -179,13 +179,15 @@ def test_a_row_that_bobs_words_are_linked_to_comes_before_all_others(talk: Conve
     row, other = talk.guide.outcomes[-1], talk.guide.outcomes[0]
     talk.say("what-matters", "words", WORDS)
     talk.say("what-matters", f"card/{other.bears_on[0]}", "matters-a-lot")
-    assert table_rows.without_rows(talk.guide, talk.state) == (what_matters.own_words(talk.state),)
+    (own,) = table_rows.own_rows(talk.guide, talk.state)
+    assert (own.item.text, own.rows) == (WORDS, ())
     talk.say("what-matters", "linked-rows/own_words", [row.id, "no-row-of-this-guide"])
     (linked,) = what_matters.links(talk.guide, talk.state)
     assert (linked.item.text, linked.rows) == (WORDS, (row,))
     first = table_rows.rows(talk.guide, talk.state)[0]
     assert (first.row, [item.text for item in first.about]) == (row, [WORDS])
-    assert table_rows.without_rows(talk.guide, talk.state) == ()
+    (own,) = table_rows.own_rows(talk.guide, talk.state)
+    assert own.rows == (row,)
     talk.undo()
     assert what_matters.links(talk.guide, talk.state) == ()
 

@@ -28,7 +28,7 @@ WINDOWS = (
     (3840, 2160, 100),
 )
 
-SIGNS = "Signs that need help now, not this talk"
+SIGNS = "Signs that need help now"
 
 
 def clipped(window: QWidget) -> list[str]:

@@ -62,7 +62,28 @@ def first_rows(guide: Guide, state: State) -> tuple[str, ...]:
     return tuple(each.row.id for each in begin) or tuple(row.id for row in guide.outcomes)
 
 
-def without_rows(guide: Guide, state: State) -> tuple[Item, ...]:
-    """What matters and no row of the table is about: something to talk about."""
-    answered = {item.id for each in rows(guide, state) for item in each.about}
-    return tuple(item for item in to_weigh(guide, state) if item.id not in answered)
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """What matters and no row of the guide is about by itself: a row of its own."""
+
+    item: Item
+    rows: tuple[Outcome, ...]
+    """The rows somebody linked it to; none where it is something to talk about."""
+
+    @property
+    def rank(self) -> int:
+        """Where it comes among the rows, as ``TableRow.rank``."""
+        if self.item.top or self.item.id == OWN_WORDS:
+            return 0
+        return 1 if self.item.level == "matters-a-lot" else 2
+
+
+def own_rows(guide: Guide, state: State) -> tuple[OwnRow, ...]:
+    """The patient's own words and cards, and cards of the guide that none of its rows is about."""
+    by_guide = {card for row in guide.outcomes for card in row.bears_on}
+    linked = {each.item.id: each.rows for each in links(guide, state)}
+    return tuple(
+        OwnRow(item, linked.get(item.id, ()))
+        for item in to_weigh(guide, state)
+        if item.own or item.id not in by_guide
+    )

@@ -20,6 +20,8 @@ class StepPage(QStackedWidget):
 
     said = Signal(str, object)
     """A field of this step and what was answered."""
+    said_elsewhere = Signal(str, str, object)
+    """Another step's id, a field of that step, and what was answered."""
     typed = Signal(str, object)
     """A field of this step and what stands there so far: words, or what they are understood as."""
     entered = Signal(str)

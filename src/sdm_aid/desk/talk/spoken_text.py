@@ -48,7 +48,7 @@ def _said(widget: QWidget) -> Iterator[str]:
     """The texts of one widget and all that is in it."""
     if isinstance(spoken := widget.property("spoken"), str):
         yield spoken
-    elif isinstance(widget, Picture | Quote):
+    elif isinstance(widget, Picture | Quote) or widget.property("role") == "cell":
         yield widget.accessibleName()
     elif isinstance(widget, QLabel):
         yield widget.text()
@@ -64,6 +64,8 @@ def _said(widget: QWidget) -> Iterator[str]:
 def _said_inside(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractButton):
         yield widget.text()
+    if of := widget.property("of"):
+        yield str(of)  # a box whose heading stands over its column
     for child in _in_reading_order(widget):
         yield from _said(child)
     if isinstance(widget, QAbstractButton) and _is_picked(widget):

@@ -89,6 +89,7 @@ class PageStack(QStackedWidget):
     def _new_page(self, step: str) -> StepPage:
         page = page_for(self._view.guide, self._view.step(step).step)
         page.said.connect(lambda field, value: self.said.emit(step, field, value))
+        page.said_elsewhere.connect(self.said)
         page.typed.connect(lambda field, value: self.typed.emit(step, field, value))
         page.entered.connect(lambda field: self.entered.emit(step, field))
         page.row_opened.connect(self.row_opened)

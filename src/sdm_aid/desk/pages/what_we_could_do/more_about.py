@@ -37,7 +37,8 @@ class MoreAbout(Opening):
         return [boxes]
 
 
-def _described(option: Option) -> list[QWidget]:
+def described(option: Option) -> list[tuple[str, list[str]]]:
+    """What there is to say of a choice: headings, each with its lines."""
     parts = (
         (_("What it involves"), [option.involves]),
         (_("What it is like"), [option.like]),
@@ -45,9 +46,12 @@ def _described(option: Option) -> list[QWidget]:
         (_("What is hard about it"), option.hard),
         (_("Who it suits"), [option.suits] if option.suits else []),
     )
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _described(option: Option) -> list[QWidget]:
     return [
         words(text, role)
-        for heading, lines in parts
-        if lines
+        for heading, lines in described(option)
         for text, role in ((heading, "label"), *((line, "fine") for line in lines))
     ]

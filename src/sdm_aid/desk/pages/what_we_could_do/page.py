@@ -1,37 +1,35 @@
-"""What we could do: the choices side by side, a row at a time, and the questions people ask."""
+"""What we could do: a table of choices and rows, each to be looked at, and what people ask."""
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sdm_aid.conversation.steps import what_we_could_do
-from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps import table_rows, what_matters, what_we_could_do
+from sdm_aid.conversation.steps.what_matters import link_field
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.what_we_could_do.choices_beside import ChoicesBeside
-from sdm_aid.desk.pages.what_we_could_do.more_about import MoreAbout
+from sdm_aid.desk.pages.what_we_could_do.choice_screen import ChoiceScreen
+from sdm_aid.desk.pages.what_we_could_do.linking import LinkScreen
 from sdm_aid.desk.pages.what_we_could_do.opening import Opening
-from sdm_aid.desk.pages.what_we_could_do.red_flag_screen import (
-    RedFlagScreen,
-    StopNotice,
-    stop_words,
-)
-from sdm_aid.desk.pages.what_we_could_do.row_list import RowInList, RowList, rows_in_list
+from sdm_aid.desk.pages.what_we_could_do.red_flag_screen import RedFlagScreen, stop_words
 from sdm_aid.desk.pages.what_we_could_do.row_screen import RowScreen
+from sdm_aid.desk.pages.what_we_could_do.rows import Row, of_the_guide, rows_to_show, shown_words
+from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
+from sdm_aid.desk.pages.what_we_could_do.table_screen import TableScreen
+from sdm_aid.desk.pages.what_we_could_do.title_line import TitleLine
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 
 
 class WhatWeCouldDoPage(StepPage):
-    """Two screens: the choices with their rows, and the questions people ask.
+    """Two screens: the table, and the questions people ask.
 
-    On the first, a row or the signs to stop for can stand in front of the list.
+    On the first, one row, one choice, what the patient said or the signs to stop for can stand in
+    front of the table.
     """
 
     whole_width = True
@@ -39,56 +37,50 @@ class WhatWeCouldDoPage(StepPage):
     def __init__(self, guide: Guide, step: steps.WhatWeCouldDo) -> None:
         super().__init__(guide, step)
         self._view: View | None = None
-        self._row = ""
-        """The id of the row in front, empty where there is none."""
+        self._about = ""
+        """The id of what is in front: a row, a choice or what the patient said."""
         self._every_row = False
-        self._rows: list[RowInList] = []
+        self._rows: list[Row] = []
+        self._columns = ColumnsInView()
         self._build_first()
         self._build_questions()
 
     def _build_first(self) -> None:
         self._first = self.new_screen()
-        self._row_screen = RowScreen()
-        self._row_screen.back.connect(self._back_to_rows)
-        self._row_screen.wanted.connect(self._open_row)
+        self._table = TableScreen(self._first, self._columns)
+        self._table.opened.connect(self._open)
+        self._table.said.connect(self.said)
+        self._table.all_wanted.connect(self._show_every_row)
+        self._table.table.choice_pressed.connect(self._open_choice)
+        self._row_screen = RowScreen(self._first, self._columns)
+        self._row_screen.back.connect(self._back_to_table)
+        self._row_screen.wanted.connect(self._open)
+        self._row_screen.table.choice_pressed.connect(self._open_choice)
+        self._row_screen.about.linked.connect(self._link)
         self._row_screen.group_chosen.connect(
             lambda row, group: self.said.emit(f"group/{row}", group)
         )
+        self._choice = ChoiceScreen()
+        self._choice.back.connect(self._back_from_choice)
+        self._choice.set_aside.connect(self._put_aside)
+        self._linking = LinkScreen()
+        self._linking.back.connect(self._back_to_table)
+        self._linking.linked.connect(self._link)
         self._signs = RedFlagScreen(self.guide.red_flags)
         self._signs.back.connect(self._back_from_signs)
         self._signs.said.connect(self._tell_sign)
-        self._list = self._build_list()
-        self._first.add(self._list, self._row_screen, self._signs)
-        self._in_front: QWidget = self._list
-        self._row_screen.hide()
-        self._signs.hide()
+        self._to_signs = button(_("Signs that need help now"), self._open_signs, "pill")
+        self._to_signs.setProperty("sign", "true")
+        has_signs = [self._to_signs] if self.guide.red_flags else []
+        self._ways = TitleLine(self._first, (*self._table.ways(), *has_signs))
+        self._fronts: tuple[QWidget, ...] = (
+            self._table, self._row_screen, self._choice, self._linking, self._signs,
+        )  # fmt: skip
+        self._first.add(*self._fronts)
+        self._in_front: QWidget = self._table
+        for each in self._fronts[1:]:
+            each.hide()
         self._first.end()
-
-    def _build_list(self) -> QWidget:
-        self._stop = StopNotice(stop_words(), "strong")
-        self._to_signs = button(_("Signs that need help now, not this talk"), self._open_signs)
-        if not self.guide.red_flags:
-            self._to_signs.hide()
-        self._choices = ChoicesBeside(len(self.guide.options))
-        self._choices.said.connect(self.said)
-        self._more = MoreAbout()
-        self._row_list = RowList()
-        self._row_list.opened.connect(self._open_row)
-        self._row_list.all_wanted.connect(self._show_every_row)
-        line = Flow()
-        line.addWidget(self._to_signs)
-        line.spring()
-        line.addWidget(self._choices.shuffle)
-        line.addWidget(self._choices.as_guide)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self._stop)
-        column.addLayout(line)
-        for each in (self._choices, self._more, self._row_list):
-            column.addWidget(each)
-        return whole
 
     def _build_questions(self) -> None:
         self._questions = self.new_screen()
@@ -106,11 +98,9 @@ class WhatWeCouldDoPage(StepPage):
     def show_more(self, view: View) -> None:
         """Show the choices and the rows, those that matter to the patient first."""
         self._view = view
-        self._rows = rows_in_list(view, self._every_row)
-        self._stop.show_raised(what_we_could_do.raised(self.guide, view.state))
-        self._choices.show_view(view)
-        self._more.show_options(what_we_could_do.considered(self.guide, view.state))
-        self._row_list.show_rows(self._rows, of=len(self.guide.outcomes))
+        self._rows = rows_to_show(view, self._every_row)
+        self._table.show_view(view, self._rows, of=len(self.guide.outcomes))
+        self._row_screen.table.show_options(what_we_could_do.considered(self.guide, view.state))
         self._signs.show_view(view)
         self._questions.show_title(
             _("Questions people ask"), _("Tap one to see the answer."), _("Questions people ask")
@@ -119,47 +109,84 @@ class WhatWeCouldDoPage(StepPage):
 
     def _show_front(self, view: View) -> None:
         """Show what stands in front on the first screen, under its own title."""
-        listed = any(each.row.id == self._row for each in self._rows)
-        if self._in_front is self._row_screen and not listed:
-            self._in_front = self._list
-        if self._in_front is self._row_screen:
-            self._show_row(view)
-        elif self._in_front is self._signs:
-            raised = what_we_could_do.raised(self.guide, view.state)
-            self._first.show_title(stop_words() if raised else self._to_signs.text(), "")
-        else:
-            patient = view.people.patient
-            on_show = view.step(self.step.id)
-            said = _("What matters to {patient} comes first. {Patient} chooses which row to open.")
-            said = said.format(patient=patient, Patient=sentence(patient, view.people))
-            self._first.show_title(on_show.name, on_show.step.lead or said)
-        for each in (self._list, self._row_screen, self._signs):
+        if not self._is_there(view):
+            self._in_front = self._table
+        title, lead = self._show_in_front(view)
+        self._first.show_title(title, lead)
+        self._ways.show_ways(self._in_front is self._table)
+        for each in self._fronts:
             each.setVisible(each is self._in_front)
 
-    def _show_row(self, view: View) -> None:
-        row = self.guide.outcome(self._row)
-        place = [each.row.id for each in self._rows].index(row.id)
-        before = self._rows[place - 1].row if place else None
-        after = self._rows[place + 1].row if place + 1 < len(self._rows) else None
-        self._first.show_title(row.name, row.about or "")
-        self._row_screen.show_row(view, row, self._rows[place].level, before, after)
+    def _is_there(self, view: View) -> bool:
+        """Whether what is in front can still be shown."""
+        choices = [each.id for each in what_we_could_do.considered(view.guide, view.state)]
+        own = [each.item.id for each in table_rows.own_rows(view.guide, view.state)]
+        listed = [row.id for row in of_the_guide(self._rows)]
+        there = {self._row_screen: listed, self._choice: choices, self._linking: own}
+        return self._in_front not in there or self._about in there[self._in_front]
+
+    def _show_in_front(self, view: View) -> tuple[str, str]:
+        """Fill what is in front; returns its title and the line under it."""
+        if self._in_front is self._row_screen:
+            return self._show_row(view)
+        if self._in_front is self._choice:
+            option = self.guide.option(self._about)
+            self._choice.show_option(view, option)
+            return option.name, option.short
+        if self._in_front is self._linking:
+            return self._show_linking(view)
+        if self._in_front is self._signs:
+            raised = what_we_could_do.raised(self.guide, view.state)
+            return (stop_words() if raised else self._to_signs.text()), ""
+        on_show = view.step(self.step.id)
+        said = _("What matters to {patient} comes first. Tap a row to look closer.")
+        return on_show.name, on_show.step.lead or said.format(patient=view.people.patient)
+
+    def _show_row(self, view: View) -> tuple[str, str]:
+        rows = of_the_guide(self._rows)
+        place = [row.id for row in rows].index(self._about)
+        before = rows[place - 1] if place else None
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        why = next(row.why for row in self._rows if row.id == self._about)
+        self._row_screen.show_row(view, rows[place], why, before, after)
+        return rows[place].name, rows[place].about or ""
+
+    def _show_linking(self, view: View) -> tuple[str, str]:
+        own = table_rows.own_rows(view.guide, view.state)
+        item = next(each.item for each in own if each.item.id == self._about)
+        self._linking.show_item(view, item.id)
+        asked = _("Which rows are about this? Tap each one. A second tap takes it back.")
+        return shown_words(item), asked
 
     def look_at(self, row: str) -> None:
-        """Bring a row in front without anybody having opened it; the list, where it is no row."""
-        listed = any(each.row.id == row for each in self._rows)
-        self._row = row if listed else ""
-        self._bring(self._row_screen if listed else self._list)
+        """Bring a row in front without anybody having opened it; the table, where it is no row."""
+        listed = row in [each.id for each in of_the_guide(self._rows)]
+        self._about = row if listed else ""
+        self._bring(self._row_screen if listed else self._table)
 
-    def _open_row(self, row: str) -> None:
-        self._row = row
+    def _open(self, row: str) -> None:
+        """Open a row of the guide, or what the patient said."""
+        self._about = row
+        if row not in [each.id for each in of_the_guide(self._rows)]:
+            self._bring(self._linking)
+            self._linking.take_keyboard()
+            return
         self._bring(self._row_screen)
         self._row_screen.take_keyboard()
         if self._view is not None and row not in self._view.state.opened:
             self.row_opened.emit(row)
 
+    def _open_choice(self, option: str) -> None:
+        self._about = option
+        self._bring(self._choice)
+        self._choice.take_keyboard()
+
     def _open_signs(self) -> None:
         self._bring(self._signs)
         self._signs.take_keyboard()
+
+    def _link(self, item: str, rows: object) -> None:
+        self.said_elsewhere.emit(what_matters.STEP, link_field(item), rows)
 
     def _tell_sign(self, field: str, is_so: object) -> None:
         """Say whether a sign is there today; where it is, what to do comes in sight."""
@@ -167,23 +194,24 @@ class WhatWeCouldDoPage(StepPage):
         if is_so:
             self._bring(self._signs)
 
-    def _back_to_rows(self) -> None:
-        self._bring(self._list)
-        self._to_row(self._row)
+    def _put_aside(self, option: str, reason: str) -> None:
+        self.said.emit(f"set-aside/{option}", reason)
+        self._back_from_choice()
 
-    def _to_row(self, row: str) -> None:
-        """Have the keyboard on a row of the list, in sight once the list is laid out."""
-        tile = self._row_list.tile_of(row)
-        if tile is not None:
-            tile.setFocus()
-            QTimer.singleShot(0, tile, lambda: self._first.ensureWidgetVisible(tile))
+    def _back_from_choice(self) -> None:
+        self._bring(self._table)
+        self._table.to_choice(self._about)
+
+    def _back_to_table(self) -> None:
+        self._bring(self._table)
+        self._table.to_row(self._about)
 
     def _back_from_signs(self) -> None:
-        self._bring(self._list)
+        self._bring(self._table)
         self._to_signs.setFocus()
 
     def _bring(self, thing: QWidget) -> None:
-        """Bring the list, a row or the signs in front, from its beginning."""
+        """Bring the table or what stands in front of it, from its beginning."""
         assert self._view is not None
         self._in_front = thing
         self._show_front(self._view)
@@ -194,8 +222,7 @@ class WhatWeCouldDoPage(StepPage):
 
     def _show_every_row(self) -> None:
         assert self._view is not None
-        listed = [each.row.id for each in self._rows]
+        listed = [row.id for row in self._rows]
         self._every_row = True
         self.show_more(self._view)
-        new = next(each.row.id for each in self._rows if each.row.id not in listed)
-        self._to_row(new)
+        self._table.to_row(next(row.id for row in self._rows if row.id not in listed))

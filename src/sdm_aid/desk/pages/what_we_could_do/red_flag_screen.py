@@ -76,7 +76,7 @@ class RedFlagScreen(QWidget):
         column.addLayout(signs)
 
     def _sign(self, flag: RedFlag) -> QFrame:
-        today = Tile(_("This is so today"))
+        today = Tile(_("Yes, this is happening now"))
         today.of(flag.sign)
         today.setCheckable(True)
         today.clicked.connect(lambda is_so: self._tell(flag.id, is_so))
@@ -96,7 +96,7 @@ class RedFlagScreen(QWidget):
         for key, today in self._today.items():
             is_so = any(flag.id == key for flag in raised)
             today.setChecked(is_so)
-            today.show_words(_("This is so today"), "", "✓" if is_so else "")
+            today.show_words(_("Yes, this is happening now"), "", "✓" if is_so else "")
 
     def take_keyboard(self) -> None:
         """Have the keyboard on the way back."""

@@ -1,4 +1,4 @@
-"""One row over the whole page: a box for each choice, side by side, and the ways on."""
+"""One row over the whole page: all that is known of each choice, and the ways on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,9 +9,12 @@ from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.pages.what_we_could_do.beside import Beside
-from sdm_aid.desk.pages.what_we_could_do.choice_box import ChoiceBox
+from sdm_aid.desk.pages.what_we_could_do.linking import AboutChips
+from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
+from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
+from sdm_aid.desk.pages.what_we_could_do.table.detail import DetailLine
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.pictogram import pictogram_key
@@ -26,22 +29,33 @@ class RowScreen(QWidget):
     group_chosen = Signal(str, object)
     """The row's id, and the group the patient is closest to."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen, columns: ColumnsInView) -> None:
         super().__init__()
         self._row = ""
         self._shown: tuple[object, ...] = ()
         self._neighbours = ("", "")
         self._groups: ChoiceGroup | None = None
-        self._level = words("", "label", Voice.PATIENT)
-        self._level.setWordWrap(False)
+        self._line: DetailLine | None = None
+        self._why = words("", "label", Voice.PATIENT)
+        self.about = AboutChips()
+        self.table = ChoiceTable(screen, columns, named=False)
+        self._pick = words(_("Pick one to see its figures."))
+        self._reading = words("", "small")
+        self._sources = button(_("Where this comes from"), self._toggle, "link")
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
-        self._inside = QVBoxLayout()
-        self._inside.setSpacing(12)
+        self._asked = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._ways())
-        column.addLayout(self._inside)
+        column.addWidget(self._why)
+        column.addLayout(self._asked)
+        for each in (self._pick, self.table, self._reading):
+            column.addWidget(each)
+        below = Flow()
+        below.addWidget(self._sources)
+        column.addLayout(below)
+        column.addWidget(self.about)
 
     def _ways(self) -> Flow:
         self._back = button(_("Back to all rows"), self.back.emit)
@@ -50,32 +64,33 @@ class RowScreen(QWidget):
         self._next.clicked.connect(lambda: self.wanted.emit(self._neighbours[1]))
         ways = Flow()
         ways.addWidget(self._back)
-        ways.addWidget(self._level)
         ways.spring()
         ways.addWidget(self._before)
         ways.addWidget(self._next)
         return ways
 
     def show_row(
-        self, view: View, row: Outcome, level: str, before: Outcome | None, after: Outcome | None
+        self, view: View, row: Outcome, why: str, before: Outcome | None, after: Outcome | None
     ) -> None:
-        """Show a row as it is now; ``before`` and ``after`` are its neighbours in the list."""
-        show_text(self._level, level)
+        """Show a row as it is now; ``before`` and ``after`` are its neighbours in the table."""
+        show_text(self._why, why)
         self._neighbours = (before.id if before else "", after.id if after else "")
-        _lead_to(self._before, _("Before: {row}"), before)
+        _lead_to(self._before, _("Previous: {row}"), before)
         _lead_to(self._next, _("Next row: {row}"), after)
+        self.about.show_row(view, row)
         if row.id != self._row:
             self._row = row.id
             self._shown = ()
-            self._empty(keep=0)
-            self._add_groups(row)
-        said = what_we_could_do.group_of(view.guide, view.state, row)
+            self._ask_group(row)
+        group = what_we_could_do.group_of(view.guide, view.state, row)
         if self._groups is not None:
-            self._groups.show_choice(said)
-        self._show_boxes(view, row, said)
+            self._groups.show_choice(group)
+        self._show_boxes(view, row, group)
 
-    def _add_groups(self, row: Outcome) -> None:
+    def _ask_group(self, row: Outcome) -> None:
         self._groups = None
+        while (item := self._asked.itemAt(0)) is not None:
+            take_away(self._asked, item.widget())
         if not row.groups:
             return
         question = _("Which is closest to you?")
@@ -94,27 +109,36 @@ class RowScreen(QWidget):
         column.setSpacing(8)
         for each in (words(question, "h2"), *([words(once, "fine")] if once else []), self._groups):
             column.addWidget(each)
-        self._inside.addWidget(asked)
+        self._asked.addWidget(asked)
 
     def _show_boxes(self, view: View, row: Outcome, group: str) -> None:
         choices = what_we_could_do.considered(view.guide, view.state)
-        shown = (group, *(each.id for each in choices))
+        shown = (group, row, choices)
         if shown == self._shown:
             return
         self._shown = shown
-        self._empty(keep=1 if row.groups else 0)
-        if row.groups and not group:
-            self._inside.addWidget(words(_("Pick one to see its figures.")))
-            return
+        to_pick = bool(row.groups) and not group
+        self._pick.setVisible(to_pick)
+        self.table.setVisible(not to_pick)
         cells = row.boxes(group or None)
-        if reading := pictogram_key(cells[each.id] for each in choices):
-            self._inside.addWidget(words(reading, "small"))
-        boxes = [ChoiceBox(each, cells[each.id], row, view.guide) for each in choices]
-        self._inside.addWidget(Beside(boxes))
+        reading = "" if to_pick else pictogram_key(cells[each.id] for each in choices)
+        show_text(self._reading, reading)
+        self._line = DetailLine(row, {each.id: cells[each.id] for each in choices}, view.guide)
+        self._sources.setVisible(not to_pick and self._line.has_sources())
+        self._name_sources(shown=False)
+        self.table.show_lines([self._line])
 
-    def _empty(self, keep: int) -> None:
-        while (item := self._inside.itemAt(keep)) is not None:
-            take_away(self._inside, item.widget())
+    def _toggle(self) -> None:
+        assert self._line is not None
+        shown = self._sources.text() == _("Where this comes from")
+        self._line.show_sources(shown)
+        self._name_sources(shown)
+        self.table.lay_out()
+
+    def _name_sources(self, shown: bool) -> None:
+        text = _("Hide where this comes from") if shown else _("Where this comes from")
+        self._sources.setText(text)
+        self._sources.setAccessibleName(text)
 
     def take_keyboard(self) -> None:
         """Leave the keyboard with the way on it used, else begin at the way back."""

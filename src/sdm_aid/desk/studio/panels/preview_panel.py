@@ -145,6 +145,7 @@ class HowItLooks(QFrame):
             page = page_for(view.guide, part)
             page.row_opened.connect(self._open_row)
             page.said.connect(lambda *_said: self._refuse())
+            page.said_elsewhere.connect(lambda *_said: self._refuse())
         page.guide = view.guide
         page.show_view(view)
         close_boxes(page, view)

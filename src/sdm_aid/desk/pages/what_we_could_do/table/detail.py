@@ -1,11 +1,13 @@
-"""What one row says of one choice: its picture, its figure, and how sure the research is."""
+"""One row looked at closely: all that is known of each choice, under the choices' names."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.layouts import Columns
+from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.pages.what_we_could_do.table.cell import heard
+from sdm_aid.desk.pages.what_we_could_do.table.line import Line
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap
 from sdm_aid.guide.model.guide import Guide, Option, Outcome
 from sdm_aid.plan.content.chances import CellWords, cell_words
@@ -15,28 +17,26 @@ PICTURE_WIDTH, THOUSAND_WIDTH = 200, 280
 """Pixels of a picture of a hundred people, and of a thousand."""
 NARROWEST_WORDS = 250
 """Pixels of the words beside a picture; where there are fewer, they stand under it."""
-SIDE = 18
-"""Pixels free left and right of what a box holds."""
 
 
-class ChoiceBox(QFrame):
-    """One choice of a row. The same for every choice: order, sizes, and what shows at first."""
+class Detail(QFrame):
+    """What one row says of one choice. The same for every choice: order and sizes."""
 
     def __init__(self, option: Option, cell: Cell, row: Outcome, guide: Guide) -> None:
         super().__init__()
-        self.setProperty("role", "card")
+        self.setProperty("role", "detail")
+        self.setAccessibleName(heard(option, cell, row, guide))
+        self.setProperty("of", option.name)
+        self.option = option.id
         said = cell_words(cell, row, guide)
-        self.name = words(option.name, "strong")
-        self.name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.fine = [words(line, "small") for line in _fine_print(said, cell)]
         body = Columns(NARROWEST_WORDS, 2)
         if isinstance(cell, EventRate):
             body.addWidget(_stacked(_picture(cell, row, guide.language)))
         body.addWidget(_stacked(*_about_it(said, cell)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 14, SIDE, 16)
+        column.setContentsMargins(16, 14, 14, 16)
         column.setSpacing(10)
-        column.addWidget(self.name)
         for line in _figure(said):
             column.addWidget(line)
         column.addLayout(body)
@@ -45,10 +45,41 @@ class ChoiceBox(QFrame):
             column.addWidget(line)
         column.addStretch(1)
 
-    def show_fine_print(self, shown: bool) -> None:
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: as high as its words need."""
+        return layout_of(self).totalHeightForWidth(width)
+
+
+class DetailLine(Line):
+    """The boxes of one row, side by side."""
+
+    def __init__(self, row: Outcome, cells: dict[str, Cell], guide: Guide) -> None:
+        super().__init__(None)
+        self._row, self._cells, self._guide = row, cells, guide
+        self._sources = False
+
+    def new_box(self, choice: str) -> QWidget:
+        """All that the row says of a choice."""
+        made = Detail(self._guide.option(choice), self._cells[choice], self._row, self._guide)
+        for line in made.fine:
+            line.setVisible(self._sources)
+        return made
+
+    def has_sources(self) -> bool:
+        """Whether there is anything more to show of where it comes from."""
+        said = ((cell, cell_words(cell, self._row, self._guide)) for cell in self._cells.values())
+        return any(_fine_print(text, cell) for cell, text in said)
+
+    def show_sources(self, shown: bool) -> None:
         """Show or hide where it comes from."""
-        for line in self.fine:
-            line.setVisible(shown)
+        self._sources = shown
+        for box in self.findChildren(Detail):
+            for line in box.fine:
+                line.setVisible(shown)
 
 
 def _picture(rate: EventRate, row: Outcome, language: str) -> Picture:
@@ -57,13 +88,13 @@ def _picture(rate: EventRate, row: Outcome, language: str) -> Picture:
     return Picture(pictogram(rate, harm=row.kind == "harm"), alt, width)
 
 
-def _figure(said: CellWords) -> list[QWidget]:
+def _figure(said: CellWords) -> list[QLabel]:
     """The figure and both sides of it, before the picture: in sight wherever the screen ends."""
     lines = ((said.headline, "figure"), (said.sentence, "body"))
     return [words(text, role) for text, role in lines if text]
 
 
-def _about_it(said: CellWords, cell: Cell) -> list[QWidget]:
+def _about_it(said: CellWords, cell: Cell) -> list[QLabel]:
     """What everybody sees. Beside a gap its note is the answer, so it is not hidden there."""
     lines = (
         (said.range, "body"),
@@ -81,6 +112,7 @@ def _fine_print(said: CellWords, cell: Cell) -> list[str]:
 
 def _stacked(*things: QWidget) -> QWidget:
     whole = QWidget()
+    whole.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)

@@ -1,0 +1,240 @@
+"""Choices in columns, rows below each other; the choices' names stay while the page scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView, Shape, shape_at
+from sdm_aid.desk.pages.what_we_could_do.table.heads import Heads
+from sdm_aid.desk.pages.what_we_could_do.table.line import Line
+from sdm_aid.guide.model.guide import Option
+
+AT_ONCE = 4
+"""Lines whose boxes are made together: as many as take no longer than an eye needs."""
+A_NOTCH = 120
+"""What a wheel says of one notch (Qt)."""
+FOOT = 10
+"""Pixels free under the last line, for the table's round corners."""
+
+_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class ChoiceTable(QFrame):
+    """Lines under the names of the choices. It places everything itself, for its names to stay."""
+
+    choice_pressed = Signal(str)
+
+    def __init__(self, screen: Screen, columns: ColumnsInView, named: bool = True) -> None:
+        """``screen``: what it scrolls in; ``named``: whether its lines have names."""
+        super().__init__()
+        self.setProperty("role", "table")
+        self._screen = screen
+        self._columns = columns
+        self._named = named
+        self._options: tuple[Option, ...] = ()
+        self._lines: list[Line] = []
+        self._shape = Shape(1, 1, 0)
+        self._heights: list[int] = []
+        self._head_high = 0
+        self._laid_out_at = 0
+        self.heads = Heads()
+        self.heads.setParent(self)
+        self.heads.pressed.connect(self.choice_pressed)
+        self.heads.turned.connect(lambda by: columns.move(by, self._shape.count))
+        columns.changed.connect(self._turned)
+        self._sideways = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin_anew)
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._make_more)
+        screen.verticalScrollBar().valueChanged.connect(self._stay)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Have a column for each of these."""
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self.heads.show_options(options)
+            if self.isVisible():
+                self.lay_out()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Have these lines, in this order; lines that are not among them are put away."""
+        for gone in (line for line in self._lines if line not in lines):
+            gone.hide()
+            gone.deleteLater()
+        self._lines = list(lines)
+        for line in lines:
+            line.setParent(self)
+            line.show()
+        self.heads.raise_()
+        self.lay_out()
+        self._order_tabs()
+
+    def shown(self) -> tuple[str, ...]:
+        """The choices in sight."""
+        return self._columns.shown(self._shape.count)
+
+    def whole(self) -> bool:
+        """Whether every choice is in sight."""
+        return len(self.shown()) == len(self._columns.choices)
+
+    def lay_out(self) -> None:
+        """Work out anew where everything is, at the width there is."""
+        inside = self.width() - 2
+        if inside < 100 or not self._columns.choices:
+            return
+        line = self._screen.fontMetrics().lineSpacing()
+        self._shape = shape_at(inside, line, len(self._columns.choices), self._named)
+        shown = self.shown()
+        turns = tuple(self._columns.can_move(by, self._shape.count) for by in (-1, 1))
+        self._head_high = self.heads.lay_out(self._shape, shown, (turns[0], turns[1]))
+        self._heights = self._lines_laid_out(shown)
+        self._laid_out_at = self.width()
+        self._place()
+        self.setFixedHeight(self._head_high + sum(self._heights) + FOOT)
+
+    def _lines_laid_out(self, shown: tuple[str, ...]) -> list[int]:
+        """The heights of the lines. Boxes take time: a few lines have theirs now, others soon."""
+        left, heights = AT_ONCE, []
+        for line in self._lines:
+            lacks = line.lacks(shown)
+            heights.append(line.lay_out(self._shape, shown, make=left > 0))
+            left -= lacks
+        if any(line.lacks(shown) for line in self._lines):
+            self._rest.start()
+        else:
+            self._rest.stop()
+        return heights
+
+    def _make_more(self) -> None:
+        """Make the boxes of some more lines, while people read the first."""
+        if self.isVisible():
+            self.lay_out()
+        else:
+            self._rest.stop()
+
+    def _turned(self) -> None:
+        if self.isVisible():
+            self.lay_out()
+            self._order_tabs()
+
+    def _place(self) -> None:
+        down = self._head_high
+        for line, high in zip(self._lines, self._heights, strict=True):
+            line.place(down)
+            line.move(1, down)
+            down += high
+        self._stay()
+
+    def _stay(self) -> None:
+        """Keep the names in sight while any line of theirs is."""
+        inside = self._screen.widget()
+        if inside is None or not self.isVisible() or not inside.isAncestorOf(self):
+            gone = 0
+        else:
+            gone = -self.mapTo(self._screen.viewport(), QPoint(0, 0)).y()
+        top = max(0, min(gone, sum(self._heights)))
+        self.heads.place(top, self._head_high)
+        self.heads.show_scrolled(top > 0)
+
+    def _order_tabs(self) -> None:
+        """Have the Tab key come through the names in the order that is seen."""
+        before: QWidget | None = None
+        names = [line.name for line in self._lines if line.name is not None]
+        for each in (*self.heads.stops(), *names):
+            if before is not None:
+                QWidget.setTabOrder(before, each)
+            before = each
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width is another shape."""
+        super().resizeEvent(event)
+        if self.width() != self._laid_out_at:
+            self.lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: what was hidden may have another text size by now."""
+        super().showEvent(event)
+        self.lay_out()
+        self._screen.covered = self._head_high
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: with another text size or direction all of it has another place, and size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._soon.start()
+
+    def _begin_anew(self) -> None:
+        for line in self._lines:
+            line.make_boxes_anew()
+        self.lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's: two fingers sideways bring other choices in sight; the page has the rest."""
+        sideways = event.angleDelta().x()
+        if not sideways or abs(sideways) < abs(event.angleDelta().y()) or self.whole():
+            event.ignore()
+            return
+        self._sideways += sideways
+        if abs(self._sideways) >= A_NOTCH:
+            self._columns.move(-1 if self._sideways > 0 else 1, self._shape.count)
+            self._sideways = 0
+
+    def sizeHint(self) -> QSize:
+        """Qt's: any width will do."""
+        return QSize(0, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: any width will do."""
+        return QSize(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: arrows go from box to box."""
+        key = Qt.Key(event.key())
+        here = self._here()
+        if here is None:
+            super().keyPressEvent(event)
+        elif key in _WAYS:
+            self._go(here[0] + _WAYS[key], here[1])
+        elif key in _SIDEWAYS:
+            right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self._go_sideways(here, -_SIDEWAYS[key] if right else _SIDEWAYS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(here[0], 0 if key == Qt.Key.Key_Home else self._shape.count)
+        else:
+            super().keyPressEvent(event)
+
+    def _here(self) -> tuple[int, int] | None:
+        """The line and the place in it that has the keyboard: 0 for its name, then its boxes."""
+        for number, line in enumerate(self._lines):
+            for place, box in enumerate(_places(line)):
+                if box is not None and box.hasFocus():
+                    return number, place
+        return None
+
+    def _go_sideways(self, here: tuple[int, int], by: int) -> None:
+        number, place = here
+        past = place + by > len(_places(self._lines[number])) - 1
+        before = place + by < 2 and by < 0
+        count = self._shape.count
+        if (past or before) and self._columns.can_move(by, count) and place > 0:
+            self._columns.move(by, count)
+            self._go(number, place)
+        else:
+            self._go(number, place + by)
+
+    def _go(self, number: int, place: int) -> None:
+        if 0 <= number < len(self._lines):
+            places = _places(self._lines[number])
+            box = places[max(0, min(place, len(places) - 1))]
+            if box is not None:
+                box.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _places(line: Line) -> list[QWidget | None]:
+    return [line.name, *line.boxes()]
