@@ -71,6 +71,15 @@ class Screen(QScrollArea):
         if self.column.contentsMargins().left() != side:
             self.column.setContentsMargins(side, self._top, side, self._top)
 
+    def column_width(self) -> int:
+        """How wide the column is, in pixels; also before the screen was ever in front."""
+        whole: QWidget = self
+        while (above := whole.parentWidget()) is not None and not whole.isVisible():
+            whole = above
+        wide = whole.width() - self.verticalScrollBar().sizeHint().width()
+        spare = wide - WIDEST * self.fontMetrics().lineSpacing()
+        return wide - 2 * max(self._side, spare // 2)
+
     def show_title(self, title: str, lead: str, name: str = "") -> None:
         """Say what this screen is about."""
         show_text(self.title, title)

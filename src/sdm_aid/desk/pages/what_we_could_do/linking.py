@@ -15,6 +15,9 @@ from sdm_aid.desk.pages.what_we_could_do.rows import shown_words
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.language import _
 
+LINKED, NOT_LINKED = "✓", "+"
+"""Signs of one width: what is tapped stays where it is."""
+
 
 def with_or_without(view: View, item: str, row: str) -> list[str] | None:
     """The rows an item is linked to once this row is added to them, or taken out again."""
@@ -23,45 +26,49 @@ def with_or_without(view: View, item: str, row: str) -> list[str] | None:
     return rows or None
 
 
-class AboutChips(QWidget):
+class AboutTiles(QWidget):
     """On a row: which of the patient's own words and cards it is about."""
 
     linked = Signal(str, object)
     """What the patient said, by its id, and the rows it is then linked to."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """``after``: what the Tab key comes from."""
         super().__init__()
-        self._chips: dict[str, Tile] = {}
+        self._after = after
+        self._made: dict[str, Tile] = {}
         self._view: View | None = None
         self._row = ""
-        self._flow = Flow()
-        self._flow.addWidget(words(_("This is about…"), "label", Voice.PATIENT))
+        self._tiles = Columns(narrowest=280, most=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._flow)
+        column.setSpacing(8)
+        column.addWidget(words(_("This is about…"), "h2"))
+        column.addLayout(self._tiles)
 
     def show_row(self, view: View, row: Outcome) -> None:
         """Show what this row is linked to, and what it could be."""
         self._view, self._row = view, row.id
         own = table_rows.own_rows(view.guide, view.state)
         for each in own:
-            if each.item.id not in self._chips:
-                self._chips[each.item.id] = self._chip(each.item.id)
-            chip = self._chips[each.item.id]
+            if each.item.id not in self._made:
+                self._made[each.item.id] = self._tile(each.item.id)
+            tile = self._made[each.item.id]
             linked = row in each.rows
-            chip.show_words(shown_words(each.item), "", "✓" if linked else "")
-            chip.of(_("This is about…"))
-            chip.setChecked(linked)
-        show_only(self._chips.values(), [self._chips[each.item.id] for each in own])
+            tile.show_words(shown_words(each.item), "", LINKED if linked else NOT_LINKED)
+            tile.of(_("This is about…"))
+            tile.setChecked(linked)
+        show_only(self._made.values(), [self._made[each.item.id] for each in own])
         self.setVisible(bool(own))
 
-    def _chip(self, item: str) -> Tile:
-        chip = Tile("", role="chip")
-        chip.setCheckable(True)
-        chip.setProperty("voice", Voice.PATIENT.value)
-        chip.clicked.connect(lambda: self._tapped(item))
-        self._flow.addWidget(chip)
-        return chip
+    def _tile(self, item: str) -> Tile:
+        tile = Tile("")
+        tile.setCheckable(True)
+        tile.setProperty("voice", Voice.PATIENT.value)
+        tile.clicked.connect(lambda: self._tapped(item))
+        self._tiles.addWidget(tile)
+        QWidget.setTabOrder(list(self._made.values())[-1] if self._made else self._after, tile)
+        return tile
 
     def _tapped(self, item: str) -> None:
         assert self._view is not None
@@ -99,7 +106,8 @@ class LinkScreen(QWidget):
             if row.id not in self._tiles:
                 self._tiles[row.id] = self._tile(row)
             self._tiles[row.id].setChecked(row.id in linked)
-            self._tiles[row.id].show_words(row.name, "", "✓" if row.id in linked else "")
+            sign = LINKED if row.id in linked else NOT_LINKED
+            self._tiles[row.id].show_words(row.name, "", sign)
 
     def _tile(self, row: Outcome) -> Tile:
         tile = Tile(row.name)
@@ -107,6 +115,7 @@ class LinkScreen(QWidget):
         tile.setProperty("voice", Voice.PATIENT.value)
         tile.clicked.connect(lambda: self._tapped(row.id))
         self._rows.addWidget(tile)
+        QWidget.setTabOrder([self._back, *self._tiles.values()][-1], tile)
         return tile
 
     def _tapped(self, row: str) -> None:

@@ -16,7 +16,13 @@ from sdm_aid.desk.pages.what_we_could_do.linking import LinkScreen
 from sdm_aid.desk.pages.what_we_could_do.opening import Opening
 from sdm_aid.desk.pages.what_we_could_do.red_flag_screen import RedFlagScreen, stop_words
 from sdm_aid.desk.pages.what_we_could_do.row_screen import RowScreen
-from sdm_aid.desk.pages.what_we_could_do.rows import Row, of_the_guide, rows_to_show, shown_words
+from sdm_aid.desk.pages.what_we_could_do.rows import (
+    Row,
+    of_the_guide,
+    rows_to_show,
+    shown_words,
+    why_of_the_guide,
+)
 from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
 from sdm_aid.desk.pages.what_we_could_do.table_screen import TableScreen
 from sdm_aid.desk.pages.what_we_could_do.title_line import TitleLine
@@ -147,7 +153,7 @@ class WhatWeCouldDoPage(StepPage):
         place = [row.id for row in rows].index(self._about)
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
-        why = next(row.why for row in self._rows if row.id == self._about)
+        why = why_of_the_guide(view, rows[place])
         self._row_screen.show_row(view, rows[place], why, before, after)
         return rows[place].name, rows[place].about or ""
 
@@ -183,7 +189,7 @@ class WhatWeCouldDoPage(StepPage):
 
     def _open_signs(self) -> None:
         self._bring(self._signs)
-        self._signs.take_keyboard()
+        self._signs.show_list()
 
     def _link(self, item: str, rows: object) -> None:
         self.said_elsewhere.emit(what_matters.STEP, link_field(item), rows)

@@ -52,7 +52,10 @@ class StopNotice(QFrame):
 
 
 class RedFlagScreen(QWidget):
-    """Every sign with what to do instead, and whether it is so today."""
+    """Every sign with what to do instead, and whether it is there today.
+
+    Once one is, what to do about it fills the page: nothing moves under the finger that raised it.
+    """
 
     back = Signal()
     said = Signal(str, object)
@@ -62,18 +65,23 @@ class RedFlagScreen(QWidget):
         self._stop = StopNotice("", "h1")
         self._today: dict[str, Tile] = {}
         self._back = button(_("Back to the choices"), self.back.emit)
+        self._others = button(_("All signs"), self.show_list, "link")
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
         way = Flow()
         way.addWidget(self._back)
+        way.addWidget(self._others)
+        self._list = QWidget()
         signs = Columns(narrowest=380, most=3)
+        self._list.setLayout(signs)
         for flag in flags:
             signs.addWidget(self._sign(flag))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self._stop)
         column.addLayout(way)
-        column.addLayout(signs)
+        column.addWidget(self._stop)
+        column.addWidget(self._list)
+        self._face(self._list)
 
     def _sign(self, flag: RedFlag) -> QFrame:
         today = Tile(_("Yes, this is happening now"))
@@ -88,16 +96,27 @@ class RedFlagScreen(QWidget):
 
     def _tell(self, flag_id: str, is_so: bool) -> None:
         self.said.emit(what_we_could_do.red_flag_field(flag_id), True if is_so else None)
+        if is_so:
+            self._face(self._stop)
+            self._back.setFocus()
+
+    def show_list(self) -> None:
+        """Show every sign, those that are there today marked."""
+        self._face(self._list)
+        self._back.setFocus()
+
+    def _face(self, face: QWidget) -> None:
+        self._stop.setVisible(face is self._stop)
+        self._list.setVisible(face is self._list)
+        self._others.setVisible(face is self._stop)
 
     def show_view(self, view: View) -> None:
         """Show which signs are there today."""
         raised = what_we_could_do.raised(view.guide, view.state)
+        stopping = not self._stop.isHidden()
         self._stop.show_raised(raised)
+        self._face(self._stop if raised and stopping else self._list)
         for key, today in self._today.items():
             is_so = any(flag.id == key for flag in raised)
             today.setChecked(is_so)
             today.show_words(_("Yes, this is happening now"), "", "✓" if is_so else "")
-
-    def take_keyboard(self) -> None:
-        """Have the keyboard on the way back."""
-        self._back.setFocus()

@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.pages.what_we_could_do.linking import AboutChips
+from sdm_aid.desk.pages.what_we_could_do.linking import AboutTiles
 from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
 from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
 from sdm_aid.desk.pages.what_we_could_do.table.detail import DetailLine
@@ -37,11 +37,11 @@ class RowScreen(QWidget):
         self._groups: ChoiceGroup | None = None
         self._line: DetailLine | None = None
         self._why = words("", "label", Voice.PATIENT)
-        self.about = AboutChips()
         self.table = ChoiceTable(screen, columns, named=False)
         self._pick = words(_("Pick one to see its figures."))
         self._reading = words("", "small")
         self._sources = button(_("Where this comes from"), self._toggle, "link")
+        self.about = AboutTiles(self._sources)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
         self._asked = QVBoxLayout()
         column = QVBoxLayout(self)

@@ -72,6 +72,13 @@ def linked_to(about: tuple[Item, ...]) -> str:
     return _("Linked to: {what}").format(what=named) if named else ""
 
 
+def why_of_the_guide(view: View, row: Outcome) -> str:
+    """Why a row comes first as far as the guide says; what people link does not change it."""
+    about = table_rows.rows(view.guide, view.state)
+    items = next(each.about for each in about if each.row.id == row.id)
+    return linked_to(tuple(item for item in items if item.id in row.bears_on))
+
+
 def _own(view: View, each: OwnRow) -> Row:
     item = each.item
     name = (

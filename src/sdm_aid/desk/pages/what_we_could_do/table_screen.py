@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from random import sample
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps import what_we_could_do
@@ -45,6 +44,9 @@ class TableScreen(QWidget):
         self._stop = StopNotice(stop_words(), "strong")
         self._compare = CompareWith(columns)
         self.table = ChoiceTable(screen, columns)
+        self.table.laid_out.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._compare.show_need(self.table))
+        )
         self._others = button("", self.all_wanted.emit, "link")
         self._reading = words("", "small")
         self._aside = AsideCards()
@@ -102,6 +104,8 @@ class TableScreen(QWidget):
             changed = lines[row.id].show_row(row, guide) or changed
         if changed:
             self.table.show_lines(list(lines.values()))
+        self.table.prepare(self._screen.column_width())
+        self._compare.show_need(self.table)
 
     def _new_line(self) -> RowLine:
         made = RowLine()
@@ -132,11 +136,6 @@ class TableScreen(QWidget):
     def _put_back(self) -> None:
         self.shuffle.setFocus()
         self.said.emit("order", None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: where not all choices fit, one can be kept in sight."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, lambda: self._compare.show_need(self.table))
 
 
 def _another(order: list[str]) -> list[str]:

@@ -90,7 +90,7 @@ class SpanCell(Box):
     def __init__(self) -> None:
         super().__init__("cell")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._heading, self._more = words("", "fine"), words("", "small")
+        self._heading, self._more = words("", "here"), words("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 12, 12)
         column.setSpacing(2)

@@ -12,8 +12,12 @@ from sdm_aid.desk.pages.what_we_could_do.table.heads import Heads
 from sdm_aid.desk.pages.what_we_could_do.table.line import Line
 from sdm_aid.guide.model.guide import Option
 
-AT_ONCE = 4
-"""Lines whose boxes are made together: as many as take no longer than an eye needs."""
+AT_ONCE = 3
+"""Lines whose boxes are made together: no more than a person waits for without seeing it."""
+BETWEEN_MS = 10
+"""Between these lines and the next, so that what was made is painted, and keys are heard."""
+NARROWEST_TABLE = 100
+"""Pixels; what is narrower has not been laid out yet."""
 A_NOTCH = 120
 """What a wheel says of one notch (Qt)."""
 FOOT = 10
@@ -27,6 +31,7 @@ class ChoiceTable(QFrame):
     """Lines under the names of the choices. It places everything itself, for its names to stay."""
 
     choice_pressed = Signal(str)
+    laid_out = Signal()
 
     def __init__(self, screen: Screen, columns: ColumnsInView, named: bool = True) -> None:
         """``screen``: what it scrolls in; ``named``: whether its lines have names."""
@@ -49,7 +54,7 @@ class ChoiceTable(QFrame):
         self._sideways = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._begin_anew)
-        self._rest = QTimer(self, interval=0)
+        self._rest = QTimer(self, interval=BETWEEN_MS)
         self._rest.timeout.connect(self._make_more)
         screen.verticalScrollBar().valueChanged.connect(self._stay)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -59,6 +64,7 @@ class ChoiceTable(QFrame):
         if tuple(options) != self._options:
             self._options = tuple(options)
             self.heads.show_options(options)
+            self._order_tabs()
             if self.isVisible():
                 self.lay_out()
 
@@ -83,20 +89,36 @@ class ChoiceTable(QFrame):
         """Whether every choice is in sight."""
         return len(self.shown()) == len(self._columns.choices)
 
+    def prepare(self, width: int) -> None:
+        """Make the boxes while another page is in front, for a table that will be so wide."""
+        if not self.isVisible() and self._columns.choices and width > NARROWEST_TABLE:
+            self._shape = self._shape_at(width)
+            self._rest.start()
+
+    def _agree(self) -> bool:
+        """Whether the choices that take turns are the ones with a column here, in this order."""
+        return self._columns.choices == tuple(option.id for option in self._options)
+
+    def _shape_at(self, width: int) -> Shape:
+        line = self._screen.fontMetrics().lineSpacing()
+        return shape_at(width, line, len(self._columns.choices), self._named)
+
     def lay_out(self) -> None:
         """Work out anew where everything is, at the width there is."""
         inside = self.width() - 2
-        if inside < 100 or not self._columns.choices:
+        if inside < NARROWEST_TABLE or not self._options or not self._agree():
             return
-        line = self._screen.fontMetrics().lineSpacing()
-        self._shape = shape_at(inside, line, len(self._columns.choices), self._named)
+        self._shape = self._shape_at(inside)
         shown = self.shown()
         turns = tuple(self._columns.can_move(by, self._shape.count) for by in (-1, 1))
         self._head_high = self.heads.lay_out(self._shape, shown, (turns[0], turns[1]))
         self._heights = self._lines_laid_out(shown)
         self._laid_out_at = self.width()
+        if self.isVisible():
+            self._screen.covered = self._head_high
         self._place()
         self.setFixedHeight(self._head_high + sum(self._heights) + FOOT)
+        self.laid_out.emit()
 
     def _lines_laid_out(self, shown: tuple[str, ...]) -> list[int]:
         """The heights of the lines. Boxes take time: a few lines have theirs now, others soon."""
@@ -116,12 +138,11 @@ class ChoiceTable(QFrame):
         if self.isVisible():
             self.lay_out()
         else:
-            self._rest.stop()
+            self._lines_laid_out(self.shown())
 
     def _turned(self) -> None:
         if self.isVisible():
             self.lay_out()
-            self._order_tabs()
 
     def _place(self) -> None:
         down = self._head_high
@@ -161,7 +182,6 @@ class ChoiceTable(QFrame):
         """Qt's: what was hidden may have another text size by now."""
         super().showEvent(event)
         self.lay_out()
-        self._screen.covered = self._head_high
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: with another text size or direction all of it has another place, and size."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-NAMES, NARROWEST = 9.0, 8.6
+NAMES, WIDEST_NAMES, NARROWEST = 9.0, 13.0, 8.6
 """How wide the names of the rows are, and a choice at least, in heights of a line of text."""
 WAYS = 120
 """Pixels of the column that holds the ways to other choices where rows have no names."""
@@ -43,7 +43,8 @@ def shape_at(width: int, line: int, choices: int, named: bool = True) -> Shape:
     names = round(NAMES * line) if named else 0
     fit = int((width - names) // (NARROWEST * line))
     if fit >= choices:
-        return Shape(width, choices, names)
+        roomy = min(round(WIDEST_NAMES * line), width // (choices + 2))
+        return Shape(width, choices, max(names, roomy) if named else 0)
     if fit < FEWEST or (fit == FEWEST and not named):
         return Shape(width, min(choices, FEWEST), 0)
     if not named:

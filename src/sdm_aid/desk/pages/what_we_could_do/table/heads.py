@@ -78,7 +78,7 @@ class Heads(QFrame):
 
     def stops(self) -> list[QWidget]:
         """What the Tab key comes through, in order."""
-        return [self._before, self._after, *(self._heads[each] for each in self._shown)]
+        return [self._before, self._after, *self._heads.values()]
 
     def head(self, choice: str) -> QWidget | None:
         """The head of a choice, where it is in sight."""
@@ -95,17 +95,19 @@ class Heads(QFrame):
             each.setVisible(self._many)
             each.setEnabled(can)
         self._which.setVisible(self._many and not shape.stacked)
-        high = max((self._high(place, key) for place, key in enumerate(self._shown)), default=0)
+        high = self._highest()
         corner = 0
         if self._many and not shape.stacked:
             corner = TURN + 3 * GAP + self._which.heightForWidth(shape.names - 2 * GAP)
         return max(high, corner) + 1
 
-    def _high(self, place: int, key: str) -> int:
-        head = self._heads[key]
-        for each in (head, *head.findChildren(QWidget)):
+    def _highest(self) -> int:
+        """As high as the highest head, in sight or not: other choices move nothing below."""
+        narrow = min((self._room(place)[1] for place in range(len(self._shown))), default=1)
+        for each in self.findChildren(QWidget):
             each.ensurePolished()
-        return max(TURN + 2 * GAP, head.heightForWidth(self._room(place)[1]))
+        heights = [head.heightForWidth(narrow) for head in self._heads.values()]
+        return max([TURN + 2 * GAP if self._many else TURN, *heights])
 
     def _room(self, place: int) -> tuple[int, int]:
         """Where a head begins and how wide it is; ways to others stand beside the last one."""
