@@ -46,6 +46,7 @@ class ChoiceTable(QFrame):
         self._heights: list[int] = []
         self._head_high = 0
         self._laid_out_at = 0
+        self._look = self._look_now()
         self.heads = Heads()
         self.heads.setParent(self)
         self.heads.pressed.connect(self.choice_pressed)
@@ -99,8 +100,13 @@ class ChoiceTable(QFrame):
         """Whether the choices that take turns are the ones with a column here, in this order."""
         return self._columns.choices == tuple(option.id for option in self._options)
 
+    def _look_now(self) -> tuple[int, Qt.LayoutDirection]:
+        """The height of a line of text, and which side lines begin."""
+        self._screen.ensurePolished()
+        return self._screen.fontMetrics().lineSpacing(), self._screen.layoutDirection()
+
     def _shape_at(self, width: int) -> Shape:
-        line = self._screen.fontMetrics().lineSpacing()
+        line, _direction = self._look_now()
         return shape_at(width, line, len(self._columns.choices), self._named)
 
     def lay_out(self) -> None:
@@ -179,7 +185,7 @@ class ChoiceTable(QFrame):
             self.lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's: what was hidden may have another text size by now."""
+        """Qt's: what was hidden may have other choices in sight by now."""
         super().showEvent(event)
         self.lay_out()
 
@@ -190,9 +196,13 @@ class ChoiceTable(QFrame):
             self._soon.start()
 
     def _begin_anew(self) -> None:
-        for line in self._lines:
-            line.make_boxes_anew()
-        self.lay_out()
+        """Make the boxes again where they were made for another text size or direction."""
+        look = self._look_now()
+        if look != self._look:
+            self._look = look
+            for line in self._lines:
+                line.make_boxes_anew()
+            self.lay_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: two fingers sideways bring other choices in sight; the page has the rest."""

@@ -33,7 +33,7 @@ class CompareWith(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(label)
-        line.addWidget(self._pick, 2)
+        line.addWidget(self._pick, 1)
         line.addStretch(1)
         self.hide()
 

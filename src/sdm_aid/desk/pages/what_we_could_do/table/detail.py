@@ -77,6 +77,7 @@ class DetailLine(Line):
     def show_sources(self, shown: bool) -> None:
         """Show or hide where it comes from."""
         self._sources = shown
+        self.words_changed()
         for box in self.findChildren(Detail):
             for line in box.fine:
                 line.setVisible(shown)

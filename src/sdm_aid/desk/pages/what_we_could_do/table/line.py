@@ -31,6 +31,7 @@ class Line(QFrame):
         self._shown: tuple[str, ...] = ()
         self._shape = Shape(1, 1, 0)
         self._high = 0
+        self._laid_out: tuple[Shape, tuple[str, ...]] | None = None
 
     @abstractmethod
     def new_box(self, choice: str) -> QWidget:
@@ -49,10 +50,10 @@ class Line(QFrame):
                 each.hide()
                 each.deleteLater()
         self._boxes = {}
+        self._laid_out = None
         self._span = span
         if span is not None:
             span.setParent(self)
-            restyle(span, "edge", "right" if self._mirrored() else "left")
         self._shown = ()
 
     def make_boxes_anew(self) -> None:
@@ -60,6 +61,10 @@ class Line(QFrame):
         self.forget_boxes(self._span)
         if self._span is not None:
             self._span.show()
+
+    def words_changed(self) -> None:
+        """Have it measured again: what it says needs another room."""
+        self._laid_out = None
 
     def show_mine(self, mine: bool) -> None:
         """Mark the line as the patient's."""
@@ -76,7 +81,11 @@ class Line(QFrame):
         """
         if self._span is None and (make or not self.lacks(shown)):
             self._bring(tuple(shown))
+        if self._laid_out == (shape, self._shown):
+            return self._high
+        self._laid_out = (shape, self._shown)
         self._shape = shape
+        self._draw_edges()
         top = self._name_height() if shape.stacked else 0
         high = max((_height(box, wide) for box, _at, wide in self._places()), default=0)
         beside = 0 if shape.stacked else self._name_height()
@@ -93,9 +102,13 @@ class Line(QFrame):
             if choice not in self._boxes:
                 self._boxes[choice] = self.new_box(choice)
                 self._boxes[choice].setParent(self)
-            side = "right" if self._mirrored() else "left"
-            restyle(self._boxes[choice], "edge", side)
             self._boxes[choice].show()
+
+    def _draw_edges(self) -> None:
+        """A thin line between boxes, and between a name and the boxes beside it."""
+        side = "right" if self._mirrored() else "left"
+        for place, box in enumerate(self.boxes()):
+            restyle(box, "edge", side if place or self._shape.names else "none")
 
     def _mirrored(self) -> bool:
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -59,6 +59,7 @@ class RowLine(Line):
         if row == self.row:
             return False
         before, self.row = self.row, row
+        self.words_changed()
         self._name.show_row(row)
         self.show_mine(bool(row.why))
         if not row.cells:
