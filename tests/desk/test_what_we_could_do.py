@@ -15,9 +15,9 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.pages.what_we_could_do.table.cell import SmallCell
 from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
 from sdm_aid.desk.pages.what_we_could_do.table.detail import Detail
+from sdm_aid.desk.pages.what_we_could_do.table.small_cell import SmallCell
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
@@ -200,7 +200,7 @@ def test_each_box_stands_under_its_choice_with_what_happens_to_how_many(looking:
         assert head is not None
         over, under = place_of(looking, head), place_of(looking, cell)
         assert (over.left(), over.right()) == (under.left(), under.right())
-    assert len(in_row[0].findChildren(Picture)) == 1
+    assert [bool(each.picture) for each in in_row] == [True, True, False, False]
     assert not any("·" in line and "in 100" in line for line in shown(looking))
 
 
@@ -338,6 +338,31 @@ def test_twelve_choices_take_turns_while_the_names_of_the_rows_stay(tmp_path: Pa
         stage.tap("The next choices")
     assert seen == every
     stage.end()
+
+
+def test_an_arrow_past_the_last_choice_in_sight_brings_the_next(looking: Stage) -> None:
+    looking.window.resize(1024, 768)
+    larger(looking, 150)
+    cells(looking, "Less pain, moving better")
+    tab_to(looking, "Less pain, moving better")
+    for onward in ("Keep going", "Have a total", "Have a partial", "Wait and review"):
+        press(Qt.Key.Key_Right)
+        assert keyboard_is_on(looking).startswith(onward)
+    for back in ("Have a partial", "Have a total", "Keep going", "Less pain"):
+        press(Qt.Key.Key_Left)
+        assert keyboard_is_on(looking).startswith(back)
+
+
+def test_saying_what_a_row_is_about_moves_nothing(looking: Stage) -> None:
+    looking.tap("Kneeling")
+    words = "“I want to walk Meg to the top of the hill again.”"
+    page = looking.frame.page()
+    pressed = looking.find(words, (QAbstractButton,))
+    buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
+    before = [place_of(looking, each) for each in buttons]
+    looking.tap(words)
+    assert pressed.isChecked()
+    assert [place_of(looking, each) for each in buttons] == before
 
 
 def test_turning_to_other_choices_moves_nothing(looking: Stage) -> None:
@@ -557,7 +582,8 @@ def test_figures_in_the_list_say_whose_they_are(stage: Stage) -> None:
     stage.tap("My ten-year chance is about 10 of 100")
     stage.tap("Back to all rows")
     assert len(cells(stage, row)) == 2
-    assert {"100 in 1,000", "75 in 1,000"} <= set(shown(stage))
+    said = [each.accessibleName() for each in cells(stage, row)]
+    assert ["100 of 1,000" in said[0], "75 of 1,000" in said[1]] == [True, True]
     assert "My ten-year chance is about 10 of 100" in shown(stage)
 
 

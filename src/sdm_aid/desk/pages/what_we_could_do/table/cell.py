@@ -2,20 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import layout_of
-from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange
+from sdm_aid.guide.model.cells import Cell, EventRate, Gap
 from sdm_aid.guide.model.guide import Guide, Option, Outcome
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.plan.content.chances import cell_words
-from sdm_aid.plan.content.pictogram import pictogram
-
-PICTURE, MANY = 3.0, 4.4
-"""How wide a picture of a hundred people is, and of a thousand, in heights of a line of text."""
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ACROSS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -60,30 +55,6 @@ class Box(QPushButton):
         return QSize(max(44, layout_of(self).totalMinimumSize().width()), 44)
 
 
-class SmallCell(Box):
-    """One choice's box in a row. Pressed, it opens the row, as its name does."""
-
-    def __init__(self, option: Option, cell: Cell, row: Outcome, guide: Guide) -> None:
-        super().__init__("cell")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(heard(option, cell, row, guide))
-        self.setAccessibleDescription(row.name)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 12, 12, 12)
-        line.setSpacing(12)
-        if isinstance(cell, EventRate):
-            size = (PICTURE if cell.whole == 100 else MANY) * self.fontMetrics().lineSpacing()
-            svg = pictogram(cell, harm=row.kind == "harm")
-            line.addWidget(Picture(svg, "", round(size)), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        for label in _said(cell, row, guide):
-            column.addWidget(label)
-        column.addStretch(1)
-        line.addLayout(column, 1)
-        self.let_through()
-
-
 class SpanCell(Box):
     """One box for all the choices of a row: what there is to say in place of figures."""
 
@@ -106,26 +77,6 @@ class SpanCell(Box):
         self._more.setVisible(len(says) > 1)
         self.setAccessibleName(" ".join(says))
         self.setAccessibleDescription(name)
-
-
-def _said(cell: Cell, row: Outcome, guide: Guide) -> list[QLabel]:
-    if isinstance(cell, Gap):
-        return [words(gap_words(cell), "small")]
-    said = cell_words(cell, row, guide)
-    lines = (
-        (said.headline, "figure"),
-        (said.sentence, "fine"),
-        (_span(cell, guide.language), "small"),
-    )
-    return [words(text, role) for text, role in lines if text]
-
-
-def _span(cell: Cell, language: str) -> str:
-    """The range in a few words; the row says more of it."""
-    if not isinstance(cell, EventRate | MeasuredChange) or cell.low is None or cell.high is None:
-        return ""
-    low, high = (number_in_words(n, language, thousands=True) for n in (cell.low, cell.high))
-    return _("({low} to {high})").format(low=low, high=high)
 
 
 def gap_words(gap: Gap) -> str:

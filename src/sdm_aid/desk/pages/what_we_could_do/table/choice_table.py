@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.pages.what_we_could_do.table import arrow_keys
 from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView, Shape, shape_at
 from sdm_aid.desk.pages.what_we_could_do.table.heads import Heads
 from sdm_aid.desk.pages.what_we_could_do.table.line import Line
@@ -22,9 +23,6 @@ A_NOTCH = 120
 """What a wheel says of one notch (Qt)."""
 FOOT = 10
 """Pixels free under the last line, for the table's round corners."""
-
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ChoiceTable(QFrame):
@@ -141,10 +139,15 @@ class ChoiceTable(QFrame):
 
     def _make_more(self) -> None:
         """Make the boxes of some more lines, while people read the first."""
-        if self.isVisible():
-            self.lay_out()
-        else:
+        if not self.isVisible():
             self._lines_laid_out(self.shown())
+            return
+        bar, top = self._screen.verticalScrollBar(), self._scrolled_past()
+        first = next((line for line in self._lines if line.geometry().bottom() > top), None)
+        before = 0 if first is None else first.y()
+        self.lay_out()
+        if first is not None and top > 0:  # what people look at stays where it is
+            bar.setValue(bar.value() + first.y() - before)
 
     def _turned(self) -> None:
         if self.isVisible():
@@ -160,14 +163,16 @@ class ChoiceTable(QFrame):
 
     def _stay(self) -> None:
         """Keep the names in sight while any line of theirs is."""
-        inside = self._screen.widget()
-        if inside is None or not self.isVisible() or not inside.isAncestorOf(self):
-            gone = 0
-        else:
-            gone = -self.mapTo(self._screen.viewport(), QPoint(0, 0)).y()
-        top = max(0, min(gone, sum(self._heights)))
+        top = max(0, min(self._scrolled_past(), sum(self._heights)))
         self.heads.place(top, self._head_high)
         self.heads.show_scrolled(top > 0)
+
+    def _scrolled_past(self) -> int:
+        """How much of the table has passed the top of what it scrolls in, in pixels."""
+        inside = self._screen.widget()
+        if inside is None or not self.isVisible() or not inside.isAncestorOf(self):
+            return 0
+        return -self.mapTo(self._screen.viewport(), QPoint(0, 0)).y()
 
     def _order_tabs(self) -> None:
         """Have the Tab key come through the names in the order that is seen."""
@@ -226,45 +231,5 @@ class ChoiceTable(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows go from box to box."""
         key = Qt.Key(event.key())
-        here = self._here()
-        if here is None:
+        if not arrow_keys.go(key, self._lines, self._columns, self._shape.count):
             super().keyPressEvent(event)
-        elif key in _WAYS:
-            self._go(here[0] + _WAYS[key], here[1])
-        elif key in _SIDEWAYS:
-            right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self._go_sideways(here, -_SIDEWAYS[key] if right else _SIDEWAYS[key])
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(here[0], 0 if key == Qt.Key.Key_Home else self._shape.count)
-        else:
-            super().keyPressEvent(event)
-
-    def _here(self) -> tuple[int, int] | None:
-        """The line and the place in it that has the keyboard: 0 for its name, then its boxes."""
-        for number, line in enumerate(self._lines):
-            for place, box in enumerate(_places(line)):
-                if box is not None and box.hasFocus():
-                    return number, place
-        return None
-
-    def _go_sideways(self, here: tuple[int, int], by: int) -> None:
-        number, place = here
-        past = place + by > len(_places(self._lines[number])) - 1
-        before = place + by < 2 and by < 0
-        count = self._shape.count
-        if (past or before) and self._columns.can_move(by, count) and place > 0:
-            self._columns.move(by, count)
-            self._go(number, place)
-        else:
-            self._go(number, place + by)
-
-    def _go(self, number: int, place: int) -> None:
-        if 0 <= number < len(self._lines):
-            places = _places(self._lines[number])
-            box = places[max(0, min(place, len(places) - 1))]
-            if box is not None:
-                box.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _places(line: Line) -> list[QWidget | None]:
-    return [line.name, *line.boxes()]

@@ -88,6 +88,10 @@ class ColumnsInView(QObject):
         first = min(self._first, max(0, len(others) - (count - len(fixed))))
         return (*fixed, *others[first : first + count - len(fixed)])
 
+    def staying(self, count: int) -> int:
+        """How many of the choices in sight stay while the others take turns."""
+        return 0 if count >= len(self.choices) else len(self.choices) - len(self._others(count))
+
     def _others(self, count: int) -> tuple[str, ...]:
         """Those that take turns: all but a fixed one. Where two fit, the first stays."""
         stays = self.fixed or (self.choices[0] if count == FEWEST else "")

@@ -1,0 +1,154 @@
+"""One choice's box in a row, drawn by itself: a table has hundreds, and each label takes time."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from sdm_aid.desk.pages.what_we_could_do.table.cell import Box, gap_words, heard
+from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange
+from sdm_aid.guide.model.guide import Guide, Option, Outcome
+from sdm_aid.kit.language import _
+from sdm_aid.kit.numbers import number_in_words
+from sdm_aid.plan.content.chances import cell_words
+from sdm_aid.plan.content.direction import Way, way_of
+from sdm_aid.plan.content.pictogram import pictogram
+
+PICTURE, MANY = 3.6, 5.2
+"""How wide a picture of a hundred people is, and of a thousand, in heights of a small line."""
+BEGIN, TOP, END, GAP = 14, 12, 12, 12
+"""Pixels free before and above what the box holds, after and below it, and beside a picture."""
+BETWEEN = 3
+FIGURE = 1.2 / 0.85
+"""How much larger a figure is than the words of a box, as in ``tokens``."""
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    words: str
+    role: Literal["figure", "said", "soft"]
+
+
+class SmallCell(Box):
+    """Pressed, it opens its row, as the row's name does."""
+
+    def __init__(self, option: Option, cell: Cell, row: Outcome, guide: Guide) -> None:
+        super().__init__("cell")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(heard(option, cell, row, guide))
+        self.setAccessibleDescription(row.name)
+        self._texts = _said(cell, row, guide)
+        self.picture = ""
+        """The picture, as an SVG; empty where there is none."""
+        self._times = 0.0
+        if isinstance(cell, EventRate):
+            self.picture = pictogram(cell, harm=row.kind == "harm")
+            self._times = PICTURE if cell.whole == 100 else MANY
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: as high as its words need."""
+        words = sum(high for _text, _font, high in self._measured(width))
+        words += BETWEEN * (len(self._texts) - 1)
+        return TOP + END + max(words, self._picture_size().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as its longest word needs."""
+        words = (word for text in self._texts for word in text.words.split())
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return QSize(self._beside() + BEGIN + END + longest, 44)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: draw the picture and the words beside it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._picture_size()
+        if self.picture:
+            painter.drawPixmap(
+                self._mirrored(QRect(BEGIN, TOP, size.width(), size.height())),
+                _drawn(self.picture, size, self.devicePixelRatioF()),
+            )
+        down = TOP
+        for text, font, high in self._measured(self.width()):
+            at = QRect(BEGIN + self._beside(), down, self._room(self.width()), high)
+            painter.setFont(font)
+            role = QPalette.ColorRole
+            soft = text.role == "soft"
+            painter.setPen(self.palette().color(role.PlaceholderText if soft else role.Text))
+            painter.drawText(self._mirrored(at), _WRAPPED | _side(text.words), text.words)
+            down += high + BETWEEN
+
+    def _measured(self, width: int) -> list[tuple[_Text, QFont, int]]:
+        """Each text with its font and how high it is in a box of that width."""
+        self.ensurePolished()
+        room = QRect(0, 0, self._room(width), 10_000)
+        found = []
+        for text in self._texts:
+            font = self._font(text)
+            high = QFontMetrics(font).boundingRect(room, int(_WRAPPED), text.words).height()
+            found.append((text, font, high))
+        return found
+
+    def _font(self, text: _Text) -> QFont:
+        font = QFont(self.font())
+        if text.role == "figure":
+            font.setPixelSize(round(font.pixelSize() * FIGURE))
+            font.setBold(True)
+        return font
+
+    def _room(self, width: int) -> int:
+        return max(1, width - BEGIN - END - self._beside())
+
+    def _beside(self) -> int:
+        return self._picture_size().width() + GAP if self.picture else 0
+
+    def _picture_size(self) -> QSize:
+        """As wide as fits the text size, in the shape of the SVG: 10 by 10 people, or 40 by 25."""
+        wide = round(self._times * self.fontMetrics().lineSpacing())
+        return QSize(wide, round(wide * (1.5 if self._times == PICTURE else 0.9375)))
+
+    def _mirrored(self, place: QRect) -> QRect:
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(self.width() - place.left() - place.width())
+        return place
+
+
+def _side(words: str) -> Qt.AlignmentFlag:
+    """Words begin where their own script does, as everywhere on the page."""
+    right = way_of(words) is Way.FROM_THE_RIGHT
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+@lru_cache(maxsize=512)
+def _drawn(svg: str, size: QSize, ratio: float) -> QPixmap:
+    """The picture in pixels, drawn once for a size."""
+    drawn = QPixmap(size * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, *size.toTuple()))
+    painter.end()
+    return drawn
+
+
+def _said(cell: Cell, row: Outcome, guide: Guide) -> tuple[_Text, ...]:
+    if isinstance(cell, Gap):
+        return (_Text(gap_words(cell), "soft"),)
+    said = cell_words(cell, row, guide)
+    lines = (
+        _Text(said.headline, "figure"),
+        _Text(said.sentence, "said"),
+        _Text(_span(cell, guide.language), "soft"),
+    )
+    return tuple(line for line in lines if line.words)
+
+
+def _span(cell: Cell, language: str) -> str:
+    """The range in a few words; the row says more of it."""
+    if not isinstance(cell, EventRate | MeasuredChange) or cell.low is None or cell.high is None:
+        return ""
+    low, high = (number_in_words(n, language, thousands=True) for n in (cell.low, cell.high))
+    return _("({low} to {high})").format(low=low, high=high)
