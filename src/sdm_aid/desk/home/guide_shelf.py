@@ -50,7 +50,7 @@ class GuideShelf(QWidget):
         show_text(self._drafts, _about_drafts(entries))
         show_text(self._none, "" if entries else _("There are no guides here yet."))
 
-    def find(self, text: str) -> None:
+    def show_found(self, text: str) -> None:
         """Show the guides in whose name, line or group each word of ``text`` is."""
         looked_for = letters(text).split()
         found = [group.show_found(looked_for) for group in self._groups]

@@ -16,9 +16,9 @@ SEARCH = 12
 
 
 class TitleAndSearch(QWidget):
-    """``find`` carries what is looked for at each keystroke."""
+    """``looked_for`` carries what stands in the box at each keystroke."""
 
-    find = Signal(str)
+    looked_for = Signal(str)
     found = Signal()
     """Somebody pressed Enter or the down arrow: on to the guides."""
 
@@ -31,7 +31,7 @@ class TitleAndSearch(QWidget):
         said.addWidget(self._lead)
         self.box = Box(_("Find a guide"))
         self.box.make_compact()
-        self.box.typed.connect(self.find)
+        self.box.typed.connect(self.looked_for)
         self.box.line.installEventFilter(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -41,9 +41,9 @@ class TogetherPage(StepPage):
         self._people.add(self._who_title, self._who)
         names = Columns(narrowest=320, most=2)
         self._apart = {
-            name: self.box(name, field.asks(), voice=Voice.PATIENT)
+            name: self.box(name, known.asks(), voice=Voice.PATIENT)
             for name in together.IDENTIFIERS
-            if (field := find(self.step.kind, name)) is not None
+            if (known := find(self.step.kind, name)) is not None
         }
         for field, label, voice in (
             ("patient-name", _("Patient: what shall we call you?"), Voice.PATIENT),

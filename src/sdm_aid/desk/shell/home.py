@@ -67,7 +67,7 @@ class HomePage(QWidget):
         self._draft_card = card(self._draft, in_a_line(carry_on), role="notice")
         self._draft_card.hide()
         self.guides = GuideShelf()
-        self._top.find.connect(self.guides.find)
+        self._top.looked_for.connect(self.guides.show_found)
         self._top.found.connect(self.guides.take_keyboard)
         screen = Screen(64, 32)
         screen.setAccessibleName(_("What shall we talk about today?"))
@@ -98,7 +98,7 @@ class HomePage(QWidget):
     def show_guides(self, entries: "list[ShelfEntry]") -> None:
         """Show the guides on the shelf; one that cannot be read says why on its card."""
         self.guides.show_guides(entries)
-        self.guides.find(self._top.box.text())
+        self.guides.show_found(self._top.box.text())
 
     def show_first(self, first: bool, *, people: bool) -> None:
         """Say how to begin, where no talk was kept yet; ``people``: whether they are known."""

@@ -41,6 +41,7 @@ class SettingsPage(QWidget):
         self._not_kept = words("")
         self._not_kept.setVisible(False)
         self._screen.add(self._not_kept)
+        self._now = Settings()
         self._people = PeopleSection()
         self._people.changed.connect(
             lambda people: self.changed.emit(replace(self._now, people=people))
@@ -57,7 +58,6 @@ class SettingsPage(QWidget):
         ways = in_a_line(self._passphrase, self._stop, gap=14)
         self._record = RecordAddress()
         self._record.chosen.connect(self._choose_record)
-        self._now = Settings()
         self._server = words("")
         self._key = words("")
         self._folder = words("", "small")
