@@ -16,6 +16,7 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.route import PUT_AWAY
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.record.record import Record, open_record
+from sdm_aid.record.store.listing import Sought
 from sdm_aid.record.store.sqlite import reading
 
 from .conftest import AT, GUIDE, GUIDE_HASH, entry, on_both, said, words
@@ -261,3 +262,47 @@ def test_opening_a_record_of_this_version_imports_no_alembic(folder: Path) -> No
             [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
         )
         assert "alembic" not in done.stdout.split()
+
+
+@on_both
+def test_talks_are_sought_by_how_they_stand_and_by_guide_and_put_in_order(record: Record) -> None:
+    other = b"another guide"
+    throat = record.start(other, sha256(other).hexdigest(), "Throat")
+    knees = [record.start(GUIDE, GUIDE_HASH, "Knee") for _name in range(2)]
+    for days, (kept, name) in enumerate(zip((throat, *knees), ("Cat", "Ann", "Ben"), strict=True)):
+        at = AT + timedelta(days=days)
+        record.journal(kept).append(said("together", "patient-name", name, at))
+    over = entry(Kind.FINISHED, "our-plan", at=AT + timedelta(days=1, hours=1))
+    record.journal(knees[0]).append(over)
+    for sought, names in (
+        (Sought(), ["Ben", "Ann", "Cat"]),
+        (Sought(order="oldest"), ["Cat", "Ann", "Ben"]),
+        (Sought(order="name"), ["Ann", "Ben", "Cat"]),
+        (Sought(order="guide"), ["Ben", "Ann", "Cat"]),
+        (Sought(standing="finished"), ["Ann"]),
+        (Sought(standing="unfinished"), ["Ben", "Cat"]),
+        (Sought(title="Knee", order="name"), ["Ann", "Ben"]),
+        (Sought("knee", "unfinished"), ["Ben"]),
+    ):
+        assert [each.patient for each in record.sought(sought)] == names, sought
+    assert record.titles() == ("Knee", "Throat")
+
+
+@on_both
+def test_people_of_one_name_are_told_apart_by_what_was_said_and_not_taken_back(
+    record: Record,
+) -> None:
+    kept = [record.start(GUIDE, GUIDE_HASH, "Knee") for _name in range(2)]
+    for each in kept:
+        record.journal(each).append(said("together", "patient-name", "Bob", AT))
+    for year in ("1950", "1951"):
+        record.journal(kept[0]).append(said("together", "birth-year", year, AT))
+    wrong = said("together", "patient-number", "77", AT)
+    record.journal(kept[1]).append(wrong)
+    record.journal(kept[1]).append(
+        entry(Kind.UNDONE, "together", "patient-number", wrong.id, at=AT)
+    )
+    found = {each.id: each.identifiers for each in record.sought(Sought(identifiers=True))}
+    assert found == {kept[0]: ("1951",), kept[1]: ()}
+    assert all(not each.identifiers for each in record.conversations())
+    assert {each.identifiers for each in record.of_the_same_name(kept[0])} == {("1951",), ()}
