@@ -26,6 +26,9 @@ KEEP_YEARS = (1, 3, 8, 10, 20, 30)
 LOCK_AFTER = (1, 5, 15, 0)
 """Minutes without anybody at the desk after which it locks; 0 for never."""
 
+LOCK_IN_TALK = (5, 15, 30, 0)
+"""The same while a talk is on the screen: people talk, and touch nothing."""
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -96,9 +99,9 @@ def _identifiers() -> dict[object, str]:
     }
 
 
-def _minutes() -> dict[object, str]:
+def _minutes(choices: tuple[int, ...]) -> dict[object, str]:
     after: dict[object, str] = {
-        n: ngettext("After {n} minute", "After {n} minutes", n).format(n=n) for n in LOCK_AFTER
+        n: ngettext("After {n} minute", "After {n} minutes", n).format(n=n) for n in choices
     }
     return {**after, 0: _("Never")}
 
@@ -124,10 +127,17 @@ class Settings:
     lock_after: int = _asked(
         5,
         lambda: _("Lock when nobody is there"),
-        _minutes,
-        lambda: _("Nothing is lost. You go on where you were."),
+        lambda: _minutes(LOCK_AFTER),
+        lambda: _("It counts down first. Nothing is lost: you go on where you were."),
     )
     """Minutes without anybody at the desk after which it locks; 0 for never."""
+    lock_in_talk: int = _asked(
+        15,
+        lambda: _("Lock during a talk"),
+        lambda: _minutes(LOCK_IN_TALK),
+        lambda: _("You may talk for long and touch nothing. It counts down before it locks."),
+    )
+    """The same while a talk is on the screen."""
     keep_years: int | None = _asked(
         None,
         lambda: _("How long talks are kept"),
@@ -157,6 +167,13 @@ class Settings:
     """Whether paper is printed on both sides, where the printer can."""
     record: str = _remembered("")
     """The address of the practice's record, without a password; empty for this machine's own."""
+
+
+def lock_minutes(settings: Settings, *, talking: bool) -> int:
+    """Minutes without a touch after which it locks; 0 for never. In a talk, the longer of two."""
+    if not talking or settings.lock_after == 0:
+        return settings.lock_after
+    return settings.lock_in_talk and max(settings.lock_after, settings.lock_in_talk)
 
 
 def rows() -> dict[str, Row]:

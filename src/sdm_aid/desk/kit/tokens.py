@@ -118,10 +118,13 @@ def sheet_values(tokens: Tokens, percent: int) -> dict[str, str]:
         "touch": max(44, px(percent, 2.2)),
         "pad": px(percent, 0.6),
         "pad_small": px(percent, 0.35),
-        "circle": px(percent, 1.5),
+        "circle": px(percent, 1.5) - 4,
         "circle_half": px(percent, 0.75),
         "touch_half": max(44, px(percent, 2.2)) // 2,
         "touch_inside": max(44, px(percent, 2.2)) - 4,
+        "bar_inside": max(44, px(percent, 1.7)) - 4,
+        "bar_part": max(44, px(percent, 1.7)) - 6,
+        "bar_half": max(44, px(percent, 1.7)) // 2,
         "touch_between_pads": max(0, max(44, px(percent, 2.2)) - 4 - 2 * px(percent, 0.6)),
     }
     return colours | {name: f"{size}px" for name, size in sizes.items()}

@@ -3,14 +3,17 @@
 import sys
 import time
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 Seconds = Callable[[], float]
 
-LOOK_MS = 5_000
-"""How often to look at the clocks."""
+LOOK_MS = 1_000
+"""How often to look at the clocks: a countdown goes by seconds."""
+WARNING = 30
+"""Seconds before it locks by itself in which it says so: any touch stops that."""
 SLEPT = 30.0
 """Seconds of the wall's clock missing between two looks: the machine slept (or its clock was set,
 and then one lock too many does no harm)."""
@@ -34,6 +37,8 @@ class LockWhen(QObject):
     """
 
     due = Signal()
+    soon = Signal(int)
+    """In so many seconds it locks, if nobody touches anything; 0: that is over."""
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class LockWhen(QObject):
         self.wall = wall
         """The clock that goes on while the machine sleeps."""
         self._allowed: float | None = None
+        self._warned = 0
         self._touched = monotonic()
         self._looked = wall()
         self._look = QTimer(self, interval=look_ms)
@@ -63,7 +69,7 @@ class LockWhen(QObject):
     def allow(self, seconds: float | None) -> None:
         """Lock after so many seconds without anybody there; ``None``: never."""
         self._allowed = seconds
-        self._touched = self.monotonic()
+        self._begin_anew()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
@@ -72,18 +78,29 @@ class LockWhen(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt's: somebody is there."""
         if event.type() in _HANDS:
-            self._touched = self.monotonic()
+            self._begin_anew()
         return False
+
+    def _begin_anew(self) -> None:
+        self._touched = self.monotonic()
+        self._warn(0)
+
+    def _warn(self, seconds: int) -> None:
+        if seconds != self._warned:
+            self._warned = seconds
+            self.soon.emit(seconds)
 
     def look(self) -> None:
         """Look at the clocks. In a sleep a timer stands still; the clock on the wall does not."""
         now, wall = self.monotonic(), self.wall()
         slept = wall - self._looked > SLEPT + self._look.interval() / 1000
         self._looked = wall
-        idle = self._allowed is not None and now - self._touched >= self._allowed
-        if slept or idle:
-            self._touched = now
+        left = None if self._allowed is None else self._allowed - (now - self._touched)
+        if slept or (left is not None and left <= 0):
+            self._begin_anew()
             self.due.emit()
+        elif left is not None:
+            self._warn(ceil(left) if left <= WARNING else 0)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationSuspended:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.lock.countdown import Countdown
 from sdm_aid.desk.lock.idle import LockWhen
 from sdm_aid.desk.lock.lock_keys import KeyDesk, told
 from sdm_aid.desk.lock.lock_screen import LockScreen
@@ -58,10 +59,13 @@ class DeskLock(QObject):
         places.addWidget(self.screen)
         self.keys = KeyDesk(places, desk_record)
         self.when = LockWhen(self)
+        self.countdown = Countdown(self._before.window())
         self._connect()
 
     def _connect(self) -> None:
         self.when.due.connect(self.lock)
+        # Later, so that a tap that stops it does nothing to what it covers.
+        self.when.soon.connect(self._count_down, Qt.ConnectionType.QueuedConnection)
         self.screen.uncovered.connect(self._uncover)
         self.screen.left.connect(self._leave)
         self.screen.tried.connect(self._try_passphrase)
@@ -71,6 +75,9 @@ class DeskLock(QObject):
     def follow(self, minutes: int) -> None:
         """Lock after so many minutes without anybody there; 0: never."""
         self.when.allow(minutes * 60 if minutes else None)
+
+    def _count_down(self, seconds: int) -> None:
+        self.countdown.show_seconds(0 if _front(self._places) is self.screen else seconds)
 
     def lock(self) -> None:
         """Keep what is being typed, cover everything, and close the record if a passphrase can."""

@@ -216,14 +216,14 @@ class Stage:
         self.settle()
 
     def _find_button(self, act: Tap) -> QAbstractButton:
-        """A button; where a narrow window keeps it behind "More", that is pressed first."""
+        """A button; where it is kept behind "More", that is pressed first."""
         try:
             return self.find(act.tap, (QAbstractButton,), act.nth)
         except BadScript:
             more = [
                 each
                 for each in self.window.findChildren(QAbstractButton)
-                if each.text() == _("More") and each.isVisible() and not each.isChecked()
+                if each.accessibleName() == _("More") and each.isVisible() and not each.isChecked()
             ]
             if not more:
                 raise

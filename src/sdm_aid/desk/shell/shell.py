@@ -13,6 +13,7 @@ from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord, RecordAt
 from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.kit.clipboard import CopiedWords
+from sdm_aid.desk.kit.settings import lock_minutes
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.shortcuts import install, table
 from sdm_aid.desk.lock.lock import DeskLock
@@ -64,7 +65,7 @@ class Shell(QWidget):
         self.locking = DeskLock(
             self.desk_record, self._all, self.talk.all_saved, self.forget_record
         )
-        self.locking.follow(settings.now.lock_after)
+        self._follow_settings()
         self.record = RecordAtHome(
             self.desk_record, self.backups, self._home, self._places, self.locking.ask, settings
         )
@@ -106,7 +107,8 @@ class Shell(QWidget):
         self.locking.keys.changed.connect(self._show_settings_again)
         self._cover.back.connect(lambda: self._all.setCurrentWidget(self._places))
         self.locking.about_to_lock.connect(self.talk.settle)
-        self._settings.changed.connect(lambda s: self.locking.follow(s.lock_after))
+        self._settings.changed.connect(self._follow_settings)
+        self._places.currentChanged.connect(self._follow_settings)
         intents = {
             "hide": self.hide_screen,
             "lock": self.locking.lock,
@@ -114,6 +116,11 @@ class Shell(QWidget):
             "smaller": lambda: self._settings.change_text_size(up=False),
         }
         install(self, table(), intents)
+
+    def _follow_settings(self) -> None:
+        """Lock as the settings say: later while a talk is on the screen."""
+        talking = self.talk.in_front()
+        self.locking.follow(lock_minutes(self._settings.now, talking=talking))
 
     @property
     def presenter(self) -> "Presenter | None":

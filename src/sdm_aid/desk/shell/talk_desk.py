@@ -178,6 +178,10 @@ class TalkDesk(QObject):
         self.frame = self.presenter = self.finish = self.reading = None
         self._large.over()
 
+    def in_front(self) -> bool:
+        """Whether the talk, or its last screen, is what people look at."""
+        return self._places.front() in [page for page in (self.frame, self.finish) if page]
+
     def _toggle_second(self) -> None:
         from sdm_aid.desk.talk.second_screen import SecondScreen
 

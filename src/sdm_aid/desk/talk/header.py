@@ -1,32 +1,35 @@
 """The top of a conversation: what it is about, who has the pen, and what is always in reach."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.ask import still_open
 from sdm_aid.conversation.steps.people import sentence
-from sdm_aid.conversation.steps.route import short
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, line_width, show_only, take_away
-from sdm_aid.desk.kit.widgets.words import restyle, words
+from sdm_aid.desk.kit.icons import IconButton
+from sdm_aid.desk.kit.widgets.switch import Switch
+from sdm_aid.desk.kit.widgets.words import OneLine, restyle, words
+from sdm_aid.desk.talk.more import More
 from sdm_aid.desk.talk.read_aloud import may_have_voice
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.standards.ipdas import draft_reasons
 from sdm_aid.guide.standards.status import is_draft
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, ngettext
 
-SIDE, GAP = 24, 8
-"""Pixels free at either end, and between two things."""
+SIDE, GAP, AROUND = 24, 8, 8
+"""Pixels free at either end, between two things, and above and below."""
+
+ONE_LINE, ALL_WORDS, SOME_WORDS = 47, 56, 30
+"""Widths of the window in lines of its text: from the first all stands on one line; from the
+second that line has room for every word; under the third two lines have no room for them all.
+They are the window's alone, so that no name moves a button."""
 
 
 class Header(QFrame):
-    """Says who has the pen, and hands it over with one tap."""
+    """Says who has the pen, and hands it over with one tap. Everything has a place of its own."""
 
     handed_over = Signal(object)
     smaller = Signal()
@@ -49,123 +52,86 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.setProperty("edge", "below")
-        self._title = words("", "strong")
-        self._names = words("", "soft")
-        for label in (self._title, self._names):
-            label.setWordWrap(False)
-        self._pens = QWidget()
-        self._pens.setLayout(Flow(gap=4))
-        self._pens.setAccessibleName(_("Who has the pen"))
-        self._pen: dict[Voice, QPushButton] = {}
-        self._menu = button(_("More"), self._fit, "pill")
-        self._menu.setCheckable(True)
-        self._build_tools()
-        self._lay_out()
+        self._view: View | None = None
+        self._home = IconButton("house", _("Home"))
+        self._title = OneLine("strong")
+        self._draft = words(_("draft"), "status")
+        self._draft.setWordWrap(False)
+        self._names = OneLine("soft")
+        self._pens_label = words(_("The pen:"), "fine")
+        self._pens_label.setWordWrap(False)
+        self._pens = Switch(_("Who has the pen"))
+        self._read = IconButton("volume-2", _("Read aloud"))
+        self._ask = IconButton("message-square", _("Ask"))
+        self._plan = IconButton("file-text", _("Our plan"), _("Our plan so far"))
+        self._hide = IconButton("eye-off", _("Hide"), _("Hide screen"))
+        self._menu = IconButton("ellipsis", _("More"))
+        self._more: More | None = None
+        for each in self._everything():
+            each.setParent(self)
+        self._connect()
 
-    def _build_tools(self) -> None:
-        home = button(_("Home"), self.home_asked.emit, "pill")
-        smaller = button(_("A–"), self.smaller.emit, "pill")
-        smaller.setAccessibleName(_("Smaller text"))
-        larger = button(_("A+"), self.larger.emit, "pill")
-        larger.setAccessibleName(_("Larger text"))
-        self._ask = button(_("Ask"), self.ask_toggled.emit, "pill")
-        self._plan = button(_("Our plan so far"), self.plan_toggled.emit, "pill")
-        for each in (self._ask, self._plan):
+    def _everything(self) -> tuple[QWidget, ...]:
+        """In the order of the Tab key."""
+        names = (self._home, self._title, self._draft, self._names, self._pens_label)
+        return (*names, self._pens, self._read, self._ask, self._plan, self._hide, self._menu)
+
+    def _connect(self) -> None:
+        restyle(self._home, "shape", "round")
+        self._home.show_words(False)
+        self._read.hide()
+        for each in (self._ask, self._plan, self._menu):
             each.setCheckable(True)
-        hide = button(_("Hide screen"), self.hide_asked.emit, "pill")
-        self._tools = (self._ask, self._plan, smaller, larger, hide, home)
-        """In the order of how much they are missed."""
-        self._alone = button("", self._toggle_alone, "pill")
-        self._route = button("", self._toggle_route, "pill")
-        stop = button(_("Stop for today"), self.stop_asked.emit, "pill")
-        self._read = button(_("Read aloud"), self.read_asked.emit, "pill")
-        second = button(_("Second screen"), self.second_screen_asked.emit, "pill")
-        keys = button(_("Keys"), self.keys_asked.emit, "pill")
-        lock = button(_("Lock"), self.lock_asked.emit, "pill")
-        self._more: tuple[QPushButton, ...] = (
-            *(self._alone, self._route, self._read),
-            *(second, keys, lock, stop),
-        )
-        for each in (*self._more, self._ask, self._plan, hide):
-            each.clicked.connect(self._close_menu)
-        self._wanted: tuple[QPushButton, ...] = ()
-        self._first: tuple[QPushButton, ...] = ()
+        self._home.clicked.connect(self.home_asked)
+        self._pens.picked.connect(lambda voice: self.handed_over.emit(Voice(voice)))
+        self._read.clicked.connect(self.read_asked)
+        self._ask.clicked.connect(self.ask_toggled)
+        self._plan.clicked.connect(self.plan_toggled)
+        self._hide.clicked.connect(self.hide_asked)
+        self._menu.clicked.connect(self._toggle_more)
 
-    def _lay_out(self) -> None:
-        self._flow = Flow(GAP)
-        for each in (self._title, self._names):
-            self._flow.addWidget(each)
-        self._flow.spring()
-        for tool in (self._pens, *self._tools, self._menu, *self._more):
-            self._flow.addWidget(tool)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 9, SIDE, 9)
-        column.addLayout(self._flow)
+    def _toggle_more(self, wanted: bool) -> None:
+        self._more = self._more or self._new_more()
+        if wanted:
+            self._more.open_list()
+        else:
+            self._more.close_list()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: another width has room for more or less."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Keep to one line: what there is no room for goes behind the button "More"."""
-        everything = [self._title, self._names, self._pens, *self._tools, self._menu, *self._more]
-        for names, tools in self._ways_to_fit():
-            shown = [*names, self._pens, *tools, self._menu]
-            if line_width(shown, GAP) <= self.width() - 2 * SIDE:
-                break
-        if self._menu.isChecked():
-            shown += [each for each in (*self._tools, *self._wanted) if each not in shown]
-        show_only(everything, shown)
-
-    def _close_menu(self) -> None:
-        self._menu.setChecked(False)
-        self._fit()
-
-    def _ways_to_fit(self) -> Iterator[tuple[list[QWidget], tuple[QPushButton, ...]]]:
-        """From most to least: the tools used least go first, then the title, then the names."""
-        names: list[QWidget] = [self._title, self._names]
-        all_, few = (*self._first, *self._tools), (*self._first, *self._tools[:2])
-        for tools in (all_, all_[:-1]):
-            yield names, tools
-        for tools in (all_[:-1], all_[:-2], few):
-            yield [self._names], tools
-        for tools in (few, ()):
-            yield [], tools
+    def _new_more(self) -> More:
+        """Over all that the header stands on top of."""
+        over = self.parentWidget()
+        made = More(self if over is None else over, self._menu)
+        for name in ("smaller", "larger", "read_asked", "second_screen_asked", "alone_toggled"):
+            getattr(made, name).connect(getattr(self, name))
+        for name in ("short_way_toggled", "keys_asked", "lock_asked", "stop_asked"):
+            getattr(made, name).connect(getattr(self, name))
+        for other in (self.home_asked, self.ask_toggled, self.plan_toggled, self.hide_asked):
+            other.connect(made.close_list)
+        made.closed.connect(lambda: self._menu.setChecked(False))
+        if self._view is not None:
+            made.show_view(self._view)
+        return made
 
     def show_view(self, view: View) -> None:
         """Show who is here and who has the pen."""
-        self._title.setText(_title(view.guide))
-        self._names.setText(_who_is_here(view))
+        self._view = view
+        self._title.show_whole(view.guide.title)
+        draft = _draft(view.guide)
+        self._draft.setVisible(bool(draft))
+        self._draft.setAccessibleName(draft)
+        self._draft.setToolTip(draft)
+        self._names.show_whole(_who_is_here(view))
         self._show_pen(view)
-        count = len(still_open(view.state))
-        self._ask.setText(_("Ask ({count})").format(count=count) if count else _("Ask"))
-        self._ask.setAccessibleName(self._ask.text())
-        self._show_more(view)
+        self._show_ask(len(still_open(view.state)))
+        self._read.setVisible(wants(view.state, READ_OUT) and may_have_voice())
+        if self._more is not None:
+            self._more.show_view(view)
         self._fit()
 
-    def _show_more(self, view: View) -> None:
-        names = view.people
-        self._away = names.companion_away
-        text = _("{companion} comes back") if self._away else _("Some time without {companion}")
-        self._alone.setText(text.format(companion=names.companion))
-        self._alone.setAccessibleName(self._alone.text())
-        missing = [
-            *([] if names.companion else [self._alone]),
-            *([] if may_have_voice() else [self._read]),
-        ]
-        self._wanted = tuple(each for each in self._more if each not in missing)
-        read_out = wants(view.state, READ_OUT) and self._read in self._wanted
-        self._first = (self._read,) if read_out else ()
-        self._short = short(view.state)
-        self._route.setText(_("Take all the steps") if self._short else _("Short on time"))
-        self._route.setAccessibleName(self._route.text())
-
-    def _toggle_alone(self) -> None:
-        self.alone_toggled.emit(not self._away)
-
-    def _toggle_route(self) -> None:
-        self.short_way_toggled.emit(not self._short)
+    def _show_ask(self, count: int) -> None:
+        self._count = count
+        open_ = ngettext("{n} question is still open", "{n} questions are still open", count)
+        self._ask.setAccessibleDescription(open_.format(n=count) if count else "")
 
     def show_open(self, plan: bool, ask: bool) -> None:
         """Show which of the two panels is open."""
@@ -173,35 +139,122 @@ class Header(QFrame):
         self._ask.setChecked(ask)
 
     def _show_pen(self, view: View) -> None:
-        voices = view.people.voices()
-        if tuple(self._pen) != voices:
-            for voice in list(self._pen):
-                take_away(layout_of(self._pens), self._pen.pop(voice))
-        for voice in voices:
-            pen = self._pen.get(voice) or self._new_pen(voice)
-            name = sentence(view.people.name_of(voice), view.people)
-            has = voice is view.state.pen
-            pen.setChecked(has)
-            pen.setText(_has_the_pen(voice, name) if has else name)
-            pen.setAccessibleName(
-                _has_the_pen(voice, name) if has else _("Hand the pen to: {name}").format(name=name)
-            )
+        names = {
+            voice.value: sentence(view.people.name_of(voice), view.people)
+            for voice in view.people.voices()
+        }
+        pen = view.state.pen
+        self._pens.show_parts(names, {voice: voice for voice in names})
+        called = {v: _("Hand the pen to: {name}").format(name=name) for v, name in names.items()}
+        self._pens.show_on(pen.value, {**called, pen.value: has_the_pen(view)})
 
-    def _new_pen(self, voice: Voice) -> QPushButton:
-        pen = button("", lambda: self.handed_over.emit(voice), "pill")
-        pen.setCheckable(True)
-        restyle(pen, "voice", voice.value)
-        layout_of(self._pens).addWidget(pen)
-        pen.show()
-        self._pen[voice] = pen
-        return pen
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has room for more or fewer words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: another text size needs other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give everything its place: on one line, or the names on one and the rest on another."""
+        if self._view is None:
+            return
+        self._title.ensurePolished()
+        lines = self.width() / self._title.fontMetrics().height()
+        self._say(lines)
+        room, high = self.width() - 2 * SIDE, self._home.sizeHint().height() + 4
+        tools = self._tools()
+        right = sum(_wide(each) + GAP for each in tools)
+        two = lines < ONE_LINE
+        for_pens = room - right if two else (room - right) * 6 // 10
+        pens = self._fit_pens(for_pens)
+        bottom = AROUND + (high + 6 if two else 0)
+        x = self.width() - SIDE - right + GAP
+        for tool in tools:
+            self._put(tool, x, bottom, _wide(tool), high)
+            x += _wide(tool) + GAP
+        left = SIDE if two else self.width() - SIDE - right - sum(w + GAP for _p, w in pens)
+        self._fit_names(room if two else left - SIDE - GAP, high)
+        for part, wide in pens:
+            self._put(part, left, bottom, wide, high)
+            left += wide + GAP
+        self.setFixedHeight(bottom + high + AROUND + 1)
+
+    def _say(self, lines: float) -> None:
+        """Put words on the buttons where the window has room for them, and icons alone elsewhere.
+
+        Ask keeps its word: its count needs one. The room of the count is kept before there is any.
+        """
+        every = lines >= ALL_WORDS or SOME_WORDS <= lines < ONE_LINE
+        for tool in (self._read, self._hide, self._menu):
+            self._show_words(tool, every)
+        self._show_words(self._plan, lines >= SOME_WORDS)
+        one = _("Ask · {count}")
+        self._ask.setMinimumWidth(0)
+        self._ask.show_words(True, one.format(count=9))
+        wide = self._ask.sizeHint().width()
+        self._ask.show_words(True, one.format(count=self._count) if self._count else _("Ask"))
+        self._ask.setMinimumWidth(wide)
+
+    @staticmethod
+    def _show_words(tool: IconButton, shown: bool) -> None:
+        restyle(tool, "shape", "" if shown else "round")
+        tool.show_words(shown)
+
+    def _tools(self) -> list[QWidget]:
+        tools = (self._read, self._ask, self._plan, self._hide, self._menu)
+        return [each for each in tools if not each.isHidden()]
+
+    def _fit_pens(self, room: int) -> list[tuple[QWidget, int]]:
+        """The switch, and before it what it is for, where there is room for that."""
+        label, edge = self._pens_label.sizeHint().width(), 4
+        whole = self._pens.whole_width() + edge
+        said = whole + label + GAP <= room
+        self._pens_label.setVisible(said)
+        self._pens.fit(room - edge)
+        switch = [(self._pens, min(whole, room))]
+        return [(self._pens_label, label), *switch] if said else list(switch)
+
+    def _fit_names(self, room: int, high: int) -> None:
+        """The guide first, then who is here; a draft says so whatever else there is room for."""
+        x = SIDE
+        self._put(self._home, x, AROUND, self._home.sizeHint().width(), high)
+        x += self._home.sizeHint().width() + GAP + 4
+        tag = 0 if self._draft.isHidden() else self._draft.sizeHint().width() + GAP
+        left = SIDE + room - x - tag - GAP
+        names = min(self._names.whole_width(), max(left // 3, left - self._title.whole_width()))
+        title = min(self._title.whole_width(), left - names)
+        self._title.fit(title)
+        self._names.fit(names)
+        self._put(self._title, x, AROUND, title, high)
+        x += title + GAP
+        if tag:
+            self._put(self._draft, x, AROUND, tag - GAP, high)
+            x += tag
+        self._put(self._names, x, AROUND, names, high)
+
+    def _put(self, what: QWidget, x: int, y: int, wide: int, high: int) -> None:
+        """Into the middle of a line; from the other side where people read from there."""
+        tall = min(high, max(what.sizeHint().height(), what.minimumSize().height()))
+        place = QRect(x, y + (high - tall) // 2, wide, tall)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(self.width() - x - wide)
+        what.setGeometry(place)
 
 
-def _title(guide: Guide) -> str:
-    """The guide's title; a draft says so on every screen."""
+def _wide(tool: QWidget) -> int:
+    return max(tool.sizeHint().width(), tool.minimumWidth())
+
+
+def _draft(guide: Guide) -> str:
+    """That the guide is a draft, in words; empty where it is none."""
     if draft_reasons(guide):
-        return _("{title} (conversation guide, draft)").format(title=guide.title)
-    return _("{title} (draft guide)").format(title=guide.title) if is_draft(guide) else guide.title
+        return _("This is a conversation guide, draft: it does not have all it needs yet.")
+    return _("This guide is a draft: no clinician has checked it yet.") if is_draft(guide) else ""
 
 
 def _who_is_here(view: View) -> str:
@@ -209,18 +262,15 @@ def _who_is_here(view: View) -> str:
     names = view.people
     clinician = view.people.typed(Voice.CLINICIAN)
     companion = names.companion if names.companion_here else ""
-    here = [names.patient if names.named else "", companion, clinician]
-    said = _(" and ").join(name for name in here if name)
+    here = [n for n in (names.patient if names.named else "", companion, clinician) if n]
+    said = _("{first} and {last}").format(first=", ".join(here[:-1]), last=here[-1]) \
+        if len(here) > 1 else "".join(here)  # fmt: skip
     return " · ".join([*([said] if said else []), *wishes_flagged(view.state)])
 
 
 def has_the_pen(view: View) -> str:
     """Who has the pen, in words."""
-    voice = view.state.pen
-    return _has_the_pen(voice, sentence(view.people.name_of(voice), view.people))
-
-
-def _has_the_pen(voice: Voice, name: str) -> str:
-    if voice is Voice.TOGETHER:
+    if view.state.pen is Voice.TOGETHER:
         return _("We write together")
+    name = sentence(view.people.name_of(view.state.pen), view.people)
     return _("{name} has the pen").format(name=name)

@@ -1,4 +1,6 @@
-"""The steps across the top: which are done, which one this is, which to come back to."""
+"""The steps across the top: which one this is, which are done, left open, or only seen."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -7,11 +9,34 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, line_width, take_away
-from sdm_aid.desk.kit.widgets.words import restyle, words
+from sdm_aid.desk.kit.widgets.words import plain_tooltip, restyle, words
 from sdm_aid.kit.language import _
 
 SIDE, GAP = 16, 2
 """Pixels free at either end, and between two steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How far a step has come: the look of its circle, a sign in it, and the same in words."""
+
+    look: str
+    sign: str
+    words: str
+
+
+def _mark(number: int, step: StepOnShow, visited: bool) -> _Mark:
+    """The truth about a step: all said, set aside, something left open, seen, or still ahead."""
+    if step.progress == "done":
+        return _Mark("done", "✓", _("done"))
+    if step.come_back:
+        return _Mark("back", "↩", _("to come back to"))
+    if step.progress == "begun":
+        left = _("left open: {things}").format(things=", ".join(step.left_open))
+        return _Mark("left-open", "…", left)
+    if visited:
+        return _Mark("visited", "•", _("seen, nothing said yet"))
+    return _Mark("ahead", str(number), _("not yet"))
 
 
 class Ribbon(QFrame):
@@ -42,7 +67,8 @@ class Ribbon(QFrame):
                 self._flow.addWidget(made)
                 made.show()
                 self._steps[step.id] = made
-            self._steps[step.id].show_step(number, step, view.here() == number - 1)
+            mark = _mark(number, step, step.id in view.state.visited)
+            self._steps[step.id].show_step(number, step.name, mark, view.here() == number - 1)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,8 +94,8 @@ class _StepButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.here = False
+        self._shown: tuple[int, str, _Mark, bool] | None = None
         self.setProperty("role", "step")
-        self.setAutoDefault(False)
         self._circle = words("", "circle")
         self._circle.setWordWrap(False)
         self._circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,26 +111,20 @@ class _StepButton(QPushButton):
         self.setMinimumHeight(44)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_step(self, number: int, step: StepOnShow, here: bool) -> None:
+    def show_step(self, number: int, name: str, mark: _Mark, here: bool) -> None:
         """Show the step's name and how far it has come, in a sign and in words."""
+        if self._shown == (number, name, mark, here):
+            return
+        self._shown = (number, name, mark, here)
         self.here = here
-        done = step.progress == "done"
-        back = step.come_back and not done
-        sign = "✓" if done and not here else "↩" if back and not here else str(number)
-        self._circle.setText(sign)
-        look = "here" if here else "done" if done else "back" if back else "open"
-        restyle(self._circle, "progress", look)
-        self._name.setText(step.name)
+        self._circle.setText(str(number) if here else mark.sign)
+        restyle(self._circle, "progress", "here" if here else mark.look)
+        self._name.setText(name)
         restyle(self._name, "role", "here" if here else "fine")
-        self.setAccessibleName(_("Step {number}: {name}").format(number=number, name=step.name))
-        self.setAccessibleDescription(
-            {
-                "here": _("you are here"),
-                "done": _("done"),
-                "back": _("to come back to"),
-                "open": _("not done yet"),
-            }[look]
-        )
+        said = _("you are here, {so_far}").format(so_far=mark.words) if here else mark.words
+        self.setAccessibleName(_("Step {number}: {name}").format(number=number, name=name))
+        self.setAccessibleDescription(said)
+        self.setToolTip(plain_tooltip(f"{self.accessibleName()}: {said}"))
         self.updateGeometry()
 
     def show_name(self, shown: bool) -> None:

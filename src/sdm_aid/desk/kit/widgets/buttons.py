@@ -31,7 +31,6 @@ def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushBut
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
     made.clicked.connect(lambda _checked=False: pressed())
     return made
 
@@ -55,7 +54,6 @@ class Tile(QPushButton):
     def __init__(self, title: str, under: str = "", role: str = "tile", bold: bool = False) -> None:
         super().__init__()
         self.setProperty("role", role)
-        self.setAutoDefault(False)
         self._question = ""
         self._title = words(title, "strong" if bold or under else "body")
         self._under = words(under, "fine")

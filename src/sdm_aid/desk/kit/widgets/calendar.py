@@ -32,7 +32,6 @@ class CalendarButton(QPushButton):
     def __init__(self, about: str, language: str, day: Callable[[], date | None]) -> None:
         """``about``: what the day answers; ``day``: the one it opens at, if any."""
         super().__init__(_("Calendar"))
-        self.setAutoDefault(False)
         self.setAccessibleName(_("Calendar: {about}").format(about=about))
         self._about = about
         self._language = language

@@ -25,6 +25,7 @@ class _Growing(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_the_edge)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -35,6 +36,10 @@ class _Growing(QPlainTextEdit):
         high = round(lines * self.fontMetrics().lineSpacing()) + 4
         if high != self.height():
             self.setFixedHeight(high)
+
+    def _stay_at_the_edge(self) -> None:
+        """Never sideways: made narrower, Qt still counts lines that were as wide as before."""
+        self.horizontalScrollBar().setRange(0, 0)
 
     def _follow_caret(self) -> None:
         if self.hasFocus():

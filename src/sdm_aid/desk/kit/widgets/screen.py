@@ -50,6 +50,9 @@ class Screen(QScrollArea):
         """What the Next button before it says."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar always has its room: coming, it would push every line aside, and what fits
+        # itself to the width might send it away again, without end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = words("", "h1")
         self.lead = words("", "soft")

@@ -1,8 +1,10 @@
 """Words on a screen: headings, sentences, and what somebody said."""
 
 from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -103,6 +105,44 @@ def show_text(label: QLabel, text: str) -> None:
     if label.text() != text:
         label.setText(text)
     label.setVisible(bool(text))
+
+
+def elided(text: str, metrics: QFontMetrics, room: int) -> str:
+    """``text``, cut with three dots where it is wider than ``room`` pixels."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is: Qt would take some of it for markup."""
+    return f"<qt>{escape(text)}</qt>"
+
+
+class OneLine(QLabel):
+    """Words on one line. What there is no room for is cut, and whole in tooltip and name."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.whole = ""
+        """The words, also where they are cut."""
+
+    def show_whole(self, text: str) -> None:
+        """Say these words, in the room there is for them once ``fit`` is called."""
+        self.whole = text
+        self.setAccessibleName(text)
+
+    def whole_width(self) -> int:
+        """How wide the words are, in pixels."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self.whole) + 2 if self.whole else 0
+
+    def fit(self, room: int) -> None:
+        """Keep within ``room`` pixels."""
+        text = elided(self.whole, self.fontMetrics(), room)
+        if text != self.text():
+            self.setText(text)
+        self.setToolTip("" if text == self.whole else plain_tooltip(self.whole))
 
 
 def rule() -> QFrame:

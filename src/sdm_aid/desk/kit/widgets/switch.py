@@ -1,0 +1,86 @@
+"""One of a few, side by side in one frame: a switch whose parts keep their places."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from sdm_aid.desk.kit.widgets.layouts import take_away
+from sdm_aid.desk.kit.widgets.words import elided, plain_tooltip
+
+PAD, LEAST = 14, 44
+"""Pixels free at either side of a part's words; the least width of a part."""
+
+
+class Switch(QFrame):
+    """``picked`` carries the id of the part that somebody pressed.
+
+    The part that is on is marked by its frame, its weight and its colour. Each has the same width
+    on or off, so that none moves as the switch turns.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setProperty("role", "switch")
+        self.setAccessibleName(label)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._parts: dict[str, QPushButton] = {}
+        self._words: dict[str, str] = {}
+
+    def show_parts(self, words: dict[str, str], voices: dict[str, str]) -> None:
+        """Offer these, in this order: id to words, and id to the colour of whose it is."""
+        if list(self._parts) != list(words):
+            for key in list(self._parts):
+                take_away(self._row, self._parts.pop(key))
+            for key in words:
+                self._parts[key] = self._new_part(key, voices[key])
+        self._words = words
+
+    def _new_part(self, key: str, voice: str) -> QPushButton:
+        part = QPushButton()
+        part.setCheckable(True)
+        part.setProperty("role", "part")
+        part.setProperty("voice", voice)
+        part.clicked.connect(lambda _checked=False: self.picked.emit(key))
+        self._row.addWidget(part)
+        part.show()
+        return part
+
+    def show_on(self, on: str, names: dict[str, str]) -> None:
+        """Show which is on; ``names``: what each is called for those who do not see that."""
+        for key, part in self._parts.items():
+            part.setChecked(key == on)
+            part.setAccessibleName(names[key])
+
+    def whole_width(self) -> int:
+        """How wide it would like to be, in pixels."""
+        return sum(self._wide(key) for key in self._parts)
+
+    def fit(self, room: int) -> None:
+        """Keep within ``room`` pixels; the longest words are cut first, and have a tooltip."""
+        wide = {key: self._wide(key) for key in self._parts}
+        most = max(wide.values(), default=0)
+        while most > LEAST and sum(min(each, most) for each in wide.values()) > room:
+            most -= 1
+        for key, part in self._parts.items():
+            width = max(LEAST, min(wide[key], most))
+            if part.width() != width or part.minimumWidth() != width:
+                part.setFixedWidth(width)
+            text = elided(self._words[key], self._metrics(part), width - 2 * PAD)
+            if part.text() != text:
+                part.setText(text)
+            part.setToolTip("" if text == self._words[key] else plain_tooltip(self._words[key]))
+
+    def _wide(self, key: str) -> int:
+        part = self._parts[key]
+        part.ensurePolished()
+        return max(LEAST, self._metrics(part).horizontalAdvance(self._words[key]) + 2 * PAD + 2)
+
+    def _metrics(self, part: QPushButton) -> QFontMetrics:
+        """As it is written where it is on, which is widest."""
+        bold = QFont(part.font())
+        bold.setBold(True)
+        return QFontMetrics(bold)
