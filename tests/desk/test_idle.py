@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
+from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.preview import PlanBeside
 
 SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
@@ -45,9 +46,10 @@ def pass_the_time(app: QApplication, rounds: int = 1) -> None:
 
 def changes_while_idle(app: QApplication, window: QWidget) -> int:
     """How many sizes change while nobody touches the window, once it is laid out and painted."""
-    for plan in window.findChildren(PlanBeside):
-        if plan.isVisible():
-            plan.wait()
+    for kind in (PlanBeside, PlanSoFar):
+        for plan in window.findChildren(kind):
+            if plan.isVisible():
+                plan.wait()
     pass_the_time(app, ROUNDS)
     changes = SizeChanges()
     app.installEventFilter(changes)

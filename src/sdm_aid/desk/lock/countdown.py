@@ -10,6 +10,9 @@ from sdm_aid.kit.language import _, ngettext
 SAID_AT = (30, 10)
 """Seconds left at which a screen reader says so; each second would drown everything else."""
 
+LETTERS = 58
+"""Width of what it says, in letters of its own text; less where the window is narrower."""
+
 
 class Countdown(QWidget):
     """Lies over what people look at, and moves nothing. It takes the tap that stops it."""
@@ -55,7 +58,7 @@ class Countdown(QWidget):
     def _fit(self) -> None:
         self.setGeometry(self._over.rect())
         self._card.ensurePolished()
-        wide = min(self.width() - 48, self._card.sizeHint().width() + 8)
+        wide = min(self.width() - 48, self._card.fontMetrics().averageCharWidth() * LETTERS)
         layout = self._card.layout()
         high = layout.totalHeightForWidth(wide) if layout is not None else 0
         self._card.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)

@@ -30,6 +30,7 @@ from sdm_aid.desk.shell.app import make_app
 from sdm_aid.desk.shell.shell import Shell
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.frame import ConversationFrame
+from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.language import _
@@ -190,10 +191,14 @@ class Stage:
 
     def _picture(self) -> QPixmap:
         """The window as it looks once the plan beside the page has caught up."""
-        plans = [plan for plan in self.window.findChildren(PlanBeside) if plan.isVisible()]
-        if plans:
-            plans[0].wait()
-            QTest.qWait(PAPER_MS)
+        for plan in self.window.findChildren(PlanSoFar):
+            if plan.isVisible():
+                plan.wait()
+                self.settle()
+        for paper in self.window.findChildren(PlanBeside):
+            if paper.isVisible():
+                paper.wait()
+                QTest.qWait(PAPER_MS)
         return self.window.grab()
 
     def _keep(self, place: str, picture: QPixmap | None) -> None:

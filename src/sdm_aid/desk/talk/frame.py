@@ -16,7 +16,7 @@ from sdm_aid.desk.talk.header import Header, has_the_pen
 from sdm_aid.desk.talk.intents import intents_of
 from sdm_aid.desk.talk.notice import Notice
 from sdm_aid.desk.talk.origin_bar import OriginBar
-from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.reader import Reader
 from sdm_aid.desk.talk.ribbon import Ribbon
 from sdm_aid.desk.talk.step_stack import PageStack, close_boxes
@@ -72,7 +72,7 @@ class ConversationFrame(QWidget):
         self.header = Header()
         self.ribbon = Ribbon()
         self.footer = Footer()
-        self.plan = PlanBeside()
+        self.plan = PlanSoFar()
         self.notice = Notice()
         self.origin = OriginBar()
         self._message = words("", "strong")

@@ -170,8 +170,9 @@ class Header(QFrame):
         tools = self._tools()
         right = sum(_wide(each) + GAP for each in tools)
         two = lines < ONE_LINE
+        names = self._home.sizeHint().width() + GAP + self._names_width()
         for_pens = room - right if two else (room - right) * 6 // 10
-        pens = self._fit_pens(for_pens)
+        pens = self._fit_pens(for_pens, for_pens if two else room - right - names - GAP)
         bottom = AROUND + (high + 6 if two else 0)
         x = self.width() - SIDE - right + GAP
         for tool in tools:
@@ -209,11 +210,16 @@ class Header(QFrame):
         tools = (self._read, self._ask, self._plan, self._hide, self._menu)
         return [each for each in tools if not each.isHidden()]
 
-    def _fit_pens(self, room: int) -> list[tuple[QWidget, int]]:
-        """The switch, and before it what it is for, where there is room for that."""
+    def _names_width(self) -> int:
+        """How wide the guide's title and who is here are, where nothing is cut."""
+        tag = 0 if self._draft.isHidden() else self._draft.sizeHint().width() + GAP
+        return self._title.whole_width() + self._names.whole_width() + tag + 2 * GAP + 4
+
+    def _fit_pens(self, room: int, spare: int) -> list[tuple[QWidget, int]]:
+        """The switch, in ``room``; before it what it is for, where all names leave room for it."""
         label, edge = self._pens_label.sizeHint().width(), 4
         whole = self._pens.whole_width() + edge
-        said = whole + label + GAP <= room
+        said = whole + label + GAP <= min(room, spare)
         self._pens_label.setVisible(said)
         self._pens.fit(room - edge)
         switch = [(self._pens, min(whole, room))]

@@ -1,5 +1,6 @@
-"""The plan beside the page: the very bytes that print, made anew as people speak."""
+"""The plan on paper, on the screen: the very bytes that print, made anew as it changes."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,34 +45,33 @@ def pdf_of(view: View) -> bytes:
     return printed(view).pdf
 
 
-class PlanMaker(QObject):
-    """Makes the plan's PDF away from the windows' thread; only the newest wish counts."""
+class Newest(QObject):
+    """Makes something of a view away from the windows' thread; only the newest wish counts."""
 
     made = Signal(object)
-    """A ``Printed``."""
+    """What came of it."""
     failed = Signal()
 
-    def __init__(self, data: Path | None = None) -> None:
+    def __init__(self, job: Callable[[View], Callable[[], object]]) -> None:
+        """``job``: what is to be done for a view, as things are when it begins."""
         super().__init__()
-        self.data = data
-        self.paper: OnPaper | None = None
-        self.language: PaperLanguage | None = None
+        self._job = job
         self._background = Background(self)
         self._wanted: View | None = None
         self._busy = False
 
     def make(self, view: View) -> None:
-        """Make the plan of this view, or of a newer one."""
+        """Make it of this view, or of a newer one."""
         self._wanted = view
         if not self._busy:
             self._start()
 
     def wait(self) -> None:
-        """Wait until the plan being made is made."""
+        """Wait until what is being made is made."""
         self._background.wait()
 
     def stop(self) -> None:
-        """Make no more plans, and wait for the one being made; nobody hears of it."""
+        """Make no more, and wait for what is being made; nobody hears of it."""
         self._busy = True
         self.blockSignals(True)
         self._background.wait()
@@ -81,11 +81,10 @@ class PlanMaker(QObject):
         view, self._wanted = self._wanted, None
         if view is not None:
             self._busy = True
-            making = partial(printed, view, self.paper, self.data, self.language)
-            self._background.start(making, self._on_made, self._on_failed)
+            self._background.start(self._job(view), self._on_made, self._on_failed)
 
-    def _on_made(self, paper: "Printed") -> None:
-        self.made.emit(paper)
+    def _on_made(self, made: object) -> None:
+        self.made.emit(made)
         self._free()
 
     def _on_failed(self, _error: BaseException) -> None:
@@ -98,7 +97,7 @@ class PlanMaker(QObject):
 
 
 class PlanBeside(QFrame):
-    """The plan so far, beside the page."""
+    """The plan as it will print, beside what is asked of its paper."""
 
     shown = Signal()
     troubled = Signal(str)
@@ -120,9 +119,15 @@ class PlanBeside(QFrame):
         for each in (self._title, self._note):
             column.addWidget(each)
         column.addWidget(self._paper, 1)
-        self._maker = PlanMaker(data)
+        self._data = data
+        self._wanted: OnPaper | None = None
+        self._language: PaperLanguage | None = None
+        self._maker = Newest(self._job)
         self._maker.made.connect(self._show_pdf)
         self._maker.failed.connect(self._show_failure)
+
+    def _job(self, view: View) -> "Callable[[], Printed]":
+        return partial(printed, view, self._wanted, self._data, self._language)
 
     @property
     def pdf(self) -> bytes:
@@ -159,8 +164,8 @@ class PlanBeside(QFrame):
 
     def show_paper(self, wanted: "OnPaper", language: "PaperLanguage | None" = None) -> None:
         """Show another paper of the same plan, from its first page."""
-        if (wanted, language) != (self._maker.paper, self._maker.language):
-            self._maker.paper, self._maker.language = wanted, language
+        if (wanted, language) != (self._wanted, self._language):
+            self._wanted, self._language = wanted, language
             self._paper.to_the_top()
             self._soon.start(0)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 
 AROUND = 24
 """Pixels that stay free above and below what is brought into sight."""
@@ -53,6 +53,8 @@ class Screen(QScrollArea):
         # The bar always has its room: coming, it would push every line aside, and what fits
         # itself to the width might send it away again, without end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setProperty("idle", "true")
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = words("", "h1")
         self.lead = words("", "soft")
@@ -82,6 +84,10 @@ class Screen(QScrollArea):
         wide = whole.width() - self.verticalScrollBar().sizeHint().width()
         spare = wide - WIDEST * self.fontMetrics().lineSpacing()
         return wide - 2 * max(self._side, spare // 2)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        """Only where there is something to scroll; its room stays."""
+        restyle(self.verticalScrollBar(), "idle", "true" if least == most else "false")
 
     def show_title(self, title: str, lead: str, name: str = "") -> None:
         """Say what this screen is about."""

@@ -1,0 +1,85 @@
+"""The first page of the plan as words on a screen: one block below the other, at any width."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.words import Quote, words
+from sdm_aid.kit.language import _
+from sdm_aid.plan.content.plan import Block, Bullets, Chances, Grid, Said, Section, Sentence
+
+LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
+"""A word that may be wider than the panel, and where it may break without being cut."""
+
+
+class SectionWords(QWidget):
+    """One section: its heading, and what stands under it in the words that print."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self.section = section
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        if section.heading:
+            column.addWidget(words(section.heading, "strong"))
+        for block in section.blocks:
+            for widget in _widgets(block):
+                column.addWidget(widget)
+
+
+def _widgets(block: Block) -> Iterator[QWidget]:
+    match block:
+        case Sentence():
+            role = "strong" if block.strong else "small" if block.small else "body"
+            yield words(breakable(block.text), role)
+        case Said():
+            if block.about:
+                yield words(breakable(block.about), "fine")
+            quote = Quote(Voice(block.voice))
+            quote.show_words(block.label, breakable(block.words))
+            yield quote
+        case Bullets():
+            if block.lead:
+                yield words(breakable(block.lead), "fine")
+            for number, item in enumerate(block.items, start=1):
+                mark = f"{number}." if block.numbered else "•"
+                yield _item(mark, breakable(item))
+        case Grid():
+            for row in block.rows:
+                yield from _row(block.head, row)
+        case Chances():
+            yield words(breakable(block.name))
+
+
+def _row(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[QWidget]:
+    """A row of a table as words: its name, and under it each heading with what it says."""
+    yield _item("•", breakable(row[0]))
+    said = [
+        _("{heading}: {words}").format(heading=heading, words=cell)
+        for heading, cell in zip(head[1:], row[1:], strict=False)
+        if cell
+    ]
+    if said:
+        yield _item(" ", breakable(" · ".join(said)), "fine")
+
+
+def _item(mark: str, text: str, role: str = "body") -> QWidget:
+    """A line of a list: what does not fit goes on under its own words, not under the mark."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    sign = words(mark)
+    sign.setWordWrap(False)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words(text, role), 1)
+    return line
+
+
+def breakable(text: str) -> str:
+    """``text``, with places where a very long word may break and go on below."""
+    return LONGEST.sub(lambda long: BREAK.join(long.group()), text)

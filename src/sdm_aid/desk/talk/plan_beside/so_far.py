@@ -1,0 +1,170 @@
+"""Our plan so far, beside the page: it fills as people speak, and invites them to at first."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.layouts import take_away
+from sdm_aid.desk.kit.widgets.screen import Screen, bring_into_sight
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.talk.plan_beside.sheet import SectionWords, breakable
+from sdm_aid.desk.talk.preview import AFTER_A_MOVE_MS, Newest
+from sdm_aid.kit.language import _
+from sdm_aid.plan.content.plan import Plan, Section
+
+FIRST = ("brought-in", "now", "matters", "worries", "chose", "actions", "review", "changes")
+"""The sections that are being made as people talk, in the order in which they talk of them."""
+ON_PAPER = ("talked", "fits", "differences", "understood", "research", "information", "about")
+"""The sections that are for reading at home."""
+
+
+def plan_for_patient(view: View) -> Plan:
+    """The plan of a view, in the words in which the patient takes it home."""
+    from sdm_aid.plan.content.build import make_plan
+    from sdm_aid.plan.forms.audience import for_patient
+
+    return for_patient(make_plan(view.guide, view.state, view.read.hash))
+
+
+def _job(view: View) -> Callable[[], Plan]:
+    return partial(plan_for_patient, view)
+
+
+class PlanSoFar(QFrame):
+    """The plan at the width of the panel, in the text size of the page."""
+
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "aside")
+        self._view: View | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
+        self._maker = Newest(_job)
+        self._maker.made.connect(self._show_plan)
+        self._maker.failed.connect(self._show_failure)
+        self._sections: list[SectionWords] = []
+        self._build()
+
+    def _build(self) -> None:
+        self._heading = words(_("Our plan so far"), "strong")
+        self._note = words("", "small")
+        self._note.hide()
+        self._title = words("", "h2")
+        self._under = words("", "small")
+        self._invites = _invitation()
+        self._more = words("", "small")
+        self._more.hide()
+        sheet = QFrame()
+        sheet.setProperty("role", "sheet")
+        self._sheet = QVBoxLayout(sheet)
+        self._sheet.setContentsMargins(18, 16, 18, 18)
+        self._sheet.setSpacing(6)
+        for each in (self._title, self._under, self._invites, self._more):
+            self._sheet.addWidget(each)
+        self._screen = Screen(0, 0)
+        self._screen.setProperty("role", "beside")
+        self._screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._screen.show_title("", "")
+        self._screen.setAccessibleName(_("Our plan so far"))
+        self._screen.column.setSpacing(0)
+        self._screen.add(sheet)
+        self._screen.end()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 4, 0)
+        column.setSpacing(8)
+        for each in (self._heading, self._note):
+            column.addWidget(each)
+        column.addWidget(self._screen, 1)
+
+    def show_view(self, view: View) -> None:
+        """Show the plan of this view, at once if it is on the screen."""
+        moved = self._view is not None and self._view.state.step != view.state.step
+        self._view = view
+        if self.isVisible():
+            self._soon.start(AFTER_A_MOVE_MS if moved else 0)
+
+    def showEvent(self, event: object) -> None:
+        """Qt's: coming on the screen, catch up, once the page itself stands."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._soon.start(AFTER_A_MOVE_MS)
+
+    def wait(self) -> None:
+        """Wait until the plan of the newest view is made."""
+        self._soon.stop()
+        self._catch_up()
+        self._maker.wait()
+
+    def stop(self) -> None:
+        """Make no more plans; before this goes away."""
+        self._soon.stop()
+        self._view = None
+        self._maker.stop()
+
+    def _catch_up(self) -> None:
+        if self._view is not None and self.isVisible():
+            self._maker.make(self._view)
+
+    def _show_plan(self, plan: Plan) -> None:
+        show_text(self._note, "")
+        self._title.setText(breakable(plan.title))
+        self._under.setText(breakable(plan.under_title))
+        self._show_sections(_now(plan))
+        kept = [section.heading for section in plan.sections if section.key in ON_PAPER[:-2]]
+        more = _("On paper there is also: {headings}.").format(headings=", ".join(kept))
+        show_text(self._more, more if kept else "")
+        self.shown.emit()
+
+    def _show_sections(self, sections: list[Section]) -> None:
+        """Make anew only what has changed, and bring it into sight."""
+        self._invites.setVisible(not sections)
+        there = {shown.section.key: shown for shown in self._sections}
+        changed: list[QWidget] = []
+        wanted: list[SectionWords] = []
+        for section in sections:
+            shown = there.pop(section.key, None)
+            if shown is None or shown.section != section:
+                take_away(self._sheet, shown)
+                shown = SectionWords(section)
+                changed.append(shown)
+            wanted.append(shown)
+        for gone in there.values():
+            take_away(self._sheet, gone)
+        self._sections = wanted
+        before = self._sheet.indexOf(self._invites) + 1
+        for place, shown in enumerate(wanted):
+            if self._sheet.indexOf(shown) != before + place:
+                self._sheet.insertWidget(before + place, shown)
+        if len(changed) == 1:
+            QTimer.singleShot(0, changed[0], lambda: bring_into_sight(changed[0]))
+
+    def _show_failure(self) -> None:
+        show_text(
+            self._note,
+            _("The plan cannot be drawn just now. What you said is safe. Please carry on."),
+        )
+
+
+def _invitation() -> QFrame:
+    """What stands on the plan before there is anything in it."""
+    invitation = QFrame()
+    invitation.setProperty("role", "quote")
+    invitation.setProperty("voice", Voice.PATIENT.value)
+    column = QVBoxLayout(invitation)
+    column.setContentsMargins(18, 14, 18, 16)
+    column.setSpacing(6)
+    column.addWidget(words(_("What you say here fills your plan."), "strong"))
+    column.addWidget(words(_("At the end it prints, for you to take home.")))
+    return invitation
+
+
+def _now(plan: Plan) -> list[Section]:
+    """What is being made together, in the order of the talk; what is read at home is on paper."""
+    by_key = {section.key: section for section in plan.sections if section.key not in ON_PAPER}
+    first = [by_key.pop(key) for key in FIRST if key in by_key]
+    return [*first, *by_key.values()]
