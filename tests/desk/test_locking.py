@@ -421,10 +421,88 @@ class TestByItself:
         when = talking.shell.locking.when
         now = [1000.0]
         when.monotonic = lambda: now[0]
+        talking.tap("Home")
         talking.window.settings.change(Settings(lock_after=minutes))
         now[0] += 5 * 60
         when.look()
         assert (talking.place() == "lockscreen") == locks
+
+    @pytest.mark.parametrize(
+        ("after", "in_talk", "locks_after"),
+        [(5, 15, 15), (1, 15, 15), (15, 5, 15), (5, 0, 0), (0, 15, 0), (5, 5, 5)],
+    )
+    def test_a_talk_that_is_on_the_screen_has_the_longer_time(
+        self, talking: Stage, after: int, in_talk: int, locks_after: int
+    ) -> None:
+        when = talking.shell.locking.when
+        now = [1000.0]
+        when.monotonic = lambda: now[0]
+        talking.window.settings.change(Settings(lock_after=after, lock_in_talk=in_talk))
+        now[0] += (locks_after or 600) * 60 - 1
+        when.look()
+        assert talking.place() == "together-1"
+        now[0] += 1
+        when.look()
+        assert (talking.place() == "lockscreen") == bool(locks_after)
+
+    def test_five_minutes_of_talking_lock_nothing_as_it_comes(self, talking: Stage) -> None:
+        when = talking.shell.locking.when
+        now = [1000.0]
+        when.monotonic = lambda: now[0]
+        talking.window.settings.change(Settings())
+        now[0] += 6 * 60
+        when.look()
+        talking.settle()
+        assert talking.place() == "together-1"
+        assert not talking.shell.locking.countdown.isVisible()
+        talking.tap("Home")
+        now[0] += 6 * 60
+        when.look()
+        assert talking.place() == "lockscreen"
+
+    def test_it_counts_down_first_and_any_touch_stops_that(self, talking: Stage) -> None:
+        when, countdown = talking.shell.locking.when, talking.shell.locking.countdown
+        now = [1000.0]
+        when.monotonic = lambda: now[0]
+        when.allow(300)
+        now[0] += 269
+        when.look()
+        talking.settle()
+        assert not countdown.isVisible()
+        now[0] += 1
+        when.look()
+        talking.settle()
+        assert "Locking in 30 seconds" in shown(talking)
+        now[0] += 20
+        when.look()
+        talking.settle()
+        assert "Locking in 10 seconds" in shown(talking)
+        paper = talking.find("On paper", (QAbstractButton,))
+        under = paper.mapTo(talking.window, paper.rect().center())
+        QTest.mouseClick(talking.window.windowHandle(), Qt.MouseButton.LeftButton, pos=under)
+        talking.settle()
+        assert not countdown.isVisible()
+        assert not paper.isChecked(), "the tap that stops it does nothing else"
+        now[0] += 30
+        when.look()
+        talking.settle()
+        assert talking.place() == "together-1"
+
+    def test_a_key_stops_it_too_and_is_not_lost(self, talking: Stage) -> None:
+        when = talking.shell.locking.when
+        now = [1000.0]
+        when.monotonic = lambda: now[0]
+        when.allow(60)
+        box = talking.find("Clinician: your job", (QLineEdit,))
+        box.setFocus()
+        now[0] += 50
+        when.look()
+        talking.settle()
+        assert talking.shell.locking.countdown.isVisible()
+        QTest.keyClick(talking.window.windowHandle(), "x")  # type: ignore[call-overload]
+        talking.settle()
+        assert not talking.shell.locking.countdown.isVisible()
+        assert box.text() == "x"
 
     def test_it_locks_when_the_machine_says_that_it_goes_to_sleep(self, talking: Stage) -> None:
         when = talking.shell.locking.when

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.library.overlay import written
@@ -163,5 +164,12 @@ def test_a_guide_that_misses_what_every_guide_needs_is_a_conversation_guide_ever
     stage = opened(tmp_path)
     assert "Conversation guide, draft" in shown(stage)
     stage.tap(OURS)
-    assert f"{OURS} (conversation guide, draft)" in shown(stage)
+    said = shown(stage).splitlines()
+    assert OURS in said
+    (draft,) = (
+        each.accessibleName()
+        for each in stage.frame.header.findChildren(QLabel)
+        if each.text() == "draft" and each.isVisible()
+    )
+    assert draft.startswith("This is a conversation guide, draft:")
     stage.end()

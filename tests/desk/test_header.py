@@ -1,0 +1,178 @@
+"""The top of a talk is calm: everything has a place of its own, at every size."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from sdm_aid.desk.kit.widgets.words import OneLine
+from sdm_aid.desk.rehearsal.play import Stage
+from tests.kit.fitting import clipped, overlapping
+from tests.kit.keyboard import focused, press, window_in_front
+
+LONG = "Knee osteoarthritis in people who also care for somebody else at home <b>every day</b>"
+ALWAYS = ("Home", "Ask", "Our plan so far", "Hide screen", "More")
+SIZES = {100: ((1920, 1080), (1280, 800), (1024, 768)), 150: ((1024, 768),), 200: ((1024, 768),)}
+
+
+def place(stage: Stage, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(stage.window, QPoint(0, 0)), widget.size())
+
+
+def places(stage: Stage) -> dict[str, QRect]:
+    """Where everything stands that can be pressed or written in."""
+    return {
+        each.accessibleName(): place(stage, each)
+        for each in stage.window.findChildren(QWidget)
+        if each.isVisible() and isinstance(each, QAbstractButton | QLineEdit)
+    }
+
+
+def tool(stage: Stage, name: str) -> QAbstractButton:
+    return stage.find(name, (QAbstractButton,))
+
+
+def from_the_far_end(stage: Stage, name: str) -> QRect:
+    return place(stage, tool(stage, name)).translated(-stage.window.width(), 0)
+
+
+def name_everybody(stage: Stage, title: str) -> None:
+    """A companion, three long names, and a guide with this title."""
+    names = {"patient": "Alexandrina", "companion": "Wilhelmina", "clinician": "Bartholomew"}
+    for who, name in names.items():
+        stage.presenter.say("together", f"{who}-name", name)
+    view = stage.presenter.view()
+    guide = view.guide.model_copy(update={"title": title})
+    stage.frame.header.show_view(replace(view, read=replace(view.read, guide=guide)))
+    stage.settle()
+
+
+def one_line(stage: Stage, whole: str) -> OneLine:
+    (found,) = [each for each in stage.window.findChildren(OneLine) if each.whole == whole]
+    return found
+
+
+def in_sight(stage: Stage, widget: QWidget) -> bool:
+    return widget.isVisible() and stage.window.rect().contains(place(stage, widget))
+
+
+def draft_tag(stage: Stage) -> QLabel:
+    (tag,) = [each for each in stage.frame.header.findChildren(QLabel) if each.text() == "draft"]
+    return tag
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_nothing_vanishes_with_a_companion_a_long_title_or_large_text(
+    talking: Stage, percent: int
+) -> None:
+    stage = talking
+    stage.window.settings.change(replace(stage.window.settings.now, text_size=percent))
+    for wide, high in SIZES[percent]:
+        stage.window.resize(wide, high)
+        stage.presenter.say("together", "companion-name", "")
+        stage.settle()
+        assert (stage.window.width(), stage.window.height()) == (wide, high)
+        before = {name: from_the_far_end(stage, name) for name in ALWAYS[1:]}
+        name_everybody(stage, LONG)
+        title = one_line(stage, LONG)
+        assert title.accessibleName() == LONG
+        assert len(title.text()) > 8
+        assert in_sight(stage, draft_tag(stage))
+        assert "draft" in draft_tag(stage).accessibleName()
+        assert all(in_sight(stage, tool(stage, name)) for name in ALWAYS)
+        assert {name: from_the_far_end(stage, name) for name in ALWAYS[1:]} == before
+        assert all(min(tool(stage, n).width(), tool(stage, n).height()) >= 44 for n in ALWAYS)
+        assert not clipped(stage.frame.header)
+        assert not overlapping(stage.frame.header)
+
+
+def test_a_title_that_is_cut_is_whole_in_its_tooltip_and_never_markup(talking: Stage) -> None:
+    talking.window.resize(1280, 800)
+    name_everybody(talking, LONG)
+    title = one_line(talking, LONG)
+    assert title.text().endswith("…")
+    assert title.toolTip() == f"<qt>{LONG.replace('<', '&lt;').replace('>', '&gt;')}</qt>"
+    name_everybody(talking, "Knee")
+    assert one_line(talking, "Knee").toolTip() == ""
+
+
+def test_the_pen_turns_and_nothing_beside_it_moves(talking: Stage) -> None:
+    talking.presenter.say("together", "companion-name", "Jean")
+    talking.settle()
+    before = set(map(str, places(talking).values()))
+    for name in ("Aimee", "Jean", "Together", "Bob"):
+        talking.tap(f"Hand the pen to: {name}")
+        assert set(map(str, places(talking).values())) == before
+
+
+def test_the_count_of_open_questions_moves_nothing(talking: Stage) -> None:
+    before = places(talking)
+    talking.presenter.say("ask", "asked/nothing", "What if we do nothing?")
+    talking.settle()
+    assert places(talking) == before
+    assert tool(talking, "Ask").text().strip() == "Ask · 1"
+    assert tool(talking, "Ask").accessibleDescription() == "1 question is still open"
+
+
+class TestMore:
+    def test_it_opens_over_the_page_and_moves_nothing(self, talking: Stage) -> None:
+        before = places(talking)
+        talking.tap("More")
+        after = places(talking)
+        assert {name: after[name] for name in before} == before
+        for name in ("Smaller text", "Larger text", "Second screen", "Lock", "Keys"):
+            assert name in after
+            assert name not in before
+        talking.tap("More")
+        assert places(talking) == before
+
+    def test_text_size_is_in_it_at_every_size_and_it_stays_open(self, talking: Stage) -> None:
+        talking.window.resize(1024, 768)
+        talking.tap("More")
+        for _tap in range(5):
+            talking.tap("Larger text")
+        assert talking.window.settings.now.text_size == 200
+        assert in_sight(talking, tool(talking, "Smaller text"))
+        assert in_sight(talking, tool(talking, "More"))
+        assert not clipped(talking.frame.header)
+
+    def test_a_tap_beside_it_only_puts_it_away(self, talking: Stage) -> None:
+        talking.tap("More")
+        under = place(talking, tool(talking, "On paper")).center()
+        QTest.mouseClick(talking.window.childAt(under) or talking.window, Qt.MouseButton.LeftButton)
+        talking.settle()
+        assert "Lock" not in places(talking)
+        assert not tool(talking, "On paper").isChecked()
+
+    def test_by_keys_tab_goes_round_in_it_and_escape_leads_back(self, talking: Stage) -> None:
+        tool(talking, "More").setFocus()
+        press(Qt.Key.Key_Return)
+        assert focused().accessibleName() == "Smaller text"
+        names = []
+        for _tab in range(12):
+            names.append(focused().accessibleName())
+            press(Qt.Key.Key_Tab)
+        assert "On paper" not in names
+        assert names.count("Smaller text") > 1
+        press(Qt.Key.Key_Escape)
+        assert focused().accessibleName() == "More"
+        assert "Lock" not in places(talking)
+
+
+def test_enter_presses_what_has_the_keyboard(stage: Stage) -> None:
+    tool(stage, "Settings").setFocus()
+    QTest.keyClick(window_in_front(), Qt.Key.Key_Return)
+    stage.settle()
+    assert stage.place() == "settings"
+    tool(stage, "Dark").setFocus()
+    QTest.keyClick(window_in_front(), Qt.Key.Key_Enter)
+    assert stage.window.settings.now.theme == "dark"
+    unpressed = [
+        each.text()
+        for each in QApplication.allWidgets()
+        if isinstance(each, QAbstractButton) and each.isVisible()
+        if not each.property("autoDefault")
+    ]
+    assert unpressed == []
