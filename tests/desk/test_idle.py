@@ -46,10 +46,11 @@ def pass_the_time(app: QApplication, rounds: int = 1) -> None:
 
 def changes_while_idle(app: QApplication, window: QWidget) -> int:
     """How many sizes change while nobody touches the window, once it is laid out and painted."""
-    for kind in (PlanBeside, PlanSoFar):
-        for plan in window.findChildren(kind):
-            if plan.isVisible():
-                plan.wait()
+    plans: list[PlanBeside | PlanSoFar] = [*window.findChildren(PlanBeside)]
+    plans += window.findChildren(PlanSoFar)
+    for plan in plans:
+        if plan.isVisible():
+            plan.wait()
     pass_the_time(app, ROUNDS)
     changes = SizeChanges()
     app.installEventFilter(changes)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, rows, write_settings
-from sdm_aid.guide.text.yaml_writer import yaml_of
+from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.bounded_json import NotJson, read_json
 from sdm_aid.plan.paper.letterhead import read_own_paper
 

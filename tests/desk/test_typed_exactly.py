@@ -87,7 +87,7 @@ def talk_in(language: str, folder: Path) -> Stage:
 
 
 def at(stage: Stage, step: str) -> None:
-    if stage.presenter.view().step != step:
+    if stage.presenter.view().state.step != step:
         stage.presenter.go_to(step)
         stage.settle()
 

@@ -23,8 +23,8 @@ from sdm_aid.guide.library.overlay import (
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.reviews import CannotSign, signed_off
 from sdm_aid.guide.text.decoding import HIDDEN, decode
+from sdm_aid.guide.text.writing.yaml_writer import in_quotes, yaml_of
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.guide.text.yaml_writer import in_quotes, yaml_of
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 TODAY = date(2026, 11, 23)

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from sdm_aid.guide.text.decoding import decode, read_bytes
-from sdm_aid.guide.text.line_ends import as_in_an_editor, with_edit
 from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.guide.text.writing.line_ends import as_in_an_editor, with_edit
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.private_files import make_folder
 

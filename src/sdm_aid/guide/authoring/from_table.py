@@ -16,7 +16,7 @@ from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
 from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.text.ids import slug, unique
-from sdm_aid.guide.text.yaml_writer import yaml_of
+from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
 
 __all__ = ["FromTable", "from_table", "to_do"]

@@ -16,8 +16,8 @@ from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.text.decoding import HIDDEN, decode
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.guide.text.scalars import scalars
+from sdm_aid.guide.text.writing.yaml_writer import in_quotes
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.guide.text.yaml_writer import in_quotes
 from sdm_aid.kit.language import _
 
 TO_DO = "To do"

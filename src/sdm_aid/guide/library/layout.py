@@ -8,8 +8,8 @@ import re
 from typing import Any
 
 from sdm_aid.guide.text.positioned import Fields, Items
-from sdm_aid.guide.text.value_edits import edited, plain
-from sdm_aid.guide.text.yaml_writer import yaml_of
+from sdm_aid.guide.text.writing.value_edits import edited, plain
+from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 
 _BESIDE = re.compile(r"[ \t]*(#.*)?")
 """A line that only says something about the next one."""

@@ -20,9 +20,9 @@ from sdm_aid.guide.model.parts import Day, Id, Part, Text
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
-from sdm_aid.guide.text.value_edits import edited
+from sdm_aid.guide.text.writing.value_edits import edited
+from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.guide.text.yaml_writer import yaml_of
 from sdm_aid.kit.bounded_files import leads_out, read_start
 from sdm_aid.kit.language import _
 

@@ -15,8 +15,8 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.decoding import HIDDEN, decode
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import GuideProblems, Problem
+from sdm_aid.guide.text.writing.yaml_writer import in_quotes
 from sdm_aid.guide.text.yaml_source import parse
-from sdm_aid.guide.text.yaml_writer import in_quotes
 from sdm_aid.kit.language import _
 
 MARK_LENGTH = 16

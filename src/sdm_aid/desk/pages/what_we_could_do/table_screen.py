@@ -60,8 +60,8 @@ class TableScreen(QWidget):
         for each in (self._stop, self._compare, self.table, self._reading):
             column.addWidget(each)
         column.addLayout(below)
-        for each in (self._aside, self._more):
-            column.addWidget(each)
+        column.addWidget(self._aside)
+        column.addWidget(self._more)
 
     def ways(self) -> tuple[QWidget, QWidget]:
         """The buttons that put the choices in another order, for the head of the page."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sdm_aid.guide.authoring.questionnaire.items import Json
-from sdm_aid.guide.text.yaml_writer import yaml_of
+from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
 
 
