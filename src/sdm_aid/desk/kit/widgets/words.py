@@ -172,4 +172,5 @@ class Quote(QFrame):
         self._label.setText(label)
         self._words.setText(_("“{words}”").format(words=said))
         self.setAccessibleName(f"{label}: {said}")
-        self.setVisible(bool(said))
+        if self.parentWidget() is not None or not said:  # without a place it would be a window
+            self.setVisible(bool(said))
