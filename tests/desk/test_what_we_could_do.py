@@ -116,7 +116,7 @@ def keyboard_is_on(stage: Stage) -> str:
 def test_bob_opens_a_row_and_it_fills_the_screen(looking: Stage) -> None:
     looking.tap("Less pain, moving better")
     assert title(looking) == "Less pain, moving better"
-    assert {"67 in 100", "felt much better, 33 did not. Over: 1 year."} <= set(shown(looking))
+    assert {"67 in 100", "felt much better, 33 did not, over 1 year."} <= set(shown(looking))
     assert any(line.startswith("Who was counted: 50 people") for line in shown(looking))
     assert "Still in pain later" not in names(looking)
     assert looking.place() == "what-we-could-do-1"

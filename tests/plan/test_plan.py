@@ -76,7 +76,7 @@ def test_only_rows_that_were_opened_are_printed_with_a_box_for_every_choice(
 def test_a_chance_is_told_both_ways_with_its_source(told: Conversation) -> None:
     box = rows_of(plan_of(told))[0].boxes[0]
     assert box.words.headline == "67 in 100"
-    assert box.words.sentence == "felt much better, 33 did not. Over: 1 year."
+    assert box.words.sentence == "felt much better, 33 did not, over 1 year."
     assert box.words.sure.startswith("How sure the research is: One small trial")
     assert "Denmark" in box.words.who
     assert box.picture_words == "Picture of 100 people. 67 felt much better and 33 did not."

@@ -57,7 +57,7 @@ def _chance(cell: EventRate, row: Outcome, language: str, sources: tuple[str, ..
         span += f" ({cell.range_is})." if cell.range_is else "."
     return CellWords(
         headline=_("{n} in {of}").format(n=count(cell.n), of=count(cell.whole)),
-        sentence=_("{happens}, {others} {otherwise}. Over: {period}.").format(
+        sentence=_("{happens}, {others} {otherwise}, over {period}.").format(
             happens=row.happens or "",
             others=count(cell.whole - cell.n),
             otherwise=row.otherwise or "",

@@ -46,7 +46,8 @@ class Opening(QWidget):
 
     def _say_how(self) -> None:
         is_open = self.header.isChecked()
-        self.header.show_words(self._name, "", _("Close –") if is_open else _("Open +"))
+        sign = _("Close –") if is_open else _("Open +")
+        self.header.show_words(self._name, "", sign.replace(" ", "\N{NO-BREAK SPACE}"))
 
     def _toggled(self, is_open: bool) -> None:
         if is_open and not self._inside.count():
