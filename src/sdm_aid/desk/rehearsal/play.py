@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -32,6 +32,7 @@ from sdm_aid.desk.shell.window import Window
 from sdm_aid.desk.talk.frame import ConversationFrame
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.preview import PlanBeside, pdf_of
+from sdm_aid.desk.talk.second_screen import SecondScreen
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, temporary_folder
@@ -55,6 +56,25 @@ class Played:
     """The names of the screens that were seen, in order."""
 
 
+class _Strays(QObject):
+    """Sees a part of a page that opens as a window: it flashes, and takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        """Qt's: note what is shown and lies in no window."""
+        if (
+            event.type() is QEvent.Type.Show
+            and isinstance(widget, QWidget)
+            and widget.windowType() is Qt.WindowType.Window
+            and not isinstance(widget, Window | SecondScreen)
+        ):
+            self.seen.append(f"{type(widget).__name__} “{widget.accessibleName()}”")
+        return False
+
+
 class Stage:
     """The windows and the record of one rehearsal."""
 
@@ -76,6 +96,8 @@ class Stage:
         self._faults: list[BaseException] = []
         self._opening = QEventLoop()
         sys.excepthook = self._take_fault
+        self._strays = _Strays()
+        self.app.installEventFilter(self._strays)
         self.window = self._open()
 
     @property
@@ -125,6 +147,9 @@ class Stage:
     def _raise_fault(self) -> None:
         if self._faults:
             raise self._faults[0]
+        if self._strays.seen:
+            strays = ", ".join(self._strays.seen)
+            raise BadScript(_("This opened as a window of its own: {what}").format(what=strays))
 
     def open_again(self) -> None:
         """Close the program and open it again, as after a telephone call or a night."""
@@ -179,6 +204,7 @@ class Stage:
         self._close()
         self.app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         sys.excepthook = sys.__excepthook__
+        self.app.removeEventFilter(self._strays)
 
     def place(self) -> str:
         """A name for the screen in front."""

@@ -100,11 +100,17 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.update()
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide it. What has no place yet would open as a window, so it waits for one."""
+    if not wanted or widget.parentWidget() is not None:
+        widget.setVisible(wanted)
+
+
 def show_text(label: QLabel, text: str) -> None:
     """Put a text on a label, and take an empty one away."""
     if label.text() != text:
         label.setText(text)
-    label.setVisible(bool(text))
+    show_if(label, bool(text))
 
 
 def elided(text: str, metrics: QFontMetrics, room: int) -> str:
@@ -172,5 +178,4 @@ class Quote(QFrame):
         self._label.setText(label)
         self._words.setText(_("“{words}”").format(words=said))
         self.setAccessibleName(f"{label}: {said}")
-        if self.parentWidget() is not None or not said:  # without a place it would be a window
-            self.setVisible(bool(said))
+        show_if(self, bool(said))
