@@ -67,7 +67,7 @@ def test_home_says_what_it_is(stage: Stage) -> None:
 def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage) -> None:
     tab_to(stage, "Start: Knee osteoarthritis")
     press(Qt.Key.Key_Space)
-    tab_to(stage, "Patient: what shall we call you?")
+    tab_to(stage, "Patient: what would you like to be called?")
     QTest.keyClicks(focused(), "Bob")
     tab_to(stage, "Next: What we talk about")
     press(Qt.Key.Key_Space)

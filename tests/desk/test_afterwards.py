@@ -61,7 +61,7 @@ def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> Non
     assert instrument("collaborate").citation in shown(finished)
     answer(finished, "Every effort was made", "Some effort was made", "No effort was made")
     finished.write(WORDS, BETTER)
-    finished.tap("Hand in")
+    finished.tap("Send")
     assert "Your answers are kept without your name." in shown(finished)
     finished.tap("Home")
     assert finished.place() == "home"
@@ -81,7 +81,7 @@ def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
     questions = weakref.ref(questions_of(alone))
     answer(alone, "Some effort was made")
     alone.write(WORDS, BETTER)
-    alone.tap("Hand in")
+    alone.tap("Send")
     let_go(alone)
     assert questions() is None
     assert "Some effort was made" not in tree(alone.window)
@@ -95,7 +95,7 @@ def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) ->
     answer(alone, "Some effort was made")
     alone.write(WORDS, BETTER)
     questions = weakref.ref(questions_of(alone))
-    alone.tap("Leave it")
+    alone.tap("Skip")
     let_go(alone)
     assert alone.place() == "finish"
     assert questions() is None
@@ -137,14 +137,14 @@ def test_what_is_typed_alone_is_never_a_draft(alone: Stage) -> None:
 def test_an_answer_can_be_changed_and_taken_back(alone: Stage) -> None:
     answer(alone, "Some effort was made", "A lot of effort was made", "A little effort was made")
     answer(alone, "Every effort was made", "A lot of effort was made")
-    alone.tap("Hand in")
+    alone.tap("Send")
     (given,) = alone.shell.the_record().all_afterwards()
     assert given.answers == (4, None, 1)
     assert given.words == ""
 
 
 def test_all_left_out_and_handed_in_nothing_is_kept_and_it_says_so(alone: Stage) -> None:
-    alone.tap("Hand in")
+    alone.tap("Send")
     assert "nothing is kept" in shown(alone)
     assert "Your answers are kept" not in shown(alone)
     assert alone.shell.the_record().all_afterwards() == ()
@@ -155,12 +155,12 @@ def test_a_full_disk_is_told_and_the_answers_can_be_handed_in_again(alone: Stage
     answer(alone, "A little effort was made")
     alone.find(BETTER, (QPlainTextEdit,)).setPlainText(words)
     allow_pages(alone, 1)
-    alone.tap("Hand in")
+    alone.tap("Send")
     assert "The disk is full" in shown(alone)
     assert "They are still here" in shown(alone)
     assert "A little effort was made" in checked(alone)
     allow_pages(alone, 1_000_000)
-    alone.tap("Hand in")
+    alone.tap("Send")
     assert "Your answers are kept without your name." in shown(alone)
     (given,) = alone.shell.the_record().all_afterwards()
     assert (given.answers, given.words) == ((1, None, None), words.strip())
@@ -203,7 +203,7 @@ def test_it_can_all_be_done_by_keyboard_alone(finished: Stage) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     tab_to(finished, BETTER)
     QTest.keyClicks(focused(), "A chair.")
-    press(finished, "Hand in")
+    press(finished, "Send")
     press(finished, "Home")
     assert finished.place() == "home"
     (given,) = finished.shell.the_record().all_afterwards()
@@ -218,7 +218,7 @@ def press(stage: Stage, name: str) -> None:
 
 def test_every_control_says_what_it_is(finished: Stage) -> None:
     finished.tap(OFFERED)
-    for way_on in ("I am on my own now", "Hand in"):
+    for way_on in ("I am on my own now", "Send"):
         assert nameless(finished.window) == []
         finished.tap(way_on)
     assert nameless(finished.window) == []
@@ -236,7 +236,7 @@ def test_every_screen_of_it_fits(
             finished.window.settings.change_text_size(up=True)
         finished.window.resize(wide, high)
         problems = look(finished)
-        for way_on in (OFFERED, "I am on my own now", "Hand in"):
+        for way_on in (OFFERED, "I am on my own now", "Send"):
             finished.tap(way_on)
             problems += look(finished)
         assert problems == []

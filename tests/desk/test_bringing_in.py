@@ -31,10 +31,10 @@ def test_bobs_talk_goes_on_on_another_machine(
     other = Stage(tmp_path / "another machine", BEGINS)
     try:
         other.tap("Records")
-        other.tap("Bring in a file…")
+        other.tap("Import a file…")
         assert "1 talk is here now." in shown(other)
-        other.tap("Bring in a file…")
-        assert "All of this was here already." in shown(other)
+        other.tap("Import a file…")
+        assert "You already had all of this." in shown(other)
         other.tap("Bob: Knee osteoarthritis")
         view = other.presenter.view()
         assert view.state.text("what-matters", "words") == "I want to walk Meg."
@@ -47,8 +47,8 @@ def test_bobs_talk_goes_on_on_another_machine(
         assert record.entries(kept.id)[-1].value is not None
         assert verify(record.engine) == ()
         other.tap("Records")
-        other.tap("Bring in a file…")
-        assert "All of this was here already." in shown(other)
+        other.tap("Import a file…")
+        assert "You already had all of this." in shown(other)
     finally:
         other.end()
 
@@ -68,25 +68,25 @@ def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
     (bob,) = record.conversations()
     before = record.entries(bob.id)
     talking.tap("Records")
-    talking.tap("Bring in a file…")
+    talking.tap("Import a file…")
     said = shown(talking)
     assert "1 talk is here now." in said
     assert "This record made the file, and nobody has changed it since." in said
-    assert "It says that it is a talk that is here: that one stays as it was." in said
+    assert "It says it is a talk you already have. That talk was not changed." in said
     assert "Imported from a file made here: our-plan.pdf" in said
-    talking.tap("Compare with the talk that was here")
+    talking.tap("Compare with the talk you had")
     assert "What matters: What matters to you, in your own words?" in shown(talking)
     assert "I want to walk Meg. And to sleep. (said by Bob)" in shown(talking)
     talking.tap("Back")
-    talking.tap("Bring in a file…")
-    assert "All of this was here already." in shown(talking)
+    talking.tap("Import a file…")
+    assert "You already had all of this." in shown(talking)
     talking.tap("Open it")
     said = shown(talking)
     assert "This talk was brought in from the file “our-plan.pdf”" in said
     assert "what you say here does not go into the talk that was here" in said
     talking.tap("Step 2: What matters")
     talking.write(" Up the hill.", "In Bob’s words")
-    talking.tap("Compare with the talk that was here")
+    talking.tap("Compare with the talk you had")
     assert "I want to walk Meg. Up the hill. (said by Bob)" in shown(talking)
     talking.tap("Back")
     assert "This talk was brought in from the file" in shown(talking)
@@ -107,6 +107,6 @@ def test_a_pdf_that_is_no_plan_is_refused(
     file.write_bytes(b"%PDF-1.7 a letter")
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     stage.tap("Records")
-    stage.tap("Bring in a file…")
+    stage.tap("Import a file…")
     assert "SDM Aid cannot carry on from this file. Nothing was changed." in shown(stage)
     assert stage.shell.the_record().conversations() == ()

@@ -76,7 +76,7 @@ def test_it_prints_again_and_comes_back(stage: Stage, over: str) -> None:
 def test_it_is_changed_only_after_a_yes(stage: Stage, over: str) -> None:
     stage.tap("Change something…")
     assert "Change a talk that is finished?" in shown(stage)
-    stage.tap("No, leave it")
+    stage.tap("No, keep it")
     assert "Change a talk that is finished?" not in shown(stage)
     assert stage.place() == "finished"
     stage.tap("Change something…")

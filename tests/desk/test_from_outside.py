@@ -175,7 +175,7 @@ def find(program: Thing, name: str, roles: tuple[str, ...]) -> Thing:
 
 def test_a_screen_reader_can_begin_a_conversation(program: Thing) -> None:
     find(program, "Knee osteoarthritis", BUTTON).act("Press")
-    find(program, "Patient: what shall we call you?", TEXT_BOX)
+    find(program, "Patient: what would you like to be called?", TEXT_BOX)
     shown = [each for each in program.all() if each.role in (*BUTTON, *TEXT_BOX) and each.showing]
     assert len(shown) > 10
     assert all(each.name for each in shown)

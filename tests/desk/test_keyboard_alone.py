@@ -227,8 +227,8 @@ def test_a_ring_is_whole_round_a_button_that_fills_its_parent(keyboard: Keyboard
 
 def together(keyboard: Keyboard) -> None:
     keyboard.push("Start: Knee osteoarthritis")
-    keyboard.write("Bob", "Patient: what shall we call you?")
-    keyboard.write("Aimee", "Clinician: what shall we call you?")
+    keyboard.write("Bob", "Patient: what would you like to be called?")
+    keyboard.write("Aimee", "Clinician: what would you like to be called?")
     keyboard.push("On paper")
     keyboard.push("Next: What we talk about")
     keyboard.write("To know where I stand.", "What would make this a good talk for you?")
@@ -294,7 +294,7 @@ def choose(keyboard: Keyboard) -> None:
 def our_plan(keyboard: Keyboard) -> None:
     keyboard.write("Start the class", "What")
     keyboard.push("Next: If things change")
-    keyboard.write("In March.", "When do we look at this again?")
+    keyboard.write("In March.", "When is the next review?")
     keyboard.push("Next: Read it through")
     keyboard.push("Read the next line")
     keyboard.push("Bob says yes")

@@ -67,8 +67,8 @@ def talking_guarded(guarded: Stage) -> Stage:
     """Bob and Aimee at “What matters”, over a record with a passphrase."""
     guarded.tap("Knee osteoarthritis")
     open_with(guarded, WORDS)
-    guarded.write("Bob", "Patient: what shall we call you?")
-    guarded.write("Aimee", "Clinician: what shall we call you?")
+    guarded.write("Bob", "Patient: what would you like to be called?")
+    guarded.write("Aimee", "Clinician: what would you like to be called?")
     guarded.tap("Step 2: What matters")
     return guarded
 
@@ -236,7 +236,7 @@ class TestWithAPassphrase:
             stage.shell.backups.wait()
             stage.settle()
             assert "damaged" in shown(stage)
-            stage.tap("Put this backup in its place")
+            stage.tap("Restore this backup")
             stage.tap("Records")
             stage.tap("Bob: Knee osteoarthritis")
             assert stage.presenter.view().people.patient == "Bob"

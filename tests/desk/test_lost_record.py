@@ -35,7 +35,7 @@ def test_a_record_that_has_gone_comes_back_from_its_backup_with_one_tap(finished
     try:
         assert "The record is missing. There was one here before." in shown(stage)
         assert not (finished / DATABASE).exists()
-        stage.tap("Put this backup in its place")
+        stage.tap("Restore this backup")
         assert "The backup is in place: 1 conversation." in shown(stage)
         stage.tap("Records")
         assert "Bob" in shown(stage)
@@ -50,10 +50,10 @@ def test_a_new_record_is_begun_only_when_somebody_says_so(finished: Path) -> Non
     try:
         assert "If it was moved or is on another disk, put it back." in shown(stage)
         assert list(finished.glob("record*")) == []
-        stage.tap("Begin a new record")
+        stage.tap("Start a new record")
         assert "put it back" not in shown(stage)
         stage.tap("Knee osteoarthritis")
-        stage.write("Jean", "Patient: what shall we call you?")
+        stage.write("Jean", "Patient: what would you like to be called?")
         assert (finished / DATABASE).exists()
     finally:
         stage.end()
@@ -77,7 +77,7 @@ def test_answers_that_are_missing_are_told_with_the_backup_that_has_them(
     try:
         assert "missing from the record" in shown(stage)
         assert "There is a backup from today " in shown(stage)
-        stage.tap("Put this backup in its place")
+        stage.tap("Restore this backup")
         stage.tap("Records")
         stage.tap("Bob: Knee osteoarthritis")
         assert stage.presenter.view().state.text("what-matters", "words") == (

@@ -71,8 +71,8 @@ def test_every_screen_of_each_guide_fits(
     stage: Stage, file: Path, wide: int, high: int, percent: int
 ) -> None:
     stage.tap(read_file(file).guide.title)
-    stage.write("Bob", "Patient: what shall we call you?")
-    stage.write("Aimee", "Clinician: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
+    stage.write("Aimee", "Clinician: what would you like to be called?")
     presenter = stage.presenter
     guide = presenter.view().guide
     for card in guide.what_matters[:3]:

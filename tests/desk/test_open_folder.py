@@ -35,13 +35,13 @@ def modes(tmp_path: Path) -> set[int]:
 
 def test_the_folder_is_closed_on_a_yes(wide: Stage, tmp_path: Path) -> None:
     assert TOLD in shown(wide)
-    wide.tap("Close it to others")
+    wide.tap("Close the folder to others")
     assert "Only you can look into it now." in shown(wide)
     assert modes(tmp_path) == {0}
 
 
 def test_without_a_yes_it_stays_as_it_is(wide: Stage, tmp_path: Path) -> None:
-    wide.tap("Leave it as it is")
+    wide.tap("Keep it open")
     assert TOLD not in shown(wide)
     assert modes(tmp_path) != {0}
 

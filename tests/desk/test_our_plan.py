@@ -47,7 +47,7 @@ def planned(planning: Stage) -> Stage:
     write_action(planning, "Book the class", "This week", "Aimee")
     planning.tap("Done")
     planning.tap("Next: If things change")
-    planning.write("In March", "When do we look at this again?")
+    planning.write("In March", "When is the next review?")
     planning.tap("Step 6: Choose")
     planning.tap("Keep going without surgery")
     planning.write("Jean needs me.", "Why, in Bob’s words")
@@ -124,10 +124,10 @@ def test_what_was_written_is_changed_and_taken_away_from_its_line(planning: Stag
     planning.write("es", "What")
     planning.tap("Done")
     assert [a.what for a in our_plan.actions(state(planning))] == ["Start the classes"]
-    planning.tap("Take away: Start the classes")
+    planning.tap("Remove: Start the classes")
     assert our_plan.actions(state(planning)) == ()
     planning.tap("Undo")
-    assert "Take away: Start the classes" in buttons(planning)
+    assert "Remove: Start the classes" in buttons(planning)
 
 
 def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
@@ -218,8 +218,8 @@ def test_change_leads_to_where_it_is_said_and_back(planned: Stage) -> None:
     to_the_reading(planned)
     planned.tap("Change: Next review")
     assert planned.place() == "our-plan-2"
-    assert focused().accessibleName() == "When do we look at this again?"
-    planned.write(", after the class", "When do we look at this again?")
+    assert focused().accessibleName() == "When is the next review?"
+    planned.write(", after the class", "When is the next review?")
     planned.tap("Next: Read it through")
     assert "In March, after the class" in on_the_page(planned)
     planned.tap("Change: What Aimee will do")
@@ -267,7 +267,7 @@ def test_both_say_yes_and_a_change_takes_it_away_and_says_so(planned: Stage) -> 
     assert all(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     assert CHANGED not in on_the_page(planned)
     planned.tap("Change: Next review")
-    planned.write(", or April", "When do we look at this again?")
+    planned.write(", or April", "When is the next review?")
     planned.tap("Next: Read it through")
     assert not any(says_yes(state(planned), voice) for voice in (Voice.PATIENT, Voice.CLINICIAN))
     assert CHANGED in on_the_page(planned)
@@ -288,7 +288,7 @@ def test_reading_and_moving_on_says_no_yes(planned: Stage) -> None:
 
 def test_a_good_talk_is_asked_about_in_bobs_words(planned: Stage) -> None:
     to_the_reading(planned)
-    assert "Was it?" not in on_the_page(planned)
+    assert "Did that happen?" not in on_the_page(planned)
     planned.presenter.say("together", "good-talk", "To know where I stand.")
     QApplication.processEvents()
     wishes = planned.frame.page().findChildren(Quote)
@@ -314,17 +314,17 @@ def test_who_wrote_when_is_told_in_order_and_undo_leaves_no_trace(talking: Stage
     talking.write("Walking.", "What Aimee heard")
     to_the_reading(talking)
     assert not strip(talking).isVisible()
-    talking.tap("Who wrote when?")
+    talking.tap("Who wrote what")
     before = "Bob 2 answers at Together, Bob 1 at What matters, Aimee 1 at What matters"
     assert strip(talking).accessibleName() == before
     seen = words_on_the_page(strip(talking))
-    assert seen[0] == "Who wrote, and in which order. Nothing is judged."
+    assert seen[0] == "Who wrote, in which order. Nobody is judged."
     assert {"Bob 2", "Bob 1", "Aimee 1", "Together", "What matters"} == set(seen[1:])
     talking.tap("Bob says yes")
     assert strip(talking).accessibleName() == before + ", Bob 1 at Our plan"
     talking.tap("Undo")
     assert strip(talking).accessibleName() == before
-    talking.tap("Hide who wrote when")
+    talking.tap("Hide who wrote what")
     assert not strip(talking).isVisible()
 
 
@@ -340,7 +340,7 @@ def test_a_long_talk_keeps_its_strip_within_the_page(planned: Stage) -> None:
         presenter.hand_over(Voice.CLINICIAN if turn % 2 else Voice.PATIENT)
         presenter.say("our-plan", "support", f"Jean’s sister {turn}")
     to_the_reading(planned)
-    planned.tap("Who wrote when?")
+    planned.tap("Who wrote what")
     page = planned.frame.page().current()
     inside = page.widget()
     assert inside is not None

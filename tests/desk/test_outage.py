@@ -123,7 +123,7 @@ def test_a_record_that_cannot_be_opened_does_not_stop_a_talk(stage: Stage) -> No
     stage.shell.desk_record.put_down()
     (folder / "record.key").rename(folder / "away")
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     assert "The key to the record was not found." in shown(stage)
     assert "1 answer is not on the disk yet." in shown(stage)
     (folder / "away").rename(folder / "record.key")
@@ -194,7 +194,7 @@ def test_what_was_saved_to_another_place_is_brought_back(
     talking.open_again()
     assert on_the_disk(talking)[-1].value == "before"
     talking.tap("Records")
-    talking.tap("Bring in a file…")
+    talking.tap("Import a file…")
     assert "1 talk is here now." in shown(talking)
     assert on_the_disk(talking)[-1].value == "kneecapitis"
     assert verify(talking.shell.the_record().engine) == ()
@@ -203,8 +203,8 @@ def test_what_was_saved_to_another_place_is_brought_back(
     answer(talking, "and on")
     talking.tap("Home")
     talking.tap("Records")
-    talking.tap("Bring in a file…")
-    assert "All of this was here already." in shown(talking)
+    talking.tap("Import a file…")
+    assert "You already had all of this." in shown(talking)
     assert on_the_disk(talking)[-1].value == "and on"
 
 
@@ -223,9 +223,9 @@ def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
     answer(talking, "something else")
     talking.tap("Home")
     talking.tap("Records")
-    talking.tap("Bring in a file…")
+    talking.tap("Import a file…")
     assert "1 talk is here now." in shown(talking)
-    assert "It says that it is a talk that is here: that one stays as it was." in shown(talking)
+    assert "It says it is a talk you already have. That talk was not changed." in shown(talking)
     assert on_the_disk(talking)[-1].value == "something else"
     _here, other = talking.shell.the_record().conversations()
     saved = talking.shell.the_record().entries(other.id)
@@ -323,7 +323,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_real_disk_that_fills_up_and_has_room_again(small_disk: Path) -> None:
     stage = Stage(small_disk / "record", BEGINS)
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     fill = small_disk / "holiday-pictures"
     with fill.open("wb") as out:
         while _wrote(out):

@@ -70,11 +70,11 @@ def test_a_line_without_a_name_is_not_saved_and_says_so(stage: Stage) -> None:
 def test_where_one_works_nothing_of_them_is_typed_in_a_talk(stage: Stage) -> None:
     working_here(stage, AIMEE)
     stage.tap("Knee osteoarthritis")
-    assert text_in(stage, "Clinician: what shall we call you?") == "Aimee"
+    assert text_in(stage, "Clinician: what would you like to be called?") == "Aimee"
     assert text_in(stage, "Clinician: your job") == "physiotherapist"
     assert "Who is it for the practice today?" not in shown(stage)
     assert stage.shell.the_record().conversations() == ()
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     (kept,) = stage.shell.the_record().conversations()
     said = stage.shell.the_record().entries(kept.id)
     assert [entry.value for entry in said] == ["Aimee", "physiotherapist", True, "Bob"]
@@ -84,7 +84,7 @@ def test_where_one_works_nothing_of_them_is_typed_in_a_talk(stage: Stage) -> Non
 def test_what_was_known_is_nobodys_turn_and_undo_does_not_reach_it(stage: Stage) -> None:
     working_here(stage, AIMEE)
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     stage.tap("Undo")
     stage.presenter.undo()
     view = stage.presenter.view()
@@ -95,19 +95,19 @@ def test_what_was_known_is_nobodys_turn_and_undo_does_not_reach_it(stage: Stage)
 def test_where_several_work_one_tap_says_who_is_here(stage: Stage) -> None:
     working_here(stage, AIMEE, JEAN)
     stage.tap("Knee osteoarthritis")
-    assert text_in(stage, "Clinician: what shall we call you?") == ""
+    assert text_in(stage, "Clinician: what would you like to be called?") == ""
     stage.tap("Jean Smith")
-    assert text_in(stage, "Clinician: what shall we call you?") == "Jean Smith"
+    assert text_in(stage, "Clinician: what would you like to be called?") == "Jean Smith"
     assert text_in(stage, "Clinician: your job") == "nurse"
     stage.tap("Aimee Jones")
-    assert text_in(stage, "Clinician: what shall we call you?") == "Aimee"
+    assert text_in(stage, "Clinician: what would you like to be called?") == "Aimee"
     assert text_in(stage, "Clinician: your job") == "physiotherapist"
 
 
 def test_whom_to_call_stands_in_the_plan_and_can_be_taken_out_for_good(stage: Stage) -> None:
     working_here(stage, AIMEE)
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     assert stage.presenter.view().state.entry("our-plan", "call") is None
     stage.tap("Step 7: Our plan")
     call = stage.presenter.view().state.entry("our-plan", "call")

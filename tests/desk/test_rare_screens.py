@@ -25,8 +25,8 @@ def held(folder: Path) -> Stage:
     """Bob and Aimee have talked, and the plan is made."""
     stage = Stage(folder, BEGINS)
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
-    stage.write("Aimee", "Clinician: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
+    stage.write("Aimee", "Clinician: what would you like to be called?")
     stage.tap("Step 2: What matters")
     stage.write("I want to walk Meg to the top of the hill.", "In Bob’s words")
     stage.tap("Step 7: Our plan")
@@ -87,19 +87,19 @@ def a_talk_came_in(tmp_path: Path, patch: pytest.MonkeyPatch) -> Stage:
     stage.tap("Home")
     stage.tap("Records")
     patch.setattr(export_page, "ask_file", lambda _parent: tmp_path / "our-plan.pdf")
-    stage.tap("Bring in a file…")
+    stage.tap("Import a file…")
     return stage
 
 
 def two_talks_are_compared(tmp_path: Path, patch: pytest.MonkeyPatch) -> Stage:
     stage = a_talk_came_in(tmp_path, patch)
-    stage.tap("Compare with the talk that was here")
+    stage.tap("Compare with the talk you had")
     return stage
 
 
 def a_talk_from_a_file(tmp_path: Path, patch: pytest.MonkeyPatch) -> Stage:
     stage = a_talk_came_in(tmp_path, patch)
-    stage.tap("Bring in a file…")
+    stage.tap("Import a file…")
     stage.tap("Open it")
     return stage
 
@@ -115,13 +115,13 @@ def erasing_with_copies_elsewhere(tmp_path: Path, _patch: pytest.MonkeyPatch) ->
 
 
 SCREENS: dict[Screen, str] = {
-    the_record_has_gone: "Put this backup in its place",
-    all_of_it_has_gone: "Begin a new record",
+    the_record_has_gone: "Restore this backup",
+    all_of_it_has_gone: "Start a new record",
     answers_are_missing: "Go on without them",
-    the_folder_is_open_to_others: "Close it to others",
-    a_talk_came_in: "Compare with the talk that was here",
+    the_folder_is_open_to_others: "Close the folder to others",
+    a_talk_came_in: "Compare with the talk you had",
     two_talks_are_compared: "Back",
-    a_talk_from_a_file: "Compare with the talk that was here",
+    a_talk_from_a_file: "Compare with the talk you had",
     erasing_with_copies_elsewhere: "No, keep it",
 }
 """Each, and a button that has to be within reach of the keyboard there."""

@@ -36,8 +36,8 @@ def test_a_screen_is_read_from_top_to_bottom_with_whose_words_are_whose(talking:
     assert in_order(
         said,
         "Who is here today?",
-        "Patient: what shall we call you? The patient’s words: Bob.",
-        "Clinician: what shall we call you? The clinician’s words: Aimee.",
+        "Patient: what would you like to be called? The patient’s words: Bob.",
+        "Clinician: what would you like to be called? The clinician’s words: Aimee.",
         "How do you like to have information?",
         "On paper. In large print.",
     )

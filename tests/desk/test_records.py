@@ -57,8 +57,8 @@ def jean(stage: Stage, knee: ReadGuide) -> str:
 def finished(stage: Stage) -> Stage:
     """Begun here and finished: a talk carried on would be noted as opened, too."""
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
-    stage.write("Aimee", "Clinician: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
+    stage.write("Aimee", "Clinician: what would you like to be called?")
     stage.tap("Step 7: Our plan")
     stage.tap("Stop for today")
     return stage
@@ -82,7 +82,7 @@ def to_erase(stage: Stage, talk: str = BOBS) -> None:
 def to_take_away(stage: Stage, talk: str = BOBS) -> None:
     stage.tap("Records")
     stage.tap(f"More {talk}")
-    stage.tap(f"Take away… {talk}")
+    stage.tap(f"Export… {talk}")
 
 
 def test_a_talk_is_erased_after_a_clear_yes(stage: Stage, bob: str, jean: str) -> None:
@@ -171,7 +171,7 @@ def test_a_talk_is_taken_away_with_its_plan(
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     to_take_away(stage)
     assert "It is not encrypted." in shown(stage)
-    stage.tap("Choose where to put it")
+    stage.tap("Choose where to save it")
     assert "for-bob.zip" in shown(stage)
     with zipfile.ZipFile(file) as taken:
         told = json.loads(taken.read("record.json"))
@@ -189,12 +189,12 @@ def test_what_was_taken_away_is_brought_in_again(
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: file)
     monkeypatch.setattr(export_page, "ask_file", lambda _parent: file)
     to_take_away(stage)
-    stage.tap("Choose where to put it")
+    stage.tap("Choose where to save it")
     stage.tap("Back to the records")
-    stage.tap("Bring in a file…")
-    assert "All of this was here already." in shown(stage)
+    stage.tap("Import a file…")
+    assert "You already had all of this." in shown(stage)
     stage.shell.the_record().erase([bob])
-    stage.tap("Bring in a file…")
+    stage.tap("Import a file…")
     assert "1 talk is here now." in shown(stage)
     (came,) = ids(stage)
     assert came != bob
@@ -208,7 +208,7 @@ def test_a_strange_file_is_refused_in_words(
     for name, content in (("a.zip", b"PK"), ("b.json", b"[]"), ("c.db", b"not a record")):
         (tmp_path / name).write_bytes(content)
         monkeypatch.setattr(export_page, "ask_file", lambda _parent, name=name: tmp_path / name)
-        stage.tap("Bring in a file…")
+        stage.tap("Import a file…")
         assert ids(stage) == set()
     assert "The record is damaged" in shown(stage) or "key" in shown(stage)
 
@@ -231,7 +231,7 @@ def test_a_bad_place_is_told_and_nothing_is_written_over(
     (tmp_path / "there.zip").write_bytes(b"mine")
     monkeypatch.setattr(export_page, "ask_place", lambda _parent: place(tmp_path))
     to_take_away(stage)
-    stage.tap("Choose where to put it")
+    stage.tap("Choose where to save it")
     assert said in shown(stage)
     assert (tmp_path / "there.zip").read_bytes() == b"mine"
     assert Done.TAKEN_AWAY not in done_with(stage, bob)
@@ -294,10 +294,10 @@ def test_print_it_and_keep_nothing(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = printing_to(tmp_path, monkeypatch)
-    finished.tap("Print it and keep nothing here")
+    finished.tap("Print it, then delete it here")
     assert "Only the paper will be left." in shown(finished)
     assert not paper.exists()
-    finished.tap("Yes, print it and erase it")
+    finished.tap("Yes, print and erase")
     assert paper.read_bytes().startswith(b"%PDF")
     assert "it is gone" in shown(finished)
     assert finished.shell.presenter is None
@@ -311,13 +311,13 @@ def test_what_was_not_printed_is_not_erased(
     finished: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = ids(finished)
-    finished.tap("Print it and keep nothing here")
+    finished.tap("Print it, then delete it here")
     monkeypatch.setattr(print_plan, "ask_printer", lambda _parent, _settings: None)
-    finished.tap("Yes, print it and erase it")
+    finished.tap("Yes, print and erase")
     assert "nothing was erased" in shown(finished)
     printing_to(tmp_path, monkeypatch)
     monkeypatch.setattr(print_plan, "print_pdf", lambda _pdf, _printer: False)
-    finished.tap("Yes, print it and erase it")
+    finished.tap("Yes, print and erase")
     assert "did not answer" in shown(finished)
     assert ids(finished) == before
     finished.tap("No, keep it")
@@ -350,7 +350,7 @@ def test_a_talk_in_which_nothing_was_said_has_nothing_to_erase(stage: Stage) -> 
     stage.tap("Step 7: Our plan")
     stage.tap("Stop for today")
     with pytest.raises(BadScript, match="There is no"):
-        stage.tap("Print it and keep nothing here")
+        stage.tap("Print it, then delete it here")
 
 
 def test_it_can_all_be_done_by_keyboard_alone(stage: Stage, bob: str) -> None:
@@ -392,7 +392,7 @@ def test_every_page_fits_and_names_its_controls(
         stage.window.resize(wide, high)
         problems = []
         for way_on in (
-            "Records", f"More {BOBS}", f"Take away… {BOBS}", "Choose where to put it",
+            "Records", f"More {BOBS}", f"Export… {BOBS}", "Choose where to save it",
             "Back to the records", f"More {BOBS}", f"Erase… {BOBS}", "Yes, erase it for good",
             "Home", "Settings", "8 years", "See which talks are due",
         ):  # fmt: skip

@@ -34,8 +34,8 @@ def test_two_rooms_share_what_was_said(stage: Stage, address: str) -> None:
     stage.open_again()
     assert isinstance(stage.shell.the_record(), ServerRecord)
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
-    stage.write("Aimee", "Clinician: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
+    stage.write("Aimee", "Clinician: what would you like to be called?")
     other = open_server_record(address, stage.window.folder.with_name("other room"))
     (kept,) = other.conversations("bob")
     assert [entry.value for entry in other.entries(kept.id)] == ["Bob", "Aimee"]
@@ -48,11 +48,11 @@ def test_a_conversation_goes_on_while_the_server_is_away(
     use(stage, address)
     stage.open_again()
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     record = stage.shell.the_record()
     assert isinstance(record, ServerRecord)
     with postgres.away():
-        stage.write("Aimee", "Clinician: what shall we call you?")
+        stage.write("Aimee", "Clinician: what would you like to be called?")
         stage.tap("Step 2: What matters")
         assert record.waiting == 2
         stage.settle()

@@ -61,7 +61,7 @@ def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
         assert "There is a backup from today " in shown(stage)
         assert ", 1 conversation." in shown(stage)
         assert file.read_bytes() == content
-        stage.tap("Put this backup in its place")
+        stage.tap("Restore this backup")
         assert "The backup is in place: 1 conversation." in shown(stage)
         (aside,) = folder.glob("record.damaged.*.db")
         assert aside.name in shown(stage)
@@ -129,5 +129,5 @@ def test_once_the_first_window_lets_go_the_second_has_it(talking: Stage, second:
     assert "open in another window" not in shown(second)
     assert second.presenter.view().state.text("what-matters", "words") == "Meg"
     second.tap("Step 1: Together")
-    second.write("by", "Patient: what shall we call you?")
+    second.write("by", "Patient: what would you like to be called?")
     assert second.presenter.view().people.patient == "Bobby"

@@ -90,7 +90,7 @@ def test_a_key_hands_the_pen_to_each_who_is_here(talking: Stage, listed: Shortcu
 def test_f4_is_the_companions_once_somebody_came_along(
     talking: Stage, listed: ShortcutsPanel
 ) -> None:
-    talking.write("Jean", "Someone with you? Their name")
+    talking.write("Jean", "Is someone with you? Their name")
     key(talking, Qt.Key.Key_F2)
     key(talking, Qt.Key.Key_F4)
     assert pen(talking) is Voice.COMPANION

@@ -318,7 +318,7 @@ def test_a_draft_can_be_thrown_away(ours: Stage) -> None:
     ours.tap("Home")
     ours.tap("Write a guide")
     assert "You were writing “ours.yaml”. It is not saved yet." in shown(ours)
-    ours.tap("Throw it away")
+    ours.tap("Delete the draft")
     assert "It is not saved yet." not in shown(ours)
     ours.tap("Home")
     assert "It is not saved yet." not in shown(ours)
@@ -449,7 +449,7 @@ def test_ten_answers_make_a_guide_that_can_be_tried(
         stage.write(answer, question)
     stage.tap("Make the guide")
     checked(stage)
-    assert not [each for each in problems(stage) if each.startswith("Put this right")]
+    assert not [each for each in problems(stage) if each.startswith("Fix this")]
     assert read_guide(desk(stage).text()).title == "Sore shoulder: what now?"
     file = tmp_path / "record" / "guides" / "shoulder.yaml"
     saving_to(file, monkeypatch)
@@ -488,7 +488,7 @@ def test_answers_are_kept_while_one_gives_them(stage: Stage, tmp_path: Path) -> 
 def test_a_guide_is_tried_in_the_real_frame_and_nothing_is_kept(writing: Stage) -> None:
     key(writing, Qt.Key.Key_F5)
     assert "You are trying the guide. Nothing is kept." in shown(writing)
-    writing.write("Bob", "Patient: what shall we call you?")
+    writing.write("Bob", "Patient: what would you like to be called?")
     writing.tap("Next: What we talk about")
     assert "Saved" not in shown(writing)
     writing.tap("Back to writing")

@@ -171,7 +171,7 @@ def test_the_part_for_computers_can_be_left_out(
 ) -> None:
     for name, inside in (("with.pdf", True), ("without.pdf", False)):
         if not inside:
-            finished.tap("Leave out the part for computers")
+            finished.tap("Without the data file")
         saving_to(tmp_path / name, monkeypatch, kinds(".pdf"))
         finished.tap("Save as…")
         with pikepdf.open(tmp_path / name) as pdf:

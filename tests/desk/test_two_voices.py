@@ -39,7 +39,7 @@ def test_the_short_way_is_kept_with_the_first_word(stage: Stage) -> None:
     stage.open_again()
     stage.tap("Carry on")
     assert steps(stage) == ["what-matters", "what-we-could-do", "choose", "our-plan"]
-    stage.tap("Take all the steps")
+    stage.tap("Show all the steps")
     assert len(steps(stage)) == 7
 
 
@@ -54,7 +54,7 @@ def test_when_time_runs_short_the_step_in_front_may_be_left_out(talking: Stage) 
 
 
 def test_bob_has_some_time_without_jean(talking: Stage) -> None:
-    talking.write("Jean", "Someone with you? Their name")
+    talking.write("Jean", "Is someone with you? Their name")
     talking.tap("Hand the pen to: Jean")
     talking.tap("Some time without Jean")
     view = talking.presenter.view()
@@ -99,11 +99,11 @@ def test_aimees_worries_wait_for_both_to_want_them_written(talking: Stage) -> No
     keep = next(
         each
         for each in talking.window.findChildren(QAbstractButton)
-        if each.accessibleName() == "We both want this written down"
+        if each.accessibleName() == "Write this down"
     )
     assert not keep.isEnabled()
     talking.write("Being a burden.", "What worries Bob?")
-    talking.tap("We both want this written down")
+    talking.tap("Write this down")
     talking.write("That it gets worse.", "Aimee: what I worry about for Bob")
     view = talking.presenter.view()
     assert view.state.answers["what-matters", "worries/clinician"].voice is Voice.CLINICIAN

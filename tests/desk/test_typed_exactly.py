@@ -30,7 +30,7 @@ from tests.kit.screens import words_in
 
 NO_ANSWER = "Until then this has no answer."
 LANGUAGES = ("en-GB", "fr", "ar-EG")
-PATIENT = "Patient: what shall we call you?"
+PATIENT = "Patient: what would you like to be called?"
 # Keys send no ends of paragraphs and no halves of letters; Qt shows nothing for controls; PySide
 # takes a byte order mark at the start of a text for none of it.
 LETTERS = st.characters(

@@ -324,7 +324,7 @@ def test_each_mark_looks_different_also_without_colour(weighing: Stage, look: st
 
 def test_forty_boxes_fit_and_work(stage: Stage) -> None:
     stage.tap("Knee osteoarthritis")
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     presenter = stage.presenter
     for card in presenter.view().guide.what_matters:
         presenter.say("what-matters", f"card/{card.id}", "matters")

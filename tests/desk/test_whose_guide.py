@@ -63,7 +63,7 @@ def test_a_guide_nobody_signed_says_so_on_its_card_and_when_it_opens(
     assert "Not signed by anybody this practice trusts." in shown(stage)
     stage.tap(OURS)
     assert NOBODY in shown(stage)
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     stage.tap("Home")
     stage.tap("Carry on")
     assert NOBODY in shown(stage)

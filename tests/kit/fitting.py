@@ -137,7 +137,7 @@ def look(stage: Stage, number: int, rows: int) -> list[str]:
     for button in buttons:
         if button.isCheckable() and button.property("role") == "row" and not button.isChecked():
             button.click()
-        if button.text() in (_("Set aside…"), _("Who wrote when?")):
+        if button.text() in (_("Set aside…"), _("Who wrote what")):
             button.click()
     filling = [b for b in buttons if b.property("role") == "row" and not b.isCheckable()][:rows]
     filling += [b for b in buttons if b.text() == _(SIGNS)]

@@ -23,7 +23,7 @@ SCRIPT = """title: Bob and Aimee meet
 begins: 2026-11-23T10:30:00+00:00
 acts:
   - {who: Aimee, tap: Knee osteoarthritis}
-  - {who: Bob, write: Bob, in: "Patient: what shall we call you?"}
+  - {who: Bob, write: Bob, in: "Patient: what would you like to be called?"}
 """
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 

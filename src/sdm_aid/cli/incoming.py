@@ -74,10 +74,10 @@ def compare(context: typer.Context, first: Talk, second: Talk) -> None:
         first, second = (talk_meant(record, each) for each in (first, second))
         made = comparing.compare(record, first, second)
     if not made.same_guide:
-        say(_("They were held over two different guides."))
+        say(_("They used two different guides."))
     _show([each for each in made.found if each.counts])
     if earlier := [each for each in made.found if not each.counts]:
-        say(_("Said or done on the way, in one of them:"))
+        say(_("Said or done in only one of them:"))
         _show(earlier)
     if not made.found:
         say(_("Both say the same."))

@@ -80,8 +80,8 @@ def restore(
         stop(str(trouble))
     say(
         ngettext(
-            "The backup is in place: {n} conversation.",
-            "The backup is in place: {n} conversations.",
+            "Backup restored: {n} conversation.",
+            "Backup restored: {n} conversations.",
             done.holds.conversations,
         ).format(n=done.holds.conversations)
     )

@@ -127,7 +127,7 @@ def export(
     _must_say_whose(ids, person)
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
-        chosen = _chosen(record, ids or [], person, _("Take this one away?"))
+        chosen = _chosen(record, ids or [], person, _("Export this one?"))
         if not person:
             _tell_of_others(record, chosen)
         taken = take_away(record.engine, chosen)

@@ -106,7 +106,7 @@ class _Line(QWidget):
             self._carry_on.setAccessibleName(carry_on)
             self._carry_on.setAccessibleDescription(what)
         self._away = _way(_("Put away"), what, self.put_away.emit, "pill")
-        self._back = _way(_("Take it back"), what, self.put_back.emit, "pill")
+        self._back = _way(_("Bring it back"), what, self.put_back.emit, "pill")
         self._back.hide()
         for each in (self._carry_on, self._away):
             policy = each.sizePolicy()

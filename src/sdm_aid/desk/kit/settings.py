@@ -142,7 +142,7 @@ class Settings:
         None,
         lambda: _("How long talks are kept"),
         _years,
-        lambda: _("Counted from the last day. Nothing goes by itself: you say yes."),
+        lambda: _("Counted from the last day. Nothing is deleted unless you confirm."),
     )
     """Years after the last touch; ``None`` for ever."""
     names_at_home: bool = _asked(

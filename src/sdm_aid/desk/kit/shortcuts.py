@@ -53,9 +53,7 @@ def table(right_to_left: bool = False) -> tuple[Shortcut, ...]:
         Shortcut(("F1",), _("Show or close this list"), "list"),
         Shortcut((on,), _("Next"), "next"),
         Shortcut((back,), _("Back"), "back"),
-        Shortcut(
-            tuple(f"Ctrl+{n}" for n in range(1, STEPS + 1)), _("Straight to a step"), "step-{n}"
-        ),
+        Shortcut(tuple(f"Ctrl+{n}" for n in range(1, STEPS + 1)), _("Go to a step"), "step-{n}"),
         Shortcut(("F2",), _("Hand the pen to the patient"), "pen-patient"),
         Shortcut(("F3",), _("Hand the pen to the clinician"), "pen-clinician"),
         Shortcut(("F4",), _("Hand the pen to the companion"), "pen-companion"),

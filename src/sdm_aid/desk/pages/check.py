@@ -84,10 +84,10 @@ class CheckPage(StepPage):
 
 def _help(key: str) -> str:
     return {
-        CHOOSE: _("You need not choose today. “Not today” is a full answer."),
-        WHAT_WE_COULD_DO: _("Let us look at the choices again, one row at a time."),
-        WHAT_MATTERS: _("Let us go back to what matters to you."),
-        OUR_PLAN: _("Let us plan who else could help, and more time."),
+        CHOOSE: _("You don’t have to choose today. “Not today” is a good answer."),
+        WHAT_WE_COULD_DO: _("Let’s look at the choices again, one row at a time."),
+        WHAT_MATTERS: _("Let’s go back to what matters to you."),
+        OUR_PLAN: _("Let’s plan who else could help, and take more time."),
     }[key]
 
 

@@ -46,10 +46,10 @@ class TogetherPage(StepPage):
             if (known := find(self.step.kind, name)) is not None
         }
         for field, label, voice in (
-            ("patient-name", _("Patient: what shall we call you?"), Voice.PATIENT),
-            ("clinician-name", _("Clinician: what shall we call you?"), Voice.CLINICIAN),
+            ("patient-name", _("Patient: what would you like to be called?"), Voice.PATIENT),
+            ("clinician-name", _("Clinician: what would you like to be called?"), Voice.CLINICIAN),
             ("clinician-role", _("Clinician: your job"), Voice.CLINICIAN),
-            ("companion-name", _("Someone with you? Their name"), Voice.COMPANION),
+            ("companion-name", _("Is someone with you? Their name"), Voice.COMPANION),
         ):
             names.addWidget(self.box(field, label, voice=voice))
             if field == "patient-name":

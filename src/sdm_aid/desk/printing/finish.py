@@ -66,7 +66,7 @@ class FinishDesk(QWidget):
             button(_("Save as…"), self._save),
             gap=14,
         )
-        self._no_data = Tile(_("Leave out the part for computers"), role="chip")
+        self._no_data = Tile(_("Without the data file"), role="chip")
         self._no_data.setCheckable(True)
         layout_of(buttons).addWidget(self._no_data)
         records = QWidget()
@@ -79,7 +79,7 @@ class FinishDesk(QWidget):
             layout_of(records).addWidget(tile)
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
-        self._keep_nothing = Tile(_("Print it and keep nothing here"))
+        self._keep_nothing = Tile(_("Print it, then delete it here"))
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
         ways = in_a_line(
             button(_("Back to our plan"), self.back_asked.emit, "link"),
@@ -220,11 +220,11 @@ class FinishDesk(QWidget):
             file, output = where
             print_plan.save_pdf(output.make(wanted).content, file)
         except FileExistsError:
-            show_text(self._told, _("There is a file of that name. Please choose another name."))
+            show_text(self._told, _("A file with that name exists. Please choose another name."))
         except OSError:
             show_text(
                 self._told,
-                _("That place cannot be written to. The plan is safe: choose another place."),
+                _("You cannot save there. The plan is safe: please choose another place."),
             )
         else:
             self.copied.emit("saved")

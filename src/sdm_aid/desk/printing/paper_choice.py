@@ -59,7 +59,7 @@ class PaperChoice(QWidget):
 def _hints() -> dict[str, str]:
     return {
         BOOKLET: _("Print on both sides, turned at the short edge. Then fold."),
-        SHORT: _("One page has no part for computers inside: only what is on the page."),
+        SHORT: _("One page never has a data file inside."),
     }
 
 

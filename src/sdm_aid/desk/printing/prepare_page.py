@@ -75,7 +75,7 @@ class PreparePage(QWidget):
             message = "\n".join(made.troubles)
         except Exception as trouble:
             log.error("The prepare sheet could not be drawn (%s).", type(trouble).__name__)
-            message = _("The sheet cannot be drawn. Please tell whoever looks after the guide.")
+            message = _("The sheet cannot be shown. Please contact whoever looks after the guide.")
             made = None
         show_text(self._told, message)
         for each in (self._print_button, self._save_button):
@@ -96,6 +96,4 @@ class PreparePage(QWidget):
             print_plan.save_pdf(self._paper.pdf, file)
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
         except OSError:
-            show_text(
-                self._told, _("That place cannot be written to. Please choose another place.")
-            )
+            show_text(self._told, _("You cannot save there. Please choose another place."))

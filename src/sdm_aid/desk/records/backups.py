@@ -104,14 +104,14 @@ class DeskBackups(QObject):
     def _say_failed(self, error: BaseException) -> None:
         if not isinstance(error, RecordTrouble):
             raise error
-        said = _("The backup could not be made. {why} {next}")
+        said = _("The backup failed. {why} {next}")
         self.failed.emit(said.format(why=error.what_happened, next=error.what_next))
 
 
 def going_on(kind: TroubleKind) -> str:
     """What the button says with which people go on in spite of a trouble; empty where none can."""
     return {
-        TroubleKind.GONE: _("Begin a new record"),
+        TroubleKind.GONE: _("Start a new record"),
         TroubleKind.BEHIND: _("Go on without them"),
     }.get(kind, "")
 
@@ -140,11 +140,11 @@ def restored(done: "Restored") -> str:
     """What putting a backup in place did."""
     count = done.holds.conversations
     said = ngettext(
-        "The backup is in place: {n} conversation.",
-        "The backup is in place: {n} conversations.",
+        "Backup restored: {n} conversation.",
+        "Backup restored: {n} conversations.",
         count,
     ).format(n=count)
     if done.aside is None:
         return said
-    kept = _("The file that was there before is kept as {name}.").format(name=done.aside.name)
+    kept = _("The earlier file is kept as {name}.").format(name=done.aside.name)
     return f"{said} {kept}"

@@ -32,15 +32,15 @@ class ComparePage(QWidget):
         self._screen = Screen(64, 40)
         self._screen.show_title(
             _("What differs"),
-            _("Between the talk that was here and the one from the file. Neither is changed."),
+            _("Between the talk you had and the one from the file. Neither is changed."),
         )
         if not made.same_guide:
-            self._screen.add(words(_("They were held over two different guides."), "strong"))
+            self._screen.add(words(_("They used two different guides."), "strong"))
         if not found:
             self._screen.add(words(_("Both say the same."), "strong"))
         self._add(_("What they say now"), [each for each in found if each.counts])
         self._add(
-            _("Said or done on the way, in one of them"),
+            _("Said or done in only one of them"),
             [each for each in found if not each.counts],
         )
         self._screen.add(side_by_side(button(_("Back"), self.left.emit, "primary")))
@@ -60,7 +60,7 @@ def _shown(difference: Difference) -> QWidget:
     both = QWidget()
     both.setLayout(Columns(narrowest=280, most=2))
     for whose, said in (
-        (_("The talk that was here"), difference.first),
+        (_("The talk you had"), difference.first),
         (_("From the file"), difference.second),
     ):
         side = card(words(whose, "label"), words("\n".join(said) or _("Nothing")))

@@ -49,7 +49,7 @@ class EraseDesk(QStackedWidget):
             card(what),
             card(
                 words(_("Erased here, and in every backup SDM Aid made.")),
-                words(_("Then each file is looked through, to see that it is gone.")),
+                words(_("Then we look through each file to check that it has gone.")),
                 words(_("This cannot be undone."), "strong"),
                 words(
                     _("What patients answered alone, afterwards, has no name and stays."), "fine"
@@ -87,15 +87,15 @@ class EraseDesk(QStackedWidget):
 
     def show_busy(self) -> None:
         """Say that it is being done: with very many talks that takes a while."""
-        self.tell(_("One moment: it is being erased."))
+        self.tell(_("Erasing…"))
 
     def show_done(self, done: "Erased", back: str = "") -> None:
         """Say what was done, file by file. ``back``: the way back, empty for none but home."""
         self._done.show_title(
-            _("Erased") if done.gone else _("Not all of it is erased"),
+            _("Erased") if done.gone else _("Some of it could not be erased"),
             _("It is gone from every file of this record.")
             if done.gone
-            else _("Please read what is left, and tell whoever looks after SDM Aid."),
+            else _("Please read what is left, and contact whoever looks after SDM Aid."),
         )
         self._done.add(card(*(words(str(each)) for each in done.files)))
         if done.elsewhere:
@@ -128,7 +128,7 @@ def erase_desk(kept: "tuple[Kept, ...]", meant: str, copies: "tuple[AuditRow, ..
     """To erase a talk, and others of the same person's."""
     return EraseDesk(
         _("Erase this for good?"),
-        _("Look at it once more, please."),
+        _("Please check it once more."),
         Talks(kept, meant),
         copies,
         _("Yes, erase it for good"),
@@ -146,11 +146,11 @@ def due_desk(due: "Due", copies: "tuple[AuditRow, ...]") -> EraseDesk:
 def clear_desk(kept: "Kept", copies: "tuple[AuditRow, ...]") -> EraseDesk:
     """To print a plan and keep nothing of the talk."""
     return EraseDesk(
-        _("Print it and keep nothing here?"),
+        _("Print it, then delete it here?"),
         _("Only the paper will be left. Print more than one copy if you need them."),
         Talks((kept,), kept.id),
         copies,
-        _("Yes, print it and erase it"),
+        _("Yes, print and erase"),
     )
 
 
@@ -162,13 +162,13 @@ def elsewhere(copies: "tuple[AuditRow, ...]") -> QWidget:
         Done.PRINTED: _("Printed on {day}"),
         Done.SAVED: _("Saved as a file on {day}"),
         Done.COPIED: _("Copied for the health record on {day}"),
-        Done.TAKEN_AWAY: _("Taken away on {day}"),
+        Done.TAKEN_AWAY: _("Exported on {day}"),
         Done.BACKED_UP: _("In a backup of {day}, in {place}"),
         Done.RESCUED: _("Saved to another place on {day}, in {place}"),
     }
     lines = [said[copy.done].format(day=day_of(copy.at), place=copy.how) for copy in copies]
     return card(
-        words(_("These copies are elsewhere. Please see to them yourselves."), "strong"),
+        words(_("These copies are outside SDM Aid. Please deal with them yourselves."), "strong"),
         words("\n".join(dict.fromkeys(lines))),
         role="notice",
     )

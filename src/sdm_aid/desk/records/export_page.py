@@ -36,7 +36,7 @@ class TakeAwayDesk(QStackedWidget):
         self._trouble_card.hide()
         ask = Screen(64, 40)
         ask.show_title(
-            _("Take this away?"), _("A file for the person who asks what is kept about them.")
+            _("Export this talk?"), _("A file for someone who asks what we keep about them.")
         )
         ask.add(
             card(self._talks),
@@ -47,8 +47,8 @@ class TakeAwayDesk(QStackedWidget):
             ),
             self._trouble_card,
             side_by_side(
-                button(_("Choose where to put it"), self._take, "primary"),
-                button(_("Leave it"), self.left.emit),
+                button(_("Choose where to save it"), self._take, "primary"),
+                button(_("Cancel"), self.left.emit),
             ),
         )
         ask.end()
@@ -77,8 +77,10 @@ class TakeAwayDesk(QStackedWidget):
     def show_done(self, file: Path) -> None:
         """Say where the file is."""
         self._done.show_title(
-            _("It is in the file"),
-            _("{name}. It is not encrypted: hand it over safely.").format(name=file.name),
+            _("Exported"),
+            _("Saved as {name}. It is not encrypted: hand it over safely.").format(
+                name=file.name
+            ),
         )
         self.setCurrentWidget(self._done)
 
@@ -86,7 +88,7 @@ class TakeAwayDesk(QStackedWidget):
 def ask_file(parent: QWidget) -> Path | None:
     """Which file to bring in. ``None`` where somebody thought better of it."""
     name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Bring in a file"), str(Path.home()), _("Talks (*.pdf *.zip *.json *.db)")
+        parent, _("Import a file"), str(Path.home()), _("Talks (*.pdf *.zip *.json *.db)")
     )
     return Path(name) if name else None
 
@@ -95,7 +97,7 @@ def ask_place(parent: QWidget) -> Path | None:
     """Where to put the file. The name offered says nothing of the patient."""
     name, _kind = QFileDialog.getSaveFileName(
         parent,
-        _("Take away"),
+        _("Export"),
         str(Path.home() / _("record.zip")),
         _("Zip (*.zip)"),
     )

@@ -109,7 +109,7 @@ class FinishedPage(QWidget):
 
     def _ask_first(self) -> QWidget:
         whole = QWidget()
-        self._no = button(_("No, leave it"), self._leave_it, "primary")
+        self._no = button(_("No, keep it"), self._leave_it, "primary")
         yes = button(_("Yes, change it"), self.change_asked.emit)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -103,9 +103,9 @@ class RecordsDesk(QStackedWidget):
         try:
             self._write(ids, file)
         except FileExistsError:
-            page.tell(_("There is a file of that name. Please choose another name."))
+            page.tell(_("A file with that name exists. Please choose another name."))
         except OSError:
-            page.tell(_("That place cannot be written to. Please choose another place."))
+            page.tell(_("You cannot save there. Please choose another place."))
         except RecordTrouble as trouble:
             page.tell(str(trouble))
         else:
@@ -144,7 +144,7 @@ class RecordsDesk(QStackedWidget):
         try:
             page = compare_page(self._record, here, from_file)
         except KeyError:
-            self._list.tell(_("The talk that it says it is, is no longer here."))
+            self._list.tell(_("The talk it says it continues is no longer here."))
         except RecordTrouble as trouble:
             self._list.tell(str(trouble))
         else:
@@ -168,13 +168,13 @@ def _told(came: tuple[CameIn, ...]) -> str:
     """What came of a file, in words: how many talks are new, what is proved, what stays."""
     new = [each for each in came if each.new]
     if not new:
-        return _("All of this was here already.")
-    said = ngettext("{n} talk is here now.", "{n} talks are here now.", len(new))
-    sentences = [said.format(n=len(new)), _("It is marked as brought in from a file.")]
+        return _("You already had all of this.")
+    said = ngettext("{n} talk imported.", "{n} talks imported.", len(new))
+    sentences = [said.format(n=len(new)), _("It is marked as imported from a file.")]
     if all(each.proved for each in new):
         sentences.append(_("This record made the file, and nobody has changed it since."))
     else:
         sentences.append(_("Nothing proves who said what in it."))
     if any(each.claims for each in new):
-        sentences.append(_("It says that it is a talk that is here: that one stays as it was."))
+        sentences.append(_("It says it is a talk you already have. That talk was not changed."))
     return " ".join(sentences)

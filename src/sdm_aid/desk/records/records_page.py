@@ -49,7 +49,7 @@ class RecordsPage(QWidget):
         self._nothing = words("", "soft")
         self._told = words("", "strong")
         self._ways = QVBoxLayout()
-        bring_in = side_by_side(button(_("Bring in a file…"), self.bring_in_asked.emit))
+        bring_in = side_by_side(button(_("Import a file…"), self.bring_in_asked.emit))
         self._screen.add(self._find, in_a_line(self._standings, self._guide, self._order, gap=14))
         self._screen.add(self._told, self._ways, self._nothing, self.talks, bring_in)
         self.tell("")
@@ -129,7 +129,7 @@ class RecordsPage(QWidget):
         """Offer to open a talk that was just brought in, and to compare it with ``claims``."""
         ways = [button(_("Open it"), lambda: self.open_asked.emit(kept), "primary")]
         if claims:
-            compare = _("Compare with the talk that was here")
+            compare = _("Compare with the talk you had")
             ways.append(button(compare, lambda: self.compare_asked.emit(claims, kept)))
         self._ways.addWidget(side_by_side(*ways))
 

@@ -137,7 +137,7 @@ class _Row(QWidget):
 
     def _open_menu(self) -> None:
         ways = [
-            self._button(_("Take away…"), self.take_away_asked.emit),
+            self._button(_("Export…"), self.take_away_asked.emit),
             self._button(_("Erase…"), self.erase_asked.emit),
         ]
         if self._claims:

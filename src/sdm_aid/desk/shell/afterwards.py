@@ -72,7 +72,7 @@ class AfterwardsDesk(QStackedWidget):
             ),
             _row(
                 button(_("I am on my own now"), self._ask, "primary"),
-                button(_("Leave it"), self.left.emit),
+                button(_("Skip"), self.left.emit),
             ),
         )
         screen.end()
@@ -131,8 +131,8 @@ class _Questions(Screen):
             self._better,
             self._told_card,
             _row(
-                button(_("Hand in"), self._hand_in, "primary"),
-                button(_("Leave it"), self.left.emit),
+                button(_("Send"), self._hand_in, "primary"),
+                button(_("Skip"), self.left.emit),
             ),
         )
         self.end()

@@ -80,7 +80,7 @@ class HomePage(QWidget):
 
     def _build_trouble(self) -> None:
         self._trouble = words("")
-        self._restore = button(_("Put this backup in its place"), self.restore_asked.emit)
+        self._restore = button(_("Restore this backup"), self.restore_asked.emit)
         self._restore.hide()
         self._go_on = button("", self.go_on_asked.emit)
         self._go_on.hide()

@@ -20,8 +20,8 @@ class OpenFolder(QWidget):
         self._folder: Path | None = None
         self._words = words("")
         self._ways = in_a_line(
-            button(_("Close it to others"), self._close, "primary"),
-            button(_("Leave it as it is"), self.hide),
+            button(_("Close the folder to others"), self._close, "primary"),
+            button(_("Keep it open"), self.hide),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

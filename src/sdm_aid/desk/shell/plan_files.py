@@ -49,7 +49,7 @@ def save_for_a_system(
             conversation_id=conversation_id,
         )
     except OSError:
-        return _("That place cannot be written to. The plan is safe: choose another place.")
+        return _("You cannot save there. The plan is safe: please choose another place.")
     except RecordTrouble:
         log.exception("The audit could not be written.")
         return _("The files are saved. The record could not note that.")

@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._screen = Screen(64, 40)
-        self._screen.show_title(_("Settings"), _("For this machine. They work at once."))
+        self._screen.show_title(_("Settings"), _("For this computer. Changes apply immediately."))
         self._not_kept = words("")
         self._not_kept.setVisible(False)
         self._screen.add(self._not_kept)

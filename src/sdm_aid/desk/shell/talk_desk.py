@@ -242,7 +242,7 @@ class TalkDesk(QObject):
         try:
             page = compare_page(self._desk_record.open(), origin.claims if origin else "", kept)
         except KeyError:
-            self.tell(_("The talk that it says it is, is no longer here."))
+            self.tell(_("The talk it says it continues is no longer here."))
         except RecordTrouble as trouble:
             self.tell(str(trouble))
         else:

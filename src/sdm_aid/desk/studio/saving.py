@@ -105,7 +105,7 @@ class Keeping(QObject):
         try:
             self._file.save(self._text, path)
         except OSError:
-            self.told.emit(_("That place cannot be written to. Please choose another place."))
+            self.told.emit(_("You cannot save there. Please choose another place."))
             return
         self._untouched = self._file.saved
         self._pause.stop()

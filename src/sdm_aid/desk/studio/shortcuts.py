@@ -26,7 +26,7 @@ def table() -> tuple[Shortcut, ...]:
         Shortcut(("Ctrl+S",), _("Save"), "save"),
         Shortcut(("Ctrl+Shift+S",), _("Save as"), "save-as"),
         Shortcut(("Ctrl+F",), _("Find and replace"), "find"),
-        Shortcut(("Ctrl+Space",), _("What can stand here?"), "offer"),
+        Shortcut(("Ctrl+Space",), _("What can go here?"), "offer"),
         Shortcut(("F8",), _("To the next problem"), "next-problem"),
         Shortcut(("Shift+F8",), _("To the problem before"), "problem-before"),
         Shortcut(("Ctrl+.",), _("Fix it"), "fix"),

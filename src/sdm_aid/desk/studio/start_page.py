@@ -34,7 +34,7 @@ class StartPage(QWidget):
         self._told = words("", "strong")
         self._told.hide()
         self._drafts = QVBoxLayout()
-        new = Tile(_("Ten questions"), _("Begin a new guide. It takes about ten minutes."))
+        new = Tile(_("Ten questions"), _("Start a new guide. It takes about ten minutes."))
         new.clicked.connect(self.questions_asked)
         file = Tile(_("Open a file"), _("A guide that you have on this computer."))
         file.clicked.connect(self.file_asked)
@@ -45,7 +45,7 @@ class StartPage(QWidget):
         screen.show_title(
             _("Write a guide"), _("Best with two: one who knows the care, one who lives with it.")
         )
-        screen.add(self._told, self._drafts, ways, words(_("Or go on from a guide"), "h2"))
+        screen.add(self._told, self._drafts, ways, words(_("Or continue from a guide"), "h2"))
         screen.add(self._shelf)
         screen.end()
         column = QVBoxLayout(self)
@@ -75,7 +75,9 @@ class StartPage(QWidget):
             self._drafts.addWidget(self._draft(draft))
 
     def _tile(self, entry: "ShelfEntry", own: bool) -> Tile:
-        does = _("Write on in {file}").format(file=entry.path.name) if own else _("Make a copy")
+        does = (
+            _("Continue writing {file}").format(file=entry.path.name) if own else _("Make a copy")
+        )
         tile = Tile(entry.name, does)
         tile.clicked.connect(lambda: self.guide_chosen.emit(entry))
         return tile
@@ -87,7 +89,7 @@ class StartPage(QWidget):
         )
         carry_on = button(_("Carry on writing"), lambda: self.draft_chosen.emit(draft), "primary")
         carry_on.setAccessibleDescription(name)
-        away = button(_("Throw it away"), lambda: self.draft_given_up.emit(draft), "link")
+        away = button(_("Delete the draft"), lambda: self.draft_given_up.emit(draft), "link")
         away.setAccessibleDescription(name)
         return card(told, side_by_side(carry_on, away), role="notice")
 

@@ -41,7 +41,7 @@ class TenQuestions(QWidget):
         self._pause.timeout.connect(self._say_so_far)
         screen = Screen()
         screen.show_title(
-            _("Ten questions, and your guide is begun"),
+            _("Start a guide with ten questions"),
             _("Answer what you can. You can change every word later."),
         )
         for box in self._boxes.values():
@@ -122,7 +122,7 @@ def _asked() -> tuple[tuple[str, str, int, str], ...]:
         ("matters", _("5. What matters to people?"), 4, each_line),
         ("ask", _("6. What do people ask?"), 4, each_line),
         ("red_flags", _("7. Which signs mean: stop, get help now?"), 3, each_line),
-        ("call", _("8. Whom can people call?"), 1, ""),
+        ("call", _("8. Who can people call?"), 1, ""),
         ("authors", _("9. Who wrote it? A name, a comma, and what they do."), 3, each_line),
         ("review_by", _("10. When will you look at it again?"), 1, _("Year-month-day")),
     )

@@ -189,7 +189,7 @@ class WritingDesk(QWidget):
         if report.so_far is not None:
             return _("Not everything is right yet. This is how it looks so far.")
         if self._seen is None:
-            return _("It shows here as soon as the problems are put right.")
+            return _("It shows here as soon as the problems are fixed.")
         return _("This is how it looked before the problems.")
 
     def _show_found(self, found: tuple[Finding, ...], text: str) -> None:

@@ -32,7 +32,7 @@ class Footer(QFrame):
         self._saved = words("", "saved")
         self._saved.setWordWrap(False)
         self._undo = button(_("Undo"), self.undo.emit, "link")
-        self._come_back = button(_("Come back to this"), self.come_back.emit, "link")
+        self._come_back = button(_("Skip for now"), self.come_back.emit, "link")
         self._clock = words("", "fine")
         self._clock.setWordWrap(False)
         self._next = button("", self.next.emit, "primary")
@@ -57,7 +57,7 @@ class Footer(QFrame):
             self._saved.setText(_("Saved {time}").format(time=moment))
         self._undo.setEnabled(last_said(view.state) is not None)
         coming_back = view.path[view.here()].come_back
-        text = _("No need to come back") if coming_back else _("Come back to this")
+        text = _("Done with this") if coming_back else _("Skip for now")
         self._come_back.setText(text)
         self._come_back.setAccessibleName(text)
         self._fit()

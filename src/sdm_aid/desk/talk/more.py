@@ -108,7 +108,7 @@ class More(QWidget):
         names = view.people
         self._away, self._short = names.companion_away, short(view.state)
         text = _("{companion} comes back") if self._away else _("Some time without {companion}")
-        route = _("Take all the steps") if self._short else _("Short on time")
+        route = _("Show all the steps") if self._short else _("Short on time")
         for item, says in (
             (self._alone, text.format(companion=names.companion)),
             (self._route, route),

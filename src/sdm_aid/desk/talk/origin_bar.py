@@ -29,7 +29,7 @@ class OriginBar(QWidget):
         super().__init__()
         self._mark = self._sentences = ""
         self._words = words("", "strong")
-        self._compare = button(_("Compare with the talk that was here"), self.compare_asked.emit)
+        self._compare = button(_("Compare with the talk you had"), self.compare_asked.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 0)
         self._ways = in_a_line(self._compare)
@@ -69,5 +69,5 @@ def _expect(origin: BroughtIn) -> tuple[str, ...]:
     if origin.source is Source.PLAN:
         said.append(_("A plan’s file holds what is printed, not the whole talk."))
     if origin.claims:
-        said.append(_("This is a copy: what you say here does not go into the talk that was here."))
+        said.append(_("This is a copy. What you say here does not change the talk you had."))
     return tuple(said)

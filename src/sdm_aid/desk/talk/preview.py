@@ -178,5 +178,5 @@ class PlanBeside(QFrame):
     def _show_failure(self) -> None:
         show_text(
             self._note,
-            _("The plan cannot be drawn just now. What you said is safe. Please carry on."),
+            _("The plan cannot be shown just now. What you said is safe. Please carry on."),
         )

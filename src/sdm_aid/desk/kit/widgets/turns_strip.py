@@ -30,7 +30,7 @@ class TurnsStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(words(_("Who wrote, and in which order. Nothing is judged."), "small"))
+        column.addWidget(words(_("Who wrote, in which order. Nobody is judged."), "small"))
         column.addWidget(self._strip)
 
     def show_turns(

@@ -71,7 +71,7 @@ class ActionLine(QFrame):
         self._when.setText(action.when or _("When? Not said yet"))
         restyle(self._when, "role", "body" if action.when else "small")
         self.change.setAccessibleName(_("Change: {action}").format(action=action.what))
-        self.removed.setAccessibleName(_("Take away: {action}").format(action=action.what))
+        self.removed.setAccessibleName(_("Remove: {action}").format(action=action.what))
 
 
 class _Halves(Columns):
@@ -88,7 +88,7 @@ class _Halves(Columns):
 def _pair() -> tuple[QPushButton, QPushButton]:
     return (
         button(_("Change"), lambda: None, "quiet"),
-        button(_("Take away"), lambda: None, "quiet"),
+        button(_("Remove"), lambda: None, "quiet"),
     )
 
 

@@ -36,8 +36,8 @@ class ActionWriting(QFrame):
             _("What is it for?"), {key: (text, "") for key, text in parts.goals}
         )
         self.finished = button(_("Done"), lambda: None)
-        self.removed = button(_("Take away"), lambda: None, "quiet")
-        self.removed.setAccessibleName(_("Take this step away"))
+        self.removed = button(_("Remove"), lambda: None, "quiet")
+        self.removed.setAccessibleName(_("Remove this step"))
         other.make_compact()
         boxes = QWidget()
         boxes.setLayout(Columns(narrowest=300, most=2))

@@ -77,13 +77,13 @@ class GoodTalk(QFrame):
         self.setProperty("role", "card")
         self._wish = Quote(Voice.PATIENT)
         answers = {"yes": (_("Yes"), ""), "partly": (_("Partly"), ""), "no": (_("Not yet"), "")}
-        self._was = ChoiceGroup(_("Was it?"), answers)
+        self._was = ChoiceGroup(_("Did that happen?"), answers)
         self._was.chosen.connect(lambda value: self.said.emit("good-talk-was", value))
         self._better = better
         column = _column(self)
         column.addWidget(words(_("What would make today a good talk?"), "h2"))
         column.addWidget(self._wish)
-        column.addWidget(words(_("Was it?"), "strong"))
+        column.addWidget(words(_("Did that happen?"), "strong"))
         column.addWidget(self._was)
         column.addWidget(better)
 

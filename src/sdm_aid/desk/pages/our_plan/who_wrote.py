@@ -47,6 +47,6 @@ class WhoWrote(QWidget):
 
     def _name_link(self) -> None:
         folded = self._strip.isHidden()
-        text = _("Who wrote when?") if folded else _("Hide who wrote when")
+        text = _("Who wrote what") if folded else _("Hide who wrote what")
         self._link.setText(text)
         self._link.setAccessibleName(text)

@@ -32,7 +32,7 @@ class Worries(QWidget):
         self._patients = make_box("worries", "", 2, Voice.PATIENT)
         self._title = words("", "h2")
         self._aloud = words("", "soft")
-        self._keep = Tile(_("We both want this written down"), role="chip")
+        self._keep = Tile(_("Write this down"), role="chip")
         self._keep.setCheckable(True)
         self._keep.clicked.connect(lambda checked: self.kept.emit(True if checked else None))
         self._closed = words("", "small")
@@ -56,9 +56,11 @@ class Worries(QWidget):
         self._patients.show_label(_("What worries {patient}?").format(patient=names.patient))
         show_text(
             self._title,
-            _("{clinician} is asked the same").format(clinician=sentence(names.clinician, names)),
+            _("{clinician}’s worries").format(clinician=sentence(names.clinician, names)),
         )
-        show_text(self._aloud, _("Nobody has to know everything. Say it aloud first."))
+        show_text(
+            self._aloud, _("Nobody has to know everything. Talk first, write if you both want to.")
+        )
         keep = view.state.flag(STEP, "keep-worries")
         closed = closed_because(view.guide, view.state, STEP, "keep-worries")
         self._keep.setChecked(keep)

@@ -24,7 +24,7 @@ class Offering(QListWidget):
         self._editor = editor
         self._found = Completions()
         self.setProperty("role", "offering")
-        self.setAccessibleName(_("What can stand here"))
+        self.setAccessibleName(_("What can go here"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

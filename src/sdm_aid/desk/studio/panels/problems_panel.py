@@ -107,7 +107,7 @@ def how_many(found: tuple[Finding, ...]) -> str:
 
 def _spot(found: Finding) -> Spot:
     problem = found.problem
-    kinds = {"error": _("Put this right"), "warning": _("Look at this"), "note": _("A note")}
+    kinds = {"error": _("Fix this"), "warning": _("Look at this"), "note": _("A note")}
     line = _("{kind}, line {line}: {what}").format(
         kind=kinds[found.rule.severity], line=problem.line, what=problem.what
     )

@@ -42,13 +42,11 @@ class StandardsPanel(QFrame):
         told = _("It can be read at the age of {age}.").format(age=age)
         show_text(self._age, "" if age is None else told)
         if not report.standards:
-            show_text(self._draft, _("Put the problems right first."))
+            show_text(self._draft, _("Fix the problems first."))
         elif report.missing:
             show_text(
                 self._draft,
-                _("A draft still, because it does not say all it must: {what}.").format(
-                    what="; ".join(report.missing)
-                ),
+                _("Still a draft. Missing: {what}.").format(what="; ".join(report.missing)),
             )
         else:
             show_text(self._draft, "")
@@ -69,7 +67,7 @@ def _spot(judged: Judged) -> Spot:
     verdicts = {
         "met": _("Met"),
         "not met": _("Not met"),
-        "needs a person": _("A person must say"),
+        "needs a person": _("A person must judge"),
         "does not apply": _("Does not apply"),
     }
     line = f"{verdicts[judged.ruling.verdict]}: {_(judged.item.says)}"
