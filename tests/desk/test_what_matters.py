@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.rehearsal.play import Stage
 from tests.kit.keyboard import focused
+from tests.kit.screens import shown
 
 AT_HOME = "Written at home, before today"
 
@@ -104,4 +105,21 @@ def test_agreeing_to_what_was_heard_moves_nothing(at_the_cards: Stage) -> None:
     at_the_cards.write("Walking matters", "What Aimee heard")
     assert moved(before, places(at_the_cards)) == 0
     at_the_cards.tap("Yes, that is it")
+    assert moved(before, places(at_the_cards)) == 0
+
+
+def test_saying_it_back_once_more_moves_nothing_as_it_is_typed(at_the_cards: Stage) -> None:
+    at_the_cards.write("To walk Meg", "In Bob’s words")
+    for _screen in range(2):
+        at_the_cards.frame.footer.next.emit()
+        at_the_cards.settle()
+    at_the_cards.write("You want an operation", "What Aimee heard")
+    at_the_cards.tap("Not quite – let me say it again")
+    for _screen in range(2):
+        at_the_cards.frame.footer.next.emit()
+        at_the_cards.settle()
+    assert "Said before: “You want an operation”" in shown(at_the_cards)
+    before = places(at_the_cards)
+    at_the_cards.write(", and to walk", "What Aimee heard")
+    assert "Said before: “You want an operation”" in shown(at_the_cards)
     assert moved(before, places(at_the_cards)) == 0

@@ -146,7 +146,10 @@ def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def earlier_tries(state: State) -> tuple[str, ...]:
-    """What the clinician said back before, each time the patient wanted to say it again."""
+    """What the clinician said back before, each time the patient wanted to say it again.
+
+    The last one is among them from that moment on, not only once it is being said anew.
+    """
     tries, latest = [], ""
     for entry in state.entries:
         if entry.kind is not Kind.SAID or entry.step != STEP:
@@ -156,7 +159,10 @@ def earlier_tries(state: State) -> tuple[str, ...]:
         elif entry.field == "heard-right" and entry.value == "again" and latest:
             tries.append(latest)
     current = state.text(STEP, "heard")
-    return tuple(dict.fromkeys(each for each in tries if each != current))
+    again = state.text(STEP, "heard-right") == "again" and unchanged_since(
+        state, STEP, "heard-right", [(STEP, name) for name in _ABOUT_HEARD]
+    )
+    return tuple(dict.fromkeys(each for each in tries if again or each != current))
 
 
 def own_cards(state: State) -> dict[str, Entry]:

@@ -23,6 +23,7 @@ class ItemName(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "item")
+        self.setProperty("side", "left")
         self._name = words("", "strong")
         self._level = words("", "label", Voice.PATIENT)
         self._known = words("", "small")

@@ -67,6 +67,7 @@ class MarkBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "mark-box")
+        self.setProperty("side", "left")
         self._shown = ("", "", "", "")
         self.keys = {mark: MarkKey(mark) for mark in SIGNS}
         self._says = _Says()
@@ -171,6 +172,7 @@ class _Says(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "mark")
+        self.setProperty("mark", "")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._whole = ""
