@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
 from tests.desk.accessibility import nameless, tree
 from tests.kit.keyboard import focused, press
 from tests.kit.screens import tab_to
+from tests.kit.waiting import ticking, until
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 STEPS = (
@@ -36,6 +38,8 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
         talking.presenter.say("what-matters", field, value)
     talking.presenter.go_to(step)
     page = frame.page()
+    for table in page.findChildren(ChoiceTable):
+        until(lambda table=table: not ticking(table), what="the table")
     screens = []
     for number in range(page.count()):
         page.setCurrentIndex(number)

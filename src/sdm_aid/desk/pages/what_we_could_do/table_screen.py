@@ -44,6 +44,7 @@ class TableScreen(QWidget):
         self._stop = StopNotice(stop_words(), "strong")
         self._compare = CompareWith(columns)
         self.table = ChoiceTable(screen, columns)
+        self.table.setAccessibleName(_("The choices, and what is known of each"))
         self.table.laid_out.connect(
             lambda: QTimer.singleShot(0, self, lambda: self._compare.show_need(self.table))
         )

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.pages.what_we_could_do.table.cell import Box, gap_words, heard
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange
@@ -17,7 +18,7 @@ from sdm_aid.plan.content.chances import cell_words
 from sdm_aid.plan.content.direction import Way, way_of
 from sdm_aid.plan.content.pictogram import pictogram
 
-PICTURE, MANY = 3.6, 5.2
+PICTURE, MANY = 3.1, 4.6
 """How wide a picture of a hundred people is, and of a thousand, in heights of a small line."""
 BEGIN, TOP, END, GAP = 14, 12, 12, 12
 """Pixels free before and above what the box holds, after and below it, and beside a picture."""
@@ -75,10 +76,10 @@ class SmallCell(Box):
         for text, font, high in self._measured(self.width()):
             at = QRect(BEGIN + self._beside(), down, self._room(self.width()), high)
             painter.setFont(font)
-            role = QPalette.ColorRole
-            soft = text.role == "soft"
-            painter.setPen(self.palette().color(role.PlaceholderText if soft else role.Text))
-            painter.drawText(self._mirrored(at), _WRAPPED | _side(text.words), text.words)
+            painter.setPen(_ink(text))
+            way, side = _begins(text.words)
+            painter.setLayoutDirection(way)
+            painter.drawText(self._mirrored(at), _WRAPPED | side, text.words)
             down += high + BETWEEN
 
     def _measured(self, width: int) -> list[tuple[_Text, QFont, int]]:
@@ -116,11 +117,18 @@ class SmallCell(Box):
         return place
 
 
-def _side(words: str) -> Qt.AlignmentFlag:
+def _ink(text: _Text) -> QColor:
+    """The application's own: a style sheet's colour makes a pale one of what is soft."""
+    role = QPalette.ColorRole.PlaceholderText if text.role == "soft" else QPalette.ColorRole.Text
+    return QApplication.palette().color(role)
+
+
+def _begins(words: str) -> tuple[Qt.LayoutDirection, Qt.AlignmentFlag]:
     """Words begin where their own script does, as everywhere on the page."""
-    right = way_of(words) is Way.FROM_THE_RIGHT
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute
+    absolute = Qt.AlignmentFlag.AlignAbsolute
+    if way_of(words) is Way.FROM_THE_RIGHT:
+        return Qt.LayoutDirection.RightToLeft, Qt.AlignmentFlag.AlignRight | absolute
+    return Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignLeft | absolute
 
 
 @lru_cache(maxsize=512)
