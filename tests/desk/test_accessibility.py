@@ -38,8 +38,7 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
         talking.presenter.say("what-matters", field, value)
     talking.presenter.go_to(step)
     page = frame.page()
-    for table in page.findChildren(ChoiceTable):
-        until(lambda table=table: not ticking(table), what="the table")
+    until(lambda: not any(map(ticking, page.findChildren(ChoiceTable))), what="the table")
     screens = []
     for number in range(page.count()):
         page.setCurrentIndex(number)

@@ -27,7 +27,7 @@ from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
 from sdm_aid.desk.pages.what_we_could_do.table_screen import TableScreen
 from sdm_aid.desk.pages.what_we_could_do.title_line import TitleLine
 from sdm_aid.guide.model import steps
-from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.guide import Guide, Outcome
 from sdm_aid.kit.language import _
 
 
@@ -45,6 +45,8 @@ class WhatWeCouldDoPage(StepPage):
         self._view: View | None = None
         self._about = ""
         """The id of what is in front: a row, a choice or what the patient said."""
+        self._order: list[str] = []
+        """The ids of the rows as they were when one of them was opened."""
         self._every_row = False
         self._rows: list[Row] = []
         self._columns = ColumnsInView()
@@ -149,13 +151,21 @@ class WhatWeCouldDoPage(StepPage):
         return on_show.name, on_show.step.lead or said.format(patient=view.people.patient)
 
     def _show_row(self, view: View) -> tuple[str, str]:
-        rows = of_the_guide(self._rows)
+        rows = self._in_order_of_opening()
         place = [row.id for row in rows].index(self._about)
         before = rows[place - 1] if place else None
         after = rows[place + 1] if place + 1 < len(rows) else None
         why = why_of_the_guide(view, rows[place])
         self._row_screen.show_row(view, rows[place], why, before, after)
         return rows[place].name, rows[place].about or ""
+
+    def _in_order_of_opening(self) -> list[Outcome]:
+        """The rows as they were when one was opened: linking it moves no neighbour about."""
+        rows = of_the_guide(self._rows)
+        known = [row.id for row in rows]
+        if sorted(self._order) != sorted(known):
+            self._order = known
+        return sorted(rows, key=lambda row: self._order.index(row.id))
 
     def _show_linking(self, view: View) -> tuple[str, str]:
         own = table_rows.own_rows(view.guide, view.state)
@@ -173,7 +183,9 @@ class WhatWeCouldDoPage(StepPage):
     def _open(self, row: str) -> None:
         """Open a row of the guide, or what the patient said."""
         self._about = row
-        if row not in [each.id for each in of_the_guide(self._rows)]:
+        if self._in_front is self._table:
+            self._order = [each.id for each in of_the_guide(self._rows)]
+        if row not in self._order:
             self._bring(self._linking)
             self._linking.take_keyboard()
             return

@@ -14,8 +14,8 @@ from sdm_aid.guide.model.cells import Cell
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.language import _
 
-LONGEST_LINKED = 60
-"""Characters of the patient's words in a line that only names them."""
+LONGEST_LINKED, LONGEST_NAME = 60, 160
+"""Characters of the patient's words in a line that only names them, and as the name of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,13 @@ def shown_words(item: Item) -> str:
     """What matters as it is named elsewhere: own words in quotation marks, and not all of them."""
     if item.id != what_matters.OWN_WORDS:
         return item.text
-    line = " ".join(item.text.split())
-    if len(line) > LONGEST_LINKED:
-        line = line[: LONGEST_LINKED - 1] + "…"
+    return _quoted(item.text, LONGEST_LINKED)
+
+
+def _quoted(words: str, longest: int) -> str:
+    line = " ".join(words.split())
+    if len(line) > longest:
+        line = line[: longest - 1] + "…"
     return _("“{words}”").format(words=line)
 
 
