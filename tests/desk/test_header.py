@@ -146,6 +146,13 @@ class TestMore:
         assert "Lock" not in places(talking)
         assert not tool(talking, "On paper").isChecked()
 
+    def test_it_is_away_when_the_page_comes_back_from_behind_a_cover(self, talking: Stage) -> None:
+        talking.tap("More")
+        talking.shell.hide_screen()
+        talking.tap("Show it again")
+        assert "Lock" not in places(talking)
+        assert not tool(talking, "More").isChecked()
+
     def test_by_keys_tab_goes_round_in_it_and_escape_leads_back(self, talking: Stage) -> None:
         tool(talking, "More").setFocus()
         press(Qt.Key.Key_Return)

@@ -1,9 +1,9 @@
 """The plan beside the page: it can be read across a desk, and it invites people to speak."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea
 
-from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.play import Stage, press
 from sdm_aid.desk.talk.plan_beside import so_far
 from tests.kit.fitting import fill, sideways
 
@@ -38,6 +38,17 @@ def test_it_fills_as_people_speak_and_empties_as_they_take_it_back(talking: Stag
     assert INVITES not in said
     talking.tap("Undo")
     assert INVITES in words(talking)
+
+
+def test_it_fills_and_takes_nobody_the_keyboard(talking: Stage) -> None:
+    talking.tap("Step 2: What matters")
+    box = talking.find("In Bob’s words", (QPlainTextEdit,))
+    box.setFocus()
+    for letter in "To walk":
+        press(box, letter)
+        assert "To" in words(talking) or letter == "T"
+        assert QApplication.focusWidget() is box
+        assert QApplication.activeWindow() is talking.window
 
 
 def test_it_is_as_large_as_the_page_and_as_wide_as_the_panel(talking: Stage) -> None:

@@ -27,6 +27,12 @@ ONE_LINE, ALL_WORDS, SOME_WORDS = 47, 56, 30
 second that line has room for every word; under the third two lines have no room for them all.
 They are the window's alone, so that no name moves a button."""
 
+IN_MORE = (
+    *("smaller", "larger", "read_asked", "second_screen_asked", "alone_toggled"),
+    *("short_way_toggled", "keys_asked", "lock_asked", "stop_asked"),
+)
+"""The signals of the list under More that the header passes on."""
+
 
 class Header(QFrame):
     """Says who has the pen, and hands it over with one tap. Everything has a place of its own."""
@@ -53,6 +59,7 @@ class Header(QFrame):
         self.setProperty("role", "bar")
         self.setProperty("edge", "below")
         self._view: View | None = None
+        self._said: tuple[object, ...] = ()
         self._home = IconButton("house", _("Home"))
         self._title = OneLine("strong")
         self._draft = words(_("draft"), "status")
@@ -101,9 +108,7 @@ class Header(QFrame):
         """Over all that the header stands on top of."""
         over = self.parentWidget()
         made = More(self if over is None else over, self._menu)
-        for name in ("smaller", "larger", "read_asked", "second_screen_asked", "alone_toggled"):
-            getattr(made, name).connect(getattr(self, name))
-        for name in ("short_way_toggled", "keys_asked", "lock_asked", "stop_asked"):
+        for name in IN_MORE:
             getattr(made, name).connect(getattr(self, name))
         for other in (self.home_asked, self.ask_toggled, self.plan_toggled, self.hide_asked):
             other.connect(made.close_list)
@@ -114,19 +119,32 @@ class Header(QFrame):
 
     def show_view(self, view: View) -> None:
         """Show who is here and who has the pen."""
+        if self._view is None or self._view.guide is not view.guide:
+            self._show_guide(view.guide)
         self._view = view
-        self._title.show_whole(view.guide.title)
-        draft = _draft(view.guide)
-        self._draft.setVisible(bool(draft))
-        self._draft.setAccessibleName(draft)
-        self._draft.setToolTip(draft)
         self._names.show_whole(_who_is_here(view))
         self._show_pen(view)
         self._show_ask(len(still_open(view.state)))
         self._read.setVisible(wants(view.state, READ_OUT) and may_have_voice())
         if self._more is not None:
             self._more.show_view(view)
-        self._fit()
+        said = (
+            self._title.whole,
+            self._names.whole,
+            self._count,
+            self._read.isHidden(),
+            view.people,
+        )
+        if said != self._said:  # most keys change nothing here
+            self._said = said
+            self._fit()
+
+    def _show_guide(self, guide: Guide) -> None:
+        self._title.show_whole(guide.title)
+        draft = _draft(guide)
+        self._draft.setVisible(bool(draft))
+        self._draft.setAccessibleName(draft)
+        self._draft.setToolTip(draft)
 
     def _show_ask(self, count: int) -> None:
         self._count = count

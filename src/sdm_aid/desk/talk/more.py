@@ -1,7 +1,7 @@
 """What is needed now and then in a talk, over the page until it is put away again."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -133,7 +133,12 @@ class More(QWidget):
             if self.isAncestorOf(QApplication.focusWidget() or self._over):
                 self._under.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()
-            self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: it does not stay open behind what covers the page."""
+        super().hideEvent(event)
+        self.hide()
+        self.closed.emit()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Qt's: a tap beside the list puts it away, and does nothing else."""

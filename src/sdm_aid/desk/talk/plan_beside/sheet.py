@@ -27,11 +27,11 @@ class SectionWords(QWidget):
         if section.heading:
             column.addWidget(words(section.heading, "strong"))
         for block in section.blocks:
-            for widget in _widgets(block):
+            for widget in _widgets(block, self):
                 column.addWidget(widget)
 
 
-def _widgets(block: Block) -> Iterator[QWidget]:
+def _widgets(block: Block, inside: QWidget) -> Iterator[QWidget]:
     match block:
         case Sentence():
             role = "strong" if block.strong else "small" if block.small else "body"
@@ -40,6 +40,7 @@ def _widgets(block: Block) -> Iterator[QWidget]:
             if block.about:
                 yield words(breakable(block.about), "fine")
             quote = Quote(Voice(block.voice))
+            quote.setParent(inside)  # what shows itself would else be a window, and take the keys
             quote.show_words(block.label, breakable(block.words))
             yield quote
         case Bullets():
