@@ -13,10 +13,14 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.authoring.new_guide import Answers, draft
+from sdm_aid.kit.days import NotADay, read_day, written_day
 from sdm_aid.kit.language import _
 
 FEWEST, MOST = 2, 5
 """Things that people could do, beside carrying on as now."""
+
+LANGUAGE = "en-GB"
+"""Of a new guide; its author changes that in the text."""
 
 KEEP_MS = 300
 """From the first key until what is answered so far is kept."""
@@ -34,7 +38,8 @@ class TenQuestions(QWidget):
         self._today = today
         self._boxes = {name: Box(label, lines, hint=hint) for name, label, lines, hint in _asked()}
         day = today()
-        self._boxes["review_by"].show_text(f"{day.year + 1}-{day.month:02}-{min(day.day, 28):02}")
+        in_a_year = day.replace(year=day.year + 1, day=min(day.day, 28))
+        self._boxes["review_by"].show_text(written_day(in_a_year, LANGUAGE))
         self._told = words("", "strong")
         self._told.hide()
         self._pause = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -69,7 +74,8 @@ class TenQuestions(QWidget):
         said: dict[str, Any] = {name: box.text().strip() for name, box in self._boxes.items()}
         for several in ("could_do", "matters", "ask", "red_flags", "authors"):
             said[several] = _lines(said[several])
-        return Answers(**said)
+        said["review_by"] = _as_in_a_file(said["review_by"])
+        return Answers(**said, language=LANGUAGE)
 
     def settle(self) -> None:
         """Say at once what is still to be said of the answers."""
@@ -95,16 +101,24 @@ class TenQuestions(QWidget):
 
     def _missing(self) -> tuple[str, str] | None:
         """The box that needs another answer, and what it needs."""
-        answers = self._answers()
+        answers, day = self._answers(), self._boxes["review_by"].text()
         if not answers.about:
             return "about", _("Please say what the guide is about.")
         if not FEWEST <= len(answers.could_do) <= MOST:
             return "could_do", _("Please name two to five things, one on each line.")
         try:
-            date.fromisoformat(answers.review_by)
-        except ValueError:
-            return "review_by", _("Please write the day as year-month-day, such as 2027-11-23.")
+            read_day(day, LANGUAGE)
+        except NotADay as why:
+            return "review_by", str(why)
         return None
+
+
+def _as_in_a_file(day: str) -> str:
+    """The day as a guide's file has it; what is no day yet, as somebody wrote it."""
+    try:
+        return read_day(day, LANGUAGE).isoformat()
+    except NotADay:
+        return day
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -124,5 +138,5 @@ def _asked() -> tuple[tuple[str, str, int, str], ...]:
         ("red_flags", _("7. Which signs mean: stop, get help now?"), 3, each_line),
         ("call", _("8. Who can people call?"), 1, ""),
         ("authors", _("9. Who wrote it? A name, a comma, and what they do."), 3, each_line),
-        ("review_by", _("10. When will you look at it again?"), 1, _("Year-month-day")),
+        ("review_by", _("10. When will you look at it again?"), 1, _("A day, such as 3 March 2027")),
     )

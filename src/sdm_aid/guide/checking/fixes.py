@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sdm_aid.guide.text.problems import Problem, offered
 
-_CERTAIN = frozenset({"misspelt-field", "unknown-field", "wrong-word"})
-"""Slips of the finger in a word that the program knows all of."""
+_CERTAIN = frozenset({"misspelt-field", "unknown-field", "wrong-word", "not-a-day"})
+"""Slips of the finger in a word that the program knows all of, and days as people write them."""
 
 _NAMES = "no-such-"
 """How the codes begin of short names that point nowhere."""

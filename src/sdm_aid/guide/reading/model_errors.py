@@ -15,13 +15,14 @@ from sdm_aid.guide.reading.from_the_source import FROM_THE_SOURCE, from_the_sour
 from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
+from sdm_aid.kit.days import NotADay, read_day
 from sdm_aid.kit.language import _
 
 Meaning = tuple[str, str, str]
 """What is wrong, the likely fix, and the code."""
 
 Limits = dict[str, Any]
-"""What pydantic says of the limit that was not kept."""
+"""What pydantic says of the limit that was not kept, and the guide's ``language``."""
 
 _ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 """The numbers of IPDAS items in what the model says of a field."""
@@ -38,7 +39,7 @@ def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
     value = error["input"]
     if isinstance(value, str) and (odd := looks_like_yaml(value, spot.at[0])) is not None:
         return replace(odd, column=spot.at[1] + odd.column - 1)
-    what, fix, code = _meaning(error, spot)
+    what, fix, code = _meaning(error, spot, data.text("language"))
     if code in ("missing", "empty", "too-few"):
         code = _WITHOUT.get(spot.field, code)
     return Problem(*_place(error, spot), what[:1].upper() + what[1:], fix, code)
@@ -52,14 +53,14 @@ def _place(error: ErrorDetails, spot: Spot) -> LineColumn:
     return spot.at
 
 
-def _meaning(error: ErrorDetails, spot: Spot) -> Meaning:
-    """What is wrong, the likely fix, and the code."""
+def _meaning(error: ErrorDetails, spot: Spot, language: str) -> Meaning:
+    """What is wrong, the likely fix, and the code; ``language`` is the guide's."""
     kind, value = error["type"], error["input"]
     if value is None and kind not in ("missing", "union_tag_not_found"):
         return _empty(spot)
     for kinds, meaning in _MEANINGS:
         if kind.startswith(kinds):
-            return meaning(value, spot, error.get("ctx", {}))
+            return meaning(value, spot, {**error.get("ctx", {}), "language": language})
     return _("{field} is not right here.").format(field=_name(spot)), _help(spot), "wrong-value"
 
 
@@ -163,13 +164,24 @@ def _not_text(value: Any, spot: Spot, _limits: Limits) -> Meaning:
 
 def _bad_pattern(value: str, _spot: Spot, limits: Limits) -> Meaning:
     if limits["pattern"].startswith(_DAY_PATTERN):
-        what = _("{value} is not a day.").format(value=shown(value))
-        return what, _("Write year-month-day, as in 2026-11-23."), "not-a-day"
+        return _not_a_day(value, limits["language"] or "en")
     what = _("{value} cannot be a short name.").format(value=shown(value))
     fix = _("Use small letters, digits and single hyphens.")
     if better := _short_name(value):
         fix = _("Use small letters, digits and single hyphens: `{name}`.").format(name=better)
     return what, fix, "bad-id"
+
+
+def _not_a_day(value: str, language: str) -> Meaning:
+    """A day as people write it is offered as the file needs it, where it can be only one."""
+    try:
+        meant = read_day(value, language).isoformat()
+    except NotADay:
+        fix = _("Write year-month-day, as in 2026-11-23.")
+        return _("{value} is not a day.").format(value=shown(value)), fix, "not-a-day"
+    what = _("{value} is a day; in the file a day is written year-month-day.")
+    fix = _("Did you mean `{word}`?").format(word=meant)
+    return what.format(value=shown(value)), fix, "not-a-day"
 
 
 def _short_name(value: str) -> str:

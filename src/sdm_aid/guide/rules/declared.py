@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from sdm_aid.guide.model.figures_in_words import COUNT
-from sdm_aid.guide.text.positioned import Fields, parts_within, texts_within
+from sdm_aid.guide.rules.to_write import is_to_write, to_write
+from sdm_aid.guide.text.positioned import Fields, parts_within
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
 
@@ -34,9 +35,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED = re.compile(r"(?<![\d:–/-])((?:19|20)\d\d)(?![\d–/-])")
 """A year in a citation, and no page of it."""
 
-_TO_WRITE = re.compile(r"\s*(TO ?DO\b|(?i:to ?do)[\s.:!…]*$)")
-_TOLD_ALREADY = frozenset({"funding", "licence"})
-
 _COUNTED = ("words", "answer", "involves", "like", "good", "hard", "suits", "sign", "do")
 
 
@@ -47,17 +45,14 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
     yield from _before_printing(data)
     for field in ("licence", "funding"):
         value = data.text(field)
-        if value and says_nothing(value):
+        if value and says_nothing(value) and not is_to_write(value):
             what = _("{value} tells a reader nothing.").format(value=shown(value))
             fix = {
                 "licence": _("Say what others may do with the text, as in `CC BY 4.0`."),
                 "funding": _("Ask who paid for the guide, and say so; or say that nobody did."),
             }[field]
             yield Problem(*data.value_at[field], what, fix, f"{field}-unclear")
-    for text, at in texts_within(data, _TOLD_ALREADY):
-        if _TO_WRITE.match(text):
-            what = _("Still to be written: {text}.").format(text=shown(text))
-            yield Problem(*at, what, _("Write it, or remove it."), "still-to-write")
+    yield from to_write(data)
     for part in parts_within(data):
         if part is not data and not part.get("sources"):
             yield from _uncited(part)
@@ -65,7 +60,7 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands in for one that is still to be written."""
-    return bool(_TO_WRITE.match(text)) or text.strip().lower().rstrip(".:!…") in _SAYS_NOTHING
+    return is_to_write(text) or text.strip().lower().rstrip(".:!…") in _SAYS_NOTHING
 
 
 def _review_past(data: Fields, today: date) -> Iterator[Problem]:

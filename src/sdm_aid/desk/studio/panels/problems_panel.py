@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sdm_aid.desk.kit.widgets.buttons import Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.studio.editor.jump_list import JumpList, Spot
+from sdm_aid.desk.studio.panels.to_write_panel import is_to_write
 from sdm_aid.desk.studio.shortcuts import say_on
 from sdm_aid.guide.checking.check import Finding
 from sdm_aid.guide.checking.fixes import Fix, fix_for
@@ -49,7 +50,8 @@ class ProblemsPanel(QFrame):
 
     def show_found(self, found: tuple[Finding, ...], text: str) -> None:
         """Show what was found in the text."""
-        self._found, self._text = found, text
+        self._found = tuple(each for each in found if not is_to_write(each))
+        self._text = text
         self._draw()
 
     def told(self) -> str:
@@ -99,7 +101,7 @@ _ORDER = ("error", "warning", "note")
 
 def how_many(found: tuple[Finding, ...]) -> str:
     """How many problems there are, in words."""
-    many = sum(each.rule.severity != "note" for each in found)
+    many = sum(each.rule.severity != "note" and not is_to_write(each) for each in found)
     if not many:
         return _("No problems")
     return ngettext("{n} problem", "{n} problems", many).format(n=many)

@@ -8,10 +8,21 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from sdm_aid.desk.kit.top_bar import TopBar
 from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.studio import shortcuts
-from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT
+from sdm_aid.desk.studio.panels.split_view import (
+    FORM,
+    LOOK,
+    PROBLEMS,
+    STANDARDS,
+    TEXT,
+    TO_WRITE,
+)
 from sdm_aid.kit.language import _
+
+PANES = (TEXT, PROBLEMS, LOOK, STANDARDS, TO_WRITE, FORM)
+"""In the order of their keys, from Ctrl+1 on."""
 
 
 class DeskBar(QFrame):
@@ -27,40 +38,47 @@ class DeskBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self._pills = {
-            TEXT: self._pill(_("Text"), TEXT),
-            PROBLEMS: self._pill(_("No problems"), PROBLEMS),
-            LOOK: self._pill(_("How it looks"), LOOK),
-            STANDARDS: self._pill(_("Standards"), STANDARDS),
+        names = {
+            TEXT: _("Text"),
+            FORM: _("Form"),
+            PROBLEMS: _("No problems"),
+            TO_WRITE: _("All written"),
+            LOOK: _("How it looks"),
+            STANDARDS: _("Standards"),
         }
+        self._pills = {pane: self._pill(name, pane) for pane, name in names.items()}
         save = button(_("Save"), self.save_asked.emit)
-        save_as = button(_("Save as"), self.save_as_asked.emit, "link")
-        listed = button(_("Keys"), self.keys_asked.emit, "pill")
+        save_as = button(_("Save as"), self.save_as_asked.emit, "quiet")
+        listed = button(_("Keys"), self.keys_asked.emit, "quiet")
         home = button(_("Home"), self.home_asked.emit, "pill")
         self.try_button = button(_("Try it"), self.try_asked.emit, "primary")
         shortcuts.say_on({"save": save, "save-as": save_as})
         shortcuts.say_on({"list": listed, "try": self.try_button})
-        shortcuts.say_on({f"pane-{n}": pill for n, pill in enumerate(self._pills.values(), 1)})
+        shortcuts.say_on({f"pane-{n}": self._pills[pane] for n, pane in enumerate(PANES, 1)})
         self._file, self._told, self._here = words("", "small"), words("", "strong"), words("")
+        self._file.setWordWrap(False)
         for each in (self._told, self._here):
             each.hide()
+        about_file = Flow(gap=6)
+        for each in (self._file, save_as, listed):
+            about_file.addWidget(each)
         said = QVBoxLayout()
         said.setContentsMargins(28, 0, 28, 8)
         said.setSpacing(4)
-        for each in (self._file, self._told, self._here):
+        said.addLayout(about_file)
+        for each in (self._told, self._here):
             said.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        ways = [*self._pills.values(), save, save_as, listed, home, self.try_button]
+        ways = [*self._pills.values(), save, home, self.try_button]
         column.addWidget(TopBar(_("Write a guide"), ways))
         column.addLayout(said)
 
-    def show_panes(self, shown: Collection[str], roomy: bool) -> None:
-        """Show which panes are in sight; where there is room, the text always is."""
+    def show_panes(self, shown: Collection[str]) -> None:
+        """Show which panes are in sight."""
         for pane, pill in self._pills.items():
             pill.setChecked(pane in shown)
-        self._pills[TEXT].setVisible(not roomy)
 
     def show_count(self, pane: str, text: str) -> None:
         """Say on a pane's pill how many there are in it."""

@@ -1,0 +1,1 @@
+"""The form beside the text, for whoever would rather not write YAML."""
