@@ -61,7 +61,7 @@ class StudioPage(QStackedWidget):
         self.start.draft_given_up.connect(self._give_up)
         self.questions.back.connect(self._show_start)
         self.questions.so_far.connect(self._keep_answers)
-        self.questions.made.connect(self._write_new)
+        self.questions.made.connect(self._write_answered)
         self.desk.bar.home_asked.connect(self.home_asked)
         self.desk.bar.save_asked.connect(self.save)
         self.desk.bar.save_as_asked.connect(self.save_as)
@@ -133,6 +133,11 @@ class StudioPage(QStackedWidget):
         """Write on a guide that has no file yet."""
         self.keeping.begin(None, "", untouched)
         self._begin(text)
+
+    def _write_answered(self, text: str) -> None:
+        """Go on from the ten questions: in the form, as nobody has met the text yet."""
+        self._write_new(text)
+        self.desk.begin_in_form()
 
     def _begin(self, text: str) -> None:
         self.desk.bar.tell("")

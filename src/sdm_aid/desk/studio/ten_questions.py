@@ -138,5 +138,10 @@ def _asked() -> tuple[tuple[str, str, int, str], ...]:
         ("red_flags", _("7. Which signs mean: stop, get help now?"), 3, each_line),
         ("call", _("8. Who can people call?"), 1, ""),
         ("authors", _("9. Who wrote it? A name, a comma, and what they do."), 3, each_line),
-        ("review_by", _("10. When will you look at it again?"), 1, _("A day, such as 3 March 2027")),
+        (
+            "review_by",
+            _("10. When will you look at it again?"),
+            1,
+            _("A day, such as 3 March 2027"),
+        ),
     )

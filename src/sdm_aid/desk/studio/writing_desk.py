@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,12 +16,22 @@ from sdm_aid.desk.studio.background_check import Checker
 from sdm_aid.desk.studio.editor.completion_list import Offering
 from sdm_aid.desk.studio.editor.editor import GuideEditor, Underlined
 from sdm_aid.desk.studio.editor.find_bar import FindBar
-from sdm_aid.desk.studio.panels import problems_panel, standards_panel
+from sdm_aid.desk.studio.form.form_pane import FormPane
+from sdm_aid.desk.studio.panels import problems_panel, standards_panel, to_write_panel
 from sdm_aid.desk.studio.panels.preview_panel import HowItLooks
 from sdm_aid.desk.studio.panels.problems_panel import ProblemsPanel
-from sdm_aid.desk.studio.panels.split_view import LOOK, PROBLEMS, STANDARDS, TEXT, Panes
+from sdm_aid.desk.studio.panels.split_view import (
+    FORM,
+    LOOK,
+    PROBLEMS,
+    STANDARDS,
+    TEXT,
+    TO_WRITE,
+    Panes,
+)
 from sdm_aid.desk.studio.panels.standards_panel import StandardsPanel
-from sdm_aid.desk.studio.panels.toolbar import DeskBar
+from sdm_aid.desk.studio.panels.to_write_panel import ToWritePanel, is_to_write
+from sdm_aid.desk.studio.panels.toolbar import PANES, DeskBar
 from sdm_aid.guide.authoring.preview_target import shown_at
 from sdm_aid.guide.checking.author_report import Report
 from sdm_aid.guide.checking.check import Checked, Finding
@@ -53,7 +64,9 @@ class WritingDesk(QWidget):
         self.editor = GuideEditor(tokens)
         self.find_bar = FindBar(self.editor)
         self.offering = Offering(self.editor)
+        self.form = FormPane(today)
         self.problems = ProblemsPanel()
+        self.to_write = ToWritePanel()
         self.look = HowItLooks(clock)
         self.standards = StandardsPanel()
         self.checker = Checker(self, today)
@@ -67,7 +80,9 @@ class WritingDesk(QWidget):
     def _lay_out(self) -> None:
         panes: dict[str, QWidget] = {
             TEXT: self.editor,
+            FORM: self.form,
             PROBLEMS: self.problems,
+            TO_WRITE: self.to_write,
             LOOK: self.look,
             STANDARDS: self.standards,
         }
@@ -88,18 +103,23 @@ class WritingDesk(QWidget):
         self._draw.timeout.connect(self._draw_now)
         self.problems.jump.connect(self._jump)
         self.problems.fix_asked.connect(self._fix)
+        self.to_write.jump.connect(self._jump)
         self.standards.jump.connect(self._jump)
+        self.form.edited.connect(self.editor.change_to)
+        self.form.went.connect(self.editor.go_to)
         self.panes.arranged.connect(self._on_arranged)
         self.find_bar.closed.connect(self.editor.setFocus)
 
     def _install_keys(self) -> None:
-        heads = (
-            (TEXT, self.editor),
-            (PROBLEMS, self.problems.list),
-            (LOOK, self.look),
-            (STANDARDS, self.standards.list),
-        )
-        to_panes = {f"pane-{n}": self._bringing(*head) for n, head in enumerate(heads, 1)}
+        heads: dict[str, QWidget] = {
+            TEXT: self.editor,
+            PROBLEMS: self.problems.list,
+            LOOK: self.look,
+            STANDARDS: self.standards.list,
+            TO_WRITE: self.to_write.list,
+            FORM: self.form,
+        }
+        to_panes = {f"pane-{n}": self._bringing(p, heads[p]) for n, p in enumerate(PANES, 1)}
         intents = {
             "list": self._toggle_keys,
             "save": self.bar.save_asked.emit,
@@ -108,6 +128,7 @@ class WritingDesk(QWidget):
             "offer": self.offering.offer,
             "next-problem": lambda: self.problems.list.step(1, self.editor.here()),
             "problem-before": lambda: self.problems.list.step(-1, self.editor.here()),
+            "next-to-write": lambda: self.to_write.list.step(1, self.editor.here()),
             "fix": self.problems.fix,
             "try": self.bar.try_asked.emit,
         }
@@ -122,12 +143,21 @@ class WritingDesk(QWidget):
         """Write on this text."""
         self.good = self._seen = None
         self._report = _NOTHING
+        self.form.begin()
         self.editor.show_text(text)
         self.editor.setFocus()
         self.panes.arrange()
 
+    def begin_in_form(self) -> None:
+        """Write in the form, with what is still to be written beside."""
+        self.panes.write_in(FORM)
+        if self.panes.roomy():
+            self.panes.bring(TO_WRITE)
+        self.form.take_keyboard()
+
     def text(self) -> str:
-        """The text as it is now."""
+        """The text as it is now, with what is being typed in the form."""
+        self.form.settle()
         return self.editor.text()
 
     def show_look(self, tokens: Tokens, percent: int) -> None:
@@ -142,10 +172,13 @@ class WritingDesk(QWidget):
     def stop(self) -> None:
         """Check no more."""
         self._draw.stop()
+        self.form.settle()
         self.checker.stop()
 
     def _on_edited(self) -> None:
-        self.checker.check(self.text())
+        text = self.editor.text()
+        self.checker.check(text)
+        self.form.show_text(text)
         self._since_key.start()
         self._draw.stop()
         self.edited.emit()
@@ -156,8 +189,9 @@ class WritingDesk(QWidget):
 
     def _say_here(self) -> None:
         """Where the problems do not show, say what is wrong with the line one is in."""
-        said = self.problems.on_line(self.editor.here()[0]) if self.problems.isHidden() else ""
-        self.bar.show_here(said)
+        line, written_in = self.editor.here()[0], not self.editor.isHidden()
+        lists = [each for each in (self.problems, self.to_write) if each.isHidden()]
+        self.bar.show_here("\n".join(filter(None, (x.on_line(line) for x in lists if written_in))))
 
     def _on_checked(self, text: str, report: Report) -> None:
         """Errors come first; warnings from before stay until all is looked at again."""
@@ -197,26 +231,35 @@ class WritingDesk(QWidget):
         if many != self.problems.told():
             self.bar.announce(many)
         self.problems.show_found(found, text)
+        self.to_write.show_found(found)
+        self.form.show_found(found)
         self.bar.show_count(PROBLEMS, many)
+        self.bar.show_count(TO_WRITE, to_write_panel.how_many(found))
         self._say_here()
-        told = [each for each in found if each.rule.severity != "note"][:MOST_UNDERLINED]
-        self.editor.underline(_underlined(each) for each in told)
+        wrong = (each for each in found if each.rule.severity != "note" and not is_to_write(each))
+        self.editor.underline(_underlined(each) for each in islice(wrong, MOST_UNDERLINED))
 
     def _draw_now(self) -> None:
+        if self.editor.hasFocus():
+            self.form.follow(*self.editor.here())
         if self._seen is None or self.look.isHidden():
             return
         guide, text = self._seen
-        shown = shown_at(self.text(), self.editor.here()[0])
+        shown = shown_at(self.editor.text(), self.editor.here()[0])
         if text != self.look.text:
             self.look.show_guide(guide, text, shown)
         else:
             self.look.show_place(shown)
 
     def _jump(self, line: int, column: int) -> None:
+        in_form = self.editor.isHidden() and (self.panes.roomy() or not self.form.isHidden())
         if not self.panes.roomy():
-            self.panes.bring(TEXT)
+            self.panes.bring(FORM if in_form else TEXT)
         self.editor.go_to(line, column)
-        self.editor.setFocus()
+        if in_form:
+            self.form.open_at(line, column)
+        else:
+            self.editor.setFocus()
         self.bar.announce(self.problems.on_line(line))
 
     def _fix(self, fix: Fix) -> None:
@@ -240,7 +283,7 @@ class WritingDesk(QWidget):
         return bring
 
     def _on_arranged(self, shown: frozenset[str]) -> None:
-        self.bar.show_panes(shown, self.panes.roomy())
+        self.bar.show_panes(shown)
         self._say_here()
 
 

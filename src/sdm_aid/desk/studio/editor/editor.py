@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from sdm_aid.desk.kit.tokens import Tokens
 from sdm_aid.desk.studio.editor import indenting
 from sdm_aid.desk.studio.editor.exact_text import (
+    change_to,
     column_of,
     exact_text,
     put_at,
@@ -87,10 +88,12 @@ class GuideEditor(QPlainTextEdit):
     def replace_text(self, text: str) -> None:
         """Put a newer text of the same guide in its place; undo brings the old one back."""
         line, column = self.here()
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+        self.change_to(text)
         self.go_to(line, column)
+
+    def change_to(self, text: str) -> None:
+        """Write anew only what differs from ``text``; undo takes that back."""
+        change_to(self.document(), text)
 
     def here(self) -> tuple[int, int]:
         """The line and column of the cursor, from 1."""

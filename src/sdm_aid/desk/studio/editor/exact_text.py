@@ -45,5 +45,24 @@ def select(cursor: QTextCursor, length: int) -> None:
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
+def change_to(document: QTextDocument, new: str) -> None:
+    """Make ``new`` of the text by writing one stretch of it anew."""
+    old = exact_text(document)
+    if old == new:
+        return
+    begin = _alike(old, new)
+    after = _alike(old[begin:][::-1], new[begin:][::-1])
+    cursor = QTextCursor(document)
+    cursor.setPosition(_halves(old[:begin]))
+    cursor.setPosition(_halves(old[: len(old) - after]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(new[begin : len(new) - after])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts have in common, from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _halves(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

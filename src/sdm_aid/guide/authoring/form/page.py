@@ -34,6 +34,10 @@ _ONE_LINE = frozenset(
 )
 
 
+_LAST = ("id", "version", "language")
+"""What the computer needs, after what people read."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormItem:
     """A part that can be opened: the way to it, what it is called, and whether it is there yet."""
@@ -163,10 +167,10 @@ def _fields(data: Fields, path: Path, node: Fields, part: type[Part]) -> list[Fo
         if name in part.by_the_program and name not in node:
             continue
         info = settled(part)[attribute]
-        made.append(
-            _field(data, (*path, name), node, bare(info.annotation), info.is_required(), info)
-        )
-    return made
+        if len(words_for(info.annotation)) != 1:  # where there is one word only, nobody picks it
+            shape, required = bare(info.annotation), info.is_required()
+            made.append(_field(data, (*path, name), node, shape, required, info))
+    return sorted(made, key=lambda field: field.name in _LAST)
 
 
 def _field(
@@ -196,7 +200,8 @@ def _kind(
     data: Fields, name: str, shape: Any, annotation: Any, notes: list[Any]
 ) -> tuple[Kind, tuple[tuple[str, str], ...]]:
     if words := words_for(annotation):
-        return "words", tuple((word, word) for word in words)
+        said = {"true": _("Yes"), "false": _("No")}
+        return "words", tuple((word, said.get(word, word)) for word in words)
     if get_origin(shape) is dict:
         return "boxes", ()
     if get_origin(shape) is list:
@@ -219,7 +224,9 @@ def _is_day(annotation: Any, notes: list[Any]) -> bool:
 
 def _ids(data: Fields, of: str) -> tuple[tuple[str, str], ...]:
     parts = data.parts(of)
-    return tuple((each.text("id"), called(each)) for each in parts if each.text("id"))
+    names = (each.text("id") for each in parts)
+    shown = called if of != "sources" else lambda each: each.text("id")  # a citation is long
+    return tuple((name, shown(each)) for name, each in zip(names, parts, strict=True) if name)
 
 
 def _option_name(data: Fields, name: str) -> str:
@@ -233,7 +240,9 @@ def _boxes(data: Fields, path: Path) -> tuple[FormItem, ...]:
     names = dict.fromkeys(each.text("id") for each in data.parts("options"))
     names |= dict.fromkeys(there if isinstance(there, Fields) else ())
     return tuple(
-        FormItem((*path, name), _option_name(data, name), isinstance(there, Fields) and name in there)
+        FormItem(
+            (*path, name), _option_name(data, name), isinstance(there, Fields) and name in there
+        )
         for name in names
         if name
     )

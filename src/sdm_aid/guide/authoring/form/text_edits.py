@@ -113,9 +113,7 @@ def _without_note(text: str, node: yaml.ScalarNode, end: int) -> str:
     return rest
 
 
-def _with_field(
-    text: str, holder: yaml.Node, name: str, value: Any, order: tuple[str, ...]
-) -> str:
+def _with_field(text: str, holder: yaml.Node, name: str, value: Any, order: tuple[str, ...]) -> str:
     if not isinstance(holder, yaml.MappingNode):
         raise CannotChange
     if not holder.value:

@@ -76,7 +76,9 @@ def below(value: Any, indent: int, *, flow: bool = False) -> str:
         return _in_braces(value)
     if isinstance(value, dict):
         pad = " " * indent
-        return "".join(f"\n{pad}{name}:{_after_colon(each, indent)}" for name, each in value.items())
+        return "".join(
+            f"\n{pad}{name}:{_after_colon(each, indent)}" for name, each in value.items()
+        )
     if isinstance(value, list):
         pad = " " * indent
         return "".join(f"\n{pad}- {_after_dash(each, indent)}" for each in value)
