@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sdm_aid.cli.files import not_read
+from sdm_aid.cli.progress import progress
 from sdm_aid.cli.talks import TALK, talk_meant
 from sdm_aid.cli.terminal import say, stop, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
@@ -37,7 +38,8 @@ def import_(
         not_read(file, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
     with the_record(context.obj, begins=True) as record:
         try:
-            came = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
+            with progress(_("Importing"), _("Stopped. Nothing was imported.")):
+                came = bring_in_file(record, file, lambda: the_secret(context.obj.folder))
         except Refused as why:
             stop(_("{why} Nothing was changed.").format(why=why))
         except OSError as trouble:

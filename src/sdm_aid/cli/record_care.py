@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sdm_aid.cli.files import folder_for, not_written
+from sdm_aid.cli.progress import progress
 from sdm_aid.cli.terminal import (
     RecordLocation,
     no_record,
@@ -19,6 +20,7 @@ from sdm_aid.cli.terminal import (
 )
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant
+from sdm_aid.kit.progress import one_by_one
 
 FAULTS_FOUND = 1
 
@@ -43,7 +45,8 @@ def backup(context: typer.Context, to: Where = None) -> None:
             folder_for(folder)
         except OSError as trouble:
             not_written(folder, trouble)
-        back_up(file, secret, folder, now())
+        with progress(_("Backing up"), _("Stopped. No backup was made; those there are stay.")):
+            back_up(file, secret, folder, now())
         if folder.resolve() != (file.parent / FOLDER).resolve():
             record.note(Done.BACKED_UP, "", str(folder.resolve()))
         for each in backups_in(folder):
@@ -75,7 +78,8 @@ def restore(
         say(_("The backup: {file}").format(file=chosen.file))
         if not yes:
             typer.confirm(_("Put it in the record’s place?"), abort=True)
-        done = restoring.restore(folder / DATABASE, secret, chosen, now())
+        with progress(_("Putting it in place"), _("Stopped. The record is as it was.")):
+            done = restoring.restore(folder / DATABASE, secret, chosen, now())
     except RecordTrouble as trouble:
         stop(str(trouble))
     say(
@@ -124,9 +128,11 @@ def verify(context: typer.Context) -> None:
 
     _must_be_one(context.obj)
     if not context.obj.address():
-        _read_whole(context.obj.folder)
+        with progress(_("Reading files"), _("Stopped after {n} of {m} files.")):
+            _read_whole(context.obj.folder)
     with the_record(context.obj) as record:
-        faults = faults_in(record.engine)
+        with progress(_("Looking for changes"), _("Stopped after {n} of {m} conversations.")):
+            faults = faults_in(record.engine)
         count = len(record.conversations(limit=None))
     for fault in faults:
         say(str(fault))
@@ -156,7 +162,7 @@ def _read_whole(folder: Path) -> None:
         files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
     except RecordTrouble as trouble:
         stop(str(trouble))
-    for file in files:
+    for file in one_by_one(files):
         try:
             holds = check_whole(file, secret)
         except RecordTrouble as trouble:

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from sdm_aid.cli.files import folder_for, not_written
 from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.progress import progress
 from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
 from sdm_aid.cli.talks import TALK, line_of, must_be_there, talk_meant
 from sdm_aid.cli.terminal import close, no_record, no_record_yet, say, stop, the_record
@@ -87,6 +88,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask; only with ids."))] = False,
 ) -> None:
     """Erase conversations for good, here and in every backup the program made."""
+    from sdm_aid.record.erasure.erase import stopped_erasing
     from sdm_aid.record.store.audit import WHOLE_COPIES
 
     _must_say_whose(ids, person)
@@ -97,7 +99,8 @@ def erase(
         if person or not yes:
             _show(record, chosen)
             typer.confirm(_("Erase for good? This cannot be undone."), abort=True, err=True)
-        done = record.erase(chosen)
+        with progress(_("Erasing"), stopped_erasing()):
+            done = record.erase(chosen)
     for each in done.files:
         say(str(each))
     for row in done.elsewhere:
@@ -130,8 +133,9 @@ def export(
         chosen = _chosen(record, ids or [], person, _("Export this one?"))
         if not person:
             _tell_of_others(record, chosen)
-        taken = take_away(record.engine, chosen)
-        files = pack(taken, papers_of(record, chosen, own))
+        with progress(_("Exporting"), _("Stopped. Nothing was written.")):
+            taken = take_away(record.engine, chosen)
+            files = pack(taken, papers_of(record, chosen, own))
         try:
             put_down(files, out)
         except OSError as trouble:

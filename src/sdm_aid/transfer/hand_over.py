@@ -7,6 +7,7 @@ from pathlib import Path
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_of_talk
 from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
+from sdm_aid.kit.progress import one_by_one
 from sdm_aid.plan.outputs.file_names import file_name
 from sdm_aid.plan.outputs.folder import folder
 from sdm_aid.plan.outputs.output import Talk
@@ -53,7 +54,7 @@ def hand_over(
 def papers_of(record: Record, conversations: Iterable[str], own: OwnPaper) -> dict[str, bytes]:
     """The plan of each conversation as a PDF, by its id. Raises ``RecordTrouble``."""
     made = {}
-    for each in conversations:
+    for each in one_by_one(conversations):
         talk = Talk(read_of_talk(record.guide_text(each)), fold(record.entries(each)))
         made[each] = to_pdf(talk, own=own).pdf
     return made

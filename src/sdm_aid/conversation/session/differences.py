@@ -94,6 +94,14 @@ class _Talk:
         return _("{words} (said by {name})").format(words=said, name=name)
 
 
+def said_in_words(guide: Guide, state: State, entry: Entry) -> str:
+    """What an entry says and where, in a few words: “Less pain: matters a lot”."""
+    talk = _Talk(guide, state)
+    asked = _place_name(talk, entry.step, entry.field)
+    said = _value_words(entry.value, talk.texts(entry.step, entry.field), guide.language)
+    return _("{place}: {words}").format(place=asked.rpartition(" · ")[2], words=said)
+
+
 def differences(first: tuple[Guide, State], second: tuple[Guide, State]) -> tuple[Difference, ...]:
     """Everything that differs; what counts now comes first. Empty where they say the same."""
     one, other = _Talk(*first), _Talk(*second)

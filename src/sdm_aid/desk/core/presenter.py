@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.conversation.fields import TALK, TooLong, as_draft
 from sdm_aid.conversation.session.conversation import Closed, Conversation
+from sdm_aid.conversation.session.differences import said_in_words
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import FieldRef, State, fold
 from sdm_aid.conversation.steps.people import people
@@ -46,6 +47,8 @@ class Presenter(QObject):
     """The conversation now stands at the step with this id."""
     refused = Signal(str)
     """Something is not open yet; why, in words."""
+    undone = Signal(str)
+    """What was taken back, in words."""
 
     def __init__(
         self,
@@ -178,11 +181,13 @@ class Presenter(QObject):
     def undo(self) -> None:
         """Take back the last thing said, and show where it was."""
         self.settle()
+        before = self._conversation.state
         taken: list[Entry | None] = []
         if self._try(lambda: taken.append(self._conversation.undo())) and taken[0] is not None:
             steps = [each.id for each in self._conversation.guide.steps]
             if taken[0].step in steps and taken[0].step != self._conversation.state.step:
                 self.go_to(taken[0].step)
+            self.undone.emit(said_in_words(self._conversation.guide, before, taken[0]))
 
     def finish(self) -> bool:
         """End for today. False where that is refused."""

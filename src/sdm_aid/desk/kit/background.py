@@ -51,6 +51,11 @@ class Background(QObject):
         if self._used:
             self._executor.submit(int).result()
 
+    def wait_and_call(self) -> None:
+        """Wait until everything is done, and call its outcomes now: no event loop will."""
+        self.wait()
+        QCoreApplication.sendPostedEvents(self)
+
     def stop(self) -> None:
         """Begin nothing more. What is being done goes on to its end; nobody hears of it."""
         self._stopped = True
@@ -93,8 +98,7 @@ def wait_for(work: Callable[[], T]) -> T:
     try:
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not (results or errors):  # the application ends, and its loops with it
-            background.wait()
-            QCoreApplication.sendPostedEvents(background)
+            background.wait_and_call()
     finally:
         QGuiApplication.restoreOverrideCursor()
         background.stop()

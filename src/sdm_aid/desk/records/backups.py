@@ -13,7 +13,9 @@ from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.kit.background import Background, wait_for
 from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.moments import time_of_day
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 if TYPE_CHECKING:
@@ -76,9 +78,13 @@ class DeskBackups(QObject):
         try:
             secret = wait_for(self._desk_record.secret)
             self._desk_record.put_down()
-            done = restore(self._folder / DATABASE, secret, self._good.backup, self._clock())
+            file, backup, at = self._folder / DATABASE, self._good.backup, self._clock()
+            title = _("Putting the backup in place")
+            done = work_on(None, title, lambda: restore(file, secret, backup, at))
             self._desk_record.open().note(Done.RESTORED, "")
             return restored(done)
+        except StoppedByHand:
+            return _("Stopped. The record is as it was.")
         except RecordTrouble as trouble:
             return str(trouble)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.presenter import Presenter
-from sdm_aid.desk.kit.background import wait_for
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.records.erase_page import EraseDesk, clear_desk, due_desk
 from sdm_aid.kit.language import _
+from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
-from sdm_aid.record.erasure.erase import copies_elsewhere
+from sdm_aid.record.erasure.erase import copies_elsewhere, stopped_erasing
 from sdm_aid.record.erasure.retention import due
 from sdm_aid.record.store.audit import Done
 
@@ -36,9 +37,10 @@ def _erase_due(
     try:
         still = due(record.engine, years, clock())  # one of them may have been opened meanwhile
         wanted = [each for each in ids if still is not None and each in still.ids]
-        page.show_busy()
-        done = wait_for(lambda: record.erase(wanted))
+        done = work_on(page, _("Erasing"), lambda: record.erase(wanted))
         page.show_done(done, _("Back to the settings"))
+    except StoppedByHand as stopped:
+        page.tell(stopped_erasing().format(n=stopped.done, m=stopped.of))
     except RecordTrouble as trouble:
         page.tell(str(trouble))
 
@@ -76,8 +78,10 @@ def _erase_printed(
 ) -> None:
     try:
         record.note(Done.PRINTED, presenter.conversation_id)
-        page.show_busy()
-        done = wait_for(lambda: record.erase([presenter.conversation_id]))
+        done = work_on(page, _("Erasing"), lambda: record.erase([presenter.conversation_id]))
+    except StoppedByHand as stopped:
+        page.tell(stopped_erasing().format(n=stopped.done, m=stopped.of))
+        return
     except RecordTrouble as trouble:
         page.tell(str(trouble))
         return

@@ -85,10 +85,6 @@ class EraseDesk(QStackedWidget):
         show_text(self._trouble, text)
         self._trouble_card.show()
 
-    def show_busy(self) -> None:
-        """Say that it is being done: with very many talks that takes a while."""
-        self.tell(_("Erasing…"))
-
     def show_done(self, done: "Erased", back: str = "") -> None:
         """Say what was done, file by file. ``back``: the way back, empty for none but home."""
         self._done.show_title(

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
-from sdm_aid.desk.kit.background import wait_for
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.records import export_page
 from sdm_aid.desk.records.compare_page import ComparePage, compare_page
 from sdm_aid.desk.records.erase_page import EraseDesk, erase_desk
 from sdm_aid.desk.records.records_page import MOST, RecordsPage
 from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
-from sdm_aid.record.erasure.erase import copies_elsewhere
+from sdm_aid.record.erasure.erase import copies_elsewhere, stopped_erasing
 from sdm_aid.record.export.archive import pack, put_down
 from sdm_aid.record.export.export import Refused, take_away
 from sdm_aid.record.export.incoming import CameIn
@@ -82,8 +83,9 @@ class RecordsDesk(QStackedWidget):
 
     def _erase(self, page: EraseDesk, ids: list[str]) -> None:
         try:
-            page.show_busy()
-            done = wait_for(lambda: self._record.erase(ids))
+            done = work_on(page, _("Erasing"), lambda: self._record.erase(ids))
+        except StoppedByHand as stopped:
+            page.tell(stopped_erasing().format(n=stopped.done, m=stopped.of))
         except RecordTrouble as trouble:
             page.tell(str(trouble))
         else:
@@ -101,7 +103,9 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            self._write(ids, file)
+            work_on(page, _("Exporting"), lambda: self._write(ids, file))
+        except StoppedByHand:
+            page.tell(_("Stopped. Nothing was written."))
         except FileExistsError:
             page.tell(_("A file with that name exists. Please choose another name."))
         except OSError:
@@ -126,8 +130,13 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            secret = partial(wait_for, self._desk_record.secret)
-            came = bring_in_file(self._record, file, secret)
+            came = work_on(
+                self,
+                _("Importing"),
+                lambda: bring_in_file(self._record, file, self._desk_record.secret),
+            )
+        except StoppedByHand:
+            self._list.tell(_("Stopped. Nothing was imported."))
         except Refused as why:
             self._list.tell(_("{why} Nothing was changed.").format(why=why))
         except OSError:

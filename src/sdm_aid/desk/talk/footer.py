@@ -1,6 +1,6 @@
 """The foot of a conversation: back, what is saved, come back to this, next."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -36,7 +36,8 @@ class Footer(QFrame):
         self._clock = words("", "fine")
         self._clock.setWordWrap(False)
         self._next = button("", self.next.emit, "primary")
-        self._next_name = ""
+        self._next_name = self._undone = ""
+        self._entries = 0
         flow = Flow(GAP)
         for each in (self._back, self._saved, self._clock, self._undo):
             flow.addWidget(each)
@@ -52,6 +53,8 @@ class Footer(QFrame):
         self._back.setEnabled(can_go_back)
         self._next_name = next_name
         self._next.setAccessibleName(next_name)
+        if len(view.state.entries) != self._entries:
+            self._undone, self._entries = "", len(view.state.entries)
         if view.saved_at is not None:
             moment = time_of_day(view.saved_at.astimezone())
             self._saved.setText(_("Saved {time}").format(time=moment))
@@ -67,6 +70,15 @@ class Footer(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def show_undone(self, said: str) -> str:
+        """Say what was taken back, in the place of when it was saved, until something else is said.
+
+        Returns the whole words, also where there is room for the beginning only.
+        """
+        self._undone = _("Undone: {said}").format(said=" ".join(said.split()))
+        self._fit()
+        return self._undone
+
     def show_minutes(self, minutes: int) -> None:
         """Say how long the talk has gone on today. It is never late."""
         said = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
@@ -80,6 +92,15 @@ class Footer(QFrame):
         short = self._next_name if self._next_name == _("Finish") else _("Next")
         room = self.width() - 2 * SIDE
         always = [self._back, self._undo, self._come_back, self._next]
+        if self._undone:
+            self._next.setText(short)
+            left = room - line_width(always, GAP) - GAP
+            fonts = self._saved.fontMetrics()
+            show_only([self._saved, self._clock], [self._saved])
+            self._saved.setText(fonts.elidedText(self._undone, Qt.TextElideMode.ElideRight, left))
+            self._saved.setAccessibleName(self._undone)
+            return
+        self._saved.setAccessibleName(self._saved.text())
         quiet = [self._saved, *([self._clock] if self._clock.text() else [])]
         for text, shown in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
             if self._next.text() != text:

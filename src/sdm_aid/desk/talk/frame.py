@@ -124,6 +124,7 @@ class ConversationFrame(QWidget):
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
         self.footer.undo.connect(presenter.undo)
+        presenter.undone.connect(lambda said: self._announce(self.footer.show_undone(said)))
         self._minute = QTimer(self, interval=10_000)
         self._minute.timeout.connect(self._show_clock)
         self._minute.start()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sdm_aid.kit import progress
 from sdm_aid.kit.private_files import make_folder, new_private_file
 from sdm_aid.record.backup.holdings import Holdings, covers, holdings
 from sdm_aid.record.backup.rotation import to_keep
@@ -26,6 +27,9 @@ FOLDER = BACKUPS
 
 ABANDONED = 24 * 60 * 60
 """Seconds after which a backup still being made in another folder is a killed program's."""
+
+PAGES = 2_000
+"""Copied at a time, 8 MB; then people hear how far it is."""
 
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 
@@ -89,8 +93,12 @@ def _free_name(folder: Path, at: datetime) -> Backup:
 def copy_whole(file: Path, secret: bytes, to: Path) -> None:
     """Copy a database into an empty file, as it is at one moment. Raises what SQLite raises."""
     with closing(open_file(file, secret)) as source, closing(open_file(to, secret)) as target:
-        source.backup(target)
+        source.backup(target, pages=PAGES, progress=_say_how_far)
         target.execute("PRAGMA journal_mode = DELETE")
+
+
+def _say_how_far(_status: int, left: int, of: int) -> None:
+    progress.at(of - left, of)
 
 
 def rotate(folder: Path, secret: bytes) -> tuple[Backup, ...]:

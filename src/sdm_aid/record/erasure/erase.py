@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select, text
 
+from sdm_aid.kit import progress
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
@@ -100,7 +101,8 @@ def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
 
     The copies come first: where the record itself cannot be written (``RecordTrouble``), erasing
     again does the rest. A copy that cannot be opened is listed and does not stop the others, and
-    what a killed program left half made is removed before.
+    what a killed program left half made is removed before. Stopped in between
+    (``StoppedByHand``), the record still has them, and erasing again does the rest.
     """
     ids = tuple(dict.fromkeys(conversations))
     file, secret = place_of(engine)
@@ -109,16 +111,26 @@ def erase(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
     with reading(engine) as connection:
         said = texts_of(connection, ids)
     with making_drafts(folder):
-        done = [
-            _erased_in(copy, copy.relative_to(folder).as_posix(), secret, ids, at, said)
-            for copy in copies(folder)
-        ]
+        done, files = [], copies(folder)
+        for number, copy in enumerate(files):
+            progress.at(number, len(files) + 1)
+            name = copy.relative_to(folder).as_posix()
+            done.append(_erased_in(copy, name, secret, ids, at, said))
+        progress.at(len(files), len(files) + 1)
         own = _erase_in(engine, ids, at, said, f"{_count_gone(done)}/{len(done)}")
         left = [
             ErasedIn(each.relative_to(folder).as_posix(), ErasureResult.FAILED)
             for each in leftovers(folder)
         ]
     return Erased((ErasedIn(file.name, own), *done, *left), elsewhere)
+
+
+def stopped_erasing() -> str:
+    """What was done where erasing was stopped, after ``{n}`` of ``{m}`` files."""
+    return _(
+        "Stopped. It is still in the record. {n} of {m} files were seen to and are whole. To do "
+        "the rest, erase it again."
+    )
 
 
 def texts_of(connection: Connection, ids: tuple[str, ...]) -> frozenset[bytes]:

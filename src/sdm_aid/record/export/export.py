@@ -32,6 +32,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.bounded_json import count_values, read_json
 from sdm_aid.kit.language import _
+from sdm_aid.kit.progress import one_by_one
 from sdm_aid.record.export.format import (
     FORMAT,
     TakenAway,
@@ -78,7 +79,8 @@ def take_away(engine: Engine, conversations: Iterable[str]) -> bytes:
     ``KeyError`` where one is not there. Raises ``RecordTrouble``.
     """
     with reading(engine) as connection:
-        taken = [_taken(connection, each) for each in sorted(set(conversations))]
+        wanted_ids = sorted(set(conversations))
+        taken = [_taken(connection, each) for each in one_by_one(wanted_ids)]
         wanted = tables.guide_text.c.hash.in_({each["guide"] for each in taken})
         rows = connection.execute(select(tables.guide_text).where(wanted))
         guides = {row.hash: row.text.decode("utf-8") for row in rows}
@@ -145,7 +147,8 @@ def bring_in(
     """
     taken = _read(content)
     guides = _guides(taken)
-    talks = tuple(_checked(each, guides[each.guide], taken) for each in taken.conversations)
+    whole = one_by_one(taken.conversations)
+    talks = tuple(_checked(each, guides[each.guide], taken) for each in whole)
     ours = holds(engine, taken.seal, _SEALED, _whole(taken.model_dump(exclude={"seal"})))
     return keep_all(engine, Parcel(file, Source.RECORD, talks, ours), at, is_free)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, RowMapping, select
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
+from sdm_aid.kit.progress import one_by_one
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
@@ -22,7 +23,7 @@ def verify(engine: Engine) -> tuple[Fault, ...]:
     with reading(engine) as connection:
         kept = _conversations(connection)
         faults = [*schema_faults(connection), *_chains(connection, kept)]
-        for row in kept:
+        for row in one_by_one(kept):
             faults += _list_faults(connection, row)
         return (*faults, *_guides(connection), *head_faults(connection))
 
