@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sdm_aid import __version__
+from sdm_aid.cli.beginning.desktop_entry import desktop_entry
 from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
@@ -32,6 +33,7 @@ for each in (compare, rules):
     commands.command()(with_out(each))
 commands.command()(plan)
 commands.command()(prepare)
+commands.command(name="desktop-entry")(desktop_entry)
 
 Data = Annotated[
     Path | None,

@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from sdm_aid.desk.kit.app_icon import APP_ID, be_known_to_the_task_bar
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _
@@ -25,6 +26,7 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     app = QApplication.instance() or QApplication(list(arguments))
     assert isinstance(app, QApplication)
     app.setApplicationName("SDM Aid")
+    app.setDesktopFileName(APP_ID)  # on Wayland a window's picture is that of this desktop entry
     app.setStyle("Fusion")
     for effect in Qt.UIEffect:
         app.setEffectEnabled(effect, False)  # nothing on these screens moves by itself
@@ -54,6 +56,7 @@ def run(folder: Path, record: str = "") -> int:
     """
     keep_to_ourselves()
     log_to(folder)
+    be_known_to_the_task_bar()
     app = make_app(sys.argv[:1])
     window = Window(app, folder, record=record)
     sys.excepthook = Crash(window)

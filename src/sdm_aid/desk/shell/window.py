@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit import theme
+from sdm_aid.desk.kit.app_icon import app_icon
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.tokens import THEMES
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         from sdm_aid.desk.kit.widgets.focus_ring import FocusRings
         from sdm_aid.desk.shell.shell import Shell
 
+        self._app.setWindowIcon(app_icon())
         self._rings = FocusRings(self, self._app)
         self.copied = CopiedWords(self)
         at = RecordAt(self.settings.now.record, True, self.settings.trouble)
