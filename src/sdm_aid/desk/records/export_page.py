@@ -78,9 +78,7 @@ class TakeAwayDesk(QStackedWidget):
         """Say where the file is."""
         self._done.show_title(
             _("Exported"),
-            _("Saved as {name}. It is not encrypted: hand it over safely.").format(
-                name=file.name
-            ),
+            _("Saved as {name}. It is not encrypted: hand it over safely.").format(name=file.name),
         )
         self.setCurrentWidget(self._done)
 

@@ -1,7 +1,6 @@
 """The records: the list, and from a talk in it the pages to erase it and to take it away."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
