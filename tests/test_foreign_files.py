@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdm_aid.kit.bounded_json import DEEPEST, NotJson, read_json
-from sdm_aid.kit.limited_process import Died, in_a_process_of_its_own
 from sdm_aid.kit.paths import shipped_guides
+from sdm_aid.kit.processes.limited_process import Died, in_a_process_of_its_own
 from tests.kit import bombs, hangs
 from tests.kit.ways_in import MOST_MEGABYTES, MOST_SECONDS, Refusal, refusals
 

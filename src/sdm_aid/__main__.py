@@ -4,7 +4,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from sdm_aid.kit.own_process import keep_to_ourselves
+from sdm_aid.kit.processes.own_process import keep_to_ourselves
 
 
 def main() -> None:

@@ -602,7 +602,7 @@ def test_no_word_of_the_patients_is_in_any_file_or_title_in_the_clear(
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX writes core files")
 def test_a_crash_leaves_no_picture_of_the_memory() -> None:
-    asked = "import resource; from sdm_aid.kit.own_process import keep_to_ourselves; "
+    asked = "import resource; from sdm_aid.kit.processes.own_process import keep_to_ourselves; "
     asked += "keep_to_ourselves(); print(resource.getrlimit(resource.RLIMIT_CORE))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "(0, 0)\n"

@@ -13,7 +13,7 @@ from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.plans import plan, prepare
-from sdm_aid.cli.records import records
+from sdm_aid.cli.record.records import records
 from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant, resources, user_data

@@ -171,7 +171,7 @@ def _signing_key(file: Path) -> "Ed25519PrivateKey":
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from sdm_aid.kit.bounded_files import read_at_most
-    from sdm_aid.kit.limited_process import Died, in_a_process_of_its_own
+    from sdm_aid.kit.processes.limited_process import Died, in_a_process_of_its_own
 
     try:
         pem = read_at_most(file, LARGEST_KEY)

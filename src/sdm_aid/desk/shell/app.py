@@ -14,8 +14,8 @@ from sdm_aid.desk.kit.app_icon import APP_ID, be_known_to_the_task_bar
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _
-from sdm_aid.kit.own_process import keep_to_ourselves
 from sdm_aid.kit.private_files import make_folder, make_private
+from sdm_aid.kit.processes.own_process import keep_to_ourselves
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.kit.limited_process import Died, in_a_process_of_its_own
+from sdm_aid.kit.processes.limited_process import Died, in_a_process_of_its_own
 from sdm_aid.plan.fhir.questionnaire.resume import (
     LARGEST,
     CarriedOn,

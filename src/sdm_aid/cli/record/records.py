@@ -8,10 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 from sdm_aid.cli.files import folder_for, not_written
-from sdm_aid.cli.incoming import compare, import_
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.progress import progress
-from sdm_aid.cli.record_care import FAULTS_FOUND, backup, go_on, restore, verify
+from sdm_aid.cli.record.incoming import compare, import_
+from sdm_aid.cli.record.record_care import FAULTS_FOUND, backup, go_on, restore, verify
 from sdm_aid.cli.talks import TALK, line_of, must_be_there, talk_meant
 from sdm_aid.cli.terminal import close, no_record, no_record_yet, say, stop, the_record
 from sdm_aid.kit.language import _
