@@ -79,11 +79,19 @@ def overlapping(window: QWidget) -> list[str]:
         both = here.intersected(there)
         if both.width() <= 2 or both.height() <= 2:
             continue
-        if moving is not along:
-            continue  # what scrolls may pass behind what does not
+        if moving is not along or stays(one) != stays(other):
+            continue  # what scrolls may pass behind what does not, and behind names that stay
         if not one.isAncestorOf(other) and not other.isAncestorOf(one):
             found.append(f"{name(one)} / {name(other)}")
     return found
+
+
+def stays(widget: QWidget) -> bool:
+    """Whether it is a name of a choice that stayed while its table scrolled on."""
+    above = widget.parentWidget()
+    while above is not None and above.property("over") is None:
+        above = above.parentWidget()
+    return above is not None and above.property("over") == "true"
 
 
 def scroll_of(widget: QWidget) -> QWidget | None:

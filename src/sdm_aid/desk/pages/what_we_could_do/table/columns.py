@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 NAMES, WIDEST_NAMES, NARROWEST = 9.0, 13.0, 8.6
 """How wide the names of the rows are, and a choice at least, in heights of a line of text."""
-WAYS = 120
-"""Pixels of the column that holds the ways to other choices where rows have no names."""
+WAYS, LEAST_WAYS = 5.0, 120
+"""The column that holds the ways to other choices where rows have no names: as above, in pixels."""
 FEWEST = 2
 """Choices in sight where there is little room: one beside the one it is compared with."""
 
@@ -48,7 +48,8 @@ def shape_at(width: int, line: int, choices: int, named: bool = True) -> Shape:
     if fit < FEWEST or (fit == FEWEST and not named):
         return Shape(width, min(choices, FEWEST), 0)
     if not named:
-        names, fit = WAYS, max(FEWEST, int((width - WAYS) // (NARROWEST * line)))
+        names = max(LEAST_WAYS, round(WAYS * line))
+        fit = max(FEWEST, int((width - names) // (NARROWEST * line)))
     return Shape(width, fit, names)
 
 
