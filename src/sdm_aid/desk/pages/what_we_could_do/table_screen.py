@@ -66,10 +66,10 @@ class TableScreen(QWidget):
 
     def ways(self) -> tuple[QWidget, QWidget]:
         """The buttons that put the choices in another order, for the head of the page."""
+        self.as_guide = button(_("As in the guide"), self._put_back, "pill")
         self.shuffle = button(_("Reorder"), self._put_other, "pill")
         self.shuffle.setAccessibleDescription(_("Put the choices in another order"))
-        self.as_guide = button(_("As in the guide"), self._put_back, "pill")
-        return self.shuffle, self.as_guide
+        return self.as_guide, self.shuffle  # what comes and goes is first: it moves nothing
 
     def show_view(self, view: View, rows: Sequence[Row], of: int) -> None:
         """Show these rows ``of`` so many of the guide's."""
