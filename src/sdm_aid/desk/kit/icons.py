@@ -35,7 +35,7 @@ def _drawing(name: str) -> str:
 class IconButton(QPushButton):
     """A button with an icon and its words, or the icon alone where there is no room for both.
 
-    Without its words on it, it has them as its tooltip; its accessible name is always the same.
+    Its accessible name is always the same.
     """
 
     def __init__(self, picture: str, text: str, name: str = "") -> None:
@@ -52,7 +52,6 @@ class IconButton(QPushButton):
         """Show the words (others, if given) beside the icon, or the icon alone."""
         self._words = text or self._words
         self.setText(f" {self._words}" if shown else "")  # a space from the icon
-        self.setToolTip("" if shown else self.accessibleName())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: another look or text size is another picture."""

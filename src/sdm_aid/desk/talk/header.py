@@ -144,7 +144,6 @@ class Header(QFrame):
         draft = _draft(guide)
         self._draft.setVisible(bool(draft))
         self._draft.setAccessibleName(draft)
-        self._draft.setToolTip(draft)
 
     def _show_ask(self, count: int) -> None:
         self._count = count

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sdm_aid.conversation.session.path import StepOnShow
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, line_width, take_away
-from sdm_aid.desk.kit.widgets.words import plain_tooltip, restyle, words
+from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.kit.language import _
 
 SIDE, GAP = 16, 2
@@ -124,7 +124,6 @@ class _StepButton(QPushButton):
         said = _("you are here, {so_far}").format(so_far=mark.words) if here else mark.words
         self.setAccessibleName(_("Step {number}: {name}").format(number=number, name=name))
         self.setAccessibleDescription(said)
-        self.setToolTip(plain_tooltip(f"{self.accessibleName()}: {said}"))
         self.updateGeometry()
 
     def show_name(self, shown: bool) -> None:

@@ -69,7 +69,7 @@ class PlanSoFar(QFrame):
             self._sheet.addWidget(each)
         self._screen = Screen(0, 0)
         self._screen.setProperty("role", "beside")
-        self._screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._screen.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._screen.show_title("", "")
         self._screen.setAccessibleName(_("Our plan so far"))
         self._screen.column.setSpacing(0)
