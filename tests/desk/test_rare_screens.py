@@ -63,6 +63,8 @@ def answers_are_missing(tmp_path: Path, _patch: pytest.MonkeyPatch) -> Stage:
     stage = opened(folder)
     stage.tap("Records")
     stage.tap("Bob: Knee osteoarthritis")
+    stage.tap("Change something…")
+    stage.tap("Yes, change it")
     stage.tap("Step 2: What matters")
     stage.write(" And to sleep.", "In Bob’s words")
     stage.window.close()
