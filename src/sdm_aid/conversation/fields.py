@@ -21,10 +21,11 @@ from sdm_aid.guide.model.questions import (
     Scale,
     SomeOf,
 )
+from sdm_aid.kit.days import is_iso_day
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import exact, plain_number, stored
 
-Shape = Literal["text", "texts", "flag", "number"]
+Shape = Literal["text", "texts", "flag", "number", "day"]
 
 LONGEST_TEXT = 100_000
 """Characters in one answer; far more than anybody says, and little enough to print."""
@@ -47,6 +48,16 @@ class Field:
     """The words it must be one of; empty for any."""
     asks: Callable[[], str] = str
     """What it asks, in a few words; empty where a guide's own words say it."""
+    day: str = ""
+    """The field that holds the day which these words mean; empty where they mean none."""
+    by_then: bool = False
+    """Whether the words say by when, so that of a stretch of time they mean the last day."""
+
+    def day_field(self, name: str) -> str:
+        """Where the day is that the words at ``name`` mean; empty for none."""
+        before, _star, behind = self.name.partition("*")
+        key = name[len(before) : len(name) - len(behind)]
+        return self.day.replace("*", key)
 
 
 COME_BACK = Field("come-back", "flag")
@@ -159,10 +170,15 @@ def _is_texts(value: Value) -> bool:
     return isinstance(value, list) and len(value) <= 500 and all(_is_text(item) for item in value)
 
 
+def _is_day(value: Value) -> bool:
+    return isinstance(value, str) and is_iso_day(value)
+
+
 _FITS: dict[Shape, Callable[[Value], bool]] = {
     "text": _is_text,
     "texts": _is_texts,
     "flag": lambda value: isinstance(value, bool),
+    "day": _is_day,
     "number": lambda value: (
         isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     ),

@@ -59,6 +59,15 @@ def read_day(text: str, language: str) -> date:
     return day
 
 
+def is_iso_day(text: str) -> bool:
+    """Whether a text is a day of a life or a plan, written 2026-11-23 and no other way."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return text == day.isoformat() and FIRST <= day.year <= LAST
+
+
 def written_day(day: date, language: str) -> str:
     """A day as a box shows it: in words that ``read_day`` takes, else as 2026-11-23."""
     from babel.dates import format_date

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from sdm_aid.conversation import fields
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice, new_entry, now
-from sdm_aid.conversation.fields import NotSayable
+from sdm_aid.conversation.fields import Field, NotSayable
 from sdm_aid.conversation.state import fold, last_said
+from sdm_aid.conversation.steps.days import day_in_words, kept_for
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import closed_because, field_of
 from sdm_aid.conversation.steps.still_agreed import stands
@@ -55,6 +56,15 @@ class Conversation:
         same = self.state.said(step, name) == value
         if not same or (value is not None and not stands(self.state, step, name)):
             self._add(Kind.SAID, step, name, value, field.owner or voice)
+            self._say_day(field, step, name, value)
+
+    def _say_day(self, field: Field, step: str, name: str, words: Value) -> None:
+        """Keep the day that these words mean, where they can mean no other."""
+        day = day_in_words(field, words, self.guide.language, self.clock())
+        if day is not None:
+            said = self.state.entry(step, name)
+            voice = None if said is None else said.voice
+            self._add(Kind.SAID, step, field.day_field(name), day, voice)
 
     def hand_over(self, voice: Voice) -> None:
         """Give the pen to somebody in the room."""
@@ -77,10 +87,17 @@ class Conversation:
             self._add(Kind.OPENED, self.state.step, "row", outcome_id)
 
     def undo(self) -> Entry | None:
-        """Take back the last thing said. Returns the entry taken back, if there was one."""
+        """Take back the last thing said. Returns the entry taken back, if there was one.
+
+        Words go with the day that was kept for them.
+        """
         last = last_said(self.state)
         if last is not None:
             self._add(Kind.UNDONE, last.step, last.field, last.id)
+            words = last_said(self.state)
+            if words is not None and kept_for(last, words, self.guide.language):
+                self._add(Kind.UNDONE, words.step, words.field, words.id)
+                return words
         return last
 
     def finish(self) -> None:

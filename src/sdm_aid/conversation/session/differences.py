@@ -7,6 +7,7 @@ not compared: a plan's file has none of the talk's own.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.fields import ASK, TALK, find, question_field, questions_at
@@ -17,6 +18,7 @@ from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import OneOf, SomeOf
 from sdm_aid.guide.model.steps import TOGETHER
+from sdm_aid.kit.days import is_iso_day, written_day
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import number_in_words
 
@@ -245,4 +247,6 @@ def _value_words(value: Value, texts: dict[str, str], language: str) -> str:
         return "; ".join(_value_words(each, texts, language) for each in value)
     if isinstance(value, int | float):
         return number_in_words(value, language)
+    if isinstance(value, str) and is_iso_day(value):
+        return written_day(date.fromisoformat(value), language)
     return texts.get(str(value), str(value))

@@ -10,6 +10,7 @@ from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
+from sdm_aid.kit.meant_days.meant import with_day
 
 SAME = (
     "patient-name",
@@ -41,16 +42,17 @@ def _planned(guide: Guide, state: State) -> Iterator[str]:
     """What was to be done; where nobody said what, the choice itself."""
     actions = our_plan.actions(state)
     if actions:
-        yield from (_in_words(each, state) for each in actions)
+        yield from (_in_words(each, state, guide.language) for each in actions)
     elif words := choose.choice_words(guide, state):
         yield words
 
 
-def _in_words(action: Action, state: State) -> str:
+def _in_words(action: Action, state: State, language: str) -> str:
     names = people(state)
     voices = {voice.value: voice for voice in Voice}
     who = action.who
     if who in voices:
         who = sentence(names.name_of(voices[who]), names)
-    more = ", ".join(part for part in (who, action.when) if part)
+    when = with_day(action.when, action.day, language)
+    more = ", ".join(part for part in (who, when) if part)
     return _("{what} ({more})").format(what=action.what, more=more) if more else action.what

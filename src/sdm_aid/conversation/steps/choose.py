@@ -6,6 +6,7 @@ from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import what_matters
+from sdm_aid.conversation.steps.days import day_meant
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model import steps
@@ -25,7 +26,8 @@ FIELDS = declare(
     Field("not-today/meanwhile", asks=lambda: _("What happens in the meantime")),
     Field("not-today/sooner", asks=lambda: _("What would bring us back sooner")),
     Field("not-today/who", asks=lambda: _("Who will bring it up again")),
-    Field("not-today/when", asks=lambda: _("When we talk about it again")),
+    Field("not-today/when", asks=lambda: _("When we talk about it again"), day="not-today/day"),
+    Field("not-today/day", "day", asks=lambda: _("Day of the next talk")),
     Field("why", owner=Voice.PATIENT, asks=lambda: _("Why?")),
     Field("who-chose", words=("patient", "both", "clinician"), asks=lambda: _("Who chose?")),
 )
@@ -40,6 +42,8 @@ class NotToday:
     sooner: Entry | None
     who: Entry | None
     when: Entry | None
+    day: Entry | None = None
+    """The day that ``when`` means, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ def _account(guide: Guide, state: State) -> ChooseAccount:
         choice=state.entry(STEP, "choice"),
         words=choice_words(guide, state),
         something_else=state.entry(STEP, "something-else") if other else None,
-        not_today=NotToday(*later) if choice == NOT_TODAY else None,
+        not_today=NotToday(*later, day_meant(state, STEP, "not-today/when"))
+        if choice == NOT_TODAY
+        else None,
         why=state.entry(STEP, "why"),
         who_chose=state.entry(STEP, "who-chose"),
     )

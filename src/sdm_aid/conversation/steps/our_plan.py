@@ -1,10 +1,12 @@
 """Our plan: who does what by when, what to watch for, when to look again."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
@@ -20,13 +22,15 @@ FIELDS = declare(
     STEP,
     Field("action/*/what", asks=lambda: _("What")),
     Field("action/*/who", asks=lambda: _("Who")),
-    Field("action/*/when", asks=lambda: _("By when")),
+    Field("action/*/when", asks=lambda: _("By when"), day="action/*/day", by_then=True),
+    Field("action/*/day", "day", asks=lambda: _("By which day")),
     Field("action/*/for"),
     Field("support", asks=lambda: _("Who or what else could help")),
     Field("watch-for", "texts", asks=lambda: _("Watch for")),
     Field("watch-words", asks=lambda: _("Something else to watch for")),
     Field("call", asks=lambda: _("Who to call")),
-    Field("review", asks=lambda: _("Next review")),
+    Field("review", asks=lambda: _("Next review"), day="review-day"),
+    Field("review-day", "day", asks=lambda: _("Day of the next review")),
     Field(
         "good-talk-was", words=ANSWERED, owner=Voice.PATIENT, asks=lambda: _("Was it a good talk?")
     ),
@@ -64,6 +68,13 @@ class Action:
     """The words that say what is to be done."""
     who_said: Entry | None = None
     when_said: Entry | None = None
+    day_said: Entry | None = None
+    """The day that ``when`` means, where it is known."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that ``when`` means, where it is known."""
+        return in_entry(self.day_said)
 
     @property
     def said_by(self) -> Voice:
@@ -83,6 +94,8 @@ class OurPlanAccount(StepAccount):
     watch_words: Entry | None = None
     call: Entry | None = None
     review: Entry | None = None
+    review_day: Entry | None = None
+    """The day that ``review`` means, where it is known."""
     good_talk_was: Entry | None = None
     good_talk_words: Entry | None = None
 
@@ -105,6 +118,7 @@ def actions(state: State) -> tuple[Action, ...]:
             entry,
             state.entry(STEP, f"action/{key.removesuffix('/what')}/who"),
             state.entry(STEP, f"action/{key.removesuffix('/what')}/when"),
+            day_meant(state, STEP, f"action/{key.removesuffix('/what')}/when"),
         )
         for key, entry in state.under(STEP, "action").items()
         if key.endswith("/what")
@@ -120,6 +134,7 @@ def _account(_guide: Guide, state: State) -> OurPlanAccount:
         watch_words=state.entry(STEP, "watch-words"),
         call=state.entry(STEP, "call"),
         review=state.entry(STEP, "review"),
+        review_day=day_meant(state, STEP, "review"),
         good_talk_was=state.entry(STEP, "good-talk-was"),
         good_talk_words=state.entry(STEP, "good-talk-words"),
     )
@@ -140,7 +155,7 @@ KIND = StepKind(
     FIELDS,
     _unanswered,
     _account,
-    covered_by_yes=("action/*", "support", "watch-*", "call", "review", "question/*"),
+    covered_by_yes=("action/*", "support", "watch-*", "call", "review", "review-day", "question/*"),
     yes_to_plan=tuple(AGREED.values()),
     on_short_way=True,
 )

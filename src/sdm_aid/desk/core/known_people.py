@@ -24,6 +24,15 @@ def beforehand(people: Sequence[Colleague]) -> list[tuple[str, str, Value]]:
     return [(together.STEP, "clinician-name", one.goes_by), *role]
 
 
+def contacts(view: View) -> tuple[str, ...]:
+    """Whom people here are often told to call: whoever is in this talk has said so first."""
+    people = view.practice.people
+    here = known_as(people, view.state.text(together.STEP, "clinician-name"))
+    first = [here] if here is not None else []
+    said = (each.contact.strip() for each in (*first, *people))
+    return tuple(dict.fromkeys([*filter(None, said), *view.practice.contacts]))
+
+
 def contact(view: View, step: str) -> tuple[str, str, Value] | None:
     """Whom to call afterwards, as step, field and value, on coming to the plan.
 

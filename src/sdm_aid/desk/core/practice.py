@@ -1,4 +1,4 @@
-"""What a page may know of the practice: who works here, and what tells patients apart."""
+"""What a page may know of the practice: who works here, and what they often write."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,12 @@ class Practice:
     """Those who talk with patients here."""
     identifier: str = ""
     """The field that is asked beside the patient's name; empty for none."""
+    actions: tuple[str, ...] = ()
+    """What is often agreed on here; offered, and in no plan until somebody taps it."""
+    contacts: tuple[str, ...] = ()
+    """Whom people are often told to call."""
+    sentences: tuple[str, ...] = ()
+    """What is often written here."""
 
 
 UNKNOWN = Practice()
@@ -22,4 +28,10 @@ UNKNOWN = Practice()
 
 def practice_in(settings: Settings) -> Practice:
     """The practice as the settings have it."""
-    return Practice(settings.people, settings.second_identifier)
+    return Practice(
+        settings.people,
+        settings.second_identifier,
+        settings.usual_actions,
+        settings.usual_contacts,
+        settings.usual_sentences,
+    )

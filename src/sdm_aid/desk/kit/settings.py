@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sdm_aid.desk.kit.colleagues import Colleague, read_colleagues
+from sdm_aid.desk.kit.often_written import read_lines
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
@@ -76,6 +77,12 @@ def _remembered(usual: T) -> T:
 def _people() -> tuple[Colleague, ...]:
     """The people who work here, who have a section of their own on the settings page."""
     row = Row(lambda value: isinstance(value, list), read=read_colleagues)
+    return field(default=(), metadata={"row": row})
+
+
+def _often() -> tuple[str, ...]:
+    """Lines that a practice often writes, which have a section of their own."""
+    row = Row(lambda value: isinstance(value, list), read=read_lines)
     return field(default=(), metadata={"row": row})
 
 
@@ -161,6 +168,10 @@ class Settings:
     """What is asked beside the patient's name; empty for nothing."""
     people: tuple[Colleague, ...] = _people()
     """Who works here."""
+    usual_actions: tuple[str, ...] = _often()
+    usual_contacts: tuple[str, ...] = _often()
+    usual_sentences: tuple[str, ...] = _often()
+    """What the practice often writes; each is offered in a talk and in none until it is tapped."""
     printer: str = _remembered("")
     """The printer used last, by the system's name for it; empty for the system's own choice."""
     both_sides: bool = _remembered(True)

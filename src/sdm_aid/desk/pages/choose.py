@@ -12,6 +12,7 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.when_box import LATER
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
@@ -51,13 +52,13 @@ class ChoosePage(StepPage):
             ("why", _("Why not today?")),
             ("meanwhile", _("What happens in the meantime?")),
             ("sooner", _("What would bring us back sooner?")),
-            ("when", _("When do we talk about it again?")),
         ):
             layout_of(boxes).addWidget(self.box(f"not-today/{field}", label, 2))
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for each in (boxes, words(_("Who will bring it up again?"), "h2"), self._raises):
+        when = self.when_box("not-today/when", _("When do we talk about it again?"), offers=LATER)
+        for each in (boxes, when, words(_("Who will bring it up again?"), "h2"), self._raises):
             column.addWidget(each)
         return self._later
 

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.registry import closed_because
+from sdm_aid.conversation.steps.days import day_meant
+from sdm_aid.conversation.steps.registry import closed_because, field_of
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.pages.own_questions import OwnQuestions, Saying
+from sdm_aid.desk.pages.when_box import SOON, WhenBox
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Step
 
@@ -40,6 +42,7 @@ class StepPage(QStackedWidget):
         self.guide = guide
         self.step = step
         self._boxes: dict[str, Box] = {}
+        self._whens: dict[str, WhenBox] = {}
         self.currentChanged.connect(lambda _index: self.screen_changed.emit())
 
     def new_screen(self) -> Screen:
@@ -70,9 +73,21 @@ class StepPage(QStackedWidget):
         made.entered.connect(lambda: self.entered.emit(field))
         return made
 
+    def when_box(
+        self, field: str, label: str, lines: int = 1, offers: tuple[tuple[int, str], ...] = SOON
+    ) -> WhenBox:
+        """A box for when something is to be, tied to its field and to that of the day it means."""
+        made = WhenBox(self.box(field, label, lines), label, self.guide.language, offers)
+        day_field = field_of(self.guide, self.step.id, field).day_field(field)
+        made.words_said.connect(lambda text: self.said.emit(field, text))
+        made.day_said.connect(lambda day: self.said.emit(day_field, day))
+        self._whens[field] = made
+        return made
+
     def forget_box(self, field: str) -> None:
         """Untie a box that is going away."""
         self._boxes.pop(field, None)
+        self._whens.pop(field, None)
 
     def tell(self, field: str) -> Callable[[object], None]:
         """A slot that answers ``field`` with whatever a widget sends."""
@@ -90,6 +105,9 @@ class StepPage(QStackedWidget):
         for field, box in self._boxes.items():
             box.open_or_close(closed_because(view.guide, view.state, self.step.id, field))
             box.show_text(view.state.text(self.step.id, field))
+        for field, when in self._whens.items():
+            said = view.state.entry(self.step.id, field)
+            when.show_when(said, day_meant(view.state, self.step.id, field))
         self._own_questions.show_view(view)
         self.show_more(view)
 

@@ -13,6 +13,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.often_section import OftenSection
 from sdm_aid.desk.shell.people_section import PeopleSection
 from sdm_aid.desk.shell.record_address import RecordAddress
 from sdm_aid.kit.language import _
@@ -47,6 +48,9 @@ class SettingsPage(QWidget):
             lambda people: self.changed.emit(replace(self._now, people=people))
         )
         self._screen.add(self._people)
+        self._often = OftenSection()
+        self._often.changed.connect(self._change_often)
+        self._screen.add(self._often)
         self._choices: dict[str, ChoiceGroup] = {}
         for name, row in rows().items():
             if row.choices():
@@ -110,6 +114,10 @@ class SettingsPage(QWidget):
         self.record_chosen.emit(address)
         self.changed.emit(replace(self._now, record=address))
 
+    def _change_often(self, name: str, lines: tuple[str, ...]) -> None:
+        changed: dict[str, Any] = {name: lines}
+        self.changed.emit(replace(self._now, **changed))
+
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen."""
         self._now = settings
@@ -119,6 +127,7 @@ class SettingsPage(QWidget):
         show_text(self._due_told, "")
         self._record.show_address(settings.record)
         self._people.show_people(settings.people)
+        self._often.show_settings(settings)
 
     def show_key(self, place: KeyPlace | None, folder: str, *, on_server: bool = False) -> None:
         """Say where the key of the record is kept; ``None`` where there is no record yet.

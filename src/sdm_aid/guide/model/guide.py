@@ -30,6 +30,9 @@ class Option(Part):
     good: list[Text] = Field(min_length=1, description="What is good about it (1.1.4).")
     hard: list[Text] = Field(min_length=1, description="What is hard or can go wrong (1.1.5).")
     suits: Text | None = Field(None, description="Who it suits, and who says so.")
+    actions: list[Text] = Field(
+        default=[], description="What people who choose this often do next; offered first."
+    )
     sources: list[Id] = Field(default=[], description="Ids of the sources.")
 
 

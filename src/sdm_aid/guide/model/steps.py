@@ -87,7 +87,9 @@ class OurPlan(AnyStep):
     """Who does what by when, what to watch for, when to look again."""
 
     kind: Literal["our-plan"]
-    actions: list[Text] = Field(default=[], description="Actions people often agree on.")
+    actions: list[Text] = Field(
+        default=[], description="Actions people often agree on, whatever they choose."
+    )
     watch_for: list[Text] = Field(default=[], description="What to watch for, to choose from.")
 
 

@@ -11,6 +11,7 @@ from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.ask import Asked, still_open
+from sdm_aid.conversation.steps.days import in_entry
 from sdm_aid.conversation.steps.kind import Fact, StepAccount, StepKind
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model.guide import Guide
@@ -23,6 +24,7 @@ from sdm_aid.guide.model.questions import (
     SomeOf,
 )
 from sdm_aid.kit.language import _
+from sdm_aid.kit.meant_days.meant import with_day
 from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.content.plan import Block, Said
@@ -122,6 +124,10 @@ class TalkAccount:
     def you(self, who: str) -> str:
         """The same, said to the patient."""
         return _("You") if who == Voice.PATIENT.value else self.who(who)
+
+    def when(self, words: str, day: Entry | None) -> str:
+        """When something is to be: the words, with the day they mean where it is known."""
+        return with_day(words, in_entry(day), self.guide.language)
 
     def _in_words_of(self, entry: Entry) -> str:
         if entry.voice is Voice.TOGETHER:

@@ -12,6 +12,7 @@ from sdm_aid.conversation.steps import (
 )
 from sdm_aid.conversation.steps import what_matters as matters
 from sdm_aid.conversation.steps.choose import ChooseAccount, NotToday
+from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.weigh_it_up import Mark
 from sdm_aid.kit.language import _
@@ -82,7 +83,11 @@ def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
             again.format(who=account.who(who)), to_patient=again.format(who=account.you(who))
         )
     if later.when:
-        yield Sentence(_("When we talk about it again: {when}").format(when=later.when.value))
+        yield Sentence(
+            _("When we talk about it again: {when}").format(
+                when=account.when(str(later.when.value), later.day)
+            )
+        )
 
 
 def _who_chose(account: TalkAccount, said: ChooseAccount) -> Blocks:
@@ -103,8 +108,8 @@ def who_does_what(account: TalkAccount) -> Blocks:
     if said.actions:
         yield Grid(
             (_("What"), _("Who"), _("By when")),
-            tuple((each.what, account.who(each.who), each.when) for each in said.actions),
-            tuple((each.what, account.you(each.who), each.when) for each in said.actions),
+            tuple(_action(each, account.who(each.who), account) for each in said.actions),
+            tuple(_action(each, account.you(each.who), account) for each in said.actions),
         )
     if said.support:
         yield Bullets(_("Who or what else could help"), (str(said.support.value),))
@@ -112,10 +117,15 @@ def who_does_what(account: TalkAccount) -> Blocks:
     yield from account.answers(our_plan.STEP)
 
 
+def _action(action: Action, who: str, account: TalkAccount) -> tuple[str, str, str]:
+    return action.what, who, account.when(action.when, action.day_said)
+
+
 def look_again(account: TalkAccount) -> Blocks:
     """When the two of them meet again."""
-    if review := account.of(our_plan.KIND).review:
-        yield Sentence(str(review.value))
+    said = account.of(our_plan.KIND)
+    if said.review:
+        yield Sentence(account.when(str(said.review.value), said.review_day))
 
 
 def if_things_change(account: TalkAccount) -> Blocks:

@@ -24,20 +24,20 @@ def tasks(document: Document) -> Iterator[Json]:
     for action in plan.actions:
         yield _task(document, action)
     if plan.review:
-        yield _task(document, _looking_again(plan.review, ""))
+        yield _task(document, _looking_again(plan.review, plan.review_day, ""))
     later = document.account.of(choose.KIND).not_today
     if later and later.when:
-        yield _task(document, _looking_again(later.when, str(later.who.value) if later.who else ""))
+        who = str(later.who.value) if later.who else ""
+        yield _task(document, _looking_again(later.when, later.day, who))
 
 
 def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: list[Json]) -> Json:
     """The plan as one thing. ``parts`` is what it rests on."""
     account = document.account
-    review = account.of(our_plan.KIND).review
-    start, end = (
-        document.begun.astimezone(UTC).date().isoformat(),
-        day_of(str(review.value) if review else ""),
-    )
+    plan = account.of(our_plan.KIND)
+    words = "" if plan.review is None else str(plan.review.value)
+    start = document.begun.astimezone(UTC).date().isoformat()
+    end = day_of(words, plan.review_day)
     return document.resource(
         "CarePlan",
         "plan",
@@ -57,8 +57,10 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
     )
 
 
-def day_of(words: str) -> str:
-    """``words`` where they are a day, 2026-11-23; else empty: nothing is guessed."""
+def day_of(words: str, day: Entry | None = None) -> str:
+    """The day that was kept for words, else the words where they are one; nothing is guessed."""
+    if day is not None:
+        return str(day.value)
     try:
         return date.fromisoformat(words.strip()).isoformat()
     except ValueError:
@@ -66,7 +68,7 @@ def day_of(words: str) -> str:
 
 
 def _task(document: Document, action: Action) -> Json:
-    due = day_of(action.when)
+    due = day_of(action.when, action.day_said)
     return document.resource(
         "Task",
         action.said.id,
@@ -78,14 +80,14 @@ def _task(document: Document, action: Action) -> Json:
         requester=those(document, action.said_by)[0],
         owner=_owner(document, action.who),
         reasonReference=to_item(document, action.why),
-        note=[{"text": "" if due else action.when}],
+        note=[{"text": "" if due == action.when else action.when}],
         restriction={"period": {"end": due}},
     )
 
 
-def _looking_again(said: Entry, who: str) -> Action:
+def _looking_again(said: Entry, day: Entry | None, who: str) -> Action:
     words = str(said.value)
-    return Action(said.id, words, who, day_of(words), "", said)
+    return Action(said.id, words, who, day_of(words, day), "", said, day_said=day)
 
 
 def _owner(document: Document, who: str) -> Json:

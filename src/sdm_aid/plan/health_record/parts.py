@@ -186,13 +186,15 @@ def _still_open(account: TalkAccount) -> Iterator[RecordLine]:
 
 def _actions(account: TalkAccount) -> Iterator[RecordLine]:
     for action in account.of(our_plan.KIND).actions:
-        who_and_when = "; ".join(filter(None, (account.who(action.who), action.when)))
+        when = account.when(action.when, action.day_said)
+        who_and_when = "; ".join(filter(None, (account.who(action.who), when)))
         yield _line(action.what, "-", f"({who_and_when})" if who_and_when else "")
 
 
 def _review(account: TalkAccount) -> Iterator[RecordLine]:
-    if review := account.of(our_plan.KIND).review:
-        yield _line(str(review.value))
+    said = account.of(our_plan.KIND)
+    if said.review:
+        yield _line(account.when(str(said.review.value), said.review_day))
 
 
 def _information(account: TalkAccount) -> Iterator[RecordLine]:

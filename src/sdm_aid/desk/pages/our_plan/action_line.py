@@ -10,6 +10,7 @@ from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer, what_for
 from sdm_aid.kit.language import _
+from sdm_aid.kit.meant_days.meant import with_day
 
 LETTERS = 24
 """In either half of a line; where fewer fit, who and when stand under what."""
@@ -68,7 +69,8 @@ class ActionLine(QFrame):
         self._who.setText(name or _("Who? Not said yet"))
         restyle(self._who, "role", "strong" if name else "small")
         restyle(self._who, "voice", voice.value if voice else "")
-        self._when.setText(action.when or _("When? Not said yet"))
+        when = with_day(action.when, action.day, view.guide.language)
+        self._when.setText(when or _("When? Not said yet"))
         restyle(self._when, "role", "body" if action.when else "small")
         self.change.setAccessibleName(_("Change: {action}").format(action=action.what))
         self.removed.setAccessibleName(_("Remove: {action}").format(action=action.what))

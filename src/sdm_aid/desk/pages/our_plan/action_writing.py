@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from sdm_aid.conversation.steps.days import day_meant
 from sdm_aid.conversation.steps.our_plan import STEP as PLAN
 from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.pages.when_box import WhenBox
 from sdm_aid.kit.language import _
 
 
@@ -26,7 +28,7 @@ class Parts:
 class ActionWriting(QFrame):
     """An action with its boxes open."""
 
-    def __init__(self, what: Box, when: Box, other: Box, parts: Parts) -> None:
+    def __init__(self, what: Box, when: WhenBox, other: Box, parts: Parts) -> None:
         super().__init__()
         self.setProperty("role", "listed")
         self._what, self._when, self._other = what, when, other
@@ -39,15 +41,11 @@ class ActionWriting(QFrame):
         self.removed = button(_("Remove"), lambda: None, "quiet")
         self.removed.setAccessibleName(_("Remove this step"))
         other.make_compact()
-        boxes = QWidget()
-        boxes.setLayout(Columns(narrowest=300, most=2))
-        for box in (what, when):
-            layout_of(boxes).addWidget(box)
         ask = words(_("What is it for?"), "label")
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 14, 17, 14)
         column.setSpacing(10)
-        for each in (boxes, in_a_line(self.who, other), ask, self.what_for):
+        for each in (what, when, in_a_line(self.who, other), ask, self.what_for):
             column.addWidget(each)
         column.addWidget(in_a_line(self.finished, self.removed))
         for each in (ask, self.what_for):
@@ -57,7 +55,10 @@ class ActionWriting(QFrame):
         """Show what was written of it so far."""
         who = view.state.text(PLAN, f"action/{key}/who")
         self._what.show_text(view.state.text(PLAN, f"action/{key}/what"))
-        self._when.show_text(view.state.text(PLAN, f"action/{key}/when"))
+        words_field = f"action/{key}/when"
+        self._when.box.show_text(view.state.text(PLAN, words_field))
+        said = view.state.entry(PLAN, words_field)
+        self._when.show_when(said, day_meant(view.state, PLAN, words_field))
         self._other.show_text("" if who in self._people else who)
         self.who.show_choice(who)
         self.what_for.show_choice(view.state.text(PLAN, f"action/{key}/for"))
@@ -65,4 +66,4 @@ class ActionWriting(QFrame):
 
     def begin(self, *, written: bool) -> None:
         """Put the keyboard where the writing goes on: by when, where what is written."""
-        (self._when if written else self._what).edit.setFocus()
+        (self._when.box if written else self._what).edit.setFocus()

@@ -15,10 +15,14 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
+from sdm_aid.desk.pages.when_box import WhenBox
 from sdm_aid.kit.language import _
 
 MakeBox = Callable[[str, str], Box]
 """Makes a box tied to a field, from the field's name and a label."""
+
+MakeWhen = Callable[[str, str], WhenBox]
+"""The same for when something is to be done."""
 
 
 class Actions(QFrame):
@@ -26,10 +30,11 @@ class Actions(QFrame):
 
     said = Signal(str, object)
 
-    def __init__(self, box: MakeBox, forget_box: Callable[[str], None]) -> None:
+    def __init__(self, box: MakeBox, when_box: MakeWhen, forget_box: Callable[[str], None]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._box = box
+        self._when_box = when_box
         self._forget_box = forget_box
         self._view: View | None = None
         self._writing = ""
@@ -52,8 +57,6 @@ class Actions(QFrame):
         """Show the actions as they stand."""
         self._view = view
         shown = {action.id: action for action in our_plan.actions(view.state)}
-        if not shown and not self._writing:
-            self._writing = _new_id()
         wanted = [*shown, *([self._writing] if self._writing not in {*shown, ""} else [])]
         parts = _parts(view)
         for key in list(self._rows):
@@ -128,7 +131,7 @@ class Actions(QFrame):
         who = self._box(f"action/{key}/who", _("Someone else"))
         self._forget_box(f"action/{key}/who")  # what stands there may be a voice, not a name
         what = self._box(f"action/{key}/what", _("What"))
-        when = self._box(f"action/{key}/when", _("By when"))
+        when = self._when_box(f"action/{key}/when", _("By when"))
         row = ActionWriting(what, when, who, parts)
         row.who.chosen.connect(lambda value: self.said.emit(f"action/{key}/who", value))
         row.what_for.chosen.connect(lambda value: self.said.emit(f"action/{key}/for", value))

@@ -4,21 +4,23 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import ask
-from sdm_aid.conversation.steps.our_plan import actions
+from sdm_aid.desk.core.known_people import contacts
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.buttons import ManyChoice, Tile
+from sdm_aid.desk.kit.widgets.buttons import ManyChoice
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
+from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.pages.offered_words import Offered, lines_in, with_line
 from sdm_aid.desk.pages.our_plan import plan_lines
 from sdm_aid.desk.pages.our_plan.actions import Actions
 from sdm_aid.desk.pages.our_plan.agreement import Agreement, GoodTalk
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
-from sdm_aid.desk.pages.our_plan.promises import Promises
 from sdm_aid.desk.pages.our_plan.read_through import NotSaid, ReadThrough
+from sdm_aid.desk.pages.our_plan.suggestions import Suggestions
 from sdm_aid.desk.pages.our_plan.who_wrote import WhoWrote
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.when_box import LATER
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
@@ -30,25 +32,19 @@ class OurPlanPage(StepPage):
     def __init__(self, guide: Guide, step: steps.OurPlan) -> None:
         super().__init__(guide, step)
         self._step_in_guide = step
+        self._sentences: dict[str, Offered] = {}
         self._build_actions()
         self._build_changes()
         self._build_reading()
 
     def _build_actions(self) -> None:
         self._plan = self.new_screen()
-        self._actions = Actions(self.box, self.forget_box)
+        self._suggestions = Suggestions(self.guide, self._step_in_guide)
+        self._actions = Actions(self.box, self.when_box, self.forget_box)
+        self._suggestions.picked.connect(self._actions.add)
         self._actions.said.connect(self.said)
-        self._promises = Promises()
-        self._often = words("", "h2")
-        self._suggestions = QWidget()
-        self._suggestions.setLayout(Flow())
-        self._offered: dict[str, Tile] = {}
-        for text in self._step_in_guide.actions:
-            tile = Tile(text, role="chip")
-            tile.clicked.connect(lambda _checked=False, text=text: self._actions.add(text))
-            layout_of(self._suggestions).addWidget(tile)
-            self._offered[text] = tile
-        self._plan.add(self._actions, self._promises, self._often, self._suggestions)
+        self._plan.add(self._suggestions, self._actions)
+        self._plan.add(self._sentences_for("support"))
         self._plan.add(self.box("support", _("Who or what else could help?"), 2))
         self._plan.end()
 
@@ -56,14 +52,18 @@ class OurPlanPage(StepPage):
         self._changes = self.new_screen()
         self._watch = ManyChoice(_("What to watch for"), self._signs())
         self._watch.chosen.connect(self.tell("watch-for"))
+        self._contacts = Offered(_("Often called here"))
+        self._contacts.picked.connect(lambda text: self._add_line("call", text))
         self._open = words("")
         self._open_card = card(words(_("Questions still open"), "h2"), self._open)
         self._changes.add(
             words(_("What shall we watch for?"), "h2"),
             self._watch,
+            self._sentences_for("watch-words"),
             self.box("watch-words", _("Something else to watch for"), 2),
+            self._contacts,
             self.box("call", _("Who to call"), 2, hint=self.guide.call or ""),
-            self.box("review", _("When is the next review?"), 2),
+            self.when_box("review", _("When do we look at this again?"), 2, LATER),
             self._open_card,
         )
         self.add_own_questions(self._changes)
@@ -92,8 +92,8 @@ class OurPlanPage(StepPage):
         """Show the actions, what is open, how the plan reads, and who said yes."""
         self._show_titles(view)
         self._actions.show_view(view)
-        self._promises.show_view(view)
-        self._show_suggestions(view)
+        self._suggestions.show_view(view)
+        self._show_offered(view)
         self._watch.show_choices(self._signs(), view.state.texts(self.step.id, "watch-for"))
         questions = [question.text for question in ask.still_open(view.state)]
         self._open.setText("\n".join(questions))
@@ -121,13 +121,25 @@ class OurPlanPage(StepPage):
             _("Read it through"),
         )
 
-    def _show_suggestions(self, view: View) -> None:
-        taken = {action.what for action in actions(view.state)}
-        for text, tile in self._offered.items():
-            tile.setVisible(text not in taken)
-        left = set(self._offered) - taken
-        show_text(self._often, _("Things people often agree on") if left else "")
-        self._suggestions.setVisible(bool(left))
+    def _sentences_for(self, field: str) -> Offered:
+        made = Offered(_("What we often write"))
+        made.picked.connect(lambda text: self._add_line(field, text))
+        self._sentences[field] = made
+        return made
+
+    def _show_offered(self, view: View) -> None:
+        """Show what the practice often writes, beside each box where it may fit."""
+        for field, offered in self._sentences.items():
+            said = lines_in(view.state.text(self.step.id, field))
+            offered.show_texts(view.practice.sentences, said)
+        called = lines_in(view.state.text(self.step.id, "call"))
+        self._contacts.show_texts(contacts(view), called)
+
+    def _add_line(self, field: str, line: str) -> None:
+        """Put what was tapped at the end of a box, and the keyboard with it."""
+        box = self._boxes[field]
+        box.edit.setFocus()
+        self.said.emit(field, with_line(box.text(), line))
 
     def _go_where_it_is_said(self, line: PlanLine) -> None:
         if line.step != self.step.id:

@@ -129,7 +129,7 @@ def _not_today(account: TalkAccount, later: NotToday) -> Iterator[PlanLine]:
         (_("What would bring us back sooner"), later.sooner),
     ):
         yield PlanLine(about, _words(said), step=choose.STEP)
-    who, when = _words(later.who), _words(later.when)
+    who, when = _words(later.who), account.when(_words(later.when), later.day)
     name, voice = doer(account.names, who)
     says, under = (name, when) if who else (when, "")
     yield PlanLine(_("Who will bring it up again, and when"), says, under, voice, choose.STEP)
@@ -155,7 +155,8 @@ def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
     )
     call = _words(said.call) or account.guide.call or ""
     yield PlanLine(_("Who to call"), call, step=our_plan.STEP, field="call")
-    yield _at_the_plan(_("Next review"), said.review, "review")
+    review = account.when(_words(said.review), said.review_day)
+    yield PlanLine(_("Next review"), review, step=our_plan.STEP, field="review")
 
 
 def _who_will(names: People, who: str) -> str:
@@ -169,7 +170,7 @@ def _who_will(names: People, who: str) -> str:
 
 def _when_and_what_for(account: TalkAccount, action: Action) -> Iterator[str]:
     if action.when:
-        yield action.when
+        yield account.when(action.when, action.day_said)
     if goal := what_for(account.guide, account.state, action):
         yield _("For: {goal}").format(goal=goal)
 

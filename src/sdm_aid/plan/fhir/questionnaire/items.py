@@ -33,6 +33,11 @@ class Step:
             if entry is not None:
                 yield from self.item(entry, {"valueString": str(entry.value)}, link=link)
 
+    def day(self, said: Entry | None, link: str = "") -> Items:
+        """A day that words before it mean."""
+        if said is not None:
+            yield from self.item(said, {"valueDate": str(said.value)}, link=link)
+
     def code(self, said: Entry | None, link: str = "", vocabulary: str = "") -> Items:
         """A word of the program's own; ``vocabulary`` where fields share theirs."""
         if said is not None:

@@ -35,7 +35,7 @@ _GROUPS = {
     (together.STEP, "own-topics"): ("own-topic/*",),
     (what_matters.STEP, "own-cards"): ("own-card/*", "card/*", "linked-rows/*"),
     (weigh_it_up.STEP, "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),
-    (our_plan.STEP, "actions"): ("action/*/what", "action/*/who", "action/*/when"),
+    (our_plan.STEP, "actions"): ("action/*/what", "action/*/who", "action/*/when", "action/*/day"),
     (ASK, "questions"): ("asked/*",),
 }
 """What is said any number of times: the group that holds each time, by its step."""
@@ -148,7 +148,8 @@ def _answers(guide: Guide, place: FieldRef, field: Field) -> Json:
         return {"type": "open-choice", "repeats": False, "answerOption": voices}
     if picked:
         return {"type": "choice", "repeats": several, "answerOption": picked}
-    return {"type": "boolean" if field.shape == "flag" else "text", "repeats": several}
+    plain = {"flag": "boolean", "day": "date"}.get(field.shape, "text")
+    return {"type": plain, "repeats": several}
 
 
 _WHO = ((our_plan.STEP, "action/*/who"), (choose.STEP, "not-today/who"))

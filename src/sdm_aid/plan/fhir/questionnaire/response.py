@@ -196,6 +196,7 @@ def _choose(step: Step) -> Items:
         yield from step.words(later.why, later.meanwhile, later.sooner)
         yield from _who(step, later.who)
         yield from step.words(later.when)
+        yield from step.day(later.day)
     yield from step.words(said.why)
 
 
@@ -214,12 +215,15 @@ def _our_plan(step: Step) -> Items:
             step.words(entry, link=f"action/*/{part}")
             for part, entry in (("what", action.said), ("when", action.when_said))
         )
-        yield from step.group("actions", what, _who(step, action.who_said, "action/*/who"), when)
+        who = _who(step, action.who_said, "action/*/who")
+        day = step.day(action.day_said, link="action/*/day")
+        yield from step.group("actions", what, who, when, day)
     yield from step.words(said.support)
     if said.watch_for:
         signs = [{"valueString": sign} for sign in said.listed_signs]
         yield from step.item(said.watch_for, *signs)
     yield from step.words(said.watch_words, said.call, said.review)
+    yield from step.day(said.review_day)
     if account.of(together.KIND).good_talk and said.good_talk_was:
         yield from step.code(said.good_talk_was)
         yield from step.words(said.good_talk_words)
