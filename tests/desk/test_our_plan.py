@@ -43,7 +43,6 @@ def planned(planning: Stage) -> Stage:
     """They have chosen, each has something to do, and they know when they look again."""
     write_action(planning, "Start the knee class", "7 December", "Bob")
     planning.tap("Walking Meg up the hill")
-    planning.tap("+ Add a step")
     write_action(planning, "Book the class", "This week", "Aimee")
     planning.tap("Done")
     planning.tap("Next: If things change")
@@ -55,6 +54,7 @@ def planned(planning: Stage) -> Stage:
 
 
 def write_action(stage: Stage, what: str, when: str, who: str) -> None:
+    stage.tap("+ Add a step")
     stage.write(what, "What")
     stage.write(when, "By when")
     stage.tap(who)
@@ -140,6 +140,7 @@ def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
 
 
 def test_somebody_else_can_do_something(planning: Stage) -> None:
+    planning.tap("+ Add a step")
     planning.write("Walk Meg on class days", "What")
     planning.write("Jean’s sister", "Someone else")
     (action,) = our_plan.actions(state(planning))
@@ -152,30 +153,13 @@ def test_somebody_else_can_do_something(planning: Stage) -> None:
 
 
 def test_what_was_written_is_in_its_boxes_again_after_the_night(planning: Stage) -> None:
+    planning.tap("+ Add a step")
     planning.write("Start the class", "What")
     planning.write("7 December", "By when")
     planning.open_again()
     planning.tap("Carry on")
     planning.tap("Change: Start the class")
     assert planning.find("By when", (QLineEdit,)).text() == "7 December"
-
-
-def test_promises_stand_side_by_side(planned: Stage) -> None:
-    planned.tap("Step 7: Our plan")
-    page = planned.frame.page()
-    bob, aimee = [each for each in page.findChildren(QFrame, "promise") if each.isVisible()]
-    assert words_on_the_page(bob) == ["Bob", "Start the knee class", "7 December"]
-    assert words_on_the_page(aimee) == ["Aimee", "Book the class", "This week"]
-    assert (bob.property("voice"), aimee.property("voice")) == ("patient", "clinician")
-    assert bob.y() == aimee.y()
-    assert bob.x() < aimee.x()
-
-
-def test_there_are_no_promises_before_somebody_takes_something_on(planning: Stage) -> None:
-    planning.write("Start the class", "What")
-    assert "Promises" not in on_the_page(planning)
-    planning.tap("Together")
-    assert "Promises" in on_the_page(planning)
 
 
 def test_the_plan_is_read_line_by_line_in_the_order_of_the_paper(planned: Stage) -> None:
@@ -189,7 +173,7 @@ def test_the_plan_is_read_line_by_line_in_the_order_of_the_paper(planned: Stage)
         "Start the knee class",
         "7 December · For: Walking Meg up the hill",
         "Book the class",
-        "In March",
+        "In March (by 31 March 2027)",
     ]
     assert [text for text in seen if text in said] == said
     assert "What to watch for" not in seen
@@ -208,7 +192,12 @@ def test_not_today_is_read_with_all_that_goes_with_it(planning: Stage) -> None:
     ):
         presenter.say("choose", field, value)
     to_the_reading(planning)
-    said = ["Not today", "Jean comes home on Friday.", "Carry on with the class.", "In two weeks"]
+    said = [
+        "Not today",
+        "Jean comes home on Friday.",
+        "Carry on with the class.",
+        "In two weeks (7 December 2026)",
+    ]
     assert [text for text in on_the_page(planning) if text in said] == said
     assert "Not said yet: What would bring us back sooner" in buttons(planning)
     assert "Not said yet: Why, in Bob’s words" not in buttons(planning)
@@ -251,7 +240,7 @@ def test_the_plan_is_read_by_keyboard_alone(planned: Stage) -> None:
     assert with_the_eye(planned) == "Walking Meg up the hill"
     for _line in range(9):
         press(Qt.Key.Key_Down)
-    assert with_the_eye(planned) == "In March"
+    assert with_the_eye(planned) == "In March (by 31 March 2027)"
     assert focused().accessibleName() == "Read it from the top again"
     press(Qt.Key.Key_Space)
     assert "Line 1 of 7" in on_the_page(planned)

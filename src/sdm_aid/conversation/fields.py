@@ -50,8 +50,6 @@ class Field:
     """What it asks, in a few words; empty where a guide's own words say it."""
     day: str = ""
     """The field that holds the day which these words mean; empty where they mean none."""
-    by_then: bool = False
-    """Whether the words say by when, so that of a stretch of time they mean the last day."""
 
     def day_field(self, name: str) -> str:
         """Where the day is that the words at ``name`` mean; empty for none."""

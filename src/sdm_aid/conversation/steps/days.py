@@ -41,7 +41,7 @@ def day_in_words(field: Field, words: Value, language: str, said: datetime) -> s
         return None
     from sdm_aid.kit.meant_days.meant import meant
 
-    day = meant(words, language, said.astimezone().date()).known(by_then=field.by_then)
+    day = meant(words, language, said.astimezone().date()).known
     return None if day is None else day.isoformat()
 
 

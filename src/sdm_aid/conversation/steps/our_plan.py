@@ -22,7 +22,7 @@ FIELDS = declare(
     STEP,
     Field("action/*/what", asks=lambda: _("What")),
     Field("action/*/who", asks=lambda: _("Who")),
-    Field("action/*/when", asks=lambda: _("By when"), day="action/*/day", by_then=True),
+    Field("action/*/when", asks=lambda: _("By when"), day="action/*/day"),
     Field("action/*/day", "day", asks=lambda: _("By which day")),
     Field("action/*/for"),
     Field("support", asks=lambda: _("Who or what else could help")),

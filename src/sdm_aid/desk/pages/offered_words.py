@@ -6,9 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.buttons import Tile
-from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import words
+
+MOST_IN_SIGHT = 6
+"""More of them wait behind a link."""
 
 
 class Offered(QWidget):
@@ -20,9 +23,13 @@ class Offered(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, heading: str, role: str = "label") -> None:
+    def __init__(self, heading: str, role: str = "label", *, folded: bool = False) -> None:
+        """``folded``: whether they wait behind a link also where they are few."""
         super().__init__()
         self._heading = words(heading, role)
+        self._link = button(heading, self._unfold, "quiet")
+        self._always_folded = folded
+        self._opened = False
         self._tiles: dict[str, Tile] = {}
         self._taken: frozenset[str] = frozenset()
         self._chips = QWidget()
@@ -31,6 +38,8 @@ class Offered(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._heading)
+        self._foot = in_a_line(self._link)
+        column.addWidget(self._foot)
         column.addWidget(self._chips)
 
     def show_texts(
@@ -41,6 +50,8 @@ class Offered(QWidget):
         if heading:
             self._heading.setText(heading)
             self._chips.setAccessibleName(heading)
+            self._link.setText(heading)
+            self._link.setAccessibleName(heading)
         if tuple(self._tiles) != offered:
             self._make(offered)
         self._taken = frozenset(taken)
@@ -50,6 +61,19 @@ class Offered(QWidget):
             tile.setVisible(text not in self._taken)
         places = any(tile.sizePolicy().retainSizeWhenHidden() for tile in self._tiles.values())
         self.setVisible(bool(set(offered) - self._taken) or (self.isVisible() and places))
+
+        self._fold()
+
+    def _fold(self) -> None:
+        many = self._always_folded or len(self._tiles) > MOST_IN_SIGHT
+        folded = many and not self._opened
+        self._heading.setVisible(not many)
+        self._foot.setVisible(many)
+        self._chips.setVisible(not folded)
+
+    def _unfold(self) -> None:
+        self._opened = not self._opened
+        self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: from now on a place stays."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.days import day_meant
 from sdm_aid.conversation.steps.registry import closed_because, field_of
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -106,8 +105,7 @@ class StepPage(QStackedWidget):
             box.open_or_close(closed_because(view.guide, view.state, self.step.id, field))
             box.show_text(view.state.text(self.step.id, field))
         for field, when in self._whens.items():
-            said = view.state.entry(self.step.id, field)
-            when.show_when(said, day_meant(view.state, self.step.id, field))
+            when.show_when(view.state, self.step.id, field)
         self._own_questions.show_view(view)
         self.show_more(view)
 

@@ -6,11 +6,11 @@ from where the words can mean more than one, and while it is empty, words that p
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.entries import Entry
-from sdm_aid.conversation.steps.days import in_entry
+from sdm_aid.conversation.state import State
+from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.calendar import CalendarButton
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -47,10 +47,14 @@ class WhenBox(QWidget):
         self._calendar = CalendarButton(about, language, self._opens_at)
         self._calendar.picked.connect(self._pick)
         self._often = _flow()
-        for text in _offered(offers, language):
-            layout_of(self._often).addWidget(self._chip(text, about, text))
         self._about = about
+        for text in _offered(offers, language):
+            layout_of(self._often).addWidget(self._chip(text))
+        self._before = self._chip(_("Before Christmas"))
+        layout_of(self._often).addWidget(self._before)
         self._says = words("", "small")
+        self._says.setMinimumHeight(44)  # level with the button beside it
+        self._says.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._which = _flow()
         self._days: list[QWidget] = []
@@ -61,7 +65,6 @@ class WhenBox(QWidget):
         side = QVBoxLayout(said)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(4)
-        side.addStretch(1)
         side.addWidget(self._says)
         side.addWidget(self._which)
         side.addStretch(1)
@@ -71,7 +74,7 @@ class WhenBox(QWidget):
         self._either.addWidget(said)
         under = QHBoxLayout()
         under.setSpacing(10)
-        under.addWidget(self._calendar)
+        under.addWidget(self._calendar, 0, Qt.AlignmentFlag.AlignTop)
         under.addWidget(either, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,15 +82,18 @@ class WhenBox(QWidget):
         column.addWidget(self.box)
         column.addLayout(under)
 
-    def show_when(self, said: Entry | None, day: Entry | None) -> None:
-        """Show what was said and the day that was kept for it."""
+    def show_when(self, state: State, step: str, field: str) -> None:
+        """Show what was said at a field, and the day that was kept for it."""
+        said, day = state.entry(step, field), day_meant(state, step, field)
         text = "" if said is None else str(said.value)
+        last = state.entries[-1].at.astimezone().date() if state.entries else date.today()
+        self._before.setVisible(_speaks_english(self._language) and _before_christmas(last))
         closed = self.box.edit.isReadOnly()
         self._calendar.setEnabled(not closed)
         self._often.setEnabled(not closed)
         self._which.setEnabled(not closed)
         kept = in_entry(day)
-        since = date.today() if said is None else said.at.astimezone().date()
+        since = last if said is None else said.at.astimezone().date()
         can_mean = Meant() if kept or not text else meant(text, self._language, since)
         if (text, kept, can_mean) == self._shown:
             return
@@ -95,7 +101,10 @@ class WhenBox(QWidget):
         self._day = kept
         self._show_days(() if kept else can_mean.days)
         if kept:
-            self._says.setText(_("That is {day}.").format(day=_full(kept, self._language)))
+            last = meant(text, self._language, kept)
+            by = last.latest and kept in last.days
+            that_is = _("That is by {day}.") if by else _("That is {day}.")
+            self._says.setText(that_is.format(day=_full(kept, self._language)))
         elif can_mean.days:
             self._says.setText(_("Which day is that?"))
         else:
@@ -114,10 +123,10 @@ class WhenBox(QWidget):
             self._days.append(chip)
         self._which.setVisible(bool(days))
 
-    def _chip(self, text: str, about: str, says: str) -> Tile:
+    def _chip(self, text: str) -> Tile:
         chip = Tile(text, role="chip")
-        chip.of(about)
-        chip.clicked.connect(lambda _checked=False: self._say_words(says))
+        chip.of(self._about)
+        chip.clicked.connect(lambda _checked=False: self._say_words(text))
         return chip
 
     def _say_words(self, text: str) -> None:
@@ -148,8 +157,8 @@ def _flow() -> QWidget:
 
 
 def _offered(offers: tuple[tuple[int, str], ...], language: str) -> tuple[str, ...]:
-    """Plain words in the guide's language; before Christmas only where that is near."""
-    if locale_of(language).language != "en":
+    """Plain words in the guide's language."""
+    if not _speaks_english(language):
         phrases = (in_words(number, unit, language) for number, unit in offers)
         return tuple(text[:1].upper() + text[1:] for text in phrases)
     english = {
@@ -160,15 +169,21 @@ def _offered(offers: tuple[tuple[int, str], ...], language: str) -> tuple[str, .
         (3, "month"): _("In three months"),
         (6, "month"): _("In six months"),
     }
-    today = date.today()
-    near = date(today.year, 10, 15) <= today < date(today.year, 12, 22)
-    before = (_("Before Christmas"),) if near else ()
-    return (*(english[each] for each in offers), *before)
+    return tuple(english[each] for each in offers)
+
+
+def _speaks_english(language: str) -> bool:
+    return locale_of(language).language == "en"
+
+
+def _before_christmas(today: date) -> bool:
+    """Whether that is near enough to be said."""
+    return date(today.year, 10, 15) <= today < date(today.year, 12, 22)
 
 
 def _full(day: date, language: str) -> str:
     """With its day of the week: Sunday 13 December 2026."""
     from babel.dates import format_date
 
-    english = locale_of(language).language == "en"
-    return format_date(day, "EEEE d MMMM y" if english else "full", locale=locale_of(language))
+    pattern = "EEEE d MMMM y" if _speaks_english(language) else "full"
+    return format_date(day, pattern, locale=locale_of(language))

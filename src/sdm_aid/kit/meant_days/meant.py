@@ -23,16 +23,18 @@ class Meant:
     sure: bool = True
     """Whether all of the words were understood."""
 
-    def known(self, *, by_then: bool) -> date | None:
-        """The one day that is meant; ``None`` where people must say which.
-
-        ``by_then``: whether the words say when something is to be done at the latest.
-        """
-        fits = len(self.days) == 1 and self.sure and (by_then or not self.latest)
-        return self.days[0] if fits else None
+    @property
+    def known(self) -> date | None:
+        """The one day that is meant; ``None`` where people must say which."""
+        return self.days[0] if len(self.days) == 1 and self.sure else None
 
 
 NOT_KNOWN = Meant()
+
+_TIME = re.compile(
+    r"[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:o['’]clock|am|pm)\b|\b[0-9]{1,2}[:.][0-9]{2}\b"
+)
+"""A time of the day, which is no other day."""
 
 
 def meant(words: str, language: str, today: date) -> Meant:
@@ -66,7 +68,8 @@ def _first_clause(words: str) -> str:
 
 def _names_another(rest: str, language: str) -> bool:
     """Whether more words may name one more day. Only English is known so well."""
-    return bool(re.search(r"[0-9]|\b(?:or|if|unless|not)\b", rest)) or not language.startswith("en")
+    rest = _TIME.sub("", rest)
+    return bool(re.search(r"[0-9]|\bor\b", rest)) or not language.startswith("en")
 
 
 def day_in_writing(words: str, language: str, today: date) -> date | None:
@@ -95,11 +98,15 @@ def is_in_writing(words: str, language: str) -> bool:
 def with_day(words: str, day: date | None, language: str) -> str:
     """The words with the day they mean: "in two weeks (13 December 2026)".
 
-    Words that are the day already stand alone: nothing is said twice.
+    Of a stretch of time the day is its last: "in March (by 31 March 2027)". Words that are the
+    day already stand alone: nothing is said twice.
     """
     if day is None or _names(words, day, language):
         return words
-    return _("{words} ({day})").format(words=words, day=written_day(day, language))
+    found = meant(words, language, day)
+    last = found.latest and day in found.days and not words.casefold().startswith("by ")
+    both = _("{words} (by {day})") if last else _("{words} ({day})")
+    return both.format(words=words, day=written_day(day, language))
 
 
 def _names(words: str, day: date, language: str) -> bool:

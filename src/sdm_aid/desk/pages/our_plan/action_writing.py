@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from sdm_aid.conversation.steps.days import day_meant
 from sdm_aid.conversation.steps.our_plan import STEP as PLAN
 from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.desk.core.view import View
@@ -57,8 +56,7 @@ class ActionWriting(QFrame):
         self._what.show_text(view.state.text(PLAN, f"action/{key}/what"))
         words_field = f"action/{key}/when"
         self._when.box.show_text(view.state.text(PLAN, words_field))
-        said = view.state.entry(PLAN, words_field)
-        self._when.show_when(said, day_meant(view.state, PLAN, words_field))
+        self._when.show_when(view.state, PLAN, words_field)
         self._other.show_text("" if who in self._people else who)
         self.who.show_choice(who)
         self.what_for.show_choice(view.state.text(PLAN, f"action/{key}/for"))
