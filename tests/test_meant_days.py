@@ -63,8 +63,11 @@ def test_words_that_can_mean_more_name_the_days_and_force_none(
 
 @pytest.mark.parametrize(
     "words",
-    ["when Jean is home", "soon", "after the class", "12", "in 6-8 weeks", "in 900 years", "maybe"]
-    + ["from tonight", "spring", "31 February", "Monday 1 December", "before next week", "Жук 7"],
+    [
+        *("when Jean is home", "soon", "after the class", "12", "in 6-8 weeks", "in 900 years"),
+        *("from tonight", "spring", "31 February", "Monday 1 December", "before next week"),
+        *("maybe", "Жук 7"),
+    ],
 )
 def test_words_that_name_no_day_have_none(words: str) -> None:
     assert meant(words, "en-GB", SUNDAY).days == ()

@@ -8,7 +8,9 @@ import pytest
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.days import day_meant, in_entry
+from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Grid
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
@@ -61,7 +63,7 @@ def test_the_paper_says_both(dated: Conversation) -> None:
 
 
 def test_the_health_records_text_and_hl7_say_both(dated: Conversation) -> None:
-    text = record_text(dated.guide, dated.state, HASH)
+    text = record_text(TalkAccount(dated.guide, dated.state, people(dated.state), HASH))
     assert ACTION in text
     assert REVIEW in text
     message = mdm(dated.guide, dated.state, HASH, b"%PDF", text).decode()

@@ -52,7 +52,7 @@ class OurPlanPage(StepPage):
         self._changes = self.new_screen()
         self._watch = ManyChoice(_("What to watch for"), self._signs())
         self._watch.chosen.connect(self.tell("watch-for"))
-        self._contacts = Offered(_("Often called here"))
+        self._contacts = Offered(_("Our usual contacts"))
         self._contacts.picked.connect(lambda text: self._add_line("call", text))
         self._open = words("")
         self._open_card = card(words(_("Questions still open"), "h2"), self._open)
@@ -122,7 +122,7 @@ class OurPlanPage(StepPage):
         )
 
     def _sentences_for(self, field: str) -> Offered:
-        made = Offered(_("What we often write"), folded=True)
+        made = Offered(_("Our usual sentences"), folded=True)
         made.picked.connect(lambda text: self._add_line(field, text))
         self._sentences[field] = made
         return made
