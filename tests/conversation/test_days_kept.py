@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sdm_aid.conversation.days import day_meant, in_entry
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import NotSayable
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.session.follow_up import known_before
 from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps import choose, our_plan
-from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.conversation.steps.still_agreed import says_yes
 from sdm_aid.guide.reading.reader import ReadGuide
 from tests.conftest import Journal

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from sdm_aid.conversation.days import day_meant, in_entry
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
-from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.account import TalkAccount

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from sdm_aid.conversation import fields
+from sdm_aid.conversation.days import day_in_words, kept_for
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Value, Voice, new_entry, now
 from sdm_aid.conversation.fields import Field, NotSayable
 from sdm_aid.conversation.state import fold, last_said
-from sdm_aid.conversation.steps.days import day_in_words, kept_for
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import closed_because, field_of
 from sdm_aid.conversation.steps.still_agreed import stands

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from sdm_aid.conversation.days import day_meant
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import what_matters
-from sdm_aid.conversation.steps.days import day_meant
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model import steps

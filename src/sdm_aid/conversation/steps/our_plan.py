@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sdm_aid.conversation.days import day_meant, in_entry
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import Field, declare
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide

@@ -1,6 +1,6 @@
-"""The people who work here: what each would otherwise type in every talk.
+"""The people who work here, and what they often write: said once, not typed in every talk.
 
-Only what is the clinician's own is kept. Nothing of a patient ever is.
+Only what is the practice's own is kept. Nothing of a patient ever is.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,9 @@ MOST = 40
 
 LONGEST = 200
 """Characters in each of the lines."""
+
+MOST_LINES = 40
+"""Lines of each kind that a practice often writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,20 @@ def known_as(people: Iterable[Colleague], name: str) -> Colleague | None:
     """Whoever goes by this name in a talk; ``None`` where nobody or more than one does."""
     found = [each for each in people if name.strip() and each.goes_by == name.strip()]
     return found[0] if len(found) == 1 else None
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines that somebody wrote, one for each thing, each once and without empty ones."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def too_much(lines: tuple[str, ...]) -> bool:
+    """Whether these are more, or longer, than are kept."""
+    return len(lines) > MOST_LINES or any(len(line) > LONGEST for line in lines)
+
+
+def read_lines(value: object) -> tuple[str, ...]:
+    """The lines in a file of settings; whatever is no line, or too long for one, is left out."""
+    rows = value if isinstance(value, list | tuple) else ()
+    lines = (row.strip() for row in rows if isinstance(row, str))
+    return tuple(dict.fromkeys(each for each in lines if 0 < len(each) <= LONGEST))[:MOST_LINES]

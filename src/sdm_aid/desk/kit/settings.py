@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sdm_aid.desk.kit.colleagues import Colleague, read_colleagues
-from sdm_aid.desk.kit.often_written import read_lines
+from sdm_aid.desk.kit.colleagues import Colleague, read_colleagues, read_lines
 from sdm_aid.desk.kit.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most

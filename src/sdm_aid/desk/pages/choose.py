@@ -51,14 +51,20 @@ class ChoosePage(StepPage):
         for field, label in (
             ("why", _("Why not today?")),
             ("meanwhile", _("What happens in the meantime?")),
-            ("sooner", _("What would bring us back sooner?")),
         ):
             layout_of(boxes).addWidget(self.box(f"not-today/{field}", label, 2))
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        sooner = self.box("not-today/sooner", _("What would bring us back sooner?"), 2)
         when = self.when_box("not-today/when", _("When do we talk about it again?"), offers=LATER)
-        for each in (boxes, when, words(_("Who will bring it up again?"), "h2"), self._raises):
+        for each in (
+            boxes,
+            sooner,
+            when,
+            words(_("Who will bring it up again?"), "h2"),
+            self._raises,
+        ):
             column.addWidget(each)
         return self._later
 
@@ -84,6 +90,7 @@ class ChoosePage(StepPage):
         )
         self._raises.show_choice(view.state.text(CHOOSE, "not-today/who"))
         self._other.setVisible(choice == SOMETHING_ELSE)
+        self._why.setVisible(choice != NOT_TODAY or bool(view.state.text(CHOOSE, "why")))
         self._why.show_label(_("Why, in {patient}’s words").format(patient=names.patient))
         self._who.show_choices(_choosers(names))
         self._who.show_choice(view.state.text(CHOOSE, "who-chose"))

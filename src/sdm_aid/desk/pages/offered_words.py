@@ -64,6 +64,13 @@ class Offered(QWidget):
 
         self._fold()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first that is offered."""
+        for text, tile in self._tiles.items():
+            if text not in self._taken:
+                tile.setFocus()
+                return
+
     def _fold(self) -> None:
         many = self._always_folded or len(self._tiles) > MOST_IN_SIGHT
         folded = many and not self._opened

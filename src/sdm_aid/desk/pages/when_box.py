@@ -9,8 +9,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.days import day_meant, in_entry
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps.days import day_meant, in_entry
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.calendar import CalendarButton
 from sdm_aid.desk.kit.widgets.fields import Box

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.often_written import LONGEST, MOST, lines_of, too_much
+from sdm_aid.desk.kit.colleagues import LONGEST, MOST_LINES, lines_of, too_much
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import words
@@ -59,7 +59,7 @@ class OftenSection(QWidget):
         box = self._boxes[name]
         if too_much(lines):
             said = _("Please keep to {most} lines of {longest} letters. This is not saved yet.")
-            box.refuse(said.format(most=MOST, longest=LONGEST))
+            box.refuse(said.format(most=MOST_LINES, longest=LONGEST))
         else:
             box.refuse("")
             self.changed.emit(name, lines)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from sdm_aid.conversation.days import in_entry
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import find, question_field
 from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.ask import Asked, still_open
-from sdm_aid.conversation.steps.days import in_entry
 from sdm_aid.conversation.steps.kind import Fact, StepAccount, StepKind
 from sdm_aid.conversation.steps.people import People, sentence
 from sdm_aid.guide.model.guide import Guide

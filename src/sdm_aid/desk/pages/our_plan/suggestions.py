@@ -66,4 +66,4 @@ class Suggestions(QWidget):
         self._folded = False
         assert self._view is not None
         self.show_view(self._view)
-        self._others.setFocus()
+        self._others.take_keyboard()
