@@ -292,6 +292,7 @@ def choose(keyboard: Keyboard) -> None:
 
 
 def our_plan(keyboard: Keyboard) -> None:
+    keyboard.push("+ Add a step")
     keyboard.write("Start the class", "What")
     keyboard.push("Next: If things change")
     keyboard.write("In March.", "When is the next review?")

@@ -15,7 +15,7 @@ def after(today: date, number: int, unit: str) -> date | None:
     """The day so many days, weeks, months or years later; ``None`` beyond any plan."""
     step = {f"{unit}s": number}
     try:
-        day = today + relativedelta(**step)  # type: ignore[arg-type]
+        day: date = today + relativedelta(**step)
     except (ValueError, OverflowError):
         return None
     return day if day.year <= LAST else None
@@ -34,7 +34,8 @@ def week_of(day: date, language: str) -> date:
 
 def end_of_month(day: date) -> date:
     """The last day of its month."""
-    return day + relativedelta(day=31)
+    last: date = day + relativedelta(day=31)
+    return last
 
 
 def in_week(start: date, weekday: int) -> date:
