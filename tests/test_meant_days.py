@@ -28,7 +28,7 @@ MONDAY = date(2026, 11, 30)
         ("in March", "in March (by 31 March 2027)"),
         ("before March", "before March (by 28 February 2027)"),
         ("end of the month", "end of the month (by 30 November 2026)"),
-        ("within a month", "within a month (by 29 December 2026)"),
+        ("within a month", "within a month (29 December 2026)"),
         ("7/12", "7/12 (7 December 2026)"),
         ("7 December", "7 December"),
         ("Tuesday 1 December", "Tuesday 1 December"),

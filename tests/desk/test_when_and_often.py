@@ -42,12 +42,8 @@ def field_of_action(stage: Stage, part: str) -> str:
 def pick_in_calendar(stage: Stage, about: str, day: QDate) -> QDate:
     """Open the calendar and pick a day; returns the day it opened at."""
     stage.tap(f"Calendar: {about}")
-    (month,) = [
-        each
-        for top in QApplication.topLevelWidgets()
-        for each in top.findChildren(QCalendarWidget)
-        if each.isVisible()
-    ]
+    calendars = [each for each in QApplication.allWidgets() if isinstance(each, QCalendarWidget)]
+    month = next(each for each in calendars if each.isVisible())
     opened = month.selectedDate()
     month.activated.emit(day)
     stage.settle()
@@ -114,7 +110,7 @@ def test_a_day_from_the_calendar_stands_beside_words_and_in_place_of_a_day(
 
 def test_nothing_moves_when_words_are_picked(planning: Stage) -> None:
     planning.tap("Start the twelve-week knee class")
-    who = planning.find("Together", (QPushButton,), 2)
+    who = planning.find("Together", (QPushButton,))
     before = who.mapTo(planning.frame.page(), QPoint(0, 0)).y()
     scrolled = planning.frame.page().current().verticalScrollBar().value()
     planning.tap("In two weeks")

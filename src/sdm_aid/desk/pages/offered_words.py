@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_aw
 from sdm_aid.desk.kit.widgets.words import words
 
 MOST_IN_SIGHT = 6
-"""More of them wait behind a link."""
+"""Usually; more of them wait behind a link."""
 
 
 class Offered(QWidget):
@@ -23,12 +23,12 @@ class Offered(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, heading: str, role: str = "label", *, folded: bool = False) -> None:
-        """``folded``: whether they wait behind a link also where they are few."""
+    def __init__(self, heading: str, role: str = "label", most: int = MOST_IN_SIGHT) -> None:
+        """``most``: how many stand in sight; more wait behind a link."""
         super().__init__()
         self._heading = words(heading, role)
         self._link = button(heading, self._unfold, "quiet")
-        self._always_folded = folded
+        self._most = most
         self._opened = False
         self._tiles: dict[str, Tile] = {}
         self._taken: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ class Offered(QWidget):
                 return
 
     def _fold(self) -> None:
-        many = self._always_folded or len(self._tiles) > MOST_IN_SIGHT
+        many = len(self._tiles) > self._most
         folded = many and not self._opened
         self._heading.setVisible(not many)
         self._foot.setVisible(many)

@@ -124,7 +124,7 @@ def _counted(found: re.Match[str], _language: str, today: date) -> Meant:
     if unit == "fortnight":
         count, unit = 2 * count, "week"
     day = after(today, count, unit)
-    return Meant((day,), latest=found["within"] == "within ") if day else NOT_KNOWN
+    return _one(day)
 
 
 def _next_weekday(found: re.Match[str], language: str, today: date) -> Meant:
@@ -219,7 +219,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, date], Mea
         ("tomorrow(?: (?:morning|afternoon|evening))?", _in_days(1)),
         ("(?:the )?day after tomorrow", _in_days(2)),
         (
-            rf"(?P<within>within |in )?(?:the next )?(?P<n>{_N}) "
+            rf"(?:within |in )?(?:the next )?(?P<n>{_N}) "
             r"(?P<unit>days?|weeks?|fortnights?|months?|years?)"
             r"(?:'s?)?(?: time| from (?:now|today))?",
             _counted,

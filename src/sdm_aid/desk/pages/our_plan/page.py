@@ -122,7 +122,7 @@ class OurPlanPage(StepPage):
         )
 
     def _sentences_for(self, field: str) -> Offered:
-        made = Offered(_("Our usual sentences"), folded=True)
+        made = Offered(_("Our usual sentences"), most=0)
         made.picked.connect(lambda text: self._add_line(field, text))
         self._sentences[field] = made
         return made

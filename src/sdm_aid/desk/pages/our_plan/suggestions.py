@@ -13,6 +13,9 @@ from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 
+MANY = 100
+"""A guide's own suggestions are all in sight."""
+
 
 class Suggestions(QWidget):
     """Three lines of suggestions; while there are some for the choice, the rest waits folded."""
@@ -24,8 +27,8 @@ class Suggestions(QWidget):
         super().__init__()
         self._guide = guide
         self._step = step
-        self._fitting = Offered("", "strong")
-        self._others = Offered(_("Things people often agree on"), "strong")
+        self._fitting = Offered("", "strong", MANY)
+        self._others = Offered(_("Things people often agree on"), "strong", MANY)
         self._ours = Offered(_("What we often write"), "strong")
         self._more = button(_("More ideas"), self._unfold, "link")
         self._folded = True
