@@ -333,7 +333,7 @@ def test_what_is_done_with_a_talk_is_noted(
     finished.tap("Print our plan")
     finished.tap("Save as…")
     finished.tap("Copy for the record")
-    finished.tap("Home")
+    finished.tap("Done")
     finished.tap("Records")
     finished.tap(BOBS)
     assert done_with(finished, talk) == [

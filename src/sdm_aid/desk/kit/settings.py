@@ -93,7 +93,7 @@ def _years() -> dict[object, str]:
     years: dict[object, str] = {
         n: ngettext("{n} year", "{n} years", n).format(n=n) for n in KEEP_YEARS
     }
-    return {None: _("All"), **years}
+    return {None: _("Keep all"), **years}
 
 
 def _identifiers() -> dict[object, str]:
@@ -146,7 +146,7 @@ class Settings:
     """The same while a talk is on the screen."""
     keep_years: int | None = _asked(
         None,
-        lambda: _("How long talks are kept"),
+        lambda: _("Offer to erase talks that are older than"),
         _years,
         lambda: _("Counted from the last day. Nothing is deleted unless you confirm."),
     )
@@ -189,6 +189,40 @@ def lock_minutes(settings: Settings, *, talking: bool) -> int:
 def rows() -> dict[str, Row]:
     """Every setting by name, in the order of the settings page."""
     return {each.name: each.metadata["row"] for each in fields(Settings)}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Settings that are found together on the settings page, with a line on what they are for."""
+
+    id: str
+    title: str
+    line: str
+    settings: tuple[str, ...] = ()
+
+
+def groups() -> tuple[Group, ...]:
+    """The groups of the settings page, in their order: what is asked in none is in the room's."""
+    look, lock = ("theme", "text_size"), ("lock_after",)
+    kept, after = ("keep_years",), ("ask_afterwards",)
+    asked = (name for name, row in rows().items() if row.choices())
+    room = tuple(name for name in asked if name not in (*look, *lock, *kept, *after))
+    every = (
+        Group("look", _("How it looks"), _("Colours and letters, on every screen."), look),
+        Group("room", _("In this room"), _("What people see when they come in."), room),
+        Group("lock", _("Locking"), _("So that nobody else reads what was said."), lock),
+        Group(
+            "after", _("After a talk"), _("What the patient is asked when the talk is over."), after
+        ),
+        Group("kept", _("How long talks are kept"), _("What your practice’s rules say."), kept),
+        Group(
+            "safe",
+            _("What keeps the record safe"),
+            _("Where the key is that opens the talks kept here."),
+        ),
+        Group("rooms", _("Several rooms"), _("One record for all, on the practice’s server.")),
+    )
+    return tuple(each for each in every if each.settings or each.id in ("safe", "rooms"))
 
 
 def read_settings(folder: Path) -> Settings:

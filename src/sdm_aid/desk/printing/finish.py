@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
@@ -16,13 +16,16 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.printing import print_plan, save_formats
 from sdm_aid.desk.printing.paper_choice import PaperChoice
 from sdm_aid.desk.printing.paper_language import LanguageChoice
 from sdm_aid.desk.talk.notice import not_yet
 from sdm_aid.desk.talk.preview import PlanBeside, printed
+from sdm_aid.kit import progress
 from sdm_aid.kit.language import _
-from sdm_aid.plan.outputs.output import Wanted
+from sdm_aid.kit.progress import StoppedByHand
+from sdm_aid.plan.outputs.output import Output, Wanted
 
 if TYPE_CHECKING:
     from sdm_aid.plan.forms.other_language import PaperLanguage
@@ -61,14 +64,15 @@ class FinishDesk(QWidget):
         self._open = words("")
         self._open_card = card(words(_("Left open for another time"), "h2"), self._open)
         self._told = words("", "strong")
-        buttons = in_a_line(
+        ways = in_a_line(
             button(_("Print our plan"), self._print, "primary"),
             button(_("Save as…"), self._save),
+            button(_("Done"), self.home_asked.emit),
+            button(_("Back to our plan"), self.back_asked.emit, "link"),
             gap=14,
         )
         self._no_data = Tile(_("Without the data file"), role="chip")
         self._no_data.setCheckable(True)
-        layout_of(buttons).addWidget(self._no_data)
         records = QWidget()
         records.setLayout(Columns(260, 2))
         copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
@@ -81,11 +85,6 @@ class FinishDesk(QWidget):
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         self._keep_nothing = Tile(_("Print it, then delete it here"))
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
-        ways = in_a_line(
-            button(_("Back to our plan"), self.back_asked.emit, "link"),
-            button(_("Home"), self.home_asked.emit),
-            gap=14,
-        )
         self._origin = words("", "strong")
         self._wishes = words("", "strong")
         self._papers = PaperChoice()
@@ -93,11 +92,16 @@ class FinishDesk(QWidget):
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self.content.add(
-            self._trouble_card, self._origin, self._wishes, self._papers, self._languages
+        self._more = self._more_ways(in_a_line(self._no_data), records)
+        self._more_button = Tile(_("More ways to keep it"), role="chip")
+        self._more_button.setCheckable(True)
+        self._more_button.toggled.connect(self._more.setVisible)
+        self._more_button.setAccessibleDescription(
+            _("Other papers, the health record, other systems, or keeping nothing.")
         )
-        self.content.add(buttons, self._told, records, self._open_card, self._alone)
-        self.content.add(self._keep_nothing, ways)
+        self.content.add(self._trouble_card, self._origin, self._wishes, self._languages)
+        self.content.add(ways, self._told, self._alone, self._open_card)
+        self.content.add(in_a_line(self._more_button), self._more)
         self.content.end()
         self.plan = PlanBeside(data)
         self.plan.troubled.connect(self._show_trouble)
@@ -108,6 +112,17 @@ class FinishDesk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.content, 1)
         row.addWidget(self.plan, 1)
+
+    def _more_ways(self, no_data: QWidget, records: QWidget) -> QWidget:
+        """What few need: it opens below, where nothing moves for it."""
+        more = QWidget()
+        column = QVBoxLayout(more)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for each in (self._papers, no_data, records, self._keep_nothing):
+            column.addWidget(each)
+        more.hide()
+        return more
 
     def show_view(self, view: View) -> None:
         """Show the plan and what was left open."""
@@ -218,7 +233,10 @@ class FinishDesk(QWidget):
             if where is None:
                 return
             file, output = where
-            print_plan.save_pdf(output.make(wanted).content, file)
+            content = work_on(self, _("Saving our plan"), lambda: _made(output, wanted))
+            print_plan.save_pdf(content, file)
+        except StoppedByHand:
+            show_text(self._told, _("Stopped. Nothing was saved."))
         except FileExistsError:
             show_text(self._told, _("A file with that name exists. Please choose another name."))
         except OSError:
@@ -234,3 +252,11 @@ class FinishDesk(QWidget):
         place = save_formats.ask_folder(self)
         if place is not None:
             self.hand_over_asked.emit(self.wanted(), place)
+
+
+def _made(output: Output, wanted: Wanted) -> bytes:
+    """What is to be saved; whoever stops meanwhile saves nothing."""
+    progress.at(0, 2)
+    content = output.make(wanted).content
+    progress.at(1, 2)
+    return content

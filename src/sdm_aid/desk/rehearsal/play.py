@@ -254,7 +254,7 @@ class Stage:
             more = [
                 each
                 for each in self.window.findChildren(QAbstractButton)
-                if each.accessibleName() == _("More") and each.isVisible() and not each.isChecked()
+                if _is_more(each) and each.isVisible() and not each.isChecked()
             ]
             if not more:
                 raise
@@ -309,6 +309,10 @@ class Stage:
         bring_into_sight(named[nth - 1])
         self.settle()
         return named[nth - 1]
+
+
+def _is_more(button: QAbstractButton) -> bool:
+    return _("More") == button.text() or button.accessibleName() == _("More ways to keep it")
 
 
 def press(box: QWidget, letter: str) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.desk.kit.settings import Row, Settings, rows
+from sdm_aid.desk.kit.settings import Group, Row, Settings, groups, rows
 from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.often_section import OftenSection
@@ -52,9 +52,7 @@ class SettingsPage(QWidget):
         self._often.changed.connect(self._change_often)
         self._screen.add(self._often)
         self._choices: dict[str, ChoiceGroup] = {}
-        for name, row in rows().items():
-            if row.choices():
-                self._ask(name, row)
+        self._now = Settings()
         self._due = button(_("See which talks are due"), self.due_asked.emit)
         self._due_told = words("", "fine")
         self._passphrase = button("", self.passphrase_asked.emit)
@@ -65,19 +63,16 @@ class SettingsPage(QWidget):
         self._server = words("")
         self._key = words("")
         self._folder = words("", "small")
-        self._screen.add(
-            side_by_side(self._due),
-            self._due_told,
-            card(
-                words(_("What keeps the record safe"), "h2"),
-                self._server,
-                self._key,
-                ways,
-                self._folder,
-            ),
-            words(_("Several rooms"), "h2"),
-            self._record,
-        )
+        self._groups = QWidget()
+        self._groups.setLayout(Columns(narrowest=560, most=2, gap=20))
+        below: dict[str, tuple[QWidget, ...]] = {
+            "kept": (side_by_side(self._due), self._due_told),
+            "safe": (self._server, self._key, ways, self._folder),
+            "rooms": (self._record,),
+        }
+        for group in groups():
+            self.add_group(group.title, group.line, *self._asked(group), *below.get(group.id, ()))
+        self._screen.add(self._groups)
         self._screen.end()
         top = [
             button(_("Lock"), self.lock_asked.emit, "pill"),
@@ -85,7 +80,22 @@ class SettingsPage(QWidget):
         ]
         lay_under_bar(self, "SDM Aid", top, self._screen)
 
-    def _ask(self, name: str, row: Row) -> None:
+    def add_group(self, title: str, line: str, *things: QWidget) -> None:
+        """Add a group of settings: what it is about, a line on that, and what can be chosen."""
+        head = words(title, "h2")
+        layout_of(self._groups).addWidget(card(head, words(line, "small"), *things))
+
+    def _asked(self, group: Group) -> list[QWidget]:
+        """The questions of a group, one below the other."""
+        known = rows()
+        return [
+            each
+            for name in group.settings
+            if name in known
+            for each in self._ask(name, known[name])
+        ]
+
+    def _ask(self, name: str, row: Row) -> list[QWidget]:
         """A question with its answers, each working at once."""
         group = ChoiceGroup(
             row.asks(), {str(each): (text, "") for each, text in row.choices().items()}
@@ -100,7 +110,7 @@ class SettingsPage(QWidget):
         group.chosen.connect(choose)
         self._choices[name] = group
         note = [words(row.note(), "fine")] if row.note() else []
-        self._screen.add(words(row.asks(), "h2"), *note, group)
+        return [words(row.asks(), "strong"), *note, group]
 
     def show_not_kept(self, why: str) -> None:
         """Say that what was chosen could not be saved; nothing where it was."""

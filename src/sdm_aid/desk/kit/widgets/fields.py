@@ -1,7 +1,7 @@
 """Things to write in. What is typed goes out at each keystroke; what is finished goes out once."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from sdm_aid.conversation.entries import Voice
@@ -40,6 +40,15 @@ class _Growing(QPlainTextEdit):
     def _stay_at_the_edge(self) -> None:
         """Never sideways: made narrower, Qt still counts lines that were as wide as before."""
         self.horizontalScrollBar().setRange(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: narrower lines are more lines, and Qt tells of them only when they are painted."""
+        super().resizeEvent(event)
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)  # which breaks its lines
+            block = block.next()
+        self._fit()
 
     def _follow_caret(self) -> None:
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""The form: one part of the guide at a time, in boxes. The same guide as the text, letter by letter.
+"""The form: one part of the guide at a time, in boxes: the same guide as the text.
 
 Whatever is written here goes into the guide's text at its place, and whatever is written in the
 text shows here. The form holds nothing of its own but where one is.
@@ -125,9 +125,8 @@ class FormPane(QFrame):
         return next(each for each in pages if each.part is not None)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard into the first field."""
-        if self._views:
-            self._views[0].take_keyboard()
+        """Put the keyboard into the first field that waits for words, or the first of all."""
+        self._begin_to_write(self._path)
 
     def settle(self) -> None:
         """Have whatever is being typed stand in the text."""
@@ -213,7 +212,7 @@ class FormPane(QFrame):
     def _begin_to_write(self, way: Path) -> None:
         """Put the keyboard into what is new, or into the first thing to write in it."""
         texts = [each for each in self._views if isinstance(each, TextField)]
-        new = [each for each in self._views if each.path == way[:-1]]
+        new = [each for each in self._views if way and each.path == way[:-1]]
         for view in (*new, *(each for each in texts if each.waits_for_words()), *self._views):
             view.take_keyboard(last=view in new)
             return

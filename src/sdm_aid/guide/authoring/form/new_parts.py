@@ -74,18 +74,27 @@ def _value(
         return _free_id(data, path, part)
     if name == "sources":
         return [data.parts("sources")[0].text("id")]
+    if get_origin(shape) in (dict, list):
+        return _several(data, path, shape, today)
+    if is_part(shape) or isinstance(shape, dict):
+        return new_part(data, path, today, "answered")
+    return _single(path, info, shape, today)
+
+
+def _several(data: Fields, path: Path, shape: Any, today: date) -> Any:
+    """A box for each choice, or as many items as a list must have."""
     if get_origin(shape) is dict:
         names = [each.text("id") for each in data.parts("options") if each.text("id")]
         return {each: {"words": AsWritten(TO_DO)} for each in names}
-    if get_origin(shape) is list:
-        inner = bare(get_args(shape)[0])
-        if is_part(inner) or isinstance(inner, dict):
-            least = 2 if name == "choices" else 1
-            return [new_part(data, (*path, n), today, "answered") for n in range(least)]
+    inner = bare(get_args(shape)[0])
+    if not is_part(inner) and not isinstance(inner, dict):
         return [AsWritten(TO_DO)]
-    if is_part(shape) or isinstance(shape, dict):
-        return new_part(data, path, today, "answered")
-    if shape is int or shape is float or "number" in str(shape):
+    least = 2 if path[-1] == "choices" else 1
+    return [new_part(data, (*path, n), today, "answered") for n in range(least)]
+
+
+def _single(path: Path, info: Any, shape: Any, today: date) -> AsWritten:
+    if shape is int or shape is float:
         return AsWritten("0")
     if _is_day(info):
         return AsWritten(f'"{today.isoformat()}"')

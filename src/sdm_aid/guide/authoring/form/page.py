@@ -30,7 +30,7 @@ POINTS_AT = {
 _ONE_LINE = frozenset(
     {"id", "version", "language", "title", "minutes", "name", "short", "doi", "url", "period"}
     | {"n", "low", "high", "change", "start", "lowest", "highest", "question", "answered", "by"}
-    | {"role", "unit", "where", "range_is", "format", "read_as", "text"}
+    | {"happens", "otherwise", "role", "unit", "where", "range_is", "format", "read_as", "text"}
 )
 
 
@@ -202,18 +202,22 @@ def _kind(
     if words := words_for(annotation):
         said = {"true": _("Yes"), "false": _("No")}
         return "words", tuple((word, said.get(word, word)) for word in words)
+    if get_origin(shape) is list and name in POINTS_AT and not is_part(bare(get_args(shape)[0])):
+        return "ids", _ids(data, POINTS_AT[name])
+    return _kind_of(name, shape, annotation, notes), ()
+
+
+def _kind_of(name: str, shape: Any, annotation: Any, notes: list[Any]) -> Kind:
     if get_origin(shape) is dict:
-        return "boxes", ()
+        return "boxes"
     if get_origin(shape) is list:
-        if name in POINTS_AT and not is_part(bare(get_args(shape)[0])):
-            return "ids", _ids(data, POINTS_AT[name])
         inner = bare(get_args(shape)[0])
-        return ("list", ()) if is_part(inner) or isinstance(inner, dict) else ("texts", ())
+        return "list" if is_part(inner) or isinstance(inner, dict) else "texts"
     if is_part(shape) or isinstance(shape, dict):
-        return "part", ()
+        return "part"
     if _is_day(annotation, notes):
-        return "day", ()
-    return ("line" if name in _ONE_LINE or shape is not str else "text"), ()
+        return "day"
+    return "line" if name in _ONE_LINE or shape is not str else "text"
 
 
 def _is_day(annotation: Any, notes: list[Any]) -> bool:
