@@ -152,6 +152,9 @@ def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -
     said = len(talking.presenter.view().state.answers)
     key(talking, Qt.Key.Key_Z, CTRL)
     assert len(talking.presenter.view().state.answers) == said - 1
+    assert "Undone: Walking further: matters" in shown(talking)
+    talking.tap("Walking further")
+    assert "Undone" not in shown(talking)
 
 
 def test_in_a_box_undo_takes_back_the_typing_alone(talking: Stage, listed: ShortcutsPanel) -> None:

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.record.store import audit
@@ -54,6 +54,21 @@ def test_aimee_copies_the_talk_for_the_record_as_text_and_nothing_else(finished:
     assert lines[-1] == "This is not a consent form."
     assert "after a minute it is cleared" in shown(finished)
     assert done_with(finished)[-1] is Done.COPIED
+
+
+def test_there_is_one_clear_way_and_the_rest_waits_behind_it(finished: Stage) -> None:
+    assert "Copy for the record" not in shown(finished)
+    before = {name: place(finished, name) for name in ("Print our plan", "Save as…", "Done")}
+    finished.tap("More ways to keep it")
+    assert "Copy for the record" in shown(finished)
+    assert {name: place(finished, name) for name in before} == before
+    finished.tap("Done")
+    assert finished.place() == "home"
+
+
+def place(stage: Stage, name: str) -> tuple[int, int]:
+    found = stage.find(name, (QPushButton,))
+    return found.mapTo(stage.window, found.rect().topLeft()).toTuple()
 
 
 def test_a_minute_later_it_is_gone(finished: Stage) -> None:
@@ -139,6 +154,7 @@ def test_the_name_offered_says_nothing_of_the_patient(
 
 
 def test_it_can_be_done_by_keyboard_alone(finished: Stage) -> None:
+    finished.tap("More ways to keep it")
     tab_to(finished, "Copy for the record")
     press(Qt.Key.Key_Space)
     assert copied_text().startswith("JOINT PLAN")

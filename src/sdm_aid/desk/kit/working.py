@@ -33,7 +33,7 @@ class Working(QDialog):
         self.setAccessibleName(title)
         self.setObjectName("page")
         self._stop = Event()
-        self._far = words(_("Working…"))
+        self.far = words(_("Working…"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -42,7 +42,7 @@ class Working(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 26, 32, 26)
         column.setSpacing(14)
-        for each in (words(title, "h2"), self._far, self._bar, side_by_side(self._button)):
+        for each in (words(title, "h2"), self.far, self._bar, side_by_side(self._button)):
             column.addWidget(each)
         self.setMinimumWidth(420)
         self.came.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +56,7 @@ class Working(QDialog):
         """Stop at the next place where everything is whole."""
         self._stop.set()
         self._button.setEnabled(False)
-        self._far.setText(_("Stopping where everything is whole…"))
+        self.far.setText(_("Stopping where everything is whole…"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Escape asks for a stop; nothing closes before the work has ended."""
@@ -75,7 +75,7 @@ class Working(QDialog):
         self._bar.setValue(done)
         if not self._stop.is_set():
             said = _("{n} of {m} done").format(n=done, m=of)
-            self._far.setText(said)
+            self.far.setText(said)
             self._bar.setAccessibleDescription(said)
 
 

@@ -1,0 +1,121 @@
+"""What takes long shows how far it is, can be stopped, and leaves good data whole."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sdm_aid.conversation.entries import now
+from sdm_aid.desk.kit.working import Working, work_on
+from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.kit.progress import StoppedByHand, at, heard_by, one_by_one
+from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
+from sdm_aid.record.record import DATABASE, open_record
+from sdm_aid.record.store.integrity import check_whole
+from sdm_aid.record.store.sqlite import place_of
+
+
+def when_shown(do: Callable[[Working], object]) -> QTimer:
+    """Do something with the word on how far it is, as soon as it is there."""
+    timer = QTimer(interval=10)
+
+    def look() -> None:
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, Working) and each.isVisible():
+                do(each)
+
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
+
+
+def test_what_is_done_soon_shows_nothing(app: QApplication) -> None:
+    seen: list[Working] = []
+    timer = when_shown(seen.append)
+    assert work_on(QWidget(), "Saving", lambda: "done") == "done"
+    timer.stop()
+    assert not seen
+
+
+def test_how_far_it_is_is_counted_on_the_screen(app: QApplication) -> None:
+    enough = threading.Event()
+    said: set[str] = set()
+
+    def look(shown: Working) -> None:
+        said.update(each.text() for each in shown.findChildren(type(shown.far)))
+        if "2 of 3 done" in said:
+            enough.set()
+
+    def work() -> str:
+        at(2, 3)
+        assert enough.wait(timeout=20)
+        return "done"
+
+    timer = when_shown(look)
+    assert work_on(QWidget(), "Erasing", work) == "done"
+    timer.stop()
+    assert "2 of 3 done" in said
+
+
+def test_stopping_ends_it_between_two_pieces(app: QApplication) -> None:
+    asked = threading.Event()
+    done: list[int] = []
+
+    def stop(shown: Working) -> None:
+        shown.ask_to_stop()
+        asked.set()
+
+    def work() -> None:
+        for each in one_by_one(range(5)):
+            done.append(each)
+            assert asked.wait(timeout=20)
+
+    timer = when_shown(stop)
+    with pytest.raises(StoppedByHand) as stopped:
+        work_on(QWidget(), "Exporting", work)
+    timer.stop()
+    assert done == [0]
+    assert (stopped.value.done, stopped.value.of) == (1, 5)
+
+
+def after(pieces: int) -> Callable[[int, int], bool]:
+    """A listener that wants it to stop after so many pieces."""
+    heard: list[int] = []
+
+    def hear(_done: int, _of: int) -> bool:
+        heard.append(1)
+        return len(heard) <= pieces
+
+    return hear
+
+
+def test_a_backup_that_is_stopped_leaves_the_others_and_the_record_whole(
+    tmp_path: Path, knee: ReadGuide
+) -> None:
+    record = open_record(tmp_path)
+    record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    file, secret = place_of(record.engine)
+    back_up(file, secret, tmp_path / FOLDER, now())
+    with heard_by(after(0)), pytest.raises(StoppedByHand):
+        back_up(file, secret, tmp_path / FOLDER, now())
+    assert len(backups_in(tmp_path / FOLDER)) == 1
+    record.close()
+    assert check_whole(tmp_path / DATABASE, secret).conversations == 1
+
+
+def test_erasing_that_is_stopped_leaves_the_talk_and_can_be_done_again(
+    tmp_path: Path, knee: ReadGuide
+) -> None:
+    record = open_record(tmp_path)
+    talk = record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    file, secret = place_of(record.engine)
+    back_up(file, secret, tmp_path / FOLDER, now())
+    with heard_by(after(1)), pytest.raises(StoppedByHand) as stopped:
+        record.erase([talk])
+    assert (stopped.value.done, stopped.value.of) == (1, 2)
+    assert record.has(talk)
+    assert record.erase([talk]).gone
+    record.close()
