@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.settings import Group, Row, Settings, groups, rows
 from sdm_aid.desk.kit.top_bar import lay_under_bar
@@ -39,18 +39,15 @@ class SettingsPage(QWidget):
         super().__init__()
         self._screen = Screen(64, 40)
         self._screen.show_title(_("Settings"), _("For this computer. Changes apply immediately."))
-        self._not_kept = words("")
-        self._not_kept.setVisible(False)
-        self._screen.add(self._not_kept)
-        self._now = Settings()
+        self._not_kept = words("", "strong")
+        self._not_kept_card = card(self._not_kept, role="notice")
+        self._not_kept_card.hide()
         self._people = PeopleSection()
         self._people.changed.connect(
             lambda people: self.changed.emit(replace(self._now, people=people))
         )
-        self._screen.add(self._people)
         self._often = OftenSection()
         self._often.changed.connect(self._change_often)
-        self._screen.add(self._often)
         self._choices: dict[str, ChoiceGroup] = {}
         self._now = Settings()
         self._due = button(_("See which talks are due"), self.due_asked.emit)
@@ -70,6 +67,8 @@ class SettingsPage(QWidget):
             "safe": (self._server, self._key, ways, self._folder),
             "rooms": (self._record,),
         }
+        layout_of(self._groups).addWidget(card(self._people))
+        layout_of(self._groups).addWidget(card(self._often))
         for group in groups():
             self.add_group(group.title, group.line, *self._asked(group), *below.get(group.id, ()))
         self._screen.add(self._groups)
@@ -79,6 +78,12 @@ class SettingsPage(QWidget):
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
         lay_under_bar(self, "SDM Aid", top, self._screen)
+        below_all = QVBoxLayout()  # always in sight, and nothing above it moves
+        below_all.setContentsMargins(64, 0, 64, 0)
+        below_all.addWidget(self._not_kept_card)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(below_all)
 
     def add_group(self, title: str, line: str, *things: QWidget) -> None:
         """Add a group of settings: what it is about, a line on that, and what can be chosen."""
@@ -115,6 +120,7 @@ class SettingsPage(QWidget):
     def show_not_kept(self, why: str) -> None:
         """Say that what was chosen could not be saved; nothing where it was."""
         show_text(self._not_kept, why)
+        self._not_kept_card.setVisible(bool(why))
 
     def show_nothing_due(self) -> None:
         """Say that no talk is older than the rule."""
