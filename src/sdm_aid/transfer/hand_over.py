@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_of_talk
+from sdm_aid.kit import progress
 from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
 from sdm_aid.kit.progress import one_by_one
 from sdm_aid.plan.outputs.file_names import file_name
@@ -31,12 +32,15 @@ def hand_over(
     """Write the plan's ``folder`` into ``place``, as a new folder, and return it.
 
     ``record`` knows which version of the plan was saved before; nothing is ever written over.
-    ``OSError`` where the place cannot be written; then nothing half stays.
+    ``OSError`` where the place cannot be written; then nothing half stays. Stopped meanwhile, it
+    raises ``StoppedByHand``, and nothing was written.
     """
+    progress.at(0, 2)
     replaces = _earlier(record, conversation_id, talk.version)
     if record is not None:
         talk = replace(talk, seal=seal_of(record))
     files = folder(talk, own, data=data, replaces=replaces)
+    progress.at(1, 2)
     made = _new_folder(place, file_name(talk, conversation_id, own))
     try:
         for name, content in files.items():

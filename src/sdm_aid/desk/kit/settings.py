@@ -203,7 +203,7 @@ class Group:
 
 def groups() -> tuple[Group, ...]:
     """The groups of the settings page, in their order: what is asked in none is in the room's."""
-    look, lock = ("theme", "text_size"), ("lock_after",)
+    look, lock = ("theme", "text_size"), ("lock_after", "lock_in_talk")
     kept, after = ("keep_years",), ("ask_afterwards",)
     asked = (name for name, row in rows().items() if row.choices())
     room = tuple(name for name in asked if name not in (*look, *lock, *kept, *after))

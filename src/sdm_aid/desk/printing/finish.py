@@ -205,6 +205,8 @@ class FinishDesk(QWidget):
     def _print(self) -> None:
         printer = print_plan.ask_printer(self, self._settings)
         if printer is not None:
+            show_text(self._told, _("Sending it to the printer…"))
+            self._told.repaint()
             done = print_plan.print_pdf(self.paper(), printer)
             if done:
                 self.copied.emit("printed")

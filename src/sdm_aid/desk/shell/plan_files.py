@@ -4,8 +4,12 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from sdm_aid.desk.core.desk_record import DeskRecord
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.kit.language import _
+from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
@@ -30,9 +34,16 @@ def seal_with(desk_record: DeskRecord) -> "MadeSeal":
 
 
 def save_for_a_system(
-    desk_record: DeskRecord, conversation_id: str, wanted: "Wanted", place: Path
+    page: QWidget | None,
+    desk_record: DeskRecord,
+    conversation_id: str,
+    wanted: "Wanted",
+    place: Path,
 ) -> str:
-    """Save the plan's files for another system. Returns where, or why not, in words."""
+    """Save the plan's files for another system. Returns where, or why not, in words.
+
+    ``page`` shows that it is at work, and that it can be stopped.
+    """
     from sdm_aid.transfer.hand_over import hand_over
 
     try:
@@ -40,14 +51,20 @@ def save_for_a_system(
     except RecordTrouble:
         record = None
     try:
-        made = hand_over(
-            place,
-            wanted.talk,
-            wanted.own,
-            data=wanted.data,
-            record=record,
-            conversation_id=conversation_id,
+        made = work_on(
+            page,
+            _("Saving the files"),
+            lambda: hand_over(
+                place,
+                wanted.talk,
+                wanted.own,
+                data=wanted.data,
+                record=record,
+                conversation_id=conversation_id,
+            ),
         )
+    except StoppedByHand:
+        return _("Stopped. Nothing was saved.")
     except OSError:
         return _("You cannot save there. The plan is safe: please choose another place.")
     except RecordTrouble:

@@ -15,8 +15,10 @@ from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
+from sdm_aid.kit.work.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:
@@ -256,7 +258,7 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         kept = self.presenter.conversation_id
-        message = save_for_a_system(self._desk_record, kept, wanted, place)
+        message = save_for_a_system(self.finish, self._desk_record, kept, wanted, place)
         if self.finish is not None:
             self.finish.tell(message)
 
