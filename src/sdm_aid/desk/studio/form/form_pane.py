@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
+from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
@@ -57,6 +57,7 @@ class FormPane(QFrame):
         for each in (self._told, self._wrong_here):
             each.hide()
         self._kinds = QVBoxLayout()
+        self._kind_group: ChoiceGroup | None = None
         self._fields = QVBoxLayout()
         self._fields.setSpacing(18)
         self._screen.column.insertWidget(0, self._trail)
@@ -190,6 +191,7 @@ class FormPane(QFrame):
         group = ChoiceGroup(_("What is in this box?"), {k: (names[k], "") for k in page.kinds})
         group.show_choice(changes.kind_of_box(page.part))
         group.chosen.connect(self._change_kind)
+        self._kind_group = group
         self._kinds.addWidget(words(_("What is in this box?"), "strong"))
         self._kinds.addWidget(group)
 
@@ -198,6 +200,9 @@ class FormPane(QFrame):
             self._change(changes.make_box, self._path, kind, self._today())
         if self._page is not None:
             self._draw_kinds(self._page)
+        picked = (each for each in self.findChildren(Tile) if each.isChecked())
+        if (tile := next((e for e in picked if e.parent() is self._kind_group), None)) is not None:
+            tile.setFocus()
 
     def _write(self, path: Path, value: str) -> None:
         self._change(changes.write, path, value)

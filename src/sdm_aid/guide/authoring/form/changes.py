@@ -23,6 +23,7 @@ from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.language import _
 
 _AS_IT_IS = re.compile(r"-?\d+(\.\d+)?|true|false")
+_MISSING = ("missing", "no-source", "no-licence")
 _ADD = re.compile(r"`([a-z_]+): …`")
 
 
@@ -122,7 +123,7 @@ def kind_of_box(part: type[Part]) -> str:
 def place_of(data: Fields, problem: Problem) -> Path:
     """The way to the field that a problem is about; to one that is missing, too."""
     path = path_of(data, problem.line, problem.column)
-    if problem.code == "missing" and (found := _ADD.search(problem.fix)):
+    if problem.code in _MISSING and (found := _ADD.search(problem.fix)):
         node = _get(data, path)
         around = path if isinstance(node, Fields) else path[:-1]
         return (*around, found[1])

@@ -179,6 +179,8 @@ def _field(
     name = str(path[-1])
     value = node.get(name)
     kind, choices = _kind(data, name, shape, info.annotation, info.metadata)
+    if kind == "line" and "\n" in _said(value).strip():
+        kind = "text"
     texts = tuple(_said(each) for each in value) if isinstance(value, Items) else ()
     items: tuple[FormItem, ...] = ()
     if kind == "boxes":
