@@ -14,6 +14,9 @@ from sdm_aid.guide.text.outline import Path
 from sdm_aid.kit.days import NotADay, read_day, written_day
 from sdm_aid.kit.language import _
 
+FEW = 12
+"""Short names that are all shown to pick from; of more, those that are picked."""
+
 PAUSE_MS = 300
 """Without a key, before what is typed stands in the text."""
 
@@ -171,6 +174,7 @@ class PickField(FieldView):
 
     def __init__(self, field: FormField) -> None:
         super().__init__(field)
+        self._field = field
         self.column.addWidget(words(field.label, "strong"))
         self.column.addWidget(words(field.says, "small"))
         self._none = words(_("There is nothing to pick from yet."), "small")
@@ -182,20 +186,34 @@ class PickField(FieldView):
             self._one.chosen.connect(lambda word: self.written.emit(self.path, word or ""))
             self.column.addWidget(self._one)
         else:
-            self._many = ManyChoice(field.label, dict(field.choices))
+            self._many = ManyChoice(field.label, {})
             self._many.chosen.connect(lambda ids: self.picked.emit(self.path, ids))
             self.column.addWidget(self._many)
+        every = _("Show all {n}").format(n=len(field.choices))
+        self._all = button(every, self._show_all, "quiet")
+        self._all.setAccessibleDescription(field.label)
+        self.column.addWidget(side_by_side(self._all))
+        self._all.setVisible(self._many is not None and len(field.choices) > FEW)
         self.column.addWidget(self._none)
         self._none.setVisible(not field.choices)
         self.end()
         self.show_field(field)
 
     def show_field(self, field: FormField) -> None:
-        """Show what is picked."""
+        """Show what is picked; of many only that, until somebody wants to see them all."""
+        self._field = field
         if self._one is not None:
             self._one.show_choice(field.value)
         if self._many is not None:
-            self._many.show_choices(dict(field.choices), field.texts)
+            every = not self._all.isVisibleTo(self)
+            shown = {name: said for name, said in field.choices if every or name in field.texts}
+            self._many.show_choices(shown, field.texts)
+
+    def _show_all(self) -> None:
+        """Show what could be picked beside what is."""
+        self._all.hide()
+        self.show_field(self._field)
+        self.take_keyboard()
 
 
 class PartsField(FieldView):
