@@ -188,10 +188,9 @@ class WritingDesk(QWidget):
         self._draw.start(DRAW_MS)
 
     def _say_here(self) -> None:
-        """Where the problems do not show, say what is wrong with the line one is in."""
-        line, written_in = self.editor.here()[0], not self.editor.isHidden()
-        lists = [each for each in (self.problems, self.to_write) if each.isHidden()]
-        self.bar.show_here("\n".join(filter(None, (x.on_line(line) for x in lists if written_in))))
+        """Where neither problems nor form show, say what is wrong with the line one is in."""
+        told = self.problems.isHidden() and self.form.isHidden()
+        self.bar.show_here(self.problems.on_line(self.editor.here()[0]) if told else "")
 
     def _on_checked(self, text: str, report: Report) -> None:
         """Errors come first; warnings from before stay until all is looked at again."""

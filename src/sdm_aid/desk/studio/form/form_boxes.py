@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, ManyChoice, Tile, button, side_by_side
 from sdm_aid.desk.kit.widgets.calendar import CalendarButton
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.authoring.form.page import FormField, FormItem
 from sdm_aid.guide.text.outline import Path
@@ -66,6 +67,7 @@ class FieldView(QFrame):
         boxes = [each for each in inside if isinstance(each, QPlainTextEdit)]
         for each in boxes[-1:] if last and boxes else inside[:1]:
             each.setFocus()
+            bring_into_sight(each)
 
 
 class TextField(FieldView):

@@ -32,13 +32,12 @@ class ToWritePanel(QFrame):
         column.addWidget(self._lead)
         column.addWidget(self.list, 1)
         self.list.chosen.connect(self.jump)
-        self._shown: tuple[Finding, ...] = ()
         self.show_found(())
 
     def show_found(self, found: tuple[Finding, ...]) -> None:
         """Show what is to be written of all that was found."""
         every = [each for each in found if is_to_write(each)]
-        self._shown = tuple(sorted(every, key=lambda each: each.problem)[:MOST])
+        shown = sorted(every, key=lambda each: each.problem)[:MOST]
         self._heading.setText(how_many(found))
         show_text(
             self._lead,
@@ -47,11 +46,7 @@ class ToWritePanel(QFrame):
             else _("Nothing in this guide says “To do”."),
         )
         self.list.setVisible(bool(every))
-        self.list.show_spots(tuple(map(_spot, self._shown)))
-
-    def on_line(self, line: int) -> str:
-        """What is to be written on a line, in words; empty where nothing is."""
-        return "\n".join(_spot(each).words for each in self._shown if each.problem.line == line)
+        self.list.show_spots(tuple(map(_spot, shown)))
 
 
 def is_to_write(found: Finding) -> bool:
