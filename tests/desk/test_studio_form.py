@@ -93,7 +93,8 @@ def test_a_day_is_written_as_people_write_it_and_kept_as_the_file_needs_it(
     assert box.text() == "23 November 2027"
     box.clear()
     shoulder.write("some day", name)
-    assert "Please write one day" in shown(shoulder)
+    until(lambda: "Please write one day with its month" in shown(shoulder))
+    assert 'review_by: "some day"' in desk(shoulder).text()
     box.clear()
     shoulder.write("3 March 2028", name)
     assert 'review_by: "2028-03-03"' in desk(shoulder).text()

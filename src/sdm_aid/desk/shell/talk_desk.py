@@ -18,7 +18,7 @@ from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
-from sdm_aid.kit.work.progress import StoppedByHand
+from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:

@@ -127,6 +127,9 @@ class TextField(FieldView):
         if self._field.kind == "texts":
             super().show_wrong(why)
         elif not self._waiting:
+            if why and self._field.kind == "day" and self._field.value:
+                day = self._understood(self._field.value)
+                why = day if isinstance(day, str) else why
             self._boxes[self.path].refuse(why)
 
     def waits_for_words(self) -> bool:
@@ -138,16 +141,19 @@ class TextField(FieldView):
         self._pause.stop()
         waiting, self._waiting = self._waiting, {}
         for path, text in waiting.items():
-            try:
-                self.written.emit(path, self._as_in_the_file(text.strip()))
-            except NotADay as why:
-                self._boxes[path].refuse(str(why))
+            self.written.emit(path, self._as_in_the_file(text.strip()))
 
     def _as_in_the_file(self, text: str) -> str:
-        """A day as the file needs it, however somebody wrote it. ``NotADay``."""
-        if self._field.kind != "day" or not text:
-            return text
-        return read_day(text, self._language).isoformat()
+        """A day as the file needs it; what is none stays as somebody wrote it, and is told."""
+        day = self._understood(text) if self._field.kind == "day" and text else None
+        return day.isoformat() if isinstance(day, date) else text
+
+    def _understood(self, text: str) -> date | str:
+        """The day that somebody wrote, or why it is none."""
+        try:
+            return read_day(text, self._language)
+        except NotADay as why:
+            return str(why)
 
     def _take(self, path: Path, text: str) -> None:
         self._waiting[path] = text
