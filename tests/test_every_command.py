@@ -60,6 +60,7 @@ EVERY = dict(leaves(commands))
 MAKE_A_FILE = {
     ("plan",),
     ("prepare",),
+    ("step-card",),
     ("records", "export"),
     ("guides", "to-po"),
     ("guides", "from-table"),

@@ -8,6 +8,7 @@ import typer
 
 from sdm_aid import __version__
 from sdm_aid.cli.beginning.desktop_entry import desktop_entry
+from sdm_aid.cli.beginning.step_card import step_card
 from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
@@ -33,6 +34,7 @@ for each in (compare, rules):
     commands.command()(with_out(each))
 commands.command()(plan)
 commands.command()(prepare)
+commands.command(name="step-card")(step_card)
 commands.command(name="desktop-entry")(desktop_entry)
 
 Data = Annotated[

@@ -41,4 +41,17 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
     return things
 
 
-KIND = StepKind(STEP, lambda: _("Check"), FIELDS, _unanswered, _account)
+KIND = StepKind(
+    STEP,
+    lambda: _("Check"),
+    FIELDS,
+    _unanswered,
+    _account,
+    is_for=lambda: _(
+        "The clinician finds out whether they explained it well. A “no” helps: it says "
+        "where to go back to."
+    ),
+    begin_with=lambda: _(
+        "I want to be sure I explained this well. What would you tell somebody at home?"
+    ),
+)

@@ -123,4 +123,9 @@ KIND = StepKind(
     _closed_because,
     covered_by_yes=("choice", "why", "who-chose", "something-else", "not-today/*", "question/*"),
     on_short_way=True,
+    is_for=lambda: _(
+        "Choose, or say “not today”. Every answer is a good one. Write down why, in the "
+        "patient’s words."
+    ),
+    begin_with=lambda: _("What feels right to you?"),
 )

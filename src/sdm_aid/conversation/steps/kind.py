@@ -81,6 +81,10 @@ class StepKind(Generic[A_co]):
     """Fields that say yes to the whole plan."""
     on_short_way: bool = False
     """Whether it belongs to a talk of five minutes."""
+    is_for: Callable[[], str] = str
+    """What it is for, in a sentence or two, for people who learn to use it."""
+    begin_with: Callable[[], str] = str
+    """Words with which a clinician can begin it."""
 
 
 def facts(state: State, step: str) -> tuple[Fact, ...]:

@@ -158,4 +158,9 @@ KIND = StepKind(
     covered_by_yes=("action/*", "support", "watch-*", "call", "review", "review-day", "question/*"),
     yes_to_plan=tuple(AGREED.values()),
     on_short_way=True,
+    is_for=lambda: _(
+        "Write down who does what and by when, what to watch for, and when you meet "
+        "again. Both say yes."
+    ),
+    begin_with=lambda: _("What will each of us do next?"),
 )

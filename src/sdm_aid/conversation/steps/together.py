@@ -152,4 +152,14 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
     return [] if state.text(STEP, "patient-name") else [_("Who is here")]
 
 
-KIND = StepKind(STEP, lambda: _("Together"), FIELDS, _unanswered, _account)
+KIND = StepKind(
+    STEP,
+    lambda: _("Together"),
+    FIELDS,
+    _unanswered,
+    _account,
+    is_for=lambda: _(
+        "Find out who is here, what each likes to be called, and what would make today a good talk."
+    ),
+    begin_with=lambda: _("What would make this a good talk for you?"),
+)

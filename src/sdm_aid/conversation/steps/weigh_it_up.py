@@ -213,4 +213,6 @@ KIND = StepKind(
     _account,
     _closed_because,
     yes_about={LOOKS_RIGHT: _ABOUT_MARKS},
+    is_for=lambda: _("Mark together how each choice fits with what matters. Nothing is added up."),
+    begin_with=lambda: _("How well would this fit with your life?"),
 )

@@ -291,4 +291,9 @@ KIND = StepKind(
     _closed_because,
     yes_about={"heard-right": _ABOUT_HEARD},
     on_short_way=True,
+    is_for=lambda: _(
+        "The patient speaks first, in their own words. Then the clinician says back what "
+        "they heard."
+    ),
+    begin_with=lambda: _("Before we look at what we could do: what matters to you?"),
 )

@@ -165,4 +165,9 @@ KIND = StepKind(
     _closed_because,
     covered_by_yes=("set-aside/*",),
     on_short_way=True,
+    is_for=lambda: _(
+        "See every choice side by side. Doing nothing is one of them. Begin with the "
+        "rows that matter to the patient."
+    ),
+    begin_with=lambda: _("Which of these shall we look at first?"),
 )

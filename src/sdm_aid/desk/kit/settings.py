@@ -175,6 +175,8 @@ class Settings:
     """The printer used last, by the system's name for it; empty for the system's own choice."""
     both_sides: bool = _remembered(True)
     """Whether paper is printed on both sides, where the printer can."""
+    offer_tour: bool = _remembered(True)
+    """Whether home still offers the tour; once answered, it is there only for the asking."""
     record: str = _remembered("")
     """The address of the practice's record, without a password; empty for this machine's own."""
 

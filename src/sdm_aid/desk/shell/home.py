@@ -18,6 +18,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.shell.open_folder import OpenFolder
+from sdm_aid.desk.tour.offer import TourOffer
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class HomePage(QWidget):
         )
         self._build_trouble()
         self.open_folder = OpenFolder()
+        self.tour_offer = TourOffer()
         self._locked = _locked(button(_("Open it"), self.unlock_asked.emit, "primary"))
         self._locked.hide()
         self.carry_on = CarryOn()
@@ -74,7 +76,7 @@ class HomePage(QWidget):
         for unused in (screen.title, screen.lead):
             unused.hide()
         screen.add(self._top, self._trouble_card, self.open_folder, self._locked, self.carry_on)
-        screen.add(self._draft_card, self.first_time, self.guides)
+        screen.add(self._draft_card, self.first_time, self.tour_offer, self.guides)
         screen.end()
         lay_under_bar(self, "SDM Aid", ways, screen)
 

@@ -16,6 +16,7 @@ from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.shell.often_section import OftenSection
 from sdm_aid.desk.shell.people_section import PeopleSection
 from sdm_aid.desk.shell.record_address import RecordAddress
+from sdm_aid.desk.tour.learning import Learning
 from sdm_aid.kit.language import _
 from sdm_aid.record.keys.keys import KeyPlace
 
@@ -55,6 +56,7 @@ class SettingsPage(QWidget):
         self._passphrase = button("", self.passphrase_asked.emit)
         self._stop = button(_("Stop using a passphrase"), self.no_passphrase_asked.emit, "link")
         ways = in_a_line(self._passphrase, self._stop, gap=14)
+        self.learning = Learning()
         self._record = RecordAddress()
         self._record.chosen.connect(self._choose_record)
         self._server = words("")
@@ -72,6 +74,7 @@ class SettingsPage(QWidget):
         for group in groups():
             self.add_group(group.title, group.line, *self._asked(group), *below.get(group.id, ()))
         self._screen.add(self._groups)
+        self._screen.add(self.learning)
         self._screen.end()
         top = [
             button(_("Lock"), self.lock_asked.emit, "pill"),

@@ -23,6 +23,7 @@ from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.record_at_home import RecordAtHome
 from sdm_aid.desk.shell.talk_desk import TalkDesk
+from sdm_aid.desk.tour.tour_desk import TourDesk
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Shell(QWidget):
         self._home = HomePage()
         self._places = PlaceStack(self._home)
         self.talk = TalkDesk(self._places, settings, self.desk_record, clock, copied)
+        self.tour = TourDesk(self._places, settings, clock)
         self._cover = Cover()
         self._all = QStackedLayout(self)
         self._all.addWidget(self._places)
@@ -71,6 +73,7 @@ class Shell(QWidget):
         )
         self.record.opened.connect(self.ready)
         self._connect_home()
+        self._connect_tour()
         self._connect()
 
     def _connect_home(self) -> None:
@@ -88,6 +91,17 @@ class Shell(QWidget):
         self._home.settings_asked.connect(self.show_settings)
         self._home.lock_asked.connect(self.locking.lock)
         self._home.unlock_asked.connect(lambda: self.locking.ask(self.record.offer_to_carry_on))
+
+    def _connect_tour(self) -> None:
+        offer = self._home.tour_offer
+        offer.wanted.connect(self.tour.begin)
+        offer.declined.connect(self.tour.offer_no_more)
+        offer.show_settings(self._settings.now)
+        self._settings.changed.connect(offer.show_settings)
+        self.tour.left.connect(self.go_home)
+        self.tour.hide_asked.connect(self.hide_screen)
+        self.tour.lock_asked.connect(self.locking.lock)
+        self.tour.card_asked.connect(self.show_step_card)
 
     def _connect(self) -> None:
         self._places.home_asked.connect(self.go_home)
@@ -276,6 +290,12 @@ class Shell(QWidget):
         if entry.read is not None:
             self._places.show_anew(PreparePage(entry.read, self._folder, self._settings))
 
+    def show_step_card(self) -> None:
+        """The card with what each step is for."""
+        from sdm_aid.desk.printing.step_card_page import StepCardPage
+
+        self._places.show_anew(StepCardPage(self._folder, self._settings))
+
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
         from sdm_aid.desk.shell.settings_page import SettingsPage
@@ -291,6 +311,8 @@ class Shell(QWidget):
         page.record_chosen.connect(self.desk_record.say_yes_to)
         self._settings.changed.connect(page.show_settings)
         self._settings.not_kept.connect(page.show_not_kept)
+        page.learning.tour_asked.connect(self.tour.begin)
+        page.learning.card_asked.connect(self.show_step_card)
         page.due_asked.connect(lambda: self.record.use(partial(self._show_due, page)))
         self._places.show_anew(page)
 
@@ -339,5 +361,6 @@ class Shell(QWidget):
         if self.studio is not None:
             self.studio.leave()
         self.talk.leave()
+        self.tour.drop()
         self.backups.wait()
         self.desk_record.leave()

@@ -20,7 +20,10 @@ class TrialPage(QWidget):
     hide_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(self, presenter: Presenter, percent: int) -> None:
+    def __init__(
+        self, presenter: Presenter, percent: int, says: str = "", way_back: str = ""
+    ) -> None:
+        """``says``, ``way_back``: the words on the bar, where nobody is writing the guide."""
         super().__init__()
         self._presenter = presenter
         self.frame = frame = ConversationFrame(presenter)
@@ -34,19 +37,24 @@ class TrialPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        column.addWidget(
+            self._bar(
+                says or _("You are trying the guide. Nothing is kept."),
+                way_back or _("Back to writing"),
+            )
+        )
         column.addWidget(frame, 1)
 
-    def _bar(self) -> QFrame:
+    def _bar(self, says: str, way_back: str) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "trial")
         flow = Flow(gap=14)
         flow.setContentsMargins(28, 8, 28, 8)
-        message = words(_("You are trying the guide. Nothing is kept."), "strong")
+        message = words(says, "strong")
         message.setWordWrap(False)
         flow.addWidget(message)
         flow.spring()
-        flow.addWidget(button(_("Back to writing"), self.back.emit))
+        flow.addWidget(button(way_back, self.back.emit))
         bar.setLayout(flow)
         return bar
 

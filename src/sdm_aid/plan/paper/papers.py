@@ -17,6 +17,7 @@ from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.one_page import shorter
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
+from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
@@ -41,6 +42,7 @@ _TEMPLATES = {
     Form.SHORT: "short.typ.j2",
 }
 _SHEET = "prepare.typ.j2"
+_STEPS = "steps.typ.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ def printed_sheet(sheet: PrepareSheet, large: bool, own: OwnPaper = NO_PAPER) ->
     return with_own_paper(partial(_sheet_pdf, sheet, layout), own)
 
 
+def printed_step_card(card: StepCard, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
+    """The PDF of the card with what each step is for: one page, or more where ``large``."""
+    return with_own_paper(partial(_step_card_pdf, card, LARGE if large else CLEAR), own)
+
+
 def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:
     """What is made on the practice's own paper, or else on the shipped one, with the troubles.
 
@@ -146,6 +153,10 @@ _stopped: dict[tuple[object, ...], tuple[float, str]] = {}
 
 def _sheet_pdf(sheet: PrepareSheet, layout: Layout, own: OwnPaper) -> bytes:
     return paper_pdf(sheet, _SHEET, layout, own=own)
+
+
+def _step_card_pdf(card: StepCard, layout: Layout, own: OwnPaper) -> bytes:
+    return paper_pdf(card, _STEPS, layout, own=own)
 
 
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
