@@ -23,22 +23,28 @@ def steps(stage: Stage) -> list[str]:
     return [step.id for step in stage.presenter.view().path]
 
 
-def test_five_minutes_begin_at_what_matters_and_leave_nothing_if_nobody_speaks(
+SHORT = ["together", "what-matters", "what-we-could-do", "choose", "our-plan"]
+
+
+def test_five_minutes_begin_with_names_alone_and_leave_nothing_if_nobody_speaks(
     stage: Stage,
 ) -> None:
     stage.tap("Knee osteoarthritis: about 5 minutes")
-    assert stage.place() == "what-matters-1"
-    assert steps(stage) == ["what-matters", "what-we-could-do", "choose", "our-plan"]
+    assert stage.place() == "together"
+    assert steps(stage) == SHORT
+    assert not offered(stage, "On paper")
+    stage.tap("Next: What matters")
     stage.tap("Home")
     assert stage.shell.the_record().conversations() == ()
 
 
 def test_the_short_way_is_kept_with_the_first_word(stage: Stage) -> None:
     stage.tap("Knee osteoarthritis: about 5 minutes")
+    stage.tap("Next: What matters")
     stage.write("I want to walk Meg.", "In the patient’s words")
     stage.open_again()
     stage.tap("Carry on")
-    assert steps(stage) == ["what-matters", "what-we-could-do", "choose", "our-plan"]
+    assert steps(stage) == SHORT
     stage.tap("Show all the steps")
     assert len(steps(stage)) == 7
 

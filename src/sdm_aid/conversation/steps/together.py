@@ -161,5 +161,6 @@ KIND = StepKind(
     is_for=lambda: _(
         "Find out who is here, what each likes to be called, and what would make today a good talk."
     ),
+    on_short_way=True,
     begin_with=lambda: _("What would make this a good talk for you?"),
 )

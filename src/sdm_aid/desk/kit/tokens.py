@@ -125,6 +125,8 @@ def sheet_values(tokens: Tokens, percent: int) -> dict[str, str]:
         "bar_inside": max(44, px(percent, 1.7)) - 4,
         "bar_part": max(44, px(percent, 1.7)) - 6,
         "bar_half": max(44, px(percent, 1.7)) // 2,
+        "touch_chosen": max(44, px(percent, 2.2)) - 6,
+        "pad_chosen": px(percent, 0.6) - 1,
         "touch_between_pads": max(0, max(44, px(percent, 2.2)) - 4 - 2 * px(percent, 0.6)),
     }
     return colours | {name: f"{size}px" for name, size in sizes.items()}

@@ -98,7 +98,9 @@ class _ReadyCheck(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._leads_to = leads_to
-        self.answers = ChoiceGroup(question, {"yes": (_("Yes"), ""), "no": (_("No"), "")})
+        self.answers = ChoiceGroup(
+            question, {"yes": (_("Yes"), ""), "no": (_("No"), "")}, voice=Voice.PATIENT
+        )
         self._help = words("")
         self.follow = button("", lambda: None)
         row = QWidget()

@@ -48,8 +48,9 @@ class ChoosePage(StepPage):
         self._raises.chosen.connect(self.tell("not-today/who"))
         boxes = QWidget()
         boxes.setLayout(Columns(narrowest=380, most=2))
+        self._why_not = self.box("not-today/why", _("Why not today?"), 2)
+        layout_of(boxes).addWidget(self._why_not)
         for field, label in (
-            ("why", _("Why not today?")),
             ("meanwhile", _("What happens in the meantime?")),
         ):
             layout_of(boxes).addWidget(self.box(f"not-today/{field}", label, 2))
@@ -90,10 +91,17 @@ class ChoosePage(StepPage):
         )
         self._raises.show_choice(view.state.text(CHOOSE, "not-today/who"))
         self._other.setVisible(choice == SOMETHING_ELSE)
-        self._why.setVisible(choice != NOT_TODAY or bool(view.state.text(CHOOSE, "why")))
+        self._ask_why_once(view, choice)
         self._why.show_label(_("Why, in {patient}’s words").format(patient=names.patient))
         self._who.show_choices(_choosers(names))
         self._who.show_choice(view.state.text(CHOOSE, "who-chose"))
+
+    def _ask_why_once(self, view: View, choice: str) -> None:
+        """Not today has a why of its own; words said before stand in its place, never beside it."""
+        said = bool(view.state.text(CHOOSE, "why"))
+        said_later = bool(view.state.text(CHOOSE, "not-today/why"))
+        self._why.setVisible(choice != NOT_TODAY or said)
+        self._why_not.setVisible(not said or said_later)
 
     def _offered(self, view: View) -> dict[str, tuple[str, str]]:
         considered = what_we_could_do.considered(self.guide, view.state)

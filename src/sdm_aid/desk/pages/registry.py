@@ -29,6 +29,14 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 """Kind of step to the module in this package and the page's class in it."""
 
+SCREENS = {TOGETHER: 1, WHAT_MATTERS: 3, WHAT_WE_COULD_DO: 2, CHECK: 2, OUR_PLAN: 3}
+"""Screens of a page on the short way, where it has more than one; known before it is made."""
+
+
+def screens_of(step: Step) -> int:
+    """How many screens a step will have on the short way."""
+    return SCREENS.get(step.kind, 1)
+
 
 def page_for(guide: Guide, step: Step) -> StepPage:
     """A new page for a step of the guide."""

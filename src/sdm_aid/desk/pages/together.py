@@ -4,7 +4,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import find
 from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.people import sentence
-from sdm_aid.conversation.steps.route import FOLLOWS
+from sdm_aid.conversation.steps.route import FOLLOWS, short
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.colleagues import Colleague, known_as
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, ManyChoice
@@ -22,7 +22,7 @@ from sdm_aid.kit.language import _
 class TogetherPage(StepPage):
     """Two screens: the people, then the talk; between them, how it went since last time.
 
-    The one between is there in a talk that follows another.
+    The one between is there in a talk that follows another. On the short way only who is here.
     """
 
     def __init__(self, guide: Guide, step: steps.Together) -> None:
@@ -66,13 +66,15 @@ class TogetherPage(StepPage):
             _("How you like to have information"), together.ways_to_have_it()
         )
         self._information.chosen.connect(self.tell("information"))
+        self._information_title = words(_("How do you like to have information?"), "h2")
+        self._language = self.box("language", _("The language you like best, if not this one"))
         self._people.add(
             self._helps_title,
             self._helps,
             self._alone,
-            words(_("How do you like to have information?"), "h2"),
+            self._information_title,
             self._information,
-            self.box("language", _("The language you like best, if not this one")),
+            self._language,
         )
         self._people.end()
 
@@ -168,7 +170,22 @@ class TogetherPage(StepPage):
         self._information.show_choices(
             together.ways_to_have_it(), state.texts(self.step.id, "information")
         )
+        self._show_short(view)
         own = state.text(self.step.id, "own-topic/1")
         topics = self._topics | ({"own-1": own} if own else {})
         self._tap.setVisible(bool(topics))
         self._agenda.show_choices(topics, state.texts(self.step.id, "agenda"))
+
+    def _show_short(self, view: View) -> None:
+        """Where time is short ask only for names, beside what was answered or an author asks."""
+        brief, step = short(view.state), self.step.id
+        said = {field for at, field in view.state.answers if at == step}
+        informed = not brief or bool(said & {"information", "language"})
+        for widget in (self._information_title, self._information, self._language):
+            widget.setVisible(informed)
+        talks = said & {"good-talk", "agenda", "own-topic/1"}
+        wanted = not brief or bool(talks) or bool(view.step(step).questions)
+        if wanted and self.indexOf(self._talk) < 0:
+            self.addWidget(self._talk)
+        elif not wanted:
+            self.removeWidget(self._talk)

@@ -119,7 +119,7 @@ class _Questions(Screen):
         self.show_title(_("Three short questions"), _("Skip any you like."))
         tiles = {str(number): (said, "") for number, said in asked.answers.items()}
         for key, question in asked.items.items():
-            group = ChoiceGroup(question, tiles, "tile", (170, len(tiles)))
+            group = ChoiceGroup(question, tiles, "tile", (170, len(tiles)), voice=Voice.PATIENT)
             group.chosen.connect(partial(self._answer, key, group))
             self.add(card(words(question, "strong"), group))
         self.add(words(asked.citation, "small"))

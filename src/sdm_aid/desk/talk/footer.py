@@ -33,13 +33,16 @@ class Footer(QFrame):
         self._saved.setWordWrap(False)
         self._undo = button(_("Undo"), self.undo.emit, "link")
         self._come_back = button(_("Skip for now"), self.come_back.emit, "link")
+        self._where = words("", "strong")
+        self._where.setWordWrap(False)
+        self._where.hide()
         self._clock = words("", "fine")
         self._clock.setWordWrap(False)
         self._next = button("", self.next.emit, "primary")
         self._next_name = self._undone = ""
         self._entries = 0
         flow = Flow(GAP)
-        for each in (self._back, self._saved, self._clock, self._undo):
+        for each in (self._back, self._where, self._saved, self._clock, self._undo):
             flow.addWidget(each)
         flow.spring()
         for each in (self._come_back, self._next):
@@ -79,6 +82,13 @@ class Footer(QFrame):
         self._fit()
         return self._undone
 
+    def show_where(self, screen: int, of: int) -> None:
+        """Say on which screen of how many one is; nothing, where there are none to count."""
+        said = _("Screen {n} of {of}").format(n=screen, of=of) if of else ""
+        if said != self._where.text():
+            self._where.setText(said)
+            self._fit()
+
     def show_minutes(self, minutes: int) -> None:
         """Say how long the talk has gone on today. It is never late."""
         said = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
@@ -88,7 +98,7 @@ class Footer(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """Keep to one line: Next says only that, then the clock goes, then the time of saving."""
+        """Keep to one line: Next says only that; then go the clock, the time of saving, where."""
         short = self._next_name if self._next_name == _("Finish") else _("Next")
         room = self.width() - 2 * SIDE
         always = [self._back, self._undo, self._come_back, self._next]
@@ -96,15 +106,15 @@ class Footer(QFrame):
             self._next.setText(short)
             left = room - line_width(always, GAP) - GAP
             fonts = self._saved.fontMetrics()
-            show_only([self._saved, self._clock], [self._saved])
+            show_only([self._where, self._saved, self._clock], [self._saved])
             self._saved.setText(fonts.elidedText(self._undone, Qt.TextElideMode.ElideRight, left))
             self._saved.setAccessibleName(self._undone)
             return
         self._saved.setAccessibleName(self._saved.text())
-        quiet = [self._saved, *([self._clock] if self._clock.text() else [])]
-        for text, shown in ((self._next_name, 2), (short, 2), (short, 1), (short, 0)):
+        quiet = [each for each in (self._where, self._saved, self._clock) if each.text()]
+        for text, shown in ((self._next_name, 3), *((short, n) for n in (3, 2, 1, 0))):
             if self._next.text() != text:
                 self._next.setText(text)
             if line_width([*always, *quiet[:shown]], GAP) <= room:
                 break
-        show_only([self._saved, self._clock], quiet[:shown])
+        show_only([self._where, self._saved, self._clock], quiet[:shown])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
@@ -202,6 +203,7 @@ class ConversationFrame(QWidget):
 
     def _show_footer(self) -> None:
         self.footer.show_view(self._view, self._next_name(), self._can_go_back())
+        self.footer.show_where(*self.pages.how_far() if short(self._view.state) else (0, 0))
 
     def _bring_to_front(self, step: str) -> None:
         self._reader.stop()

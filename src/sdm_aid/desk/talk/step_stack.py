@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.pages.registry import page_for
+from sdm_aid.desk.pages.registry import page_for, screens_of
 
 QUIET_MS = 400
 """Between making one page and the next: longer than a pause between words, so no typing waits."""
@@ -53,6 +53,16 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         self._show_on(page, step)
         return page
+
+    def how_far(self) -> tuple[int, int]:
+        """Which screen of the talk is in front, counted from one, and how many there are."""
+        before = every = 0
+        for step in self._view.path:
+            page = self._pages.get(step.id)
+            if page is not None and page is self.page():
+                before = every + page.currentIndex() + 1
+            every += page.count() if page is not None else screens_of(step.step)
+        return before, every
 
     def shed(self) -> None:
         """Release the pages that are not in front; they are made again while people read.

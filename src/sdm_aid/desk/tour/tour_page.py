@@ -52,6 +52,10 @@ class TourPage(QWidget):
         """What there is to try now."""
         return self._hints[self._at]
 
+    def target(self) -> QRect:
+        """What of the thing that the hint is about can be seen; empty for nothing."""
+        return self._ring.round_what()
+
     def stop(self) -> None:
         """Release the talk; nothing of it is left."""
         self._soon.stop()

@@ -180,12 +180,17 @@ class ChoiceGroup(QWidget):
         choices: dict[str, tuple[str, str]],
         role: str = "chip",
         columns: tuple[int, int] | None = None,
+        voice: Voice | None = None,
     ) -> None:
-        """``choices``: id to (title, line under it). ``columns``: least width, most columns."""
+        """``choices``: id to (title, line under it). ``columns``: least width, most columns.
+
+        ``voice``: whose answer it is, where only one person can give it.
+        """
         super().__init__()
         self.setAccessibleName(label)
         self._label = label
         self._role = role
+        self._voice = voice
         self._tiles: dict[str, Tile] = {}
         self.setLayout(Columns(*columns) if columns else Flow())
         self.show_choices(choices)
@@ -204,6 +209,8 @@ class ChoiceGroup(QWidget):
     def _tile(self, key: str, *, bold: bool) -> Tile:
         tile = Tile("", role=self._role, bold=bold)
         tile.setCheckable(True)
+        if self._voice is not None:
+            restyle(tile, "voice", self._voice.value)
         tile.of(self._label)
         tile.clicked.connect(lambda checked: self._picked(key, checked))
         layout_of(self).addWidget(tile)

@@ -77,7 +77,7 @@ class GoodTalk(QFrame):
         self.setProperty("role", "card")
         self._wish = Quote(Voice.PATIENT)
         answers = {"yes": (_("Yes"), ""), "partly": (_("Partly"), ""), "no": (_("Not yet"), "")}
-        self._was = ChoiceGroup(_("Did that happen?"), answers)
+        self._was = ChoiceGroup(_("Did that happen?"), answers, voice=Voice.PATIENT)
         self._was.chosen.connect(lambda value: self.said.emit("good-talk-was", value))
         self._better = better
         column = _column(self)

@@ -46,6 +46,7 @@ class MatterCard(QWidget):
         self._not = button("✕", self._toggle_not, "pill")
         self._not.setCheckable(True)
         restyle(self._not, "shape", "round")
+        restyle(self._not, "voice", Voice.PATIENT.value)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
