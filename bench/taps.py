@@ -163,9 +163,11 @@ def ten_minutes(person: Person) -> None:
     p = person
     p.tap("Knee osteoarthritis")
     p.tap_if_there("Start")  # where a guide's card opens first
-    p.write("Bob", "Patient: what shall we call you?")
-    if "Clinician: what shall we call you?" in _boxes(p):  # not where the clinician is known
-        p.write("Aimee", "Clinician: what shall we call you?")
+    p.write("Bob", "Patient: what would you like to be called?")
+    if "Clinician: what would you like to be called?" in _boxes(
+        p
+    ):  # not where the clinician is known
+        p.write("Aimee", "Clinician: what would you like to be called?")
     p.next_until(lambda: p.offers(PAIN))
     p.write("I want to walk Meg up the hill and be there for Jean.", "In Bob’s words")
     for card in (PAIN, WALK, CARE, CARE):  # the last matters a lot
@@ -210,7 +212,7 @@ def five_minutes(person: Person) -> None:
         p.tap("Knee osteoarthritis")
         p.tap("About 5 minutes", "Knee osteoarthritis: about 5 minutes")
     if any(each.startswith("Patient: what") for each in _boxes(p)):
-        p.write("Bob", "Patient: what shall we call you?")
+        p.write("Bob", "Patient: what would you like to be called?")
         p.next()
     p.write("I want to walk Meg up the hill.", *_boxes(p))
     p.tap(PAIN)

@@ -30,7 +30,7 @@ def forward(stage: Stage) -> None:
 
 def test_names_are_asked_and_every_screen_says_how_many_there_are(stage: Stage) -> None:
     stage.tap(FIVE_MINUTES)
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     first, of = where(stage)
     assert first == 1
     for screen in range(2, of + 1):
@@ -55,7 +55,7 @@ def test_with_all_the_steps_there_is_nothing_to_count(talking: Stage) -> None:
     assert "Screen 1 of" not in shown(talking)
     talking.tap("Short on time")
     assert where(talking)[0] == 1
-    talking.tap("Take all the steps")
+    talking.tap("Show all the steps")
     assert "Screen 1 of" not in shown(talking)
 
 

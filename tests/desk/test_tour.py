@@ -40,7 +40,7 @@ def test_bob_is_met_in_the_real_windows_by_real_taps_and_keys(
     stage.tap(OFFER)
     assert stage.place() == "tour"
     assert "You are trying SDM Aid with Bob. Nothing is kept." in shown(stage)
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     assert says(stage).startswith("This shows who has the pen")
     stage.tap("Hand the pen to: Together")
     stage.tap("Step 2: What matters")
@@ -85,7 +85,7 @@ def test_every_hint_stands_beside_something_that_is_really_there(
 
 def test_of_the_tour_nothing_is_kept(stage: Stage, tmp_path: Path) -> None:
     stage.tap(OFFER)
-    stage.write("Bob", "Patient: what shall we call you?")
+    stage.write("Bob", "Patient: what would you like to be called?")
     for _time in range(6):
         stage.tap("Do it for me" if page_of(stage).hint.to_try else "Next hint")
     stage.tap("Skip the tour")
@@ -122,7 +122,7 @@ def test_it_can_be_done_by_the_keyboard_alone(stage: Stage) -> None:
     tab_to(stage, OFFER)
     QTest.keyClick(focus(), Qt.Key.Key_Space)
     stage.settle()
-    assert focus().accessibleName() == "Patient: what shall we call you?"
+    assert focus().accessibleName() == "Patient: what would you like to be called?"
     for letter in "Bob":
         press(focus(), letter)
     QTest.keyClick(focus(), Qt.Key.Key_Tab)

@@ -83,13 +83,13 @@ def test_words_are_offered_and_a_tap_writes_them(planning: Stage) -> None:
     planning.tap("In six weeks")
     assert text(planning, "review") == "In six weeks"
     assert text(planning, "review-day") == "2027-01-04"
-    assert focused().accessibleName() == "When do we look at this again?"
+    assert focused().accessibleName() == "When is the next review?"
 
 
 def test_a_day_from_the_calendar_stands_beside_words_and_in_place_of_a_day(
     planning: Stage,
 ) -> None:
-    about = "When do we look at this again?"
+    about = "When is the next review?"
     planning.tap("Next: If things change")
     pick_in_calendar(planning, about, QDate(2026, 12, 9))
     assert (text(planning, "review"), text(planning, "review-day")) == (

@@ -50,9 +50,7 @@ class ChoosePage(StepPage):
         boxes.setLayout(Columns(narrowest=380, most=2))
         self._why_not = self.box("not-today/why", _("Why not today?"), 2)
         layout_of(boxes).addWidget(self._why_not)
-        for field, label in (
-            ("meanwhile", _("What happens in the meantime?")),
-        ):
+        for field, label in (("meanwhile", _("What happens in the meantime?")),):
             layout_of(boxes).addWidget(self.box(f"not-today/{field}", label, 2))
         column = QVBoxLayout(self._later)
         column.setContentsMargins(0, 0, 0, 0)

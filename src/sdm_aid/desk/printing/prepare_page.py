@@ -32,6 +32,6 @@ class PreparePage(SheetPage):
             _("Prepare sheet"),
             _("prepare-{guide}.pdf").format(guide=read.guide.id),
             make,
-            _("The sheet cannot be drawn. Please tell whoever looks after the guide."),
+            _("The sheet cannot be shown. Please contact whoever looks after the guide."),
         )
         super().__init__(sheet, settings)

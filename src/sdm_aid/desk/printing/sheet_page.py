@@ -105,6 +105,4 @@ class SheetPage(QWidget):
             print_plan.save_pdf(self._paper.pdf, file)
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
         except OSError:
-            show_text(
-                self._told, _("That place cannot be written to. Please choose another place.")
-            )
+            show_text(self._told, _("You cannot save there. Please choose another place."))

@@ -15,10 +15,8 @@ from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
-from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
-from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.record.base.errors import RecordTrouble
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def _together() -> tuple[Hint, ...]:
                 "You are Aimee, a clinician. Bob sits beside you. His knee hurts, and there is "
                 "more than one thing to do. First: who is here? Type “Bob”."
             ),
-            _("Patient: what shall we call you?"),
+            _("Patient: what would you like to be called?"),
             _says(here, "patient-name", "Bob"),
             _said(here, "patient-name"),
             "patient-name",

@@ -63,7 +63,7 @@ class OurPlanPage(StepPage):
             self.box("watch-words", _("Something else to watch for"), 2),
             self._contacts,
             self.box("call", _("Who to call"), 2, hint=self.guide.call or ""),
-            self.when_box("review", _("When do we look at this again?"), 2, LATER),
+            self.when_box("review", _("When is the next review?"), 2, LATER),
             self._open_card,
         )
         self.add_own_questions(self._changes)

@@ -14,7 +14,7 @@ from sdm_aid.guide.authoring.form import written
 from sdm_aid.guide.text.outline import Path
 from sdm_aid.guide.text.positioned import Fields, Items
 from sdm_aid.guide.text.problems import GuideProblems
-from sdm_aid.guide.text.value_edits import plain
+from sdm_aid.guide.text.writing.value_edits import plain
 from sdm_aid.guide.text.yaml_source import parse
 from sdm_aid.kit.language import _
 
