@@ -135,6 +135,12 @@ class FormPane(QFrame):
             if isinstance(view, TextField):
                 view.settle()
 
+    def _go(self, path: Path) -> None:
+        """Open a part, and go on with the keyboard in it."""
+        self._open(path)
+        for view in self._views[:1]:
+            view.take_keyboard()
+
     def _open(self, path: Path) -> None:
         self.settle()
         self._path = path
@@ -167,7 +173,7 @@ class FormPane(QFrame):
             view.picked.connect(lambda path, ids: self._change(changes.pick, path, ids))
             view.added.connect(self._add)
             view.removed.connect(self._remove)
-            view.opened.connect(self._open)
+            view.opened.connect(self._go)
             view.entered.connect(self._on_entered)
             self._fields.addWidget(view)
             self._views.append(view)
@@ -177,7 +183,7 @@ class FormPane(QFrame):
         while (item := flow.itemAt(0)) is not None:
             take_away(flow, item.widget())
         for item in page.trail:
-            back = button(f"‹ {item.title}", lambda path=item.path: self._open(path), "pill")
+            back = button(f"‹ {item.title}", lambda path=item.path: self._go(path), "pill")
             back.setAccessibleName(_("Back to: {title}").format(title=item.title))
             flow.addWidget(back)
         self._trail.setVisible(bool(page.trail))
@@ -210,8 +216,8 @@ class FormPane(QFrame):
     def _add(self, path: Path) -> None:
         way = self._change(changes.add, path, self._today())
         if way is not None and self._data is not None:
-            page = page_at(self._data, way)
-            self._open(page.path)
+            # A text that was added stands on the page that is open; a part has one of its own.
+            self._open(way if page_at(self._data, way).path == way else self._path)
             self._begin_to_write(way)
 
     def _begin_to_write(self, way: Path) -> None:
