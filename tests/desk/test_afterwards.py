@@ -63,7 +63,7 @@ def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> Non
     finished.write(WORDS, BETTER)
     finished.tap("Send")
     assert "Your answers are kept without your name." in shown(finished)
-    finished.tap("Done")
+    finished.tap("Home")
     assert finished.place() == "home"
 
     finished.window.close()
@@ -86,7 +86,7 @@ def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
     assert questions() is None
     assert "Some effort was made" not in tree(alone.window)
     assert not [box for box in alone.window.findChildren(QPlainTextEdit) if box.toPlainText()]
-    alone.tap("Done")
+    alone.tap("Home")
     let_go(alone)
     assert alone.window.findChildren(AfterwardsDesk) == []
 

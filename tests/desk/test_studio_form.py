@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.studio.writing_desk import WritingDesk
@@ -30,6 +30,13 @@ def desk(stage: Stage) -> WritingDesk:
 def key(stage: Stage, which: Qt.Key, held: Qt.KeyboardModifier) -> None:
     stage.window.activateWindow()
     QTest.keyClick(QGuiApplication.focusWindow() or stage.window.windowHandle(), which, held)
+
+
+def here() -> QWidget:
+    """Whatever has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def checked(stage: Stage) -> None:
@@ -134,8 +141,9 @@ def test_what_is_wrong_stands_beside_its_field(shoulder: Stage) -> None:
     box.clear()
     shoulder.write("Sore Shoulder!", "Id: A short name for the guide, for ever.")
     checked(shoulder)
-    said = box.parentWidget().findChildren(QLabel)
-    assert any("cannot be a short name" in each.text() for each in said)
+    around = box.parentWidget()
+    assert around is not None
+    assert any("cannot be a short name" in each.text() for each in around.findChildren(QLabel))
     assert "1 problem" in pills(shoulder)
 
 
@@ -150,12 +158,12 @@ def test_a_slip_in_the_text_is_told_and_the_form_waits(shoulder: Stage) -> None:
 def test_the_form_can_be_filled_in_by_keyboard_alone(shoulder: Stage) -> None:
     key(shoulder, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     tab_to(shoulder, "Options")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(here(), Qt.Key.Key_Space)
     tab_to(shoulder, "A jab")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(here(), Qt.Key.Key_Space)
     tab_to(shoulder, "Short: A few words under the name.")
-    QTest.keyClicks(QApplication.focusWidget(), "One visit")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(here(), "One visit")
+    QTest.keyClick(here(), Qt.Key.Key_Tab)
     assert "short: One visit\n" in desk(shoulder).text()
     assert nameless(shoulder.window) == []
 

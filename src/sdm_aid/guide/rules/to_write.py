@@ -106,7 +106,10 @@ def _quoted(words: str) -> str:
     return f"“{shown(words).strip('`')}”" if words else ""
 
 
-def _texts(node: Any, path: Path = (), at: LineColumn = (1, 1)) -> Iterator[Any]:
+_Placed = tuple[Path, str, LineColumn]
+
+
+def _texts(node: Any, path: Path = (), at: LineColumn = (1, 1)) -> Iterator[_Placed]:
     """Each text with the way to it and its place."""
     if isinstance(node, str):
         yield path, node, at

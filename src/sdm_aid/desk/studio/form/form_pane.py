@@ -7,6 +7,7 @@ text shows here. The form holds nothing of its own but where one is.
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -182,9 +183,9 @@ class FormPane(QFrame):
         flow = layout_of(self._trail)
         while (item := flow.itemAt(0)) is not None:
             take_away(flow, item.widget())
-        for item in page.trail:
-            back = button(f"‹ {item.title}", lambda path=item.path: self._go(path), "pill")
-            back.setAccessibleName(_("Back to: {title}").format(title=item.title))
+        for above in page.trail:
+            back = button(f"‹ {above.title}", partial(self._go, above.path), "pill")
+            back.setAccessibleName(_("Back to: {title}").format(title=above.title))
             flow.addWidget(back)
         self._trail.setVisible(bool(page.trail))
 

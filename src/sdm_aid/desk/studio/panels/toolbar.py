@@ -60,8 +60,9 @@ class DeskBar(QFrame):
         for each in (self._told, self._here):
             each.hide()
         about_file = Flow(gap=6)
-        for each in (self._file, save_as, listed):
-            about_file.addWidget(each)
+        about_file.addWidget(self._file)
+        for quiet in (save_as, listed):
+            about_file.addWidget(quiet)
         said = QVBoxLayout()
         said.setContentsMargins(28, 0, 28, 8)
         said.setSpacing(4)

@@ -49,8 +49,7 @@ def write(text: str, data: Fields, path: Path, value: str) -> Changed:
 
 def pick(text: str, data: Fields, path: Path, ids: list[str]) -> Changed:
     """Have just these short names in a list."""
-    holder, name = _get(data, path[:-1]), path[-1]
-    before = holder.get(name) if isinstance(holder, Fields) else None
+    before = _get(data, path)
     there = [each for each in before if isinstance(each, str)] if isinstance(before, Items) else []
     for place in reversed(range(len(there))):
         if there[place] not in ids:

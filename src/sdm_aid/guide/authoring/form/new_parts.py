@@ -113,18 +113,18 @@ def _note(path: Path) -> str:
 
 def _free_id(data: Fields, path: Path, part: type[Part]) -> str:
     """A short name that no part of the list has yet."""
-    noun = {Option: "choice"}.get(part, part.noun.split()[-1]).strip("`").replace("_", "-")
+    noun = "choice" if part is Option else part.noun.split()[-1].strip("`").replace("_", "-")
     holder: Any = data
     for element in path[:-2]:
-        holder = holder.get(element) if isinstance(holder, Fields) else _item(holder, element)
-        if holder is None:
-            break
+        holder = _inside(holder, element)
     taken = {each.text("id") for each in holder or () if isinstance(each, Fields)}
     first = path[-2] + 1 if isinstance(path[-2], int) else len(taken) + 1
     numbers = range(first, first + _MOST_NUMBERS)
     return next(f"{noun}-{n}" for n in numbers if f"{noun}-{n}" not in taken)
 
 
-def _item(holder: Any, element: str | int) -> Any:
-    inside = isinstance(holder, Items) and isinstance(element, int) and element < len(holder)
-    return holder[element] if inside else None
+def _inside(holder: Any, element: str | int) -> Any:
+    try:
+        return holder[element]
+    except (KeyError, IndexError, TypeError):
+        return None

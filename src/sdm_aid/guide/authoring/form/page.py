@@ -157,8 +157,8 @@ def _part_at(data: Fields, path: Path) -> type[Part] | None:
     written = {name: str(each) for name, each in node.items()} if isinstance(node, Fields) else {}
     shape = shape_at(path, written)
     if isinstance(shape, dict):
-        return next(iter(shape.values()))
-    return shape if is_part(shape) else None
+        shape = next(iter(shape.values()))
+    return shape if isinstance(shape, type) and issubclass(shape, Part) else None
 
 
 def _fields(data: Fields, path: Path, node: Fields, part: type[Part]) -> list[FormField]:

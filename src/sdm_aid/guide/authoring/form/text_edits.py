@@ -87,7 +87,10 @@ def remove_from_all(text: str, paths: Sequence[Path], name: str) -> str:
     root, wanted, made = _composed(text), _data(text), text
     for path in sorted(paths, reverse=True):
         if name in (holder := _get(wanted, path)):
-            made = _without_field(made, _must(root, path), name)
+            node = _must(root, path)
+            if not isinstance(node, yaml.MappingNode):
+                raise CannotChange
+            made = _without_field(made, node, name)
             del holder[name]
     return _checked(made, wanted)
 
@@ -235,7 +238,7 @@ def _end(text: str, node: yaml.Node) -> int:
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         return start + len(text[start:end].rstrip()) if node.style in _BLOCK else end
-    if node.flow_style or not node.value:
+    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
