@@ -20,7 +20,7 @@ def _never(_entry: Entry) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
     """One thing to try. ``beside``: the accessible name of what it stands beside."""
 
@@ -61,32 +61,32 @@ def _together() -> tuple[Hint, ...]:
     here = steps.TOGETHER
     return (
         Hint(
-            here,
-            _(
+            step=here,
+            says=_(
                 "You are Aimee, a clinician. Bob sits beside you. His knee hurts, and there is "
                 "more than one thing to do. First: who is here? Type “Bob”."
             ),
-            _("Patient: what would you like to be called?"),
-            _says(here, "patient-name", "Bob"),
-            _said(here, "patient-name"),
-            "patient-name",
+            beside=_("Patient: what would you like to be called?"),
+            act=_says(here, "patient-name", "Bob"),
+            done=_said(here, "patient-name"),
+            field="patient-name",
         ),
         Hint(
-            here,
-            _("This shows who has the pen: now Bob. One tap hands it over. Tap “Together”."),
-            _("Who has the pen"),
-            lambda presenter: presenter.hand_over(Voice.TOGETHER),
-            lambda entry: entry.kind is Kind.HANDED_OVER and entry.value == Voice.TOGETHER,
+            step=here,
+            says=_("This shows who has the pen: now Bob. One tap hands it over. Tap “Together”."),
+            beside=_("Who has the pen"),
+            act=lambda presenter: presenter.hand_over(Voice.TOGETHER),
+            done=lambda entry: entry.kind is Kind.HANDED_OVER and entry.value == Voice.TOGETHER,
         ),
         Hint(
-            here,
-            _(
+            step=here,
+            says=_(
                 "These are the steps of a talk. Go to any of them, and stop at any of them. "
                 "Tap 2, {step}."
             ).format(step=usual_name(steps.WHAT_MATTERS)),
-            _("Step {number}: {name}").format(number=2, name=usual_name(steps.WHAT_MATTERS)),
-            lambda presenter: presenter.go_to(steps.WHAT_MATTERS),
-            lambda entry: entry.kind is Kind.WENT_TO and entry.step == steps.WHAT_MATTERS,
+            beside=_("Step {number}: {name}").format(number=2, name=usual_name(steps.WHAT_MATTERS)),
+            act=lambda presenter: presenter.go_to(steps.WHAT_MATTERS),
+            done=lambda entry: entry.kind is Kind.WENT_TO and entry.step == steps.WHAT_MATTERS,
         ),
     )
 
@@ -96,24 +96,24 @@ def _what_matters(guide: Guide) -> tuple[Hint, ...]:
     words = _("I want to walk Meg up the hill again.")
     return (
         Hint(
-            here,
-            _(
+            step=here,
+            says=_(
                 "Bob speaks first, before anybody talks about treatment. His words stay as he "
                 "says them. Type “{words}”"
             ).format(words=words),
-            _("In {patient}’s words").format(patient="Bob"),
-            _says(here, "words", words),
-            _said(here, "words"),
-            "words",
+            beside=_("In {patient}’s words").format(patient="Bob"),
+            act=_says(here, "words", words),
+            done=_said(here, "words"),
+            field="words",
         ),
         Hint(
-            here,
-            _("These are things that mattered to other people. Bob taps “{card}”.").format(
+            step=here,
+            says=_("These are things that mattered to other people. Bob taps “{card}”.").format(
                 card=card.text
             ),
-            card.text,
-            _says(here, f"card/{card.id}", "matters-a-lot"),
-            _said(here, "card/"),
+            beside=card.text,
+            act=_says(here, f"card/{card.id}", "matters-a-lot"),
+            done=_said(here, "card/"),
         ),
     )
 
@@ -124,39 +124,41 @@ def _choosing(guide: Guide) -> tuple[Hint, ...]:
     asks = _("{choice}: how does it fit with “{item}”?")
     return (
         Hint(
-            table,
-            _(
+            step=table,
+            says=_(
                 "What could be done, side by side. Doing nothing is one of the choices. What "
                 "matters to Bob comes first. Open this row."
             ),
-            row.name,
+            beside=row.name,
             presses=True,
             done=lambda entry: entry.kind is Kind.OPENED,
         ),
         Hint(
-            table,
-            _(
+            step=table,
+            says=_(
                 "Figures stand here as people out of 100, with how sure the research is and "
                 "where it comes from. Every choice gets the same room. Look around."
             ),
-            "",
+            beside="",
         ),
         Hint(
-            weigh,
-            _(
+            step=weigh,
+            says=_(
                 "Now Bob says how each choice fits with what matters to him. Mark this one as "
                 "he would. Nothing is added up, and nothing is recommended."
             ),
-            asks.format(choice=option.name, item=card.text),
-            _says(weigh, f"mark/{card.id}/{option.id}", "partly"),
-            _said(weigh, "mark/"),
+            beside=asks.format(choice=option.name, item=card.text),
+            act=_says(weigh, f"mark/{card.id}/{option.id}", "partly"),
+            done=_said(weigh, "mark/"),
         ),
         Hint(
-            choose,
-            _("Bob chooses when he is ready. “Not today” is a good answer too. Tap one for him."),
-            option.name,
-            _says(choose, "choice", option.id),
-            _said(choose, "choice"),
+            step=choose,
+            says=_(
+                "Bob chooses when he is ready. “Not today” is a good answer too. Tap one for him."
+            ),
+            beside=option.name,
+            act=_says(choose, "choice", option.id),
+            done=_said(choose, "choice"),
         ),
     )
 
@@ -165,19 +167,19 @@ def _our_plan() -> tuple[Hint, ...]:
     here, step = steps.OUR_PLAN, _("Join the knee class")
     return (
         Hint(
-            here,
-            _("Who does what, and by when? Type “{step}”.").format(step=step),
-            _("What"),
-            _says(here, "action/tour/what", step),
-            _said(here, "action/"),
-            "action/",
+            step=here,
+            says=_("Who does what, and by when? Type “{step}”.").format(step=step),
+            beside=_("What"),
+            act=_says(here, "action/tour/what", step),
+            done=_said(here, "action/"),
+            field="action/",
         ),
         Hint(
-            here,
-            _(
+            step=here,
+            says=_(
                 "That is a whole talk. The plan you made together is on paper at the end, and Bob "
                 "takes it home. Nothing of this talk with Bob is kept."
             ),
-            _("Our plan so far"),
+            beside=_("Our plan so far"),
         ),
     )
