@@ -26,7 +26,7 @@ def test_a_guide_is_text_then_a_model_then_rules_then_read_then_checked() -> Non
 
 
 def test_a_kind_of_step_knows_nothing_of_the_session_it_is_part_of() -> None:
-    rooms = ["session", "steps", "conditions", "state", "brought_in | fields", "entries"]
+    rooms = ["session", "steps", "conditions | days", "state", "brought_in | fields", "entries"]
     assert upward("sdm_aid.conversation", rooms) == []
 
 

@@ -283,6 +283,7 @@ def test_a_talk_that_goes_on_another_day_has_both_days(told: Conversation, knee:
 def saying_anything(knee: ReadGuide) -> dict[tuple[str, str], object]:
     """A value for every field there is, at every step."""
     values: dict[str, object] = {"text": "Words", "texts": ["own-1", "paper"], "flag": True}
+    values["day"] = "2026-12-13"
     return {
         (step, field.name.replace("*", "own-1")): field.words[0]
         if field.words

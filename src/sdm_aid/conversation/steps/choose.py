@@ -95,7 +95,7 @@ def _account(guide: Guide, state: State) -> ChooseAccount:
         choice=state.entry(STEP, "choice"),
         words=choice_words(guide, state),
         something_else=state.entry(STEP, "something-else") if other else None,
-        not_today=NotToday(*later, day_meant(state, STEP, "not-today/when"))
+        not_today=NotToday(*later, day=day_meant(state, STEP, "not-today/when"))
         if choice == NOT_TODAY
         else None,
         why=state.entry(STEP, "why"),

@@ -20,7 +20,8 @@ from sdm_aid.kit.days import written_day
 from sdm_aid.kit.language import _
 from sdm_aid.kit.locales import locale_of
 from sdm_aid.kit.meant_days.any_language import in_words
-from sdm_aid.kit.meant_days.meant import Meant, is_in_writing, meant
+from sdm_aid.kit.meant_days.in_writing import Meant, is_in_writing
+from sdm_aid.kit.meant_days.meant import meant
 
 SOON = ((1, "week"), (2, "week"), (1, "month"), (3, "month"))
 LATER = ((2, "week"), (6, "week"), (3, "month"), (6, "month"))
@@ -101,8 +102,8 @@ class WhenBox(QWidget):
         self._day = kept
         self._show_days(() if kept else can_mean.days)
         if kept:
-            last = meant(text, self._language, kept)
-            by = last.latest and kept in last.days
+            found = meant(text, self._language, kept)
+            by = found.latest and kept in found.days
             that_is = _("That is by {day}.") if by else _("That is {day}.")
             self._says.setText(that_is.format(day=_full(kept, self._language)))
         elif can_mean.days:

@@ -10,7 +10,7 @@ from functools import cache
 
 from sdm_aid.kit.locales import locale_of
 from sdm_aid.kit.meant_days.calendar_days import after, weekday_after
-from sdm_aid.kit.meant_days.meant import NOT_KNOWN, Meant
+from sdm_aid.kit.meant_days.in_writing import NOT_KNOWN, Meant
 
 MOST = {"day": 99, "week": 52, "month": 36, "year": 10}
 """How far ahead a plan counts, in each unit."""

@@ -20,7 +20,7 @@ from sdm_aid.kit.meant_days.calendar_days import (
     weekday_after,
     weekend_of,
 )
-from sdm_aid.kit.meant_days.meant import NOT_KNOWN, Meant, day_in_writing
+from sdm_aid.kit.meant_days.in_writing import NOT_KNOWN, Meant, day_in_writing
 
 _NUMBERS = [
     "one",
