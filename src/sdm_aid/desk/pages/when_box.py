@@ -19,7 +19,6 @@ from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.days import written_day
 from sdm_aid.kit.language import _
 from sdm_aid.kit.locales import locale_of
-from sdm_aid.kit.meant_days.any_language import in_words
 from sdm_aid.kit.meant_days.in_writing import Meant, is_in_writing
 from sdm_aid.kit.meant_days.meant import meant
 
@@ -160,6 +159,8 @@ def _flow() -> QWidget:
 def _offered(offers: tuple[tuple[int, str], ...], language: str) -> tuple[str, ...]:
     """Plain words in the guide's language."""
     if not _speaks_english(language):
+        from sdm_aid.kit.meant_days.any_language import in_words
+
         phrases = (in_words(number, unit, language) for number, unit in offers)
         return tuple(text[:1].upper() + text[1:] for text in phrases)
     english = {
