@@ -42,7 +42,9 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
     screens = []
     for number in range(page.count()):
         page.setCurrentIndex(number)
-        QApplication.processEvents()
+        frame.plan.wait()  # made on a thread of its own: what it says is to be looked at too
+        for _round in range(3):
+            QApplication.processEvents()
         screens.append((f"{step}-{number + 1}", tree(frame), nameless(frame)))
     return screens
 

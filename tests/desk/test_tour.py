@@ -59,7 +59,7 @@ def test_bob_is_met_in_the_real_windows_by_real_taps_and_keys(
     assert says(stage).startswith("That is a whole talk.")
     plan = page_of(stage).trial.frame.plan
     plan.wait()
-    assert plan.pdf.startswith(b"%PDF")
+    assert "Join the knee class" in tree(plan)
     stage.tap("Close the tour")
     assert stage.place() == "home"
 
@@ -77,7 +77,7 @@ def test_every_hint_stands_beside_something_that_is_really_there(
             assert not target.isEmpty(), hint.beside
             assert not target.intersects(page.card.geometry()), hint.says
         assert page.rect().contains(page.card.geometry())
-        assert nameless(tree(page.card)) == []
+        assert nameless(page.card) == []
         page.card.ways()[0].click()
     stage.settle()
     assert stage.place() == "home"

@@ -89,13 +89,15 @@ def who_chose_words(said: Entry | None, names: People) -> str:
 def _account(guide: Guide, state: State) -> ChooseAccount:
     choice = state.text(STEP, "choice")
     parts = ("why", "meanwhile", "sooner", "who", "when")
-    later = (state.entry(STEP, f"not-today/{part}") for part in parts)
+    why, meanwhile, sooner, who, when = (state.entry(STEP, f"not-today/{part}") for part in parts)
     other = choice == SOMETHING_ELSE
     return ChooseAccount(
         choice=state.entry(STEP, "choice"),
         words=choice_words(guide, state),
         something_else=state.entry(STEP, "something-else") if other else None,
-        not_today=NotToday(*later, day=day_meant(state, STEP, "not-today/when"))
+        not_today=NotToday(
+            why, meanwhile, sooner, who, when, day_meant(state, STEP, "not-today/when")
+        )
         if choice == NOT_TODAY
         else None,
         why=state.entry(STEP, "why"),

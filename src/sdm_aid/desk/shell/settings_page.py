@@ -40,6 +40,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self._screen = Screen(64, 40)
         self._screen.show_title(_("Settings"), _("For this computer. Changes apply immediately."))
+        self._now = Settings()
         self._not_kept = words("", "strong")
         self._not_kept_card = card(self._not_kept, role="notice")
         self._not_kept_card.hide()
@@ -50,7 +51,6 @@ class SettingsPage(QWidget):
         self._often = OftenSection()
         self._often.changed.connect(self._change_often)
         self._choices: dict[str, ChoiceGroup] = {}
-        self._now = Settings()
         self._due = button(_("See which talks are due"), self.due_asked.emit)
         self._due_told = words("", "fine")
         self._passphrase = button("", self.passphrase_asked.emit)
