@@ -206,7 +206,7 @@ def test_two_versions_are_compared(tmp_path: Path) -> None:
     assert json.loads(run("compare", "--json", old, new)[1])["version_forgotten"] is False
     code, said = run("compare", old, tmp_path / "none.yaml")
     assert code == 2
-    assert "There is no such file" in said
+    assert "This file does not exist" in said
 
 
 def test_the_page_of_rules_is_what_the_command_writes() -> None:

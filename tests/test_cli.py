@@ -263,7 +263,7 @@ def test_a_record_is_backed_up_verified_damaged_and_restored(folder: Path, knee:
     assert "damaged" in said
     code, said = run("--data", folder, "records", "restore", "--yes")
     assert code == 0
-    assert "The backup is in place: 1 conversation." in said
+    assert "Backup restored: 1 conversation." in said
     (aside,) = folder.glob("record.damaged.*.db")
     assert aside.name in said.replace("\n", "")
     assert aside.read_bytes() == damaged

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
-from sdm_aid.desk.kit.app_icon import APP_ID, SIDES, drawn
-from sdm_aid.desk.kit.tokens import DARK, LIGHT
+from sdm_aid.desk.kit.look.app_icon import APP_ID, SIDES, drawn
+from sdm_aid.desk.kit.look.tokens import DARK, LIGHT
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.kit.paths import resources
 

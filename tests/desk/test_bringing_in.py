@@ -32,7 +32,7 @@ def test_bobs_talk_goes_on_on_another_machine(
     try:
         other.tap("Records")
         other.tap("Import a file…")
-        assert "1 talk is here now." in shown(other)
+        assert "1 talk imported." in shown(other)
         other.tap("Import a file…")
         assert "You already had all of this." in shown(other)
         other.tap("Bob: Knee osteoarthritis")
@@ -70,7 +70,7 @@ def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
     talking.tap("Records")
     talking.tap("Import a file…")
     said = shown(talking)
-    assert "1 talk is here now." in said
+    assert "1 talk imported." in said
     assert "This record made the file, and nobody has changed it since." in said
     assert "It says it is a talk you already have. That talk was not changed." in said
     assert "Imported from a file made here: our-plan.pdf" in said

@@ -98,7 +98,7 @@ def bomb() -> str:
         pytest.param("!!python/object/apply:os.system [ls]", "Tags", id="an object of Python's"),
         pytest.param("[", "bracket", id="a bracket left open"),
         pytest.param("", "nothing in this file", id="nothing"),
-        pytest.param("- tap: Next\n", "written as fields", id="a list"),
+        pytest.param("- tap: Next\n", "must be fields", id="a list"),
     ],
 )
 def test_a_hostile_script_is_refused_in_words(
@@ -128,7 +128,7 @@ def test_a_rehearsal_that_would_take_for_ever_is_refused(
 def test_a_script_that_is_a_folder_or_not_there_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(BadScript, match="not a file"):
         read_script(tmp_path)
-    with pytest.raises(BadScript, match="no such file"):
+    with pytest.raises(BadScript, match="does not exist"):
         read_script(tmp_path / "none.yaml")
 
 

@@ -36,7 +36,7 @@ def test_a_record_that_has_gone_comes_back_from_its_backup_with_one_tap(finished
         assert "The record is missing. There was one here before." in shown(stage)
         assert not (finished / DATABASE).exists()
         stage.tap("Restore this backup")
-        assert "The backup is in place: 1 conversation." in shown(stage)
+        assert "Backup restored: 1 conversation." in shown(stage)
         stage.tap("Records")
         assert "Bob" in shown(stage)
     finally:

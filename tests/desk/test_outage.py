@@ -195,7 +195,7 @@ def test_what_was_saved_to_another_place_is_brought_back(
     assert on_the_disk(talking)[-1].value == "before"
     talking.tap("Records")
     talking.tap("Import a file…")
-    assert "1 talk is here now." in shown(talking)
+    assert "1 talk imported." in shown(talking)
     assert on_the_disk(talking)[-1].value == "kneecapitis"
     assert verify(talking.shell.the_record().engine) == ()
     talking.tap("Bob: Knee osteoarthritis")
@@ -224,7 +224,7 @@ def test_a_talk_that_went_another_way_since_is_not_mixed_with_what_was_saved(
     talking.tap("Home")
     talking.tap("Records")
     talking.tap("Import a file…")
-    assert "1 talk is here now." in shown(talking)
+    assert "1 talk imported." in shown(talking)
     assert "It says it is a talk you already have. That talk was not changed." in shown(talking)
     assert on_the_disk(talking)[-1].value == "something else"
     _here, other = talking.shell.the_record().conversations()

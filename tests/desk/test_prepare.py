@@ -63,7 +63,7 @@ def test_a_bad_place_is_told(stage: Stage, tmp_path: Path, monkeypatch: pytest.M
     stage.play(SHEET)
     monkeypatch.setattr(print_plan, "ask_file", lambda *_asked: tmp_path / "no" / "sheet.pdf")
     stage.tap("Save as PDF")
-    assert "That place cannot be written to." in shown(stage)
+    assert "You cannot save there." in shown(stage)
 
 
 def test_the_sheet_prints_every_page(

@@ -148,7 +148,7 @@ def test_picking_none_erases_none(stage: Stage, bob: str, knee: ReadGuide) -> No
 def test_copies_that_are_elsewhere_are_told(stage: Stage, bob: str) -> None:
     stage.shell.the_record().note(Done.PRINTED, bob)
     to_erase(stage)
-    assert "These copies are elsewhere." in shown(stage)
+    assert "These copies are outside SDM Aid." in shown(stage)
     stage.tap("Yes, erase it for good")
     assert "Printed on" in shown(stage)
 
@@ -195,7 +195,7 @@ def test_what_was_taken_away_is_brought_in_again(
     assert "You already had all of this." in shown(stage)
     stage.shell.the_record().erase([bob])
     stage.tap("Import a file…")
-    assert "1 talk is here now." in shown(stage)
+    assert "1 talk imported." in shown(stage)
     (came,) = ids(stage)
     assert came != bob
     assert done_with(stage, came)[-1] is Done.BROUGHT_IN
@@ -216,8 +216,8 @@ def test_a_strange_file_is_refused_in_words(
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (lambda folder: folder / "there.zip", "There is a file of that name."),
-        (lambda folder: folder / "no" / "x.zip", "That place cannot be written to."),
+        (lambda folder: folder / "there.zip", "A file with that name exists."),
+        (lambda folder: folder / "no" / "x.zip", "You cannot save there."),
     ],
 )
 def test_a_bad_place_is_told_and_nothing_is_written_over(

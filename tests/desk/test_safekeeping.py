@@ -62,7 +62,7 @@ def test_a_damaged_record_is_told_and_a_tap_puts_back_the_backup(
         assert ", 1 conversation." in shown(stage)
         assert file.read_bytes() == content
         stage.tap("Restore this backup")
-        assert "The backup is in place: 1 conversation." in shown(stage)
+        assert "Backup restored: 1 conversation." in shown(stage)
         (aside,) = folder.glob("record.damaged.*.db")
         assert aside.name in shown(stage)
         assert aside.read_bytes() == content

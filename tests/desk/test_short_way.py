@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.route import SHORT
-from sdm_aid.desk.kit.tokens import LIGHT, TEXT_SIZES, sheet_values
+from sdm_aid.desk.kit.look.tokens import LIGHT, TEXT_SIZES, sheet_values
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.pages.registry import page_for, screens_of
 from sdm_aid.desk.rehearsal.play import Stage

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 
-from sdm_aid.desk.kit.tokens import THEMES
+from sdm_aid.desk.kit.look.tokens import THEMES
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
@@ -524,7 +524,7 @@ def test_a_place_that_cannot_be_written_to_is_told_and_the_draft_stays(
     to_line(writing, "format: 1")
     write(writing, "# Meg\n")
     key(writing, Qt.Key.Key_S, CONTROL)
-    assert "That place cannot be written to." in shown(writing)
+    assert "You cannot save there." in shown(writing)
     writing.tap("Home")
     assert "It is not saved yet." in shown(writing)
 

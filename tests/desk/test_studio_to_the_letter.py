@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.kit.tokens import THEMES
+from sdm_aid.desk.kit.look.tokens import THEMES
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap
 from sdm_aid.desk.studio.editor.editor import GuideEditor

@@ -133,7 +133,7 @@ def test_a_file_nobody_was_asked_about_is_left_alone(
     saving_to(tmp_path / "plan", monkeypatch, kinds(".txt"))
     finished.tap("Save as…")
     assert (tmp_path / "plan.txt").read_text() == "Mine"
-    assert "There is a file of that name." in shown(finished)
+    assert "A file with that name exists." in shown(finished)
     assert Done.SAVED not in done_with(finished)
 
 
@@ -178,7 +178,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     (tmp_path / "file").write_text("Meg")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "file"))
     finished.tap("For a computer system")
-    assert "That place cannot be written to. The plan is safe" in shown(finished)
+    assert "You cannot save there. The plan is safe" in shown(finished)
     assert Done.SAVED not in done_with(finished)
 
 

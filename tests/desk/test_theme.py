@@ -6,7 +6,7 @@ import re
 import pytest
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.kit.tokens import TEXT_SIZES, THEMES, Tokens, sheet_values
+from sdm_aid.desk.kit.look.tokens import TEXT_SIZES, THEMES, Tokens, sheet_values
 from sdm_aid.kit.paths import resources
 from tests.kit.screens import contrast
 

@@ -92,7 +92,7 @@ def test_the_plan_is_saved_as_a_file_and_a_bad_place_is_told(
     assert "Saved as plan.pdf." in shown(talking)
     saving_to(tmp_path / "no" / "plan.pdf", monkeypatch)
     talking.tap("Save as…")
-    assert "That place cannot be written to." in shown(talking)
+    assert "You cannot save there." in shown(talking)
 
 
 def test_the_plan_prints_every_page(

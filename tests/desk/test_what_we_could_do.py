@@ -434,7 +434,10 @@ def test_doing_nothing_cannot_be_set_aside_and_two_always_stay(looking: Stage) -
         looking.tap("Set aside")
     assert choices_in_columns(looking) == [PARTIAL, WAIT]
     for choice, why in (
-        ("Have a partial knee replacement", "There must be two to talk about."),
+        (
+            "Have a partial knee replacement",
+            "Two choices must stay, so there is something to compare.",
+        ),
         ("Wait and review", "This always stays: it is what happens if nothing else is done."),
     ):
         looking.tap(choice)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
-from sdm_aid.desk.kit.tokens import CONTRAST, DARK, LIGHT, Tokens
+from sdm_aid.desk.kit.look.tokens import CONTRAST, DARK, LIGHT, Tokens
 from sdm_aid.guide.model.cells import EventRate
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.paths import resources

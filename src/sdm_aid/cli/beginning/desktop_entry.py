@@ -59,7 +59,7 @@ def _own_folder() -> Path:
 
 def _files() -> dict[Path, bytes]:
     """Every file by its place in the folder; icons are drawn at each size a menu may ask for."""
-    from sdm_aid.desk.kit.app_icon import SIDES, png
+    from sdm_aid.desk.kit.look.app_icon import SIDES, png
 
     source = resources() / "desktop"
     entry = (source / ENTRY.name).read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def quoted(argument: str) -> str:
 
 
 def _remove(folder: Path) -> None:
-    from sdm_aid.desk.kit.app_icon import SIDES
+    from sdm_aid.desk.kit.look.app_icon import SIDES
 
     there = [folder / each for each in (ENTRY, DRAWING, *map(_icon, SIDES))]
     found = [each for each in there if each.exists()]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sdm_aid.desk.kit.colleagues import Colleague, read_colleagues, read_lines
-from sdm_aid.desk.kit.tokens import TEXT_SIZES
+from sdm_aid.desk.kit.look.tokens import TEXT_SIZES
 from sdm_aid.kit.atomic_files import replace_file
 from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.bounded_json import read_json

@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.kit.app_icon import APP_ID, be_known_to_the_task_bar
+from sdm_aid.desk.kit.look.app_icon import APP_ID, be_known_to_the_task_bar
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _

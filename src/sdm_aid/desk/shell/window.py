@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit import theme
-from sdm_aid.desk.kit.app_icon import app_icon
+from sdm_aid.desk.kit.look import theme
+from sdm_aid.desk.kit.look.app_icon import app_icon
+from sdm_aid.desk.kit.look.tokens import THEMES
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
-from sdm_aid.desk.kit.tokens import THEMES
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.kit.look.tokens import THEMES
 from sdm_aid.desk.kit.settings import Settings
-from sdm_aid.desk.kit.tokens import THEMES
 from sdm_aid.desk.studio.drafts import Draft, Drafts
 from sdm_aid.desk.studio.guide_file import text_of
 from sdm_aid.desk.studio.saving import Keeping

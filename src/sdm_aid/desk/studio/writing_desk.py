@@ -8,9 +8,9 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Clock
+from sdm_aid.desk.kit.look.tokens import Tokens
 from sdm_aid.desk.kit.shortcuts import install
 from sdm_aid.desk.kit.shortcuts_panel import ShortcutsPanel
-from sdm_aid.desk.kit.tokens import Tokens
 from sdm_aid.desk.studio import shortcuts
 from sdm_aid.desk.studio.background_check import Checker
 from sdm_aid.desk.studio.editor.completion_list import Offering

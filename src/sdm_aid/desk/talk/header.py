@@ -9,7 +9,7 @@ from sdm_aid.conversation.steps.ask import still_open
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.icons import IconButton
+from sdm_aid.desk.kit.look.icons import IconButton
 from sdm_aid.desk.kit.widgets.switch import Switch
 from sdm_aid.desk.kit.widgets.words import OneLine, restyle, words
 from sdm_aid.desk.talk.more import More

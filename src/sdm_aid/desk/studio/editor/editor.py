@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from sdm_aid.desk.kit.tokens import Tokens
+from sdm_aid.desk.kit.look.tokens import Tokens
 from sdm_aid.desk.studio.editor import indenting
 from sdm_aid.desk.studio.editor.exact_text import (
     change_to,

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from sdm_aid.desk.kit.tokens import Tokens
+from sdm_aid.desk.kit.look.tokens import Tokens
 
 _PIECES = re.compile(
     r"(?P<comment>(?:^|(?<=\s))#.*$)"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from sdm_aid.desk.kit.tokens import Tokens
+from sdm_aid.desk.kit.look.tokens import Tokens
 
 SIGN = "▸"
 """Stands before the number of a line with a problem."""

@@ -8,7 +8,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.kit.tokens import Tokens, sheet_values
+from sdm_aid.desk.kit.look.tokens import Tokens, sheet_values
 from sdm_aid.kit.paths import resources
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
