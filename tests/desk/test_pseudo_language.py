@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -160,9 +161,14 @@ def has_letters(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
+def whole(widget: QWidget) -> str:
+    """What is shown when a mouse rests on it: the whole of words that were cut."""
+    return unescape(widget.toolTip().removeprefix("<qt>").removesuffix("</qt>"))
+
+
 def texts_of(widget: QWidget) -> list[str]:
     """What is read, or heard, of a widget; not what was typed into it."""
-    texts = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    texts = [widget.accessibleName(), widget.accessibleDescription(), whole(widget)]
     if isinstance(widget, QLabel | QAbstractButton):
         texts.append(widget.text())
     if isinstance(widget, QLineEdit | QPlainTextEdit):
