@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
@@ -178,6 +179,19 @@ class FormPane(QFrame):
             view.entered.connect(self._on_entered)
             self._fields.addWidget(view)
             self._views.append(view)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go down the page: what is drawn anew comes anywhere in Qt's own order."""
+        group = [self._kind_group] if self._kind_group is not None else []
+        within = [
+            each
+            for part in (self._trail, *group, *self._views)
+            for each in part.findChildren(QWidget)
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+        for before, after in pairwise(within):
+            QWidget.setTabOrder(before, after)
 
     def _draw_trail(self, page: FormPage) -> None:
         flow = layout_of(self._trail)
@@ -192,6 +206,7 @@ class FormPane(QFrame):
     def _draw_kinds(self, page: FormPage) -> None:
         while (item := self._kinds.itemAt(0)) is not None:
             take_away(self._kinds, item.widget())
+        self._kind_group = None
         if "cells" not in page.path or page.part is None or not page.kinds:
             return
         names = changes.kinds_of_box()
