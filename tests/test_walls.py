@@ -42,7 +42,7 @@ def test_a_plan_has_content_before_it_has_readers_and_readers_before_it_has_outp
 
 
 def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
-    rooms = ["rehearsal", "shell", "home | records", "studio | printing", "talk", "lock"]
+    rooms = ["rehearsal", "shell", "home | records", "tour", "studio | printing", "talk", "lock"]
     assert upward("sdm_aid.desk", [*rooms, "pages", "core", "kit"]) == []
 
 

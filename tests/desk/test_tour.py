@@ -15,7 +15,7 @@ from sdm_aid.desk.tour.hints import hints
 from sdm_aid.desk.tour.placing import beside
 from sdm_aid.desk.tour.tour_page import TourPage
 from sdm_aid.guide.reading.reader import ReadGuide
-from tests.desk.accessibility import nameless, tree
+from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS
 from tests.kit.fitting import clipped
 from tests.kit.screens import shown, tab_to

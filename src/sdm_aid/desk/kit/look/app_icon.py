@@ -38,7 +38,7 @@ def png(side: int) -> bytes:
     """The picture as the bytes of a PNG."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.ReadWrite)
-    drawn(side).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
+    drawn(side).save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 
