@@ -53,7 +53,6 @@ class WhenBox(QWidget):
         self._before = self._chip(_("Before Christmas"))
         layout_of(self._often).addWidget(self._before)
         self._says = words("", "small")
-        self._says.setMinimumHeight(44)  # level with the button beside it
         self._says.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._which = _flow()
@@ -98,6 +97,7 @@ class WhenBox(QWidget):
         if (text, kept, can_mean) == self._shown:
             return
         self._shown = (text, kept, can_mean)
+        self._says.setMinimumHeight(self._calendar.sizeHint().height())  # level with the button
         self._day = kept
         self._show_days(() if kept else can_mean.days)
         if kept:

@@ -1,5 +1,7 @@
 """One action that was written: what, who, by when, and what it is for, on one calm line."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -70,16 +72,16 @@ class ActionLine(QFrame):
         restyle(self._who, "role", "strong" if name else "small")
         restyle(self._who, "voice", voice.value if voice else "")
         when = with_day(action.when, action.day, view.guide.language)
-        when = _with_its_day_whole(action.when, when)
+        when = _day_by_its_month(action.when, when)
         self._when.setText(when or _("When? Not said yet"))
         restyle(self._when, "role", "body" if action.when else "small")
         self.change.setAccessibleName(_("Change: {action}").format(action=action.what))
         self.removed.setAccessibleName(_("Remove: {action}").format(action=action.what))
 
 
-def _with_its_day_whole(words: str, both: str) -> str:
-    """The words and their day, which goes on one line where there is room."""
-    return words + both.removeprefix(words).replace(" ", "\u00a0").replace("\u00a0", " ", 1)
+def _day_by_its_month(words: str, both: str) -> str:
+    """The words and their day, in which the number does not end a line without its month."""
+    return words + re.sub(r"([0-9]) (?=[^0-9])", "\\1\u00a0", both.removeprefix(words))
 
 
 class _Halves(Columns):
