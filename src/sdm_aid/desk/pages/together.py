@@ -89,7 +89,7 @@ class TogetherPage(StepPage):
             words(_("What shall we talk about first?"), "h2"),
             self._tap,
         )
-        self._agenda = OrderedChoice(_("What to talk about, in order"), Voice.PATIENT)
+        self._agenda = OrderedChoice(_("What to talk about, in order"), Voice.PATIENT, own="own-1")
         self._agenda.chosen.connect(self.tell("agenda"))
         self._talk.add(
             self._agenda,

@@ -1,6 +1,7 @@
 """Playing a script through the real windows, by real widget events, with a throw-away record."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -323,17 +324,22 @@ def press(box: QWidget, letter: str) -> None:
 
 
 def rehearse(
-    script: Script, screens: Path | None = None, folder: Path | None = None, look: Look = USUAL
+    script: Script,
+    screens: Path | None = None,
+    folder: Path | None = None,
+    look: Look = USUAL,
+    play: Callable[[Stage, AnyAct], object] = Stage.play,
 ) -> Played:
     """Play ``script``; pictures of every screen go to ``screens``.
 
-    The record is in ``folder``, or thrown away. ``BadScript`` where an act cannot be done.
+    The record is in ``folder``, or thrown away. ``play`` does an act, for those who watch it.
+    ``BadScript`` where an act cannot be done.
     """
     with temporary_folder() as throw_away:
         stage = Stage(folder or Path(throw_away), script.begins, screens, look)
         for number, act in enumerate(script.acts, start=1):
             try:
-                stage.play(act)
+                play(stage, act)
             except BadScript as why:
                 raise BadScript(_("Act {number}: {why}").format(number=number, why=why)) from None
         presenter = stage.shell.presenter

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -61,7 +62,7 @@ class AskPanel(QFrame):
         questions = asked(view.state)
         taken = {question.id for question in questions}
         for key, tile in self._offers.items():
-            tile.setVisible(key not in taken)
+            tile.setEnabled(key not in taken)
         for question in questions:
             if question.id not in self._shown:
                 card = _AskedCard(question.id)
@@ -71,6 +72,12 @@ class AskPanel(QFrame):
             self._shown[question.id].show_question(question, view)
         for key in [key for key in self._shown if key not in taken]:
             self._shown.pop(key).deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: what was asked goes from the offers as the panel is opened, not under a finger."""
+        for tile in self._offers.values():
+            tile.setVisible(tile.isEnabled())
+        super().showEvent(event)
 
     def _ask_own(self, text: str) -> None:
         if text.strip():

@@ -1,5 +1,7 @@
 """The foot of a conversation: back, what is saved, come back to this, next."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -9,11 +11,13 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import SteadyWords
 from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""
+LATE, LONG = datetime(2000, 12, 28, 22, 48), 88
+"""A time of day and a number of minutes that are wide when written out."""
 
 
 class Footer(QFrame):
@@ -29,20 +33,18 @@ class Footer(QFrame):
         self.setProperty("role", "bar")
         self.setProperty("edge", "above")
         self._back = button(_("Back"), self.back.emit)
-        self._saved = words("", "saved")
-        self._saved.setWordWrap(False)
+        self._saved = SteadyWords("saved", (_saved(time_of_day(LATE)),))
         self._undo = button(_("Undo"), self.undo.emit, "link")
         self._come_back = button(_("Skip for now"), self.come_back.emit, "link")
         self._where = words("", "strong")
         self._where.setWordWrap(False)
         self._where.hide()
-        self._clock = words("", "fine")
-        self._clock.setWordWrap(False)
+        self._clock = SteadyWords("fine", (_minutes(LONG),))
         self._next = button("", self.next.emit, "primary")
         self._next_name = self._undone = ""
         self._entries = 0
         flow = Flow(GAP)
-        for each in (self._back, self._where, self._saved, self._clock, self._undo):
+        for each in (self._back, self._undo, self._where, self._saved, self._clock):
             flow.addWidget(each)
         flow.spring()
         for each in (self._come_back, self._next):
@@ -60,10 +62,9 @@ class Footer(QFrame):
             self._undone, self._entries = "", len(view.state.entries)
         if view.saved_at is not None:
             moment = time_of_day(view.saved_at.astimezone())
-            self._saved.setText(_("Saved {time}").format(time=moment))
+            self._saved.setText(_saved(moment))
         self._undo.setEnabled(last_said(view.state) is not None)
-        coming_back = view.path[view.here()].come_back
-        text = _("Done with this") if coming_back else _("Skip for now")
+        text = _ways_to_come_back()[view.path[view.here()].come_back]
         self._come_back.setText(text)
         self._come_back.setAccessibleName(text)
         self._fit()
@@ -91,16 +92,20 @@ class Footer(QFrame):
 
     def show_minutes(self, minutes: int) -> None:
         """Say how long the talk has gone on today. It is never late."""
-        said = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
+        said = _minutes(minutes) if minutes else ""
         if said != self._clock.text():
             self._clock.setText(said)
             self._clock.setAccessibleName(_("The talk so far: {time}").format(time=said))
             self._fit()
 
     def _fit(self) -> None:
-        """Keep to one line: Next says only that; then go the clock, the time of saving, where."""
+        """Keep to one line: Next says only that; then go the clock, the time of saving, where.
+
+        What may come later has its room from the beginning, so that nothing beside it moves.
+        """
         short = self._next_name if self._next_name == _("Finish") else _("Next")
-        room = self.width() - 2 * SIDE
+        more = self._keep_room_to_change()
+        room = self.width() - 2 * SIDE - more
         always = [self._back, self._undo, self._come_back, self._next]
         if self._undone:
             self._next.setText(short)
@@ -111,10 +116,30 @@ class Footer(QFrame):
             self._saved.setAccessibleName(self._undone)
             return
         self._saved.setAccessibleName(self._saved.text())
-        quiet = [each for each in (self._where, self._saved, self._clock) if each.text()]
+        quiet = [*([self._where] if self._where.text() else []), self._saved, self._clock]
         for text, shown in ((self._next_name, 3), *((short, n) for n in (3, 2, 1, 0))):
             if self._next.text() != text:
                 self._next.setText(text)
             if line_width([*always, *quiet[:shown]], GAP) <= room:
                 break
         show_only([self._where, self._saved, self._clock], quiet[:shown])
+
+    def _keep_room_to_change(self) -> int:
+        """How much wider the way to come back is than its words now: the other words' room."""
+        self._come_back.ensurePolished()
+        wide = self._come_back.fontMetrics().horizontalAdvance
+        more = max(map(wide, _ways_to_come_back())) - wide(self._come_back.text())
+        self._come_back.setMinimumWidth(self._come_back.sizeHint().width() + more)
+        return more
+
+
+def _ways_to_come_back() -> tuple[str, str]:
+    return _("Skip for now"), _("Done with this")
+
+
+def _saved(time: str) -> str:
+    return _("Saved {time}").format(time=time)
+
+
+def _minutes(minutes: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)

@@ -56,13 +56,14 @@ class Tile(QPushButton):
         self.setProperty("role", role)
         self._question = ""
         self._title = words(title, "strong" if bold or under else "body")
-        self._under = words(under, "fine")
+        self._under = SteadyWords("fine", ())
         self._more = words("", "small")
         self._note = words("", "label", Voice.PATIENT)
         for label in (self._more, self._note):
             label.hide()
         self._may_be_aside: tuple[str, ...] = ()
         self._may_be_title: tuple[str, ...] = ()
+        self._may_be_under: tuple[str, ...] = ()
         self._aside = SteadyWords("label", (), Voice.PATIENT, lines=2)
         self._aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out(role)
@@ -100,16 +101,22 @@ class Tile(QPushButton):
         """Say these words; ``aside`` stands at the far end (what was said of it)."""
         self._title.setText(title)
         self._under.setText(under)
-        self._under.setVisible(bool(under))
+        self._under.setVisible(bool(under or self._may_be_under))
         self._aside.setText(aside)
         self._aside.setVisible(bool(aside or self._may_be_aside))
         self.setAccessibleName(title)
         self._describe(under, aside)
         self.updateGeometry()
 
-    def keep_room_for(self, titles: tuple[str, ...] = (), asides: tuple[str, ...] = ()) -> None:
+    def keep_room_for(
+        self,
+        titles: tuple[str, ...] = (),
+        asides: tuple[str, ...] = (),
+        unders: tuple[str, ...] = (),
+    ) -> None:
         """Keep room for words that may come, so that nothing moves when they do."""
-        self._may_be_title, self._may_be_aside = titles, asides
+        self._may_be_title, self._may_be_aside, self._may_be_under = titles, asides, unders
+        self._under.keep_room_for(unders)
         self._aside.keep_room_for(asides)
         self._aside.setVisible(bool(asides or self._aside.text()))
         self.updateGeometry()

@@ -1,11 +1,11 @@
 """Choosing some of several, in the order one taps them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
-from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.kit.language import _
 
@@ -21,20 +21,33 @@ class OrderedChoice(QWidget):
 
     chosen = Signal(list)
 
-    def __init__(self, label: str, voice: Voice, most: int | None = None) -> None:
+    def __init__(self, label: str, voice: Voice, most: int | None = None, own: str = "") -> None:
+        """``own``: the id of one that may come while people write; its line is kept for it."""
         super().__init__()
         self.setAccessibleName(label)
-        self.setLayout(Flow())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._own = own
+        self._flows = {key: Flow() for key in ("", *([own] if own else []))}
+        for flow in self._flows.values():
+            column.addLayout(flow)
         self._voice = voice
         self._most = most
         self._picked: tuple[str, ...] = ()
         self._tiles: dict[str, Tile] = {}
+        if own:
+            kept = (tile := self._tile(own)).sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            tile.setSizePolicy(kept)
+            tile.hide()
+            self._tiles[own] = tile
 
     def show_choices(self, choices: dict[str, str], picked: tuple[str, ...]) -> None:
         """Show these to pick from, with these picked, in this order."""
         self._picked = tuple(key for key in picked if key in choices)
-        for key in [key for key in self._tiles if key not in choices]:
-            take_away(layout_of(self), self._tiles.pop(key))
+        for key in [key for key in self._tiles if key not in (*choices, self._own)]:
+            take_away(self._flow_of(key), self._tiles.pop(key))
         for key, text in choices.items():
             if key not in self._tiles:
                 self._tiles[key] = self._tile(key)
@@ -49,6 +62,8 @@ class OrderedChoice(QWidget):
                 _("number {number}").format(number=number) if number else ""
             )
             self._tiles[key].setChecked(bool(number))
+        if self._own:
+            self._tiles[self._own].setVisible(self._own in choices)
         self.updateGeometry()
 
     def _tile(self, key: str) -> Tile:
@@ -56,9 +71,12 @@ class OrderedChoice(QWidget):
         tile.setCheckable(True)
         restyle(tile, "voice", self._voice.value)
         tile.clicked.connect(lambda _checked, key=key: self._tapped(key))
-        layout_of(self).addWidget(tile)
+        self._flow_of(key).addWidget(tile)
         tile.show()
         return tile
+
+    def _flow_of(self, key: str) -> Flow:
+        return self._flows.get(key, self._flows[""])
 
     def _tapped(self, key: str) -> None:
         picked = [each for each in self._picked if each != key]

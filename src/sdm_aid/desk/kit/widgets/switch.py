@@ -9,6 +9,8 @@ from sdm_aid.desk.kit.widgets.words import elided, plain_tooltip
 
 PAD, LEAST = 14, 44
 """Pixels free at either side of a part's words; the least width of a part."""
+LETTERS = 10
+"""A part has room for a name of about so many letters."""
 
 
 class Switch(QFrame):
@@ -57,30 +59,28 @@ class Switch(QFrame):
 
     def whole_width(self) -> int:
         """How wide it would like to be, in pixels."""
-        return sum(self._wide(key) for key in self._parts)
+        return sum(self._wide(part) for part in self._parts.values())
 
     def fit(self, room: int) -> None:
-        """Keep within ``room`` pixels; the longest words are cut first, and have a tooltip."""
-        wide = {key: self._wide(key) for key in self._parts}
-        most = max(wide.values(), default=0)
-        while most > LEAST and sum(min(each, most) for each in wide.values()) > room:
-            most -= 1
+        """Keep within ``room`` pixels; words that are cut have a tooltip."""
+        share = room // max(1, len(self._parts))
         for key, part in self._parts.items():
-            width = max(LEAST, min(wide[key], most))
+            width = max(LEAST, min(self._wide(part), share))
             if part.width() != width or part.minimumWidth() != width:
                 part.setFixedWidth(width)
-            text = elided(self._words[key], self._metrics(part), width - 2 * PAD)
+            text = elided(self._words[key], _metrics(part), width - 2 * PAD)
             if part.text() != text:
                 part.setText(text)
             part.setToolTip("" if text == self._words[key] else plain_tooltip(self._words[key]))
 
-    def _wide(self, key: str) -> int:
-        part = self._parts[key]
+    def _wide(self, part: QPushButton) -> int:
+        """The same for every name: while one is typed, the others stay where they are."""
         part.ensurePolished()
-        return max(LEAST, self._metrics(part).horizontalAdvance(self._words[key]) + 2 * PAD + 2)
+        return max(LEAST, _metrics(part).horizontalAdvance("n" * LETTERS) + 2 * PAD + 2)
 
-    def _metrics(self, part: QPushButton) -> QFontMetrics:
-        """As it is written where it is on, which is widest."""
-        bold = QFont(part.font())
-        bold.setBold(True)
-        return QFontMetrics(bold)
+
+def _metrics(part: QPushButton) -> QFontMetrics:
+    """As it is written where it is on, which is widest."""
+    bold = QFont(part.font())
+    bold.setBold(True)
+    return QFontMetrics(bold)

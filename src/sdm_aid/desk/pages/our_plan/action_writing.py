@@ -60,7 +60,7 @@ class ActionWriting(QFrame):
         self._other.show_text("" if who in self._people else who)
         self.who.show_choice(who)
         self.what_for.show_choice(view.state.text(PLAN, f"action/{key}/for"))
-        self.finished.setVisible(action is not None)
+        self.finished.setEnabled(action is not None)
 
     def begin(self, *, written: bool) -> None:
         """Put the keyboard where the writing goes on: by when, where what is written."""

@@ -21,6 +21,9 @@ from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
 from sdm_aid.kit.language import _
 
+LONG_TO_WRITE = datetime(2028, 9, 27, 22, 48)
+"""A Wednesday in September, late: its room is kept for the moment of a yes."""
+
 
 class Agreement(QFrame):
     """A yes of each, given by pressing. A yes is about the plan as it read then."""
@@ -61,6 +64,7 @@ class Agreement(QFrame):
             name = sentence(view.people.name_of(voice), view.people)
             when = _("I have read this.") if said is None else _when(said.at.astimezone())
             text = _("{name} says yes").format(name=name)
+            tile.keep_room_for(asides=(_("✓ Yes"),), unders=(_when(LONG_TO_WRITE),))
             tile.show_words(text, when, _("✓ Yes") if yes else "")
             tile.setChecked(yes)
         show_text(self._changed, _again(view) if earlier else "")

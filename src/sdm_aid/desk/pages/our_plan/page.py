@@ -1,5 +1,6 @@
 """Our plan: who does what by when, what to watch for, and reading it through together."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -71,7 +72,7 @@ class OurPlanPage(StepPage):
 
     def _build_reading(self) -> None:
         self._reading = self.new_screen()
-        self._lines = ReadThrough()
+        self._lines = ReadThrough(self._reading)
         self._not_said = NotSaid()
         better = self.box("good-talk-words", _("What would have made it better?"), 2, Voice.PATIENT)
         self._good_talk = GoodTalk(better)

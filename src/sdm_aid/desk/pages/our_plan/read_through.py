@@ -3,14 +3,35 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_away
+from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.sticky import sticky_top
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
+
+
+class Pace(QFrame):
+    """The way to the next line, and which line it is. Lines pass under it."""
+
+    def __init__(self, parent: QWidget, *things: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pace")
+        flow = Flow(14)
+        self.setLayout(flow)
+        flow.setContentsMargins(0, 6, 0, 8)
+        for each in things:
+            flow.addWidget(each)
 
 
 class ReadThrough(QWidget):
@@ -21,20 +42,22 @@ class ReadThrough(QWidget):
     moved = Signal(object)
     """The eye is on another line: its widget."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen) -> None:
+        """``screen``: what it scrolls in; the way to the next line stays at the top of it."""
         super().__init__()
         self.setAccessibleName(_("Our plan, line by line"))
+        self._screen = screen
         self._lines: tuple[PlanLine, ...] = ()
         self._here = 0
         self._rows: list[_LineRow] = []
         self._count = words("", "small")
         self._count.setWordWrap(False)
         self._next = button("", self.read_next)
-        self._pace = _in_a_line(self._next, self._count)
+        self._pace = Pace(self, self._next, self._count)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(self._pace)
+        screen.verticalScrollBar().valueChanged.connect(self._stay)
         for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
             QShortcut(
                 QKeySequence(key),
@@ -80,10 +103,6 @@ class ReadThrough(QWidget):
             self._pace.hide()
             return
         self._pace.show()
-        if self._column.indexOf(self._pace) != self._here + 1:
-            self._column.removeWidget(self._pace)
-            self._column.insertWidget(self._here + 1, self._pace)
-            QWidget.setTabOrder(self._rows[self._here].change, self._next)
         last = self._here + 1 == len(self._lines)
         text = _("Read it from the top again") if last else _("Read the next line")
         self._next.setText(text)
@@ -92,6 +111,23 @@ class ReadThrough(QWidget):
             _("Line {number} of {all}").format(number=self._here + 1, all=len(self._lines))
         )
         self._next.setAccessibleDescription(self._count.text())
+        self._stay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width may need another height for the way on."""
+        super().resizeEvent(event)
+        self._stay()
+
+    def _stay(self) -> None:
+        """Keep the way to the next line in one place, above the lines while they scroll."""
+        if self._pace.isHidden():
+            return
+        high = self._pace.heightForWidth(self.width())
+        self._column.setContentsMargins(0, high, 0, 0)
+        self._screen.covered = high
+        top = sticky_top(self._screen, self, 0, max(0, self.height() - high))
+        self._pace.setGeometry(0, top, self.width(), high)
+        self._pace.raise_()
 
     def _new_row(self, place: int) -> "_LineRow":
         row = _LineRow()
@@ -169,9 +205,3 @@ class _LineRow(QFrame):
     def show_eye(self, here: bool) -> None:
         """Show whether this is the line being read."""
         restyle(self, "now", "true" if here else "false")
-
-
-def _in_a_line(*things: QWidget) -> QWidget:
-    line = in_a_line(*things, gap=14)
-    layout_of(line).setContentsMargins(22, 4, 0, 10)
-    return line

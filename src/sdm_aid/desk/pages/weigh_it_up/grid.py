@@ -5,7 +5,7 @@ while the columns do. Where there is no room for all choices, whole columns scro
 there is room for one only, it can be picked by its name as well.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -15,6 +15,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.sticky import sticky_top
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.desk.pages.weigh_it_up.choice_names import ChoiceNames
 from sdm_aid.desk.pages.weigh_it_up.item_name import ItemName
@@ -215,9 +216,8 @@ class WeighGrid(QFrame):
         now = self._shape
         if not now.rows:
             return
-        scrolled = -self.mapTo(self._screen.viewport(), QPoint(0, 0)).y()
         rest = now.top - now.names
-        y = max(rest, min(scrolled, now.high - now.names - now.rows[-1]))
+        y = sticky_top(self._screen, self, rest, now.high - now.names - now.rows[-1])
         room = QRect(0, y, self.width(), now.names)
         restyle(self._head, "stuck", "true" if y > rest else "false")
         self._head.lay_out(room, now.head, now.column, now.every)

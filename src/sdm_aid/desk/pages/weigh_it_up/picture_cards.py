@@ -93,6 +93,8 @@ class Advice(QFrame):
                 clinician=clinician, patient=names.patient
             )
         )
+        shut = closed_because(view.guide, view.state, WEIGH_IT_UP, "advice")
+        self._box.open_or_close(shut, told=False)  # behind, and no higher for saying why
         self._place.setCurrentIndex(1 if view.state.flag(WEIGH_IT_UP, "asked-advice") else 0)
 
 

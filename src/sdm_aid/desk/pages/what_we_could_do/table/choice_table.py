@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.sticky import scrolled_past, sticky_top
 from sdm_aid.desk.pages.what_we_could_do.table import arrow_keys
 from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView, Shape, shape_at
 from sdm_aid.desk.pages.what_we_could_do.table.heads import Heads
@@ -142,7 +143,7 @@ class ChoiceTable(QFrame):
         if not self.isVisible():
             self._lines_laid_out(self.shown())
             return
-        bar, top = self._screen.verticalScrollBar(), self._scrolled_past()
+        bar, top = self._screen.verticalScrollBar(), scrolled_past(self._screen, self)
         first = next((line for line in self._lines if line.geometry().bottom() > top), None)
         before = 0 if first is None else first.y()
         self.lay_out()
@@ -163,16 +164,9 @@ class ChoiceTable(QFrame):
 
     def _stay(self) -> None:
         """Keep the names in sight while any line of theirs is."""
-        top = max(0, min(self._scrolled_past(), sum(self._heights)))
+        top = sticky_top(self._screen, self, 0, sum(self._heights))
         self.heads.place(top, self._head_high)
         self.heads.show_scrolled(top > 0)
-
-    def _scrolled_past(self) -> int:
-        """How much of the table has passed the top of what it scrolls in, in pixels."""
-        inside = self._screen.widget()
-        if inside is None or not self.isVisible() or not inside.isAncestorOf(self):
-            return 0
-        return -self.mapTo(self._screen.viewport(), QPoint(0, 0)).y()
 
     def _order_tabs(self) -> None:
         """Have the Tab key come through the names in the order that is seen."""

@@ -1,0 +1,158 @@
+"""Whether anything moves under a finger: every control's place, before and after each act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from sdm_aid.desk.kit.widgets.screen import AROUND
+from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Pick, Tap, Write
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a control is."""
+
+    name: str
+    inside: QRect
+    """In what scrolls with it, or in the window where nothing does."""
+    outside: QRect
+    """In the window."""
+    widget: QWidget
+
+    def moved_to(self, now: "Place") -> bool:
+        """Whether a finger would miss it: what stays in sight as a page scrolls has not moved."""
+        return has_moved(self.inside, now.inside) and has_moved(self.outside, now.outside)
+
+
+class Stillness:
+    """Watches a rehearsal: what moved that nobody touched, while the page stayed."""
+
+    def __init__(self) -> None:
+        self.moved: list[str] = []
+
+    def play(self, stage: Stage, act: AnyAct) -> None:
+        """Have an act done, and note what has moved."""
+        match act:
+            case Tap():
+                for _time in range(act.times):
+                    self._tap(stage, act.model_copy(update={"times": 1}))
+            case Write() | Pick():
+                kinds = (QLineEdit, QPlainTextEdit) if isinstance(act, Write) else (QComboBox,)
+                stage.find(act.box, kinds, act.nth if isinstance(act, Write) else 1)
+                self._watched(stage, act)
+            case _:
+                stage.play(act)
+
+    def _tap(self, stage: Stage, act: Tap) -> None:
+        try:
+            stage.find(act.tap, (QAbstractButton,), act.nth)
+        except BadScript:
+            self._watched(stage, Tap(tap="More"))
+            stage.find(act.tap, (QAbstractButton,), act.nth)
+        self._watched(stage, act)
+
+    def _watched(self, stage: Stage, act: AnyAct) -> None:
+        page, scrolled = page_of(stage), scrolls(stage.window)
+        before = places(stage.window)
+        stage.play(act)
+        if page_of(stage) != page:
+            return
+        said = f"{stage.place()}, {act.model_dump(exclude_none=True, exclude={'who', 'nth'})}"
+        self.moved += [
+            f"{said}: “{one.name}” from {corner(one)} to {corner(now)}"
+            for one, now in pairs(before, places(stage.window))
+            if one.moved_to(now)
+        ]
+        self.moved += [
+            f"{said}: scrolled from {value} to {now}"
+            for area, value in scrolled.items()
+            if shiboken6.isValid(area) and area.isVisible()
+            for now in [area.verticalScrollBar().value()]
+            if now != value and not for_the_keyboard(area, value)
+        ]
+
+
+def corner(place: Place) -> tuple[int, int]:
+    return place.inside.x(), place.inside.y()
+
+
+def pairs(before: list[Place], after: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """Each control that is still there, and its place now; one that was made anew by its name."""
+    there = {id(place.widget): place for place in after}
+    known = {id(place.widget) for place in before}
+    anew = {(type(p.widget), p.name): p for p in reversed(after) if id(p.widget) not in known}
+    for one in before:
+        if not shiboken6.isValid(one.widget):
+            now = anew.get((type(one.widget), one.name))
+        else:
+            now = there.get(id(one.widget))
+        if now is not None:
+            yield one, now
+
+
+def page_of(stage: Stage) -> tuple[object, ...]:
+    """What has to be the same for the page to have stayed."""
+    frame = stage.shell.frame
+    front = stage.shell.front()
+    return (stage.place(), front, frame.page().current() if frame is front and frame else None)
+
+
+def places(window: QWidget) -> list[Place]:
+    """Every control that shows, and where it is."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, CONTROLS) or not widget.isVisible():
+            continue
+        area = area_of(widget)
+        within = window if area is None else area.widget()
+        assert within is not None
+        inside, outside = (
+            QRect(widget.mapTo(each, QPoint(0, 0)), widget.size()) for each in (within, window)
+        )
+        found.append(Place(widget.accessibleName(), inside, outside, widget))
+    return found
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def has_moved(before: QRect, after: QRect) -> bool:
+    """Whether neither of two opposite edges stayed: what only grows keeps one of them."""
+    sideways = before.left() != after.left() and before.right() != after.right()
+    return sideways or (before.top() != after.top() and before.bottom() != after.bottom())
+
+
+def scrolls(window: QWidget) -> dict[QScrollArea, int]:
+    """How far everything that scrolls is scrolled."""
+    return {
+        area: area.verticalScrollBar().value()
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible()
+    }
+
+
+def for_the_keyboard(area: QScrollArea, value: int) -> bool:
+    """Whether it had to scroll, for one to see what has the keyboard."""
+    here, inside = QApplication.focusWidget(), area.widget()
+    if here is None or inside is None or not inside.isAncestorOf(here):
+        return False
+    top = here.mapTo(inside, QPoint(0, 0)).y() - value
+    return top < AROUND or top + here.height() > area.viewport().height() - AROUND
