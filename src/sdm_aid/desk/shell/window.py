@@ -64,11 +64,13 @@ class Window(QMainWindow):
         from sdm_aid.conversation.entries import now
         from sdm_aid.desk.core.desk_record import RecordAt
         from sdm_aid.desk.kit.clipboard import CopiedWords
+        from sdm_aid.desk.kit.widgets.enter import EnterPresses
         from sdm_aid.desk.kit.widgets.focus_ring import FocusRings
         from sdm_aid.desk.shell.shell import Shell
 
         self._app.setWindowIcon(app_icon())
         self._rings = FocusRings(self, self._app)
+        self._enter = EnterPresses(self)
         self.copied = CopiedWords(self)
         at = RecordAt(self.settings.now.record, True, self.settings.trouble)
         at = RecordAt(self.record) if self.record else at

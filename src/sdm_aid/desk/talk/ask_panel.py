@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -32,9 +32,7 @@ class AskPanel(QFrame):
         self._offers: dict[str, Tile] = {}
         for key in BRAN:
             tile = Tile(bran(key))
-            tile.clicked.connect(
-                lambda _c=False, key=key: self.said.emit(f"asked/{key}", bran(key))
-            )
+            tile.clicked.connect(lambda _c=False, key=key: self._ask_for(key, bran(key)))
             self._offers[key] = tile
             self._screen.add(tile)
         self._own = Box(_("Your own question"), 2, Voice.PATIENT)
@@ -82,7 +80,13 @@ class AskPanel(QFrame):
     def _ask_own(self, text: str) -> None:
         if text.strip():
             self._own.empty()
-            self.said.emit(f"asked/own-{uuid4().hex[:8]}", text.strip())
+            self._ask_for(f"own-{uuid4().hex[:8]}", text.strip())
+
+    def _ask_for(self, key: str, question: str) -> None:
+        """Ask it; the keyboard stays with it."""
+        self.said.emit(f"asked/{key}", question)
+        if key in self._shown:
+            self._shown[key].take_keyboard()
 
 
 class _AskedCard(QFrame):
@@ -104,6 +108,10 @@ class _AskedCard(QFrame):
             field = f"answered/{voice.value}/{key}"
             tile.clicked.connect(lambda checked, field=field: self.said.emit(field, checked))
             column.addWidget(tile)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first who can say that it is answered."""
+        self._tiles[Voice.PATIENT].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_question(self, question: Asked, view: View) -> None:
         """Show the question and the two answers."""

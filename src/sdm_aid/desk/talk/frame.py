@@ -4,12 +4,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
+from sdm_aid.desk.kit.widgets.tab_order import next_stop
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.talk.footer import Footer
@@ -267,8 +276,29 @@ class ConversationFrame(QWidget):
         screen = self.page().current()
         screen.verticalScrollBar().setValue(0)
         if not screen.isAncestorOf(self.focusWidget() or self):
-            screen.title.setFocus()
+            (self._first_field() or screen.title).setFocus()
         self._announce(screen.title.text())
+
+    def _first_field(self) -> QWidget | None:
+        """Where a talk begins: a box to write in, while nobody has said anything yet."""
+        if any(entry.kind is Kind.SAID for entry in self._view.state.entries):
+            return None
+        screen = self.page().current()
+        first = next_stop([screen], screen.title, 1)
+        return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Qt's: the page first, and what is open beside it; then the foot; then the top."""
+        ask = [self._ask] if self._ask is not None else []
+        beside = (self.pages, *ask, self.plan, self.origin, self.notice)
+        parts = [*beside, self.footer, self.header, self.ribbon]
+        here = QApplication.focusWidget()
+        to = None if here is None else next_stop(parts, here, 1 if forwards else -1)
+        if to is None:
+            return super().focusNextPrevChild(forwards)
+        way = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        to.setFocus(way)
+        return True
 
     def _come_back(self) -> None:
         step = self._view.path[self._view.here()]

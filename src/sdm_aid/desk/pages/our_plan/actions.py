@@ -13,6 +13,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
+from sdm_aid.desk.kit.widgets.tab_order import come_between
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
 from sdm_aid.desk.pages.when_box import WhenBox
@@ -63,10 +64,13 @@ class Actions(QFrame):
             if key not in wanted or not self._fits(key, parts):
                 self._take_away(key)
         self._made_from = parts
+        anew = [key for key in wanted if key not in self._rows]
         for place, key in enumerate(wanted):
-            if key not in self._rows:
+            if key in anew:
                 self._put(place, key, parts)
             self._rows[key].show_action(view, key, shown.get(key))
+        if anew:
+            come_between([self._rows[key] for key in wanted], self._add)
         self._fit()
 
     def add(self, text: str = "") -> None:

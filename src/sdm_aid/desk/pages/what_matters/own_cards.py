@@ -7,6 +7,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.tab_order import come_after
 from sdm_aid.kit.language import _
 
 
@@ -34,6 +35,13 @@ class OwnCards(QWidget):
         column.addWidget(place)
         column.addLayout(self.cards)
         column.addStretch(1)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card under those that are there, and next on the Tab key's way."""
+        before = self.cards.itemAt(self.cards.count() - 1)
+        self.cards.addWidget(card)
+        last = None if before is None else before.widget()
+        come_after(last or self, card)
 
     def _ask(self) -> None:
         self._place.setCurrentIndex(1)

@@ -176,7 +176,7 @@ class WhatMattersPage(StepPage):
     def _new_card(self, item: Item) -> MatterCard:
         card = MatterCard()
         card.levelled.connect(self.tell(f"card/{item.id}"))
-        (self._own.cards if item.own else self._grid).addWidget(card)
+        (self._own.add_card if item.own else self._grid.addWidget)(card)
         card.show()
         return card
 
