@@ -227,7 +227,8 @@ def test_a_ring_is_whole_round_a_button_that_fills_its_parent(keyboard: Keyboard
 
 def together(keyboard: Keyboard) -> None:
     keyboard.push("Start: Knee osteoarthritis")
-    keyboard.write("Bob", "Patient: what would you like to be called?")
+    assert focused().accessibleName() == "Patient: what would you like to be called?"
+    keyboard.type("Bob")
     keyboard.write("Aimee", "Clinician: what would you like to be called?")
     keyboard.push("On paper")
     keyboard.push("Next: What we talk about")

@@ -1,6 +1,6 @@
 """Whether anything moves under a finger: every control's place, before and after each act."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import shiboken6
@@ -15,9 +15,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdm_aid.desk.kit.widgets.screen import AROUND
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Pick, Tap, Write
+
+OPENED_BELOW = {
+    "+ Add a step": "the step that was written folds to a line, and boxes open for the next",
+    "Done": "the boxes that were opened for a step close",
+    "What else matters to you?": "a card is added, under the box it was written in",
+    "Which of these are you closest to?": "the figures for that group are shown under it",
+}
+"""What people ask to have opened, added or closed, by the name of what they touch or of the group
+it is in, and why. What stands below it may go up or down to make room; nothing else may."""
+
+OPENED_BESIDE = {
+    "Ask": "the panel with questions stands beside the page, which gets narrower for it",
+    "Close": "the panel with questions goes again",
+    "Our plan so far": "the same for the plan",
+    "Is someone with you? Their name": "whoever comes gets a place on the switch of the pen",
+}
+"""What people ask to have put beside the rest, in the same way; there the rest makes room."""
+
+MARGIN = 50
+"""Pixels that Qt keeps free round what the keyboard comes to."""
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
 
@@ -31,6 +50,7 @@ class Place:
     """In what scrolls with it, or in the window where nothing does."""
     outside: QRect
     """In the window."""
+    area: QScrollArea | None
     widget: QWidget
 
     def moved_to(self, now: "Place") -> bool:
@@ -52,22 +72,23 @@ class Stillness:
                     self._tap(stage, act.model_copy(update={"times": 1}))
             case Write() | Pick():
                 kinds = (QLineEdit, QPlainTextEdit) if isinstance(act, Write) else (QComboBox,)
-                stage.find(act.box, kinds, act.nth if isinstance(act, Write) else 1)
-                self._watched(stage, act)
+                nth = act.nth if isinstance(act, Write) else 1
+                self._watched(stage, act, stage.find(act.box, kinds, nth))
             case _:
                 stage.play(act)
 
     def _tap(self, stage: Stage, act: Tap) -> None:
         try:
-            stage.find(act.tap, (QAbstractButton,), act.nth)
+            touched = stage.find(act.tap, (QAbstractButton,), act.nth)
         except BadScript:
-            self._watched(stage, Tap(tap="More"))
-            stage.find(act.tap, (QAbstractButton,), act.nth)
-        self._watched(stage, act)
+            self._watched(stage, Tap(tap="More"), stage.find("More", (QAbstractButton,)))
+            touched = stage.find(act.tap, (QAbstractButton,), act.nth)
+        self._watched(stage, act, touched)
 
-    def _watched(self, stage: Stage, act: AnyAct) -> None:
+    def _watched(self, stage: Stage, act: AnyAct, touched: QWidget) -> None:
         page, scrolled = page_of(stage), scrolls(stage.window)
         before = places(stage.window)
+        asked = asked_for(touched, before)
         stage.play(act)
         if page_of(stage) != page:
             return
@@ -75,7 +96,7 @@ class Stillness:
         self.moved += [
             f"{said}: “{one.name}” from {corner(one)} to {corner(now)}"
             for one, now in pairs(before, places(stage.window))
-            if one.moved_to(now)
+            if one.moved_to(now) and not asked(one, now)
         ]
         self.moved += [
             f"{said}: scrolled from {value} to {now}"
@@ -84,6 +105,22 @@ class Stillness:
             for now in [area.verticalScrollBar().value()]
             if now != value and not for_the_keyboard(area, value)
         ]
+
+
+def asked_for(touched: QWidget, before: list[Place]) -> Callable[[Place, Place], bool]:
+    """Whether moving is what people asked for as they touched this: the rule, and all of it."""
+    group = touched.parentWidget()
+    names = {touched.accessibleName(), "" if group is None else group.accessibleName()}
+    here = next(place for place in before if place.widget is touched)
+
+    def may(one: Place, now: Place) -> bool:
+        if names & OPENED_BESIDE.keys():
+            return True
+        below = one.area is here.area and one.inside.top() >= here.inside.top()
+        straight = one.inside.left() == now.inside.left()
+        return bool(names & OPENED_BELOW.keys()) and below and straight
+
+    return may
 
 
 def corner(place: Place) -> tuple[int, int]:
@@ -108,7 +145,9 @@ def page_of(stage: Stage) -> tuple[object, ...]:
     """What has to be the same for the page to have stayed."""
     frame = stage.shell.frame
     front = stage.shell.front()
-    return (stage.place(), front, frame.page().current() if frame is front and frame else None)
+    if frame is None or frame is not front:
+        return stage.place(), front
+    return stage.place(), front, frame.page().current(), frame.page().current().title.text()
 
 
 def places(window: QWidget) -> list[Place]:
@@ -123,7 +162,7 @@ def places(window: QWidget) -> list[Place]:
         inside, outside = (
             QRect(widget.mapTo(each, QPoint(0, 0)), widget.size()) for each in (within, window)
         )
-        found.append(Place(widget.accessibleName(), inside, outside, widget))
+        found.append(Place(widget.accessibleName(), inside, outside, area, widget))
     return found
 
 
@@ -155,4 +194,4 @@ def for_the_keyboard(area: QScrollArea, value: int) -> bool:
     if here is None or inside is None or not inside.isAncestorOf(here):
         return False
     top = here.mapTo(inside, QPoint(0, 0)).y() - value
-    return top < AROUND or top + here.height() > area.viewport().height() - AROUND
+    return top < MARGIN or top + here.height() > area.viewport().height() - MARGIN

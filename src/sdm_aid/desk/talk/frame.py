@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -276,16 +276,17 @@ class ConversationFrame(QWidget):
         screen = self.page().current()
         screen.verticalScrollBar().setValue(0)
         if not screen.isAncestorOf(self.focusWidget() or self):
-            (self._first_field() or screen.title).setFocus()
+            screen.title.setFocus()
         self._announce(screen.title.text())
 
-    def _first_field(self) -> QWidget | None:
-        """Where a talk begins: a box to write in, while nobody has said anything yet."""
-        if any(entry.kind is Kind.SAID for entry in self._view.state.entries):
-            return None
-        screen = self.page().current()
-        first = next_stop([screen], screen.title, 1)
-        return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: a talk in which nobody has said anything yet begins in its first field."""
+        super().showEvent(event)
+        if not any(entry.kind is Kind.SAID for entry in self._view.state.entries):
+            screen = self.page().current()
+            first = next_stop([screen], screen.title, 1)
+            if isinstance(first, QLineEdit | QPlainTextEdit):
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Qt's: the page first, and what is open beside it; then the foot; then the top."""
