@@ -90,9 +90,11 @@ class Stillness:
         before = places(stage.window)
         asked = asked_for(touched, before)
         stage.play(act)
+        said = f"{stage.place()}, {act.model_dump(exclude_none=True, exclude={'who', 'nth'})}"
+        if QApplication.activeWindow() is None:
+            self.moved.append(f"{said}: the keyboard is no longer in the window")
         if page_of(stage) != page:
             return
-        said = f"{stage.place()}, {act.model_dump(exclude_none=True, exclude={'who', 'nth'})}"
         self.moved += [
             f"{said}: “{one.name}” from {corner(one)} to {corner(now)}"
             for one, now in pairs(before, places(stage.window))

@@ -100,17 +100,22 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.update()
 
 
-def show_if(widget: QWidget, wanted: bool) -> None:
-    """Show or hide it. What has no place yet would open as a window, so it waits for one."""
-    if not wanted or widget.parentWidget() is not None:
-        widget.setVisible(wanted)
-
-
 def show_text(label: QLabel, text: str) -> None:
     """Put a text on a label, and take an empty one away."""
     if label.text() != text:
         label.setText(text)
-    show_if(label, bool(text))
+    show_in_place(label, bool(text))
+
+
+def show_in_place(widget: QWidget, shown: bool) -> None:
+    """Show or hide a widget. One that has no place yet shows once it has.
+
+    Qt would open a window for it, if only for a moment, and the keyboard would go there.
+    """
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
 
 
 def elided(text: str, metrics: QFontMetrics, room: int) -> str:
@@ -178,4 +183,4 @@ class Quote(QFrame):
         self._label.setText(label)
         self._words.setText(_("“{words}”").format(words=said))
         self.setAccessibleName(f"{label}: {said}")
-        show_if(self, bool(said))
+        show_in_place(self, bool(said))
