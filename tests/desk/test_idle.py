@@ -19,10 +19,17 @@ from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.guide.reading.reader import read_file
+from sdm_aid.kit.paths import shipped_guides
 from tests.kit.fitting import fill, other_places
+from tests.kit.kept_talks import Said, kept_talk
 
 SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
 HEIGHTS = range(700, 1100, 40)
+PLANNED: tuple[Said, ...] = (
+    ("choose", "choice", "keep-going"),
+    ("our-plan", "action/1/what", "Walk with Meg"),
+)
 ROUNDS = 30
 LONGEST_ROUND_MS = 20
 MOST_CHANGES = 6
@@ -132,7 +139,6 @@ def test_every_screen_rests_where_it_was_seen_frozen_and_at_every_height(
 
 
 def test_every_other_screen_rests(app: QApplication, talking: Stage) -> None:
-    fill(talking)
     restless = []
     for name, way in ways_in(talking):
         way()
@@ -151,11 +157,46 @@ def ways_in(stage: Stage) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "countdown", lambda: stage.shell.locking.countdown.show_seconds(20)
     stage.shell.locking.countdown.show_seconds(0)
     yield "ask", lambda: stage.tap("Ask")
-    yield from other_places(stage)
-    yield "shown again", lambda: stage.tap("Show it again")
     yield "prepare", lambda: stage.shell.show_prepare(stage.shell.shelf[0])
     yield "locked", stage.shell.locking.lock
     yield "opened", lambda: stage.tap("Show it again")
     yield "studio", stage.shell.show_studio
     yield "editor", lambda: stage.tap("Knee osteoarthritis")
     yield "trial", lambda: stage.tap("Try it")
+
+
+def every_other_place(stage: Stage) -> Iterator[str]:
+    """Each screen that no rehearsal comes to, brought in front: what is opened over a page too."""
+    fill(stage)
+    for name in ("More", "Ask", "Our plan so far"):
+        stage.tap(name)
+        yield name
+        stage.frame.header.home_asked.emit()
+        stage.settle()
+        stage.tap("Carry on")
+    for name, go in other_places(stage):
+        go()
+        stage.settle()
+        yield name
+    stage.shell.go_home()
+    guide = read_file(shipped_guides() / "knee-osteoarthritis.yaml")
+    kept_talk(stage, guide, said=PLANNED, step="our-plan", finished=True)
+    stage.tap("Records")
+    stage.tap("Bob: Knee osteoarthritis")
+    yield "a finished talk"
+    stage.tap("Follow-up talk")
+    yield "a talk that follows another"
+    stage.frame.page().setCurrentIndex(1)
+    yield "how it went since last time"
+
+
+def test_every_other_place_rests(app: QApplication, talking: Stage) -> None:
+    restless, seen = [], []
+    for name in every_other_place(talking):
+        seen.append(name)
+        for wide, high in (*itertools.product((1280, 1920), HEIGHTS[::2]), *SEEN_FROZEN):
+            talking.window.resize(wide, high)
+            if changes_while_idle(app, talking.window) > MOST_CHANGES:
+                restless.append((name, wide, high))
+    assert restless == []
+    assert len(set(seen)) == 11

@@ -280,13 +280,21 @@ class ConversationFrame(QWidget):
         self._announce(screen.title.text())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's: a talk in which nobody has said anything yet begins in its first field."""
+        """Qt's: a talk begins in its first field; one that is carried on, at its page."""
         super().showEvent(event)
-        if not any(entry.kind is Kind.SAID for entry in self._view.state.entries):
-            screen = self.page().current()
-            first = next_stop([screen], screen.title, 1)
-            if isinstance(first, QLineEdit | QPlainTextEdit):
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        here, screen = self.focusWidget(), self.page().current()
+        if here is None or not self.pages.isAncestorOf(here):
+            (self._first_field() or screen.title).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif here is screen.title and (first := self._first_field()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_field(self) -> QWidget | None:
+        """A box to write in, where nobody has said anything yet."""
+        if any(entry.kind is Kind.SAID for entry in self._view.state.entries):
+            return None
+        screen = self.page().current()
+        first = next_stop([screen], screen.title, 1)
+        return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Qt's: the page first, and what is open beside it; then the foot; then the top."""

@@ -62,7 +62,7 @@ class Header(QFrame):
         self._said: tuple[object, ...] = ()
         self._home = IconButton("house", _("Home"))
         self._title = OneLine("strong")
-        self._draft = words(_("draft"), "status")
+        self._draft = words(_("draft"), "tag")
         self._draft.setWordWrap(False)
         self._names = OneLine("soft")
         self._pens_label = words(_("The pen:"), "fine")
