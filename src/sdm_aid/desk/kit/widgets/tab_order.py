@@ -13,7 +13,8 @@ def next_stop(parts: Sequence[QWidget], here: QWidget, by: int) -> QWidget | Non
     """
     if not any(part.isAncestorOf(here) for part in parts):
         return None
-    stops = [each for part in parts for each in _within(part) if each is here or _takes_tab(each)]
+    on_the_way = [each for each in _chain(here.window()) if each is here or _takes_tab(each)]
+    stops = [each for part in parts for each in on_the_way if part.isAncestorOf(each)]
     if stops == [here]:
         return None
     return stops[(stops.index(here) + by) % len(stops)]
@@ -44,10 +45,14 @@ def come_after(before: QWidget, thing: QWidget) -> None:
 
 def _within(whole: QWidget) -> Iterator[QWidget]:
     """All in ``whole``, in Qt's order."""
-    each = whole.nextInFocusChain()
-    while each is not whole:
-        if whole.isAncestorOf(each):
-            yield each
+    return (each for each in _chain(whole) if whole.isAncestorOf(each))
+
+
+def _chain(begin: QWidget) -> Iterator[QWidget]:
+    """All in the window, in Qt's order, after one of them."""
+    each = begin.nextInFocusChain()
+    while each is not begin:
+        yield each
         each = each.nextInFocusChain()
 
 
