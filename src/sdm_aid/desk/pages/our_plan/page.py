@@ -1,6 +1,5 @@
 """Our plan: who does what by when, what to watch for, and reading it through together."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
