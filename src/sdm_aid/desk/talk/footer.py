@@ -11,7 +11,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
-from sdm_aid.desk.kit.widgets.words import SteadyWords
+from sdm_aid.desk.kit.widgets.words import SteadyWords, words
 from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12

@@ -178,6 +178,7 @@ class FormPane(QFrame):
             view.opened.connect(self._go)
             view.entered.connect(self._on_entered)
             self._fields.addWidget(view)
+            view.show()  # now, so that the next key finds it
             self._views.append(view)
         self._order_tabs()
 
