@@ -42,6 +42,8 @@ class TourPage(QWidget):
         presenter.changed.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._next)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._bring_into_sight)
 
     def begin(self) -> None:
         """Show the first hint."""
@@ -59,6 +61,7 @@ class TourPage(QWidget):
     def stop(self) -> None:
         """Release the talk; nothing of it is left."""
         self._soon.stop()
+        self._laid_out.stop()
         self._ring.point_at(None)
         self._presenter.changed.disconnect(self._follow)
         self.trial.stop()
@@ -109,6 +112,7 @@ class TourPage(QWidget):
         self.card.show_hint(self.hint.says, number + 1, len(self._hints), to_try=self.hint.to_try)
         self._point()
         self._let_the_keyboard_in()
+        self._laid_out.start()
 
     def _point(self) -> None:
         """Find what the hint is about, and bring it in front."""
@@ -119,6 +123,11 @@ class TourPage(QWidget):
                 page.setCurrentWidget(screen)
                 bring_into_sight(found)
         self._ring.point_at(found)
+
+    def _bring_into_sight(self) -> None:
+        """Once more, when a page that has just come has its places."""
+        if self._ring.target is not None:
+            bring_into_sight(self._ring.target)
 
     def _find(self, name: str) -> QWidget | None:
         """What has this name on the page in front or in the bars; a box with all that is its."""
