@@ -293,7 +293,7 @@ class ConversationFrame(QWidget):
         if any(entry.kind is Kind.SAID for entry in self._view.state.entries):
             return None
         screen = self.page().current()
-        first = next_stop([screen], screen.title, 1)
+        first = next_stop([screen], screen.title)
         return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
@@ -302,7 +302,7 @@ class ConversationFrame(QWidget):
         beside = (self.pages, *ask, self.plan, self.origin, self.notice)
         parts = [*beside, self.footer, self.header, self.ribbon]
         here = QApplication.focusWidget()
-        to = None if here is None else next_stop(parts, here, 1 if forwards else -1)
+        to = None if here is None else next_stop(parts, here, forwards)
         if to is None:
             return super().focusNextPrevChild(forwards)
         way = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason

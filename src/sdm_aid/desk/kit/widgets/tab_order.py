@@ -6,18 +6,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def next_stop(parts: Sequence[QWidget], here: QWidget, by: int) -> QWidget | None:
-    """What comes next after ``here``, part by part and round again; ``None`` where it is in none.
+def next_stop(parts: Sequence[QWidget], here: QWidget, forwards: bool = True) -> QWidget | None:
+    """What comes next after ``here``, or came before, part by part and round again.
 
-    ``by``: 1 for what comes next, -1 for what came before. In each part Qt's own order counts.
+    In each part Qt's own order counts. ``None`` where ``here`` is in none of the parts.
     """
-    if not any(part.isAncestorOf(here) for part in parts):
+    at = next((place for place, part in enumerate(parts) if part.isAncestorOf(here)), None)
+    if at is None:
         return None
-    on_the_way = [each for each in _chain(here.window()) if each is here or _takes_tab(each)]
-    stops = [each for part in parts for each in on_the_way if part.isAncestorOf(each)]
-    if stops == [here]:
-        return None
-    return stops[(stops.index(here) + by) % len(stops)]
+    for away in range(len(parts) + 1):
+        part = parts[(at + (away if forwards else -away)) % len(parts)]
+        found = _stop_in(part, part if away else here, forwards)
+        if found is not None:
+            return found
+    return None
+
+
+def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:
+    """The nearest stop in a part from one of its widgets on, or from either end of it."""
+    each = _beside(begin, forwards)
+    while each is not part:
+        if _takes_tab(each) and part.isAncestorOf(each):
+            return each
+        each = _beside(each, forwards)
+    return None
+
+
+def _beside(each: QWidget, forwards: bool) -> QWidget:
+    return each.nextInFocusChain() if forwards else each.previousInFocusChain()
 
 
 def come_between(things: Sequence[QWidget], last: QWidget) -> None:
@@ -45,14 +61,10 @@ def come_after(before: QWidget, thing: QWidget) -> None:
 
 def _within(whole: QWidget) -> Iterator[QWidget]:
     """All in ``whole``, in Qt's order."""
-    return (each for each in _chain(whole) if whole.isAncestorOf(each))
-
-
-def _chain(begin: QWidget) -> Iterator[QWidget]:
-    """All in the window, in Qt's order, after one of them."""
-    each = begin.nextInFocusChain()
-    while each is not begin:
-        yield each
+    each = whole.nextInFocusChain()
+    while each is not whole:
+        if whole.isAncestorOf(each):
+            yield each
         each = each.nextInFocusChain()
 
 
