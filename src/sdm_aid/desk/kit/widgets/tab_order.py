@@ -32,18 +32,19 @@ def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:
     return None
 
 
-def _beside(each: QWidget, forwards: bool) -> QWidget:
-    return each.nextInFocusChain() if forwards else each.previousInFocusChain()
+def _beside(each: QWidget, forwards: bool = True) -> QWidget:
+    """The next in the window's ring of widgets, or the one before; never none, says Qt."""
+    return (each.nextInFocusChain() if forwards else each.previousInFocusChain()) or each
 
 
 def come_between(things: Sequence[QWidget], last: QWidget) -> None:
     """Have all in ``things``, in this order, come right before ``last``."""
     stops = [stop for thing in things for stop in (thing, *_within(thing)) if _takes_keys(stop)]
-    before = last.previousInFocusChain()
+    before = _beside(last, forwards=False)
     while before in stops or not _takes_keys(before):
         if before is last:
             return
-        before = before.previousInFocusChain()
+        before = _beside(before, forwards=False)
     for stop in (*stops, last):
         QWidget.setTabOrder(before, stop)
         before = stop
@@ -61,11 +62,11 @@ def come_after(before: QWidget, thing: QWidget) -> None:
 
 def _within(whole: QWidget) -> Iterator[QWidget]:
     """All in ``whole``, in Qt's order."""
-    each = whole.nextInFocusChain()
+    each = _beside(whole)
     while each is not whole:
         if whole.isAncestorOf(each):
             yield each
-        each = each.nextInFocusChain()
+        each = _beside(each)
 
 
 def _takes_keys(widget: QWidget) -> bool:
