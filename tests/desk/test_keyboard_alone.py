@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.steps.our_plan import actions
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.focus_ring import GAP, WIDTH, FocusRing
+from sdm_aid.desk.kit.widgets.keyboard.focus_ring import GAP, WIDTH, FocusRing
 from sdm_aid.desk.rehearsal.play import Stage
 from tests.kit.keyboard import focused, type_letter, window_in_front
 

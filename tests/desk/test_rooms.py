@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from sdm_aid.desk.kit.settings import read_settings
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.shell.record_address import RecordAddress
+from sdm_aid.desk.shell.settings.record_address import RecordAddress
 from sdm_aid.record.shared_record import ServerRecord, open_server_record
 from tests.kit.screens import shown
 from tests.record.postgres import Postgres

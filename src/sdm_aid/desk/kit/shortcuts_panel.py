@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.shortcuts import Shortcut
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.kit.language import _
 
 LETTERS = 46
@@ -75,9 +75,7 @@ class ShortcutsPanel(QFrame):
         self.raise_()
         self._screen.verticalScrollBar().setValue(0)
         self._screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if QAccessible.isActive():
-            text = f"{self.accessibleName()}. {self.accessibleDescription()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
 
     def close_list(self) -> None:
         """Put the list away; the keyboard goes back to where it was."""

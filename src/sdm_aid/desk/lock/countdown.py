@@ -1,10 +1,10 @@
 """That the screen is about to lock, over everything: any touch or key stops it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.kit.language import _, ngettext
 
 SAID_AT = (30, 10)
@@ -39,9 +39,8 @@ class Countdown(QWidget):
             left = ngettext("Locking in {n} second", "Locking in {n} seconds", seconds)
             self._seconds.setText(left.format(n=seconds))
             self._fit()
-            if seconds in SAID_AT and QAccessible.isActive():
-                said = f"{self._seconds.text()}. {self._said.text()}"
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            if seconds in SAID_AT:
+                announce(self, f"{self._seconds.text()}. {self._said.text()}")
         self.setVisible(seconds > 0)
         self.raise_()
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.keyboard.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.records.talk_list import TalkList
 from sdm_aid.kit.language import _, ngettext

@@ -13,9 +13,9 @@ from sdm_aid.desk.home.title_and_search import TitleAndSearch
 from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.keyboard.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.shell.open_folder import OpenFolder
 from sdm_aid.desk.tour.offer import TourOffer

@@ -28,7 +28,7 @@ from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
-    from sdm_aid.desk.shell.settings_page import SettingsPage
+    from sdm_aid.desk.shell.settings.settings_page import SettingsPage
     from sdm_aid.desk.studio.studio_page import StudioPage
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.guide.library.shelf import ShelfEntry
@@ -298,19 +298,10 @@ class Shell(QWidget):
 
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
-        from sdm_aid.desk.shell.settings_page import SettingsPage
-        from sdm_aid.record.keys.keys import key_place
+        from sdm_aid.desk.shell.settings.settings_desk import settings_page
 
-        page = SettingsPage()
-        page.show_settings(self._settings.now)
-        place = key_place(self._folder)
-        page.show_key(place, str(self._folder), on_server=bool(self.desk_record.address))
-        page.passphrase_asked.connect(self.locking.keys.choose)
-        page.no_passphrase_asked.connect(self.locking.keys.do_without)
-        page.changed.connect(self._settings.change)
-        page.record_chosen.connect(self.desk_record.say_yes_to)
-        self._settings.changed.connect(page.show_settings)
-        self._settings.not_kept.connect(page.show_not_kept)
+        keys = self.locking.keys
+        page = settings_page(self._folder, self._settings, keys, self.desk_record)
         page.learning.tour_asked.connect(self.tour.begin)
         page.learning.card_asked.connect(self.show_step_card)
         page.due_asked.connect(lambda: self.record.use(partial(self._show_due, page)))

@@ -3,12 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +15,8 @@ from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
-from sdm_aid.desk.kit.widgets.tab_order import next_stop
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import first_box, go_on_in
+from sdm_aid.desk.kit.widgets.words import announce, show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.talk.footer import Footer
 from sdm_aid.desk.talk.header import Header, has_the_pen
@@ -134,7 +131,7 @@ class ConversationFrame(QWidget):
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
         self.footer.undo.connect(presenter.undo)
-        presenter.undone.connect(lambda said: self._announce(self.footer.show_undone(said)))
+        presenter.undone.connect(lambda said: announce(self, self.footer.show_undone(said)))
         self._minute = QTimer(self, interval=10_000)
         self._minute.timeout.connect(self._show_clock)
         self._minute.start()
@@ -184,9 +181,9 @@ class ConversationFrame(QWidget):
 
     def _show(self, view: View) -> None:
         if view.state.pen is not self._view.state.pen:
-            self._announce(has_the_pen(view))
+            announce(self, has_the_pen(view))
         self._view = view
-        self._announce(self.notice.show_view(view))
+        announce(self, self.notice.show_view(view))
         self.origin.show_view(view)
         self.header.show_view(view)
         self.ribbon.show_view(view)
@@ -277,37 +274,28 @@ class ConversationFrame(QWidget):
         screen.verticalScrollBar().setValue(0)
         if not screen.isAncestorOf(self.focusWidget() or self):
             screen.title.setFocus()
-        self._announce(screen.title.text())
+        announce(self, screen.title.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: a talk begins in its first field; one that is carried on, at its page."""
         super().showEvent(event)
-        here, screen = self.focusWidget(), self.page().current()
-        if here is None or not self.pages.isAncestorOf(here):
-            (self._first_field() or screen.title).setFocus(Qt.FocusReason.OtherFocusReason)
-        elif here is screen.title and (first := self._first_field()) is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        here, title, first = self.focusWidget(), self.page().current().title, self._first_field()
+        elsewhere = here is None or not self.pages.isAncestorOf(here)
+        if elsewhere or (here is title and first is not None):
+            (first or title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_field(self) -> QWidget | None:
         """A box to write in, where nobody has said anything yet."""
-        if any(entry.kind is Kind.SAID for entry in self._view.state.entries):
-            return None
         screen = self.page().current()
-        first = next_stop([screen], screen.title)
-        return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
+        said = any(entry.kind is Kind.SAID for entry in self._view.state.entries)
+        return None if said else first_box(screen, screen.title)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Qt's: the page first, and what is open beside it; then the foot; then the top."""
         ask = [self._ask] if self._ask is not None else []
         beside = (self.pages, *ask, self.plan, self.origin, self.notice)
         parts = [*beside, self.footer, self.header, self.ribbon]
-        here = QApplication.focusWidget()
-        to = None if here is None else next_stop(parts, here, forwards)
-        if to is None:
-            return super().focusNextPrevChild(forwards)
-        way = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-        to.setFocus(way)
-        return True
+        return go_on_in(parts, forwards) or super().focusNextPrevChild(forwards)
 
     def _come_back(self) -> None:
         step = self._view.path[self._view.here()]
@@ -364,15 +352,10 @@ class ConversationFrame(QWidget):
     def say(self, text: str) -> None:
         """Say something above the page, or nothing any more."""
         show_text(self._message, text)
-        if text:
-            self._announce(text)
+        announce(self, text)
 
     def _try_again(self) -> None:
         if self._view.closed:
             self.open_again_asked.emit()
         else:
             self._presenter.try_again()
-
-    def _announce(self, text: str) -> None:
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

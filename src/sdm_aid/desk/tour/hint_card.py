@@ -1,12 +1,12 @@
 """One hint on the screen: what to try, and the ways on."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.desk.tour.placing import beside
 from sdm_aid.kit.language import _
 
@@ -61,8 +61,7 @@ class HintCard(QFrame):
         self._card.setVisible(last)
         self._skip.setVisible(not last)
         self._name_way_on(_("Close the tour") if last else self._words(to_try))
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, says))
+        announce(self, says)
 
     def show_written(self, written: bool) -> None:
         """Say whether somebody is writing what there is to write; then there is only a Next."""

@@ -12,8 +12,8 @@ from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_between
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
-from sdm_aid.desk.kit.widgets.tab_order import come_between
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
 from sdm_aid.desk.pages.when_box import WhenBox

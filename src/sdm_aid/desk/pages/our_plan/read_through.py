@@ -4,8 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -16,7 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.sticky import sticky_top
-from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+from sdm_aid.desk.kit.widgets.words import announce, restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
 
@@ -93,7 +91,7 @@ class ReadThrough(QWidget):
         self._here = place
         self._show_here()
         line = self._lines[place]
-        self._announce(f"{self._count.text()}: {line.about}. {line.says}")
+        announce(self, f"{self._count.text()}: {line.about}. {line.says}")
         self.moved.emit(self._rows[place])
 
     def _show_here(self) -> None:
@@ -135,10 +133,6 @@ class ReadThrough(QWidget):
         self._column.addWidget(row)
         row.show()
         return row
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 class NotSaid(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_after
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.tab_order import come_after
 from sdm_aid.kit.language import _
 
 

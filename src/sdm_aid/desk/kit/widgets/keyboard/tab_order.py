@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
 def next_stop(parts: Sequence[QWidget], here: QWidget, forwards: bool = True) -> QWidget | None:
@@ -20,6 +20,23 @@ def next_stop(parts: Sequence[QWidget], here: QWidget, forwards: bool = True) ->
         if found is not None:
             return found
     return None
+
+
+def go_on_in(parts: Sequence[QWidget], forwards: bool) -> bool:
+    """Take the keyboard to the next stop in these parts; whether there was one."""
+    here = QApplication.focusWidget()
+    to = None if here is None else next_stop(parts, here, forwards)
+    if to is None:
+        return False
+    way = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+    to.setFocus(way)
+    return True
+
+
+def first_box(screen: QWidget, title: QWidget) -> QWidget | None:
+    """The box to write in that comes first after the title; ``None`` where something else does."""
+    first = next_stop([screen], title)
+    return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
 
 
 def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:

@@ -13,9 +13,9 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.shell.often_section import OftenSection
-from sdm_aid.desk.shell.people_section import PeopleSection
-from sdm_aid.desk.shell.record_address import RecordAddress
+from sdm_aid.desk.shell.settings.often_section import OftenSection
+from sdm_aid.desk.shell.settings.people_section import PeopleSection
+from sdm_aid.desk.shell.settings.record_address import RecordAddress
 from sdm_aid.desk.tour.learning import Learning
 from sdm_aid.kit.language import _
 from sdm_aid.record.keys.keys import KeyPlace
