@@ -2,8 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter, QPixmap
 
 from sdm_aid.kit.paths import resources
 
@@ -38,7 +38,7 @@ def png(side: int) -> bytes:
     """The picture as the bytes of a PNG."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.ReadWrite)
-    drawn(side).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(drawn(side))
     return bytes(buffer.data().data())
 
 
