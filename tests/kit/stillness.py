@@ -35,6 +35,11 @@ OPENED_BESIDE = {
 }
 """What people ask to have put beside the rest, in the same way; there the rest makes room."""
 
+FOLLOWED = {
+    "Read the next line": "the page follows the line that is read; the button then stays at its top"
+}
+"""What has the page scroll along, and why."""
+
 MARGIN = 50
 """Pixels that Qt keeps free round what the keyboard comes to."""
 
@@ -89,6 +94,7 @@ class Stillness:
         page, scrolled = page_of(stage), scrolls(stage.window)
         before = places(stage.window)
         asked = asked_for(touched, before)
+        follows = touched.accessibleName() in FOLLOWED
         stage.play(act)
         said = f"{stage.place()}, {act.model_dump(exclude_none=True, exclude={'who', 'nth'})}"
         if QApplication.activeWindow() is None:
@@ -105,7 +111,7 @@ class Stillness:
             for area, value in scrolled.items()
             if shiboken6.isValid(area) and area.isVisible()
             for now in [area.verticalScrollBar().value()]
-            if now != value and not for_the_keyboard(area, value)
+            if now != value and not (follows or for_the_keyboard(area, value))
         ]
 
 
@@ -116,7 +122,7 @@ def asked_for(touched: QWidget, before: list[Place]) -> Callable[[Place, Place],
     here = next(place for place in before if place.widget is touched)
 
     def may(one: Place, now: Place) -> bool:
-        if names & OPENED_BESIDE.keys():
+        if names & OPENED_BESIDE.keys() or (one is here and names & FOLLOWED.keys()):
             return True
         below = one.area is here.area and one.inside.top() >= here.inside.top()
         straight = one.inside.left() == now.inside.left()

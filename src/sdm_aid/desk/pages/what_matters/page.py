@@ -105,7 +105,6 @@ class WhatMattersPage(StepPage):
         self._heard.add(
             self._quote,
             self._worry_quote,
-            self._earlier,
             self._heard_box,
             answers,
             self._stands,
@@ -114,6 +113,7 @@ class WhatMattersPage(StepPage):
             self.box("life-words", _("Something else"), 2, Voice.PATIENT),
         )
         self.add_own_questions(self._heard)
+        self._heard.add(self._earlier)  # last: it comes while somebody writes
         self._heard.end()
 
     def show_more(self, view: View) -> None:
