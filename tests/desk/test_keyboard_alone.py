@@ -81,7 +81,7 @@ def unseen(widget: QWidget) -> str:
     """Why a person could not see that ``widget`` has the keyboard; empty where they can."""
     if not in_sight(widget):
         return f"“{widget.accessibleName()}” has the keyboard and is scrolled out of sight"
-    if isinstance(widget, QAbstractButton | QComboBox | QLabel):
+    if isinstance(widget, QAbstractButton | QComboBox | QLabel | QScrollArea):
         return ring_fault(widget)
     box = box_of(widget)
     if box is None or box.property("focused") != "true":

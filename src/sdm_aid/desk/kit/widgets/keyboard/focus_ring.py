@@ -38,7 +38,7 @@ class FocusRings(QObject):
     def _ring(self, _left: QWidget | None, come_to: QWidget | None) -> None:
         if come_to is None or come_to.window() is not self.parent():
             return
-        plain = isinstance(come_to, QAbstractButton | QComboBox | QLabel)
+        plain = isinstance(come_to, QAbstractButton | QComboBox | QLabel | QScrollArea)
         if self._by_key and plain:
             FocusRing(come_to)
         if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # a tap would miss it

@@ -41,11 +41,11 @@ def first_box(screen: QWidget, title: QWidget) -> QWidget | None:
 
 def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:
     """The nearest stop in a part from one of its widgets on, or from either end of it."""
-    each = _beside(begin, forwards)
+    each = _beside(begin, forwards=forwards)
     while each is not part:
         if _takes_tab(each) and part.isAncestorOf(each):
             return each
-        each = _beside(each, forwards)
+        each = _beside(each, forwards=forwards)
     return None
 
 
