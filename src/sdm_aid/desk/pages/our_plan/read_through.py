@@ -73,6 +73,10 @@ class ReadThrough(QWidget):
             self._rows.append(self._new_row(len(self._rows)))
         for row, line in zip(self._rows, lines, strict=True):
             row.show_line(line)
+        before: QWidget = self._next
+        for row in self._rows:
+            QWidget.setTabOrder(before, row.change)
+            before = row.change
         self._here = max(0, min(self._here, len(lines) - 1))
         self._show_here()
 
