@@ -64,8 +64,10 @@ class Agreement(QFrame):
             name = sentence(view.people.name_of(voice), view.people)
             when = _("I have read this.") if said is None else _when(said.at.astimezone())
             text = _("{name} says yes").format(name=name)
-            tile.keep_room_for(asides=(_("✓ Yes"),), unders=(_when(LONG_TO_WRITE),))
-            tile.show_words(text, when, _("✓ Yes") if yes else "")
+            tile.keep_room_for(
+                asides=(_("✓\N{NO-BREAK SPACE}Yes"),), unders=(_when(LONG_TO_WRITE),)
+            )
+            tile.show_words(text, when, _("✓\N{NO-BREAK SPACE}Yes") if yes else "")
             tile.setChecked(yes)
         show_text(self._changed, _again(view) if earlier else "")
 
