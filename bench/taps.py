@@ -239,6 +239,8 @@ def _open_rows(p: Person, many: int) -> None:
 
 
 def _act(p: Person, what: str, when: str, who: str) -> None:
+    if "What" not in _boxes(p):
+        p.tap_if_there("+ Add a step")
     p.write(what, "What")
     p.write(when, "By when")
     if who:
