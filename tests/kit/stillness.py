@@ -15,14 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdm_aid.desk.pages.offered_words import Offered
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Pick, Tap, Write
+
+SUGGESTED = "Suggestions"
+"""What stands for the name of any line of suggestions."""
 
 OPENED_BELOW = {
     "+ Add a step": "the step that was written folds to a line, and boxes open for the next",
     "Done": "the boxes that were opened for a step close",
     "What else matters to you?": "a card is added, under the box it was written in",
-    "Which of these are you closest to?": "the figures for that group are shown under it",
+    "Which is closest to you?": "the figures for that group are shown under it",
+    SUGGESTED: "the step that was tapped opens in boxes, to say who and by when",
+    "By when": "the days that the words can mean are offered under them",
 }
 """What people ask to have opened, added or closed, by the name of what they touch or of the group
 it is in, and why. What stands below it may go up or down to make room; nothing else may."""
@@ -94,7 +100,7 @@ class Stillness:
         page, scrolled = page_of(stage), scrolls(stage.window)
         before = places(stage.window)
         asked = asked_for(touched, before)
-        follows = touched.accessibleName() in FOLLOWED
+        follows = touched.accessibleName() in FOLLOWED or names_of(touched) & OPENED_BELOW.keys()
         stage.play(act)
         said = f"{stage.place()}, {act.model_dump(exclude_none=True, exclude={'who', 'nth'})}"
         if QApplication.activeWindow() is None:
@@ -117,8 +123,7 @@ class Stillness:
 
 def asked_for(touched: QWidget, before: list[Place]) -> Callable[[Place, Place], bool]:
     """Whether moving is what people asked for as they touched this: the rule, and all of it."""
-    group = touched.parentWidget()
-    names = {touched.accessibleName(), "" if group is None else group.accessibleName()}
+    names = names_of(touched)
     here = next(place for place in before if place.widget is touched)
 
     def may(one: Place, now: Place) -> bool:
@@ -129,6 +134,15 @@ def asked_for(touched: QWidget, before: list[Place]) -> Callable[[Place, Place],
         return bool(names & OPENED_BELOW.keys()) and below and straight
 
     return may
+
+
+def names_of(touched: QWidget) -> set[str]:
+    """What it is called, and the group it is in."""
+    group = touched.parentWidget()
+    names = {touched.accessibleName(), "" if group is None else group.accessibleName()}
+    if group is not None and isinstance(group.parentWidget(), Offered):
+        names.add(SUGGESTED)
+    return names
 
 
 def corner(place: Place) -> tuple[int, int]:
@@ -188,11 +202,11 @@ def has_moved(before: QRect, after: QRect) -> bool:
 
 
 def scrolls(window: QWidget) -> dict[QScrollArea, int]:
-    """How far everything that scrolls is scrolled."""
+    """How far everything that scrolls is scrolled, but for the plan: it follows what is said."""
     return {
         area: area.verticalScrollBar().value()
         for area in window.findChildren(QScrollArea)
-        if area.isVisible()
+        if area.isVisible() and area.property("role") != "beside"
     }
 
 
