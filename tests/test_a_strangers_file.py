@@ -266,7 +266,7 @@ def test_a_plan_made_here_says_so_where_the_talk_went_on_since(
     assert OURS in html
     assert "nobody has changed it since" in html
     one, other = ((knee.guide, state_of(record, each)) for each in (bob, came.id))
-    (review,) = (each for each in differences(one, other) if each.counts)
+    review, _day = (each for each in differences(one, other) if each.counts)
     assert review.where == "Our plan: Next review"
     assert review.first[0].startswith("In April")
     assert review.second[0].startswith("In March")

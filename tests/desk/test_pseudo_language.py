@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdm_aid.desk.kit.widgets.words import OneLine
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.kit import language
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.dates import in_words
+from tests.desk.conftest import BEGINS
 from tests.desk.pseudo import Pseudo, pseudo, unmarked
 from tests.kit.fitting import (
     clipped,
@@ -128,7 +130,7 @@ def own_words(stage: Stage) -> re.Pattern[str]:
     """What is in the guides' or in people's own language: it is never translated."""
     view = stage.presenter.view()
     texts = {PROGRAM, str(stage.window.folder), *instrument("sure").items.values()}
-    texts |= {instrument("sure").citation}
+    texts |= {instrument("sure").citation, in_words(BEGINS.date(), "en-GB")}
     guides = [each.read.guide for each in stage.shell.shelf if each.read is not None]
     texts |= {text for guide in guides for text in strings_in(guide.model_dump())}
     texts |= set(strings_in([entry.value for entry in view.state.entries]))
@@ -169,8 +171,10 @@ def whole(widget: QWidget) -> str:
 def texts_of(widget: QWidget) -> list[str]:
     """What is read, or heard, of a widget; not what was typed into it."""
     texts = [widget.accessibleName(), widget.accessibleDescription(), whole(widget)]
-    if isinstance(widget, QLabel | QAbstractButton):
-        texts.append(widget.text())
+    if isinstance(widget, OneLine):
+        texts.append(widget.whole)
+    elif isinstance(widget, QLabel | QAbstractButton) and not widget.text().endswith("…"):
+        texts.append(widget.text())  # what was cut is whole in the name and the tooltip
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         texts.append(widget.placeholderText())
     if isinstance(widget, QComboBox):

@@ -303,6 +303,7 @@ def test_print_it_and_keep_nothing(
     assert finished.shell.presenter is None
     finished.tap("Home")
     assert ids(finished) == set()
+    finished.tap("Records")
     assert "Bob" not in shown(finished)
     assert verify(finished.shell.the_record().engine) == ()
 

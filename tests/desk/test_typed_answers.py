@@ -22,6 +22,7 @@ from sdm_aid.desk.rehearsal.play import press as press_letter
 from tests.kit.asking import AGAIN, HOW_MANY, SINCE, STEP, asking
 from tests.kit.fitting import fill
 from tests.kit.screens import words_in
+from tests.kit.waiting import until
 
 NO_ANSWER = "Until then this has no answer."
 
@@ -252,6 +253,13 @@ def everything_that_shows(stage: Stage) -> list[str]:
     return [*boxes, *map(str, picked), *map(str, said(stage))]
 
 
+def rested(stage: Stage) -> bool:
+    """Whether nothing comes to the page any more."""
+    before = everything_that_shows(stage)
+    stage.settle()
+    return everything_that_shows(stage) == before
+
+
 def test_a_wheel_that_passes_changes_nothing_on_any_page(talking: Stage) -> None:
     """With and without the keyboard in it, up and down, with a mouse and a trackpad."""
     fill(talking)
@@ -259,6 +267,7 @@ def test_a_wheel_that_passes_changes_nothing_on_any_page(talking: Stage) -> None
     for step in talking.presenter.view().path:
         talking.presenter.go_to(step.id)
         talking.settle()
+        until(lambda: rested(talking))  # a table is filled while one looks at it
         before = everything_that_shows(talking)
         for widget in talking.window.findChildren(QWidget):
             if widget.isVisible() and not widget.findChild(QWidget):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.words import OneLine
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.kit.language import _
 
@@ -41,6 +42,8 @@ def clipped(window: QWidget) -> list[str]:
 
 
 def need(widget: QWidget) -> tuple[int, int]:
+    if isinstance(widget, OneLine) and not widget.text():
+        return 0, 0  # all of it was cut, and it is in the tooltip and the name
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
     if isinstance(widget, Tile):

@@ -157,6 +157,7 @@ class OneLine(QLabel):
     def fit(self, room: int) -> None:
         """Keep within ``room`` pixels."""
         text = elided(self.whole, self.fontMetrics(), room)
+        text = "" if text == "…" else text  # dots alone say nothing, and need room too
         if text != self.text():
             self.setText(text)
         self.setToolTip("" if text == self.whole else plain_tooltip(self.whole))
