@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.words import elided, plain_tooltip
 
-PAD, LEAST = 14, 44
+PAD, LEAST = 10, 44
 """Pixels free at either side of a part's words; the least width of a part."""
-LETTERS = 10
+LETTERS = 8
 """A part has room for a name of about so many letters."""
 
 
