@@ -55,6 +55,7 @@ def test_bob_is_met_in_the_real_windows_by_real_taps_and_keys(
     stage.tap("Do it for me")
     stage.tap("Not today")
     assert says(stage).startswith("Who does what")
+    stage.tap("+ Add a step")
     stage.write("Join the knee class", "What")
     assert says(stage).startswith("That is a whole talk.")
     plan = page_of(stage).trial.frame.plan

@@ -27,6 +27,7 @@ class TrialPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self.frame = frame = ConversationFrame(presenter)
+        frame.fills_window = False  # the Tab key comes to what is beside it as well
         frame.show_text_size(percent)
         frame.left.connect(self.back)
         frame.finished.connect(self.back)

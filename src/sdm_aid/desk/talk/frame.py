@@ -56,6 +56,7 @@ class ConversationFrame(QWidget):
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
+        self.fills_window = True
         self._presenter = presenter
         self._view = presenter.view()
         self._ask: AskPanel | None = None
@@ -291,7 +292,8 @@ class ConversationFrame(QWidget):
         ask = [self._ask] if self._ask is not None else []
         beside = (self.pages, *ask, self.plan, self.origin, self.notice)
         parts = [*beside, self.footer, self.header, self.ribbon]
-        return go_on_in(parts, forwards) or super().focusNextPrevChild(forwards)
+        rings = self.fills_window and go_on_in(parts, forwards)
+        return rings or super().focusNextPrevChild(forwards)
 
     def _come_back(self) -> None:
         step = self._view.path[self._view.here()]

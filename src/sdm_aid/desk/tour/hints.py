@@ -168,8 +168,10 @@ def _our_plan() -> tuple[Hint, ...]:
     return (
         Hint(
             step=here,
-            says=_("Who does what, and by when? Type “{step}”.").format(step=step),
-            beside=_("What"),
+            says=_("Who does what, and by when? Tap “+ Add a step” and type “{step}”.").format(
+                step=step
+            ),
+            beside=_("+ Add a step"),
             act=_says(here, "action/tour/what", step),
             done=_said(here, "action/"),
             field="action/",
