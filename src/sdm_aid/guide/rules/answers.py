@@ -1,6 +1,5 @@
-"""Which numbers and days a question takes, for conditions that name an answer."""
+"""Which numbers a question takes, for conditions that name one."""
 
-from datetime import date
 from decimal import Decimal
 
 from sdm_aid.guide.text.positioned import Fields
@@ -8,14 +7,6 @@ from sdm_aid.kit.numbers import exact, plain_number, stored
 
 _TRUE = ("true", "yes", "on", "y", "t", "1")
 """How a yes is written, as pydantic has it."""
-
-
-def is_day(answer: str) -> bool:
-    """Whether it is a day as a talk keeps it: year-month-day."""
-    try:
-        return date.fromisoformat(answer).isoformat() == answer
-    except ValueError:
-        return False
 
 
 def takes_number(question: Fields, answer: str) -> bool:

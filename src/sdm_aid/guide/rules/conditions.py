@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sdm_aid.guide.rules.answers import is_day, takes_number
+from sdm_aid.guide.rules.answers import takes_number
 from sdm_aid.guide.text.positioned import Fields, LineColumn, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
+from sdm_aid.kit.days import is_iso_day
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import plain_number
 
@@ -72,7 +73,7 @@ def _no_choice(question: Fields, answer: str) -> tuple[str, str] | None:
 def _no_answer(question: Fields, answer: str) -> tuple[str, str] | None:
     """The same for a number or a day that nobody can give."""
     kind, number = question.text("kind"), plain_number(answer)
-    if kind == "date" and not is_day(answer):
+    if kind == "date" and not is_iso_day(answer):
         what = _("{answer} is not a day, and the question {name} asks for one.")
         fix = _("Write year-month-day, as in 2026-11-23.")
     elif kind in ("number", "scale") and number is None:

@@ -4,7 +4,7 @@ import re
 import textwrap
 from typing import Any
 
-import yaml
+from sdm_aid.guide.text.writing.yaml_writer import on_one_line
 
 WIDEST = 96
 """Characters of a line in a folded text."""
@@ -33,11 +33,7 @@ def in_a_line(value: str, *, flow: bool, quotes: str | None = None) -> str:
     if not quotes and _is_safe(value, flow=flow):
         return value
     wanted = '"' if "\n" in value or not quotes else quotes
-    dumped: str = yaml.safe_dump(
-        [value], allow_unicode=True, default_flow_style=True, width=float("inf"),
-        default_style=wanted,
-    )  # fmt: skip
-    return dumped.strip().removeprefix("[").removesuffix("]")
+    return on_one_line(value, wanted)
 
 
 def _is_safe(value: str, *, flow: bool) -> bool:

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from sdm_aid.guide.text.writing.yaml_writer import on_one_line
+
 _LOADER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _BLOCK = ("|", ">")
 
@@ -48,7 +50,8 @@ def _edit(text: str, node: yaml.Node, new: Any, edits: Edits) -> bool:
     if not isinstance(node, yaml.ScalarNode) or isinstance(new, dict | list):
         return False
     if plain(new) != plain(node.value):
-        words = _in_a_line(new, node.style)
+        quotes = node.style if node.style in ("'", '"') else None
+        words = on_one_line(new, quotes)
         ends = "\n" if node.style in _BLOCK else ""
         edits.append((node.start_mark.index, node.end_mark.index, words + ends))
     return True
@@ -67,7 +70,7 @@ def _fields(text: str, node: yaml.MappingNode, new: dict[str, Any], edits: Edits
     for pair in gone:
         edits.append((*_with_comma(node.value, pair), ""))
     if added:
-        words = "".join(f", {name}: {_in_a_line(value)}" for name, value in added.items())
+        words = "".join(f", {name}: {on_one_line(value)}" for name, value in added.items())
         at = max(value.end_mark.index for _key, value in node.value)
         edits.append((at, at, words))
     return True
@@ -89,7 +92,7 @@ def _lines_added(text: str, node: yaml.MappingNode, added: dict[str, Any], edits
     at = text.find("\n", last.end_mark.index)
     at = len(text) if at < 0 else at
     indent = " " * key.start_mark.column
-    lines = (f"\n{indent}{name}: {_in_a_line(value)}" for name, value in added.items())
+    lines = (f"\n{indent}{name}: {on_one_line(value)}" for name, value in added.items())
     edits.append((at, at, "".join(lines)))
     return True
 
@@ -109,7 +112,7 @@ def _items(text: str, node: yaml.SequenceNode, new: list[Any], edits: Edits) -> 
     before, waiting = 0, ""
     for known, each in zip(wanted, new, strict=True):
         if known not in old:
-            waiting += f", {_in_a_line(each)}" if before else f"{_in_a_line(each)}, "
+            waiting += f", {on_one_line(each)}" if before else f"{on_one_line(each)}, "
             continue
         if not before and waiting:
             at = old[known].start_mark.index
@@ -131,13 +134,3 @@ def _known_by(item: Any) -> str:
     if isinstance(item, dict) and "source" in item:
         return repr([plain(item.get(name)) for name in ("source", "context", "plural")])
     return repr(plain(item))
-
-
-def _in_a_line(value: Any, style: str | None = None) -> str:
-    """A value as it stands in braces, and on a line of its own too."""
-    quotes = style if style in ("'", '"') else None
-    words: str = yaml.safe_dump(
-        [value], allow_unicode=True, sort_keys=False, default_flow_style=True, width=float("inf"),
-        default_style=quotes,
-    )  # fmt: skip
-    return words.strip().removeprefix("[").removesuffix("]")

@@ -23,6 +23,15 @@ def yaml_of(data: Any, width: int = LONGEST_LINE) -> str:
     return written
 
 
+def on_one_line(value: Any, quotes: str | None = None) -> str:
+    """A value as it stands between braces, and on a line of its own too; ``quotes``: which kind."""
+    written: str = yaml.dump(
+        [value], Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=True,
+        width=float("inf"), default_style=quotes,
+    )  # fmt: skip
+    return written.strip().removeprefix("[").removesuffix("]")
+
+
 def in_quotes(text: str) -> str:
     """A text on one line of YAML, in double quotes."""
     quoted = json.dumps(text, ensure_ascii=False)
