@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
-from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
-from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.desk.talk.plan_beside.pane import PlanPane
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.kit.fitting import fill, other_places
@@ -55,9 +54,7 @@ def pass_the_time(app: QApplication, rounds: int = 1) -> None:
 
 def changes_while_idle(app: QApplication, window: QWidget) -> int:
     """How many sizes change while nobody touches the window, once it is laid out and painted."""
-    plans: list[PlanBeside | PlanSoFar] = [*window.findChildren(PlanBeside)]
-    plans += window.findChildren(PlanSoFar)
-    for plan in plans:
+    for plan in window.findChildren(PlanPane):
         if plan.isVisible():
             plan.wait()
     pass_the_time(app, ROUNDS)

@@ -17,6 +17,11 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
     ``role``: h1, h2, strong, figure, body, soft, small, fine, label.
     """
     label = QLabel(text)
+    _wrap(label, role, voice)
+    return label
+
+
+def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)
@@ -25,7 +30,6 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
-    return label
 
 
 class SteadyWords(QLabel):
@@ -41,14 +45,7 @@ class SteadyWords(QLabel):
         super().__init__()
         self._may_say = tuple(may_say)
         self._lines = lines
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("role", role)
-        if voice is not None:
-            self.setProperty("voice", voice.value)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _wrap(self, role, voice)
 
     def keep_room_for(self, may_say: Iterable[str]) -> None:
         """Keep room for the largest of these."""

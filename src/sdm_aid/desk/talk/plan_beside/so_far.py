@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -11,8 +11,8 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.screen import Screen, bring_into_sight
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.talk.plan_beside.pane import PlanPane
 from sdm_aid.desk.talk.plan_beside.sheet import SectionWords, breakable
-from sdm_aid.desk.talk.preview import AFTER_A_MOVE_MS, Newest
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Plan, Section
 
@@ -34,27 +34,15 @@ def _job(view: View) -> Callable[[], Plan]:
     return partial(plan_for_patient, view)
 
 
-class PlanSoFar(QFrame):
+class PlanSoFar(PlanPane):
     """The plan at the width of the panel, in the text size of the page."""
 
-    shown = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "aside")
-        self._view: View | None = None
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._catch_up)
-        self._maker = Newest(_job)
-        self._maker.made.connect(self._show_plan)
-        self._maker.failed.connect(self._show_failure)
+        super().__init__(_job, self._show_plan)
         self._sections: list[SectionWords] = []
         self._build()
 
     def _build(self) -> None:
-        self._heading = words(_("Our plan so far"), "strong")
-        self._note = words("", "small")
-        self._note.hide()
         self._title = words("", "h2")
         self._under = words("", "small")
         self._invites = _invitation()
@@ -78,47 +66,17 @@ class PlanSoFar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 4, 0)
         column.setSpacing(8)
-        for each in (self._heading, self._note):
+        for each in (self.heading, self.note):
             column.addWidget(each)
         column.addWidget(self._screen, 1)
 
-    def show_view(self, view: View) -> None:
-        """Show the plan of this view, at once if it is on the screen."""
-        moved = self._view is not None and self._view.state.step != view.state.step
-        self._view = view
-        if self.isVisible():
-            self._soon.start(AFTER_A_MOVE_MS if moved else 0)
-
-    def showEvent(self, event: object) -> None:
-        """Qt's: coming on the screen, catch up, once the page itself stands."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._soon.start(AFTER_A_MOVE_MS)
-
-    def wait(self) -> None:
-        """Wait until the plan of the newest view is made."""
-        self._soon.stop()
-        self._catch_up()
-        self._maker.wait()
-
-    def stop(self) -> None:
-        """Make no more plans; before this goes away."""
-        self._soon.stop()
-        self._view = None
-        self._maker.stop()
-
-    def _catch_up(self) -> None:
-        if self._view is not None and self.isVisible():
-            self._maker.make(self._view)
-
     def _show_plan(self, plan: Plan) -> None:
-        show_text(self._note, "")
         self._title.setText(breakable(plan.title))
         self._under.setText(breakable(plan.under_title))
         self._show_sections(_now(plan))
         kept = [section.heading for section in plan.sections if section.key in ON_PAPER[:-2]]
         more = _("On paper there is also: {headings}.").format(headings=", ".join(kept))
         show_text(self._more, more if kept else "")
-        self.shown.emit()
 
     def _show_sections(self, sections: list[Section]) -> None:
         """Make anew only what has changed, and bring it into sight."""
@@ -142,12 +100,6 @@ class PlanSoFar(QFrame):
                 self._sheet.insertWidget(before + place, shown)
         if len(changed) == 1:
             QTimer.singleShot(0, changed[0], lambda: bring_into_sight(changed[0]))
-
-    def _show_failure(self) -> None:
-        show_text(
-            self._note,
-            _("The plan cannot be shown just now. What you said is safe. Please carry on."),
-        )
 
 
 def _invitation() -> QFrame:
