@@ -58,6 +58,8 @@ class TestCarryingOn:
         assert stage.presenter.view().people.patient == "Jean"
 
     def test_what_the_patient_came_for_is_not_shown_either(self, talking: Stage) -> None:
+        settings = talking.window.settings  # the tour's Bob is nobody's name
+        settings.change(replace(settings.now, offer_tour=False))
         talking.presenter.say("together", "good-talk", "My marriage and my knee")
         talking.tap("Home")
         assert not [each for each in names_in(talking) if "marriage" in each or "Bob" in each]
@@ -84,7 +86,7 @@ class TestCarryingOn:
     ) -> None:
         kept_talk(stage, knee, said=[("talk", "route", "short")], step="what-matters")
         to_home(stage)
-        assert "step 1 of" in shown(stage)
+        assert "step 2 of" in shown(stage)  # the first asks who is here
         assert "of 7" not in shown(stage)
 
     def test_one_that_is_put_away_waits_in_the_records(
@@ -114,7 +116,7 @@ class TestCarryingOn:
         what = "Knee osteoarthritis · 20 Nov 2026, 09:40"
         tab_to(stage, f"Put away: {what}")
         press(Qt.Key.Key_Space)
-        assert focused().accessibleName() == f"Take it back: {what}"
+        assert focused().accessibleName() == f"Bring it back: {what}"
         press(Qt.Key.Key_Space)
         to_home(stage)
         assert "Carry on where you stopped" in shown(stage)

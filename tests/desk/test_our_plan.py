@@ -245,7 +245,7 @@ def test_the_plan_is_read_by_keyboard_alone(planned: Stage) -> None:
     press(Qt.Key.Key_Space)
     assert "Line 1 of 7" in on_the_page(planned)
     press(Qt.Key.Key_Tab)
-    assert focused().accessibleName() == "Change: What comes first for Bob"
+    assert focused().accessibleName() == "Change: What matters to Bob"
     assert state(planned).entries == entries
 
 

@@ -109,7 +109,7 @@ def a_talk_from_a_file(tmp_path: Path, patch: pytest.MonkeyPatch) -> Stage:
 def erasing_with_copies_elsewhere(tmp_path: Path, _patch: pytest.MonkeyPatch) -> Stage:
     stage = held(tmp_path / "record")
     stage.shell.the_record().note(Done.BACKED_UP, "", str(tmp_path / "a disk of our own"))
-    stage.tap("Home")
+    stage.tap("Done")
     stage.tap("Records")
     stage.tap("More Bob: Knee osteoarthritis")
     stage.tap("Erase… Bob: Knee osteoarthritis")

@@ -76,7 +76,7 @@ def test_each_question_of_each_group_is_asked_or_named() -> None:
         "need of it. Left out of it: title (Pain).",
         "B: A group that is asked several times cannot be carried over.",
         "B.1 “Which tablets?”: It belongs to B, which was left out.",
-        "item 1.3.3: It is not as FHIR has it.",
+        "item 1.3.3: It does not follow FHIR.",
         "C.2 “At what time?”: Answers of the kind “time” cannot be given.",
     ):
         assert each in told
@@ -115,12 +115,12 @@ def test_a_question_that_waits_in_a_way_that_cannot_be_read_is_left_out(conditio
 
 
 def test_what_is_no_group_is_refused_or_named_by_its_place() -> None:
-    with pytest.raises(NotAQuestionnaire, match="not as FHIR has it"):
+    with pytest.raises(NotAQuestionnaire, match="does not follow FHIR"):
         taken("words")
     found = taken({"linkId": "g", "group": [{"linkId": "h", "question": "words"}, 7]})
     assert list(found.left_out(changes=True)) == [
-        "item 1.2: It is not as FHIR has it.",
-        "h: Its “item” is not as FHIR has it.",
+        "item 1.2: It does not follow FHIR.",
+        "h: Its “item” does not follow FHIR.",
     ]
 
 

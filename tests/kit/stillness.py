@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.desk.pages.offered_words import Offered
+from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Pick, Tap, Write
+from tests.kit.waiting import ticking, until
 
 SUGGESTED = "Suggestions"
 """What stands for the name of any line of suggestions."""
@@ -26,6 +28,9 @@ OPENED_BELOW = {
     "+ Add a step": "the step that was written folds to a line, and boxes open for the next",
     "Done": "the boxes that were opened for a step close",
     "What else matters to you?": "a card is added, under the box it was written in",
+    "Reorder": "the boxes of each row come in another order, and a row is as high as they need",
+    "As in the guide": "the same, back again",
+    "Not today": "boxes open for why, and for what happens in the meantime",
     "Which is closest to you?": "the figures for that group are shown under it",
     SUGGESTED: "the step that was tapped opens in boxes, to say who and by when",
     "By when": "the days that the words can mean are offered under them",
@@ -36,6 +41,7 @@ it is in, and why. What stands below it may go up or down to make room; nothing 
 OPENED_BESIDE = {
     "Ask": "the panel with questions stands beside the page, which gets narrower for it",
     "Close": "the panel with questions goes again",
+    "Short on time": "there are fewer steps, so the foot names another one as the next",
     "Our plan so far": "the same for the plan",
     "Is someone with you? Their name": "whoever comes gets a place on the switch of the pen",
 }
@@ -97,6 +103,9 @@ class Stillness:
         self._watched(stage, act, touched)
 
     def _watched(self, stage: Stage, act: AnyAct, touched: QWidget) -> None:
+        until(  # boxes of the table are made while people read its first rows
+            lambda: not any(map(ticking, stage.window.findChildren(ChoiceTable))), what="the table"
+        )
         page, scrolled = page_of(stage), scrolls(stage.window)
         before = places(stage.window)
         asked = asked_for(touched, before)

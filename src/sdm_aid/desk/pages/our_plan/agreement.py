@@ -18,7 +18,7 @@ from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
-from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
+from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, words
 from sdm_aid.kit.language import _
 
 LONG_TO_WRITE = datetime(2028, 9, 27, 22, 48)
@@ -34,15 +34,15 @@ class Agreement(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._yes = {voice: self._tile(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)}
-        self._changed = words("", "strong")
+        self._changed = SteadyWords("strong", (_stranger_s(), _changed()))
         columns = QWidget()
         columns.setLayout(Columns(narrowest=280, most=2))
         for tile in self._yes.values():
             layout_of(columns).addWidget(tile)
         column = _column(self)
         column.addWidget(words(_("Is this what we agreed?"), "h2"))
-        column.addWidget(self._changed)
         column.addWidget(columns)
+        column.addWidget(self._changed)  # below what is tapped: it goes as a yes is said
         column.addWidget(
             words(_("This is a plan, not a consent form and not a signature."), "small")
         )
@@ -69,7 +69,7 @@ class Agreement(QFrame):
             )
             tile.show_words(text, when, _("✓\N{NO-BREAK SPACE}Yes") if yes else "")
             tile.setChecked(yes)
-        show_text(self._changed, _again(view) if earlier else "")
+        self._changed.setText(_again(view) if earlier else "")
 
 
 class GoodTalk(QFrame):
@@ -108,7 +108,15 @@ def _again(view: View) -> str:
     """Why a yes that was said does not count any more."""
     said = [view.state.entry(PLAN, field) for field in AGREED.values()]
     if any(entry and from_a_stranger(view.state.entries, entry) for entry in said):
-        return _("The file says that you said yes. Please say it here if it is so.")
+        return _stranger_s()
+    return _changed()
+
+
+def _stranger_s() -> str:
+    return _("The file says that you said yes. Please say it here if it is so.")
+
+
+def _changed() -> str:
     return _("The plan changed after that. Please say yes again.")
 
 
