@@ -82,14 +82,14 @@ def test_on_the_same_machine_the_talk_stays_and_what_differs_is_shown(
     assert "You already had all of this." in shown(talking)
     talking.tap("Open it")
     said = shown(talking)
-    assert "This talk was brought in from the file “our-plan.pdf”" in said
-    assert "what you say here does not go into the talk that was here" in said
+    assert "This talk was imported from the file “our-plan.pdf”" in said
+    assert "What you say here does not change the talk you had." in said
     talking.tap("Step 2: What matters")
     talking.write(" Up the hill.", "In Bob’s words")
     talking.tap("Compare with the talk you had")
     assert "I want to walk Meg. Up the hill. (said by Bob)" in shown(talking)
     talking.tap("Back")
-    assert "This talk was brought in from the file" in shown(talking)
+    assert "This talk was imported from the file" in shown(talking)
     talking.tap("Step 7: Our plan")
     talking.tap("Next: If things change")
     talking.tap("Next: Read it through")

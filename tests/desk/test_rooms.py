@@ -69,7 +69,7 @@ def test_a_conversation_goes_on_while_the_server_is_away(
 
 def test_an_address_that_is_not_safe_is_not_kept(stage: Stage) -> None:
     use(stage, "postgresql://server.example/records?sslmode=require")
-    assert "not safe enough" in words_of(stage)
+    assert "not secure enough" in words_of(stage)
     use(stage, "postgresql://aimee:hush@server.example/records")
     assert "The password must not stand here" in words_of(stage)
     assert read_settings(stage.window.folder).record == ""

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, rows, write_settings
+from sdm_aid.desk.kit.colleagues import Colleague
+from sdm_aid.desk.kit.settings import FILE, Row, Settings, read_settings, rows, write_settings
 from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.bounded_json import NotJson, read_json
 from sdm_aid.plan.paper.letterhead import read_own_paper
@@ -19,14 +20,24 @@ usual = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXTS = st.text(max_size=40) | st.sampled_from(
     ["Büro\\Drucker 2", "a\u2028b", "\x85", '"', "postgresql://aimee@ward:5432/x?a=b&c=%20", "#"]
 )
-CHOSEN = st.fixed_dictionaries(
-    {
-        name: st.sampled_from(list(row.choices())) if row.choices() else
-        (TEXTS.filter(lambda text: not _half(text)) if isinstance(asdict(Settings())[name], str)
-         else st.booleans())
-        for name, row in rows().items()
-    }
-)  # fmt: skip
+WHOLE = TEXTS.filter(lambda text: not _half(text))
+LINES = st.lists(WHOLE.map(str.strip).filter(bool), max_size=4, unique=True).map(tuple)
+PEOPLE = st.lists(
+    st.builds(Colleague, WHOLE.filter(str.strip), WHOLE, WHOLE, WHOLE), max_size=3
+).map(tuple)
+
+
+def chosen_for(name: str, row: Row) -> st.SearchStrategy[Any]:
+    """Everything that a setting can be set to in the window."""
+    usually = getattr(Settings(), name)
+    if row.choices():
+        return st.sampled_from(list(row.choices()))
+    if name == "people":
+        return PEOPLE
+    return {str: WHOLE, bool: st.booleans(), tuple: LINES}[type(usually)]
+
+
+CHOSEN = st.fixed_dictionaries({name: chosen_for(name, row) for name, row in rows().items()})
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXTS | st.floats(-1e6, 1e6),
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(), inside, max_size=3),
@@ -66,6 +77,8 @@ def test_what_is_in_the_file_counts_or_is_as_usual_and_named(
     for name, usually in asdict(Settings()).items():
         if name not in data:
             assert found[name] == usually
+        elif isinstance(usually, tuple):
+            assert name in named or len(found[name]) == len(data[name])
         elif (found[name], type(found[name])) != (data[name], type(data[name])):
             assert found[name] == usually
             assert name in named
@@ -90,12 +103,12 @@ def test_a_setting_of_a_later_version_is_not_lost(
 
 
 PRACTICE = st.fixed_dictionaries(
-    {"name": TEXTS.filter(lambda text: bool(text.strip()) and not _half(text))},
+    {"name": WHOLE.filter(str.strip)},
     optional={
-        "address": st.lists(TEXTS.filter(lambda text: not _half(text)), max_size=3),
-        "phone": TEXTS.filter(lambda text: not _half(text)),
-        "closing": TEXTS.filter(lambda text: not _half(text)),
-        "file_name": TEXTS.filter(lambda text: not _half(text)),
+        "address": st.lists(WHOLE, max_size=3),
+        "phone": WHOLE,
+        "closing": WHOLE,
+        "file_name": WHOLE,
     },
 )
 

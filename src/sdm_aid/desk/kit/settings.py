@@ -244,7 +244,20 @@ def read_settings(folder: Path) -> Settings:
         if not row.fits(data[name]):
             log.warning("%s: %s cannot be what is written there: it is as usual.", FILE, name)
     fitting = {name: row for name, row in known.items() if row.fits(data[name])}
-    return Settings(**{name: row.read(data[name]) for name, row in fitting.items()})
+    settings = Settings(**{name: row.read(data[name]) for name, row in fitting.items()})
+    for name, kept in asdict(settings).items():
+        if name in fitting and not _as_written(kept, data[name]):
+            log.warning("%s: a part of %s cannot be what is written there.", FILE, name)
+    return settings
+
+
+def _as_written(kept: object, written: object) -> bool:
+    """Whether the file says what was kept, and nothing beside it."""
+    if not isinstance(kept, tuple) or not isinstance(written, list):
+        return True
+    blank = {each.name: "" for each in fields(Colleague)}
+    rows_written = [{**blank, **row} if isinstance(row, dict) else row for row in written]
+    return list(kept) == rows_written
 
 
 def record_in(folder: Path) -> str:
