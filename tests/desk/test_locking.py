@@ -143,7 +143,8 @@ class TestWithAPassphrase:
         talking_guarded.tap("Open it")
         open_with(talking_guarded, WORDS)
         assert "Knee osteoarthritis · 23 Nov 2026" in shown(talking_guarded)
-        assert "Bob" not in shown(talking_guarded)
+        assert "Aimee" not in shown(talking_guarded)
+        assert shown(talking_guarded).count("Bob") == 1  # the tour's, who is nobody
 
     def test_locking_keeps_what_is_being_typed_and_opening_goes_on_where_one_was(
         self, talking_guarded: Stage
@@ -337,8 +338,7 @@ class TestWithoutAPassphrase:
         assert talking.place() == "together-1"
 
     def test_windows_of_their_own_hide_and_dialogues_close(self, talking: Stage) -> None:
-        other = QWidget()
-        other.setWindowTitle("A second screen")
+        other = QWidget(None, Qt.WindowType.Tool)
         dialogue = QDialog(talking.window)
         heard: list[str] = []
         talking.shell.locking.locked.connect(lambda: heard.append("locked"))
