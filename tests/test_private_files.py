@@ -108,7 +108,7 @@ def test_a_folder_that_is_open_to_others_is_told_and_closed_on_a_command(wide: P
     code, said = run("--data", wide, "records", "protect")
     assert (code, said) == (0, f"Now only you can look into {wide}.\n")
     assert_closed(wide)
-    assert run("--data", wide, "records") == (0, "")
+    assert run("--data", wide, "records") == (0, "No conversations are kept here yet.\n")
 
 
 @pytest.mark.parametrize(("answer", "closed"), [(b"y\n", True), (b"n\n", False)])

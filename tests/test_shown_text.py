@@ -109,13 +109,16 @@ def test_a_file_called_for_the_terminal_is_named_as_what_it_is(tmp_path: Path) -
 
 
 def test_every_command_says_what_it_says_in_one_place() -> None:
-    """A command that printed for itself would print what comes from outside as it is."""
+    """A command that printed for itself would print what comes from outside as it is.
+
+    The bar of ``progress.py`` is Click's: its label and its count are the program's own.
+    """
     room = Path(str(cli.__file__)).parent
     assert room.is_relative_to(SOURCE)
     found = [
         f"{file.name}:{node.lineno}"
         for file in sorted(room.glob("*.py"))
-        if file.name != "terminal.py"
+        if file.name not in ("terminal.py", "progress.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if (isinstance(node, ast.Attribute) and node.attr in ("echo", "secho", "stdout", "stderr"))
         or (isinstance(node, ast.Name) and node.id == "print")

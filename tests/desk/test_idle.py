@@ -175,11 +175,12 @@ def every_other_place(stage: Stage) -> Iterator[str]:
         go()
         stage.settle()
         yield name
+    stage.tap("Show it again")
     stage.shell.go_home()
     guide = read_file(shipped_guides() / "knee-osteoarthritis.yaml")
     kept_talk(stage, guide, said=PLANNED, step="our-plan", finished=True)
     stage.tap("Records")
-    stage.tap("Bob: Knee osteoarthritis")
+    stage.tap("Bob: Knee osteoarthritis", nth=2)  # the first is the talk that is going on
     yield "a finished talk"
     stage.tap("Follow-up talk")
     yield "a talk that follows another"

@@ -13,6 +13,7 @@ INVITES = "What you say here fills your plan."
 def labels(stage: Stage) -> list[QLabel]:
     """What stands in the panel, once it has caught up."""
     plan = stage.frame.plan
+    stage.settle()
     plan.wait()
     stage.settle()
     return [each for each in plan.findChildren(QLabel) if each.isVisible() and each.text()]

@@ -87,7 +87,7 @@ def test_a_sheet_that_cannot_be_drawn_is_told_and_nothing_empty_is_saved(
 
     monkeypatch.setattr(papers, "printed_sheet", refuse)
     stage.play(SHEET)
-    assert "The sheet cannot be drawn." in shown(stage)
+    assert "The sheet cannot be shown." in shown(stage)
     for name in ("Save as PDF", "Print"):
         assert not stage.find(name, (QAbstractButton,)).isEnabled()
 

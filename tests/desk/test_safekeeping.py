@@ -40,7 +40,7 @@ def test_a_backup_that_cannot_be_made_is_told(talking: Stage) -> None:
     talking.presenter.go_to("our-plan")
     talking.tap("Stop for today")
     backed_up(talking)
-    assert "The backup could not be made." in shown(talking)
+    assert "The backup failed." in shown(talking)
 
 
 @pytest.mark.parametrize("place", [50, 5000])

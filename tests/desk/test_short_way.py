@@ -70,7 +70,7 @@ def test_what_was_said_before_time_ran_short_stays_in_sight(talking: Stage) -> N
 
 
 def whys(stage: Stage) -> list[str]:
-    labels = [each.text() for each in stage.window.findChildren(QLabel) if each.isVisible()]
+    labels = [each.text() for each in stage.frame.page().findChildren(QLabel) if each.isVisible()]
     return [text for text in labels if text.startswith("Why")]
 
 

@@ -115,7 +115,7 @@ def test_not_today_is_a_full_plan(told: Conversation) -> None:
         "The class goes on.",
         "If the knee gives way.",
         "Who will bring it up again: Aimee",
-        "When we talk about it again: In March",
+        "When we talk about it again: In March (by 31 March 2027)",
     ):
         assert text in said
 

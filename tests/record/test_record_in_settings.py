@@ -62,8 +62,12 @@ def test_settings_that_went_missing_are_asked_about_too(used: Path) -> None:
 
 
 def test_a_computer_that_never_had_settings_begins_with_its_own_record(tmp_path: Path) -> None:
-    assert run("--data", tmp_path / "new", "records") == (0, "")
-    assert (tmp_path / "new" / DATABASE).exists()
+    new = tmp_path / "new"
+    code, told = run("--data", new, "records")
+    assert (code, "There is no record in" in told) == (0, True)
+    assert not new.exists()
+    open_the_record(new, from_settings=True).close()
+    assert (new / DATABASE).exists()
 
 
 def test_another_address_is_asked_about_before_anything_goes_there(
@@ -78,11 +82,12 @@ def test_another_address_is_asked_about_before_anything_goes_there(
     assert "CREATE TABLE" not in postgres.schema(others.rsplit("/", 1)[1])
     code, told = run("--data", used, "records", given="y\n")
     assert (code, "Knee" in told) == (0, False)
-    assert run("--data", used, "records") == (0, "")
+    assert run("--data", used, "records") == (0, "No conversations are kept here yet.\n")
 
 
 def test_what_somebody_typed_themselves_is_not_asked_about(used: Path, others: str) -> None:
-    assert run("--data", used, "--record", others, "records") == (0, "")
+    none = "No conversations are kept here yet.\n"
+    assert run("--data", used, "--record", others, "records") == (0, none)
     assert "Knee osteoarthritis" in run("--data", used, "records")[1]
 
 

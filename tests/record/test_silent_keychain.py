@@ -121,7 +121,9 @@ def test_a_command_says_that_it_waits_and_gives_up(folder: Path, silent: Silent)
         assert "This system’s keychain does not answer." in done.output
 
 
-def test_a_program_that_gave_it_up_ends(folder: Path) -> None:
+def test_a_program_that_gave_it_up_ends(folder: Path, silent: Silent) -> None:
+    silent.speak()
+    begun(folder, keychain=True)
     command = [sys.executable, "-m", "sdm_aid", "--data", str(folder), "records"]
     backend = {"PYTHON_KEYRING_BACKEND": "tests.record.keychains.AlwaysSilent"}
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])

@@ -198,10 +198,11 @@ def no_record_yet(place: RecordLocation) -> bool:
     from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.first_opening import must_be_made
     from sdm_aid.record.missing import there_was_a_record
+    from sdm_aid.record.server.known_address import last_address
 
     try:
-        if place.address():
-            return False
+        if place.address() or (place.from_settings and last_address(place.folder)):
+            return False  # it is, or was, on a server
         return must_be_made(place.folder) and not there_was_a_record(place.folder)
     except RecordTrouble as trouble:
         _stop_for(trouble)
