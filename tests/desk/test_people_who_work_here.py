@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.speaking_turns import turns
+from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.colleagues import Colleague
 from sdm_aid.desk.kit.settings import FILE, Settings, read_settings, write_settings
 from sdm_aid.desk.rehearsal.play import Stage
@@ -24,6 +25,11 @@ JEAN = Colleague("Jean Smith", "", "nurse")
 def working_here(stage: Stage, *people: Colleague) -> None:
     settings = stage.window.settings
     settings.change(replace(settings.now, people=people))
+
+
+def printed_words(view: View) -> str:
+    """The plan as it prints, as one text."""
+    return repr(make_plan(view.guide, view.state, "f" * 64))
 
 
 def text_in(stage: Stage, box: str) -> str:
@@ -104,27 +110,42 @@ def test_where_several_work_one_tap_says_who_is_here(stage: Stage) -> None:
     assert text_in(stage, "Clinician: your job") == "physiotherapist"
 
 
-def test_whom_to_call_stands_in_the_plan_and_can_be_taken_out_for_good(stage: Stage) -> None:
-    working_here(stage, AIMEE)
+def test_whom_to_call_is_offered_where_it_goes_and_never_filled_in(stage: Stage) -> None:
+    working_here(stage, JEAN, AIMEE)
     stage.tap("Knee osteoarthritis")
     stage.write("Bob", "Patient: what would you like to be called?")
-    assert stage.presenter.view().state.entry("our-plan", "call") is None
+    stage.tap("Aimee Jones")
     stage.tap("Step 7: Our plan")
+    stage.tap("Next: If things change")
+    view = stage.presenter.view()
+    assert view.state.entry("our-plan", "call") is None
+    assert AIMEE.contact not in printed_words(view)
+    stage.tap(AIMEE.contact)
     call = stage.presenter.view().state.entry("our-plan", "call")
     assert call is not None
-    assert (call.value, call.voice) == (AIMEE.contact, Voice.CLINICIAN)
-    stage.presenter.say("our-plan", "call", None)
-    stage.presenter.go_to("together")
-    stage.presenter.go_to("our-plan")
-    assert stage.presenter.view().state.text("our-plan", "call") == ""
+    assert call.value == AIMEE.contact
+    assert focused().accessibleName() == "Who to call"
+    assert AIMEE.contact in printed_words(stage.presenter.view())
 
 
-def test_what_somebody_said_in_the_talk_is_not_written_over(stage: Stage) -> None:
-    working_here(stage, AIMEE)
+def test_nothing_of_the_practice_is_in_a_plan_that_nobody_wrote(stage: Stage) -> None:
+    often = {"usual_actions": "Book a blood test", "usual_contacts": "The physiotherapy desk"}
+    settings = stage.window.settings
+    lines = {name: (text,) for name, text in often.items()}
+    settings.change(
+        replace(settings.now, people=(AIMEE,), usual_sentences=("Bring somebody.",), **lines)
+    )
     stage.tap("Knee osteoarthritis")
-    stage.presenter.say("our-plan", "call", "Meg’s vet")
-    stage.presenter.go_to("our-plan")
-    assert stage.presenter.view().state.text("our-plan", "call") == "Meg’s vet"
+    stage.write("Bob", "Patient: what would you like to be called?")
+    for step in stage.presenter.view().path:
+        stage.presenter.go_to(step.id)
+        for screen in range(stage.frame.page().count()):
+            stage.frame.page().setCurrentIndex(screen)
+            stage.settle()
+    stage.presenter.finish()
+    said = [str(entry.value) for entry in stage.presenter.entries()]
+    for offered in (AIMEE.contact, "Bring somebody.", *often.values()):
+        assert offered not in said
 
 
 def test_nothing_of_a_patient_is_in_the_settings(talking: Stage) -> None:

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from sdm_aid.conversation.entries import Value
-from sdm_aid.conversation.steps import our_plan, together
+from sdm_aid.conversation.steps import together
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.colleagues import Colleague, known_as
-
-CALL = (our_plan.STEP, "call")
 
 
 def beforehand(people: Sequence[Colleague]) -> list[tuple[str, str, Value]]:
@@ -25,24 +23,9 @@ def beforehand(people: Sequence[Colleague]) -> list[tuple[str, str, Value]]:
 
 
 def contacts(view: View) -> tuple[str, ...]:
-    """Whom people here are often told to call: whoever is in this talk has said so first."""
+    """Whom to call afterwards, to be offered: what whoever is in this talk has given comes first."""
     people = view.practice.people
     here = known_as(people, view.state.text(together.STEP, "clinician-name"))
     first = [here] if here is not None else []
     said = (each.contact.strip() for each in (*first, *people))
     return tuple(dict.fromkeys([*filter(None, said), *view.practice.contacts]))
-
-
-def contact(view: View, step: str) -> tuple[str, str, Value] | None:
-    """Whom to call afterwards, as step, field and value, on coming to the plan.
-
-    ``None`` where somebody has said it in this talk, also where they took it out again, and where
-    whoever is here has given nobody to call.
-    """
-    if step != our_plan.STEP or view.closed or view.state.finished is not None:
-        return None
-    if any((entry.step, entry.field) == CALL for entry in view.state.entries):
-        return None
-    named = view.state.text(together.STEP, "clinician-name")
-    known = known_as(view.practice.people, named)
-    return (*CALL, known.contact) if known is not None and known.contact else None

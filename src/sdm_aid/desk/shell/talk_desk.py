@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sdm_aid.conversation.entries import Clock, Voice
+from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
-from sdm_aid.desk.core.known_people import beforehand, contact
+from sdm_aid.desk.core.known_people import beforehand
 from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
@@ -116,13 +116,6 @@ class TalkDesk(QObject):
         self.presenter = presenter
         presenter.tell_waiting(self._waiting)
         presenter.tell_practice(practice_in(self._settings.now))
-        presenter.moved.connect(self._say_whom_to_call)
-
-    def _say_whom_to_call(self, step: str) -> None:
-        """At the plan: whom to call, as the clinician has said once for all, if nobody said."""
-        presenter = self.presenter
-        if presenter is not None and (said := contact(presenter.view(), step)):
-            presenter.say(*said, Voice.CLINICIAN)
 
     def _show_reading(self) -> None:
         """The plan of a talk that is finished, to read."""
