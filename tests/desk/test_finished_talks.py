@@ -4,7 +4,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.rehearsal.play import Stage
@@ -12,10 +20,10 @@ from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Grid
-from tests.desk.accessibility import nameless
+from tests.desk.accessibility import nameless, tree
 from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
 from tests.kit.kept_talks import LATELY, Said, kept_talk
-from tests.kit.keyboard import press
+from tests.kit.keyboard import focused, press
 from tests.kit.screens import shown, tab_to
 
 PLANNED: tuple[Said, ...] = (
@@ -47,19 +55,45 @@ def entries(stage: Stage, kept: str) -> int:
     return len(stage.shell.the_record().entries(kept))
 
 
-def test_it_opens_to_read_and_nothing_is_added(stage: Stage, over: str) -> None:
+def test_it_opens_to_read_all_that_was_said(stage: Stage, over: str) -> None:
     before = entries(stage, over)
     assert stage.place() == "finished"
-    assert "Bob and Aimee" in shown(stage)
-    assert "Finished on" in shown(stage)
-    stage.tap("Read the whole talk")
-    assert stage.place() == "our-plan-1"
-    assert "This talk is finished. You can read it here." in shown(stage)
-    stage.presenter.go_to("together")
-    stage.presenter.say("together", "good-talk", "Something new")
-    stage.tap("Back to its plan")
-    assert stage.place() == "finished"
+    said = shown(stage)
+    assert "Bob and Aimee" in said
+    assert "Finished on" in said
+    for words in ("Keep going without surgery", "Walk with Meg", "every day", "Send the letter"):
+        assert words in said
     stage.tap("Home")
+    assert entries(stage, over) == before
+
+
+def test_while_it_is_read_there_is_nothing_to_change_it_with(stage: Stage, over: str) -> None:
+    ways = {"Lock", "Home", "Print again", "Follow-up talk", "Change something…"}
+    page = stage.shell.front()
+    there = [each for each in page.findChildren(QWidget) if each.isVisible()]
+    buttons = {each.text() for each in there if isinstance(each, QAbstractButton)}
+    assert buttons == ways
+    assert not [each for each in there if isinstance(each, QLineEdit | QPlainTextEdit | QComboBox)]
+    told = [line.strip() for line in tree(page).splitlines()]
+    pressed = [line for line in told if line.startswith(("Button", "CheckBox", "EditableText"))]
+    assert len(pressed) == len(ways)
+    stage.presenter.say("together", "good-talk", "Something new")
+    stage.presenter.undo()
+    stage.presenter.finish()
+    assert "Something new" not in repr(stage.shell.the_record().entries(over))
+
+
+def test_the_keyboard_reads_on_and_comes_by_every_way(stage: Stage, over: str) -> None:
+    stage.window.resize(1024, 500)
+    stage.settle()
+    assert focused().accessibleName() == "Bob and Aimee"
+    page = stage.shell.front()
+    bar = next(each for each in page.findChildren(QScrollArea)).verticalScrollBar()
+    press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    before = entries(stage, over)
+    for way in ("Print again", "Follow-up talk", "Change something…", "Lock", "Home"):
+        tab_to(stage, way)
     assert entries(stage, over) == before
 
 

@@ -4,23 +4,15 @@ Meant for a talk that came in from a file and the one here that it says it is. I
 not compared: a plan's file has none of the talk's own.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
-from sdm_aid.conversation.fields import ASK, TALK, find, question_field, questions_at
+from sdm_aid.conversation.session.in_words import TalkInWords, place_name, step_name
 from sdm_aid.conversation.session.path import usual_name
 from sdm_aid.conversation.state import FieldRef, State
-from sdm_aid.conversation.steps import what_matters, what_we_could_do
-from sdm_aid.conversation.steps.people import people, sentence
+from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.model.questions import OneOf, SomeOf
-from sdm_aid.guide.model.steps import TOGETHER
-from sdm_aid.kit.days import is_iso_day, written_day
 from sdm_aid.kit.language import _
-from sdm_aid.kit.numbers import number_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,77 +28,9 @@ class Difference:
     """Whether it is what stands there now; else it was said before, and something else counts."""
 
 
-class _Talk:
-    """One of the two. Its places differ by words, not by the keys of what people added."""
-
-    def __init__(self, guide: Guide, state: State) -> None:
-        self.guide = guide
-        self.state = state
-        self._keys = _own_keys(state)
-        self._said: dict[FieldRef, list[Entry]] = {}
-        for entry in state.entries:
-            if entry.kind is Kind.SAID:
-                self._said.setdefault(self._place(entry), []).append(entry)
-
-    @property
-    def places(self) -> tuple[FieldRef, ...]:
-        """Where something was ever said, in the order it was first said."""
-        return tuple(self._said)
-
-    def now(self, place: FieldRef) -> tuple[str, ...]:
-        """What stands at a place."""
-        return tuple(self._words(entry) for entry in self._at(place, counting=True))
-
-    def before(self, place: FieldRef) -> list[str]:
-        """What was said there and does not count now: written over, emptied or undone."""
-        return [self._words(entry) for entry in self._at(place, counting=False) if entry.value]
-
-    def texts(self, step: str, field: str) -> dict[str, str]:
-        """The words of the ids that an answer at a place is made of."""
-        for question in questions_at(self.guide, step):
-            if field == question_field(question.id) and isinstance(question, OneOf | SomeOf):
-                return {choice.id: choice.text for choice in question.choices}
-        known = find(step, field)
-        if known is not None and known.words:
-            return {word: word.replace("-", " ") for word in known.words}
-        if field.startswith(what_matters.link_field("")):
-            return {row.id: row.name for row in self.guide.outcomes}
-        return _of_guide(self.guide) | self._keys["own-card"]
-
-    def _at(self, place: FieldRef, *, counting: bool) -> list[Entry]:
-        return [
-            entry
-            for entry in self._said.get(place, [])
-            if (self.state.answers.get((entry.step, entry.field)) is entry) is counting
-        ]
-
-    def _place(self, entry: Entry) -> FieldRef:
-        first, *parts = entry.field.split("/")
-        keys = self._keys.get(_KEYED_AS.get(first, first), {})
-        return entry.step, "/".join([first, *(keys.get(part, part) for part in parts)])
-
-    def _words(self, entry: Entry) -> str:
-        """What was said, and by whom; who typed a name is nobody's word."""
-        said = _value_words(entry.value, self.texts(entry.step, entry.field), self.guide.language)
-        if entry.step == TOGETHER and entry.field.endswith(("-name", "-role")):
-            return said
-        if entry.voice is Voice.TOGETHER:
-            return _("{words} (said together)").format(words=said)
-        name = sentence(people(self.state).name_of(entry.voice), people(self.state))
-        return _("{words} (said by {name})").format(words=said, name=name)
-
-
-def said_in_words(guide: Guide, state: State, entry: Entry) -> str:
-    """What an entry says and where, in a few words: “Less pain: matters a lot”."""
-    talk = _Talk(guide, state)
-    asked = _place_name(talk, entry.step, entry.field)
-    said = _value_words(entry.value, talk.texts(entry.step, entry.field), guide.language)
-    return _("{place}: {words}").format(place=asked.rpartition(" · ")[2], words=said)
-
-
 def differences(first: tuple[Guide, State], second: tuple[Guide, State]) -> tuple[Difference, ...]:
     """Everything that differs; what counts now comes first. Empty where they say the same."""
-    one, other = _Talk(*first), _Talk(*second)
+    one, other = TalkInWords(*first), TalkInWords(*second)
     places = dict.fromkeys((*one.places, *other.places))
     found = [
         each
@@ -118,11 +42,11 @@ def differences(first: tuple[Guide, State], second: tuple[Guide, State]) -> tupl
     return tuple(sorted(found, key=lambda each: not each.counts))
 
 
-def _now(one: _Talk, other: _Talk, place: FieldRef) -> Difference:
+def _now(one: TalkInWords, other: TalkInWords, place: FieldRef) -> Difference:
     return Difference(_where(one, other, place), one.now(place), other.now(place))
 
 
-def _before(one: _Talk, other: _Talk, place: FieldRef) -> Difference:
+def _before(one: TalkInWords, other: TalkInWords, place: FieldRef) -> Difference:
     first, second = one.before(place), other.before(place)
     only_first, only_second = _without(first, second), _without(second, first)
     return Difference(_where(one, other, place), only_first, only_second, counts=False)
@@ -139,7 +63,7 @@ def _without(these: list[str], those: list[str]) -> tuple[str, ...]:
     return tuple(only)
 
 
-def _opened(one: _Talk, other: _Talk) -> Iterator[Difference]:
+def _opened(one: TalkInWords, other: TalkInWords) -> Iterator[Difference]:
     """Rows of the table that were looked at in one of the two."""
     step = usual_name(what_we_could_do.STEP)
     first, second = one.state.opened, other.state.opened
@@ -153,7 +77,7 @@ def _opened(one: _Talk, other: _Talk) -> Iterator[Difference]:
             )
 
 
-def _finished(one: _Talk, other: _Talk) -> Iterator[Difference]:
+def _finished(one: TalkInWords, other: TalkInWords) -> Iterator[Difference]:
     first, second = one.state.finished, other.state.finished
     if (first is None) != (second is None):
         yes = (_("Yes"),)
@@ -161,92 +85,7 @@ def _finished(one: _Talk, other: _Talk) -> Iterator[Difference]:
         yield Difference(where, yes if first else (), yes if second else (), counts=False)
 
 
-def _where(one: _Talk, other: _Talk, place: FieldRef) -> str:
+def _where(one: TalkInWords, other: TalkInWords, place: FieldRef) -> str:
     step, field = place
     talk = one if any(each.id == step for each in one.guide.steps) else other
-    return _("{step}: {place}").format(step=_step_name(step), place=_place_name(talk, step, field))
-
-
-def _step_name(step: str) -> str:
-    if step == ASK:
-        return _("Ask")
-    if step == TALK:
-        return _("The talk")
-    try:
-        return usual_name(step)
-    except KeyError:
-        return step
-
-
-def _place_name(talk: _Talk, step: str, field: str) -> str:
-    """What is asked at a place, with what it is about where that is one of several."""
-    for question in questions_at(talk.guide, step):
-        if field == question_field(question.id):
-            return question.ask
-    known = find(step, field)
-    asked = (known.asks() if known else "") or field.partition("/")[0].replace("-", " ")
-    texts = _of_guide(talk.guide)
-    pattern = known.name.split("/") if known else []
-    about = [
-        texts.get(part, part)
-        for part, shape in zip(field.split("/"), pattern, strict=False)
-        if shape == "*"
-    ]
-    return " · ".join([asked, *about])
-
-
-_KEYED_AS = dict.fromkeys(("card", "linked-rows", "mark", "mark-words"), "own-card")
-"""Fields whose names hold the key of a card that the patient added."""
-
-
-def _own_keys(state: State) -> dict[str, dict[str, str]]:
-    """What people added themselves: the words of each, by the keys they have in this talk."""
-    keys: dict[str, dict[str, str]] = {"own-card": {}, "own-topic": {}, "asked": {}, "action": {}}
-    for (_step, field), entry in state.answers.items():
-        first, *parts = field.split("/")
-        if first in keys and parts and parts[1:] in ([], ["what"]):
-            keys[first][parts[0]] = str(entry.value).replace("/", " ")
-    return keys | {"own-card": _told_apart(keys["own-card"], state)}
-
-
-def _told_apart(cards: dict[str, str], state: State) -> dict[str, str]:
-    """Cards of the same words get numbers, in the order of how much each matters."""
-    top = state.texts(what_matters.STEP, "top")
-    levels = (*what_matters.CARD_LEVELS, "")
-
-    def rank(card: str) -> tuple[int, int]:
-        place = top.index(card) if card in top else len(top)
-        level = state.text(what_matters.STEP, f"card/{card}")
-        return place, levels.index(level) if level in levels else len(levels)
-
-    seen: Counter[str] = Counter()
-    apart = dict(cards)
-    for card in sorted(cards, key=rank):
-        seen[cards[card]] += 1
-        if seen[cards[card]] > 1:
-            apart[card] = f"{cards[card]} ({seen[cards[card]]})"
-    return apart
-
-
-def _of_guide(guide: Guide) -> dict[str, str]:
-    """The words of the guide's own ids."""
-    return {
-        **{option.id: option.name for option in guide.options},
-        **{card.id: card.text for card in guide.what_matters},
-        **{card.id: card.text for card in guide.life},
-        what_matters.OWN_WORDS: _("Own words"),
-    }
-
-
-def _value_words(value: Value, texts: dict[str, str], language: str) -> str:
-    if value is None or value == "":
-        return _("Nothing")
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, list):
-        return "; ".join(_value_words(each, texts, language) for each in value)
-    if isinstance(value, int | float):
-        return number_in_words(value, language)
-    if isinstance(value, str) and is_iso_day(value):
-        return written_day(date.fromisoformat(value), language)
-    return texts.get(str(value), str(value))
+    return _("{step}: {place}").format(step=step_name(step), place=place_name(talk, step, field))

@@ -23,7 +23,7 @@ def beforehand(people: Sequence[Colleague]) -> list[tuple[str, str, Value]]:
 
 
 def contacts(view: View) -> tuple[str, ...]:
-    """Whom to call afterwards, to be offered: what whoever is in this talk has given comes first."""
+    """Who to call afterwards, to be offered; what whoever is here has given comes first."""
     people = view.practice.people
     here = known_as(people, view.state.text(together.STEP, "clinician-name"))
     first = [here] if here is not None else []

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.conversation.fields import TALK, TooLong, as_draft
 from sdm_aid.conversation.session.conversation import Closed, Conversation
-from sdm_aid.conversation.session.differences import said_in_words
+from sdm_aid.conversation.session.in_words import said_in_words
 from sdm_aid.conversation.session.path import path
 from sdm_aid.conversation.state import FieldRef, State, fold
 from sdm_aid.conversation.steps.people import people

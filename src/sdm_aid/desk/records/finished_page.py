@@ -1,91 +1,66 @@
 """A talk that is finished, to read: print it again, follow it up, change it only after asking."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import day
 from sdm_aid.desk.kit.top_bar import lay_under_bar
-from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.talk.preview import PlanBeside
+from sdm_aid.desk.talk.plan_beside.whole_talk import WholeTalk, reading_screen, who_talked
 from sdm_aid.kit.language import _
 
 
 class FinishedPage(QWidget):
-    """The plan, and what can be done with it. Nothing here changes what was said."""
+    """All that was said, and what can be done with it. Nothing here changes what was said."""
 
     home_asked = Signal()
     lock_asked = Signal()
     paper_asked = Signal()
     """The plan is to be printed again, saved or copied."""
     follow_up_asked = Signal()
-    read_asked = Signal()
-    """Somebody wants to go through the whole talk, screen by screen."""
     before_asked = Signal(str)
     """The id of the talk that this one followed."""
     change_asked = Signal()
     """Somebody wants to change it, and has said yes to that."""
 
-    def __init__(self, data: Path | None = None) -> None:
-        """``data`` is the folder where a practice's own paper may be."""
+    def __init__(self) -> None:
         super().__init__()
         self._before = ""
-        self.content = Screen()
+        self.content = reading_screen()
         self._told = words("", "strong")
         self._origin = words("", "strong")
-        self._follow = self._way(
-            _("Follow-up talk"),
-            _("A new talk that asks how it went, from this plan."),
-            self.follow_up_asked.emit,
-        )
-        self._read = self._way(
-            _("Read the whole talk"), _("Every screen, as it was."), self.read_asked.emit
-        )
-        self._see_before = self._way(_("See the talk before"), "", self._show_before)
+        self._see_before = button(_("See the talk before"), self._show_before)
         self._change = button(_("Change something…"), self._ask, "link")
         self._question = self._ask_first()
-        self.content.add(
-            self._told,
-            self._origin,
-            in_a_line(button(_("Print again"), self.paper_asked.emit, "primary")),
-            self._follow,
-            self._read,
-            self._see_before,
-            in_a_line(self._change),
-            self._question,
-        )
+        self._whole = WholeTalk()
+        follow = button(_("Follow-up talk"), self.follow_up_asked.emit)
+        says = _("A follow-up talk is a new talk. It asks how it went, from this plan.")
+        follow.setAccessibleDescription(says)
+        again = button(_("Print again"), self.paper_asked.emit, "primary")
+        self._ways = in_a_line(again, follow, self._see_before, self._change, gap=14)
+        self.content.add(self._told, self._origin, self._ways, words(says, "small"))
+        self.content.add(self._question, self._whole)
         self.content.end()
-        self.plan = PlanBeside(data)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.content, 1)
-        row.addWidget(self.plan, 1)
         ways = [
             button(_("Lock"), self.lock_asked.emit, "pill"),
             button(_("Home"), self.home_asked.emit, "pill"),
         ]
-        lay_under_bar(self, "SDM Aid", ways, both)
+        lay_under_bar(self, "SDM Aid", ways, self.content)
 
     def show_view(self, view: View) -> None:
         """Show whose talk it was, and its plan."""
-        names, finished = view.people, view.state.finished
+        finished = view.state.finished
         when = day(finished.astimezone().date()) if finished is not None else ""
-        both = [names.typed(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)]
-        known = _(" and ").join(name for name in both if name)
         self.content.show_title(
-            known or view.guide.title,
-            _("{guide}. Finished on {day}.").format(guide=view.guide.title, day=when),
+            who_talked(view),
+            _("{guide}. Finished on {day}. This is to read: nothing is changed here.").format(
+                guide=view.guide.title, day=when
+            ),
         )
         self._before = view.state.text(*FOLLOWS)
         self._see_before.setVisible(bool(self._before))
@@ -93,16 +68,11 @@ class FinishedPage(QWidget):
         show_text(self._origin, _origin(view))
         self._question.hide()
         self._change.show()
-        self.plan.show_view(view)
+        self._whole.show_view(view)
 
     def tell(self, text: str) -> None:
         """Say something that happened meanwhile."""
         show_text(self._told, text)
-
-    def _way(self, title: str, under: str, pressed: Callable[[], None]) -> Tile:
-        tile = Tile(title, under, bold=True)
-        tile.clicked.connect(lambda _checked=False: pressed())
-        return tile
 
     def _show_before(self) -> None:
         self.before_asked.emit(self._before)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sdm_aid.desk.core.presenter import Presenter
     from sdm_aid.desk.core.view import View
     from sdm_aid.desk.printing.finish import FinishDesk
+    from sdm_aid.desk.records.elsewhere_page import ElsewherePage
     from sdm_aid.desk.records.finished_page import FinishedPage
     from sdm_aid.desk.talk.frame import ConversationFrame
     from sdm_aid.desk.talk.second_screen import SecondScreen
@@ -66,7 +67,7 @@ class TalkDesk(QObject):
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
         self.finish: FinishDesk | None = None
-        self.reading: FinishedPage | None = None
+        self.reading: FinishedPage | ElsewherePage | None = None
         self.second: SecondScreen | None = None
         settings.changed.connect(self._fit)
 
@@ -104,8 +105,8 @@ class TalkDesk(QObject):
         self._take(sessions.carry_on(record, conversation_id, self._clock, change=change))
         assert self.presenter is not None
         view = self.presenter.view()
-        if view.closed and view.state.finished is not None:
-            self._show_reading()
+        if view.closed:
+            self._show_reading(over=view.state.finished is not None)
         else:
             self._show_frame()
         self.note("opened")
@@ -117,22 +118,35 @@ class TalkDesk(QObject):
         presenter.tell_waiting(self._waiting)
         presenter.tell_practice(practice_in(self._settings.now))
 
-    def _show_reading(self) -> None:
-        """The plan of a talk that is finished, to read."""
+    def _show_reading(self, *, over: bool) -> None:
+        """What was said in a talk that is finished, or that another window has, to read."""
+        presenter = self.presenter
+        assert presenter is not None
+        self.reading = page = self._finished_page() if over else self._elsewhere_page()
+        page.home_asked.connect(self.left)
+        page.lock_asked.connect(self.lock_asked)
+        page.show_view(presenter.view())
+        self._places.show_kept(page)
+        page.content.setFocus()
+
+    def _finished_page(self) -> "FinishedPage":
         from sdm_aid.desk.records.finished_page import FinishedPage
 
         assert self.presenter is not None
-        kept = self.presenter.conversation_id
-        self.reading = page = FinishedPage(self._desk_record.folder)
-        page.home_asked.connect(self.left)
-        page.lock_asked.connect(self.lock_asked)
+        kept, page = self.presenter.conversation_id, FinishedPage()
         page.paper_asked.connect(self.show_finish)
-        page.read_asked.connect(self._show_frame)
         page.follow_up_asked.connect(self.follow_up_asked)
         page.before_asked.connect(self.open_asked)
         page.change_asked.connect(lambda: self.change_asked.emit(kept))
-        page.show_view(self.presenter.view())
-        self._places.show_kept(page)
+        return page
+
+    def _elsewhere_page(self) -> "ElsewherePage":
+        from sdm_aid.desk.records.elsewhere_page import ElsewherePage
+
+        assert self.presenter is not None
+        kept, page = self.presenter.conversation_id, ElsewherePage()
+        page.again_asked.connect(lambda: self.open_asked.emit(kept))
+        return page
 
     def _show_frame(self) -> None:
         from sdm_aid.desk.talk.frame import ConversationFrame
@@ -148,7 +162,6 @@ class TalkDesk(QObject):
         frame.finished.connect(self._finish)
         frame.hide_asked.connect(self.hide_asked)
         frame.lock_asked.connect(self.lock_asked)
-        frame.open_again_asked.connect(lambda: self.open_asked.emit(presenter.conversation_id))
         frame.save_elsewhere_asked.connect(lambda: self.tell(self.save_elsewhere()))
         frame.compare_asked.connect(self._compare)
         frame.smaller.connect(lambda: self._settings.change_text_size(up=False))
@@ -162,9 +175,11 @@ class TalkDesk(QObject):
 
     def drop(self) -> None:
         """Release the talk, if there is one; others can open it now."""
-        for page in (self.frame, self.finish, self.reading):
+        for page in (self.frame, self.finish):
             if page is not None:
                 page.plan.stop()
+        for page in (self.frame, self.finish, self.reading):
+            if page is not None:
                 self._places.drop(page)
         if self.presenter is not None:
             self.presenter.let_go()

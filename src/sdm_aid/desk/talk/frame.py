@@ -22,7 +22,7 @@ from sdm_aid.desk.talk.origin_bar import OriginBar
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.reader import Reader
 from sdm_aid.desk.talk.ribbon import Ribbon
-from sdm_aid.desk.talk.step_stack import PageStack, close_boxes
+from sdm_aid.desk.talk.step_stack import PageStack
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ class ConversationFrame(QWidget):
     finished = Signal()
     """The conversation is finished for today."""
     hide_asked = Signal()
-    open_again_asked = Signal()
-    """Somebody wants to see whether the conversation is free now."""
     save_elsewhere_asked = Signal()
     compare_asked = Signal()
     """Somebody wants to see how a talk from a file differs from the one it says it is."""
@@ -104,7 +102,7 @@ class ConversationFrame(QWidget):
         presenter.moved.connect(self._bring_to_front)
         presenter.refused.connect(self.say)
         self.origin.compare_asked.connect(self.compare_asked)
-        self.notice.try_again.connect(self._try_again)
+        self.notice.try_again.connect(presenter.try_again)
         self.notice.save_elsewhere.connect(self.save_elsewhere_asked)
         self.header.handed_over.connect(presenter.hand_over)
         self.header.smaller.connect(self.smaller)
@@ -321,7 +319,6 @@ class ConversationFrame(QWidget):
         self._middle.insertWidget(1, panel, PLAN_SHARE)
         panel.show()
         panel.show_view(self._view)
-        close_boxes(panel, self._view)
         return panel
 
     def _asking(self) -> bool:
@@ -351,9 +348,3 @@ class ConversationFrame(QWidget):
         """Say something above the page, or nothing any more."""
         show_text(self._message, text)
         announce(self, text)
-
-    def _try_again(self) -> None:
-        if self._view.closed:
-            self.open_again_asked.emit()
-        else:
-            self._presenter.try_again()

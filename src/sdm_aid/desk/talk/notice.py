@@ -13,7 +13,7 @@ from sdm_aid.kit.language import _, ngettext
 
 
 class Notice(QWidget):
-    """Answers that are not on the disk or not on the server, or a talk that can only be read."""
+    """Answers that are not on the disk, or not on the server."""
 
     try_again = Signal()
     save_elsewhere = Signal()
@@ -36,15 +36,10 @@ class Notice(QWidget):
     def show_view(self, view: View) -> str:
         """Show what is not as it should be, or nothing. Returns words that were not there yet."""
         outage = view.outage
-        text = view.closed or (view.waiting if outage is None else _told(outage))
+        text = view.waiting if outage is None else _told(outage)
         new = text if text != self._words.text() else ""
         self._words.setText(text)
-        over = bool(view.closed) and view.state.finished is not None
-        self._again.setText(_("Back to its plan") if over else _("Try again"))
-        self._again.setAccessibleName(self._again.text())
-        self._again.setVisible(bool(outage is not None or view.closed))
-        self._elsewhere.setVisible(outage is not None)
-        self._ways.setVisible(self._again.isVisibleTo(self._ways))
+        self._ways.setVisible(outage is not None)
         self.setVisible(bool(text))
         return new
 

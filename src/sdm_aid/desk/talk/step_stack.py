@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.registry import page_for, screens_of
 
@@ -93,7 +92,6 @@ class PageStack(QStackedWidget):
 
     def _show_on(self, page: StepPage, step: str) -> None:
         page.show_view(self._view)
-        close_boxes(page, self._view)
         self._shown[step] = self._view
 
     def _new_page(self, step: str) -> StepPage:
@@ -108,10 +106,3 @@ class PageStack(QStackedWidget):
         self._pages[step] = page
         self.addWidget(page)
         return page
-
-
-def close_boxes(inside: QWidget, view: View) -> None:
-    """Close every box where the conversation can only be read; the notice above says why."""
-    if view.closed:
-        for box in inside.findChildren(Box):
-            box.open_or_close(view.closed, told=False)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.registry import page_for
 from sdm_aid.desk.studio.trial_talk import only_to_look_at
-from sdm_aid.desk.talk.step_stack import close_boxes
 from sdm_aid.guide.authoring.preview_target import Shown
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import TOGETHER, WHAT_MATTERS, WHAT_WE_COULD_DO
@@ -148,7 +148,8 @@ class HowItLooks(QFrame):
             page.said_elsewhere.connect(lambda *_said: self._refuse())
         page.guide = view.guide
         page.show_view(view)
-        close_boxes(page, view)
+        for box in page.findChildren(Box):
+            box.open_or_close(view.closed, told=False)
         return page
 
     def _open_row(self, row: str) -> None:

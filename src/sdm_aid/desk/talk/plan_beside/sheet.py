@@ -7,12 +7,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import Quote, words
 from sdm_aid.kit.language import _
-from sdm_aid.plan.content.plan import Block, Bullets, Chances, Grid, Said, Section, Sentence
+from sdm_aid.plan.content.plan import (
+    Block,
+    Bullets,
+    ChanceBox,
+    Chances,
+    Grid,
+    Said,
+    Section,
+    Sentence,
+)
 
 LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
 """A word that may be wider than the panel, and where it may break without being cut."""
+
+PICTURE = 150
+"""Pixels wide: a picture of a hundred people."""
 
 
 class SectionWords(QWidget):
@@ -53,7 +66,28 @@ def _widgets(block: Block, inside: QWidget) -> Iterator[QWidget]:
             for row in block.rows:
                 yield from _row(block.head, row)
         case Chances():
-            yield words(breakable(block.name))
+            yield words(breakable(block.name), "strong")
+            for about in block.about:
+                yield words(breakable(about), "small")
+            for box in block.boxes:
+                yield from _chance(box)
+
+
+def _chance(box: ChanceBox) -> Iterator[QWidget]:
+    """What one choice's box says, with its picture."""
+    said = box.words
+    chance = " ".join(filter(None, (said.headline, said.sentence, said.range)))
+    yield _item("•", breakable(_("{heading}: {words}").format(heading=box.choice, words=chance)))
+    if box.picture:
+        picture = Picture(box.picture, box.picture_words, PICTURE * (2 if box.many else 1))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(22, 0, 0, 0)
+        row.addWidget(picture)
+        row.addStretch(1)
+        yield line
+    if rest := " ".join(filter(None, (said.sure, said.who, said.note))):
+        yield _item(" ", breakable(rest), "fine")
 
 
 def _row(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[QWidget]:
