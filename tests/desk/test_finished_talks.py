@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -25,6 +26,7 @@ from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
 from tests.kit.kept_talks import LATELY, Said, kept_talk
 from tests.kit.keyboard import focused, press
 from tests.kit.screens import shown, tab_to
+from tests.kit.waiting import until
 
 PLANNED: tuple[Said, ...] = (
     ("choose", "choice", "keep-going"),
@@ -58,6 +60,7 @@ def entries(stage: Stage, kept: str) -> int:
 def test_it_opens_to_read_all_that_was_said(stage: Stage, over: str) -> None:
     before = entries(stage, over)
     assert stage.place() == "finished"
+    until(lambda: "Who wrote, in which order" in shown(stage), what="the whole talk")
     said = shown(stage)
     assert "Bob and Aimee" in said
     assert "Finished on" in said
@@ -69,6 +72,7 @@ def test_it_opens_to_read_all_that_was_said(stage: Stage, over: str) -> None:
 
 def test_while_it_is_read_there_is_nothing_to_change_it_with(stage: Stage, over: str) -> None:
     ways = {"Lock", "Home", "Print again", "Follow-up talk", "Change something…"}
+    until(lambda: "Who wrote, in which order" in shown(stage), what="the whole talk")
     page = stage.shell.front()
     there = [each for each in page.findChildren(QWidget) if each.isVisible()]
     buttons = {each.text() for each in there if isinstance(each, QAbstractButton)}
@@ -85,8 +89,10 @@ def test_while_it_is_read_there_is_nothing_to_change_it_with(stage: Stage, over:
 
 def test_the_keyboard_reads_on_and_comes_by_every_way(stage: Stage, over: str) -> None:
     stage.window.resize(1024, 500)
-    stage.settle()
-    assert focused().accessibleName() == "Bob and Aimee"
+    until(lambda: "Who wrote, in which order" in shown(stage), what="the whole talk")
+    here = focused()
+    assert isinstance(here, QLabel)
+    assert here.text() == "Bob and Aimee"
     page = stage.shell.front()
     bar = next(each for each in page.findChildren(QScrollArea)).verticalScrollBar()
     press(Qt.Key.Key_PageDown)

@@ -127,7 +127,7 @@ class TalkDesk(QObject):
         page.lock_asked.connect(self.lock_asked)
         page.show_view(presenter.view())
         self._places.show_kept(page)
-        page.content.setFocus()
+        page.content.title.setFocus()
 
     def _finished_page(self) -> "FinishedPage":
         from sdm_aid.desk.records.finished_page import FinishedPage

@@ -24,6 +24,8 @@ from sdm_aid.plan.content.plan import (
 LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
 """A word that may be wider than the panel, and where it may break without being cut."""
 
+FEW = 2
+"""Cells of a row that stand on one line; more have a line each."""
 PICTURE = 150
 """Pixels wide: a picture of a hundred people."""
 
@@ -98,8 +100,9 @@ def _row(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[QWidget]:
         for heading, cell in zip(head[1:], row[1:], strict=False)
         if cell
     ]
-    if said:
-        yield _item(" ", breakable(" · ".join(said)), "fine")
+    lines = said if len(said) > FEW else [" · ".join(said)]
+    for line in filter(None, lines):
+        yield _item(" ", breakable(line), "fine")
 
 
 def _item(mark: str, text: str, role: str = "body") -> QWidget:
