@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sdm_aid.conversation.entries import now
 from sdm_aid.desk.kit.working import Working, work_on
 from sdm_aid.guide.reading.reader import ReadGuide
-from sdm_aid.kit.progress import StoppedByHand, at, heard_by, one_by_one
+from sdm_aid.kit.progress import StoppedByHand, at, heard_by, one_by_one, part
 from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
+from sdm_aid.record.backup.restore import restore
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import DATABASE, open_record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
@@ -104,6 +106,74 @@ def test_a_backup_that_is_stopped_leaves_the_others_and_the_record_whole(
     assert len(backups_in(tmp_path / FOLDER)) == 1
     record.close()
     assert check_whole(tmp_path / DATABASE, secret).conversations == 1
+
+
+def test_a_backup_counts_from_the_first_page_to_the_last_look(
+    tmp_path: Path, knee: ReadGuide
+) -> None:
+    record = open_record(tmp_path)
+    record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    file, secret = place_of(record.engine)
+    heard: list[tuple[int, int]] = []
+    with heard_by(lambda done, of: heard.append((done, of)) is None):
+        back_up(file, secret, tmp_path / FOLDER, now())
+    record.close()
+    assert {of for _done, of in heard} == {100}
+    assert heard == sorted(heard)
+    assert len(set(heard)) > 3
+
+
+@pytest.mark.parametrize("pieces", range(7))
+def test_a_restoring_that_is_stopped_anywhere_leaves_the_record_as_it_was(
+    tmp_path: Path, knee: ReadGuide, pieces: int
+) -> None:
+    record = open_record(tmp_path)
+    record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    file, secret = place_of(record.engine)
+    good = back_up(file, secret, tmp_path / FOLDER, now())
+    record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    record.close()
+    with heard_by(after(pieces)), pytest.raises(StoppedByHand):
+        restore(file, secret, good.backup, now())
+    assert check_whole(file, secret).conversations == 2
+    assert {each.name for each in tmp_path.glob("*.sqlite*")} <= {file.name}
+    assert not list(tmp_path.glob("*ready*"))
+
+
+def test_looking_through_the_record_counts_and_stops_in_the_middle(
+    tmp_path: Path, knee: ReadGuide
+) -> None:
+    record = open_record(tmp_path)
+    for _talk in range(3):
+        record.start(knee.text.encode(), knee.hash, knee.guide.title)
+    heard: list[tuple[int, int]] = []
+    with heard_by(lambda done, of: heard.append((done, of)) is None):
+        assert verify(record.engine) == ()
+    assert heard == [(0, 3), (1, 3), (2, 3)]
+    with heard_by(after(1)), pytest.raises(StoppedByHand):
+        verify(record.engine)
+    file, secret = place_of(record.engine)
+    with heard_by(after(1)), pytest.raises(StoppedByHand):
+        check_whole(file, secret)
+    assert verify(record.engine) == ()
+    record.close()
+
+
+def test_a_part_says_how_far_the_whole_is() -> None:
+    heard: list[tuple[int, int]] = []
+    with (
+        heard_by(lambda done, of: heard.append((done, of)) is None),
+        part(50, 100, 100),
+    ):
+        at(1, 2)
+    assert heard == [(50, 100), (75, 100)]
+    with (
+        pytest.raises(StoppedByHand) as stopped,
+        heard_by(lambda done, _of: done < 75),
+        part(50, 100, 100),
+    ):
+        at(1, 2)
+    assert (stopped.value.done, stopped.value.of) == (50, 100)
 
 
 def test_erasing_that_is_stopped_leaves_the_talk_and_can_be_done_again(

@@ -42,6 +42,26 @@ def one_by_one(things: Iterable[T]) -> Iterator[T]:
 
 
 @contextmanager
+def part(begins: int, ends: int, of: int) -> Iterator[None]:
+    """What happens within is the way from one piece of longer work to another.
+
+    Whoever listens hears how far the whole is; stopped within, the whole is stopped.
+    """
+    whole = _LISTENER.get()
+
+    def hear(done: int, pieces: int) -> bool:
+        far = begins + (ends - begins) * done // max(1, pieces)
+        return whole is None or whole(far, of)
+
+    try:
+        at(begins, of)
+        with heard_by(hear):
+            yield
+    except StoppedByHand as stopped:
+        raise StoppedByHand(begins, of) from stopped
+
+
+@contextmanager
 def heard_by(listener: Listener) -> Iterator[None]:
     """Within this, in this thread, ``listener`` hears how far the work is."""
     before = _LISTENER.set(listener)

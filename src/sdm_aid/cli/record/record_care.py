@@ -20,7 +20,7 @@ from sdm_aid.cli.terminal import (
 )
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant
-from sdm_aid.kit.progress import one_by_one
+from sdm_aid.kit.progress import part
 
 FAULTS_FOUND = 1
 
@@ -71,7 +71,8 @@ def restore(
     folder = on_this_machine(context.obj)
     try:
         secret = the_secret(folder)
-        good = restoring.backup_for(folder / DATABASE, secret) if file is None else None
+        with progress(_("Looking for a whole backup"), _("Stopped. The record is as it was.")):
+            good = restoring.backup_for(folder / DATABASE, secret) if file is None else None
         if file is None and good is None:
             stop(_("There is no backup that is whole."))
         chosen = good.backup if good is not None else Backup(file or folder, now())
@@ -162,9 +163,10 @@ def _read_whole(folder: Path) -> None:
         files = [folder / DATABASE, *(each.file for each in backups_in(folder / FOLDER))]
     except RecordTrouble as trouble:
         stop(str(trouble))
-    for file in one_by_one(files):
+    for done, file in enumerate(files):
         try:
-            holds = check_whole(file, secret)
+            with part(done, done + 1, len(files)):
+                holds = check_whole(file, secret)
         except RecordTrouble as trouble:
             bad = True
             say(f"{file}: {trouble.what_happened}")

@@ -177,9 +177,10 @@ def hand_over(
         talk = Talk(read, fold(record.entries(conversation)))
         try:
             folder_for(to)
-            made = handing_over.hand_over(
-                to, talk, own, data=not no_data, record=record, conversation_id=conversation
-            )
+            with progress(_("Writing the files"), _("Stopped. Nothing was written.")):
+                made = handing_over.hand_over(
+                    to, talk, own, data=not no_data, record=record, conversation_id=conversation
+                )
         except OSError as trouble:
             not_written(to, trouble)
     say(_("Written: {file}. It is not encrypted.").format(file=made))

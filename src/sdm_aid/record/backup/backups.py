@@ -77,8 +77,10 @@ def back_up(file: Path, secret: bytes, folder: Path, at: datetime) -> GoodBackup
         _sweep(folder)
         backup = _free_name(folder, at.astimezone(UTC))
         with new_private_file(backup.file) as draft:
-            copy_whole(file, secret, draft)
-            holds = check_whole(draft, secret)
+            with progress.part(0, 50, 100):
+                copy_whole(file, secret, draft)
+            with progress.part(50, 100, 100):
+                holds = check_whole(draft, secret)
         rotate(folder, secret)
     return GoodBackup(backup, holds)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sdm_aid.kit import progress
 from sdm_aid.kit.atomic_files import sync_folder
 from sdm_aid.kit.private_files import new_private_file
 from sdm_aid.record.backup.backups import Backup, GoodBackup, copy_whole, good_backups
@@ -72,13 +73,17 @@ def restore(file: Path, secret: bytes, backup: Backup, at: datetime) -> Restored
     where another program has the record open.
     """
     with in_plain_words(), making_drafts(file.parent):
-        holds = check_whole(backup.file, secret)
-        why = SET_ASIDE if _is_whole(file, secret) else DAMAGED
+        with progress.part(0, 30, 100):
+            holds = check_whole(backup.file, secret)
+        with progress.part(30, 50, 100):
+            why = SET_ASIDE if _is_whole(file, secret) else DAMAGED
         moment = at.astimezone(UTC).strftime(_MOMENT)
         with new_private_file(_named(file, f"{_READY}.{why}.{moment}")) as draft:
-            copy_whole(backup.file, secret, draft)
+            with progress.part(50, 70, 100):
+                copy_whole(backup.file, secret, draft)
             _count_on(draft, secret, _counted(file, secret))
-            check_whole(draft, secret)
+            with progress.part(70, 100, 100):
+                check_whole(draft, secret)
             with closing(open_file(draft, secret)) as made:
                 made.execute("PRAGMA journal_mode = WAL")
         aside = _named(file, f"{why}.{moment}")

@@ -21,11 +21,15 @@ from sdm_aid.record.store.sqlite import reading
 def verify(engine: Engine) -> tuple[Fault, ...]:
     """Everything that is wrong, the audit's faults first. Raises ``RecordTrouble``."""
     with reading(engine) as connection:
-        kept = _conversations(connection)
-        faults = [*schema_faults(connection), *_chains(connection, kept)]
+        key, kept = hmac_chain.key_of(connection), _conversations(connection)
+        first = [*schema_faults(connection), *audit_faults(connection, key)]
+        chains: list[Fault] = []
+        lists: list[Fault] = []
         for row in one_by_one(kept):
-            faults += _list_faults(connection, row)
-        return (*faults, *_guides(connection), *head_faults(connection))
+            chains += conversation_faults(connection, key, row)
+            lists += _list_faults(connection, row)
+        chains += _comings_and_goings(connection, kept)
+        return (*first, *chains, *lists, *_guides(connection), *head_faults(connection))
 
 
 def faults_of_chains(engine: Engine) -> tuple[Fault, ...]:

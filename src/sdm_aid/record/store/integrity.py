@@ -9,9 +9,11 @@ proportion to the record; that is left for what was not closed cleanly, for back
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from sdm_aid.kit import progress
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, in_plain_words
 from sdm_aid.record.store.sqlite import open_file, place_of, reading
 
@@ -65,12 +67,48 @@ def check_whole(file: Path, secret: bytes) -> Whole:
     """
     with in_plain_words(), closing(open_file(file, secret)) as opened:
         opened.execute("PRAGMA query_only = ON")
-        if opened.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise RecordTrouble(TroubleKind.DAMAGED)
-        if opened.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise RecordTrouble(TroubleKind.DAMAGED)
-        if opened.execute("PRAGMA foreign_key_check").fetchall():
-            raise RecordTrouble(TroubleKind.DAMAGED)
+        for done, (look, whole) in enumerate(_LOOKS):
+            progress.at(done, len(_LOOKS))
+            if _looked(opened, look) != whole:
+                raise RecordTrouble(TroubleKind.DAMAGED)
         (conversations,) = opened.execute("SELECT count(*) FROM conversation").fetchone()
         (entries,) = opened.execute("SELECT count(*) FROM entry").fetchone()
         return Whole(conversations, entries)
+
+
+_LOOKS: tuple[tuple[str, list[tuple[str, ...]]], ...] = (
+    ("PRAGMA cipher_integrity_check", []),
+    ("PRAGMA integrity_check", [("ok",)]),
+    ("PRAGMA foreign_key_check", []),
+)
+"""What is asked of a file, one after the other, and what it says where it is whole."""
+
+_STEPS = 100_000
+"""Steps of SQLite's machine, a few milliseconds, between one look at who wants it to stop."""
+
+
+def _looked(opened: Any, look: str) -> list[tuple[str, ...]]:
+    """What a file says of itself. ``StoppedByHand`` in the middle, too: nothing is written."""
+    stopped: list[progress.StoppedByHand] = []
+
+    def goes_on() -> int:
+        try:
+            progress.at(*_far(look))
+        except progress.StoppedByHand as stop:
+            stopped.append(stop)
+        return len(stopped)
+
+    opened.set_progress_handler(goes_on, _STEPS)
+    try:
+        said: list[tuple[str, ...]] = opened.execute(look).fetchall()
+    except Exception:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        opened.set_progress_handler(None, 0)
+    return said
+
+
+def _far(look: str) -> tuple[int, int]:
+    return [each for each, _whole in _LOOKS].index(look), len(_LOOKS)
