@@ -1,28 +1,38 @@
 """What takes long shows how far it is, can be stopped, and leaves good data whole."""
 
+import io
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from sdm_aid.conversation.entries import now
 from sdm_aid.desk.kit.working import Working, work_on
+from sdm_aid.desk.printing import print_plan
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.progress import StoppedByHand, at, heard_by, one_by_one, part
+from sdm_aid.record.backup import backups
 from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
 from sdm_aid.record.backup.restore import restore
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import DATABASE, open_record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
+from tests.kit.screens import shown
+from tests.kit.waiting import until
 
 
-def when_shown(do: Callable[[Working], object]) -> QTimer:
+def when_shown(do: Callable[[Working], object], every_ms: int = 10) -> QTimer:
     """Do something with the word on how far it is, as soon as it is there."""
-    timer = QTimer(interval=10)
+    timer = QTimer(interval=every_ms)
 
     def look() -> None:
         for each in QApplication.topLevelWidgets():
@@ -189,3 +199,78 @@ def test_erasing_that_is_stopped_leaves_the_talk_and_can_be_done_again(
     assert record.has(talk)
     assert record.erase([talk]).gone
     record.close()
+
+
+def held_at_a_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have backups stay at one piece until somebody stops them."""
+
+    def slow(*_asked: object) -> None:
+        while True:
+            at(37, 100)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(backups, "back_up", slow)
+
+
+def test_the_backup_after_a_talk_shows_how_far_it_is_and_can_be_stopped(
+    talking: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_at_a_piece(monkeypatch)
+    talking.presenter.go_to("our-plan")
+    talking.tap("Stop for today")
+    until(lambda: "Backing up: 37 of 100 done" in shown(talking), what="how far the backup is")
+    talking.tap("Stop the backup")
+    until(lambda: "The backup was stopped." in shown(talking), what="the end of it")
+    until(lambda: "Backing up" not in shown(talking), what="the end of it")
+    assert backups_in(talking.window.folder / FOLDER) == ()
+
+
+def test_closing_while_a_backup_is_made_shows_it_and_can_stop_it(
+    talking: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_at_a_piece(monkeypatch)
+    talking.presenter.go_to("our-plan")
+    talking.tap("Stop for today")
+    seen: list[str] = []
+
+    def stop(word: Working) -> None:
+        seen.append(word.accessibleName())
+        word.ask_to_stop()
+
+    timer = when_shown(stop)
+    talking.window.close()
+    timer.stop()
+    assert set(seen) == {"Finishing the backup"}
+    assert check_whole(talking.window.folder / DATABASE, read_key(talking)).conversations == 1
+
+
+def read_key(stage: Stage) -> bytes:
+    return stage.shell.desk_record.secret()
+
+
+def test_printing_shows_its_pages_and_stops_between_two(app: QApplication, tmp_path: Path) -> None:
+    out, said = tmp_path / "out.pdf", set[str]()
+    printer = QPrinter()
+    printer.setOutputFileName(str(out))
+
+    def stop(word: Working) -> None:
+        said.add(word.far.text())
+        if "1 of 3 done" in said:
+            QTest.mouseClick(word.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    timer = when_shown(stop, every_ms=0)
+    with pytest.raises(StoppedByHand) as stopped:
+        print_plan.print_on(QWidget(), three_pages(), printer)
+    timer.stop()
+    assert {"0 of 3 done", "1 of 3 done"} <= said
+    assert (stopped.value.done, stopped.value.of) == (1, 3)
+    assert not out.exists()
+
+
+def three_pages() -> bytes:
+    made = pikepdf.new()
+    for _page in range(3):
+        made.add_blank_page(page_size=(595, 842))
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()

@@ -52,6 +52,14 @@ class Working(QDialog):
         self.came.emit(done, of)
         return not self._stop.is_set()
 
+    def goes_on_here(self, done: int, of: int) -> bool:
+        """The same in the windows' own thread, which shows it and hears a tap on Stop at once."""
+        self._show(done, of)
+        if not self.isVisible():
+            self.show()
+        QGuiApplication.processEvents()
+        return not self._stop.is_set()
+
     def ask_to_stop(self) -> None:
         """Stop at the next place where everything is whole."""
         self._stop.set()
@@ -117,3 +125,18 @@ def work_on(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def work_here(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
+    """The same for work that belongs to the windows' own thread, as painting for a printer does.
+
+    What ``work`` says between its pieces is shown; it ends between two of them where people stop
+    it, and raises ``StoppedByHand``.
+    """
+    shown = Working(parent, title)
+    try:
+        with heard_by(shown.goes_on_here):
+            return work()
+    finally:
+        shown.hide()
+        shown.deleteLater()

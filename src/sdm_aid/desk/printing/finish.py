@@ -1,5 +1,6 @@
 """After the conversation: print the plan, copy it for the record, save it, go home."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ from sdm_aid.kit.progress import StoppedByHand
 from sdm_aid.plan.outputs.output import Output, Wanted
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from sdm_aid.plan.forms.other_language import PaperLanguage
     from sdm_aid.plan.outputs.pdf_payload import MadeSeal
 
@@ -199,23 +202,27 @@ class FinishDesk(QWidget):
 
     def paper(self) -> bytes:
         """The PDF that prints, just as it is picked here."""
-        view = self._presenter.view()
-        return printed(view, self._papers.wanted, self._data, self._language()).pdf
+        view, wanted, language = self._presenter.view(), self._papers.wanted, self._language()
+        make = partial(printed, view, wanted, self._data, language)
+        return work_on(self, _("Making the paper"), make).pdf
 
     def _print(self) -> None:
         printer = print_plan.ask_printer(self, self._settings)
         if printer is not None:
             show_text(self._told, _("Sending it to the printer…"))
             self._told.repaint()
-            done = print_plan.print_pdf(self.paper(), printer)
-            if done:
-                self.copied.emit("printed")
-            show_text(
-                self._told,
-                _("Sent to the printer.")
-                if done
-                else _("The printer did not answer. The plan is safe: try again, or save it."),
-            )
+            show_text(self._told, self._printed_on(printer))
+
+    def _printed_on(self, printer: "QPrinter") -> str:
+        """Print, and say how it went."""
+        try:
+            done = print_plan.print_on(self, self.paper(), printer)
+        except StoppedByHand as stopped:
+            return print_plan.stopped_printing(stopped)
+        if not done:
+            return _("The printer did not answer. The plan is safe: try again, or save it.")
+        self.copied.emit("printed")
+        return _("Sent to the printer.")
 
     def _copy(self) -> None:
         self.clipboard_asked.emit(save_formats.text_for_the_record(self.wanted()).decode())

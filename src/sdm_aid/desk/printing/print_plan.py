@@ -9,9 +9,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.kit.working import work_here
 from sdm_aid.desk.printing import printers
+from sdm_aid.kit import progress
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import write_over
+from sdm_aid.kit.progress import StoppedByHand
 
 PRINT_DPI = 300
 
@@ -33,10 +36,24 @@ def ask_printer(parent: QWidget, store: SettingsStore, paper: str = "") -> QPrin
     return printer
 
 
+def print_on(parent: QWidget, pdf: bytes, printer: QPrinter) -> bool:
+    """Print, and show which page it is at. False where the printer would not.
+
+    ``StoppedByHand`` where somebody stopped it; then the printer is asked to forget the rest.
+    """
+    return work_here(parent, _("Printing"), lambda: print_pdf(pdf, printer))
+
+
+def stopped_printing(stopped: StoppedByHand) -> str:
+    """What is said then, in words."""
+    said = _("Stopped after {n} of {m} pages. The plan is safe.")
+    return said.format(n=stopped.done, m=stopped.of)
+
+
 def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     """Put the pages of the PDF on the printer's paper: all, or those that were asked for.
 
-    False where the printer would not.
+    False where the printer would not. Raises ``StoppedByHand``.
     """
     document = QPdfDocument()
     buffer = QBuffer()
@@ -44,16 +61,32 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)
     use_paper_of(document, printer)
+    first = max(1, printer.fromPage())
+    last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    pages = range(first - 1, last)
+    if len(pages) > 1:
+        progress.at(0, len(pages))
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    first = max(1, printer.fromPage())
-    last = min(printer.toPage() or document.pageCount(), document.pageCount())
-    for page in range(first - 1, last):
-        if page >= first:
-            printer.newPage()
-        _draw(document, page, painter, printer)
+    try:
+        for done, page in enumerate(pages):
+            if done:
+                progress.at(done, len(pages))
+                printer.newPage()
+            _draw(document, page, painter, printer)
+    except StoppedByHand:
+        _forget(painter, printer)
+        raise
     return painter.end()
+
+
+def _forget(painter: QPainter, printer: QPrinter) -> None:
+    """Have the printer forget what it was given; half a paper that is a file goes."""
+    printer.abort()
+    painter.end()
+    if name := printer.outputFileName():
+        Path(name).unlink(missing_ok=True)
 
 
 def use_paper_of(document: QPdfDocument, printer: QPrinter) -> None:

@@ -17,8 +17,11 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.kit.language import _
+from sdm_aid.kit.progress import StoppedByHand
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from sdm_aid.plan.paper.papers import Printed
 
 log = logging.getLogger(__name__)
@@ -93,9 +96,15 @@ class SheetPage(QWidget):
     def _print(self) -> None:
         printer = print_plan.ask_printer(self, self._settings, self._sheet.name)
         if printer is not None:
-            done = print_plan.print_pdf(self._paper.pdf, printer)
-            sent = _("Sent to the printer.")
-            show_text(self._told, sent if done else _("The printer did not answer. Try again."))
+            show_text(self._told, self._printed_on(printer))
+
+    def _printed_on(self, printer: "QPrinter") -> str:
+        """Print, and say how it went."""
+        try:
+            done = print_plan.print_on(self, self._paper.pdf, printer)
+        except StoppedByHand as stopped:
+            return _("Stopped after {n} of {m} pages.").format(n=stopped.done, m=stopped.of)
+        return _("Sent to the printer.") if done else _("The printer did not answer. Try again.")
 
     def _save(self) -> None:
         file = print_plan.ask_file(self, self._sheet.file)

@@ -4,9 +4,11 @@ Both read the whole record, so they run away from the windows' thread and nobody
 """
 
 from datetime import datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Clock
 from sdm_aid.desk.core.desk_record import DeskRecord
@@ -15,12 +17,15 @@ from sdm_aid.desk.kit.moments import day as day_in_words
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.working import work_on
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.progress import StoppedByHand
+from sdm_aid.kit.progress import StoppedByHand, at, heard_by
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 if TYPE_CHECKING:
     from sdm_aid.record.backup.backups import GoodBackup
     from sdm_aid.record.backup.restore import Restored
+
+SHORTLY = 0.05
+"""Seconds between two looks at how far a backup is."""
 
 MAY_BE_RESTORED = (
     TroubleKind.DAMAGED,
@@ -36,6 +41,10 @@ class DeskBackups(QObject):
 
     failed = Signal(str)
     """The backup could not be made; why, in words."""
+    far = Signal(int, int)
+    """How far the backup is that is being made: done, of so many."""
+    over = Signal()
+    """No backup is being made any more."""
     offered = Signal(str)
     """There is a backup that could be put in the place of a damaged record; which, in words."""
 
@@ -47,6 +56,9 @@ class DeskBackups(QObject):
         self._clock = clock
         self._good: GoodBackup | None = None
         self._background = Background(self)
+        self._stop, self._idle = Event(), Event()
+        self._idle.set()
+        self._how_far = (0, 1)
 
     def back_up(self) -> None:
         """Back the record up, soon, where it is open and on this machine."""
@@ -56,8 +68,41 @@ class DeskBackups(QObject):
         from sdm_aid.record.store.sqlite import place_of
 
         file, secret = place_of(self._desk_record.open().engine)
-        to, at = self._folder / FOLDER, self._clock()
-        self._background.start(lambda: back_up(file, secret, to, at), failed=self._say_failed)
+        to, moment = self._folder / FOLDER, self._clock()
+
+        def work() -> None:
+            try:
+                with heard_by(self._goes_on):
+                    back_up(file, secret, to, moment)
+            finally:
+                self._idle.set()
+
+        self._stop.clear()
+        self._idle.clear()
+        self._background.start(work, lambda _made: self.over.emit(), self._say_failed)
+
+    def stop(self) -> None:
+        """Make no backup now; those that there are stay."""
+        self._stop.set()
+
+    def finish(self, parent: QWidget | None) -> None:
+        """Wait for what is being done; people see how far it is, and can stop it."""
+        if not self._idle.is_set():
+            try:
+                work_on(parent, _("Finishing the backup"), self._until_idle)
+            except StoppedByHand:
+                self.stop()
+        self.wait()
+
+    def _until_idle(self) -> None:
+        while not self._idle.wait(SHORTLY):
+            at(*self._how_far)
+
+    def _goes_on(self, done: int, of: int) -> bool:
+        """From the other thread."""
+        self._how_far = (done, of)
+        self.far.emit(done, of)
+        return not self._stop.is_set()
 
     def look_for_backup(self, trouble: RecordTrouble) -> None:
         """Look for the newest whole backup, soon, where one may mend the trouble."""
@@ -78,9 +123,9 @@ class DeskBackups(QObject):
         try:
             secret = wait_for(self._desk_record.secret)
             self._desk_record.put_down()
-            file, backup, at = self._folder / DATABASE, self._good.backup, self._clock()
+            file, backup, moment = self._folder / DATABASE, self._good.backup, self._clock()
             title = _("Putting the backup in place")
-            done = work_on(None, title, lambda: restore(file, secret, backup, at))
+            done = work_on(None, title, lambda: restore(file, secret, backup, moment))
             self._desk_record.open().note(Done.RESTORED, "")
             return restored(done)
         except StoppedByHand:
@@ -108,6 +153,10 @@ class DeskBackups(QObject):
             self.offered.emit(offer(good, self._clock()))
 
     def _say_failed(self, error: BaseException) -> None:
+        self.over.emit()
+        if isinstance(error, StoppedByHand):
+            self.failed.emit(_("The backup was stopped. The earlier backups are still there."))
+            return
         if not isinstance(error, RecordTrouble):
             raise error
         said = _("The backup failed. {why} {next}")

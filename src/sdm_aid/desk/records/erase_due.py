@@ -64,10 +64,16 @@ def clear_page(
         printer = print_plan.ask_printer(page, settings)
         if printer is None:
             page.tell(_("Nothing was printed, so nothing was erased."))
-        elif not print_plan.print_pdf(paper, printer):
-            page.tell(_("The printer did not answer, so nothing was erased."))
-        else:
+            return
+        try:
+            done = print_plan.print_on(page, paper, printer)
+        except StoppedByHand:
+            page.tell(_("The printing was stopped, so nothing was erased."))
+            return
+        if done:
             _erase_printed(page, record, presenter, let_go)
+        else:
+            page.tell(_("The printer did not answer, so nothing was erased."))
 
     page.erase_asked.connect(print_and_erase)
     return page

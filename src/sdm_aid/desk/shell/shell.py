@@ -19,6 +19,7 @@ from sdm_aid.desk.kit.shortcuts import install, table
 from sdm_aid.desk.lock.lock import DeskLock
 from sdm_aid.desk.records.backups import DeskBackups
 from sdm_aid.desk.records.outbox_notice import ServerWords
+from sdm_aid.desk.shell.backup_strip import BackupStrip
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.record_at_home import RecordAtHome
@@ -75,6 +76,7 @@ class Shell(QWidget):
         self._connect_home()
         self._connect_tour()
         self._connect()
+        BackupStrip(self, self.backups)
 
     def _connect_home(self) -> None:
         self._home.guides.guide_chosen.connect(self.begin)
@@ -171,7 +173,7 @@ class Shell(QWidget):
     def forget_record(self) -> Callable[[], None] | None:
         """Close the record and release it. Returns how to show again the place that showed it."""
         again = self._places.forget_record()
-        self.backups.wait()
+        self.backups.finish(self)
         self.desk_record.close()
         return again
 
@@ -353,5 +355,5 @@ class Shell(QWidget):
             self.studio.leave()
         self.talk.leave()
         self.tour.drop()
-        self.backups.wait()
+        self.backups.finish(self)
         self.desk_record.leave()
