@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
@@ -26,7 +27,7 @@ from sdm_aid.record.store.sqlite import reading
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import saving_to
 from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
-from tests.kit.keyboard import press
+from tests.kit.keyboard import focused, press
 from tests.kit.screens import shown, tab_to
 
 LONG_AGO = datetime(2010, 5, 3, 9, tzinfo=UTC)
@@ -112,6 +113,41 @@ def test_what_is_done_seldom_is_out_of_the_way(stage: Stage, bob: str) -> None:
     assert not [each for each in buttons(stage) if each.startswith("Erase")]
     stage.tap(f"More {BOBS}")
     assert [each for each in buttons(stage) if each.startswith("Erase")]
+
+
+def test_more_of_a_talk_lies_over_the_list_and_moves_nothing(
+    stage: Stage, bob: str, jean: str
+) -> None:
+    stage.tap("Records")
+    more = stage.find(f"More {BOBS}", (QAbstractButton,))
+    before = {each: each.mapTo(stage.window, QPoint(0, 0)) for each in rows(stage)}
+    more.setFocus()
+    press(Qt.Key.Key_Return)
+    assert focused().accessibleName() == f"Export… {BOBS}"
+    assert {each: each.mapTo(stage.window, QPoint(0, 0)) for each in before} == before
+    press(Qt.Key.Key_Down)
+    assert focused().accessibleName() == f"Erase… {BOBS}"
+    press(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == f"Export… {BOBS}"
+    press(Qt.Key.Key_Escape)
+    assert focused() is more
+    assert f"Erase… {BOBS}" not in buttons(stage)
+    stage.tap(f"More {BOBS}")
+    corner = stage.window.childAt(QPoint(20, 20))
+    QTest.mouseClick(corner or stage.window, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert f"Erase… {BOBS}" not in buttons(stage)
+    assert focused() is more
+    assert stage.place() == "records"
+    stage.tap(f"More {BOBS}")
+    stage.shell.hide_screen()
+    stage.settle()
+    assert f"Erase… {BOBS}" not in buttons(stage)
+
+
+def rows(stage: Stage) -> list[QAbstractButton]:
+    found = stage.window.findChildren(QAbstractButton)
+    return [each for each in found if each.isVisible()]
 
 
 def buttons(stage: Stage) -> list[str]:

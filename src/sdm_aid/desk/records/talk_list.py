@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
+from sdm_aid.desk.kit.widgets.menu import Menu
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
-from sdm_aid.desk.records.row_menu import RowMenu
 from sdm_aid.desk.records.talk_picker import called
 from sdm_aid.desk.records.talk_tile import TalkTile
 from sdm_aid.kit.language import _
@@ -136,13 +136,16 @@ class _Row(QWidget):
             each.setFocusPolicy(policy)
 
     def _open_menu(self) -> None:
-        ways = [
-            self._button(_("Export…"), self.take_away_asked.emit),
-            self._button(_("Erase…"), self.erase_asked.emit),
-        ]
+        ways = [(_("Export…"), self.take_away_asked.emit), (_("Erase…"), self.erase_asked.emit)]
         if self._claims:
-            ways.insert(0, self._button(_("Compare…"), self.compare_asked.emit))
-        RowMenu(self.more, self.more.accessibleName(), ways).open_there()
+            ways.insert(0, (_("Compare…"), self.compare_asked.emit))
+        menu = Menu(self.window(), self.more, self.more.accessibleName())
+        menu.closed.connect(menu.deleteLater)
+        for text, wanted in ways:
+            item = self._button(text, menu.close_list, "item")
+            item.clicked.connect(wanted)
+            menu.column.addWidget(item)
+        menu.open_list()
 
     def _button(self, text: str, pressed: Callable[[], None], role: str = "") -> QPushButton:
         made = button(text, pressed, role)
