@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
+from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
 from tests.desk.accessibility import nameless, tree

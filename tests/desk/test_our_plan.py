@@ -134,9 +134,28 @@ def test_a_suggestion_opens_to_be_finished(planning: Stage) -> None:
     planning.tap("Talk it over at home")
     assert focused().accessibleName() == "By when"
     planning.write("Tonight", "By when")
-    assert "Talk it over at home" not in buttons(planning)
+    assert planning.find("Talk it over at home", (QPushButton,)).isChecked()
     (action,) = our_plan.actions(state(planning))
     assert (action.what, action.when) == ("Talk it over at home", "Tonight")
+
+
+def test_a_suggestion_that_was_taken_has_a_tick_and_a_second_tap_takes_it_back(
+    planning: Stage,
+) -> None:
+    tile = planning.find("Talk it over at home", (QPushButton,))
+    others = {name: planning.find(name, (QPushButton,)) for name in buttons(planning)}
+    before = {name: (each.pos(), each.size()) for name, each in others.items()}
+    planning.tap("Talk it over at home")
+    assert "✓ Talk it over at home" in on_the_page(planning)
+    assert before["Talk it over at home"] == (tile.pos(), tile.size())
+    planning.tap("Done")
+    planning.tap("Talk it over at home")
+    assert our_plan.actions(state(planning)) == ()
+    assert not tile.isChecked()
+    assert "+ Talk it over at home" in on_the_page(planning)
+    assert {name: (each.pos(), each.size()) for name, each in others.items()} == before
+    planning.tap("Undo")
+    assert [action.what for action in our_plan.actions(state(planning))] == ["Talk it over at home"]
 
 
 def test_somebody_else_can_do_something(planning: Stage) -> None:

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.pages.weigh_it_up.mark_box import MarkBox, MarkKey
 from sdm_aid.desk.pages.weigh_it_up.mark_note import MarkNote
+from sdm_aid.desk.rehearsal.in_sight import until_made
 from sdm_aid.desk.rehearsal.play import Stage
+from tests.kit.fitting import sideways
 from tests.kit.keyboard import focused, press
 from tests.kit.screens import shown
 
@@ -224,53 +226,80 @@ def test_the_choices_stay_in_sight_and_never_over_what_has_the_keyboard(weighing
 
 @pytest.mark.parametrize(
     ("wide", "percent", "in_sight", "rtl"),
-    [(1440, 100, 4, False), (1024, 150, 2, False), (1024, 150, 2, True), (1280, 200, 1, False)],
+    [(1440, 100, 4, False), (1024, 150, 2, False), (1024, 150, 2, True), (1280, 200, 2, False)],
 )
-def test_where_not_all_choices_have_room_they_scroll_by_whole_columns(
+def test_where_not_all_choices_have_room_the_others_take_turns_beside_the_first(
     weighing: Stage, wide: int, percent: int, in_sight: int, rtl: bool
 ) -> None:
     if rtl:
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        while weighing.window.settings.now.text_size < percent:
-            weighing.window.settings.change_text_size(up=True)
-        weighing.window.resize(wide, 800)
-        weighing.settle()
-        choices = [each.name for each in weighing.presenter.view().guide.options]
+        larger(weighing, wide, percent)
+        first, *others = choices = [each.name for each in weighing.presenter.view().guide.options]
         assert in_view(weighing) == choices[:in_sight]
         weighing.tap(key("Fits well", choices[-1], LESS_PAIN))
-        assert in_view(weighing) == choices[-in_sight:]
+        assert said(weighing, "less-pain", "wait") == "well"
+        assert in_view(weighing) == [first, *others[1 - in_sight :]]
         if in_sight < len(choices):
-            weighing.tap("The choice before")
-            assert in_view(weighing) == choices[-in_sight - 1 : -1]
-        if in_sight == 1:
-            weighing.pick(choices[0], "Which choice to look at")
-            assert in_view(weighing) == choices[:1]
-        lists = [each for each in weighing.frame.page().findChildren(QComboBox) if each.isVisible()]
-        assert len(lists) == (in_sight == 1)
+            weighing.tap("The choices before")
+            assert in_view(weighing) == [first, others[-in_sight]]
+        assert sideways(weighing.window) == []
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+def larger(stage: Stage, wide: int, percent: int) -> None:
+    while stage.window.settings.now.text_size < percent:
+        stage.window.settings.change_text_size(up=True)
+    stage.window.resize(wide, 800)
+    stage.settle()
+
+
 def in_view(stage: Stage) -> list[str]:
-    """The choices whose whole column can be seen."""
-    boxes = [
-        box
+    """The choices whose boxes can be seen, each under its name."""
+    until_made(stage.window)
+    there = [
+        (box.mapTo(stage.window, QPoint(0, 0)).x(), box.accessibleName().split(":")[0])
         for box in stage.frame.page().findChildren(MarkBox)
-        if WORDS in box.accessibleName() and sideways_in_sight(box)
+        if WORDS in box.accessibleName() and box.isVisible()
     ]
-    boxes.sort(key=lambda box: box.mapTo(stage.window, QPoint(0, 0)).x())
-    if boxes and boxes[0].isRightToLeft():
-        boxes.reverse()
-    return [box.accessibleName().split(":")[0] for box in boxes]
+    names = {
+        label.text(): label.mapTo(stage.window, QPoint(0, 0)).x()
+        for label in stage.frame.page().findChildren(QLabel)
+        if label.isVisible()
+    }
+    assert all(0 <= names[choice] - x < 300 for x, choice in there), "not under its name"
+    return [choice for _x, choice in sorted(there, reverse=stage.window.isRightToLeft())]
 
 
-def sideways_in_sight(box: MarkBox) -> bool:
-    inside = box.parentWidget()
-    frame = inside.parentWidget() if inside is not None else None
-    assert frame is not None
-    left = box.mapTo(frame, QPoint(0, 0)).x()
-    return left >= 0 and left + box.width() <= frame.width()
+def test_an_arrow_past_the_last_choice_in_sight_brings_the_next(weighing: Stage) -> None:
+    larger(weighing, 1024, 150)
+    weighing.window.activateWindow()
+    choices = [each.name for each in weighing.presenter.view().guide.options]
+    found(weighing, key("Not sure", choices[1], LESS_PAIN)).setFocus()
+    press(Qt.Key.Key_Right)
+    assert focused().accessibleName() == key("Fits well", choices[2], LESS_PAIN)
+    press(Qt.Key.Key_Left)
+    assert focused().accessibleName() == key("Not sure", choices[1], LESS_PAIN)
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Down)
+    assert focused().accessibleName() == key("Does not fit", choices[1], "Walking further")
+
+
+def test_turning_to_other_choices_moves_nothing_and_closes_the_words(weighing: Stage) -> None:
+    larger(weighing, 1024, 150)
+    weighing.tap(key("Fits well", TOTAL, LESS_PAIN), times=2)
+    turn = weighing.find("The next choices", (QAbstractButton,))
+    yes = weighing.find("Yes", (QAbstractButton,))
+    inside = weighing.frame.page().current().widget()
+    assert inside is not None
+    before = [each.mapTo(inside, QPoint(0, 0)) for each in (turn, yes)]
+    turn.click()
+    weighing.settle()
+    assert not note(weighing).isVisible()
+    until_made(weighing.window)
+    assert turn.mapTo(inside, QPoint(0, 0)).x() == before[0].x()
+    assert yes.mapTo(inside, QPoint(0, 0)) == before[1]
 
 
 def test_aimee_marks_nothing_before_bob_has_spoken(talking: Stage) -> None:
@@ -333,6 +362,7 @@ def test_forty_boxes_fit_and_work(stage: Stage) -> None:
         presenter.say("what-matters", f"card/own-{number}", "matters")
     presenter.go_to("weigh-it-up")
     stage.settle()
+    until_made(stage.window)
     assert len(stage.frame.page().findChildren(MarkBox)) >= 40
     last = keys(stage)[-1]
     stage.tap(last.accessibleName())

@@ -15,7 +15,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
+from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.pages.what_we_could_do.table.detail import Detail
 from sdm_aid.desk.pages.what_we_could_do.table.small_cell import SmallCell
 from sdm_aid.desk.rehearsal.play import Stage

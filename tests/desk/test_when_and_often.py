@@ -135,7 +135,7 @@ def test_the_others_stay_where_they_are_when_one_is_taken(planning: Stage) -> No
     before = other.pos()
     planning.tap("Start the twelve-week knee class")
     assert other.pos() == before
-    assert "Start the twelve-week knee class" not in offered(planning)
+    assert planning.find("Start the twelve-week knee class", (QPushButton,)).isChecked()
     planning.tap("Next: If things change")
     planning.tap("Back")
     assert other.isVisible()
@@ -170,7 +170,20 @@ def test_what_we_often_write_is_offered_and_never_filled_in(planning: Stage) -> 
     planning.tap("Next: If things change")
     planning.tap(CONTACT)
     assert text(planning, "call") == CONTACT
-    assert CONTACT not in offered(planning)
+    assert planning.find(CONTACT, (QPushButton,)).isChecked()
+
+
+def test_a_sentence_that_was_taken_has_a_tick_and_a_second_tap_takes_only_it_back(
+    planning: Stage,
+) -> None:
+    often(planning, usual_sentences=("The pharmacist can help.", "Bring somebody along."))
+    planning.tap("Our usual sentences")
+    planning.tap("The pharmacist can help.")
+    planning.tap("Bring somebody along.")
+    planning.write(" Jean comes.", "Who or what else could help?")
+    planning.tap("The pharmacist can help.")
+    assert text(planning, "support") == "Bring somebody along. Jean comes."
+    assert not planning.find("The pharmacist can help.", (QPushButton,)).isChecked()
 
 
 def test_whom_each_person_would_have_called_is_offered_under_who_to_call(

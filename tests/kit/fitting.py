@@ -58,11 +58,9 @@ def too_small(widget: QWidget) -> bool:
 
 
 def sideways(window: QWidget) -> list[str]:
-    """What is wider than the column it stands in, other than whole columns that are turned to."""
+    """What is wider than the column it stands in."""
     out = []
     for area in window.findChildren(QScrollArea):
-        if area.property("role") == "sideways":
-            continue
         inside = area.widget()
         if inside is not None and area.isVisible() and inside.width() > area.viewport().width():
             out.append(f"{area.accessibleName()}: {inside.minimumSizeHint().width()}")

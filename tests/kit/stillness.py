@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.desk.pages.offered_words import Offered
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
+from sdm_aid.desk.rehearsal.in_sight import until_made
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Pick, Tap, Write
-from tests.kit.waiting import ticking, until
+from sdm_aid.desk.rehearsal.script import AnyAct, Pick, Tap, Write
 
 SUGGESTED = "Suggestions"
 """What stands for the name of any line of suggestions."""
@@ -95,17 +94,12 @@ class Stillness:
                 stage.play(act)
 
     def _tap(self, stage: Stage, act: Tap) -> None:
-        try:
-            touched = stage.find(act.tap, (QAbstractButton,), act.nth)
-        except BadScript:
-            self._watched(stage, Tap(tap="More"), stage.find("More", (QAbstractButton,)))
-            touched = stage.find(act.tap, (QAbstractButton,), act.nth)
-        self._watched(stage, act, touched)
+        for first in stage.first_taps(act):
+            self._watched(stage, first, stage.find(first.tap, (QAbstractButton,)))
+        self._watched(stage, act, stage.find(act.tap, (QAbstractButton,), act.nth))
 
     def _watched(self, stage: Stage, act: AnyAct, touched: QWidget) -> None:
-        until(  # boxes of the table are made while people read its first rows
-            lambda: not any(map(ticking, stage.window.findChildren(ChoiceTable))), what="the table"
-        )
+        until_made(stage.window)
         page, scrolled = page_of(stage), scrolls(stage.window)
         before = places(stage.window)
         asked = asked_for(touched, before)

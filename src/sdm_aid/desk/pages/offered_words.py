@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow, in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import words
+
+_TO_TAKE, _TAKEN = "+ ", "✓ "
 
 MOST_IN_SIGHT = 6
 """Usually; more of them wait behind a link."""
@@ -17,11 +18,12 @@ MOST_IN_SIGHT = 6
 class Offered(QWidget):
     """A line of things to tap under a heading.
 
-    What is taken goes, and its place stays empty while people look, so that nothing moves under a
-    finger; the places close when the page is shown again.
+    What is taken stays where it is, with a tick, so that nothing moves under a finger; a second
+    tap takes it back.
     """
 
     picked = Signal(str)
+    taken_back = Signal(str)
 
     def __init__(self, heading: str, role: str = "label", most: int = MOST_IN_SIGHT) -> None:
         """``most``: how many stand in sight; more wait behind a link."""
@@ -31,7 +33,6 @@ class Offered(QWidget):
         self._most = most
         self._opened = False
         self._tiles: dict[str, Tile] = {}
-        self._taken: frozenset[str] = frozenset()
         self._chips = QWidget()
         self._chips.setLayout(Flow(8))
         column = QVBoxLayout(self)
@@ -45,7 +46,7 @@ class Offered(QWidget):
     def show_texts(
         self, texts: Iterable[str], taken: Iterable[str] = (), heading: str = ""
     ) -> None:
-        """Offer these texts, without those that were taken already."""
+        """Offer these texts, with a tick on those that were taken already."""
         offered = tuple(dict.fromkeys(texts))
         if heading:
             self._heading.setText(heading)
@@ -54,22 +55,19 @@ class Offered(QWidget):
             self._link.setAccessibleName(heading)
         if tuple(self._tiles) != offered:
             self._make(offered)
-        self._taken = frozenset(taken)
+        there = frozenset(taken)
         for text, tile in self._tiles.items():
-            if text in self._taken and not self.isVisible():
-                self._keep_place(tile, kept=False)
-            tile.setVisible(text not in self._taken)
-        places = any(tile.sizePolicy().retainSizeWhenHidden() for tile in self._tiles.values())
-        self.setVisible(bool(set(offered) - self._taken) or (self.isVisible() and places))
-
+            tile.setChecked(text in there)
+            tile.show_words((_TAKEN if text in there else _TO_TAKE) + text)
+            tile.setAccessibleName(text)
+        self.setVisible(bool(offered))
         self._fold()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the first that is offered."""
-        for text, tile in self._tiles.items():
-            if text not in self._taken:
-                tile.setFocus()
-                return
+        """Put the keyboard on the first that is not taken yet, else on the first."""
+        left = [tile for tile in self._tiles.values() if not tile.isChecked()]
+        for tile in (left or list(self._tiles.values()))[:1]:
+            tile.setFocus()
 
     def _fold(self) -> None:
         many = len(self._tiles) > self._most
@@ -82,33 +80,33 @@ class Offered(QWidget):
         self._opened = not self._opened
         self._fold()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt's: from now on a place stays."""
-        super().showEvent(event)
-        for text, tile in self._tiles.items():
-            self._keep_place(tile, kept=text not in self._taken)
-
     def _make(self, texts: tuple[str, ...]) -> None:
         for text in list(self._tiles):
             take_away(layout_of(self._chips), self._tiles.pop(text))
         for text in texts:
             tile = Tile(text, role="chip")
             tile.of(self._heading.text())
-            tile.clicked.connect(lambda _checked=False, text=text: self.picked.emit(text))
+            tile.setCheckable(True)
+            tile.keep_room_for((_TAKEN + text, _TO_TAKE + text))
+            tile.clicked.connect(lambda checked, text=text: self._tapped(text, checked))
             layout_of(self._chips).addWidget(tile)
-            self._keep_place(tile, kept=self.isVisible())
+            tile.show()
             self._tiles[text] = tile
 
-    def _keep_place(self, tile: Tile, *, kept: bool) -> None:
-        policy = tile.sizePolicy()
-        if policy.retainSizeWhenHidden() != kept:
-            policy.setRetainSizeWhenHidden(kept)
-            tile.setSizePolicy(policy)
+    def _tapped(self, text: str, checked: bool) -> None:
+        (self.picked if checked else self.taken_back).emit(text)
 
 
 def with_line(text: str, line: str) -> str:
     """A text with one more line at its end; nothing that stands there is written over."""
     return f"{text.rstrip()}\n{line}" if text.strip() else line
+
+
+def without_line(text: str, line: str) -> str:
+    """A text without one of its lines; nothing else that stands there is changed."""
+    lines = text.split("\n")
+    at = next((place for place, each in enumerate(lines) if each.strip() == line), None)
+    return text if at is None else "\n".join([*lines[:at], *lines[at + 1 :]])
 
 
 def lines_in(text: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Playing a script through the real windows, by real widget events, with a throw-away record."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from sdm_aid.desk.kit.settings import Settings, write_settings
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.printing.finish import FinishDesk
+from sdm_aid.desk.rehearsal.in_sight import named, pressable, until_made
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
 from sdm_aid.desk.shell.app import make_app
@@ -241,27 +242,35 @@ class Stage:
             self.app.processEvents()
 
     def _tap(self, act: Tap) -> None:
-        button = self._find_button(act)
+        for first in self.first_taps(act):
+            self._tap(first)
+        button = self.find(act.tap, (QAbstractButton,), act.nth)
         if not button.isEnabled():
             raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
         self.settle()
 
-    def _find_button(self, act: Tap) -> QAbstractButton:
-        """A button; where it is kept behind "More", that is pressed first."""
-        try:
-            return self.find(act.tap, (QAbstractButton,), act.nth)
-        except BadScript:
-            more = [
-                each
-                for each in self.window.findChildren(QAbstractButton)
-                if _is_more(each) and each.isVisible() and not each.isChecked()
-            ]
-            if not more:
-                raise
-            QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
-            self.settle()
-            return self.find(act.tap, (QAbstractButton,), act.nth)
+    def first_taps(self, act: Tap) -> Iterator[Tap]:
+        """What is pressed first, one after the other, until the screen has what is tapped.
+
+        A choice may be in none of the columns in sight, and some ways are behind "More".
+        """
+        for way in self._ways_to(act.tap):
+            while not self._has(act) and pressable(self.window, way):
+                yield Tap(tap=way)
+
+    def _has(self, act: Tap) -> bool:
+        until_made(self.window)
+        there = named(self.window, (QAbstractButton,))
+        return sum(each.accessibleName() == act.tap for each in there) >= act.nth
+
+    def _ways_to(self, name: str) -> tuple[str, ...]:
+        """Names of buttons that may lead to what has a name."""
+        talk = self.shell.presenter
+        choices = talk.view().guide.options if talk is not None else []
+        of_a_choice = any(choice.name in name for choice in choices)
+        turns = (_("The next choices"), _("The choices before")) if of_a_choice else ()
+        return (*turns, _("More"), _("More ways to keep it"))
 
     def _write(self, act: Write) -> None:
         box = self.find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
@@ -293,27 +302,19 @@ class Stage:
 
     def find(self, name: str, kinds: tuple[type[W], ...], nth: int = 1) -> W:
         """What a person would find under this name, on the screen in front."""
-        there = [
-            widget
-            for widget in self.window.findChildren(QWidget)
-            if isinstance(widget, kinds) and widget.isVisible() and widget.accessibleName()
-        ]
-        named = [widget for widget in there if widget.accessibleName() == name]
-        if len(named) < nth:
+        until_made(self.window)
+        there = named(self.window, kinds)
+        found = [widget for widget in there if widget.accessibleName() == name]
+        if len(found) < nth:
             names = ", ".join(f"“{widget.accessibleName()}”" for widget in there)
             raise BadScript(
                 _("There is no “{name}” on the screen “{place}”. There is: {names}").format(
                     name=name, place=self.place(), names=names
                 )
             )
-        named.sort(key=lambda widget: widget.mapTo(self.window, QPoint(0, 0)).y())
-        bring_into_sight(named[nth - 1])
+        bring_into_sight(found[nth - 1])
         self.settle()
-        return named[nth - 1]
-
-
-def _is_more(button: QAbstractButton) -> bool:
-    return button.accessibleName() in (_("More"), _("More ways to keep it"))
+        return found[nth - 1]
 
 
 def press(box: QWidget, letter: str) -> None:

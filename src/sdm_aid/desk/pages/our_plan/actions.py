@@ -81,6 +81,14 @@ class Actions(QFrame):
             self.said.emit(f"action/{key}/what", text)
         self._writing_row().begin(written=bool(text))
 
+    def take_back(self, text: str) -> None:
+        """Take the action of these words away again; the keyboard stays where it is."""
+        assert self._view is not None
+        for action in our_plan.actions(self._view.state):
+            if action.what == text:
+                self._drop(action.id)
+                return
+
     def change(self, key: str) -> None:
         """Open an action to be written anew; an empty id for the one being written."""
         self._write(key or self._writing or _new_id())
@@ -144,10 +152,13 @@ class Actions(QFrame):
         return row
 
     def _remove(self, key: str) -> None:
+        self._drop(key)
+        self._add.setFocus()
+
+    def _drop(self, key: str) -> None:
         if key == self._writing:
             self._write("")
         self.said.emit(f"action/{key}/what", None)
-        self._add.setFocus()
 
     def _take_away(self, key: str) -> None:
         row = self._rows.pop(key)

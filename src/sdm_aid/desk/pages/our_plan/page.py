@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.pages.offered_words import Offered, lines_in, with_line
+from sdm_aid.desk.pages.offered_words import Offered, lines_in, with_line, without_line
 from sdm_aid.desk.pages.our_plan import plan_lines
 from sdm_aid.desk.pages.our_plan.actions import Actions
 from sdm_aid.desk.pages.our_plan.agreement import Agreement, GoodTalk
@@ -42,6 +42,7 @@ class OurPlanPage(StepPage):
         self._suggestions = Suggestions(self.guide, self._step_in_guide)
         self._actions = Actions(self.box, self.when_box, self.forget_box)
         self._suggestions.picked.connect(self._actions.add)
+        self._suggestions.taken_back.connect(self._actions.take_back)
         self._actions.said.connect(self.said)
         self._plan.add(self._suggestions, self._actions)
         self._plan.add(self._sentences_for("support"))
@@ -53,7 +54,7 @@ class OurPlanPage(StepPage):
         self._watch = ManyChoice(_("What to watch for"), self._signs())
         self._watch.chosen.connect(self.tell("watch-for"))
         self._contacts = Offered(_("Our usual contacts"))
-        self._contacts.picked.connect(lambda text: self._add_line("call", text))
+        self._lines_go_to("call", self._contacts)
         self._open = words("")
         self._open_card = card(words(_("Questions still open"), "h2"), self._open)
         self._changes.add(
@@ -123,9 +124,13 @@ class OurPlanPage(StepPage):
 
     def _sentences_for(self, field: str) -> Offered:
         made = Offered(_("Our usual sentences"), most=0)
-        made.picked.connect(lambda text: self._add_line(field, text))
+        self._lines_go_to(field, made)
         self._sentences[field] = made
         return made
+
+    def _lines_go_to(self, field: str, offered: Offered) -> None:
+        offered.picked.connect(lambda text: self._add_line(field, text))
+        offered.taken_back.connect(lambda text: self._take_line_back(field, text))
 
     def _show_offered(self, view: View) -> None:
         """Show what the practice often writes, beside each box where it may fit."""
@@ -140,6 +145,9 @@ class OurPlanPage(StepPage):
         box = self._boxes[field]
         box.edit.setFocus()
         self.said.emit(field, with_line(box.text(), line))
+
+    def _take_line_back(self, field: str, line: str) -> None:
+        self.said.emit(field, without_line(self._boxes[field].text(), line) or None)
 
     def _go_where_it_is_said(self, line: PlanLine) -> None:
         if line.step != self.step.id:

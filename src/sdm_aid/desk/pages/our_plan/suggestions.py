@@ -22,6 +22,8 @@ class Suggestions(QWidget):
 
     picked = Signal(str)
     """The words of an action."""
+    taken_back = Signal(str)
+    """The same, no longer wanted."""
 
     def __init__(self, guide: Guide, step: steps.OurPlan) -> None:
         super().__init__()
@@ -38,12 +40,13 @@ class Suggestions(QWidget):
         column.setSpacing(10)
         for each in (self._fitting, self._ours, self._others):
             each.picked.connect(self.picked)
+            each.taken_back.connect(self.taken_back)
             column.addWidget(each)
         self._foot = in_a_line(self._more)
         column.addWidget(self._foot)
 
     def show_view(self, view: View) -> None:
-        """Show what is not in the plan yet."""
+        """Show what could be in the plan, and what of it is there."""
         self._view = view
         taken = [action.what for action in actions(view.state)]
         chosen = view.state.text(CHOOSE, "choice")
@@ -51,7 +54,7 @@ class Suggestions(QWidget):
         fitting = tuple(option.actions) if option else ()
         others = tuple(each for each in self._all_others() if each not in fitting)
         ours = tuple(each for each in view.practice.actions if each not in {*fitting, *others})
-        folded = self._folded and bool(fitting) and bool(set(others) - set(taken))
+        folded = self._folded and bool(fitting) and bool(others)
         heading = _("For “{choice}”").format(choice=option.name) if option else ""
         self._fitting.show_texts(fitting, taken, heading)
         self._ours.show_texts(ours, taken)

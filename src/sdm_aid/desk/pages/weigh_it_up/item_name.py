@@ -7,6 +7,7 @@ from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.weigh_it_up import named
 from sdm_aid.conversation.steps.what_matters import OWN_WORDS, Item
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.widgets.layouts import layout_of
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.what_matters.matter_card import level_words
 from sdm_aid.guide.model.guide import Outcome
@@ -22,23 +23,35 @@ class ItemName(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "item")
-        self.setProperty("side", "left")
         self._name = words("", "strong")
         self._level = words("", "label", Voice.PATIENT)
         self._known = words("", "small")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 12, 8)
+        column.setContentsMargins(18, 10, 12, 8)
         column.setSpacing(2)
         for label in (self._name, self._level, self._known):
             column.addWidget(label)
         column.addStretch(1)
 
-    def show_item(self, view: View, item: Item, rows: tuple[Outcome, ...]) -> None:
-        """Show what matters, how much, who added it, and which rows of the guide are about it."""
-        show_text(self._name, named(item))
-        show_text(self._level, _level(view, item))
-        show_text(self._known, _known(item, [row.name for row in rows]))
+    def show_item(self, view: View, item: Item, rows: tuple[Outcome, ...]) -> bool:
+        """Show what matters, how much, who added it, and which rows of the guide are about it.
+
+        Returns whether it says anything else than before.
+        """
+        said = (named(item), _level(view, item), _known(item, [row.name for row in rows]))
+        labels = (self._name, self._level, self._known)
+        changed = said != tuple(label.text() for label in labels)
+        for label, text in zip(labels, said, strict=True):
+            show_text(label, text)
+        return changed
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: as high as its words need."""
+        return layout_of(self).totalHeightForWidth(width)
 
 
 def _level(view: View, item: Item) -> str:

@@ -2,21 +2,17 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from sdm_aid.desk.kit.widgets.words import restyle
+from sdm_aid.desk.pages.choice_columns.box import ACROSS
 from sdm_aid.desk.pages.weigh_it_up.marks import SIGNS, mark_name, said_of
 from sdm_aid.kit.language import _
 
 GAP = 6
 """Pixels between the keys."""
 
-_ARROWS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+_SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DIGITS: dict[int, int] = {
     Qt.Key.Key_1: 0,
     Qt.Key.Key_2: 1,
@@ -45,7 +41,7 @@ class MarkKey(QPushButton):
         """Qt's: Enter presses, as Space does. Arrows are for the box, which knows its place."""
         if event.key() in _ENTER:
             self.click()
-        elif event.key() in _ARROWS:
+        elif event.key() in ACROSS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -54,20 +50,17 @@ class MarkKey(QPushButton):
 class MarkBox(QFrame):
     """How one choice fits with one thing that matters.
 
-    One of its keys is on the Tab key's way; arrows go from key to key and on to the next box,
+    One of its keys is on the Tab key's way; arrows go from key to key and out to the next box,
     1 to 4 press a key, Delete takes the mark back.
     """
 
     pressed = Signal(str)
     """The mark on the key that was pressed."""
     cleared = Signal()
-    left = Signal(int, int)
-    """An arrow goes out of the box: columns to the right, rows down."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "mark-box")
-        self.setProperty("side", "left")
         self._shown = ("", "", "", "")
         self.keys = {mark: MarkKey(mark) for mark in SIGNS}
         self._says = _Says()
@@ -118,13 +111,6 @@ class MarkBox(QFrame):
         """Give the keyboard to the marked key, or to the first."""
         self.keys.get(self.mark, self.keys["well"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def come_after(self, before: QWidget) -> QWidget:
-        """Be next on the Tab key's way; returns what then comes last."""
-        for key in self.keys.values():
-            QWidget.setTabOrder(before, key)
-            before = key
-        return before
-
     def place_of_keyboard(self) -> int:
         """The place of the key that has the keyboard; the first where none has."""
         return next((n for n, key in enumerate(self.keys.values()) if key.hasFocus()), 0)
@@ -146,8 +132,8 @@ class MarkBox(QFrame):
         here = next((n for n, key in enumerate(keys) if key.hasFocus()), None)
         if here is None:
             super().keyPressEvent(event)
-        elif event.key() in _ARROWS:
-            self._go(here, *_ARROWS[event.key()])
+        elif event.key() in ACROSS:
+            event.setAccepted(self._go(here, event.key()))
         elif event.key() in _DIGITS:
             self.take_keyboard(_DIGITS[event.key()])
             keys[_DIGITS[event.key()]].click()
@@ -156,13 +142,14 @@ class MarkBox(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _go(self, here: int, right: int, down: int) -> None:
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            right = -right
-        if right and 0 <= here + right < len(self.keys):
-            self.take_keyboard(here + right)
-        else:
-            self.left.emit(right, down)
+    def _go(self, here: int, key: int) -> bool:
+        """Go to the next key of the box; returns whether there is one that way."""
+        by = _SIDEWAYS.get(key, 0)
+        there = here - by if self.isRightToLeft() else here + by
+        if by and 0 <= there < len(self.keys):
+            self.take_keyboard(there)
+            return True
+        return False
 
 
 class _Says(QLabel):

@@ -8,6 +8,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.title_line import TitleLine
 from sdm_aid.desk.pages.weigh_it_up.differing import Differing, WhatHelps
 from sdm_aid.desk.pages.weigh_it_up.grid import WeighGrid
 from sdm_aid.desk.pages.weigh_it_up.legend import Legend
@@ -31,13 +32,15 @@ class WeighItUpPage(StepPage):
         self._grid = WeighGrid(self._weigh)
         self._grid.pressed.connect(self._pressed)
         self._grid.cleared.connect(self._take_back)
-        self._weigh.add(self._legend, self._nothing, self._grid, self._below())
+        self._head = TitleLine(self._weigh, (self._legend,))
+        self._weigh.add(self._nothing, self._grid, self._below())
         self.add_own_questions(self._weigh)
         self._helps = WhatHelps(self.box)
         self._helps.go.connect(self.go)
         self._weigh.add(self._helps)
         self._weigh.end()
         self._note = MarkNote(self._weigh)
+        self._grid.turned.connect(self._note.close_note)
         self._note.typed.connect(self.typed)
         self._note.finished.connect(self.said)
         self._note.entered.connect(self.entered)
@@ -80,7 +83,7 @@ class WeighItUpPage(StepPage):
             ).format(step=_("What matters")),
         )
         self._grid.show_rows(view, items, what_we_could_do.considered(self.guide, view.state))
-        self._legend.setVisible(bool(items))
+        self._head.show_ways(bool(items))
         self._note.show_view(view)
         for part in (self._right, self._advice, self._differing, self._helps):
             part.show_view(view)

@@ -10,7 +10,9 @@ from sdm_aid.conversation.steps.what_matters import link_field
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.pages.choice_columns.columns import ColumnsInView
 from sdm_aid.desk.pages.page import StepPage
+from sdm_aid.desk.pages.title_line import TitleLine
 from sdm_aid.desk.pages.what_we_could_do.choice_screen import ChoiceScreen
 from sdm_aid.desk.pages.what_we_could_do.linking import LinkScreen
 from sdm_aid.desk.pages.what_we_could_do.opening import Opening
@@ -23,9 +25,7 @@ from sdm_aid.desk.pages.what_we_could_do.rows import (
     shown_words,
     why_of_the_guide,
 )
-from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
 from sdm_aid.desk.pages.what_we_could_do.table_screen import TableScreen
-from sdm_aid.desk.pages.what_we_could_do.title_line import TitleLine
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide, Outcome
 from sdm_aid.kit.language import _

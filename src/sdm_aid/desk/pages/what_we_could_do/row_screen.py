@@ -11,9 +11,9 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
+from sdm_aid.desk.pages.choice_columns.columns import ColumnsInView, Kind
 from sdm_aid.desk.pages.what_we_could_do.linking import AboutTiles
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
-from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
 from sdm_aid.desk.pages.what_we_could_do.table.detail import DetailLine
 from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.language import _
@@ -37,7 +37,7 @@ class RowScreen(QWidget):
         self._groups: ChoiceGroup | None = None
         self._line: DetailLine | None = None
         self._why = words("", "label", Voice.PATIENT)
-        self.table = ChoiceTable(screen, columns, named=False)
+        self.table = ChoiceTable(screen, columns, Kind(named=False))
         self._pick = words(_("Pick one to see its figures."))
         self._reading = words("", "small")
         self._sources = button(_("Where this comes from"), self._toggle, "link")

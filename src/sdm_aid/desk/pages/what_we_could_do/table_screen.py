@@ -12,13 +12,13 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
+from sdm_aid.desk.pages.choice_columns.columns import ColumnsInView, Kind
+from sdm_aid.desk.pages.choice_columns.compare_with import CompareWith
 from sdm_aid.desk.pages.what_we_could_do.more_about import MoreAbout
 from sdm_aid.desk.pages.what_we_could_do.red_flag_screen import StopNotice, stop_words
 from sdm_aid.desk.pages.what_we_could_do.rows import Row
 from sdm_aid.desk.pages.what_we_could_do.set_aside import AsideCards
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
-from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
-from sdm_aid.desk.pages.what_we_could_do.table.compare_with import CompareWith
 from sdm_aid.desk.pages.what_we_could_do.table.row_line import RowLine
 from sdm_aid.guide.model.guide import Guide, Option
 from sdm_aid.kit.language import _, ngettext
@@ -43,7 +43,7 @@ class TableScreen(QWidget):
         self._lines: dict[str, RowLine] = {}
         self._stop = StopNotice(stop_words(), "strong")
         self._compare = CompareWith(columns)
-        self.table = ChoiceTable(screen, columns)
+        self.table = ChoiceTable(screen, columns, Kind())
         self.table.setAccessibleName(_("The choices, and what is known of each"))
         self.table.laid_out.connect(
             lambda: QTimer.singleShot(0, self, lambda: self._compare.show_need(self.table))
@@ -58,18 +58,22 @@ class TableScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for each in (self._stop, self._compare, self.table, self._reading):
+        for each in (self._stop, self.table, self._reading):
             column.addWidget(each)
         column.addLayout(below)
         column.addWidget(self._aside)
         column.addWidget(self._more)
 
-    def ways(self) -> tuple[QWidget, QWidget]:
-        """The buttons that put the choices in another order, for the head of the page."""
+    def ways(self) -> tuple[QWidget, ...]:
+        """Which choice others are compared with, and their order, for the head of the page."""
         self.as_guide = button(_("As in the guide"), self._put_back, "pill")
         self.shuffle = button(_("Reorder"), self._put_other, "pill")
         self.shuffle.setAccessibleDescription(_("Put the choices in another order"))
-        return self.as_guide, self.shuffle  # what comes and goes is first: it moves nothing
+        return (
+            self._compare,
+            self.as_guide,
+            self.shuffle,
+        )  # what comes and goes is first: it moves nothing
 
     def show_view(self, view: View, rows: Sequence[Row], of: int) -> None:
         """Show these rows ``of`` so many of the guide's."""

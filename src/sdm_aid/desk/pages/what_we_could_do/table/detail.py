@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.desk.pages.what_we_could_do.table.cell import heard
-from sdm_aid.desk.pages.what_we_could_do.table.line import Line
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap
 from sdm_aid.guide.model.guide import Guide, Option, Outcome
 from sdm_aid.plan.content.chances import CellWords, cell_words

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.pages.choice_columns.box import Box
+from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.desk.pages.what_we_could_do.rows import Row, heard
-from sdm_aid.desk.pages.what_we_could_do.table.cell import Box, SpanCell
-from sdm_aid.desk.pages.what_we_could_do.table.line import Line
+from sdm_aid.desk.pages.what_we_could_do.table.cell import SpanCell
 from sdm_aid.desk.pages.what_we_could_do.table.small_cell import SmallCell
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView
-from sdm_aid.desk.pages.what_we_could_do.table.line import Line
+from sdm_aid.desk.pages.choice_columns.columns import ColumnsInView
+from sdm_aid.desk.pages.choice_columns.line import Line
 
 _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -20,9 +20,11 @@ def go(key: Qt.Key, lines: Sequence[Line], columns: ColumnsInView, count: int) -
     here = _here(lines)
     if here is None:
         return False
-    number, place = here
+    number, place, box = here
     if key in _WAYS:
-        _to(lines, number + _WAYS[key], place)
+        number += _WAYS[key]
+        if 0 <= number < len(lines):
+            lines[number].enter(place, box, 0)
     elif key in _SIDEWAYS:
         right = lines[number].layoutDirection() is Qt.LayoutDirection.RightToLeft
         by = -_SIDEWAYS[key] if right else _SIDEWAYS[key]
@@ -31,30 +33,20 @@ def go(key: Qt.Key, lines: Sequence[Line], columns: ColumnsInView, count: int) -
             columns.move(by, count)
         else:
             place += by
-        _to(lines, number, place)
+        if place <= count:
+            lines[number].enter(place, box, by)
     elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-        _to(lines, number, 0 if key == Qt.Key.Key_Home else count)
+        lines[number].enter(0 if key == Qt.Key.Key_Home else count, box, 0)
     else:
         return False
     return True
 
 
-def _here(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """The line and the place in it that has the keyboard: 0 for its name, then its boxes."""
+def _here(lines: Sequence[Line]) -> tuple[int, int, QWidget] | None:
+    """The line and the place in it that has the keyboard, and what stands there."""
+    here = QApplication.focusWidget()
     for number, line in enumerate(lines):
-        for place, box in enumerate(_places(line)):
-            if box is not None and box.hasFocus():
-                return number, place
+        for place, box in enumerate(line.places()):
+            if box is not None and here is not None and (box is here or box.isAncestorOf(here)):
+                return number, place, box
     return None
-
-
-def _to(lines: Sequence[Line], number: int, place: int) -> None:
-    if 0 <= number < len(lines):
-        places = _places(lines[number])
-        box = places[max(0, min(place, len(places) - 1))]
-        if box is not None:
-            box.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _places(line: Line) -> list[QWidget | None]:
-    return [line.name, *line.boxes()]

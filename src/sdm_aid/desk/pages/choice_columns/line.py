@@ -4,10 +4,10 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from sdm_aid.desk.kit.widgets.words import restyle
-from sdm_aid.desk.pages.what_we_could_do.table.columns import Shape
+from sdm_aid.desk.pages.choice_columns.columns import Shape
 
 BAR = 6
 """Pixels of the bar at the beginning of the patient's rows."""
@@ -37,11 +37,37 @@ class Line(QFrame):
     def new_box(self, choice: str) -> QWidget:
         """The box of a choice, made now."""
 
+    def stops(self) -> list[QWidget]:
+        """What the Tab key comes through, in order."""
+        return [] if self.name is None else [self.name]
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in it."""
+        return self.isAncestorOf(QApplication.focusWidget() or self)
+
+    def enter(self, place: int, _came: QWidget, _by: int) -> None:
+        """Take the keyboard at a place: 0 for the name, then the boxes.
+
+        ``_came``: the place's like that it comes from; ``_by``: columns it went, 0 for up or down.
+        """
+        places = self.places()
+        there = places[max(0, min(place, len(places) - 1))]
+        if there is not None:
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def places(self) -> list[QWidget | None]:
+        """Where the keyboard can be: at the name, then at each box."""
+        return [self.name, *self.boxes()]
+
     def boxes(self) -> list[QWidget]:
         """The boxes in sight, in their order."""
         if self._span is not None:
             return [self._span]
         return [self._boxes[each] for each in self._shown]
+
+    def made(self) -> dict[str, QWidget]:
+        """Every box there is by its choice, in sight or not."""
+        return self._boxes
 
     def forget_boxes(self, span: QWidget | None = None) -> None:
         """Begin the boxes anew; ``span`` stands for all of them, where it is given."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sdm_aid.desk.kit.widgets.words import restyle, words
-from sdm_aid.desk.pages.what_we_could_do.table.cell import Box
-from sdm_aid.desk.pages.what_we_could_do.table.columns import Shape
+from sdm_aid.desk.pages.choice_columns.box import Box
+from sdm_aid.desk.pages.choice_columns.columns import Shape
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.kit.language import _
 
@@ -16,25 +16,36 @@ TURN = 44
 GAP = 8
 
 
-class Head(Box):
+class HeadKey(Box):
     """A choice's name. Pressed, it says more about the choice, and sets it aside."""
 
     def __init__(self, option: Option) -> None:
         super().__init__("head")
-        self.option = option.id
-        self._name = words(option.name, "strong")
-        self._name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         more = words("···", "small")
         more.setWordWrap(False)
         more.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 10, 12, 10)
-        line.setSpacing(6)
-        line.addWidget(self._name, 1)
-        line.addWidget(more)
+        _in_line(self, option.name).addWidget(more)
         self.setAccessibleName(option.name)
         self.setAccessibleDescription(_("Look closer at this choice"))
         self.let_through()
+
+
+class Head(QFrame):
+    """A choice's name, to read only."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        _in_line(self, option.name)
+
+
+def _in_line(head: QWidget, name: str) -> QHBoxLayout:
+    label = words(name, "strong")
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    line = QHBoxLayout(head)
+    line.setContentsMargins(14, 10, 12, 10)
+    line.setSpacing(6)
+    line.addWidget(label, 1)
+    return line
 
 
 class Heads(QFrame):
@@ -45,10 +56,12 @@ class Heads(QFrame):
     turned = Signal(int)
     """Other choices are wanted: the next ones (1), or those before (-1)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pressed: bool) -> None:
+        """``pressed``: whether the names can be pressed."""
         super().__init__()
         self.setProperty("role", "headings")
-        self._heads: dict[str, Head] = {}
+        self._can_be_pressed = pressed
+        self._heads: dict[str, QWidget] = {}
         self._shown: tuple[str, ...] = ()
         self._shape = Shape(1, 1, 0)
         self._many = False
@@ -70,11 +83,17 @@ class Heads(QFrame):
         for head in self._heads.values():
             head.hide()
             head.deleteLater()
-        self._heads = {option.id: Head(option) for option in options}
-        for head in self._heads.values():
-            head.setParent(self)
-            head.clicked.connect(lambda _checked=False, key=head.option: self.pressed.emit(key))
+        self._heads = {option.id: self._new_head(option) for option in options}
         self._shown = ()
+
+    def _new_head(self, option: Option) -> QWidget:
+        if not self._can_be_pressed:
+            made: QWidget = Head(option)
+        else:
+            made = key = HeadKey(option)
+            key.clicked.connect(lambda: self.pressed.emit(option.id))
+        made.setParent(self)
+        return made
 
     def stops(self) -> list[QWidget]:
         """What the Tab key comes through, in order."""

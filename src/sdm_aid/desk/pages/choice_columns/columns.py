@@ -5,12 +5,32 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-NAMES, WIDEST_NAMES, NARROWEST = 9.0, 13.0, 8.6
-"""How wide the names of the rows are, and a choice at least, in heights of a line of text."""
 WAYS, LEAST_WAYS = 5.0, 120
 """The column that holds the ways to other choices where rows have no names: as above, in pixels."""
 FEWEST = 2
 """Choices in sight where there is little room: one beside the one it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is laid out in columns."""
+
+    named: bool = True
+    """Whether rows have names to stand beside their boxes."""
+    pressed: bool = True
+    """Whether a choice's name can be pressed."""
+    narrowest: float = 8.6
+    """How wide a choice's column is at least, in heights of a line of text."""
+    edges: int = 0
+    """Pixels of a column that are free at any text size, besides."""
+    names: tuple[float, float] = (9.0, 13.0)
+    """How wide the rows' names are at least and at most, in heights of a line of text."""
+    share: float = 0.18
+    """What part of the width the rows' names have, where every choice has room."""
+
+    def least(self, line: int) -> int:
+        """The least width of a column in pixels; ``line`` is the height of a line of text."""
+        return round(self.narrowest * line) + self.edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +55,26 @@ class Shape:
         return begins, ends - begins
 
 
-def shape_at(width: int, line: int, choices: int, named: bool = True) -> Shape:
-    """The shape at a width in pixels; ``line`` is the height of a line of text.
-
-    ``named``: whether rows have names to stand beside their boxes.
-    """
-    names = round(NAMES * line) if named else 0
-    fit = int((width - names) // (NARROWEST * line))
+def shape_at(width: int, line: int, choices: int, kind: Kind) -> Shape:
+    """The shape at a width in pixels; ``line`` is the height of a line of text."""
+    names = round(kind.names[0] * line) if kind.named else 0
+    least = kind.least(line)
+    fit = (width - names) // least
     if fit >= choices:
-        roomy = min(round(WIDEST_NAMES * line), width // (choices + 2))
-        return Shape(width, choices, max(names, roomy) if named else 0)
-    if fit < FEWEST or (fit == FEWEST and not named):
+        return Shape(width, choices, _roomy(width, line, choices, kind) if kind.named else 0)
+    if fit < FEWEST or (fit == FEWEST and not kind.named):
         return Shape(width, min(choices, FEWEST), 0)
-    if not named:
+    if not kind.named:
         names = max(LEAST_WAYS, round(WAYS * line))
-        fit = max(FEWEST, int((width - names) // (NARROWEST * line)))
+        fit = max(FEWEST, (width - names) // least)
     return Shape(width, fit, names)
+
+
+def _roomy(width: int, line: int, choices: int, kind: Kind) -> int:
+    """How wide the names of rows are where every choice has room."""
+    least, most = (round(times * line) for times in kind.names)
+    left = width - choices * kind.least(line)
+    return max(least, min(round(width * kind.share), most, left))
 
 
 class ColumnsInView(QObject):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.sticky import scrolled_past, sticky_top
-from sdm_aid.desk.pages.what_we_could_do.table import arrow_keys
-from sdm_aid.desk.pages.what_we_could_do.table.columns import ColumnsInView, Shape, shape_at
-from sdm_aid.desk.pages.what_we_could_do.table.heads import Heads
-from sdm_aid.desk.pages.what_we_could_do.table.line import Line
+from sdm_aid.desk.pages.choice_columns import arrow_keys
+from sdm_aid.desk.pages.choice_columns.columns import ColumnsInView, Kind, Shape, shape_at
+from sdm_aid.desk.pages.choice_columns.heads import Heads
+from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.guide.model.guide import Option
 
 AT_ONCE = 3
@@ -32,13 +32,13 @@ class ChoiceTable(QFrame):
     choice_pressed = Signal(str)
     laid_out = Signal()
 
-    def __init__(self, screen: Screen, columns: ColumnsInView, named: bool = True) -> None:
-        """``screen``: what it scrolls in; ``named``: whether its lines have names."""
+    def __init__(self, screen: Screen, columns: ColumnsInView, kind: Kind) -> None:
+        """``screen``: what it scrolls in."""
         super().__init__()
         self.setProperty("role", "table")
         self._screen = screen
         self._columns = columns
-        self._named = named
+        self._kind = kind
         self._options: tuple[Option, ...] = ()
         self._lines: list[Line] = []
         self._shape = Shape(1, 1, 0)
@@ -46,7 +46,7 @@ class ChoiceTable(QFrame):
         self._head_high = 0
         self._laid_out_at = 0
         self._look = self._look_now()
-        self.heads = Heads()
+        self.heads = Heads(pressed=kind.pressed)
         self.heads.setParent(self)
         self.heads.pressed.connect(self.choice_pressed)
         self.heads.turned.connect(lambda by: columns.move(by, self._shape.count))
@@ -106,7 +106,7 @@ class ChoiceTable(QFrame):
 
     def _shape_at(self, width: int) -> Shape:
         line, _direction = self._look_now()
-        return shape_at(width, line, len(self._columns.choices), self._named)
+        return shape_at(width, line, len(self._columns.choices), self._kind)
 
     def lay_out(self) -> None:
         """Work out anew where everything is, at the width there is."""
@@ -127,16 +127,27 @@ class ChoiceTable(QFrame):
 
     def _lines_laid_out(self, shown: tuple[str, ...]) -> list[int]:
         """The heights of the lines. Boxes take time: a few lines have theirs now, others soon."""
-        left, heights = AT_ONCE, []
-        for line in self._lines:
-            lacks = line.lacks(shown)
-            heights.append(line.lay_out(self._shape, shown, make=left > 0))
-            left -= lacks
-        if any(line.lacks(shown) for line in self._lines):
+        now = self._made_first(shown)
+        heights = [line.lay_out(self._shape, shown, make=line in now) for line in self._lines]
+        if now:
+            self._order_tabs()
+        if self.is_making():
             self._rest.start()
         else:
             self._rest.stop()
         return heights
+
+    def _made_first(self, shown: tuple[str, ...]) -> list[Line]:
+        """The lines whose boxes are made next: what has the keyboard, and what is in sight."""
+        lacking = [line for line in self._lines if line.lacks(shown)]
+        top = scrolled_past(self._screen, self)
+        lacking.sort(key=lambda line: (not line.has_keyboard(), line.geometry().bottom() < top))
+        return lacking[:AT_ONCE]
+
+    def is_making(self) -> bool:
+        """Whether boxes of choices in sight are still to be made."""
+        shown = self.shown()
+        return any(line.lacks(shown) for line in self._lines)
 
     def _make_more(self) -> None:
         """Make the boxes of some more lines, while people read the first."""
@@ -169,10 +180,10 @@ class ChoiceTable(QFrame):
         self.heads.show_scrolled(top > 0)
 
     def _order_tabs(self) -> None:
-        """Have the Tab key come through the names in the order that is seen."""
+        """Have the Tab key come through names and boxes in the order that is seen."""
         before: QWidget | None = None
-        names = [line.name for line in self._lines if line.name is not None]
-        for each in (*self.heads.stops(), *names):
+        of_lines = [stop for line in self._lines for stop in line.stops()]
+        for each in (*self.heads.stops(), *of_lines):
             if before is not None:
                 QWidget.setTabOrder(before, each)
             before = each

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.pages.what_we_could_do.table.choice_table import ChoiceTable
-from sdm_aid.desk.pages.what_we_could_do.table.columns import FEWEST, ColumnsInView
+from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
+from sdm_aid.desk.pages.choice_columns.columns import FEWEST, ColumnsInView
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.kit.language import _
+
+LEAST_PICK = 160
+"""Pixels of the list at least, where a choice's name is longer than the page is wide."""
 
 
 class CompareWith(QWidget):
@@ -24,17 +28,13 @@ class CompareWith(QWidget):
         label.setWordWrap(False)
         self._pick = PickOne()
         self._pick.setAccessibleName(_("Compare with:"))
-        self._pick.setMinimumContentsLength(12)
-        self._pick.setSizeAdjustPolicy(
-            PickOne.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._pick.setSizeAdjustPolicy(PickOne.SizeAdjustPolicy.AdjustToContents)
+        self._pick.setMinimumWidth(LEAST_PICK)
         self._pick.activated.connect(self._picked)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
+        line = Flow(gap=12)
+        self.setLayout(line)
         line.addWidget(label)
-        line.addWidget(self._pick, 1)
-        line.addStretch(1)
+        line.addWidget(self._pick)
         self.hide()
 
     def show_options(self, options: Sequence[Option]) -> None:

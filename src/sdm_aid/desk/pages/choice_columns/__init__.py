@@ -1,0 +1,1 @@
+"""Choices in columns whose names stay in sight, for every page that lays them side by side."""
