@@ -70,7 +70,14 @@ class Place:
     widget: QWidget
 
     def moved_to(self, now: "Place") -> bool:
-        """Whether a finger would miss it: what stays in sight as a page scrolls has not moved."""
+        """Whether a finger would miss it: what stays in sight as a page scrolls has not moved.
+
+        As its table ends, what stayed in sight leaves with it, no further than the page scrolls.
+        """
+        down = now.inside.top() - self.inside.top()
+        scrolled = down - (now.outside.top() - self.outside.top())
+        if self.inside.left() == now.inside.left() and min(scrolled, 0) <= down <= max(scrolled, 0):
+            return False
         return has_moved(self.inside, now.inside) and has_moved(self.outside, now.outside)
 
 

@@ -146,10 +146,15 @@ class Columns(_Wrapping):
 
     ``narrowest`` is the least width of a column in pixels, ``most`` the largest number of columns.
     Few items share the whole width, unless ``spread`` is false: then they keep a column's width.
+    Where they are ``piled``, each column is as high as its own items: one that grows pushes none
+    in the columns beside it.
     """
 
-    def __init__(self, narrowest: int, most: int, gap: int = 12, spread: bool = True) -> None:
+    def __init__(
+        self, narrowest: int, most: int, gap: int = 12, spread: bool = True, piled: bool = False
+    ) -> None:
         super().__init__(gap)
+        self._piled = piled
         self.narrowest = narrowest
         self.most = most
         self._spread = spread
@@ -174,16 +179,21 @@ class Columns(_Wrapping):
         wide = (rect.width() - self._gap * (columns - 1)) // columns
         parent: QWidget | None = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        y = rect.y()
+        below = [rect.y()] * columns
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
-            tall = max(_height(item, wide) for item in row)
+            alone = self._piled and len(items) > columns
+            tall = [_height(item, wide) for item in row]
             for place, item in enumerate(row):
                 at = columns - 1 - place if mirrored else place
+                high = tall[place] if alone else max(tall)
                 if moving:
-                    item.setGeometry(QRect(rect.x() + at * (wide + self._gap), y, wide, tall))
-            y += tall + self._gap
-        return max(0, y - self._gap - rect.y())
+                    x = rect.x() + at * (wide + self._gap)
+                    item.setGeometry(QRect(x, below[place], wide, high))
+                below[place] += high + self._gap
+            if not alone:
+                below = [max(below)] * columns
+        return max(0, max(below) - self._gap - rect.y())
 
 
 def line_width(widgets: Iterable[QWidget], gap: int) -> int:

@@ -1,6 +1,6 @@
 """One screen: a title, a line under it, and a column that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
     shown = widget.rect() if part is None else part
     above = widget.parentWidget()
     while above is not None:
+        if isinstance(above, Screen) and above.has_in_sight(widget):
+            return
         if isinstance(above, QScrollArea) and (inside := above.widget()):
             for corner in (shown.bottomLeft(), shown.topLeft()):
                 place = widget.mapTo(inside, corner)
@@ -35,6 +37,16 @@ class _Inside(QWidget):
         """Qt's: only the width counts; the height follows from it."""
         return QSize(super().minimumSizeHint().width(), 0)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt's: words that need more room have it at once.
+
+        Qt makes a page longer only after it has laid out what is on it, and until then pushes
+        things up that nobody touched.
+        """
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        return super().event(event)
+
 
 class Screen(QScrollArea):
     """One screen of a step: a title, a line under it, and a column of things to do."""
@@ -46,6 +58,8 @@ class Screen(QScrollArea):
         self._top = top
         self.covered = 0
         """Pixels at the top that something covers which stays while the column scrolls."""
+        self.staying: QWidget | None = None
+        """What covers them."""
         self.name = ""
         """What the Next button before it says."""
         self.setWidgetResizable(True)
@@ -84,6 +98,13 @@ class Screen(QScrollArea):
         wide = whole.width() - self.verticalScrollBar().sizeHint().width()
         spare = wide - WIDEST * self.fontMetrics().lineSpacing()
         return wide - 2 * max(self._side, spare // 2)
+
+    def has_in_sight(self, widget: QWidget) -> bool:
+        """Whether it is part of what stays, and all of it can be seen: no scrolling brings more."""
+        if self.staying is None or not self.staying.isAncestorOf(widget):
+            return False
+        seen = self.viewport()
+        return seen.rect().contains(QRect(widget.mapTo(seen, QPoint(0, 0)), widget.size()))
 
     def _show_bar(self, least: int, most: int) -> None:
         """Only where there is something to scroll; its room stays."""

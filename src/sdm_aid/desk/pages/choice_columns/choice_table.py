@@ -120,7 +120,7 @@ class ChoiceTable(QFrame):
         self._heights = self._lines_laid_out(shown)
         self._laid_out_at = self.width()
         if self.isVisible():
-            self._screen.covered = self._head_high
+            self._screen.covered, self._screen.staying = self._head_high, self.heads
         self._place()
         self.setFixedHeight(self._head_high + sum(self._heights) + FOOT)
         self.laid_out.emit()

@@ -21,8 +21,8 @@ class Kind:
     """Whether a choice's name can be pressed."""
     narrowest: float = 8.6
     """How wide a choice's column is at least, in heights of a line of text."""
-    edges: int = 0
-    """Pixels of a column that are free at any text size, besides."""
+    pixels: int = 0
+    """The same in pixels, for what gets no smaller with the text."""
     names: tuple[float, float] = (9.0, 13.0)
     """How wide the rows' names are at least and at most, in heights of a line of text."""
     share: float = 0.18
@@ -30,7 +30,7 @@ class Kind:
 
     def least(self, line: int) -> int:
         """The least width of a column in pixels; ``line`` is the height of a line of text."""
-        return round(self.narrowest * line) + self.edges
+        return max(self.pixels, round(self.narrowest * line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Shape:
     """Choices in sight."""
     names: int
     """The width of the rows' names; 0 where a name stands above its boxes."""
+    turns: bool = False
+    """Whether there are more choices than columns, so that they take turns."""
 
     @property
     def stacked(self) -> bool:
@@ -63,11 +65,11 @@ def shape_at(width: int, line: int, choices: int, kind: Kind) -> Shape:
     if fit >= choices:
         return Shape(width, choices, _roomy(width, line, choices, kind) if kind.named else 0)
     if fit < FEWEST or (fit == FEWEST and not kind.named):
-        return Shape(width, min(choices, FEWEST), 0)
+        return Shape(width, min(choices, FEWEST), 0, choices > FEWEST)
     if not kind.named:
         names = max(LEAST_WAYS, round(WAYS * line))
         fit = max(FEWEST, (width - names) // least)
-    return Shape(width, fit, names)
+    return Shape(width, fit, names, fit < choices)
 
 
 def _roomy(width: int, line: int, choices: int, kind: Kind) -> int:

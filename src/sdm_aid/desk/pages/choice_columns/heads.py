@@ -97,7 +97,8 @@ class Heads(QFrame):
 
     def stops(self) -> list[QWidget]:
         """What the Tab key comes through, in order."""
-        return [self._before, self._after, *self._heads.values()]
+        names = self._heads.values() if self._can_be_pressed else ()
+        return [self._before, self._after, *names]
 
     def head(self, choice: str) -> QWidget | None:
         """The head of a choice, where it is in sight."""
@@ -110,15 +111,30 @@ class Heads(QFrame):
         for key, head in self._heads.items():
             head.setVisible(key in shown)
         self._which.setText(_which(list(self._heads), self._shown) if self._many else "")
-        for each, can in ((self._before, turns[0]), (self._after, turns[1])):
-            each.setVisible(self._many)
-            each.setEnabled(can)
+        self._show_turns(*turns)
         self._which.setVisible(self._many and not shape.stacked)
         high = self._highest()
         corner = 0
         if self._many and not shape.stacked:
             corner = TURN + 3 * GAP + self._which.heightForWidth(shape.names - 2 * GAP)
         return max(high, corner) + 1
+
+    def _show_turns(self, before: bool, after: bool) -> None:
+        """Let them lead to the others; the last that led on leaves the keyboard to its neighbour.
+
+        Else Qt would give it to whatever comes next, and scroll there.
+        """
+        had_it = self._before.hasFocus() or self._after.hasFocus()
+        for each, can in ((self._before, before), (self._after, after)):
+            each.setVisible(self._many)
+            each.setEnabled(can or each.hasFocus())
+        for each, other, can in (
+            (self._before, self._after, before),
+            (self._after, self._before, after),
+        ):
+            if had_it and each.hasFocus() and not can:
+                other.setFocus()
+                each.setEnabled(False)
 
     def _highest(self) -> int:
         """As high as the highest head, in sight or not: other choices move nothing below."""

@@ -59,6 +59,13 @@ class Line(QFrame):
         """Where the keyboard can be: at the name, then at each box."""
         return [self.name, *self.boxes()]
 
+    def highest(self, _wide: int) -> int:
+        """How high its boxes are at most, those of choices that are not in sight too.
+
+        So that no line moves as other choices come in sight. ``_wide``: of a column, in pixels.
+        """
+        return 0
+
     def boxes(self) -> list[QWidget]:
         """The boxes in sight, in their order."""
         if self._span is not None:
@@ -113,7 +120,10 @@ class Line(QFrame):
         self._shape = shape
         self._draw_edges()
         top = self._name_height() if shape.stacked else 0
-        high = max((_height(box, wide) for box, _at, wide in self._places()), default=0)
+        places = self._places()
+        high = max((_height(box, wide) for box, _at, wide in places), default=0)
+        if shape.turns and places and self._span is None:
+            high = max(high, self.highest(min(wide for _box, _at, wide in places)))
         beside = 0 if shape.stacked else self._name_height()
         self._high = 1 + max(top + high, beside)
         return self._high

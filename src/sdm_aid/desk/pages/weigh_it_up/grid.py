@@ -14,7 +14,7 @@ from sdm_aid.desk.pages.weigh_it_up.mark_line import MarkLine
 from sdm_aid.guide.model.guide import Option
 from sdm_aid.kit.language import _
 
-MARKS = Kind(pressed=False, narrowest=7.4, edges=44, names=(8.0, 16.0), share=0.28)
+MARKS = Kind(pressed=False, narrowest=8.1, pixels=216, names=(7.8, 16.0), share=0.26)
 """Four keys beside each other, and names that say what rows are linked to."""
 
 

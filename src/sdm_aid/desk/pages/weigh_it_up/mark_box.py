@@ -71,7 +71,7 @@ class MarkBox(QFrame):
             line.addWidget(key)
         line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 10, 6)
+        column.setContentsMargins(12, 8, 10, 4)
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self._says, 1)
@@ -169,8 +169,8 @@ class _Says(QLabel):
         return False
 
     def sizeHint(self) -> QSize:
-        """Qt's: a line, as wide as there is room."""
-        return QSize(0, self.fontMetrics().lineSpacing())
+        """Qt's: two lines, as wide as there is room."""
+        return QSize(0, 2 * self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: as above."""
@@ -191,7 +191,7 @@ class _Says(QLabel):
         left = len(self._whole)
         self.setText(self._whole)
         while left > 1 and self.heightForWidth(self.width()) > max(
-            self.height(), self.fontMetrics().lineSpacing()
+            self.height(), self.sizeHint().height()
         ):
             left = min(left - 1, int(left * 0.9))
             self.setText(self._whole[:left].rstrip() + "…")

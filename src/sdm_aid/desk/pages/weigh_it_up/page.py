@@ -48,7 +48,7 @@ class WeighItUpPage(StepPage):
 
     def _below(self) -> QWidget:
         below = QWidget()
-        columns = Columns(narrowest=340, most=3)
+        columns = Columns(narrowest=340, most=3, piled=True)
         below.setLayout(columns)
         self._right = LooksRight()
         self._right.said.connect(self.tell(weigh_it_up.LOOKS_RIGHT))

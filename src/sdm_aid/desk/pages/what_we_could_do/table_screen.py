@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import sample
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.core.view import View
@@ -66,20 +66,21 @@ class TableScreen(QWidget):
 
     def ways(self) -> tuple[QWidget, ...]:
         """Which choice others are compared with, and their order, for the head of the page."""
-        self.as_guide = button(_("As in the guide"), self._put_back, "pill")
         self.shuffle = button(_("Reorder"), self._put_other, "pill")
         self.shuffle.setAccessibleDescription(_("Put the choices in another order"))
-        return (
-            self._compare,
-            self.as_guide,
-            self.shuffle,
-        )  # what comes and goes is first: it moves nothing
+        as_guide = button(_("As in the guide"), self._put_back, "pill")
+        order = QWidget()
+        self._order_of = QStackedLayout(order)
+        self._order_of.addWidget(self.shuffle)
+        self._order_of.addWidget(as_guide)  # in the same place: neither moves anything
+        return self._compare, order
 
     def show_view(self, view: View, rows: Sequence[Row], of: int) -> None:
         """Show these rows ``of`` so many of the guide's."""
         self._stop.show_raised(what_we_could_do.raised(view.guide, view.state))
         self._order = [each.id for each in what_we_could_do.in_order(view.guide, view.state)]
-        self.as_guide.setVisible(bool(view.state.texts(what_we_could_do.STEP, "order")))
+        other = bool(view.state.texts(what_we_could_do.STEP, "order"))
+        self._order_of.setCurrentIndex(1 if other else 0)
         self._show_options(what_we_could_do.considered(view.guide, view.state))
         self._aside.show_view(view)
         self._show_rows(rows, view.guide)
@@ -139,8 +140,8 @@ class TableScreen(QWidget):
         self.said.emit("order", _another(self._order))
 
     def _put_back(self) -> None:
-        self.shuffle.setFocus()
         self.said.emit("order", None)
+        self.shuffle.setFocus()
 
 
 def _another(order: list[str]) -> list[str]:

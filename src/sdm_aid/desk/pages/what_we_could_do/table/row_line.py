@@ -9,7 +9,7 @@ from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.desk.pages.what_we_could_do.rows import Row, heard
 from sdm_aid.desk.pages.what_we_could_do.table.cell import SpanCell
-from sdm_aid.desk.pages.what_we_could_do.table.small_cell import SmallCell
+from sdm_aid.desk.pages.what_we_could_do.table.small_cell import SmallCell, height_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 
@@ -52,6 +52,8 @@ class RowLine(Line):
         self._name = RowName()
         super().__init__(self._name)
         self._guide: Guide | None = None
+        self._highest = (0, 0), 0
+        """How high its highest box is, at a width and a text size in pixels."""
         self.row = Row("", "")
         self._name.clicked.connect(lambda: self.opened.emit(self.row.id))
 
@@ -73,6 +75,20 @@ class RowLine(Line):
         elif (row.cells, row.outcome) != (before.cells, before.outcome):
             self.forget_boxes()
         return True
+
+    def highest(self, wide: int) -> int:
+        """How high its boxes are at most, in sight or not."""
+        guide, row, font = self._guide, self.row.outcome, self.boxes()[0].font()
+        key = wide, font.pixelSize()
+        if self._highest[0] != key and guide is not None and row is not None:
+            heights = (height_of(cell, row, guide, font, wide) for cell in self.row.cells.values())
+            self._highest = key, max(heights)
+        return self._highest[1]
+
+    def forget_boxes(self, span: QWidget | None = None) -> None:
+        """Begin the boxes anew; ``span`` stands for all of them, where it is given."""
+        super().forget_boxes(span)
+        self._highest = (0, 0), 0
 
     def new_box(self, choice: str) -> QWidget:
         """What the row says of a choice."""

@@ -34,6 +34,64 @@ class _Text:
     words: str
     role: Literal["figure", "said", "soft"]
 
+    def font(self, font: QFont) -> QFont:
+        """Its own font in a box of a font."""
+        made = QFont(font)
+        if self.role == "figure":
+            made.setPixelSize(round(made.pixelSize() * FIGURE))
+            made.setBold(True)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands in a box, and how much room it needs in a font."""
+
+    texts: tuple[_Text, ...]
+    times: float
+    """How wide its picture is, in heights of a line; nought for none."""
+
+    def measured(self, font: QFont, width: int) -> list[tuple[_Text, QFont, int]]:
+        """Each text with its font and how high it is in a box of that width."""
+        room = QRect(0, 0, self.room(font, width), 10_000)
+        found = []
+        for text in self.texts:
+            own = text.font(font)
+            high = QFontMetrics(own).boundingRect(room, int(_WRAPPED), text.words).height()
+            found.append((text, own, high))
+        return found
+
+    def height(self, font: QFont, width: int) -> int:
+        """As high as its words need."""
+        words = sum(high for _text, _font, high in self.measured(font, width))
+        words += BETWEEN * (len(self.texts) - 1)
+        return TOP + END + max(words, self.picture_size(font).height())
+
+    def room(self, font: QFont, width: int) -> int:
+        """How wide its words may be."""
+        return max(1, width - BEGIN - END - self.beside(font))
+
+    def beside(self, font: QFont) -> int:
+        """How much of the width the picture takes."""
+        return self.picture_size(font).width() + GAP if self.times else 0
+
+    def picture_size(self, font: QFont) -> QSize:
+        """As wide as fits the text size, in the shape of the SVG: 10 by 10 people, or 40 by 25."""
+        wide = round(self.times * QFontMetrics(font).lineSpacing())
+        return QSize(wide, round(wide * (1.5 if self.times == PICTURE else 0.9375)))
+
+
+def _content(cell: Cell, row: Outcome, guide: Guide) -> _Content:
+    times = 0.0
+    if isinstance(cell, EventRate):
+        times = PICTURE if cell.whole == 100 else MANY
+    return _Content(_said(cell, row, guide), times)
+
+
+def height_of(cell: Cell, row: Outcome, guide: Guide, font: QFont, width: int) -> int:
+    """How high a box of these words is in a font and a width, without a widget for it."""
+    return _content(cell, row, guide).height(font, width)
+
 
 class SmallCell(Box):
     """Pressed, it opens its row, as the row's name does."""
@@ -43,74 +101,43 @@ class SmallCell(Box):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(heard(option, cell, row, guide))
         self.setAccessibleDescription(row.name)
-        self._texts = _said(cell, row, guide)
+        self._content = _content(cell, row, guide)
         self.picture = ""
         """The picture, as an SVG; empty where there is none."""
-        self._times = 0.0
         if isinstance(cell, EventRate):
             self.picture = pictogram(cell, harm=row.kind == "harm")
-            self._times = PICTURE if cell.whole == 100 else MANY
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: as high as its words need."""
-        words = sum(high for _text, _font, high in self._measured(width))
-        words += BETWEEN * (len(self._texts) - 1)
-        return TOP + END + max(words, self._picture_size().height())
+        self.ensurePolished()
+        return self._content.height(self.font(), width)
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: as its longest word needs."""
-        words = (word for text in self._texts for word in text.words.split())
+        words = (word for text in self._content.texts for word in text.words.split())
         longest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-        return QSize(self._beside() + BEGIN + END + longest, 44)
+        return QSize(self._content.beside(self.font()) + BEGIN + END + longest, 44)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: draw the picture and the words beside it."""
         super().paintEvent(event)
         painter = QPainter(self)
-        size = self._picture_size()
+        font, content = self.font(), self._content
+        size = content.picture_size(font)
         if self.picture:
             painter.drawPixmap(
                 self._mirrored(QRect(BEGIN, TOP, size.width(), size.height())),
                 _drawn(self.picture, size, self.devicePixelRatioF()),
             )
         down = TOP
-        for text, font, high in self._measured(self.width()):
-            at = QRect(BEGIN + self._beside(), down, self._room(self.width()), high)
-            painter.setFont(font)
+        for text, own, high in content.measured(font, self.width()):
+            at = QRect(BEGIN + content.beside(font), down, content.room(font, self.width()), high)
+            painter.setFont(own)
             painter.setPen(_ink(text))
             way, side = _begins(text.words)
             painter.setLayoutDirection(way)
             painter.drawText(self._mirrored(at), _WRAPPED | side, text.words)
             down += high + BETWEEN
-
-    def _measured(self, width: int) -> list[tuple[_Text, QFont, int]]:
-        """Each text with its font and how high it is in a box of that width."""
-        self.ensurePolished()
-        room = QRect(0, 0, self._room(width), 10_000)
-        found = []
-        for text in self._texts:
-            font = self._font(text)
-            high = QFontMetrics(font).boundingRect(room, int(_WRAPPED), text.words).height()
-            found.append((text, font, high))
-        return found
-
-    def _font(self, text: _Text) -> QFont:
-        font = QFont(self.font())
-        if text.role == "figure":
-            font.setPixelSize(round(font.pixelSize() * FIGURE))
-            font.setBold(True)
-        return font
-
-    def _room(self, width: int) -> int:
-        return max(1, width - BEGIN - END - self._beside())
-
-    def _beside(self) -> int:
-        return self._picture_size().width() + GAP if self.picture else 0
-
-    def _picture_size(self) -> QSize:
-        """As wide as fits the text size, in the shape of the SVG: 10 by 10 people, or 40 by 25."""
-        wide = round(self._times * self.fontMetrics().lineSpacing())
-        return QSize(wide, round(wide * (1.5 if self._times == PICTURE else 0.9375)))
 
     def _mirrored(self, place: QRect) -> QRect:
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
