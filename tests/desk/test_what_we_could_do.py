@@ -365,13 +365,30 @@ def test_saying_what_a_row_is_about_moves_nothing(looking: Stage) -> None:
     assert [place_of(looking, each) for each in buttons] == before
 
 
-def test_turning_to_other_choices_moves_nothing(looking: Stage) -> None:
+@pytest.mark.parametrize("percent", [100, 150])
+def test_turning_to_other_choices_moves_nothing(looking: Stage, percent: int) -> None:
     looking.window.resize(1024, 768)
+    larger(looking, percent)
     cells(looking, "Kneeling")
     turn = looking.find("The next choices", (QAbstractButton,))
-    before = place_of(looking, turn)
+    rows = [each.name for each in view(looking).guide.outcomes]
+    there = [turn, *(b for b in table(looking).findChildren(QAbstractButton)
+                     if b.accessibleName() in rows and b.isVisible())]  # fmt: skip
+    assert len(there) == 1 + len(rows)
+    before = [place_of(looking, each) for each in there]
     looking.tap("The next choices")
-    assert place_of(looking, turn) == before
+    cells(looking, "Kneeling")
+    assert [place_of(looking, each) for each in there] == before
+
+
+def test_the_last_turn_to_other_choices_leaves_the_keyboard_with_the_way_back(
+    looking: Stage,
+) -> None:
+    looking.window.resize(1024, 768)
+    turn = looking.find("The next choices", (QAbstractButton,))
+    while turn.isEnabled():
+        looking.tap("The next choices")
+    assert keyboard_is_on(looking) == "The choices before"
 
 
 def test_aimee_sets_the_partial_aside_with_a_reason_and_it_can_be_brought_back(

@@ -69,6 +69,10 @@ class DetailLine(Line):
             line.setVisible(self._sources)
         return made
 
+    def highest(self, wide: int) -> int:
+        """How high the boxes are that were ever in sight: to make the others would take too long."""
+        return max((box.heightForWidth(wide) for box in self.made().values()), default=0)
+
     def has_sources(self) -> bool:
         """Whether there is anything more to show of where it comes from."""
         said = ((cell, cell_words(cell, self._row, self._guide)) for cell in self._cells.values())
