@@ -70,7 +70,7 @@ class DetailLine(Line):
         return made
 
     def highest(self, wide: int) -> int:
-        """How high the boxes are that were ever in sight: to make the others would take too long."""
+        """How high its boxes are, once they were in sight: to make every one takes too long."""
         return max((box.heightForWidth(wide) for box in self.made().values()), default=0)
 
     def has_sources(self) -> bool:
