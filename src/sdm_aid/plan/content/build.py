@@ -149,7 +149,8 @@ def _contact(account: TalkAccount, days: list[datetime]) -> Grid:
     rows = [(_("Patient"), patient), (_("Clinician"), clinician)]
     if names.companion:
         rows.append((_("Companion"), names.companion))
-    return Grid((_("Date and time of contact"), _when(days, account.guide.language)), tuple(rows))
+    first = (_("Date and time of contact"), _when(days, account.guide.language))
+    return Grid(first, tuple(rows), rows_only=True)
 
 
 def _when(days: list[datetime], language: str) -> str:

@@ -64,6 +64,8 @@ class Grid:
     """The rows, said to the patient. Empty where that makes no difference."""
     head_in_record: tuple[str, ...] = field(default=(), compare=False)
     """The headings in the third person, for the record; as ``to_patient``."""
+    rows_only: bool = field(default=False, compare=False)
+    """Whether the head is a row like the others: then only the first column names anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,25 +14,58 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sdm_aid.kit.paths import resources
 from sdm_aid.kit.private_files import make_folder, temporary_folder
 
 if TYPE_CHECKING:
     import typst
 
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-3a"]
-FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
-"""In this order; for a letter in neither, Typst looks through all fonts at hand."""
+FAMILIES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Naskh Arabic")
+"""In this order; for a letter in none of them, Typst looks through all fonts at hand. The Naskh
+keeps letters as letters; Noto Sans Arabic draws their dots one by one, which no reader joins again.
+"""
+_NOT_IN_THE_FIRST = frozenset(("vi", "cy", "tr", "az", "eo", "yo", "ig", "ha", "mi", "haw", "ee"))
+"""Languages whose own letters the first font lacks."""
+_EAST_ASIAN = {
+    "ja": "Noto Sans CJK JP",
+    "ko": "Noto Sans CJK KR",
+    "zh-Hant": "Noto Sans CJK TC",
+    "zh-TW": "Noto Sans CJK TC",
+    "zh-HK": "Noto Sans CJK HK",
+    "yue": "Noto Sans CJK HK",
+    "zh": "Noto Sans CJK SC",
+}
+"""The same letters are drawn in another way in each of these languages."""
 
 NOBODY = "http://127.0.0.1:0"
 """A proxy that cannot be there."""
 
-_FOLDERS = (("fontpkg_atkinson_hyperlegible", "files"), ("manimgx_fonts", ""))
+EAST_ASIAN_PACKAGE = "manimgx_fonts_cjk"
+"""It holds 32 MB, so it comes with ``pip install "sdm-aid[east-asian]"``."""
+_FOLDERS = (
+    ("fontpkg_atkinson_hyperlegible", "files"),
+    ("manimgx_fonts", ""),
+    (EAST_ASIAN_PACKAGE, ""),
+)
 _DIFFERENT = re.compile(r'the text(?: contains the disallowed codepoint)? `"(.+?)"`')
 _LINE = re.compile(r"\.typ:(\d+):")
 _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """They choose between the pictures of a letter, and need none of their own."""
 
 _drawable: dict[tuple[str, bool], bool] = {}
+
+
+def families(language: str) -> tuple[str, ...]:
+    """The fonts of a paper in this language, the first first."""
+    first, *others = FAMILIES
+    own = (*others, first) if language.split("-", maxsplit=1)[0] in _NOT_IN_THE_FIRST else FAMILIES
+    east = next((font for tag, font in _EAST_ASIAN.items() if language.startswith(tag)), "")
+    return (*own, east) if east and find_spec(EAST_ASIAN_PACKAGE) else own
+
+
+EAST = {tag: families(tag) for tag in ("ja", "ko", "zh") if find_spec(EAST_ASIAN_PACKAGE)}
+"""The fonts of a passage in a language of East Asia."""
 
 
 @cache
@@ -174,7 +207,7 @@ def _unescaped(text: str) -> str:
 
 
 def _font_folders() -> list[Path]:
-    found = []
+    found = [resources() / "fonts"]
     for package, inside in _FOLDERS:
         spec = find_spec(package)
         if spec is not None and spec.origin is not None:

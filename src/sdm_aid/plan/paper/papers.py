@@ -195,6 +195,10 @@ def reflowed(plan: Plan, layout: Layout) -> Plan:
 
 def _turned(grid: Grid) -> list[Grid]:
     return [
-        Grid((grid.head[0], row[0]), tuple(zip(grid.head[1:], row[1:], strict=True)))
+        Grid(
+            (grid.head[0], row[0]),
+            tuple(zip(grid.head[1:], row[1:], strict=True)),
+            rows_only=True,
+        )
         for row in grid.rows
     ]

@@ -22,6 +22,7 @@ from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Senten
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
 from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
+from sdm_aid.plan.paper.finished import finished
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
@@ -115,7 +116,7 @@ def paper_pdf(
         source = _with_numbers(source, nowhere)
         for _try in range(TRIES):
             try:
-                return fonts.compiled(source, system_fonts, moment, inputs)
+                return finished(fonts.compiled(source, system_fonts, moment, inputs))
             except typst.TypstError as error:
                 refused = fonts.culprits(error, source)
                 if refused is None:
@@ -125,7 +126,7 @@ def paper_pdf(
             except fonts.Panicked:
                 break
         plain = _with_numbers(source, (letter for letter in source if not letter.isascii()))
-        return fonts.compiled(plain, system_fonts, moment, inputs)
+        return finished(fonts.compiled(plain, system_fonts, moment, inputs))
 
 
 def source_of(
@@ -138,14 +139,15 @@ def source_of(
     """The Typst source of a paper. Raises Jinja2's errors where a template is wrong."""
     tag = paper.language.split("-")
     way = way_of_language(paper.language)
-    found = templates(resources() / "templates", own.folder, layout, way)
+    found = templates(resources() / "templates", own.folder, layout, paper.language)
     source: str = found.get_template(template).render({
         "paper": paper,
         "points": layout.points,
         "layout": layout,
         "practice": own.practice,
         "attachments": attachments,
-        "families": fonts.FAMILIES,
+        "families": fonts.families(paper.language),
+        "east": fonts.EAST,
         "language": tag[0],
         "region": next((part for part in tag[1:] if re.fullmatch("[A-Z]{2}", part)), ""),
         "from_the_right": way is Way.FROM_THE_RIGHT,
@@ -165,7 +167,7 @@ def templates(
     folder: Path,
     practice: Path | None = None,
     layout: Layout = CLEAR,
-    way: Way = Way.FROM_THE_LEFT,
+    language: str = "en",
 ) -> Templates:
     """The templates in a folder, with the filters that make values safe in Typst.
 
@@ -175,16 +177,16 @@ def templates(
         loader=OwnFirst(folder, practice) if practice else OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: in_text(value, layout.widest, way),
+        finalize=lambda value: in_text(value, layout.widest, language),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["code"] = lambda value: literal(str(value))
     environment.filters["name"] = lambda value: literal(shortened(str(value)))
     environment.filters["heading"] = lambda value, level: heading(
-        str(value), level, lambda words: in_text(words, layout.widest, way)
+        str(value), level, lambda words: in_text(words, layout.widest, language)
     )
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
-    environment.filters["cell"] = lambda value: in_text(value, layout.widest_in_a_cell, way)
+    environment.filters["cell"] = lambda value: in_text(value, layout.widest_in_a_cell, language)
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment

@@ -7,12 +7,14 @@ the page.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from sdm_aid.kit.shown_text import as_number
-from sdm_aid.plan.content.direction import Way, way_of
+from sdm_aid.plan.content.direction import Way, way_of, way_of_language
+from sdm_aid.plan.content.passages import Passage, passages
+from sdm_aid.plan.paper.spoken_words import MARK, in_lengths, needs_care
 
 MOST_MARKS = 30
 """On one letter, as in the Stream-Safe Text Format (Unicode, UAX #15)."""
@@ -56,6 +58,18 @@ _MARK_OF_ORDER, _WORD_JOINER = "\ufeff", "\u2060"
 _KEY = "\u20e3"
 _KEYCAP = re.compile(f"([0-9#*]\ufe0f?{_KEY})")
 _MAY_BREAK = Markup("#may-break;")
+_SIGN = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\u0660-\u0669\u06f0-\u06f9"
+_FROM_THE_LEFT = re.compile(
+    rf"([{_SIGN}]+(?:(?:[ \u00a0/.,:'’@_+\u2010-\u2013-])[{_SIGN}]+)+|\+[{_SIGN}]+)"
+)
+"""In a line that is read from the right: days, times, numbers and names of several parts, whose
+parts stay in their order. Unicode's own rules set 2026-12-07 as 07-12-2026 there."""
+_BEYOND = re.compile(
+    "[ĈĉĔĕĜĝĤĥĨĩĬĭİĲĳĴĵĸĹĺĿŀŉŊŋŌōŎŏŖŗŜŝŦŧŨũŬŭŴŵŶŷſ\u0180-\u0191\u0193-\u0217\u021c-\u024f"
+    "\u0300-\u036f\u1e00-\u1eff]"
+)
+"""Letters of Latin that the first font lacks. Words with one are set in the second as a whole, as
+one word in two fonts is hard to read, and letters put together from two come out twice."""
 
 
 def _escaped(letter: str) -> str:
@@ -80,22 +94,76 @@ def heading(text: str, level: int, set_text: Callable[[object], Markup]) -> Mark
     return line + Markup("\n\n#strong-text[{}]\n").format(set_text(rest)) if rest else line
 
 
-def in_text(value: object, widest: int, way: Way) -> Markup:
+def in_text(value: object, widest: int, language: str) -> Markup:
     """Each line as an expression of its own; the semicolon ends it whatever comes next.
 
-    A line that is read the other way than its paper keeps its full stop at its own end.
+    ``language`` is the paper's. A line that is read the other way than its paper keeps its full
+    stop at its own end, and words of another language are marked as such.
     """
     if isinstance(value, Markup):
         return value
-    lines = (_turned(line, _line(line, widest), way) for line in _BREAK.split(str(value)))
-    return Markup(" \\\n").join(lines)
+    paper = way_of_language(language)
+    return Markup(" \\\n").join(
+        _turned(line, widest, language, paper) for line in _BREAK.split(str(value))
+    )
 
 
-def _turned(words: str, line: Markup, way: Way) -> Markup:
-    own = way_of(words)
-    if own in (None, way):
-        return line
-    return Markup("#text(dir: {})[{}]").format(Markup(own.value), line)
+def _turned(line: str, widest: int, language: str, paper: Way) -> Markup:
+    if line.isascii() and paper is Way.FROM_THE_LEFT:
+        return _line(line, widest)
+    way = way_of(line) or paper
+    if way is Way.FROM_THE_LEFT:
+        made = _joined(
+            _told(each.words, _in_language(each, widest))
+            for whole in passages(line, language)
+            for each in in_lengths(whole)
+        )
+    else:
+        made = _joined(
+            _told(part.words, _from_the_right(part.words, widest, language))
+            for part in in_lengths(Passage(line))
+        )
+    return made if way is paper else Markup("#text(dir: {})[{}]").format(Markup(way.value), made)
+
+
+def _from_the_right(words: str, widest: int, language: str) -> Markup:
+    """Words read from the right; what has several parts from the left keeps them in their order."""
+    return _joined(
+        Markup("#text(dir: ltr)[{}]" if number % 2 else "{}").format(
+            _joined(
+                _in_language(each, widest)
+                for each in (_as_one if number % 2 else passages)(part, language)
+            )
+        )
+        for number, part in enumerate(_FROM_THE_LEFT.split(words))
+    )
+
+
+def _as_one(words: str, language: str) -> tuple[Passage]:
+    """Words that are one thing, as a day is, in the language of those letters that have one."""
+    found = [each.language for each in passages(words, language) if each.language]
+    return (Passage(words, found[0] if found else ""),)
+
+
+def _joined(pieces: Iterable[Markup]) -> Markup:
+    return Markup().join(pieces)
+
+
+def _told(words: str, made: Markup) -> Markup:
+    """What is made of words, with the words themselves where the shapes do not say them."""
+    if not needs_care(words):
+        return made
+    return Markup("#told({}, [{}])").format(literal(MARK + words), made)
+
+
+def _in_language(passage: Passage, widest: int) -> Markup:
+    """A passage with its language, and the letters that need another font in that."""
+    made = _line(passage.words, widest)
+    if _BEYOND.search(passage.words):
+        made = Markup("#noto[{}]").format(made)
+    if passage.language:
+        made = Markup("#passage({}, [{}])").format(literal(passage.language), made)
+    return made
 
 
 def _line(line: str, widest: int) -> Markup:

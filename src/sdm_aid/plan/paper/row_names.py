@@ -1,0 +1,82 @@
+"""Headings of rows, which Typst has no words for: it makes headings of a table's first row only.
+
+A template sets what names a row as strong (``row-name`` in ``paper.typ.j2``), and here that cell
+becomes a heading. The other cells of its row then leave it to the headings' scope which are theirs:
+Typst had named those of the column alone (PDF/UA-1, 7.5).
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+def name_rows(pdf: "pikepdf.Pdf") -> None:
+    """Make a heading of each first cell that is strong as a whole."""
+    for row in _rows(pdf.Root.StructTreeRoot):
+        cells = [cell for cell in elements(row) if cell.get("/S") in ("/TD", "/TH")]
+        if cells and cells[0].get("/S") == "/TD" and _is_strong(cells[0]):
+            _make_heading(cells[0])
+            for cell in cells[1:]:
+                _drop(cell, "/Headers")
+
+
+def elements(element: Any) -> list[Any]:
+    """The elements right below one, without what is drawn."""
+    import pikepdf
+
+    kids = element.get("/K", [])
+    return [
+        kid
+        for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
+    ]
+
+
+def _rows(root: Any) -> Iterator[Any]:
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == "/TR":
+            yield element
+        waiting += elements(element)
+
+
+def _is_strong(cell: Any) -> bool:
+    """Whether all that a cell holds is strong, or in paragraphs that are."""
+    import pikepdf
+
+    kids = cell.get("/K", [])
+    below = elements(cell)
+    if not below or len(below) != (len(kids) if isinstance(kids, pikepdf.Array) else 1):
+        return False
+    return all(
+        kid.get("/S") == "/Strong" or (kid.get("/S") == "/P" and _is_strong(kid)) for kid in below
+    )
+
+
+def _make_heading(cell: Any) -> None:
+    import pikepdf
+
+    _drop(cell, "/Headers")
+    cell.S = pikepdf.Name.TH
+    for attributes in _attributes(cell):
+        if attributes.get("/O") == "/Table":
+            attributes.Scope = pikepdf.Name.Row
+            return
+    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+    cell.A = pikepdf.Array([*_attributes(cell), scope])
+
+
+def _drop(cell: Any, name: str) -> None:
+    for attributes in _attributes(cell):
+        if name in attributes:
+            del attributes[name]
+
+
+def _attributes(cell: Any) -> list[Any]:
+    import pikepdf
+
+    held = cell.get("/A", [])
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
