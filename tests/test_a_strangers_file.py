@@ -1,6 +1,7 @@
 """A plan's PDF edited outside and brought in: it changes nothing here, and is marked everywhere."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -217,7 +218,7 @@ def words_of(content: bytes, ending: str) -> str:
         assert all(MARK in " ".join(page.split()) for page in pages)
         return " ".join(" ".join(pages).split())
     text = content.decode("ascii" if ending == ".rtf" else "utf-8")
-    return " ".join(text.replace("\\u8220?", "").replace("\\u8221?", "").split())
+    return " ".join(re.sub(r"\\u822[01]\\'3f", "", text).split())
 
 
 def test_a_forged_yes_is_not_one(record: Record, bob: str, plan: Path, knee: ReadGuide) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pypandoc import convert_text
 from striprtf.striprtf import rtf_to_text
 from wcwidth import width
 
@@ -205,6 +206,14 @@ def test_rich_text_says_the_same(told: Conversation) -> None:
     told.say("together", "companion-name", "Zoë {Łukasz} \\王 😀")
     said = read_back(record_rtf(told_of(told)).decode("ascii"))
     assert said.split() == text_of(told).split()
+
+
+def test_rich_text_survives_pandoc(told: Conversation) -> None:
+    told.say("together", "companion-name", "Zoë {Łukasz} \\王")
+    told.say("choose", "why", "I can’t be laid up – Jean’s “carer” won’t come.")
+    rich = record_rtf(told_of(told)).decode("ascii")
+    said = convert_text(rich, "plain", "rtf", ["--wrap=none"])
+    assert said.split() == read_back(rich).split()
 
 
 @settings(max_examples=100, deadline=None)

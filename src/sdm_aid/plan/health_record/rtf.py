@@ -1,6 +1,8 @@
 """The text for the health record as Rich Text, for systems that take nothing plainer.
 
 Athena's DocumentReference takes only text/rtf or text/xml (``interop.md`` 5).
+What stands for a letter beyond ASCII in a reader that knows no Unicode is a question mark, written
+as its number: after a plain one Pandoc (3.9) leaves out the next letter too.
 """
 
 import re
@@ -37,4 +39,4 @@ def _escape(letter: str) -> str:
         int.from_bytes(units[place : place + 2], "little", signed=True)
         for place in range(0, len(units), 2)
     )
-    return "".join(rf"\u{number}?" for number in numbers)
+    return "".join(rf"\u{number}\'3f" for number in numbers)
