@@ -166,7 +166,10 @@ def test_a_folder_for_a_computer_system_holds_fhir_and_hl7(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "out"))
     finished.tap("For a computer system")
     (made,) = (tmp_path / "out").iterdir()
-    assert {each.suffix for each in made.iterdir()} == {".json", ".hl7", ".pdf"}
+    assert {each.suffix for each in made.iterdir()} == {
+        *(".json", ".hl7"),
+        *(".pdf", ".html", ".txt", ".rtf"),
+    }
     assert WORDS in (made / "plan.fhir.json").read_text("utf-8")
     assert f"Saved in the folder {made.name}." in shown(finished)
     assert done_with(finished)[-1] is Done.SAVED

@@ -12,6 +12,7 @@ from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.outputs.file_names import file_name
 from sdm_aid.plan.outputs.folder import folder
+from sdm_aid.plan.outputs.html import to_html
 from sdm_aid.plan.outputs.output import Talk
 from sdm_aid.plan.outputs.pdf_payload import talk_inside
 from sdm_aid.plan.outputs.record_rtf import to_rtf
@@ -35,7 +36,10 @@ def test_the_folder_for_a_computer_system_holds_every_form_of_one_version(leavin
     made = folder(leaving)
     assert sorted(made) == [
         "documentreference.json",
+        "our-plan.html",
         "our-plan.pdf",
+        "our-plan.rtf",
+        "our-plan.txt",
         "plan.fhir.json",
         "plan.hl7",
         "questionnaire.json",
@@ -64,6 +68,13 @@ def test_the_paper_in_it_carries_the_talk_on_unless_that_is_left_out(leaving: Ta
     bare = folder(leaving, data=False)["our-plan.pdf"]
     assert b"plan.fhir.json" not in bare
     assert "a form computers can read" not in " ".join(pages_of(bare))
+
+
+def test_each_form_in_the_folder_says_the_same(leaving: Talk) -> None:
+    made = folder(leaving, OURS)
+    assert made["our-plan.txt"] == to_text(leaving, OURS)
+    assert made["our-plan.rtf"] == to_rtf(leaving, OURS)
+    assert made["our-plan.html"] == to_html(leaving)
 
 
 def kept(record: Record, told: Conversation, knee: ReadGuide) -> str:

@@ -10,8 +10,11 @@ from hl7apy.parser import parse_message
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import fold
+from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document import document_of
 from sdm_aid.plan.outputs.hl7 import escaped, mdm
+from tests.kit.fhir_parts import the
 from tests.plan.fhir_conversations import HOSTILE
 
 HASH = "f" * 64
@@ -75,6 +78,28 @@ def test_a_later_version_says_which_it_replaces(told: Conversation) -> None:
     assert field(message, "MSH", 9) == "MDM^T10^MDM_T02"
     assert field(message, "TXA", 13) == f"{before}^SDMAID"
     read(message)
+
+
+@pytest.mark.parametrize(
+    ("undone", "status", "completion", "in_fhir"),
+    [(False, "F", "DO", "final"), (True, "P", "IN", "preliminary")],
+)
+def test_the_status_is_the_one_that_fhir_has(
+    told: Conversation, undone: bool, status: str, completion: str, in_fhir: str
+) -> None:
+    if undone:
+        told.say("our-plan", "agreed/patient", False)
+    message = sent(told)
+    assert [field(message, "OBX", 11, nth) for nth in (0, 1)] == [status, status]
+    assert field(message, "TXA", 17) == completion
+    assert the(bundle(told.guide, told.state, HASH), "Composition")["status"] == in_fhir
+    read(message)
+
+
+def test_a_talk_that_stopped_at_its_first_step_is_not_final(knee: ReadGuide) -> None:
+    message = mdm(knee.guide, fold(()), knee.hash, b"%PDF-1.7", "")
+    assert field(message, "TXA", 17) == "IN"
+    assert field(message, "OBX", 11) == "P"
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.still_agreed import agreed, yes_of
+from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.plan.content.build import headings
 from sdm_aid.plan.content.plan import Block, Said
 from sdm_aid.plan.fhir.codes import concept
-from sdm_aid.plan.fhir.document import Document, Json
+from sdm_aid.plan.fhir.document import Document, Json, status
 from sdm_aid.plan.fhir.ids import URI, moment, urn
 from sdm_aid.plan.fhir.narrative import narrative
 from sdm_aid.plan.fhir.people import authors, person, those
@@ -25,7 +25,7 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
         "plan",
         language=document.account.guide.language,
         identifier={"system": URI, "value": urn(document.talk_id)},
-        status="final" if agreed(document.account.state) else "preliminary",
+        status=status(document),
         type=concept("plan-note"),
         category=[concept("care-plan")],
         subject=person(document, Voice.PATIENT),

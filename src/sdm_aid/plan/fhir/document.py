@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import make_plan
@@ -83,6 +84,11 @@ def origin_meta(state: State) -> Json:
     code = "brought-in-proved" if state.brought_in.proved else "brought-in-not-proved"
     display = origin_tag(state.brought_in)
     return {"tag": [{"system": ORIGIN, "code": code, "display": display}]}
+
+
+def status(document: Document) -> str:
+    """``final`` once both have said yes to the plan as it is now, else ``preliminary``."""
+    return "final" if agreed(document.account.state) else "preliminary"
 
 
 def talk_id(first_entry: str) -> str:

@@ -4,11 +4,10 @@ from base64 import b64encode
 from hashlib import sha1
 
 from sdm_aid.conversation.state import State
-from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.fhir.codes import concept
-from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta
+from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta, status
 from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
 from sdm_aid.plan.fhir.people import people
 
@@ -35,7 +34,7 @@ def documentreference(
             "masterIdentifier": {"system": URI, "value": urn(document.version_id)},
             "identifier": [{"system": URI, "value": urn(document.talk_id)}],
             "status": "current",
-            "docStatus": "final" if agreed(document.account.state) else "preliminary",
+            "docStatus": status(document),
             "type": concept("care-and-support-plan", "plan-note"),
             "category": [concept("care-plan")],
             "subject": patient,

@@ -15,7 +15,7 @@ from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 def folder(
     talk: Talk, own: OwnPaper = NO_PAPER, *, data: bool = True, replaces: str = ""
 ) -> dict[str, bytes]:
-    """Files for a practice's computer system, by name: FHIR R4, HL7 v2.5, and the paper itself.
+    """Files for a practice's computer system, by name: FHIR R4, HL7 v2.5, and what people read.
 
     The folder of ``interop.md`` 5. ``replaces`` is the ``version`` of an earlier one that this
     follows; ``data``: with the part for computers inside the paper.

@@ -11,11 +11,13 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.codes import coding
-from sdm_aid.plan.fhir.document import Document, document_of
+from sdm_aid.plan.fhir.document import Document, document_of, status
 from sdm_aid.plan.fhir.ids import made_id
 from sdm_aid.plan.health_record.letters import cut
 
 PROGRAM = "SDMAID"
+STATUS = {"final": ("F", "DO"), "preliminary": ("P", "IN")}
+"""OBX-11 and TXA-17 (HL7 tables 0085 and 0271) by the status that the FHIR document has."""
 LONGEST_NAME = 200
 """Characters of a name; PID-5 holds 250 in all. A longer one ends in … here alone."""
 
@@ -34,6 +36,8 @@ def mdm(
     document = document_of(guide, state, guide_hash)
     when = _moment(document.plan.when)
     event = "T10" if replaces else "T02"
+    result, completion = STATUS[status(document)]
+    final = ("", "", "", "", "", result)
     name = f"our-plan-{document.plan.when.astimezone(UTC):%Y-%m-%d}-{document.version_id[:4]}.pdf"
     segments = (
         ("MSH", "^~\\&", PROGRAM, "", "", "", when, "", f"MDM^{event}^MDM_T02",
@@ -42,11 +46,12 @@ def mdm(
         ("PID", "1", "", f"{document.talk_id}^^^{PROGRAM}", "", _name(document, Voice.PATIENT)),
         ("PV1", "1", "O"),
         ("TXA", "1", "CN", "AP", when, "", when, "", "", f"^{_name(document, Voice.CLINICIAN)}",
-         "", "", f"{document.version_id}^{PROGRAM}", _earlier(replaces), "", "", name, "DO", "",
+         "", "", f"{document.version_id}^{PROGRAM}", _earlier(replaces), "", "", name,
+         completion, "",
          "AV"),
         ("OBX", "1", "ED", _what(), "",
-         f"{PROGRAM}^application^pdf^Base64^{b64encode(pdf).decode('ascii')}", *_FINAL),
-        ("OBX", "2", "TX", _what(), "", "~".join(map(escaped, _BREAK.split(text))), *_FINAL),
+         f"{PROGRAM}^application^pdf^Base64^{b64encode(pdf).decode('ascii')}", *final),
+        ("OBX", "2", "TX", _what(), "", "~".join(map(escaped, _BREAK.split(text))), *final),
     )  # fmt: skip
     return "".join("|".join(fields) + "\r" for fields in segments).encode()
 
@@ -54,10 +59,6 @@ def mdm(
 def escaped(words: str) -> str:
     """Words as a field can hold them: none of them is a delimiter, none ends the segment."""
     return _SPECIAL.sub(lambda found: _escape(found[0]), words)
-
-
-_FINAL = ("", "", "", "", "", "F")
-"""OBX-6 to OBX-11: the result is final."""
 
 
 def _escape(letter: str) -> str:

@@ -85,4 +85,5 @@ OUTPUT = Output(
     lambda: _("Web page, for a phone or a screen reader (*.html)"),
     lambda wanted: Made(to_html(wanted.talk.in_language(wanted.language))),
     lambda _paper: True,
+    in_folder="our-plan.html",
 )

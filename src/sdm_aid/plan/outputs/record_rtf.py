@@ -15,4 +15,5 @@ OUTPUT = Output(
     ".rtf",
     lambda: _("Rich text for the record (*.rtf)"),
     lambda wanted: Made(to_rtf(wanted.talk, wanted.own)),
+    in_folder="our-plan.rtf",
 )

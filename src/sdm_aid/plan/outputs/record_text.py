@@ -15,4 +15,5 @@ OUTPUT = Output(
     ".txt",
     lambda: _("Text for the record (*.txt)"),
     lambda wanted: Made(to_text(wanted.talk, wanted.own)),
+    in_folder="our-plan.txt",
 )
