@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from sdm_aid.conversation.steps.registry import kinds
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.fhir.codes import every_code
+from sdm_aid.plan.fhir.questionnaire.asked_words import asked_words
 
 NOT_WORDS = {
     *("resourceType", "id", "fullUrl", "reference", "linkId", "questionnaire", "url"),
@@ -33,6 +36,17 @@ def answers(made: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         for each in item.get("item", [item]):
             found.setdefault(each["linkId"], []).append(each)
     return found
+
+
+def words_of_the_program(made: dict[str, Any], guide: Guide) -> set[str]:
+    """What is nobody's words: what the fields ask, and what the program's and guide's codes mean.
+
+    The file carries them for readers that do not know the program; the paper may say it otherwise.
+    """
+    systems = of_kind(made, "CodeSystem")
+    meant = (concept["display"] for each in systems for concept in each.get("concept", []))
+    titles = (each["title"] for each in systems)
+    return {*asked_words(guide).values(), *(kind.name() for kind in kinds()), *meant, *titles}
 
 
 def texts(part: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.codes import FILES, every_code
-from tests.kit.fhir_parts import A_TIME, answers, of_kind, texts, the
+from tests.kit.fhir_parts import A_TIME, answers, of_kind, texts, the, words_of_the_program
 from tests.kit.plan_parts import words
 from tests.plan.conftest import BOBS_WORDS
 from tests.plan.fhir_checks import XHTML, faults
@@ -83,13 +83,13 @@ def test_a_goal_says_who_has_said_yes_to_the_plan_as_it_now_is(told: Conversatio
     told.say("our-plan", "agreed/patient", True)
     made = bundle_of(told)
     assert accepted(made) == {"Patient": "agree", "Practitioner": "pending"}
-    assert the(made, "Goal")["lifecycleStatus"] == "proposed"
+    assert {each["lifecycleStatus"] for each in of_kind(made, "Goal")} == {"proposed"}
     assert [each["mode"] for each in the(made, "Composition")["attester"]] == ["personal"]
 
 
 def accepted(made: dict[str, Any]) -> dict[str, str]:
     said = {}
-    for extension in the(made, "Goal")["extension"]:
+    for extension in of_kind(made, "Goal")[0]["extension"]:
         individual, status = extension["extension"]
         kind = reached(made, individual["valueReference"])["resourceType"]
         said[kind] = status["valueCode"]
@@ -106,11 +106,66 @@ def test_an_action_is_a_task_with_who_and_by_when(told: Conversation) -> None:
     assert (start["description"], start["note"]) == ("Start the class", [{"text": "7 December"}])
     assert start["owner"]["display"] == "Bob"
     assert reached(made, start["reasonReference"])["valueString"] == "Walking Meg"
-    assert reached(made, the(made, "CarePlan")["goal"][0])["description"]["text"] == "Walking Meg"
-    assert send["owner"] == {"display": "The class"}
+    goals = [reached(made, each)["description"]["text"] for each in the(made, "CarePlan")["goal"]]
+    assert goals == [told.guide.what_matters[0].text, "Walking Meg"]
+    assert send["owner"]["display"] == "The class"
+    assert reached(made, send["owner"])["name"] == "The class"
     assert send["restriction"] == {"period": {"end": "2026-12-07"}}
-    assert again["description"] == "Monday 1 March 2027"
+    assert (again["description"], again["note"]) == (
+        "Next review",
+        [{"text": "Monday 1 March 2027"}],
+    )
+    assert again["restriction"] == {"period": {"end": "2027-03-01"}}
+    assert {each["code"]["coding"][0]["code"] for each in (start, send)} == {"action"}
+    assert again["code"]["text"] == "Next review"
+    both = [reached(made, each["member"]) for each in reached(made, again["owner"])["participant"]]
+    assert [each["resourceType"] for each in both] == ["Patient", "Practitioner"]
     assert len(the(made, "CarePlan")["activity"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("7 December", "2026-12-07"),
+        ("Monday 1 March 2027, after the class", "2027-03-01"),
+        ("2027-01-11", "2027-01-11"),
+        ("in two weeks", "2026-12-07"),
+        ("tomorrow", "2026-11-24"),
+        ("this week", ""),
+        ("when Jean can", ""),
+    ],
+)
+def test_words_that_mean_a_day_have_it_beside_them(
+    told: Conversation, words: str, day: str
+) -> None:
+    told.say("our-plan", "action/a/when", words)
+    first = of_kind(bundle_of(told), "Task")[0]
+    assert first["note"] == [{"text": words}]
+    assert first.get("restriction") == ({"period": {"end": day}} if day else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("7 December", "2026-12-07"), ("2027-01-11", "2027-01-11"), ("tomorrow", "")]
+)
+def test_in_a_talk_from_before_days_were_kept_a_day_is_known_only_by_its_name(
+    told: Conversation, words: str, day: str
+) -> None:
+    told.say("our-plan", "action/a/when", words)
+    before = fold(each for each in told.state.entries if not each.field.endswith("/day"))
+    first = of_kind(bundle(told.guide, before, "f" * 64), "Task")[0]
+    assert first.get("restriction") == ({"period": {"end": day}} if day else None)
+
+
+def test_somebody_with_the_companions_name_is_the_companion(told: Conversation) -> None:
+    told.say("together", "companion-name", "Jean")
+    told.say("our-plan", "action/a/who", "Jean")
+    made = bundle_of(told)
+    assert reached(made, of_kind(made, "Task")[0]["owner"])["resourceType"] == "RelatedPerson"
+
+
+def test_all_that_matters_a_lot_is_a_goal(told: Conversation) -> None:
+    goals = [each["description"]["text"] for each in of_kind(bundle_of(told), "Goal")]
+    assert goals == [told.guide.what_matters[0].text]
 
 
 def test_not_today_is_a_plan_on_hold_with_the_next_talk_as_a_task(told: Conversation) -> None:
@@ -119,8 +174,62 @@ def test_not_today_is_a_plan_on_hold_with_the_next_talk_as_a_task(told: Conversa
     told.say("choose", "not-today/when", "After Christmas")
     made = bundle_of(told)
     assert the(made, "CarePlan")["status"] == "on-hold"
-    assert of_kind(made, "Task")[-1]["description"] == "After Christmas"
-    assert of_kind(made, "Task")[-1]["owner"]["display"] == "Aimee"
+    assert len(of_kind(made, "Task")) == 2  # the class, and one for the next talk
+    again = of_kind(made, "Task")[-1]
+    assert again["description"] == "Talk about it again"
+    assert {"text": "After Christmas"} in again["note"]
+    assert again["owner"]["display"] == "Aimee"
+    assert reached(made, again["owner"])["resourceType"] == "Practitioner"
+
+
+def test_not_today_with_nothing_more_said_is_one_task_for_both(told: Conversation) -> None:
+    told.say("choose", "choice", "not-today")
+    told.say("our-plan", "review", None)
+    again = of_kind(bundle_of(told), "Task")[-1]
+    assert "restriction" not in again
+    assert again["code"]["coding"][0]["code"] == "talk-again"
+
+
+def test_every_item_says_what_it_answers_and_every_code_what_it_means(told: Conversation) -> None:
+    told.say("what-matters", "top", ["own-1"])
+    made = bundle_of(told)
+    assert [each for each in every_item(made) if not each.get("text")] == []
+    assert [each for each in every_coding(made) if not each.get("display")] == []
+    assert answers(made)["what-matters/heard"][0]["text"] == "What the clinician heard"
+    assert {each["code"] for each in every_coding(made)} & {"item", "card/*", "words"} == set()
+
+
+def test_our_own_codes_can_be_looked_up_in_the_file(told: Conversation) -> None:
+    made = bundle_of(told)
+    systems = {entry["fullUrl"]: entry["resource"] for entry in made["entry"]}
+    for coding in every_coding(made):
+        if coding["system"].startswith("urn:uuid:"):
+            system = systems[coding["system"]]
+            assert system["resourceType"] == "CodeSystem"
+            assert system["url"] == coding["system"]
+            assert {"code": coding["code"], "display": coding["display"]} in system["concept"]
+
+
+def test_every_section_is_coded_and_can_be_read(told: Conversation) -> None:
+    made = bundle_of(told)
+    for section in the(made, "Composition")["section"]:
+        assert section["title"]
+        assert section["code"]["coding"]
+        assert "".join(ElementTree.fromstring(section["text"]["div"]).itertext()).strip()
+
+
+def every_item(part: Any) -> Iterator[dict[str, Any]]:
+    for item in the(part, "QuestionnaireResponse").get("item", []):
+        yield item
+        yield from item.get("item", [])
+
+
+def every_coding(part: Any) -> Iterator[dict[str, str]]:
+    if isinstance(part, dict) and {"system", "code"} <= set(part):
+        yield part
+    for value in part.values() if isinstance(part, dict) else part:
+        if isinstance(value, dict | list):
+            yield from every_coding(value)
 
 
 def test_each_answer_says_whose_words_it_is(told: Conversation) -> None:
@@ -224,14 +333,19 @@ def test_bobs_brackets_are_read_as_he_typed_them(told: Conversation) -> None:
 
 
 def not_printed(talk: Conversation, made: dict[str, Any]) -> list[str]:
-    """Every string in the Bundle that is on no page and is no id, code, system or time."""
+    """Every string in the Bundle that is on no page and is no id, code, system or time.
+
+    What the program itself says of its codes and questions is nobody's words.
+    """
     plan = make_plan(talk.guide, talk.state, "f" * 64)
     page = closed_up("\n".join(words(plan)))
-    resources = [each["resource"] for each in made["entry"]]
-    program = the(made, "Device")
+    known = words_of_the_program(made, talk.guide)
+    program, systems = the(made, "Device"), of_kind(made, "CodeSystem")
+    resources = [each["resource"] for each in made["entry"] if each["resource"] not in systems]
     assert set(program) == {"resourceType", "id", "deviceName", "version"}
     inside = (text for each in resources if each is not program for text in texts(each))
-    return [text for text in inside if closed_up(text) not in page and not A_TIME.fullmatch(text)]
+    said = [text for text in inside if text not in known and not A_TIME.fullmatch(text)]
+    return [text for text in said if closed_up(text) not in page]
 
 
 def closed_up(text: str) -> str:
@@ -257,17 +371,9 @@ def test_a_word_that_is_not_printed_would_be_noticed(told: Conversation) -> None
 
 def test_every_code_that_is_written_out_is_one_of_ours(told: Conversation) -> None:
     known = {(code["system"], code["code"]) for code in every_code().values()}
-    for system, code in codings(bundle_of(told)):
-        assert system.startswith("urn:uuid:") or (system, code) in known
+    for each in every_coding(bundle_of(told)):
+        assert each["system"].startswith("urn:uuid:") or (each["system"], each["code"]) in known
     assert FILES == ("loinc", "snomed", "hl7")
-
-
-def codings(part: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(part, dict) and {"system", "code"} <= set(part):
-        yield part["system"], part["code"]
-    for value in part.values() if isinstance(part, dict) else part:
-        if isinstance(value, dict | list):
-            yield from codings(value)
 
 
 @settings(max_examples=40, deadline=None, phases=WITHOUT_SHRINKING)
@@ -276,4 +382,6 @@ def test_any_conversation_makes_a_document_of_what_is_printed(talk: Conversation
     made = bundle_of(talk)
     assert faults(made) == []
     assert not_printed(talk, made) == []
+    assert all(each.get("text") for each in every_item(made))
+    assert all(each.get("display") for each in every_coding(made))
     assert json.loads(as_bytes(made)) == made

@@ -11,7 +11,12 @@ from sdm_aid.plan.content.plan import Sentence
 
 def origin_tag(origin: BroughtIn) -> str:
     """The mark in a few words, for lists and for the foot of each page."""
-    if origin.proved:
+    return tag_words(origin.proved)
+
+
+def tag_words(proved: bool) -> str:
+    """The same, by whether it is proved that the file was made here."""
+    if proved:
         return _("Imported from a file made here")
     return _("Imported from a file, not verified")
 

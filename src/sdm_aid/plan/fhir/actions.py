@@ -1,34 +1,34 @@
 """Who does what by when: a Task each, and the CarePlan that holds them together."""
 
 from collections.abc import Iterator
-from datetime import UTC, date
+from datetime import UTC, timedelta
 
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.steps import choose, our_plan
+from sdm_aid.conversation.steps.choose import NotToday
 from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.conversation.steps.still_agreed import agreed
-from sdm_aid.plan.content import by_step
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
-from sdm_aid.plan.fhir.ids import moment
+from sdm_aid.plan.fhir.ids import moment, own_system
 from sdm_aid.plan.fhir.matters import to_item
-from sdm_aid.plan.fhir.narrative import narrative
+from sdm_aid.plan.fhir.narrative import summary
+from sdm_aid.plan.fhir.owners import both, owner
 from sdm_aid.plan.fhir.people import everybody, person, those
-
-CHOOSE = choose.STEP
+from sdm_aid.plan.fhir.vocabulary import TASK
 
 
 def tasks(document: Document) -> Iterator[Json]:
-    """The actions, the next talk, and, where it was not today, who brings it up again."""
+    """The actions, and the next look at the plan: a review, or who brings it up if not today."""
     plan = document.account.of(our_plan.KIND)
     for action in plan.actions:
-        yield _task(document, action)
-    if plan.review:
-        yield _task(document, _looking_again(plan.review, plan.review_day, ""))
-    later = document.account.of(choose.KIND).not_today
-    if later and later.when:
-        who = str(later.who.value) if later.who else ""
-        yield _task(document, _looking_again(later.when, later.day, who))
+        yield _action(document, action)
+    if later := document.account.of(choose.KIND).not_today:
+        yield _talk_again(document, later)
+    elif plan.review:
+        words = str(plan.review.value)
+        due = day_of(words, plan.review_day, document.account.guide.language, plan.review)
+        yield _next_look(document, "review", plan.review, both(document), [words], due)
 
 
 def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: list[Json]) -> Json:
@@ -37,14 +37,14 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
     plan = account.of(our_plan.KIND)
     words = "" if plan.review is None else str(plan.review.value)
     start = document.begun.astimezone(UTC).date().isoformat()
-    end = day_of(words, plan.review_day)
+    end = day_of(words, plan.review_day, account.guide.language, plan.review)
     return document.resource(
         "CarePlan",
         "plan",
-        text=narrative(by_step.who_does_what(account), account.guide.language),
+        text=summary(document),
         status=_status(document),
         intent="plan",
-        category=[concept("care-plan")],
+        category=[concept("care-plan"), concept("assess-plan")],
         title=document.plan.title,
         description=account.of(choose.KIND).words,
         subject=person(document, Voice.PATIENT),
@@ -57,47 +57,81 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
     )
 
 
-def day_of(words: str, day: Entry | None = None) -> str:
-    """The day that was kept for words, else the words where they are one; nothing is guessed."""
+def day_of(words: str, day: Entry | None, language: str, said: Entry | None) -> str:
+    """The day that was kept for words, else the one they name by themselves; nothing is guessed.
+
+    Words such as "tomorrow" mean a day only in the room where they were said: the same in every
+    time zone are those that mean it a day sooner and a day later too.
+    """
     if day is not None:
         return str(day.value)
-    try:
-        return date.fromisoformat(words.strip()).isoformat()
-    except ValueError:
+    if said is None or not words.strip():
         return ""
+    from sdm_aid.kit.meant_days.meant import meant
+
+    around = (said.at.astimezone(UTC).date() + timedelta(days=n) for n in (-1, 1))
+    first, second = (meant(words, language, today).known for today in around)
+    return first.isoformat() if first is not None and first == second else ""
 
 
-def _task(document: Document, action: Action) -> Json:
-    due = day_of(action.when, action.day_said)
+def _action(document: Document, action: Action) -> Json:
+    due = day_of(action.when, action.day_said, document.account.guide.language, action.when_said)
     return document.resource(
         "Task",
         action.said.id,
-        status="accepted" if agreed(document.account.state) else "draft",
-        intent="plan",
+        **_as_planned(document, "action"),
         description=action.what,
-        **{"for": person(document, Voice.PATIENT)},
         authoredOn=moment(action.said.at),
         requester=those(document, action.said_by)[0],
-        owner=_owner(document, action.who),
+        owner=owner(document, action.who),
         reasonReference=to_item(document, action.why),
-        note=[{"text": "" if due == action.when else action.when}],
+        note=[{"text": action.when}],
         restriction={"period": {"end": due}},
     )
 
 
-def _looking_again(said: Entry, day: Entry | None, who: str) -> Action:
-    words = str(said.value)
-    return Action(said.id, words, who, day_of(words, day), "", said, day_said=day)
+def _talk_again(document: Document, later: NotToday) -> Json:
+    """The one thing to do where it was not today: somebody brings it up again."""
+    account = document.account
+    plan, language = account.of(our_plan.KIND), account.guide.language
+    said = later.when or later.who or account.of(choose.KIND).choice
+    assert said is not None, "not today was said"
+    when = "" if later.when is None else str(later.when.value)
+    review = "" if plan.review is None else str(plan.review.value)
+    due = day_of(when, later.day, language, later.when) or day_of(
+        review, plan.review_day, language, plan.review
+    )
+    who = owner(document, str(later.who.value)) if later.who else both(document)
+    return _next_look(document, "talk-again", said, who, [*dict.fromkeys((when, review))], due)
 
 
-def _owner(document: Document, who: str) -> Json:
-    """Who does it: one of the three, or a name; both together have no resource of their own."""
-    if not who:
-        return {}
-    display = {"display": document.account.who(who)}
-    if who in (Voice.PATIENT, Voice.CLINICIAN, Voice.COMPANION):
-        return {**person(document, Voice(who)), **display}
-    return display
+def _next_look(
+    document: Document, code: str, said: Entry, who: Json, words: list[str], due: str
+) -> Json:
+    """When the plan is looked at again, under a name of its own; the words are beside it."""
+    return document.resource(
+        "Task",
+        said.id,
+        **_as_planned(document, code),
+        description=document.coding(own_system(TASK), code)["display"],
+        authoredOn=moment(said.at),
+        requester=those(document, said.voice)[0],
+        owner=who,
+        note=[{"text": each} for each in words],
+        restriction={"period": {"end": due}},
+    )
+
+
+def _as_planned(document: Document, code: str) -> Json:
+    """What every task has."""
+    coding = document.coding(own_system(TASK), code)
+    return {
+        "basedOn": [document.to("CarePlan", "plan")],
+        "status": "accepted" if agreed(document.account.state) else "draft",
+        "intent": "plan",
+        "code": {"coding": [coding], "text": coding["display"]},
+        "for": person(document, Voice.PATIENT),
+    }
 
 
 def _status(document: Document) -> str:

@@ -6,9 +6,10 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.origin import origin_words
-from sdm_aid.plan.fhir import actions, matters
+from sdm_aid.plan.fhir import actions, matters, owners
+from sdm_aid.plan.fhir.code_systems import code_systems
 from sdm_aid.plan.fhir.codes import concept
-from sdm_aid.plan.fhir.composition import composition
+from sdm_aid.plan.fhir.composition import codes_section, composition
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta
 from sdm_aid.plan.fhir.ids import URI, made_id, urn
 from sdm_aid.plan.fhir.people import has_companion, people, person
@@ -22,7 +23,9 @@ def bundle(guide: Guide, state: State, guide_hash: str) -> Json:
     gives the same Bundle. It claims no profile: none could be checked.
     """
     document = document_of(guide, state, guide_hash)
-    resources = _resources(document)
+    first, *others = _resources(document)
+    systems = code_systems(document, [first, *others])
+    first = {**first, "section": [*first["section"], codes_section(document, systems)]}
     return {
         "resourceType": "Bundle",
         "id": made_id("bundle", document.version_id),
@@ -30,7 +33,9 @@ def bundle(guide: Guide, state: State, guide_hash: str) -> Json:
         "identifier": {"system": URI, "value": urn(document.version_id)},
         "type": "document",
         "timestamp": document.when,
-        "entry": [{"fullUrl": urn(each["id"]), "resource": each} for each in resources],
+        "entry": [
+            {"fullUrl": urn(each["id"]), "resource": each} for each in (first, *others, *systems)
+        ],
     }
 
 
@@ -54,6 +59,7 @@ def _resources(document: Document) -> list[Json]:
         *goals,
         plan,
         *tasks,
+        *owners.teams(document),
         _provenance(document),
     ]
 

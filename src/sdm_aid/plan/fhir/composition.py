@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.plan.content.build import headings
-from sdm_aid.plan.content.plan import Block, Said
-from sdm_aid.plan.fhir.codes import concept
+from sdm_aid.plan.content.plan import Block, Bullets, Said
+from sdm_aid.plan.fhir.codes import coding, concept
 from sdm_aid.plan.fhir.document import Document, Json, status
-from sdm_aid.plan.fhir.ids import URI, moment, urn
-from sdm_aid.plan.fhir.narrative import narrative
+from sdm_aid.plan.fhir.ids import URI, moment, own_system, urn
+from sdm_aid.plan.fhir.narrative import narrative, summary
 from sdm_aid.plan.fhir.people import authors, person, those
+from sdm_aid.plan.fhir.vocabulary import CODES, SECTION
 
 _CODES = {"matters": "patient-story"}
-"""The code of a section of the plan, by its key."""
+"""The code that others know of a section of the plan, by its key."""
 
 _ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
 
@@ -35,7 +36,12 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
         attester=[*_attesters(document)],
         event=[{"period": {"start": moment(document.begun), "end": document.when}}],
         section=[
-            {"title": document.plan.title, "code": concept("plan-note"), "entry": plan},
+            {
+                "title": document.plan.title,
+                "code": concept("plan-note"),
+                "text": summary(document),
+                "entry": plan,
+            },
             *_sections(document, what_matters),
         ],
     )
@@ -46,14 +52,30 @@ def _sections(document: Document, what_matters: list[Json]) -> Iterable[Json]:
     for key, heading, fill in headings():
         blocks = tuple(fill(document.account))
         if blocks:
-            coded = _CODES.get(key)
             yield {
                 "title": heading,
-                "code": concept(coded) if coded else None,
+                "code": _code(document, key),
                 "author": _authors(document, blocks),
                 "text": narrative(blocks, document.account.guide.language),
                 "entry": what_matters if key == "matters" else [],
             }
+
+
+def codes_section(document: Document, systems: list[Json]) -> Json:
+    """Where the vocabularies are that this file uses: a document holds what its sections name."""
+    titles = tuple(each["title"] for each in systems)
+    return {
+        "title": document.coding(own_system(SECTION), CODES)["display"],
+        "code": _code(document, CODES),
+        "text": narrative([Bullets("", titles)], document.account.guide.language),
+        "entry": [{"reference": each["url"]} for each in systems],
+    }
+
+
+def _code(document: Document, key: str) -> Json:
+    others = [coding(_CODES[key])] if key in _CODES else []
+    own = document.coding(own_system(SECTION), key)
+    return {"coding": [*others, own], "text": own["display"]}
 
 
 def _authors(document: Document, blocks: tuple[Block, ...]) -> list[Json]:

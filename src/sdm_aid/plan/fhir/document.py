@@ -16,6 +16,7 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.origin import origin_tag
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.fhir.ids import made_id, moment, own_system, urn
+from sdm_aid.plan.fhir.vocabulary import PROVED, Vocabulary, vocabularies
 
 Json: TypeAlias = dict[str, Any]
 
@@ -56,6 +57,16 @@ class Document:
         said = (each.id for each in self.account.state.entries if each.kind not in moves)
         return made_id("version", self.talk_id, self.account.guide_hash, *said)
 
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """The program's own vocabularies and the guide's, by their addresses."""
+        return vocabularies(self.account.guide)
+
+    def coding(self, system: str, code: str) -> Json:
+        """A code of one of these vocabularies, with what it means."""
+        known = self.vocabularies.get(system)
+        return {"system": system, "code": code, "display": known.words.get(code) if known else ""}
+
     def id_of(self, kind: str, key: str) -> str:
         """The id of a resource of a kind; ``key`` is an entry's id or a name in this document."""
         return made_id(kind, self.talk_id, key)
@@ -81,7 +92,7 @@ def origin_meta(state: State) -> Json:
     """The mark of a talk that was not held here, on each resource; empty for one that was."""
     if state.brought_in is None:
         return {}
-    code = "brought-in-proved" if state.brought_in.proved else "brought-in-not-proved"
+    code = PROVED[state.brought_in.proved]
     display = origin_tag(state.brought_in)
     return {"tag": [{"system": ORIGIN, "code": code, "display": display}]}
 

@@ -6,11 +6,12 @@ from datetime import UTC
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.steps import our_plan, what_matters
 from sdm_aid.conversation.steps.still_agreed import says_yes
-from sdm_aid.conversation.steps.what_matters import Item
+from sdm_aid.conversation.steps.what_matters import CARD_LEVELS, Item
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import moment, own_system
 from sdm_aid.plan.fhir.people import person
+from sdm_aid.plan.fhir.vocabulary import LEVEL, OBSERVED
 
 ACCEPTANCE = "http://hl7.org/fhir/StructureDefinition/goal-acceptance"
 
@@ -19,15 +20,15 @@ def observations(document: Document) -> Iterator[Json]:
     """The patient's own words, then everything that matters, the first things first."""
     said = document.account.of(what_matters.KIND)
     if said.words:
-        yield _observation(document, said.words, "words", str(said.words.value))
+        yield _observation(document, said.words, "own-words", str(said.words.value))
     for item in said.items:
-        level = {"system": own_system("card/*"), "code": item.level}
+        level = document.coding(own_system(LEVEL), item.level)
         how_much = {
-            "code": _own("card/*"),
-            "valueCodeableConcept": {"coding": [level]},
+            "code": _own(document, "how-much"),
+            "valueCodeableConcept": {"coding": [level], "text": level["display"]},
         }
         yield {
-            **_observation(document, _said(item), "item", item.text),
+            **_observation(document, _said(item), "thing-that-matters", item.text),
             "component": [how_much],
         }
 
@@ -59,7 +60,7 @@ def priorities(document: Document) -> Iterator[Json]:
 
 
 def goals(document: Document) -> Iterator[Json]:
-    """What comes first, and whatever else something is done for: what the plan is to bring about.
+    """What comes first, all that matters a lot, and whatever else something is done for.
 
     Each says who has said yes to the plan it is part of; whoever has not is still to be asked.
     """
@@ -82,7 +83,8 @@ def goals(document: Document) -> Iterator[Json]:
 def _aimed_at(document: Document) -> list[Item]:
     acted_on = {action.why for action in document.account.of(our_plan.KIND).actions}
     items = document.account.of(what_matters.KIND).items
-    return [item for item in items if item.top or item.id in acted_on]
+    a_lot, *_less = CARD_LEVELS
+    return [each for each in items if each.top or each.level == a_lot or each.id in acted_on]
 
 
 def _observation(document: Document, said: Entry, code: str, words: str) -> Json:
@@ -91,7 +93,7 @@ def _observation(document: Document, said: Entry, code: str, words: str) -> Json
         said.id,
         status="final",
         category=[concept("survey")],
-        code=_own(code),
+        code=_own(document, code),
         subject=person(document, Voice.PATIENT),
         effectiveDateTime=moment(said.at),
         performer=[person(document, said.voice)],
@@ -106,8 +108,9 @@ def _said(item: Item) -> Entry:
     return entry
 
 
-def _own(code: str) -> Json:
-    return {"coding": [{"system": own_system("what-matters"), "code": code}]}
+def _own(document: Document, code: str) -> Json:
+    coding = document.coding(own_system(OBSERVED), code)
+    return {"coding": [coding], "text": coding["display"]}
 
 
 def _accepts(document: Document, voice: Voice) -> Json:

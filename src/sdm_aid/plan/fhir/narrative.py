@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from sdm_aid.kit.language import _
+from sdm_aid.plan.content import by_step
 from sdm_aid.plan.content.plan import Block, Bullets, ChanceBox, Chances, Grid, Said, Sentence
-from sdm_aid.plan.fhir.document import Json
+from sdm_aid.plan.fhir.document import Document, Json
 
 _LINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -21,6 +23,18 @@ def narrative(blocks: Iterable[Block], language: str, status: str = "additional"
     tongue = quoteattr(language)
     start = f'<div xmlns="http://www.w3.org/1999/xhtml" lang={tongue} xml:lang={tongue}>'
     return {"status": status, "div": f"{start}{inside}</div>"}
+
+
+def summary(document: Document) -> Json:
+    """The plan in short: what was chosen, who does what, when it is looked at again."""
+    account = document.account
+    blocks = [
+        *by_step.what_we_chose(account),
+        *by_step.who_does_what(account),
+        *by_step.look_again(account),
+    ]
+    nothing = [Sentence(_("This is a plan, not a consent form."))]
+    return narrative(blocks or nothing, account.guide.language)
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -88,7 +88,9 @@ def _asked(guide: Guide, question_id: str) -> tuple[str, Question]:
 def _answer(guide: Guide, question: Question, answer: str) -> Json:
     """The answer in the question's own type."""
     if isinstance(question, OneOf | SomeOf):
-        return {"answerCoding": {"system": answer_system(guide, question), "code": answer}}
+        words = next((each.text for each in question.choices if each.id == answer), "")
+        coding = {"system": answer_system(guide, question), "code": answer, "display": words}
+        return {"answerCoding": coding}
     if isinstance(question, Scale | NumberQuestion):
         number = plain_number(answer)
         if number is None:

@@ -14,8 +14,6 @@ Items: TypeAlias = Iterator[Json]
 
 AUTHOR = "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-author"
 
-WHO = "who"
-"""The code system of the voices, for whoever is to do something."""
 CARD = "card"
 """The extension that says which card a mark is about."""
 
@@ -42,14 +40,18 @@ class Step:
         """A word of the program's own; ``vocabulary`` where fields share theirs."""
         if said is not None:
             system = own_system(vocabulary or said.field)
-            yield from self.item(said, coded(system, str(said.value)), link=link)
+            yield from self.item(said, self.coded(system, str(said.value)), link=link)
 
     def picked(self, said: Picks | None, system: str = "") -> Items:
         """The keys that were picked, each with its text."""
         if said is not None:
             each = said.texts.items()
-            answers = (coded(system or own_system(said.entry.field), *pair) for pair in each)
+            answers = (_picked(system or own_system(said.entry.field), *pair) for pair in each)
             yield from self.item(said.entry, *answers)
+
+    def coded(self, system: str, code: str) -> Json:
+        """An answer that is a code of one of our own vocabularies."""
+        return {"valueCoding": self.document.coding(system, code)}
 
     def yes(self, said: Entry | None) -> Items:
         """A plain yes."""
@@ -71,8 +73,7 @@ class Step:
             yield {"linkId": f"{self.id}/{name}", "item": inside}
 
 
-def coded(system: str, code: str, display: str = "") -> Json:
-    """An answer that is a code; ``display`` only as it is printed."""
+def _picked(system: str, code: str, display: str) -> Json:
     return {"valueCoding": {"system": system, "code": code, "display": display}}
 
 

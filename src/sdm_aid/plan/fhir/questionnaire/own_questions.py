@@ -20,7 +20,7 @@ from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import answer_system, link_id
 from sdm_aid.plan.fhir.questionnaire import shown_with
 from sdm_aid.plan.fhir.questionnaire.enable_when import shows_when
-from sdm_aid.plan.fhir.questionnaire.items import Items, Step, coded
+from sdm_aid.plan.fhir.questionnaire.items import Items, Step
 
 
 def own_answers(document: Document, step_id: str) -> Items:
@@ -72,7 +72,7 @@ def all_needed_are_answered(account: TalkAccount) -> bool:
 def _type(guide: Guide, question: Question) -> Json:
     if isinstance(question, OneOf | SomeOf):
         system = answer_system(guide, question)
-        options = [coded(system, choice.id, choice.text) for choice in question.choices]
+        options = [_coded(system, choice.id, choice.text) for choice in question.choices]
         several = isinstance(question, SomeOf)
         return {"type": "choice", "repeats": several, "answerOption": options}
     if isinstance(question, Scale | NumberQuestion):
@@ -86,13 +86,17 @@ def _answers(guide: Guide, question: Question, value: object) -> list[Json]:
         texts = {choice.id: choice.text for choice in question.choices}
         picked = value if isinstance(value, list) else [value]
         system = answer_system(guide, question)
-        return [coded(system, key, texts[key]) for key in dict.fromkeys(picked) if key in texts]
+        return [_coded(system, key, texts[key]) for key in dict.fromkeys(picked) if key in texts]
     if isinstance(question, Scale | NumberQuestion):
         number = isinstance(value, int | float) and math.isfinite(value)
         return [{"valueDecimal": value}] if number else []
     if isinstance(question, DateQuestion):
         return _day(value)
     return [{"valueString": value}] if isinstance(value, str) and value.strip() else []
+
+
+def _coded(system: str, code: str, words: str) -> Json:
+    return {"valueCoding": {"system": system, "code": code, "display": words}}
 
 
 def _day(value: object) -> list[Json]:

@@ -3,12 +3,13 @@
 It brings questions only. Choices, chances and sources have no place in a Questionnaire.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import ASK, Field
 from sdm_aid.conversation.session.path import usual_name
-from sdm_aid.conversation.state import FieldRef, State
+from sdm_aid.conversation.state import FieldRef
 from sdm_aid.conversation.steps import (
     ask,
     choose,
@@ -16,29 +17,23 @@ from sdm_aid.conversation.steps import (
     together,
     weigh_it_up,
     what_matters,
-    what_we_could_do,
 )
-from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import kind_of
-from sdm_aid.conversation.steps.weigh_it_up import DIFFERENCES
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import Step
 from sdm_aid.guide.standards.status import is_draft
-from sdm_aid.kit.language import _
 from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
-from sdm_aid.plan.fhir.questionnaire.items import WHO, coded
+from sdm_aid.plan.fhir.questionnaire.asked_words import (
+    GROUPS,
+    NAMED,
+    group_words,
+    in_a_group,
+    named,
+    of_a_mark,
+)
 from sdm_aid.plan.fhir.questionnaire.own_questions import asked_at
-
-_GROUPS = {
-    (together.STEP, "since"): ("since/*/planned", "since/*/went"),
-    (together.STEP, "own-topics"): ("own-topic/*",),
-    (what_matters.STEP, "own-cards"): ("own-card/*", "card/*", "linked-rows/*"),
-    (weigh_it_up.STEP, "marks"): ("marks/about", "marks/choice", "mark/*/*", "mark-words/*/*"),
-    (our_plan.STEP, "actions"): ("action/*/what", "action/*/who", "action/*/when", "action/*/day"),
-    (ASK, "questions"): ("asked/*",),
-}
-"""What is said any number of times: the group that holds each time, by its step."""
+from sdm_aid.plan.fhir.vocabulary import WHO, Vocabulary, vocabularies
 
 
 def questionnaire(guide: Guide) -> Json:
@@ -46,6 +41,7 @@ def questionnaire(guide: Guide) -> Json:
 
     ``CannotAsk`` where a question shows under conditions that a Questionnaire cannot say.
     """
+    asking = _Asking(guide, vocabularies(guide))
     made: Json = filled(
         {
             "resourceType": "Questionnaire",
@@ -61,90 +57,98 @@ def questionnaire(guide: Guide) -> Json:
             "description": guide.summary,
             "copyright": guide.licence,
             "item": [
-                *(item for step in guide.steps for item in _step(guide, step)),
-                *_groups(guide, ASK, ask.FIELDS),
+                *(item for step in guide.steps for item in _step(asking, step)),
+                *_groups(asking, ASK, ask.FIELDS),
             ],
         }
     )
     return made
 
 
-def _step(guide: Guide, step: Step) -> Iterator[Json]:
+@dataclass(frozen=True)
+class _Asking:
+    """A guide with its vocabularies, and what is picked from at which field."""
+
+    guide: Guide
+    known: Mapping[str, Vocabulary]
+
+    @cached_property
+    def picked(self) -> dict[FieldRef, list[Json]]:
+        """The words or the guide's things to pick from, by the field where they are picked."""
+        guide = self.guide
+        choices = self.every(guide_system(guide, "options"))
+        return {
+            (together.STEP, "information"): self.every(own_system("information")),
+            (together.STEP, "companion-helps"): self.every(own_system("companion-helps")),
+            (together.STEP, "agenda"): self.every(guide_system(guide, "topics")),
+            (what_matters.STEP, "life"): self.every(guide_system(guide, "life")),
+            (what_matters.STEP, "linked-rows/*"): self.every(guide_system(guide, "outcomes")),
+            (weigh_it_up.STEP, "differ"): self.every(own_system("differ")),
+            (weigh_it_up.STEP, "marks/choice"): choices,
+            (choose.STEP, "choice"): [*choices, *self.every(own_system("choice"))],
+        }
+
+    def every(self, system: str) -> list[Json]:
+        """Every code of a vocabulary, with its words."""
+        return [
+            {"valueCoding": {"system": system, "code": code, "display": words}}
+            for code, words in self.known[system].words.items()
+        ]
+
+
+def _step(asking: _Asking, step: Step) -> Iterator[Json]:
     yield {"linkId": step.id, "type": "display", "text": step.name or usual_name(step.kind)}
     fields = kind_of(step.kind).fields
     for field in fields:
-        yield from _asked(guide, step.id, field)
-    yield from _groups(guide, step.id, fields)
-    yield from asked_at(guide, step)
+        yield from _asked(asking, step.id, field)
+    yield from _groups(asking, step.id, fields)
+    yield from asked_at(asking.guide, step)
 
 
-def _asked(guide: Guide, step: str, field: Field) -> Iterator[Json]:
+def _asked(asking: _Asking, step: str, field: Field) -> Iterator[Json]:
     """A field's question; one for each of the guide's things that it is said of."""
     place = (step, field.name)
-    if place in _NAMED:
-        for key, text in _NAMED[place](guide, field).items():
-            item = _item(guide, step, field)
-            yield {**item, "linkId": f"{step}/{field.name.replace('*', key)}", "text": text}
-    elif field.asks() and not _in_a_group(step, field.name):
-        yield _item(guide, step, field)
+    if place in NAMED:
+        for link, text in named(asking.guide, place, field).items():
+            yield {**_item(asking, step, field), "linkId": link, "text": text}
+    elif field.asks() and not in_a_group(step, field.name):
+        yield _item(asking, step, field)
 
 
-def _in_a_group(step: str, name: str) -> bool:
-    return any(at == step and name in names for (at, _group), names in _GROUPS.items())
-
-
-_NAMED: dict[tuple[str, str], Callable[[Guide, Field], Mapping[str, str]]] = {
-    (what_matters.STEP, "card/*"): lambda guide, _field: {
-        card.id: card.text for card in guide.what_matters
-    },
-    (what_matters.STEP, "linked-rows/*"): lambda guide, field: {
-        what_matters.OWN_WORDS: f"{_('In your own words')}: {field.asks()}",
-        **{card.id: f"{card.text}: {field.asks()}" for card in guide.what_matters},
-    },
-    (what_we_could_do.STEP, "set-aside/*"): lambda guide, field: {
-        option.id: f"{option.name}: {field.asks()}" for option in guide.options
-    },
-    (what_we_could_do.STEP, "red-flag/*"): lambda guide, _field: {
-        flag.id: flag.sign for flag in guide.red_flags
-    },
-    (weigh_it_up.STEP, "differ-words/*"): lambda _guide, field: {
-        each: f"{weigh_it_up.kind_words(each)}: {field.asks()}" for each in DIFFERENCES
-    },
-}
-"""The things that a field with a ``*`` is said of, each with its words."""
-
-
-def _groups(guide: Guide, step: str, fields: Iterable[Field]) -> Iterator[Json]:
+def _groups(asking: _Asking, step: str, fields: Iterable[Field]) -> Iterator[Json]:
     known = {field.name: field for field in fields}
-    for (at, group), names in _GROUPS.items():
+    for (at, group), names in GROUPS.items():
         if at == step:
-            items = [_item(guide, step, known.get(name) or _of_a_mark(name)) for name in names]
-            yield {"linkId": f"{step}/{group}", "type": "group", "repeats": True, "item": items}
+            items = [_item(asking, step, known.get(name) or _of_a_mark(name)) for name in names]
+            yield {
+                "linkId": f"{step}/{group}",
+                "text": group_words(group),
+                "type": "group",
+                "repeats": True,
+                "item": items,
+            }
 
 
 def _of_a_mark(name: str) -> Field:
-    """What a box of the grid is about, and which choice: part of the field's name, asked here."""
-    asks = {"marks/about": _("What matters"), "marks/choice": _("What we could do")}[name]
-    return Field(name, asks=lambda: asks)
+    return Field(name, asks=lambda: of_a_mark(name))
 
 
-def _item(guide: Guide, step: str, field: Field) -> Json:
+def _item(asking: _Asking, step: str, field: Field) -> Json:
     return {
         "linkId": f"{step}/{field.name}",
         "text": field.asks(),
-        **_answers(guide, (step, field.name), field),
+        **_answers(asking, (step, field.name), field),
     }
 
 
-def _answers(guide: Guide, place: FieldRef, field: Field) -> Json:
+def _answers(asking: _Asking, place: FieldRef, field: Field) -> Json:
     """What type the answer is, and the answers to pick from."""
-    own = [coded(own_system(field.name), word) for word in field.words]
-    picked = _picked(guide).get(place) or own
-    repeated = "*" in field.name and place not in _NAMED and not _in_a_group(*place)
+    own = asking.every(own_system(field.name)) if field.words else []
+    picked = asking.picked.get(place) or own
+    repeated = "*" in field.name and place not in NAMED and not in_a_group(*place)
     several = field.shape == "texts" or repeated
     if place in _WHO:
-        names = people(State())
-        voices = _all(own_system(WHO), {each.value: names.name_of(each) for each in Voice})
+        voices = asking.every(own_system(WHO))
         return {"type": "open-choice", "repeats": False, "answerOption": voices}
     if picked:
         return {"type": "choice", "repeats": several, "answerOption": picked}
@@ -154,32 +158,3 @@ def _answers(guide: Guide, place: FieldRef, field: Field) -> Json:
 
 _WHO = ((our_plan.STEP, "action/*/who"), (choose.STEP, "not-today/who"))
 """Where somebody is named who is to do something: one of the voices, or a name of one's own."""
-
-
-def _picked(guide: Guide) -> dict[FieldRef, list[Json]]:
-    """The words or the guide's things to pick from, by the field where they are picked."""
-    kinds = {each: weigh_it_up.kind_words(each) for each in DIFFERENCES}
-    choices = _all(
-        guide_system(guide, "options"), {option.id: option.name for option in guide.options}
-    )
-    neither = [
-        coded(own_system("choice"), each) for each in (choose.NOT_TODAY, choose.SOMETHING_ELSE)
-    ]
-    life = {card.id: card.text for card in guide.life}
-    rows = {row.id: row.name for row in guide.outcomes}
-    helps, have_it = together.ways_to_help(), together.ways_to_have_it()
-    topics = _all(guide_system(guide, "topics"), together.topics(guide))
-    return {
-        (together.STEP, "information"): _all(own_system("information"), have_it),
-        (together.STEP, "companion-helps"): _all(own_system("companion-helps"), helps),
-        (together.STEP, "agenda"): topics,
-        (what_matters.STEP, "life"): _all(guide_system(guide, "life"), life),
-        (what_matters.STEP, "linked-rows/*"): _all(guide_system(guide, "outcomes"), rows),
-        (weigh_it_up.STEP, "differ"): _all(own_system("differ"), kinds),
-        (weigh_it_up.STEP, "marks/choice"): choices,
-        (choose.STEP, "choice"): [*choices, *neither],
-    }
-
-
-def _all(system: str, texts: Mapping[str, str]) -> list[Json]:
-    return [coded(system, key, text) for key, text in texts.items()]

@@ -4,11 +4,11 @@ A ``linkId`` is a step's id and a field's name from ``conversation.fields``; ``q
 asks the questions to these answers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.fields import ASK
+from sdm_aid.conversation.fields import ASK, find
 from sdm_aid.conversation.steps import (
     check,
     choose,
@@ -28,8 +28,10 @@ from sdm_aid.kit.numbers import exact
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
-from sdm_aid.plan.fhir.questionnaire.items import CARD, WHO, Items, Step, coded
+from sdm_aid.plan.fhir.questionnaire.asked_words import asked_words
+from sdm_aid.plan.fhir.questionnaire.items import CARD, Items, Step
 from sdm_aid.plan.fhir.questionnaire.own_questions import all_needed_are_answered, own_answers
+from sdm_aid.plan.fhir.vocabulary import WHO
 
 
 def response(document: Document) -> Json:
@@ -39,6 +41,7 @@ def response(document: Document) -> Json:
     """
     account = document.account
     whole = account.state.finished and all_needed_are_answered(account)
+    words = asked_words(account.guide)
     return document.resource(
         "QuestionnaireResponse",
         "talk",
@@ -49,11 +52,25 @@ def response(document: Document) -> Json:
         author=document.to("Device", "program"),
         source=person(document, Voice.PATIENT),
         item=[
-            item
+            _with_words(item, words)
             for name in (*(kind.kind for kind in kinds()), ASK)
             for item in (*_said(Step(document, name)), *own_answers(document, name))
         ],
     )
+
+
+def _with_words(item: Json, words: Mapping[str, str]) -> Json:
+    """The item with what it answers, in words, and so each within it."""
+    text = item.get("text") or words.get(item["linkId"]) or _words_of_field(item["linkId"])
+    inside = [_with_words(each, words) for each in item.get("item", [])]
+    return {**item, "text": text, **({"item": inside} if inside else {})}
+
+
+def _words_of_field(link: str) -> str:
+    """What a field asks; the name of its step, where that is all there is to say."""
+    step, _slash, name = link.partition("/")
+    field = find(step, name)
+    return (field.asks() if field else "") or kind_of(step).name()
 
 
 def _said(step: Step) -> Items:
@@ -66,7 +83,7 @@ def _facts(step: Step) -> Items:
     said = step.document.account.of(kind_of(step.id)).facts
     for name, some in groupby(sorted(said, key=_field_name), key=_field_name):
         facts = list(some)
-        answers = [answer for fact in facts for answer in _plain(fact)]
+        answers = [answer for fact in facts for answer in _plain(step, fact)]
         yield from step.item(facts[0].entry, *answers, link=name)
 
 
@@ -74,12 +91,12 @@ def _field_name(fact: Fact) -> str:
     return fact.field.name
 
 
-def _plain(fact: Fact) -> list[Json]:
+def _plain(step: Step, fact: Fact) -> list[Json]:
     value = fact.entry.value
     if isinstance(value, bool):
         return [{"valueBoolean": value}]
     if fact.field.words:
-        return [coded(own_system(fact.field.name), str(value))]
+        return [step.coded(own_system(fact.field.name), str(value))]
     values = value if isinstance(value, list) else [value]
     return [
         {"valueString": f"{exact(each):f}" if isinstance(each, float) else str(each)}
@@ -131,7 +148,7 @@ def _linked(step: Step, linked: Linked | None, link: str = "") -> Items:
     """The rows of the table that something was linked to."""
     if linked is not None:
         system = guide_system(step.document.account.guide, "outcomes")
-        rows = (coded(system, row.id, row.name) for row in linked.rows)
+        rows = (step.coded(system, row.id) for row in linked.rows)
         yield from step.item(linked.said, *rows, link=link)
 
 
@@ -165,7 +182,7 @@ def _mark(step: Step, mark: Mark, own: list[str]) -> Items:
     ]
     if said:
         system = guide_system(step.document.account.guide, "options")
-        choice = coded(system, mark.option.id, mark.option.name)
+        choice = step.coded(system, mark.option.id)
         card = (
             {"valueInteger": own.index(mark.item.id) + 1}
             if mark.item.own and mark.item.id != what_matters.OWN_WORDS
@@ -203,8 +220,8 @@ def _choose(step: Step) -> Items:
 def _choice(step: Step, said: ChooseAccount) -> Json:
     code = "" if said.choice is None else str(said.choice.value)
     if said.is_something_else or said.not_today:
-        return coded(own_system("choice"), code)
-    return coded(guide_system(step.document.account.guide, "options"), code, said.words)
+        return step.coded(own_system("choice"), code)
+    return step.coded(guide_system(step.document.account.guide, "options"), code)
 
 
 def _our_plan(step: Step) -> Items:
@@ -234,7 +251,7 @@ def _our_plan(step: Step) -> Items:
 def _who(step: Step, said: Entry | None, link: str = "") -> Items:
     """Who is to do something: whose voice it is, however they are called, or a name of one's own.
 
-    Two people may have one name, so a voice is a code, and the name is only what it is printed as.
+    Two people may have one name, so a voice is a code.
     An extension says that it is so: older plans have the name alone.
     """
     if said is None:
@@ -242,7 +259,7 @@ def _who(step: Step, said: Entry | None, link: str = "") -> Items:
     who = str(said.value)
     name = step.document.account.who(who)
     is_voice = who in list(Voice)
-    answer = coded(own_system(WHO), who, name) if is_voice else {"valueString": name}
+    answer = step.coded(own_system(WHO), who) if is_voice else {"valueString": name}
     for item in step.item(said, answer, link=link):
         known = {"url": own_system(WHO), "valueBoolean": True}
         yield {**item, "extension": [*item["extension"], known]}

@@ -20,7 +20,8 @@ from sdm_aid.kit.bounded_json import read_json
 from sdm_aid.plan.fhir.document import ORIGIN, Json
 from sdm_aid.plan.fhir.ids import made_id, own_system, urn
 from sdm_aid.plan.fhir.questionnaire.cards_again import CardsAgain
-from sdm_aid.plan.fhir.questionnaire.items import AUTHOR, CARD, WHO
+from sdm_aid.plan.fhir.questionnaire.items import AUTHOR, CARD
+from sdm_aid.plan.fhir.vocabulary import WHO
 
 LARGEST = 5_000_000
 """Bytes of a document that is read; a talk with a thousand answers has a tenth of that."""

@@ -12,6 +12,13 @@ from sdm_aid.plan.fhir.document import Json
 
 _CORE = "http://hl7.org/fhir/StructureDefinition/"
 _CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
+_DISPLAYS = {
+    "help": "Help-Button",
+    "slider": "Slider",
+    "lower": "Lower-bound",
+    "upper": "Upper-bound",
+}
+"""HL7's own words for these (FHIR R4, CodeSystem questionnaire-item-control)."""
 
 
 def extensions(question: Question) -> list[Json]:
@@ -45,7 +52,7 @@ def items(link: str, question: Question) -> Iterator[Json]:
 
 
 def _control(code: str) -> Json:
-    concept = {"coding": [{"system": _CONTROLS, "code": code}]}
+    concept = {"coding": [{"system": _CONTROLS, "code": code, "display": _DISPLAYS[code]}]}
     return _added("questionnaire-itemControl", valueCodeableConcept=concept)
 
 
