@@ -46,7 +46,9 @@ def words_of_the_program(made: dict[str, Any], guide: Guide) -> set[str]:
     systems = of_kind(made, "CodeSystem")
     meant = (concept["display"] for each in systems for concept in each.get("concept", []))
     titles = (each["title"] for each in systems)
-    return {*asked_words(guide).values(), *(kind.name() for kind in kinds()), *meant, *titles}
+    asked = asked_words(guide).values()
+    condition = [guide.condition_code.display] if guide.condition_code else []
+    return {*asked, *(kind.name() for kind in kinds()), *meant, *titles, *condition}
 
 
 def texts(part: Any) -> Iterator[str]:

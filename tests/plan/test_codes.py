@@ -1,9 +1,13 @@
 """The codes others defined: each is one, by its check digit, and comes with its owner's notice."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
-from sdm_aid.kit.paths import resources
+from sdm_aid.guide.reading.reader import read_file
+from sdm_aid.guide.rules.condition_code import is_concept
+from sdm_aid.kit.paths import resources, shipped_guides
 from sdm_aid.plan.fhir.codes import FILES, coding, concept
 
 
@@ -43,6 +47,24 @@ def mod_10(code: str) -> bool:
 @pytest.mark.parametrize("code", codes("snomed"))
 def test_every_snomed_code_is_one(code: str) -> None:
     assert verhoeff(code)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(shipped_guides().glob("*.yaml")), ids=lambda file: file.stem
+)
+def test_the_condition_of_every_shipped_guide_has_a_code_or_none(file: Path) -> None:
+    given = read_file(file).guide.condition_code
+    assert given is None or verhoeff(given.code)
+
+
+@pytest.mark.parametrize("code", ["239873007", "2181441000000107", "734163000", "162397003"])
+def test_a_guide_s_check_knows_a_code_from_a_slip(code: str) -> None:
+    assert is_concept(code)
+    for place, digit in enumerate(code):
+        slip = f"{code[:place]}{(int(digit) + 1) % 10}{code[place + 1 :]}"
+        assert not is_concept(slip), slip
+    assert not is_concept("754521000000116")  # a description's, which has 11 where a concept has 10
+    assert not is_concept("٢٣٩٨٧٣٠٠٧")
 
 
 @pytest.mark.parametrize("code", codes("loinc"))

@@ -15,6 +15,7 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.codes import FILES, every_code
+from sdm_aid.plan.fhir.document_reference import documentreference
 from tests.kit.fhir_parts import A_TIME, answers, of_kind, texts, the, words_of_the_program
 from tests.kit.plan_parts import words
 from tests.plan.conftest import BOBS_WORDS
@@ -218,6 +219,27 @@ def test_every_section_is_coded_and_can_be_read(told: Conversation) -> None:
         assert "".join(ElementTree.fromstring(section["text"]["div"]).itertext()).strip()
 
 
+def test_plans_about_knee_arthritis_can_be_found(told: Conversation) -> None:
+    made = bundle_of(told)
+    condition = the(made, "Condition")
+    assert condition["code"]["coding"] == [
+        {"system": "http://snomed.info/sct", "code": "239873007",
+         "display": "Osteoarthritis of knee"}
+    ]  # fmt: skip
+    assert condition["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
+    assert reached(made, the(made, "CarePlan")["addresses"][0]) == condition
+    assert the(made, "Composition")["event"][0]["code"] == [condition["code"]]
+    reference = documentreference(told.guide, told.state, "f" * 64, b"%PDF")
+    assert reference["context"]["event"] == [condition["code"]]
+
+
+def test_a_guide_without_a_code_says_nothing_of_a_condition(told: Conversation) -> None:
+    guide = told.guide.model_copy(update={"condition_code": None})
+    made = bundle(guide, told.state, "f" * 64)
+    assert of_kind(made, "Condition") == []
+    assert faults(made) == []
+
+
 def every_item(part: Any) -> Iterator[dict[str, Any]]:
     for item in the(part, "QuestionnaireResponse").get("item", []):
         yield item
@@ -371,6 +393,7 @@ def test_a_word_that_is_not_printed_would_be_noticed(told: Conversation) -> None
 
 def test_every_code_that_is_written_out_is_one_of_ours(told: Conversation) -> None:
     known = {(code["system"], code["code"]) for code in every_code().values()}
+    known |= {("http://snomed.info/sct", "239873007")}  # from the guide itself
     for each in every_coding(bundle_of(told)):
         assert each["system"].startswith("urn:uuid:") or (each["system"], each["code"]) in known
     assert FILES == ("loinc", "snomed", "hl7")

@@ -24,6 +24,7 @@ from sdm_aid.kit.language import _
 
 _AS_THEY_ARE = {
     "Guide": {"version", "language", "licence", "translated"},
+    "ConditionCode": {"code", "display"},
     "Source": {"citation", "doi", "url"},
     "EventRate": {"where"},
     "MeasuredChange": {"where"},

@@ -14,6 +14,16 @@ from sdm_aid.guide.model.pictures import Picture
 from sdm_aid.guide.model.steps import Step, usual_steps
 
 
+class ConditionCode(Part):
+    """What health records call the condition, so that plans about it can be found."""
+
+    noun: ClassVar[str] = "a condition's code"
+
+    system: Literal["snomed"] = Field(description="Whose code it is: snomed, for SNOMED CT.")
+    code: Text = Field(description="The code, in quotes: '239873007'.")
+    display: Text = Field(description="What SNOMED CT calls it, to the letter.")
+
+
 class Option(Part):
     """One thing that could be done, or doing nothing (IPDAS 1.1.3)."""
 
@@ -236,6 +246,9 @@ class Guide(Part):
     picture: Picture | None = Field(None, description="The drawing on its card; one of a list.")
     for_whom: Text = Field(description="Who the guide is for, and who it is not for.")
     condition: Text = Field(description="The condition or problem (1.1.1).")
+    condition_code: ConditionCode | None = Field(
+        None, description="What health records call it, for files that go there."
+    )
     decision: Text = Field(description="The choice to be made, in plain words (1.1.2).")
     without_treatment: Text = Field(description="What happens if nothing is done (Q1).")
     options: list[Option] = Field(min_length=2, max_length=12, description="What could be done.")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sdm_aid.guide.rules.condition_code import condition_code
 from sdm_aid.guide.rules.figures.chances import chances
 from sdm_aid.guide.rules.references import references
 from sdm_aid.guide.rules.words import words_for_chances
@@ -29,6 +30,7 @@ def broken_rules(data: Fields) -> Iterator[Problem]:
     yield from words_for_chances(data)
     yield from _doing_nothing(data)
     yield from _language(data)
+    yield from condition_code(data)
     yield from _days(data)
     yield from _scales(data)
 

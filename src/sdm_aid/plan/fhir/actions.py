@@ -1,6 +1,7 @@
 """Who does what by when: a Task each, and the CarePlan that holds them together."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from sdm_aid.conversation.entries import Entry, Voice
@@ -31,8 +32,18 @@ def tasks(document: Document) -> Iterator[Json]:
         yield _next_look(document, "review", plan.review, both(document), [words], due)
 
 
-def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: list[Json]) -> Json:
-    """The plan as one thing. ``parts`` is what it rests on."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """References to what a plan is about, what it rests on, and what is in it."""
+
+    about: list[Json]
+    parts: list[Json]
+    goals: list[Json]
+    tasks: list[Json]
+
+
+def care_plan(document: Document, linked: Linked) -> Json:
+    """The plan as one thing."""
     account = document.account
     plan = account.of(our_plan.KIND)
     words = "" if plan.review is None else str(plan.review.value)
@@ -51,9 +62,10 @@ def care_plan(document: Document, parts: list[Json], goals: list[Json], tasks: l
         period={"start": start, "end": end if end >= start else ""},
         created=document.when,
         contributor=everybody(document),
-        supportingInfo=parts,
-        goal=goals,
-        activity=[{"reference": task} for task in tasks],
+        addresses=linked.about,
+        supportingInfo=linked.parts,
+        goal=linked.goals,
+        activity=[{"reference": task} for task in linked.tasks],
     )
 
 

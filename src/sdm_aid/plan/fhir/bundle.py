@@ -10,6 +10,7 @@ from sdm_aid.plan.fhir import actions, matters, owners
 from sdm_aid.plan.fhir.code_systems import code_systems
 from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.composition import codes_section, composition
+from sdm_aid.plan.fhir.condition import conditions
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta
 from sdm_aid.plan.fhir.ids import URI, made_id, urn
 from sdm_aid.plan.fhir.people import has_companion, people, person
@@ -50,13 +51,16 @@ def _resources(document: Document) -> list[Json]:
     goals = [*matters.goals(document)]
     tasks = [*actions.tasks(document)]
     parts = _to([said, *what_matters])
-    plan = actions.care_plan(document, parts, _to(goals), _to(tasks))
+    about = [*conditions(document)]
+    linked = actions.Linked(_to(about), parts, _to(goals), _to(tasks))
+    plan = actions.care_plan(document, linked)
     return [
-        composition(document, _to([*what_matters, *goals]), _to([plan, said])),
+        composition(document, _to([*what_matters, *goals]), _to([plan, said, *about])),
         *people(document),
         said,
         *what_matters,
         *goals,
+        *about,
         plan,
         *tasks,
         *owners.teams(document),

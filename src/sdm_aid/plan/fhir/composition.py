@@ -7,6 +7,7 @@ from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.plan.content.build import headings
 from sdm_aid.plan.content.plan import Block, Bullets, Said
 from sdm_aid.plan.fhir.codes import coding, concept
+from sdm_aid.plan.fhir.condition import about_what
 from sdm_aid.plan.fhir.document import Document, Json, status
 from sdm_aid.plan.fhir.ids import URI, moment, own_system, urn
 from sdm_aid.plan.fhir.narrative import narrative, summary
@@ -34,7 +35,12 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
         author=authors(document),
         title=document.plan.title,
         attester=[*_attesters(document)],
-        event=[{"period": {"start": moment(document.begun), "end": document.when}}],
+        event=[
+            {
+                "code": about_what(document.account.guide),
+                "period": {"start": moment(document.begun), "end": document.when},
+            }
+        ],
         section=[
             {
                 "title": document.plan.title,

@@ -7,6 +7,7 @@ from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.fhir.codes import concept
+from sdm_aid.plan.fhir.condition import about_what
 from sdm_aid.plan.fhir.document import Document, Json, document_of, filled, origin_meta, status
 from sdm_aid.plan.fhir.ids import URI, made_id, moment, urn
 from sdm_aid.plan.fhir.people import people
@@ -43,7 +44,7 @@ def documentreference(
             "relatesTo": [{"code": "replaces", "target": earlier}] if replaces else [],
             "description": " ".join([document.plan.title, *origin_words(state, guide.language)]),
             "content": [{"attachment": _attachment(document, pdf)}],
-            "context": {"period": _period(document)},
+            "context": {"event": about_what(guide), "period": _period(document)},
         }
     )
     return reference
