@@ -17,7 +17,7 @@ from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from sdm_aid.plan.fhir.questionnaire.resume import carried_on, read_document
 from sdm_aid.plan.health_record.text import record_text
-from sdm_aid.plan.outputs.hl7 import mdm
+from sdm_aid.plan.outputs.hl7 import Sent, mdm
 from tests.conftest import Journal
 
 HASH = "f" * 64
@@ -66,7 +66,7 @@ def test_the_health_records_text_and_hl7_say_both(dated: Conversation) -> None:
     text = record_text(TalkAccount(dated.guide, dated.state, people(dated.state), HASH))
     assert ACTION in text
     assert REVIEW in text
-    message = mdm(dated.guide, dated.state, HASH, b"%PDF", text).decode()
+    message = mdm(dated.guide, dated.state, HASH, Sent(b"%PDF", text)).decode()
     assert ACTION in message
     assert REVIEW in message
 
@@ -78,10 +78,11 @@ def test_fhir_has_the_day_as_the_end_of_each_task_and_the_words_beside_it(
     ends = {what: task["restriction"]["period"]["end"] for what, task in due.items()}
     assert ends == {
         "Start the class": "2026-12-13",
-        "Before Christmas": "2026-12-18",
-        "in March": "2027-03-31",
+        "Talk about it again": "2026-12-18",
     }
     assert due["Start the class"]["note"] == [{"text": "In two weeks"}]
+    again = due["Talk about it again"]["note"]
+    assert again == [{"text": "in March"}, {"text": "Before Christmas"}]
     (plan,) = resources(dated, "CarePlan")
     assert plan["period"] == {"start": "2026-11-29", "end": "2026-12-18"}
 

@@ -28,7 +28,7 @@ from sdm_aid.kit.numbers import number_in_words, read_number, stored
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 from sdm_aid.plan.fhir.questionnaire.resume import carried_on, read_document
-from sdm_aid.plan.outputs.hl7 import mdm
+from sdm_aid.plan.outputs.hl7 import Sent, mdm
 from sdm_aid.plan.outputs.html import to_html
 from sdm_aid.plan.outputs.output import Talk
 from sdm_aid.plan.outputs.record_rtf import to_rtf
@@ -57,7 +57,7 @@ def outputs(talk: Talk) -> dict[str, str]:
     """The words of every output but the paper, as another program reads them."""
     whole = talk.read.guide, talk.state, talk.read.hash
     text = to_text(talk).decode()
-    message = mdm(*whole, b"%PDF", text).decode()
+    message = mdm(*whole, Sent(b"%PDF", text)).decode()
     assert parse_message(message, validation_level=VALIDATION_LEVEL.TOLERANT).validate()
     segment = next(each for each in message.split("\r") if each.startswith("OBX|2|"))
     return {
@@ -180,7 +180,7 @@ def test_a_long_name_stops_no_output(name: str) -> None:
     assert "(see the plan)" in made["text"]
     assert all(name in made[each] for each in ("html", "fhir"))
     state = talk.state
-    patient = mdm(read.guide, state, read.hash, b"%PDF", "Our plan").decode().split("\r")[2]
+    patient = mdm(read.guide, state, read.hash, Sent(b"%PDF", "Our plan")).decode().split("\r")[2]
     assert patient.endswith("…")
 
 

@@ -3,13 +3,17 @@
 import json
 from base64 import b64decode
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.session.identity import Identity, known
+from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.file_names import file_name
 from sdm_aid.plan.outputs.folder import folder
 from sdm_aid.plan.outputs.html import to_html
@@ -75,6 +79,101 @@ def test_each_form_in_the_folder_says_the_same(leaving: Talk) -> None:
     assert made["our-plan.txt"] == to_text(leaving, OURS)
     assert made["our-plan.rtf"] == to_rtf(leaving, OURS)
     assert made["our-plan.html"] == to_html(leaving)
+
+
+BOB = Identity("Hill", date(1950, 2, 3), "9434765919", "Robert James", sex="male")
+
+
+def everything(made: dict[str, bytes]) -> str:
+    """All the words of the files, those of the paper too."""
+    paper = " ".join(pages_of(made["our-plan.pdf"]))
+    rest = (each for name, each in made.items() if name != "our-plan.pdf")
+    return paper + b" ".join(rest).decode()
+
+
+def test_what_is_handed_over_says_whose_it_is_as_those_who_file_it_look_for_it(
+    leaving: Talk,
+) -> None:
+    made = folder(replace(leaving, identity=BOB), OURS)
+    for name in ("plan.fhir.json", "documentreference.json"):
+        read = json.loads(made[name])
+        assert faults(read) == []
+        patient = next(each for each in resources_in(read) if each["resourceType"] == "Patient")
+        assert patient["identifier"] == [
+            {"use": "official", "system": "https://fhir.nhs.uk/Id/nhs-number",
+             "value": "9434765919"}
+        ]  # fmt: skip
+        assert patient["name"] == [
+            {"use": "usual", "text": "Bob"},
+            {"use": "official", "family": "Hill", "given": ["Robert", "James"]},
+        ]
+        assert (patient["birthDate"], patient["gender"]) == ("1950-02-03", "male")
+    for said in (made["our-plan.txt"].decode(), " ".join(pages_of(made["our-plan.pdf"]))):
+        for part in ("HILL, Robert James", "943 476 5919", "3 February 1950"):
+            assert part in " ".join(said.split())
+    assert "HILL, Robert James" in made["our-plan.html"].decode()
+
+
+def resources_in(read: dict[str, Any]) -> list[dict[str, Any]]:
+    return read.get("contained") or [each["resource"] for each in read["entry"]]
+
+
+def test_a_number_of_ones_own_has_a_system_and_says_who_gives_it_out(leaving: Talk) -> None:
+    systems = {}
+    for issuer in ("The hill", "the hill", "2.16.840.1.113883.19.5", "https://hill.example/ids"):
+        own = replace(BOB, whose="own", number="A 1", issuer=issuer)
+        made = json.loads(folder(replace(leaving, identity=own))["plan.fhir.json"])
+        patient = next(each for each in resources_in(made) if each["resourceType"] == "Patient")
+        (number,) = patient["identifier"]
+        assert (number["value"], number["assigner"]) == ("A 1", {"display": issuer})
+        assert number["type"]["coding"][0]["code"] == "MR"
+        systems[issuer] = number["system"]
+    assert systems["The hill"] == systems["the hill"]
+    assert systems["The hill"].startswith("urn:uuid:")
+    assert systems["2.16.840.1.113883.19.5"] == "urn:oid:2.16.840.1.113883.19.5"
+    assert systems["https://hill.example/ids"] == "https://hill.example/ids"
+
+
+def test_the_paper_carries_the_talk_on_and_no_number(leaving: Talk) -> None:
+    inside = talk_inside(folder(replace(leaving, identity=BOB))["our-plan.pdf"])
+    assert b"9434765919" not in inside.document
+    assert b"Hill" not in inside.document
+
+
+def test_who_the_patient_is_is_used_and_not_kept(
+    tmp_path: Path, told: Conversation, knee: ReadGuide, caplog: pytest.LogCaptureFixture
+) -> None:
+    record = open_record(tmp_path / "record")
+    begun = kept(record, told, knee)
+    before = record.entries(begun)
+    talk = Talk(knee, told.state, identity=BOB)
+    made = hand_over(tmp_path / "out", talk, NO_PAPER, record=record, conversation_id=begun)
+    assert "9434765919" in (made / "plan.hl7").read_text("utf-8")
+    assert record.entries(begun) == before
+    assert record.given_versions(begun) == (Talk(knee, told.state).version,)
+    assert not any(part in caplog.text for part in ("Hill", "943", "1950"))
+    record.close()
+
+
+def test_where_the_practice_says_so_it_is_kept_and_erased_with_the_talk(
+    tmp_path: Path, told: Conversation, knee: ReadGuide
+) -> None:
+    told.finish()
+    record = open_record(tmp_path / "record")
+    begun = kept(record, told, knee)
+    first = Talk(knee, told.state, identity=BOB)
+    hand_over(tmp_path, first, NO_PAPER, record=record, conversation_id=begun, keep_identity=True)
+    state = fold(record.entries(begun))
+    assert known(state)["number"] == "9434765919"
+    assert known(state)["birth-date"] == "1950-02-03"
+    again = Talk(knee, state)
+    assert (again.version, state.finished) == (first.version, told.state.finished)
+    assert record.conversations()[0].finished == told.state.finished
+    assert "HILL" not in everything(folder(again))
+    assert make_plan(knee.guide, state, knee.hash) == make_plan(knee.guide, told.state, knee.hash)
+    assert record.erase([begun]).gone
+    assert record.conversations() == ()
+    record.close()
 
 
 def kept(record: Record, told: Conversation, knee: ReadGuide) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from datetime import date
 
 import pytest
 from hl7apy.consts import VALIDATION_LEVEL
@@ -9,15 +10,17 @@ from hl7apy.core import Message
 from hl7apy.parser import parse_message
 
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.session.identity import checked
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.fhir.bundle import bundle
 from sdm_aid.plan.fhir.document import document_of
-from sdm_aid.plan.outputs.hl7 import escaped, mdm
+from sdm_aid.plan.outputs.hl7 import Sent, escaped, mdm
 from tests.kit.fhir_parts import the
 from tests.plan.fhir_conversations import HOSTILE
 
 HASH = "f" * 64
+TODAY = date(2026, 11, 23)
 
 
 def version(told: Conversation) -> str:
@@ -32,7 +35,7 @@ def read(message: bytes) -> Message:
 
 
 def sent(talk: Conversation, text: str = "Our plan", replaces: str = "") -> bytes:
-    return mdm(talk.guide, talk.state, HASH, b"%PDF-1.7 Bob", text, replaces)
+    return mdm(talk.guide, talk.state, HASH, Sent(b"%PDF-1.7 Bob", text, replaces))
 
 
 def field(message: bytes, segment: str, number: int, nth: int = 0) -> str:
@@ -96,8 +99,32 @@ def test_the_status_is_the_one_that_fhir_has(
     read(message)
 
 
+def test_the_patient_is_known_by_the_number_that_others_know(told: Conversation) -> None:
+    typed = {
+        "given": "Robert", "family": "Hill & Sons", "number": "943 476 5919", "sex": "male",
+        "birth-date": "3 February 1950",
+    }  # fmt: skip
+    bob = checked(typed, "en-GB", TODAY)
+    message = mdm(told.guide, told.state, HASH, Sent(b"%PDF", "", identity=bob))
+    assert field(message, "PID", 3) == "9434765919^^^NHS^NH"
+    assert field(message, "PID", 5) == "Hill \\T\\ Sons^Robert^^^^^L"
+    assert [field(message, "PID", number) for number in (7, 8)] == ["19500203", "M"]
+    read(message)
+    own = checked(typed | {"whose": "own", "number": "A^1", "issuer": "The hill"}, "en-GB", TODAY)
+    message = mdm(told.guide, told.state, HASH, Sent(b"%PDF", "", identity=own))
+    assert field(message, "PID", 3) == "A\\S\\1^^^The hill^MR"
+    read(message)
+
+
+def test_without_a_number_none_is_made_up(told: Conversation) -> None:
+    message = sent(told)
+    assert field(message, "PID", 3) == '""'
+    talk = document_of(told.guide, told.state, HASH).talk_id
+    assert talk not in message.decode()
+
+
 def test_a_talk_that_stopped_at_its_first_step_is_not_final(knee: ReadGuide) -> None:
-    message = mdm(knee.guide, fold(()), knee.hash, b"%PDF-1.7", "")
+    message = mdm(knee.guide, fold(()), knee.hash, Sent(b"%PDF-1.7", ""))
     assert field(message, "TXA", 17) == "IN"
     assert field(message, "OBX", 11) == "P"
 
@@ -120,5 +147,5 @@ def test_the_delimiters_come_back_as_they_were_typed() -> None:
 
 
 def test_the_same_conversation_gives_the_same_message(told: Conversation) -> None:
-    again = mdm(told.guide, fold(told.state.entries), HASH, b"%PDF-1.7 Bob", "Our plan")
+    again = mdm(told.guide, fold(told.state.entries), HASH, Sent(b"%PDF-1.7 Bob", "Our plan"))
     assert again == sent(told)

@@ -15,6 +15,9 @@ FieldRef = tuple[str, str]
 BEFOREHAND = (TALK, "beforehand")
 """Says yes after what was known before anybody spoke: nobody's turn, and nothing to undo."""
 
+IDENTITY = "identity/"
+"""How the fields begin that say who the patient is, as record systems file them."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -93,7 +96,7 @@ def fold(entries: Iterable[Entry]) -> State:
         match entry.kind:
             case Kind.SAID:
                 answers[entry.step, entry.field] = entry
-                finished = None
+                finished = finished if of_identity(entry) else None
             case Kind.HANDED_OVER:
                 pen = Voice(str(entry.value))
             case Kind.WENT_TO:
@@ -115,6 +118,11 @@ def fold(entries: Iterable[Entry]) -> State:
         finished,
         origin_of(kept),
     )
+
+
+def of_identity(entry: Entry) -> bool:
+    """Whether it says only who the patient is: nothing that was said in the room, nor after it."""
+    return entry.step == TALK and entry.field.startswith(IDENTITY)
 
 
 def _says(value: Value) -> bool:

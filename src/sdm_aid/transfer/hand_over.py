@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.fields import TALK
+from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.conversation.session.identity import Identity, as_said
 from sdm_aid.conversation.state import fold
+from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_of_talk
 from sdm_aid.kit import progress
 from sdm_aid.kit.private_files import make_folder, make_new_folder, write_private
@@ -28,12 +33,14 @@ def hand_over(
     data: bool = True,
     record: Record | None = None,
     conversation_id: str = "",
+    keep_identity: bool = False,
 ) -> Path:
     """Write the plan's ``folder`` into ``place``, as a new folder, and return it.
 
-    ``record`` knows which version of the plan was saved before; nothing is ever written over.
-    ``OSError`` where the place cannot be written; then nothing half stays. Stopped meanwhile, it
-    raises ``StoppedByHand``, and nothing was written.
+    ``talk.identity`` is used here and forgotten, unless ``keep_identity``. ``record`` knows which
+    version of the plan was saved before; nothing is ever written over. ``OSError`` where the place
+    cannot be written; then nothing half stays. Stopped meanwhile, it raises ``StoppedByHand``, and
+    nothing was written.
     """
     progress.at(0, 2)
     replaces = _earlier(record, conversation_id, talk.version)
@@ -52,6 +59,8 @@ def hand_over(
         raise
     if record is not None and conversation_id:
         record.note(Done.SAVED, conversation_id, talk.version)
+        if keep_identity and talk.identity is not None:
+            _keep(record, conversation_id, talk.read.guide, talk.identity)
     return made
 
 
@@ -62,6 +71,14 @@ def papers_of(record: Record, conversations: Iterable[str], own: OwnPaper) -> di
         talk = Talk(read_of_talk(record.guide_text(each)), fold(record.entries(each)))
         made[each] = to_pdf(talk, own=own).pdf
     return made
+
+
+def _keep(record: Record, conversation_id: str, guide: Guide, identity: Identity) -> None:
+    """Keep who the patient is with the talk, for the next time."""
+    entries = record.entries(conversation_id)
+    talk = Conversation(guide, record.journal(conversation_id), entries, record.clock)
+    for field, words in as_said(identity).items():
+        talk.say(TALK, field, words or None, Voice.CLINICIAN)
 
 
 def _earlier(record: Record | None, conversation_id: str, version: str) -> str:

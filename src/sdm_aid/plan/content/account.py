@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from sdm_aid.conversation.days import in_entry
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import find, question_field
+from sdm_aid.conversation.session.identity import Identity
 from sdm_aid.conversation.session.path import StepOnShow, path
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps import together
@@ -41,6 +42,8 @@ class TalkAccount:
     state: State
     names: People
     guide_hash: str
+    identity: Identity | None = None
+    """Who the patient is, for what is handed over to be filed."""
     _made: dict[str, StepAccount] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: StepKind[A]) -> A:
@@ -67,6 +70,8 @@ class TalkAccount:
     @property
     def told_apart_by(self) -> tuple[str, ...]:
         """What tells the patient apart from others of the same name, each in words."""
+        if self.identity is not None:
+            return identity_words(self.identity, self.guide.language)
         named = (
             (find(together.STEP, each.field), each) for each in together.identifiers(self.state)
         )
@@ -141,6 +146,14 @@ class TalkAccount:
         name = sentence(self.names.name_of(entry.voice), self.names)
         yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
         return Said(_("{name}’s answer").format(name=name), words, entry.voice, asks, yours)
+
+
+def identity_words(identity: Identity, language: str) -> tuple[str, ...]:
+    """Who the patient is, as people who file papers look for it: SURNAME, Given; number; born."""
+    name = ", ".join(part for part in (identity.family.upper(), identity.given) if part)
+    number = f"{identity.issuer or _('NHS number')}: {identity.number_words}"
+    born = _("Date of birth: {day}").format(day=in_words(identity.birth_date, language))
+    return name, number, born
 
 
 def at_home_label(label: str) -> str:

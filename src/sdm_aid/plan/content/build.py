@@ -6,7 +6,8 @@ from functools import partial
 from hashlib import sha256
 
 from sdm_aid.conversation.entries import Entry, Kind
-from sdm_aid.conversation.state import State, fold
+from sdm_aid.conversation.session.identity import Identity
+from sdm_aid.conversation.state import State, fold, of_identity
 from sdm_aid.conversation.steps import wishes
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.conversation.steps.people import people, sentence
@@ -27,13 +28,16 @@ SHORT_HASH = 8
 """Hexadecimal digits of the guide's fingerprint on every page."""
 
 
-def make_plan(guide: Guide, state: State, guide_hash: str) -> Plan:
+def make_plan(
+    guide: Guide, state: State, guide_hash: str, identity: Identity | None = None
+) -> Plan:
     """The plan of a conversation as it is now. Any state will do, an empty one too.
 
-    Its days are the conversation's, never today: looking at it again changes nothing.
+    ``identity``: who the patient is, on a paper that is handed over to be filed. The days are the
+    conversation's, never today: looking at it again changes nothing.
     """
     names = people(state)
-    account = TalkAccount(guide, state, names, guide_hash)
+    account = TalkAccount(guide, state, names, guide_hash, identity)
     days = first_and_last_day(state)
     made = (Section(heading, tuple(blocks(account)), key) for key, heading, blocks in headings())
     title = (
@@ -136,7 +140,8 @@ def first_and_last_day(state: State) -> list[datetime]:
     A clock that was set back while people talked makes no talk that ends before it begins.
     """
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
-    said = [entry for entry in state.talk if entry.kind not in moves] or list(state.talk[:1])
+    talk = [entry for entry in state.talk if not of_identity(entry)]
+    said = [entry for entry in talk if entry.kind not in moves] or talk[:1]
     moments = sorted(entry.at for entry in said)
     return [at.astimezone() for at in (moments[0], moments[-1])] if moments else []
 

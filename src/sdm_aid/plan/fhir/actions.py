@@ -103,16 +103,21 @@ def _action(document: Document, action: Action) -> Json:
 
 
 def _talk_again(document: Document, later: NotToday) -> Json:
-    """The one thing to do where it was not today: somebody brings it up again."""
+    """The one thing to do where it was not today: somebody brings it up again.
+
+    Where a review was named too, the sooner of the two days counts.
+    """
     account = document.account
     plan, language = account.of(our_plan.KIND), account.guide.language
     said = later.when or later.who or account.of(choose.KIND).choice
     assert said is not None, "not today was said"
     when = "" if later.when is None else str(later.when.value)
     review = "" if plan.review is None else str(plan.review.value)
-    due = day_of(when, later.day, language, later.when) or day_of(
-        review, plan.review_day, language, plan.review
+    days = (
+        day_of(when, later.day, language, later.when),
+        day_of(review, plan.review_day, language, plan.review),
     )
+    due = min((day for day in days if day), default="")
     who = owner(document, str(later.who.value)) if later.who else both(document)
     return _next_look(document, "talk-again", said, who, [*dict.fromkeys((when, review))], due)
 

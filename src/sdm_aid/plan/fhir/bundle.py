@@ -3,6 +3,7 @@
 import json
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.identity import Identity
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.origin import origin_words
@@ -17,13 +18,14 @@ from sdm_aid.plan.fhir.people import has_companion, people, person
 from sdm_aid.plan.fhir.questionnaire.response import response
 
 
-def bundle(guide: Guide, state: State, guide_hash: str) -> Json:
+def bundle(guide: Guide, state: State, guide_hash: str, identity: Identity | None = None) -> Json:
     """The plan of a conversation as a FHIR R4 document, its Composition first.
 
+    ``identity`` is who the patient is, where it is to be filed.
     ``guide_hash`` is the SHA-256 of the guide's exact text, in hexadecimal. The same conversation
     gives the same Bundle. It claims no profile: none could be checked.
     """
-    document = document_of(guide, state, guide_hash)
+    document = document_of(guide, state, guide_hash, identity)
     first, *others = _resources(document)
     systems = code_systems(document, [first, *others])
     first = {**first, "section": [*first["section"], codes_section(document, systems)]}

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from sdm_aid.conversation.entries import Kind
-from sdm_aid.conversation.state import State
+from sdm_aid.conversation.session.identity import Identity
+from sdm_aid.conversation.state import State, of_identity
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
@@ -51,10 +52,11 @@ class Document:
     def version_id(self) -> str:
         """What this version has to itself: anything more that is said or opened makes another.
 
-        Going from step to step changes nothing that is printed.
+        Going from step to step, and who the patient is, change nothing that was said.
         """
         moves = (Kind.WENT_TO, Kind.HANDED_OVER)
-        said = (each.id for each in self.account.state.entries if each.kind not in moves)
+        entries = self.account.state.entries
+        said = (each.id for each in entries if each.kind not in moves and not of_identity(each))
         return made_id("version", self.talk_id, self.account.guide_hash, *said)
 
     @cached_property
@@ -107,10 +109,12 @@ def talk_id(first_entry: str) -> str:
     return made_id("talk", first_entry)
 
 
-def document_of(guide: Guide, state: State, guide_hash: str) -> Document:
+def document_of(
+    guide: Guide, state: State, guide_hash: str, identity: Identity | None = None
+) -> Document:
     """The document of a conversation; ``guide_hash`` is the SHA-256 of the guide's exact text."""
-    account = TalkAccount(guide, state, people(state), guide_hash)
-    return Document(account, make_plan(guide, state, guide_hash))
+    account = TalkAccount(guide, state, people(state), guide_hash, identity)
+    return Document(account, make_plan(guide, state, guide_hash, identity))
 
 
 def filled(value: Any) -> Any:

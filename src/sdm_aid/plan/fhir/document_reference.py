@@ -3,6 +3,7 @@
 from base64 import b64encode
 from hashlib import sha1
 
+from sdm_aid.conversation.session.identity import Identity
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.origin import origin_words
@@ -14,13 +15,18 @@ from sdm_aid.plan.fhir.people import people
 
 
 def documentreference(
-    guide: Guide, state: State, guide_hash: str, pdf: bytes, replaces: str = ""
+    guide: Guide,
+    state: State,
+    guide_hash: str,
+    pdf: bytes,
+    replaces: str = "",
+    identity: Identity | None = None,
 ) -> Json:
     """The DocumentReference of a plan's PDF, complete in itself: the people are contained in it.
 
     ``replaces`` is the number (``files.Talk.version``) of an earlier one that this one replaces.
     """
-    document = document_of(guide, state, guide_hash)
+    document = document_of(guide, state, guide_hash, identity)
     contained = [
         each for each in people(document) if each["resourceType"] in ("Patient", "Practitioner")
     ]

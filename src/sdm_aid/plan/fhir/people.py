@@ -1,10 +1,18 @@
 """The people in the room as resources, with nothing in them but what was typed."""
 
+import re
 from collections.abc import Iterator
 
 from sdm_aid import __version__
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.session.identity import Identity
+from sdm_aid.conversation.steps.route import NHS
+from sdm_aid.plan.fhir.codes import concept
 from sdm_aid.plan.fhir.document import Document, Json
+from sdm_aid.plan.fhir.ids import made_id, urn
+
+NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+"""The system of NHS numbers (NHS England, UK Core)."""
 
 _KINDS = {
     Voice.PATIENT: "Patient",
@@ -15,7 +23,7 @@ _KINDS = {
 
 def people(document: Document) -> Iterator[Json]:
     """Patient and clinician, the companion where there is one, and this program."""
-    yield document.resource("Patient", Voice.PATIENT, name=_name(document, Voice.PATIENT))
+    yield document.resource("Patient", Voice.PATIENT, **_patient(document))
     yield document.resource("Practitioner", Voice.CLINICIAN, name=_name(document, Voice.CLINICIAN))
     if role := document.account.names.role:
         yield document.resource(
@@ -37,6 +45,37 @@ def people(document: Document) -> Iterator[Json]:
         deviceName=[{"name": "SDM Aid", "type": "user-friendly-name"}],
         version=[{"value": __version__}],
     )
+
+
+def _patient(document: Document) -> Json:
+    """What the patient wants to be called; who they are, where that was typed to be filed."""
+    called, identity = _name(document, Voice.PATIENT), document.account.identity
+    if identity is None:
+        return {"name": called}
+    official = {"use": "official", "family": identity.family, "given": identity.given.split()}
+    return {
+        "identifier": [identifier(identity)],
+        "name": [*({"use": "usual", **each} for each in called if each["text"]), official],
+        "gender": identity.sex,
+        "birthDate": identity.birth_date.isoformat(),
+    }
+
+
+def identifier(identity: Identity) -> Json:
+    """The number with its system: the NHS's own, an address that was given, or one by its name."""
+    if identity.whose == NHS:
+        return {"use": "official", "system": NHS_NUMBER, "value": identity.number}
+    given = identity.issuer
+    if re.fullmatch(r"[0-2](\.(0|[1-9][0-9]*))+", given):
+        given = f"urn:oid:{given}"
+    is_address = re.fullmatch(r"(https?://|urn:)\S+", given)
+    return {
+        "use": "official",
+        "type": concept("record-number"),
+        "system": given if is_address else urn(made_id("issuer", given.casefold())),
+        "value": identity.number,
+        "assigner": {"display": identity.issuer},
+    }
 
 
 def person(document: Document, voice: Voice) -> Json:

@@ -5,7 +5,7 @@ from sdm_aid.plan.fhir.document_reference import documentreference
 from sdm_aid.plan.fhir.questionnaire.enable_when import CannotAsk
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from sdm_aid.plan.outputs import pdf
-from sdm_aid.plan.outputs.hl7 import mdm
+from sdm_aid.plan.outputs.hl7 import Sent, mdm
 from sdm_aid.plan.outputs.output import Talk, Wanted
 from sdm_aid.plan.outputs.record_text import to_text
 from sdm_aid.plan.outputs.registry import OUTPUTS
@@ -25,9 +25,11 @@ def folder(
     files = {each.in_folder: each.make(wanted).content for each in OUTPUTS if each.in_folder}
     paper = files[pdf.OUTPUT.in_folder]
     files |= {
-        "plan.fhir.json": as_bytes(bundle(*whole)),
-        "documentreference.json": as_bytes(documentreference(*whole, paper, replaces)),
-        "plan.hl7": mdm(*whole, paper, to_text(talk, own).decode(), replaces),
+        "plan.fhir.json": as_bytes(bundle(*whole, talk.identity)),
+        "documentreference.json": as_bytes(
+            documentreference(*whole, paper, replaces, talk.identity)
+        ),
+        "plan.hl7": mdm(*whole, Sent(paper, to_text(talk, own).decode(), replaces, talk.identity)),
     }
     try:
         return files | {"questionnaire.json": as_bytes(questionnaire(talk.read.guide))}

@@ -76,7 +76,7 @@ def _named_picture(svg: str, words: str) -> Markup:
 def to_html(talk: Talk) -> bytes:
     """The patient's plan as a web page, in UTF-8."""
     with talk.speaking():
-        plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
+        plan = make_plan(talk.read.guide, talk.state, talk.read.hash, talk.identity)
         return plan_html(for_patient(plan)).encode()
 
 

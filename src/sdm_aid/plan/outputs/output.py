@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
+from sdm_aid.conversation.session.identity import Identity
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.guide.reading.reader import ReadGuide
@@ -23,6 +24,8 @@ class Talk:
     tag: str = ""
     seal: Callable[[bytes, bytes], str] | None = None
     """The seal of the record that it is in, for what is put inside a paper."""
+    identity: Identity | None = None
+    """Who the patient is, where what is made of the talk is to be filed."""
 
     def in_language(self, language: PaperLanguage | None) -> "Talk":
         """The same talk, to print in a language; ``None`` and the guide's own change nothing."""
@@ -44,7 +47,9 @@ class Talk:
     @property
     def account(self) -> TalkAccount:
         """What the texts for the record are made from."""
-        return TalkAccount(self.read.guide, self.state, people(self.state), self.read.hash)
+        return TalkAccount(
+            self.read.guide, self.state, people(self.state), self.read.hash, self.identity
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def to_pdf(
 
     whole = wanted is None or wanted.whole
     with talk.speaking():
-        plan = make_plan(talk.read.guide, talk.state, talk.read.hash)
+        plan = make_plan(talk.read.guide, talk.state, talk.read.hash, talk.identity)
         carried = data and whole
         files = inside(talk.read.text.encode(), talk.state, talk.seal) if carried else ()
         return printed(plan, wanted, files, own)

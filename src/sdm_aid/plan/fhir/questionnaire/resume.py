@@ -168,8 +168,8 @@ class _People:
             if resource["resourceType"] in _KINDS:
                 voice, _field = _KINDS[resource["resourceType"]]
                 self._voices[str(entry["fullUrl"])] = voice
-                for name in resource.get("name", [])[:1]:
-                    self._names.append((voice, str(name["text"])))
+                called = [str(name["text"]) for name in resource.get("name", []) if "text" in name]
+                self._names += [(voice, name) for name in called[:1]]
 
     def said(self) -> Iterator[_Said]:
         """What they want to be called."""
