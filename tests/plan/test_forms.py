@@ -7,7 +7,7 @@ import pytest
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
-from sdm_aid.plan.content.plan import Chances, Grid, Plan, Said, Section, Sentence
+from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Section, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from tests.conftest import Journal
 from tests.kit.plan_parts import words
@@ -18,16 +18,16 @@ def section(plan: Plan, key: str) -> Section:
     return next(each for each in plan.sections if each.key == key)
 
 
-def test_bobs_paper_begins_with_what_is_to_be_done(whole: Plan) -> None:
+def test_bobs_paper_begins_with_what_was_chosen_and_what_is_to_be_done(whole: Plan) -> None:
     keys = [each.key for each in for_patient(whole).sections]
-    assert keys[:5] == ["actions", "changes", "review", "matters", "chose"]
+    assert keys[:6] == ["chose", "matters", "actions", "changes", "flags", "review"]
 
 
 def test_what_cannot_wait_comes_before_even_that(told: Conversation) -> None:
     told.say("what-we-could-do", f"red-flag/{told.guide.red_flags[0].id}", True)
     plan = make_plan(told.guide, told.state, "f" * 64)
     assert for_patient(plan).sections[0].key == "now"
-    assert for_record(plan).sections[1].key == "now"
+    assert for_record(plan).sections[0].key == "now"
 
 
 def test_bobs_paper_speaks_to_him(whole: Plan) -> None:
@@ -60,16 +60,17 @@ def test_the_record_is_in_the_third_person_under_its_own_headings(whole: Plan) -
     paper = for_record(whole)
     assert paper.title == "For the record: Bob’s joint plan"
     assert [each.heading for each in paper.sections] == [
-        "Contacts with professionals",
-        "Choices talked about",
-        "What matters, and what is hoped for",
-        "Benefits, harms and what is not known",
-        "Information given, and how it is wanted",
-        "What was understood",
         "What was chosen, why and by whom",
         "Actions",
-        "Still open",
+        "Safety net",
         "Review",
+        "Still open",
+        "Contacts with professionals",
+        "What matters, and what is hoped for",
+        "Choices talked about",
+        "What was understood",
+        "Benefits, harms and what is not known",
+        "Information given, and how it is wanted",
     ]
     assert Sentence("Bob and Aimee chose together.") in section(paper, "chose").blocks
     own = [
@@ -104,18 +105,26 @@ def test_the_record_says_when_and_who(whole: Plan) -> None:
 def test_nothing_said_is_lost_or_changed_and_nothing_is_added(
     whole: Plan, form: Callable[[Plan], Plan]
 ) -> None:
+    rows = {
+        block.name for each in whole.sections for block in each.blocks
+        if isinstance(block, Chances)
+    }  # fmt: skip
+
     def said(plan: Plan) -> list[str]:
         blocks = [block for each in plan.sections for block in each.blocks]
         return sorted(
             [block.words for block in blocks if isinstance(block, Said)]
             + [block.name for block in blocks if isinstance(block, Chances)]
+            + [block.lead for block in blocks if isinstance(block, Bullets) and block.lead in rows]
         )
 
     assert said(form(whole)) == said(whole)
     assert BOBS_WORDS in said(form(whole))
-    assert sum(len(each.blocks) for each in form(whole).sections) == sum(
-        len(each.blocks) for each in whole.sections
-    ) + (form is for_record)
+    # The record has the contact, and neither how to read pictures nor the list of sources.
+    gone, added = (3, 1) if form is for_record else (0, 0)
+    assert sum(len(each.blocks) for each in form(whole).sections) == (
+        sum(len(each.blocks) for each in whole.sections) - gone + added
+    )
 
 
 def test_a_talk_in_which_nothing_was_said_has_both_papers(knee: ReadGuide) -> None:

@@ -32,9 +32,12 @@ def test_the_plan_is_bobs_and_says_when_and_with_whom(told: Conversation) -> Non
     assert plan.under_title == "23 November 2026 · with Aimee, physiotherapist"
 
 
-def test_bobs_words_stand_first_and_are_marked_as_his(told: Conversation) -> None:
-    first = plan_of(told).sections[0].blocks[0]
-    assert first == Said("In Bob’s words", BOBS_WORDS, Voice.PATIENT)
+def test_what_they_chose_stands_first_and_then_bobs_words_marked_as_his(
+    told: Conversation,
+) -> None:
+    chose, matters, *_others = plan_of(told).sections
+    assert chose.blocks[0] == Sentence("Keep going without surgery")
+    assert matters.blocks[0] == Said("In Bob’s words", BOBS_WORDS, Voice.PATIENT)
 
 
 def test_what_aimee_heard_is_hers_and_agreed(told: Conversation) -> None:
@@ -113,7 +116,7 @@ def test_a_range_is_told_in_words_and_in_the_picture_s_words(told: Conversation)
 
 
 def test_an_open_question_is_printed_until_both_say_it_is_answered(told: Conversation) -> None:
-    assert "What if we do nothing?" in words(section(plan_of(told), "Questions still open"))
+    assert "What if we do nothing?" in words(section(plan_of(told), "Still to be answered"))
     told.say("ask", "answered/patient/nothing", True)
     told.say("ask", "answered/clinician/nothing", True)
     assert "What if we do nothing?" not in words(plan_of(told))
@@ -164,7 +167,10 @@ def test_an_empty_conversation_still_makes_a_sensible_plan(
 ) -> None:
     plan = make_plan(knee.guide, Conversation(knee.guide, journal).state, knee.hash)
     assert plan.title == "Our joint plan"
-    assert [each.heading for each in plan.sections] == ["About this guide"]
+    assert [each.heading for each in plan.sections] == [
+        "Signs that need help now",
+        "About this guide",
+    ]
 
 
 def test_an_answer_whose_question_is_hidden_is_not_printed(told: Conversation) -> None:

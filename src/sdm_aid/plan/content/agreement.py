@@ -26,8 +26,8 @@ def signing_off(account: TalkAccount) -> Blocks:
     }
     they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")
     we = _("We have both read this. {patient}: {then}. {clinician}: {later}.")
-    yield Sentence(they.format(**by, **exactly), to_patient=we.format(**by, **when))
-    yield Sentence(_("This is not a signature, and it is not consent."), small=True)
+    yield Sentence(they.format(**by, **exactly), to_patient=we.format(**by, **when), later=True)
+    yield Sentence(_("This is not a signature, and it is not consent."), small=True, later=True)
 
 
 def _moments(

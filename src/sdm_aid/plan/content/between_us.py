@@ -50,7 +50,7 @@ def changed_by_my_words(account: TalkAccount) -> Blocks:
     rows = tuple((texts[key], "; ".join(whats)) for key, whats in done.items())
     if rows:
         yield Grid(
-            (_("What matters to me"), _("What we do about it")),
+            (_("What matters"), _("What we do about it")),
             rows,
             head_in_record=(_("What matters"), _("What is done about it")),
         )
@@ -83,9 +83,7 @@ def linked(account: TalkAccount) -> Blocks:
         for each in account.of(what_matters.KIND).links
     )
     if items:
-        lead = _("What matters to me, and the rows of the table about it")
-        third = _("What matters, and the rows of the table about it")
-        yield Bullets(lead, items, in_record=third)
+        yield Bullets(_("What matters, and the rows of the table about it"), items)
 
 
 def good_talk(account: TalkAccount) -> Blocks:

@@ -56,6 +56,10 @@ def make_plan(
         page_of=_("Page {page} of {pages}"),
         large=wishes.wants(state, wishes.LARGE),
         trace=_marked(trace(guide, guide_hash), state, guide),
+        foot_lines=tuple(
+            _marked(line, state, guide) for line in _foot_lines(guide, guide_hash, title)
+        ),
+        label_words=_("Patient label"),
         contact=_contact(account, days),
     )
 
@@ -83,6 +87,18 @@ def trace(guide: Guide, guide_hash: str) -> str:
     return " · ".join(beside_others(part, guide.language) for part in parts)
 
 
+def _foot_lines(guide: Guide, guide_hash: str, title: str) -> tuple[str, ...]:
+    """The foot of a page, the longest first. All say the status and the guide's fingerprint."""
+    name = _("{guide}, version {version}").format(
+        guide=_shortened(guide.title), version=_shortened(guide.version)
+    )
+    least = (standing(guide), guide_hash[:SHORT_HASH])
+    lines = (_shortened(title), name, *least), (name, *least), least
+    return tuple(
+        " · ".join(beside_others(part, guide.language) for part in parts) for parts in lines
+    )
+
+
 def _marked(words: str, state: State, guide: Guide) -> str:
     """What every page says, with the mark of a talk that was not held here before it."""
     if state.brought_in is None:
@@ -91,33 +107,34 @@ def _marked(words: str, state: State, guide: Guide) -> str:
 
 
 def headings() -> tuple[tuple[str, str, Callable[[TalkAccount], Blocks]], ...]:
-    """Each section's key and heading with what fills it: what matters and what to do first.
+    """Each section's key and heading with what fills it: the plan, the talk, the evidence.
 
     Before all of them stands the mark of a talk that was not held here.
     """
     return (
         ("brought-in", _("Where this talk came from"), origin.where_from),
         ("now", _("What to do now"), between_us.cannot_wait),
-        ("matters", _("What matters to me"), by_step.what_matters),
-        ("worries", _("What worries us"), between_us.worries),
         ("chose", _("What we chose"), by_step.what_we_chose),
+        ("matters", _("What matters"), by_step.what_matters),
         ("actions", _("Who does what"), by_step.who_does_what),
+        ("changes", _("If it gets worse"), by_step.if_things_change),
+        ("flags", _("Signs that need help now"), by_step.need_help_now),
+        ("review", _("Next review"), by_step.look_again),
+        ("open", _("Still to be answered"), by_step.still_open),
         (
             "changed",
             _("What we will do about what matters"),
             between_us.changed_by_my_words,
         ),
-        ("review", _("Next review"), by_step.look_again),
-        ("changes", _("If things change"), by_step.if_things_change),
-        ("open", _("Questions still open"), by_step.still_open),
         ("since", _("Since last time"), by_step.since_last_time),
-        ("understood", _("What we understand together"), by_step.understood),
         ("talked", _("What we talked about"), by_step.talked_about),
+        ("worries", _("What worries us"), between_us.worries),
+        ("understood", _("What we understand together"), by_step.understood),
         ("fits", _("How each choice fits"), by_step.how_it_fits),
         ("differences", _("Where we see it differently"), between_us.differences),
         *_other_steps(),
+        ("information", _("How information is wanted"), by_step.information),
         ("research", _("What the research says"), research.research),
-        ("information", _("How I like to have information"), by_step.information),
         ("about", _("About this guide"), research.about),
     )
 

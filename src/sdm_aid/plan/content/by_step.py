@@ -1,5 +1,7 @@
 """What was said at each step, as sections of the plan; where nothing was, nothing is printed."""
 
+from dataclasses import replace
+
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.steps import (
     check,
@@ -47,12 +49,14 @@ def what_matters(account: TalkAccount) -> Blocks:
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in said.items if item.level == level)
         if texts:
-            yield Bullets(lead, texts)
+            yield Bullets(lead, texts, later=level == "matters")
     picked = said.life.texts if said.life else {}
     life = tuple(card.text for card in account.guide.life if card.id in picked)
     if life:
-        yield Bullets(_("Life to plan around"), life)
-    yield from account.said(said.life_words, "" if life else _("Life to plan around"))
+        yield Bullets(_("Life to plan around"), life, later=True)
+    about = "" if life else _("Life to plan around")
+    for each in account.said(said.life_words, about):
+        yield replace(each, later=True) if isinstance(each, Said) else each
 
 
 def what_we_chose(account: TalkAccount) -> Blocks:
@@ -110,6 +114,7 @@ def who_does_what(account: TalkAccount) -> Blocks:
             (_("What"), _("Who"), _("By when")),
             tuple(_action(each, account.who(each.who), account) for each in said.actions),
             tuple(_action(each, account.you(each.who), account) for each in said.actions),
+            purposes=_purposes(account),
         )
     if said.support:
         yield Bullets(_("Who or what else could help"), (str(said.support.value),))
@@ -119,6 +124,14 @@ def who_does_what(account: TalkAccount) -> Blocks:
 
 def _action(action: Action, who: str, account: TalkAccount) -> tuple[str, str, str]:
     return action.what, who, account.when(action.when, action.day_said)
+
+
+def _purposes(account: TalkAccount) -> tuple[str, ...]:
+    """What each action is for, in words; empty where nobody said."""
+    texts = {item.id: item.text for item in matters.items(account.guide, account.state)}
+    found = (texts.get(each.why, "") for each in account.of(our_plan.KIND).actions)
+    said = tuple(text and _("For: {what}").format(what=text) for text in found)
+    return said if any(said) else ()
 
 
 def look_again(account: TalkAccount) -> Blocks:
@@ -136,6 +149,20 @@ def if_things_change(account: TalkAccount) -> Blocks:
     call = str(said.call.value) if said.call else account.guide.call
     if call:
         yield Bullets(_("Who to call"), (call,))
+
+
+def need_help_now(account: TalkAccount) -> Blocks:
+    """The guide's signs that cannot wait, by what to do: on every plan, whoever tapped what.
+
+    Those that are there today stand in ``between_us.cannot_wait``, and not here again.
+    """
+    raised = {each.flag.id for each in account.of(what_we_could_do.KIND).raised}
+    by_what_to_do: dict[str, list[str]] = {}
+    for flag in account.guide.red_flags:
+        if flag.id not in raised:
+            by_what_to_do.setdefault(flag.do, []).append(flag.sign)
+    for do, signs in by_what_to_do.items():
+        yield Bullets(do, tuple(signs), flags=True)
 
 
 def still_open(account: TalkAccount) -> Blocks:

@@ -6,7 +6,7 @@ another plan made from this one, and a template over that.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.plan.content.chances import CellWords
@@ -21,6 +21,10 @@ class Sentence:
     strong: bool = False
     to_patient: str = field(default="", compare=False)
     """The same, said to the patient: "You chose." Empty where that makes no difference."""
+    later: bool = field(default=False, compare=False)
+    """Whether page 1 has no room for it: it stands with the talk, after the plan itself."""
+    on_page_one: bool = field(default=False, compare=False)
+    """Whether page 1 says this in its own place, so that no later page says it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Said:
     """The label, said to the patient: "In your words". Empty where that makes no difference."""
     in_record: str = field(default="", compare=False)
     """The label in the third person, for the record. Empty where that makes no difference."""
+    later: bool = field(default=False, compare=False)
+    """As for a ``Sentence``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ class Bullets:
     """The line above it in the third person, for the record; as ``to_patient``."""
     signs: bool = field(default=False, compare=False)
     """Whether these are signs to watch for."""
+    flags: bool = field(default=False, compare=False)
+    """Whether these are signs that need help now, under what to do about them."""
+    later: bool = field(default=False, compare=False)
+    """As for a ``Sentence``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,8 @@ class Grid:
     """The headings in the third person, for the record; as ``to_patient``."""
     rows_only: bool = field(default=False, compare=False)
     """Whether the head is a row like the others: then only the first column names anything."""
+    purposes: tuple[str, ...] = ()
+    """What each row is for, or an empty text; nothing where no row says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +101,12 @@ class Chances:
     name: str
     about: tuple[str, ...]
     boxes: tuple[ChanceBox, ...]
+    same: tuple[str, ...] = ()
+    """What holds for every figure in the row, where a paper says it once and not in each box."""
 
 
 Block: TypeAlias = Sentence | Said | Bullets | Grid | Chances
+Part: TypeAlias = Literal["", "plan", "talk", "research", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,8 @@ class Section:
     blocks: tuple[Block, ...]
     key: str = field(default="", compare=False)
     """Which section it is, whatever the language of its heading."""
+    part: Part = field(default="", compare=False)
+    """Which part of the patient's paper it is in; empty on papers that have no parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +135,20 @@ class Plan:
     """What stands on every page about the guide: a draft, past its review date. May be empty."""
     sections: tuple[Section, ...]
     foot: str
-    """What the foot of every page says beside the page number."""
+    """The title, short enough for the foot of a page."""
     page_of: str
     """The page number in words, with ``{page}`` and ``{pages}`` for the numbers."""
     large: bool = False
     """Whether it is in large print: 18 pt, with everything else in proportion (UKAAF G003)."""
     trace: str = ""
     """On every page: the guide's days, whether it is a draft, the first of its fingerprint."""
+    foot_lines: tuple[str, ...] = ("",)
+    """What the foot of every page says, in one line: the first of these that fits is printed."""
+    label_words: str = ""
+    """What stands in the space for the practice's patient label."""
     contact: Grid | None = None
     """When they met, and who they were."""
+    page_one_words: tuple[Sentence, ...] = ()
+    """What stands at the foot of page 1: that it is no consent form, and where there is more."""
     last_words: tuple[Sentence, ...] = ()
     """What stands at the end of the paper."""

@@ -4,7 +4,7 @@ from sdm_aid.conversation.steps import table_rows, what_we_could_do
 from sdm_aid.guide.library.translate import language_name
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.guide import Outcome
-from sdm_aid.guide.standards.status import note
+from sdm_aid.guide.standards.status import is_draft, note
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.chances import cell_words, source_line
@@ -29,8 +29,8 @@ def research(account: TalkAccount) -> Blocks:
 def about(account: TalkAccount) -> Blocks:
     """Where this comes from, who paid, and what it is not."""
     guide = account.guide
-    yield Sentence(_("This is a plan, not a consent form."))
-    yield Sentence(note(guide))
+    yield Sentence(_("This is a plan, not a consent form."), on_page_one=True)
+    yield Sentence(note(guide), on_page_one=is_draft(guide))
     published, evidence, review = (
         in_words(day, guide.language)
         for day in (guide.published, guide.evidence_date, guide.review_by)

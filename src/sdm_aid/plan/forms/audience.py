@@ -1,7 +1,7 @@
 """The forms of one plan: for the patient, and for the record.
 
-Nothing is added to a plan here and nothing said in it is changed: sections stand in another order,
-and the program's own words turn to whoever reads them.
+Nothing is added to a plan here and no words of anybody's are changed: sections stand in another
+order, and the program's own words turn to whoever reads them.
 """
 
 from collections.abc import Mapping
@@ -9,43 +9,55 @@ from dataclasses import replace
 
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Bullets, Grid, Plan, Said, Section, Sentence
-
-ACTIONS_FIRST = ("brought-in", "now", "actions", "changes", "review")
-"""What is to be done stands on top of a letter to a patient (AoMRC, Please, write to me, 2018).
-
-Before it only the mark of a talk that was not held here.
-"""
+from sdm_aid.plan.forms.evidence import in_lines, is_for_patient
 
 
 def for_patient(plan: Plan) -> Plan:
-    """The plan as the patient takes it home: spoken to them, and what to do comes first."""
-    first = [section for key in ACTIONS_FIRST for section in plan.sections if section.key == key]
-    others = [section for section in plan.sections if section.key not in ACTIONS_FIRST]
+    """The plan as the patient takes it home: the program's own words say "you" throughout.
+
+    So do letters to patients (AoMRC, Please, write to me, 2018). "I" and "my" stand only where the
+    patient's own words are, or what they picked as theirs.
+    """
+    headings = {
+        "matters": _("What matters to you"),
+        "information": _("How you like to have information"),
+    }
     spoken = tuple(
-        replace(section, blocks=tuple(_to_patient(block) for block in section.blocks))
-        for section in (*first, *others)
+        replace(
+            section,
+            heading=headings.get(section.key, section.heading),
+            blocks=tuple(_to_patient(block) for block in section.blocks),
+        )
+        for section in plan.sections
     )
     return replace(plan, sections=spoken)
 
 
 def for_record(plan: Plan) -> Plan:
-    """The clinician's copy: third person, under the headings of a record.
+    """The clinician's copy: third person, under the headings of a record, what was chosen first.
 
     "Contacts with professionals" and "Date and time of contact" are the PRSB Shared Decision
     Making Standard's (v1.0). The others follow what it asks to be recorded, in plain words; its
     own names for them could not be checked, so the paper claims no conformance.
+
+    It says of the research what was found, in a line for each choice: the guide, which is named,
+    has the rest.
     """
-    by_key = {section.key: section.blocks for section in plan.sections}
     contact: tuple[Block, ...] = (plan.contact,) if plan.contact else ()
-    sections = [
-        *(section for section in plan.sections if section.key == "brought-in"),
-        Section(_("Contacts with professionals"), contact, "contact"),
-    ]
-    by_key.pop("brought-in", None)
+    by_key = {section.key: section.blocks for section in plan.sections}
+    by_key["contact"] = contact
+    by_key.pop("changed", None)  # each thing to do says what it is for
+    sections = []
     for key, heading, parts in _record_headings():
-        blocks = tuple(_third(block) for part in parts for block in by_key.pop(part, ()))
+        blocks = tuple(
+            in_lines(_third(block))
+            for part in parts
+            for block in by_key.pop(part, ())
+            if not is_for_patient(part, block)
+        )
         sections.append(Section(heading, blocks, key))
-    sections += _others(plan, by_key)
+    last = sections.pop()
+    sections += [*_others(plan, by_key), last]
     return replace(
         plan,
         title=_("For the record: {title}").format(title=plan.title),
@@ -65,16 +77,19 @@ def _others(plan: Plan, left: Mapping[str, tuple[Block, ...]]) -> list[Section]:
 def _record_headings() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Each heading's key, its words, and the plan's sections that stand under it."""
     return (
+        ("brought-in", _("Where this talk came from"), ("brought-in",)),
         ("now", _("Needs help now"), ("now",)),
+        ("chose", _("What was chosen, why and by whom"), ("chose",)),
+        ("actions", _("Actions"), ("actions",)),
+        ("changes", _("Safety net"), ("changes", "flags")),
+        ("review", _("Review"), ("review",)),
+        ("open", _("Still open"), ("open",)),
+        ("contact", _("Contacts with professionals"), ("contact",)),
+        ("matters", _("What matters, and what is hoped for"), ("matters", "worries")),
         ("talked", _("Choices talked about"), ("talked", "fits", "differences")),
-        ("matters", _("What matters, and what is hoped for"), ("matters", "worries", "changed")),
+        ("understood", _("What was understood"), ("understood",)),
         ("research", _("Benefits, harms and what is not known"), ("research",)),
         ("information", _("Information given, and how it is wanted"), ("information", "about")),
-        ("understood", _("What was understood"), ("understood",)),
-        ("chose", _("What was chosen, why and by whom"), ("chose",)),
-        ("actions", _("Actions"), ("actions", "changes")),
-        ("open", _("Still open"), ("open",)),
-        ("review", _("Review"), ("review",)),
     )
 
 
@@ -100,4 +115,8 @@ def _third(block: Block) -> Block:
             return replace(block, lead=lead)
         case Grid(head_in_record=head) if head:
             return replace(block, head=head)
+        case Grid(purposes=purposes) if purposes:
+            pairs = zip(block.rows, purposes, strict=True)
+            rows = tuple((f"{row[0]} ({why})" if why else row[0], *row[1:]) for row, why in pairs)
+            return replace(block, rows=rows, purposes=())
     return block

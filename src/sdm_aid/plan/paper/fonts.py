@@ -71,21 +71,37 @@ EAST = {tag: families(tag) for tag in ("ja", "ko", "zh") if find_spec(EAST_ASIAN
 @cache
 def compiler(system_fonts: bool = False) -> "typst.Compiler":
     """A Typst with the shipped fonts, and the system's where asked. One thread at a time."""
+    return compiler_of(None, system_fonts, {})
+
+
+def compiler_of(
+    source: bytes | None, system_fonts: bool, inputs: dict[str, str]
+) -> "typst.Compiler":
+    """A Typst for one source, to be asked about it; ``None``: for any."""
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=system_fonts,
-        include_embedded_fonts=True,
-        font_paths=[str(folder) for folder in _font_folders()],
-    )
     nothing = Path(_lent[0] if _lent else empty_folder().name)
     make_folder(nothing)  # systems tidy up temporary folders under programs
+    close_the_network()
     return typst.Compiler(
+        input=source,
         root=nothing,
         package_path=nothing,
         package_cache_path=nothing,
-        font_paths=fonts,
+        font_paths=_fonts(system_fonts),
         ignore_system_fonts=not system_fonts,
+        sys_inputs=inputs,
+    )
+
+
+@cache
+def _fonts(system_fonts: bool) -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=system_fonts,
+        include_embedded_fonts=True,
+        font_paths=[str(folder) for folder in _font_folders()],
     )
 
 
@@ -104,7 +120,7 @@ def see_nothing_but(folder: str) -> None:
     compiler.cache_clear()
 
 
-def _close_the_network() -> None:
+def close_the_network() -> None:
     """Keep Typst from fetching packages, which it has no setting for.
 
     It asks the proxy that these variables name, and looks up no name where there is one. This one
@@ -128,7 +144,7 @@ def compiled(
 
     ``inputs`` are texts that the source finds by name in ``sys.inputs``, to the letter.
     """
-    _close_the_network()
+    close_the_network()
     try:
         made = compiler(system_fonts).compile(
             input=source.encode("utf-8"),

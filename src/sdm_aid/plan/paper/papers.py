@@ -15,15 +15,17 @@ from functools import partial
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
-from sdm_aid.plan.forms.one_page import shorter
+from sdm_aid.plan.forms.page_one import patient_paper
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
 from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
+from sdm_aid.plan.paper.facts import Facts
+from sdm_aid.plan.paper.fitting import page_alone, whole_paper
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault
-from sdm_aid.plan.paper.typst import paper_pdf
+from sdm_aid.plan.paper.typst import paper_facts, paper_pdf
 
 log = logging.getLogger(__name__)
 
@@ -161,18 +163,18 @@ def _step_card_pdf(card: StepCard, layout: Layout, own: OwnPaper) -> bytes:
 
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
     template, layout = _TEMPLATES[wanted.form], wanted.layout
-    if wanted.form is Form.SHORT:
-        from sdm_aid.plan.paper import booklet  # here, as it brings much, and few ask for it
 
-        if layout.points == VERY_LARGE_PRINT:
+    def facts(shown: Plan, on: Layout) -> Facts:
+        return paper_facts(reflowed(shown, on), template, on, attachments, own)
+
+    if wanted.form is Form.SHORT:
+        if layout.points == VERY_LARGE_PRINT and not layout.full_size:
             layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
-        pdf = b""
-        for page in shorter(for_patient(plan)):
-            pdf = paper_pdf(reflowed(page, layout), template, layout, attachments, own)
-            if booklet.pages(pdf) == 1:
-                break
-        return pdf
-    shown = for_patient(plan) if wanted.form is Form.PATIENT else for_record(plan)
+        shown, layout = page_alone(patient_paper(for_patient(plan)), layout, facts)
+    elif wanted.form is Form.PATIENT:
+        shown, layout = whole_paper(patient_paper(for_patient(plan)), layout, facts)
+    else:
+        shown = for_record(plan)
     pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
     if wanted.booklet:
         from sdm_aid.plan.paper import booklet
@@ -187,7 +189,8 @@ def reflowed(plan: Plan, layout: Layout) -> Plan:
     for section in plan.sections:
         blocks: list[Block] = []
         for block in section.blocks:
-            wide = isinstance(block, Grid) and len(block.head) > layout.most_columns
+            columns = len(block.head) if isinstance(block, Grid) else 0
+            wide = columns > layout.most_columns and section.part != "plan"
             blocks += _turned(block) if isinstance(block, Grid) and wide else [block]
         sections.append(replace(section, blocks=tuple(blocks)))
     return replace(plan, sections=tuple(sections))

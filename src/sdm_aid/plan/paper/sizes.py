@@ -1,24 +1,37 @@
 """How large the print is and how large the paper; words are set anew for each, never scaled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 PRINT, LARGE_PRINT, VERY_LARGE_PRINT = 14, 18, 24
 """Points of the words on paper: clear print, and large print twice (UKAAF G003)."""
 FOR_AUTHORS = 10
 """Points of a list for people who write guides; nobody else is given one."""
-_SMALLEST = {FOR_AUTHORS: 8, PRINT: 11, LARGE_PRINT: 16, VERY_LARGE_PRINT: 22}
+_SMALLEST = {
+    FOR_AUTHORS: 8,
+    12: 11,
+    PRINT: 11,
+    16: 14,
+    LARGE_PRINT: 16,
+    20: 18,
+    VERY_LARGE_PRINT: 22,
+}
+_PRINTS = (12, PRINT, 16, LARGE_PRINT, 20, VERY_LARGE_PRINT)
+"""From the least that is clear print (UKAAF G003) to the largest."""
 
 
 class Size(StrEnum):
     """A paper's size, as Typst calls it."""
 
     A4 = "a4"
+    LETTER = "us-letter"
     A5 = "a5"
 
 
-_MM = {Size.A4: (210, 18), Size.A5: (148, 12)}
+_MM = {Size.A4: (210, 18), Size.LETTER: (216, 18), Size.A5: (148, 12)}
 """Of each size the width and the margin at each side, in mm."""
+USUAL, CLOSE, CLOSER, WIDE = 100, 75, 60, 125
+"""Percent of the usual room between lines and blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,14 @@ class Layout:
 
     points: int = PRINT
     size: Size = Size.A4
+    label: bool = False
+    """Whether page 1 has a space for the practice's patient label."""
+    close_by: int = USUAL
+    """Percent of the usual room between lines and blocks, after page 1."""
+    plan_close_by: int = USUAL
+    """The same on page 1."""
+    small_signs: bool = False
+    """Whether the guide's signs that need help now are in the fine print."""
 
     @property
     def smallest(self) -> int:
@@ -51,13 +72,24 @@ class Layout:
     @property
     def note_at_foot(self) -> bool:
         """Whether there is room on every page for all that a guide says of its status."""
-        return self.points <= PRINT or (self.size is Size.A4 and self.points == LARGE_PRINT)
+        return self.points <= PRINT or (self.full_size and self.points == LARGE_PRINT)
+
+    @property
+    def full_size(self) -> bool:
+        """Whether it is a whole sheet, and not half of one."""
+        return self.size is not Size.A5
+
+    @property
+    def smaller(self) -> "Layout":
+        """The same in the next smaller print, or the same where there is none."""
+        place = _PRINTS.index(self.points) if self.points in _PRINTS else 0
+        return replace(self, points=_PRINTS[place - 1]) if place else self
 
     @property
     def most_columns(self) -> int:
         """Columns of a table that fit side by side; a wider table becomes one for each row."""
-        if self.size is Size.A4 and self.points < VERY_LARGE_PRINT:
-            return 5 if self.points == PRINT else 3
+        if self.full_size and self.points < VERY_LARGE_PRINT:
+            return 5 if self.points <= PRINT else 3
         return 2
 
     @property

@@ -23,6 +23,7 @@ from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, 
 from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.finished import finished
+from sdm_aid.plan.paper.facts import Facts, laid_out
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
@@ -106,14 +107,9 @@ def paper_pdf(
         source_of(paper, template, layout, attachments, own),
         int(paper.when.timestamp()),
     )
-    inputs = {each.name: each.text for each in attachments}
-    if own.practice is not None:
-        inputs["logo"] = own.practice.logo
+    inputs = _inputs(attachments, own)
     with _one_at_a_time:
-        not_shipped = fonts.missing(frozenset(source), system_fonts=False)
-        nowhere = fonts.missing(not_shipped, system_fonts=True)
-        system_fonts = not_shipped != nowhere
-        source = _with_numbers(source, nowhere)
+        source, system_fonts = _drawable(source)
         for _try in range(TRIES):
             try:
                 return finished(fonts.compiled(source, system_fonts, moment, inputs))
@@ -129,6 +125,31 @@ def paper_pdf(
         return finished(fonts.compiled(plain, system_fonts, moment, inputs))
 
 
+def paper_facts(
+    paper: Paper,
+    template: str,
+    layout: Layout = CLEAR,
+    attachments: tuple[Attachment, ...] = (),
+    own: OwnPaper = NO_PAPER,
+) -> Facts:
+    """How a paper lies on its pages, without making it. As ``paper_pdf`` otherwise."""
+    source = source_of(paper, template, layout, attachments, own)
+    with _one_at_a_time:
+        return laid_out(*_drawable(source), _inputs(attachments, own))
+
+
+def _inputs(attachments: tuple[Attachment, ...], own: OwnPaper) -> dict[str, str]:
+    inputs = {each.name: each.text for each in attachments}
+    return {**inputs, "logo": own.practice.logo} if own.practice is not None else inputs
+
+
+def _drawable(source: str) -> tuple[str, bool]:
+    """The source with the numbers of letters that no font has; whether it needs the system's."""
+    not_shipped = fonts.missing(frozenset(source), system_fonts=False)
+    nowhere = fonts.missing(not_shipped, system_fonts=True)
+    return _with_numbers(source, nowhere), not_shipped != nowhere
+
+
 def source_of(
     paper: Paper,
     template: str,
@@ -139,7 +160,8 @@ def source_of(
     """The Typst source of a paper. Raises Jinja2's errors where a template is wrong."""
     tag = paper.language.split("-")
     way = way_of_language(paper.language)
-    found = templates(resources() / "templates", own.folder, layout, paper.language)
+    print_and_size = Layout(layout.points, layout.size)  # the rest changes no word
+    found = templates(resources() / "templates", own.folder, print_and_size, paper.language)
     source: str = found.get_template(template).render({
         "paper": paper,
         "points": layout.points,
