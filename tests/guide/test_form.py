@@ -195,3 +195,15 @@ def test_short_names_are_picked(knee: ReadGuide) -> None:
     made = changes.pick(knee.text, data(knee.text), way, ["less-pain", "sleep"])
     assert set(data(made.text)["outcomes"][0]["bears_on"]) <= {"less-pain", "sleep"}
     assert isinstance(data(made.text)["outcomes"][0]["bears_on"], Items)
+
+
+def test_opening_the_steps_of_a_guide_leaves_the_talk_as_it_was() -> None:
+    text = draft(SHOULDER, TODAY)
+    made = changes.add(text, data(text), ("steps",), TODAY)
+    assert read_guide(made.text).steps == read_guide(text).steps
+    assert made.new == ("steps",)
+    one_less = remove(made.text, ("steps", 4))
+    back = changes.add(one_less, data(one_less), ("steps",), TODAY)
+    assert [each.kind for each in read_guide(back.text).steps][-1] == "check"
+    with pytest.raises(CannotChange, match="All seven steps are here"):
+        changes.add(back.text, data(back.text), ("steps",), TODAY)

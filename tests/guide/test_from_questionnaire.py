@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ from sdm_aid.guide.authoring.from_questionnaire import (
     NotAQuestionnaire,
     from_questionnaire,
 )
+from sdm_aid.guide.authoring.new_guide import Answers, draft
 from sdm_aid.guide.authoring.questionnaire.who import WHO
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import USUAL
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.plan.fhir.questionnaire.questionnaire import questionnaire
 from tests.plan.fhir_conversations import KNEE, asking_everything
 
 CODED = [{"valueCoding": {"code": "a", "display": "Better"}}, {"valueCoding": {"code": "b"}}]
+TODAY = date(2026, 11, 23)
 PAIN = {"linkId": "pain", "type": "boolean", "text": "Does it hurt?"}
 
 
@@ -171,7 +175,9 @@ def test_what_is_lost_of_a_question_that_is_kept_is_told() -> None:
 def test_the_step_fits_into_a_guide(knee: ReadGuide) -> None:
     found = taken(PAIN, {"linkId": "where", "type": "text", "text": "Where: “here”?"})
     data = yaml.safe_load(knee.text)
-    data["steps"][0]["questions"] = yaml.safe_load(found.as_step("together"))[0]["questions"]
+    data["steps"][0]["questions"] = yaml.safe_load(found.as_steps("together"))["steps"][0][
+        "questions"
+    ]
     guide = read_guide(yaml.safe_dump(data, allow_unicode=True, default_flow_style=False))
     assert [each.ask for each in guide.steps[0].questions] == ["Does it hurt?", "Where: “here”?"]
 
@@ -321,3 +327,27 @@ def test_whose_answer_it_is_in_a_way_not_known_here_is_named() -> None:
         found = taken(item)
         assert "who" not in found.questions[0]
         assert why(found, "a") == [f"Left out of it: urn:uuid:{WHO[9:]} ({who})."]
+
+
+def test_what_is_printed_makes_a_talk_of_seven_steps_with_the_questions(tmp_path: Path) -> None:
+    file, guide = tmp_path / "q.json", tmp_path / "thumb.yaml"
+    file.write_text(json.dumps({"resourceType": "Questionnaire", "item": [PAIN]}), encoding="utf-8")
+    asked_for = ["guides", "from-questionnaire", str(file), "--step", "check"]
+    printed = CliRunner().invoke(commands, asked_for).stdout
+    begun = draft(Answers("Thumb", "", ("Splint",), "", (), (), (), "", (), "2027-11-23"), TODAY)
+    guide.write_text(begun + printed, encoding="utf-8")
+    steps = read_guide(guide.read_bytes()).steps
+    assert [each.kind for each in steps] == list(USUAL)
+    assert [len(each.questions) for each in steps] == [0, 0, 0, 0, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"), [("chek", "Did you mean `check`?"), ("foo", "The steps are: together, what")]
+)
+def test_a_step_that_there_is_not_is_refused(step: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "q.json"
+    file.write_text(json.dumps({"resourceType": "Questionnaire", "item": [PAIN]}), encoding="utf-8")
+    asked_for = ["guides", "from-questionnaire", str(file), "--step", step]
+    done = CliRunner().invoke(commands, asked_for)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr

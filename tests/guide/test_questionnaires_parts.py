@@ -96,7 +96,7 @@ def test_what_a_guide_can_say_is_carried(item: Json, fields: Json) -> None:
 
 def test_limits_are_carried_with_every_digit() -> None:
     found = taken({"linkId": "x", "type": "decimal", "text": "What?", **LIMITS})
-    assert "lowest: 0.5\n    highest: 300" in found.as_step("together")
+    assert "lowest: 0.5\n    highest: 300" in found.as_steps("together")
     assert found.dropped == ()
 
 
@@ -488,7 +488,7 @@ def test_every_part_is_in_the_guide_with_its_meaning_or_named_by_its_item(
 ) -> None:
     items, parts = made
     found = taken(*items)
-    written = yaml.load(found.as_step("together"), Loader=yaml.BaseLoader)[0]["questions"]
+    written = yaml.load(found.as_steps("together"), Loader=yaml.BaseLoader)["steps"][0]["questions"]
     adapter: TypeAdapter[Question] = TypeAdapter(Question)
     questions = {each["id"]: adapter.validate_python(each) for each in written}
     lines = {each.link_id: of(each.link_id, found) for each in found.dropped}

@@ -137,7 +137,7 @@ def test_a_questionnaire_s_words_are_in_its_step(ask: str, choices: list[str]) -
     found = from_questionnaire(
         json.dumps({"resourceType": "Questionnaire", "item": [item]}).encode()
     )
-    (step,) = yaml.load(found.as_step("together"), Loader=yaml.BaseLoader)
+    step = yaml.load(found.as_steps("together"), Loader=yaml.BaseLoader)["steps"][0]
     for question in step["questions"]:
         assert question["ask"] == with_line_ends(ask) or found.dropped
         kept = [each["text"] for each in question["choices"]]

@@ -101,7 +101,7 @@ def questionnaire(file: Path) -> str:
         made = from_questionnaire(read_at_most(file, LARGEST))
     except (NotAQuestionnaire, OSError) as why:
         return str(why)
-    assert len(made.as_step("together")) < 1_000
+    assert len(made.as_steps("together")) < 1_000
     return " ".join({each.why for each in made.dropped})
 
 

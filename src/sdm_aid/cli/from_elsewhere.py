@@ -7,7 +7,8 @@ import typer
 
 from sdm_aid.cli.files import not_read, not_written, write
 from sdm_aid.cli.terminal import say, say_lines, stop
-from sdm_aid.guide.model.steps import TOGETHER
+from sdm_aid.guide.model.steps import TOGETHER, USUAL, StepName
+from sdm_aid.guide.text.problems import did_you_mean
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
 
@@ -21,7 +22,7 @@ def from_questionnaire(
     ],
     step: Annotated[str, typer.Option("--step", help=_("The step that gets them."))] = TOGETHER,
 ) -> None:
-    """Print a Questionnaire's questions as one step of a guide; say what was left out, and why.
+    """Print a Questionnaire's questions in the steps of a guide; say what was left out, and why.
 
     Exit code 1 where a question was left out or can be answered otherwise, 2 where none was
     printed.
@@ -33,6 +34,7 @@ def from_questionnaire(
     from sdm_aid.guide.authoring.from_questionnaire import from_questionnaire as read
     from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
 
+    asked_at = _step_meant(step)
     try:
         made = read(read_at_most(file, LARGEST))
     except NotAQuestionnaire as why:
@@ -42,7 +44,7 @@ def from_questionnaire(
     except OSError as trouble:
         not_read(file, trouble)
     if made.questions:
-        say_lines(made.as_step(step))
+        say_lines(made.as_steps(asked_at))
     for each in made.report():
         say(each, err=True)
     if not made.questions:
@@ -88,6 +90,16 @@ def from_table(
     say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
     if made.told:
         raise typer.Exit(INCOMPLETE)
+
+
+def _step_meant(name: str) -> StepName:
+    """The kind of step with that name; where there is none, the command ends and says which are."""
+    found = next((each for each in USUAL if each == name), None)
+    if found is None:
+        every = _("The steps are: {names}.").format(names=", ".join(USUAL))
+        why = _("There is no step {name}.").format(name=name)
+        stop(why, did_you_mean(name, USUAL) or every)
+    return found
 
 
 def _title_of(file: Path) -> str:

@@ -11,7 +11,7 @@ from pydantic import Field
 from sdm_aid.guide.model.cells import Cell, EventRate
 from sdm_aid.guide.model.parts import Day, Id, Part, Text, Whole
 from sdm_aid.guide.model.pictures import Picture
-from sdm_aid.guide.model.steps import Step, usual_steps
+from sdm_aid.guide.model.steps import Step, StepName, usual_steps
 
 
 class ConditionCode(Part):
@@ -259,7 +259,12 @@ class Guide(Part):
     red_flags: list[RedFlag] = Field(default=[], description="When to stop for another talk.")
     call: Text | None = Field(None, description="Who to call when things change, if known.")
     steps: list[Step] = Field(
-        default_factory=usual_steps, min_length=1, description="The steps; all seven if left out."
+        default_factory=usual_steps,
+        min_length=1,
+        description="Every step of the talk, in order; the seven usual ones where nothing is said.",
+    )
+    left_out: list[StepName] = Field(
+        default=[], description="Kinds of step that `steps` leaves out on purpose."
     )
     test: Screening | None = Field(None, description="Only for guides about a test.")
     sources: list[Source] = Field(min_length=1, description="The sources (2.2.1).")

@@ -3,7 +3,7 @@
 An author may leave a step out, put it elsewhere, give it another name, and add questions to it.
 """
 
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 from pydantic import Field
 
@@ -98,6 +98,15 @@ Step = Annotated[
     Field(discriminator="kind"),
 ]
 """One step of the conversation."""
+
+
+StepName = Literal[
+    "together", "what-matters", "what-we-could-do", "weigh-it-up", "check", "choose", "our-plan"
+]
+"""A kind of step by its name."""
+
+USUAL: Final[tuple[StepName, ...]] = get_args(StepName)
+"""The kinds of step in their usual order."""
 
 
 def usual_steps() -> list[Step]:

@@ -13,6 +13,7 @@ from sdm_aid.guide.rules.names import names
 from sdm_aid.guide.rules.reachability import reach
 from sdm_aid.guide.rules.reading_age import reading
 from sdm_aid.guide.rules.source_codes import source_codes
+from sdm_aid.guide.rules.steps import steps
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import MOST_TOLD, Problem
 
@@ -29,5 +30,6 @@ def advice(data: Fields, today: date) -> Iterator[Problem]:
         source_codes(data),
         directions(data),
         places(data),
+        steps(data),
     ):
         yield from islice(found, MOST_TOLD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sdm_aid.guide.authoring.form.new_parts import new_part, with_boxes, without_boxes
+from sdm_aid.guide.authoring.form.new_parts import every_step, new_part, with_boxes, without_boxes
 from sdm_aid.guide.authoring.form.page import page_at, path_of
 from sdm_aid.guide.authoring.form.text_edits import (
     CannotChange,
@@ -65,6 +65,8 @@ def pick(text: str, data: Fields, path: Path, ids: list[str]) -> Changed:
 def add(text: str, data: Fields, path: Path, today: date) -> Changed:
     """Add one to a list, or the part or box that is not there yet."""
     node = _get(data, path)
+    if path == ("steps",) and node is None:
+        return Changed(set_value(text, path, every_step(), _order(data, path)), path)
     page = page_at(data, path[:-1])
     kinds = {each.path: each.kind for each in page.fields}
     if kinds.get(path) in ("list", "texts") or isinstance(node, Items):

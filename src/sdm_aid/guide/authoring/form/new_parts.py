@@ -4,7 +4,7 @@ from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from sdm_aid.guide.authoring.form.text_edits import add_to_all, remove_from_all
+from sdm_aid.guide.authoring.form.text_edits import CannotChange, add_to_all, remove_from_all
 from sdm_aid.guide.authoring.form.written import AsWritten
 from sdm_aid.guide.authoring.new_guide import TO_DO
 from sdm_aid.guide.model.cells import Words
@@ -12,9 +12,11 @@ from sdm_aid.guide.model.field_types import is_part, shape_at, words_for
 from sdm_aid.guide.model.guide import Option, Outcome
 from sdm_aid.guide.model.locations import bare, settled
 from sdm_aid.guide.model.parts import Part
+from sdm_aid.guide.model.steps import USUAL
 from sdm_aid.guide.rules.to_write import belongs_at
 from sdm_aid.guide.text.outline import Path
 from sdm_aid.guide.text.positioned import Fields, Items
+from sdm_aid.kit.language import _
 
 _MOST_NUMBERS = 1000
 _BESIDE = ((Words, "sources"), (Outcome, "cells"))
@@ -24,6 +26,8 @@ _BESIDE = ((Words, "sources"), (Outcome, "cells"))
 def new_part(data: Fields, path: Path, today: date, kind: str = "") -> Any:
     """What a new part at the end of a way begins with; ``kind``: which, where there are several."""
     shape = shape_at(path, {})
+    if path[:-1] == ("steps",):
+        kind = _step_to_add(data)
     if isinstance(shape, dict):
         part = shape.get(kind) or (Words if Words in shape.values() else next(iter(shape.values())))
     elif is_part(shape):
@@ -36,6 +40,20 @@ def new_part(data: Fields, path: Path, today: date, kind: str = "") -> Any:
         if settled(part)[attribute].is_required() or (part, name) in _BESIDE
         if not (name == "sources" and not data.parts("sources"))
     }
+
+
+def every_step() -> list[Any]:
+    """The usual steps, for a guide that lists none: a list of steps is the whole talk."""
+    return [{"kind": AsWritten(each)} for each in USUAL]
+
+
+def _step_to_add(data: Fields) -> str:
+    """The first kind of step that is not there yet. ``CannotChange`` where all are."""
+    there = {each.text("kind") for each in data.parts("steps")}
+    missing = [each for each in USUAL if each not in there]
+    if not missing:
+        raise CannotChange(_("All seven steps are here."))
+    return missing[0]
 
 
 def with_boxes(text: str, data: Fields, option: str) -> str:

@@ -25,8 +25,8 @@ _BLOCK = ("|", ">")
 class CannotChange(Exception):
     """The form cannot make this change; the message says what to do instead."""
 
-    def __init__(self) -> None:
-        super().__init__(_("This can only be changed in the text."))
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why or _("This can only be changed in the text."))
 
 
 def set_value(text: str, path: Path, value: Any, order: tuple[str, ...] = ()) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sdm_aid.guide.authoring.questionnaire.items import Json
+from sdm_aid.guide.model.steps import USUAL, StepName
 from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
 
@@ -31,10 +32,14 @@ class FromQuestionnaire:
     questions: tuple[Json, ...]
     dropped: tuple[Dropped, ...]
 
-    def as_step(self, kind: str) -> str:
-        """The questions as one step of a guide, in YAML."""
-        step = [{"kind": kind, "questions": list(self.questions)}]
-        return yaml_of(step, width=90)
+    def as_steps(self, kind: StepName) -> str:
+        """The usual steps of a guide in YAML, one of them with the questions.
+
+        All of them: a list of steps is the whole talk.
+        """
+        steps: list[Json] = [{"kind": each} for each in USUAL]
+        steps[USUAL.index(kind)]["questions"] = list(self.questions)
+        return yaml_of({"steps": steps}, width=90)
 
     @property
     def changed(self) -> bool:
