@@ -13,7 +13,6 @@ from sdm_aid.desk.studio.writing_desk import WritingDesk
 from sdm_aid.guide.authoring.new_guide import Answers, draft
 from sdm_aid.guide.reading.reader import read_guide
 from tests.desk.accessibility import nameless
-from tests.desk.conftest import BEGINS
 from tests.kit.screens import shown, tab_to
 from tests.kit.waiting import until
 
@@ -49,7 +48,7 @@ def shoulder(stage: Stage, tmp_path: Path) -> Stage:
     """A new guide from ten answers, with the form beside its text."""
     stage.tap("Write a guide")
     assert stage.shell.studio is not None
-    stage.shell.studio.questions.made.emit(draft(SHOULDER, BEGINS.date()))
+    stage.shell.studio.questions.made.emit(draft(SHOULDER))
     stage.tap("Text")
     checked(stage)
     return stage

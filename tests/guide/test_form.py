@@ -110,14 +110,14 @@ def test_what_an_alias_stands_for_is_left_to_the_text() -> None:
 
 
 def test_each_thing_to_write_names_its_field_and_says_what_belongs_there() -> None:
-    told = {each.problem.what: each.problem.fix for each in to_write(draft(SHOULDER, TODAY))}
+    told = {each.problem.what: each.problem.fix for each in to_write(draft(SHOULDER))}
     assert told["Still to be written: `condition`."] == "The condition or problem."
     short = "Still to be written: `short` of “Exercise”."
     assert told[short] == "A few words under the name."
     assert "Still to be written: `words` of “A jab”, in “Less pain”." in told
     assert "Still to be written: `role` of an author (number 1)." in told
     assert "Still to be written: `licence`." in told
-    assert len(told) == len(to_write(draft(SHOULDER, TODAY)))
+    assert len(told) == len(to_write(draft(SHOULDER)))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_each_thing_to_write_names_its_field_and_says_what_belongs_there() -> No
     ],
 )
 def test_a_day_as_people_write_it_is_put_right(written: str, meant: str) -> None:
-    text = draft(SHOULDER, TODAY).replace('review_by: "2027-11-23"', f"review_by: {written}")
+    text = draft(SHOULDER).replace('review_by: "2027-11-23"', f"review_by: {written}")
     (found,) = [e.problem for e in check_text(text, TODAY).findings if e.rule.code == "not-a-day"]
     fix = fix_for(found, text)
     assert (fix.new if fix else "") == meant
@@ -198,7 +198,7 @@ def test_short_names_are_picked(knee: ReadGuide) -> None:
 
 
 def test_opening_the_steps_of_a_guide_leaves_the_talk_as_it_was() -> None:
-    text = draft(SHOULDER, TODAY)
+    text = draft(SHOULDER)
     made = changes.add(text, data(text), ("steps",), TODAY)
     assert read_guide(made.text).steps == read_guide(text).steps
     assert made.new == ("steps",)

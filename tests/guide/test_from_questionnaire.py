@@ -334,7 +334,7 @@ def test_what_is_printed_makes_a_talk_of_seven_steps_with_the_questions(tmp_path
     file.write_text(json.dumps({"resourceType": "Questionnaire", "item": [PAIN]}), encoding="utf-8")
     asked_for = ["guides", "from-questionnaire", str(file), "--step", "check"]
     printed = CliRunner().invoke(commands, asked_for).stdout
-    begun = draft(Answers("Thumb", "", ("Splint",), "", (), (), (), "", (), "2027-11-23"), TODAY)
+    begun = draft(Answers("Thumb", "", ("Splint",), "", (), (), (), "", (), "2027-11-23"))
     guide.write_text(begun + printed, encoding="utf-8")
     steps = read_guide(guide.read_bytes()).steps
     assert [each.kind for each in steps] == list(USUAL)

@@ -40,7 +40,7 @@ ROWS = [
 
 
 def made(rows: Table | list[list[str]]) -> FromTable:
-    return from_table(rows, "Carpal tunnel", TODAY)
+    return from_table(rows, "Carpal tunnel")
 
 
 def test_the_draft_is_a_guide_that_can_be_opened() -> None:
@@ -178,3 +178,16 @@ def test_by_command(tmp_path: Path) -> None:
     assert read_guide(out.read_bytes()).title == "Carpal tunnel"
     assert run("check", out)[0] == 0
     assert run("guides", "from-table", file, "--out", out)[0] == 2
+
+
+def test_days_and_status_are_for_the_author_to_write() -> None:
+    guide = read_guide(made(ROWS).text)
+    assert {guide.published, guide.evidence_date, guide.review_by} == {"TO DO"}
+    assert guide.status.note.startswith("TO DO")
+    findings = check_text(made(ROWS).text, TODAY).findings
+    told = {each.problem.what for each in findings if each.rule.code == "still-to-write"}
+    for name in ("published", "evidence_date", "review_by", "note"):
+        assert any(f"`{name}`" in each for each in told), name
+    assert {each.rule.code for each in findings if each.rule.severity != "note"} <= {
+        "still-to-write"
+    }

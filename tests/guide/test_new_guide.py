@@ -24,7 +24,7 @@ SHOULDER = Answers(
 
 
 def test_ten_answers_make_a_guide_without_errors() -> None:
-    checked = check_text(draft(SHOULDER, TODAY), TODAY)
+    checked = check_text(draft(SHOULDER), TODAY)
     assert checked.count("error") == 0
     assert {
         finding.rule.code for finding in checked.findings if finding.rule.severity != "note"
@@ -36,7 +36,7 @@ def test_ten_answers_make_a_guide_without_errors() -> None:
 
 
 def test_everything_answered_is_in_it_to_the_letter() -> None:
-    guide = read_guide(draft(SHOULDER, TODAY))
+    guide = read_guide(draft(SHOULDER))
     assert guide.title == SHOULDER.about
     assert [option.name for option in guide.options][:3] == list(SHOULDER.could_do)
     assert [card.text for card in guide.what_matters] == list(SHOULDER.matters)
@@ -51,21 +51,19 @@ def test_everything_answered_is_in_it_to_the_letter() -> None:
 
 
 def test_doing_nothing_is_one_of_the_choices() -> None:
-    guide = read_guide(draft(SHOULDER, TODAY))
+    guide = read_guide(draft(SHOULDER))
     assert [option.doing_nothing for option in guide.options] == [False, False, False, True]
 
 
 def test_it_says_what_it_does_not_say_yet() -> None:
-    assert "Says what is good about each choice" in draft_reasons(
-        read_guide(draft(SHOULDER, TODAY))
-    )
+    assert "Says what is good about each choice" in draft_reasons(read_guide(draft(SHOULDER)))
 
 
 def test_two_things_of_one_name_and_words_in_another_script() -> None:
     answers = Answers(
         "肩", "", ("運動", "運動", "手術"), "", ("痛み",), (), (), "", (), "2027-11-23"
     )
-    guide = read_guide(draft(answers, TODAY))
+    guide = read_guide(draft(answers))
     assert len({option.id for option in guide.options}) == 4
     assert guide.options[0].name == "運動"
 

@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,12 @@ from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
 from sdm_aid.guide.authoring.tables.numbers import readings
 from tests.kit.commands import run
 
-TODAY = date(2026, 11, 23)
 HEAD = ["Row", "Wait and see", "Splint"]
 Box = dict[str, Any]
 
 
 def drafted(rows: list[list[str]]) -> FromTable:
-    return from_table(rows, "Thumb", TODAY)
+    return from_table(rows, "Thumb")
 
 
 def boxes(made: FromTable) -> list[list[Box]]:
@@ -190,7 +189,7 @@ def test_a_title_above_and_a_note_below_are_told() -> None:
     ],
 )
 def test_a_comma_in_a_cell_does_not_part_it(tmp_path: Path, content: bytes) -> None:
-    made = from_table(read_table(in_file(tmp_path, content)), "Thumb", TODAY)
+    made = from_table(read_table(in_file(tmp_path, content)), "Thumb")
     assert [each["name"] for each in yaml.safe_load(made.text)["options"]] == [
         *("Wait", "Splint, day")
     ]
@@ -201,15 +200,15 @@ def test_a_figure_that_an_unquoted_comma_parted_is_told(tmp_path: Path) -> None:
     file = in_file(
         tmp_path, b"Row,Wait,Splint\nPain,2,5 of 100,7,5 of 100\nSkin,1 of 100,2 of 100\n"
     )
-    made = from_table(read_table(file), "Thumb", TODAY)
+    made = from_table(read_table(file), "Thumb")
     assert len(boxes(made)) == 1
     assert cells_told(made) == ["A2", "B2", "C2", "D2", "E2"]
 
 
 def test_letters_that_are_guessed_are_told_and_can_be_named(tmp_path: Path) -> None:
     file = in_file(tmp_path, "Rząd,Wait,Opaska na łokieć\nBól,1 of 100,2 of 100".encode("cp1250"))
-    assert cells_told(from_table(read_table(file), "Thumb", TODAY)) == ["A1", "C1", "A2"]
-    named = from_table(read_table(file, encoding="cp1250"), "Thumb", TODAY)
+    assert cells_told(from_table(read_table(file), "Thumb")) == ["A1", "C1", "A2"]
+    named = from_table(read_table(file, encoding="cp1250"), "Thumb")
     assert "Opaska na łokieć" in named.text
     assert not named.told
     with pytest.raises(NotATable, match="no encoding"):
@@ -232,7 +231,7 @@ def test_a_sheet_holds_more_than_its_texts(tmp_path: Path) -> None:
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        made = from_table(read_table(in_sheet(tmp_path, fill)), "Thumb", TODAY)
+        made = from_table(read_table(in_sheet(tmp_path, fill)), "Thumb")
     said = [box["words"] for row in boxes(made) for box in row]
     assert said[6:8] == ["It takes six weeks"] * 2
     assert all(each.startswith("TO DO") for each in said[:6] + said[8:])
@@ -252,7 +251,7 @@ def test_the_sheet_on_show_is_read_and_the_others_are_named(tmp_path: Path) -> N
     shown.append(["Pain", "40 of 100", "55 of 100"])
     book.active = 1
     book.save(file)
-    made = from_table(read_table(file), "Thumb", TODAY)
+    made = from_table(read_table(file), "Thumb")
     assert boxes(made)[0][0]["n"] == 40
     assert "hidden, not read" in made.told[0]
     with pytest.raises(NotATable, match="no sheet"):
@@ -320,7 +319,7 @@ def test_in_is_out_or_told_by_its_cell(
     rows, content, name = table
     file = in_file(tmp_path_factory.mktemp("table"), content, name)
     try:
-        made = from_table(read_table(file), "Thumb", TODAY)
+        made = from_table(read_table(file), "Thumb")
     except NotATable:
         return
     told = cells_told(made)

@@ -1,7 +1,6 @@
 """Every file of YAML that the program writes says, when it is read again, what was put into it."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from sdm_aid.guide.text.writing.yaml_writer import in_quotes, yaml_of
 from sdm_aid.guide.text.yaml_source import parse
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
-TODAY = date(2026, 11, 23)
 PIECES = st.sampled_from(
     ["#", " #", ": ", ":", "- ", "\\", "\\n", '"', "'", "\u2028", "\u2029", "\x85", "\t", " ",
      "  ", "\n", "\n\n", "\r", "\u00a0", "\u202f", "\ufeff", "👵🏽", "e\u0301", "سلام", "[", "]",
@@ -121,7 +119,7 @@ def test_a_translation_is_read_as_it_was_written(
 @given(name=LINES, words=LINES, title=LINES)
 def test_a_draft_from_a_table_holds_its_words(name: str, words: str, title: str) -> None:
     assume(not is_error(name))  # what a spreadsheet shows in place of a value is no row's name
-    made = from_table([["", "Wear a splint", "Rest"], [name, words, "n/a"]], title, TODAY)
+    made = from_table([["", "Wear a splint", "Rest"], [name, words, "n/a"]], title)
     guide = as_read(made.text)
     assert guide == yaml.load(made.text, Loader=yaml.BaseLoader)
     assert guide["title"] == title
@@ -169,7 +167,7 @@ def test_a_guide_begun_from_answers_holds_their_words(
     about: str, names: list[str], ask: str
 ) -> None:
     answers = Answers(about, "", tuple(names), "", (), (ask,), (), "", (), "2027-11-23")
-    guide = as_read(draft(answers, TODAY))
+    guide = as_read(draft(answers))
     assert guide["title"] == in_a_line(about)
     assert [each["name"] for each in guide["options"]][:-1] == [in_a_line(each) for each in names]
     assert guide["people_ask"][0]["question"] == in_a_line(ask)

@@ -76,13 +76,12 @@ def plan(file: Path) -> str:
 
 def table(file: Path) -> str:
     """A table for a new guide."""
-    from datetime import date
 
     from sdm_aid.guide.authoring.from_table import from_table
     from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
 
     try:
-        from_table(read_table(file), "Knee", date(2026, 11, 23))
+        from_table(read_table(file), "Knee")
     except NotATable as why:
         return str(why)
     return ""

@@ -72,8 +72,6 @@ def from_table(
 
     Figures are carried exactly. What could not be is named by its cell.
     """
-    from datetime import date
-
     from sdm_aid.guide.authoring.from_table import from_table as read
     from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
 
@@ -81,7 +79,7 @@ def from_table(
         not_written(out, FileExistsError())
     try:
         table = read_table(file, sheet=sheet, encoding=encoding)
-        made = read(table, name or _title_of(file), date.today())
+        made = read(table, name or _title_of(file))
     except NotATable as why:
         stop(str(why))
     write(out, made.text.encode())

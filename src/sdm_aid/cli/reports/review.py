@@ -1,7 +1,6 @@
 """A guide's sources, each with what it must hold, for a reviewer to tick: as text, and on paper."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ def review_sheet(guide: Guide, data: Fields, path: Path, guide_hash: str) -> "Re
     return ReviewSheet(
         title=_("{guide}: figures and their sources").format(guide=guide.title),
         language=guide.language,
-        when=datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
+        when=guide.published_at,
         opening=how_to(),
         head=(_("Seen"), _("What the guide says"), _("If the source says otherwise")),
         signed=_("Looked up by, and when:"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -91,7 +90,7 @@ class StandardsReport:
         return StandardsSheet(
             title=_("{guide}: {standard}").format(guide=self.title, standard=ipdas().name),
             language=self.guide.language,
-            when=datetime.fromisoformat(self.guide.published).replace(tzinfo=UTC),
+            when=self.guide.published_at,
             opening=(
                 *missing,
                 ". ".join((*(self._count(*each) for each in groups.items()), self._places())),

@@ -35,7 +35,6 @@ class TenQuestions(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self._today = today
         self._boxes = {name: Box(label, lines, hint=hint) for name, label, lines, hint in _asked()}
         day = today()
         in_a_year = day.replace(year=day.year + 1, day=min(day.day, 28))
@@ -68,7 +67,7 @@ class TenQuestions(QWidget):
 
     def text(self) -> str:
         """The guide that the answers so far make."""
-        return draft(self._answers(), self._today())
+        return draft(self._answers())
 
     def _answers(self) -> Answers:
         said: dict[str, Any] = {name: box.text().strip() for name, box in self._boxes.items()}

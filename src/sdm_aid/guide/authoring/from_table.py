@@ -8,13 +8,12 @@ stands in the guide as "TO DO", as does what nobody wrote, and a check tells of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sdm_aid.guide.authoring.tables.boxes import Json, RowReader, sign_of, to_do
 from sdm_aid.guide.authoring.tables.layout import Layout, Told, layout_of
 from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
 from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
-from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
+from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source, Status
 from sdm_aid.guide.text.ids import slug, unique
 from sdm_aid.guide.text.writing.yaml_writer import yaml_of
 from sdm_aid.kit.language import _
@@ -36,7 +35,7 @@ class FromTable:
     told: tuple[str, ...]
 
 
-def from_table(table: Table | Sequence[Sequence[str]], name: str, today: date) -> FromTable:
+def from_table(table: Table | Sequence[Sequence[str]], name: str) -> FromTable:
     """The draft of a guide called ``name``. ``NotATable`` where there are no choices or rows."""
     made = _Making(table if isinstance(table, Table) else table_of(table))
     guide = {
@@ -56,12 +55,10 @@ def from_table(table: Table | Sequence[Sequence[str]], name: str, today: date) -
         "sources": list(made.sources.values()) or [_source("to-do", to_do(Source, "citation"))],
         "authors": [{each: to_do(Author, each) for each in ("name", "role", "interests")}],
         "funding": to_do(Guide, "funding"),
-        "published": today.isoformat(),
-        "evidence_date": today.isoformat(),
-        "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat(),
+        **dict.fromkeys(("published", "evidence_date", "review_by"), "TO DO"),
         "update_policy": to_do(Guide, "update_policy"),
         "development": {each: to_do(Development, each) for each in DEVELOPMENT},
-        "status": {"state": "draft", "note": _("Draft. Made from a table; most is to be written.")},
+        "status": {"state": "draft", "note": to_do(Status, "note")},
         "licence": to_do(Guide, "licence"),
     }
     if not made.sources:

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from sdm_aid.guide.model.guide import Author, Development, Guide, Option, Source
 from sdm_aid.guide.model.locations import settled
@@ -50,7 +49,7 @@ class Answers:
     language: str = "en-GB"
 
 
-def draft(answers: Answers, today: date) -> str:
+def draft(answers: Answers) -> str:
     """A whole guide in YAML, made of the answers, that a check passes."""
     nothing = _("Carry on as now")
     choices = _named([*answers.could_do, nothing], _("choice"))
@@ -67,7 +66,7 @@ def draft(answers: Answers, today: date) -> str:
         _red_flags(answers.red_flags),
         f"call: {_scalar(answers.call)}" if answers.call.strip() else "",
         _sources(),
-        _behind(answers, today),
+        _behind(answers),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -176,7 +175,7 @@ def _sources() -> str:
     return "\n".join(("sources:", "  - id: first-source", _line("citation", "", Source, 4)))
 
 
-def _behind(answers: Answers, today: date) -> str:
+def _behind(answers: Answers) -> str:
     lines = ["authors:"]
     for who in answers.authors or (TO_DO,):
         name, _comma, role = who.partition(",")
@@ -192,8 +191,8 @@ def _behind(answers: Answers, today: date) -> str:
         (
             *lines,
             _line("funding", "", Guide),
-            f'published: "{today}"',
-            f'evidence_date: "{today}"',
+            _line("published", "", Guide),
+            _line("evidence_date", "", Guide),
             f'review_by: "{answers.review_by}"',
             _line("update_policy", "", Guide),
             f"development:\n{made}",

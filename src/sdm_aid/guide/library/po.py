@@ -7,7 +7,6 @@ more as an obsolete entry (``#~``), and an empty entry takes nothing away.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -141,7 +140,7 @@ def _plural_forms(locale: Locale) -> str:
 
 
 def _header(guide: Guide, locale: Locale, known: Translation | None) -> PoEntry:
-    begun = f"{datetime.fromisoformat(guide.published):%Y-%m-%d %H:%M}+0000"
+    begun = f"{guide.published_at:%Y-%m-%d %H:%M}+0000"
     theirs = (known.header if known is not None else None) or {}
     fields = {
         _PROJECT: f"{guide.id} {guide.version}",

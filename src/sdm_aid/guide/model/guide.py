@@ -4,12 +4,13 @@ The fields hold what the 44 items of IPDASi v4.0 ask for (Joseph-Williams et al.
 doi 10.1177/0272989X13501721) as data; each field that answers an item names it.
 """
 
+from datetime import UTC, date, datetime
 from typing import ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
 from sdm_aid.guide.model.cells import Cell, EventRate
-from sdm_aid.guide.model.parts import Day, Id, Part, Text, Whole
+from sdm_aid.guide.model.parts import Day, DayToWrite, Id, Part, Text, Whole
 from sdm_aid.guide.model.pictures import Picture
 from sdm_aid.guide.model.steps import Step, StepName, usual_steps
 
@@ -270,9 +271,9 @@ class Guide(Part):
     sources: list[Source] = Field(min_length=1, description="The sources (2.2.1).")
     authors: list[Author] = Field(min_length=1, description="Who wrote it.")
     funding: Text = Field(description="Who paid for it (2.3.1).")
-    published: Day = Field(description="When this version was published (2.2.2).")
-    evidence_date: Day = Field(description="When the evidence was last looked at.")
-    review_by: Day = Field(description="When it must be looked at again.")
+    published: DayToWrite = Field(description="When this version was published (2.2.2).")
+    evidence_date: DayToWrite = Field(description="When the evidence was last looked at.")
+    review_by: DayToWrite = Field(description="When it must be looked at again.")
     update_policy: Text = Field(description="How it is kept up to date (2.2.3).")
     development: Development = Field(description="How it was made and tested.")
     status: Status = Field(description="Draft, or reviewed by whom.")
@@ -280,6 +281,17 @@ class Guide(Part):
     translated: Translated | None = Field(
         None, description="Only in a guide that the program put into another language."
     )
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which it was published; ``None`` while that is still to be written."""
+        return date.fromisoformat(self.published) if self.published[:1].isdigit() else None
+
+    @property
+    def published_at(self) -> datetime:
+        """A moment for papers without a talk, the same each time they are made."""
+        day = self.published_on or date(1970, 1, 1)
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
     def option(self, option_id: str) -> Option:
         """The option with that id. ``KeyError`` where there is none."""

@@ -64,6 +64,12 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day, written year-month-day: 2026-11-23."""
 
 
+DayToWrite = Annotated[
+    str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2}|TO DO|To do)$", strip_whitespace=True)
+]
+"""A day that only an author knows; a draft may say that it is still to be written."""
+
+
 class Part(BaseModel):
     """One part of a guide. Unknown fields are refused; nothing can be changed once read.
 

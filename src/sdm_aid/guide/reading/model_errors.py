@@ -30,7 +30,7 @@ _ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 _WITHOUT = {"sources": "no-source", "licence": "no-licence"}
 """Fields without which a guide fails a rule of its own, and the code of that."""
 
-_DAY_PATTERN = r"^\d{4}-"
+_DAY_PATTERN = r"\d{4}-"
 
 
 def put_plainly(error: ErrorDetails, data: Fields) -> Problem:
@@ -163,7 +163,7 @@ def _not_text(value: Any, spot: Spot, _limits: Limits) -> Meaning:
 
 
 def _bad_pattern(value: str, _spot: Spot, limits: Limits) -> Meaning:
-    if limits["pattern"].startswith(_DAY_PATTERN):
+    if _DAY_PATTERN in limits["pattern"]:
         return _not_a_day(value, limits["language"] or "en")
     what = _("{value} cannot be a short name.").format(value=shown(value))
     fix = _("Use small letters, digits and single hyphens.")

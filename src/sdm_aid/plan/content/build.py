@@ -1,7 +1,7 @@
 """A conversation to its plan: only what was said or opened, in the order people need it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 
@@ -49,7 +49,7 @@ def make_plan(
         title=title,
         under_title=_under_title(account, days),
         language=guide.language,
-        when=days[-1] if days else datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
+        when=days[-1] if days else guide.published_at,
         note=_note(guide, days[-1].date() if days else None),
         sections=tuple(section for section in made if section.blocks),
         foot=_shortened(title),

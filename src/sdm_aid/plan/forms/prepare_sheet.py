@@ -5,7 +5,7 @@ Made once from a guide; nobody's conversation is in it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 from sdm_aid.conversation.steps import ask, together
@@ -115,7 +115,7 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
             "much or as little as you like."
         ),
         language=guide.language,
-        when=datetime.fromisoformat(guide.published).replace(tzinfo=UTC),
+        when=guide.published_at,
         parts=tuple(part for part in parts if part.blocks),
         last_words=(
             _("Bring this with you. Nobody has to read it but you."),

@@ -5,12 +5,11 @@ here needs the guide to be right, only to be YAML.
 """
 
 from dataclasses import dataclass
-from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from sdm_aid.guide.model.field_types import is_part, shape_at, words_for
 from sdm_aid.guide.model.locations import bare, settled
-from sdm_aid.guide.model.parts import Day, Part
+from sdm_aid.guide.model.parts import Day, DayToWrite, Part
 from sdm_aid.guide.rules.to_write import belongs_at, called, is_to_write
 from sdm_aid.guide.text.outline import Path
 from sdm_aid.guide.text.positioned import Fields, Items
@@ -223,9 +222,8 @@ def _kind_of(name: str, shape: Any, annotation: Any, notes: list[Any]) -> Kind:
 
 
 def _is_day(annotation: Any, notes: list[Any]) -> bool:
-    (of_days,) = get_args(Day)[1:]
-    members = [each for each in get_args(annotation) if each is not NoneType]
-    return of_days in notes or of_days in members or annotation is Day
+    of_days = {note for day in (Day, DayToWrite) for note in get_args(day)[1:]}
+    return any(each in of_days for each in (*notes, *get_args(annotation)))
 
 
 def _ids(data: Fields, of: str) -> tuple[tuple[str, str], ...]:

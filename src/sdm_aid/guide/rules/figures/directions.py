@@ -11,6 +11,7 @@ from functools import cache
 
 import yaml
 
+from sdm_aid.guide.rules.to_write import is_to_write
 from sdm_aid.guide.text.positioned import Fields, LineColumn
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.kit.language import _
@@ -26,7 +27,7 @@ def directions(data: Fields) -> Iterator[Problem]:
         if kind not in ("gain", "harm") or not row.text("happens"):
             continue  # without what happened, a name is only what the row is about
         field = "happens" if _direction(row.text("happens")) else "name"
-        said = _direction(row.text(field))
+        said = "" if is_to_write(row.text(field)) else _direction(row.text(field))
         if said and said != kind:
             yield _problem(row, field, kind, row.value_at[field])
 

@@ -53,7 +53,7 @@ def questionnaire(guide: Guide) -> Json:
             "title": guide.title,
             "status": "draft" if is_draft(guide) else "active",
             "subjectType": ["Patient"],
-            "date": guide.published,
+            **({"date": guide.published} if guide.published_on else {}),
             "description": guide.summary,
             "copyright": guide.licence,
             "item": [
