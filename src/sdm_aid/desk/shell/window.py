@@ -66,11 +66,13 @@ class Window(QMainWindow):
         from sdm_aid.desk.kit.clipboard import CopiedWords
         from sdm_aid.desk.kit.widgets.keyboard.enter import EnterPresses
         from sdm_aid.desk.kit.widgets.keyboard.focus_ring import FocusRings
+        from sdm_aid.desk.kit.widgets.one_tap import OneTap
         from sdm_aid.desk.shell.shell import Shell
 
         self._app.setWindowIcon(app_icon())
         self._rings = FocusRings(self, self._app)
         self._enter = EnterPresses(self)
+        self._taps = OneTap(self)
         self.copied = CopiedWords(self)
         at = RecordAt(self.settings.now.record, True, self.settings.trouble)
         at = RecordAt(self.record) if self.record else at
