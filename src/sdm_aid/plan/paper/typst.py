@@ -22,8 +22,8 @@ from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Senten
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
 from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.finished import finished
 from sdm_aid.plan.paper.facts import Facts, laid_out
+from sdm_aid.plan.paper.finished import finished
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
