@@ -1,5 +1,7 @@
 """The accessibility tree as text: what a screen reader is told of a page."""
 
+import re
+
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +25,33 @@ def nameless(widget: QWidget) -> list[str]:
         and child.focusPolicy().value & 1
         and not _name(QAccessible.queryAccessibleInterface(child))
     ]
+
+
+def empty(widget: QWidget) -> list[str]:
+    """What a screen reader comes by and can say nothing of: a word, a button, a box, a bar."""
+    return [line.strip() for line in tree(widget).splitlines() if _SAYS_NOTHING.match(line)]
+
+
+def twice(widget: QWidget) -> list[str]:
+    """What stands under something of the very same name, and would be said twice."""
+    found: list[str] = []
+    above: list[tuple[int, str, str]] = []
+    for line in tree(widget).splitlines():
+        match = _NAMED.match(line)
+        assert match is not None, line
+        depth, role, name = len(match[1]), match[2], match[3]
+        above = [each for each in above if each[0] < depth]
+        if above and name and role == "StaticText" and above[-1][1] in _PRESSED:
+            found.append(line.strip())
+        above.append((depth, role, name))
+    return found
+
+
+_SAYS_NOTHING = re.compile(
+    r" *(StaticText|Button|CheckBox|RadioButton|EditableText|ComboBox|ScrollBar|Graphic) “”"
+)
+_NAMED = re.compile(r"( *)(\w+) “(.*?)”")
+_PRESSED = ("Button", "CheckBox", "RadioButton")
 
 
 def _walk(thing: QAccessibleInterface | None, depth: int, lines: list[str]) -> None:

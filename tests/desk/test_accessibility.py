@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
-from tests.desk.accessibility import nameless, tree
+from tests.desk.accessibility import empty, nameless, tree, twice
+from tests.kit.fitting import other_places
 from tests.kit.keyboard import focused, press
 from tests.kit.screens import tab_to
 from tests.kit.waiting import ticking, until
@@ -45,7 +46,8 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
         frame.plan.wait()  # made on a thread of its own: what it says is to be looked at too
         for _round in range(3):
             QApplication.processEvents()
-        screens.append((f"{step}-{number + 1}", tree(frame), nameless(frame)))
+        silent = [*nameless(frame), *empty(frame), *twice(frame)]
+        screens.append((f"{step}-{number + 1}", tree(frame), silent))
     return screens
 
 
@@ -53,8 +55,8 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
 def test_every_page_says_what_it_is(
     talking: Stage, step: str, request: pytest.FixtureRequest
 ) -> None:
-    for name, everything, without_name in at(talking, step):
-        assert without_name == []
+    for name, everything, silent in at(talking, step):
+        assert silent == []
         said = "".join(f"{line}\n" for line in everything.splitlines() if "“Saved " not in line)
         file = SNAPSHOTS / f"{name}.txt"
         if request.config.getoption("--update-snapshots"):
@@ -67,6 +69,15 @@ def test_home_says_what_it_is(stage: Stage) -> None:
     said = tree(stage.window)
     assert "Button “Knee osteoarthritis”" in said
     assert nameless(stage.window) == []
+
+
+def test_no_place_says_an_empty_word_or_one_twice(talking: Stage) -> None:
+    found = {}
+    for name, go in other_places(talking):
+        go()
+        talking.settle()
+        found[name] = [*empty(talking.window), *twice(talking.window)]
+    assert not any(found.values()), found
 
 
 def test_a_conversation_can_be_begun_and_answered_by_keyboard_alone(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from sdm_aid.desk.kit.moments import day_and_time
 from sdm_aid.desk.kit.widgets.layouts import layout_of
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import keep_from_readers, words
 from sdm_aid.desk.records.talk_picker import called, mark, who
 from sdm_aid.kit.language import _
 
@@ -45,6 +45,7 @@ class TalkTile(QPushButton):
         self._row.setSpacing(12)
         for label, part in zip(parts, _PARTS, strict=True):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            keep_from_readers(label)
             self._row.addWidget(label, part)
         self.setAccessibleName(called(kept))
         self.setAccessibleDescription(", ".join((when, state.text())))

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.kit.widgets.words import Quote
 from sdm_aid.kit.language import _
 
 SIGNS = " ✓↩✕+–·"
@@ -48,7 +47,7 @@ def _said(widget: QWidget) -> Iterator[str]:
     """The texts of one widget and all that is in it."""
     if isinstance(spoken := widget.property("spoken"), str):
         yield spoken
-    elif isinstance(widget, Picture | Quote) or widget.property("role") == "cell":
+    elif isinstance(widget, Picture) or widget.property("role") == "cell":
         yield widget.accessibleName()
     elif isinstance(widget, QLabel):
         yield widget.text()

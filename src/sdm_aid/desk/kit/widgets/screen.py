@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+from sdm_aid.kit.language import _
 
 AROUND = 24
 """Pixels that stay free above and below what is brought into sight."""
@@ -68,6 +69,7 @@ class Screen(QScrollArea):
         # itself to the width might send it away again, without end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setProperty("idle", "true")
+        self.verticalScrollBar().setAccessibleName(_("Scroll"))
         self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = words("", "h1")

@@ -5,10 +5,30 @@ from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.kit.language import _
+
+LEFT_OUT = "qt_rubberband"
+"""The name by which Qt leaves a widget out of what a screen reader is shown."""
+
+
+def keep_from_readers(widget: QWidget, kept: bool = True) -> None:
+    """Leave out of a screen reader's tree what says nothing, or what its parent says already."""
+    widget.setObjectName(LEFT_OUT if kept else "")
+
+
+class _Words(QLabel):
+    """A label that a screen reader does not come by while it is empty, or where a button is.
+
+    What stands on a button is in the button's own name and description.
+    """
+
+    def setText(self, text: str) -> None:
+        """Qt's: say these words."""
+        super().setText(text)
+        keep_from_readers(self, not text or isinstance(self.parentWidget(), QAbstractButton))
 
 
 def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
@@ -16,7 +36,8 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
 
     ``role``: h1, h2, strong, figure, body, soft, small, fine, label.
     """
-    label = QLabel(text)
+    label = _Words()
+    label.setText(text)
     _wrap(label, role, voice)
     return label
 
@@ -32,7 +53,7 @@ def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
     label.setSizePolicy(policy)
 
 
-class SteadyWords(QLabel):
+class SteadyWords(_Words):
     """Words that change in place: there is always room for the largest of what may stand there.
 
     Where they are empty their room stays, so that nothing beside or below them moves.
@@ -45,6 +66,7 @@ class SteadyWords(QLabel):
         super().__init__()
         self._may_say = tuple(may_say)
         self._lines = lines
+        self.setText("")
         _wrap(self, role, voice)
 
     def keep_room_for(self, may_say: Iterable[str]) -> None:
@@ -145,6 +167,7 @@ class OneLine(QLabel):
         """Say these words, in the room there is for them once ``fit`` is called."""
         self.whole = text
         self.setAccessibleName(text)
+        keep_from_readers(self, not text)
 
     def whole_width(self) -> int:
         """How wide the words are, in pixels."""
@@ -186,5 +209,5 @@ class Quote(QFrame):
         """Show ``said`` in quotation marks under a label that says whose words they are."""
         self._label.setText(label)
         self._words.setText(_("“{words}”").format(words=said))
-        self.setAccessibleName(f"{label}: {said}")
+        self.setProperty("spoken", f"{label}: {said}")
         show_in_place(self, bool(said))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from sdm_aid.desk.kit.widgets.words import restyle
+from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle
 from sdm_aid.desk.pages.choice_columns.box import ACROSS
 from sdm_aid.desk.pages.weigh_it_up.marks import SIGNS, mark_name, said_of
 from sdm_aid.kit.language import _
@@ -163,6 +163,7 @@ class _Says(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._whole = ""
+        keep_from_readers(self)
 
     def hasHeightForWidth(self) -> bool:
         """Qt's: it takes the room there is."""
@@ -180,6 +181,7 @@ class _Says(QLabel):
         """Say this."""
         if text != self._whole:
             self._whole = text
+            keep_from_readers(self, not text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.kit.widgets.words import Quote, words
+from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, words
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import (
     Block,
@@ -113,6 +113,7 @@ def _item(mark: str, text: str, role: str = "body") -> QWidget:
     row.setSpacing(8)
     sign = words(mark)
     sign.setWordWrap(False)
+    keep_from_readers(sign, not mark[0].isdigit())
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words(text, role), 1)
     return line
