@@ -1,7 +1,5 @@
 """One action that was written: what, who, by when, and what it is for, on one calm line."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import doer, what_for
 from sdm_aid.kit.language import _
 from sdm_aid.kit.meant_days.meant import with_day
+from sdm_aid.kit.meant_days.whole_days import whole_days
 
 LETTERS = 24
 """In either half of a line; where fewer fit, who and when stand under what."""
@@ -72,16 +71,10 @@ class ActionLine(QFrame):
         restyle(self._who, "role", "strong" if name else "small")
         restyle(self._who, "voice", voice.value if voice else "")
         when = with_day(action.when, action.day, view.guide.language)
-        when = _day_by_its_month(action.when, when)
-        self._when.setText(when or _("When? Not said yet"))
+        self._when.setText(whole_days(when) or _("When? Not said yet"))
         restyle(self._when, "role", "body" if action.when else "small")
         self.change.setAccessibleName(_("Change: {action}").format(action=action.what))
         self.removed.setAccessibleName(_("Remove: {action}").format(action=action.what))
-
-
-def _day_by_its_month(words: str, both: str) -> str:
-    """The words and their day, in which the number does not end a line without its month."""
-    return words + re.sub(r"([0-9]) (?=[^0-9])", "\\1\u00a0", both.removeprefix(words))
 
 
 class _Halves(Columns):

@@ -17,6 +17,7 @@ from sdm_aid.desk.kit.widgets.sticky import sticky_top
 from sdm_aid.desk.kit.widgets.words import announce, restyle, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
+from sdm_aid.kit.meant_days.whole_days import whole_days
 
 
 class Pace(QFrame):
@@ -195,8 +196,8 @@ class _LineRow(QFrame):
         """Show the line in the colour of whose it is."""
         show_text(self._about, line.about)
         restyle(self._about, "voice", line.voice.value if line.voice else "")
-        show_text(self._says, line.says)
-        show_text(self._under, line.under)
+        show_text(self._says, whole_days(line.says))
+        show_text(self._under, whole_days(line.under))
         self.change.setAccessibleName(_("Change: {line}").format(line=line.about))
         self.change.setVisible(bool(line.step))
 

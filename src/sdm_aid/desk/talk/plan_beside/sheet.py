@@ -10,6 +10,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.picture import Picture
 from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, words
 from sdm_aid.kit.language import _
+from sdm_aid.kit.meant_days.whole_days import whole_days
 from sdm_aid.plan.content.plan import (
     Block,
     Bullets,
@@ -121,4 +122,4 @@ def _item(mark: str, text: str, role: str = "body") -> QWidget:
 
 def breakable(text: str) -> str:
     """``text``, with places where a very long word may break and go on below."""
-    return LONGEST.sub(lambda long: BREAK.join(long.group()), text)
+    return LONGEST.sub(lambda long: BREAK.join(long.group()), whole_days(text))
