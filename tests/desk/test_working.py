@@ -22,6 +22,7 @@ from sdm_aid.kit.progress import StoppedByHand, at, heard_by, one_by_one, part
 from sdm_aid.record.backup import backups
 from sdm_aid.record.backup.backups import FOLDER, back_up, backups_in
 from sdm_aid.record.backup.restore import restore
+from sdm_aid.record.export.export import bring_in, take_away
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import DATABASE, open_record
 from sdm_aid.record.store.integrity import check_whole
@@ -148,6 +149,23 @@ def test_a_restoring_that_is_stopped_anywhere_leaves_the_record_as_it_was(
     assert check_whole(file, secret).conversations == 2
     assert {each.name for each in tmp_path.glob("*.sqlite*")} <= {file.name}
     assert not list(tmp_path.glob("*ready*"))
+
+
+def test_an_import_that_is_stopped_anywhere_brings_nothing(tmp_path: Path, knee: ReadGuide) -> None:
+    there, here = open_record(tmp_path / "there"), open_record(tmp_path / "here")
+    talks = [there.start(knee.text.encode(), knee.hash, knee.guide.title) for _talk in range(3)]
+    content = take_away(there.engine, talks)
+    heard: list[tuple[int, int]] = []
+    with (
+        heard_by(lambda done, of: heard.append((done, of)) is None and done < 80),
+        pytest.raises(StoppedByHand),
+    ):
+        bring_in(here.engine, content, now())
+    assert heard == sorted(heard)
+    assert here.conversations() == ()
+    assert len(bring_in(here.engine, content, now())) == 3
+    there.close()
+    here.close()
 
 
 def test_looking_through_the_record_counts_and_stops_in_the_middle(

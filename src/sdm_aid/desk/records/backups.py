@@ -3,9 +3,10 @@
 Both read the whole record, so they run away from the windows' thread and nobody waits for them.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 if TYPE_CHECKING:
     from sdm_aid.record.backup.backups import GoodBackup
     from sdm_aid.record.backup.restore import Restored
+
+T = TypeVar("T")
 
 SHORTLY = 0.05
 """Seconds between two looks at how far a backup is."""
@@ -45,6 +48,8 @@ class DeskBackups(QObject):
     """How far the backup is that is being made: done, of so many."""
     over = Signal()
     """No backup is being made any more."""
+    looking = Signal(bool)
+    """Whether a whole backup is being looked for; each is read to its end."""
     offered = Signal(str)
     """There is a backup that could be put in the place of a damaged record; which, in words."""
 
@@ -69,17 +74,34 @@ class DeskBackups(QObject):
 
         file, secret = place_of(self._desk_record.open().engine)
         to, moment = self._folder / FOLDER, self._clock()
+        self._start(
+            lambda: back_up(file, secret, to, moment), lambda _made: self.over.emit(), self.far.emit
+        )
 
-        def work() -> None:
+    def _start(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        tell: Callable[[int, int], object],
+    ) -> None:
+        """Do something away from the windows' thread; ``tell`` hears there how far it is."""
+
+        def goes_on(pieces: int, of: int) -> bool:
+            self._how_far = (pieces, of)
+            tell(pieces, of)
+            return not self._stop.is_set()
+
+        def heard() -> T:
             try:
-                with heard_by(self._goes_on):
-                    back_up(file, secret, to, moment)
+                with heard_by(goes_on):
+                    return work()
             finally:
                 self._idle.set()
 
         self._stop.clear()
         self._idle.clear()
-        self._background.start(work, lambda _made: self.over.emit(), self._say_failed)
+        self._how_far = (0, 1)
+        self._background.start(heard, done, self._say_failed)
 
     def stop(self) -> None:
         """Make no backup now; those that there are stay."""
@@ -98,17 +120,12 @@ class DeskBackups(QObject):
         while not self._idle.wait(SHORTLY):
             at(*self._how_far)
 
-    def _goes_on(self, done: int, of: int) -> bool:
-        """From the other thread."""
-        self._how_far = (done, of)
-        self.far.emit(done, of)
-        return not self._stop.is_set()
-
     def look_for_backup(self, trouble: RecordTrouble) -> None:
         """Look for the newest whole backup, soon, where one may mend the trouble."""
         if trouble.kind in MAY_BE_RESTORED:
             with_more = trouble.kind is TroubleKind.BEHIND
-            self._background.start(lambda: self._find(with_more), self._offer)
+            self.looking.emit(True)
+            self._start(lambda: self._find(with_more), self._offer, lambda _done, _of: None)
 
     def restore(self) -> str:
         """Put the backup that was offered in the record's place. Returns how it went.
@@ -148,12 +165,14 @@ class DeskBackups(QObject):
             return None
 
     def _offer(self, good: "GoodBackup | None") -> None:
+        self.looking.emit(False)
         self._good = good
         if good is not None:
             self.offered.emit(offer(good, self._clock()))
 
     def _say_failed(self, error: BaseException) -> None:
         self.over.emit()
+        self.looking.emit(False)
         if isinstance(error, StoppedByHand):
             self.failed.emit(_("The backup was stopped. The earlier backups are still there."))
             return

@@ -50,6 +50,7 @@ class RecordAtHome(QObject):
         self._settings = settings
         desk_record.waits.connect(self._tell_waiting)
         backups.offered.connect(home.offer_backup)
+        backups.looking.connect(self._tell_looking)
         home.restore_asked.connect(self._restore)
         home.go_on_asked.connect(self._go_on)
         home.address_right.connect(self._use_address)
@@ -127,6 +128,9 @@ class RecordAtHome(QObject):
         self._home.show_waiting(
             _("Waiting for this system’s keychain to give the key…") if waits else ""
         )
+
+    def _tell_looking(self, looks: bool) -> None:
+        self._home.show_waiting(_("Looking for a whole backup…") if looks else "")
 
     def _tell_trouble(self, trouble: RecordTrouble) -> None:
         log.error("The record could not be used.", exc_info=trouble)

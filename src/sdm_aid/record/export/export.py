@@ -32,7 +32,7 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.bounded_json import count_values, read_json
 from sdm_aid.kit.language import _
-from sdm_aid.kit.progress import one_by_one
+from sdm_aid.kit.progress import one_by_one, part
 from sdm_aid.record.export.format import (
     FORMAT,
     TakenAway,
@@ -147,10 +147,12 @@ def bring_in(
     """
     taken = _read(content)
     guides = _guides(taken)
-    whole = one_by_one(taken.conversations)
-    talks = tuple(_checked(each, guides[each.guide], taken) for each in whole)
+    with part(0, 50, 100):
+        whole = one_by_one(taken.conversations)
+        talks = tuple(_checked(each, guides[each.guide], taken) for each in whole)
     ours = holds(engine, taken.seal, _SEALED, _whole(taken.model_dump(exclude={"seal"})))
-    return keep_all(engine, Parcel(file, Source.RECORD, talks, ours), at, is_free)
+    with part(50, 100, 100):
+        return keep_all(engine, Parcel(file, Source.RECORD, talks, ours), at, is_free)
 
 
 def _read(content: bytes) -> TakenAway:

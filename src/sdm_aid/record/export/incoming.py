@@ -23,6 +23,7 @@ from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
+from sdm_aid.kit.progress import one_by_one
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal import room_writes
 from sdm_aid.record.journal.journal import (
@@ -90,11 +91,13 @@ def keep_all(
 ) -> tuple[CameIn, ...]:
     """Keep the talks of a file, all or none.
 
+    ``StoppedByHand`` between two of them: none was kept.
     ``Refused`` where a window holds a talk that one of them says it is: two people are just saying
     what it would be compared with. Raises ``RecordTrouble``.
     """
     with writing(engine) as connection:
-        return tuple(_came_in(connection, parcel, talk, at, is_free) for talk in parcel.talks)
+        talks = one_by_one(parcel.talks)
+        return tuple(_came_in(connection, parcel, talk, at, is_free) for talk in talks)
 
 
 def _came_in(
