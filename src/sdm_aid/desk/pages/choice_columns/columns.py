@@ -26,7 +26,7 @@ class Kind:
     names: tuple[float, float] = (9.0, 13.0)
     """How wide the rows' names are at least and at most, in heights of a line of text."""
     share: float = 0.18
-    """What part of the width the rows' names have, where every choice has room."""
+    """What part of the width the rows' names have, where the columns leave so much."""
 
     def least(self, line: int) -> int:
         """The least width of a column in pixels; ``line`` is the height of a line of text."""
@@ -63,19 +63,21 @@ def shape_at(width: int, line: int, choices: int, kind: Kind) -> Shape:
     least = kind.least(line)
     fit = (width - names) // least
     if fit >= choices:
-        return Shape(width, choices, _roomy(width, line, choices, kind) if kind.named else 0)
+        return Shape(width, choices, _roomy(width, line, choices, kind))
     if fit < FEWEST or (fit == FEWEST and not kind.named):
         return Shape(width, min(choices, FEWEST), 0, choices > FEWEST)
+    if kind.named:
+        return Shape(width, fit, _roomy(width, line, fit, kind), turns=True)
+    ways = max(LEAST_WAYS, round(WAYS * line))
+    return Shape(width, max(FEWEST, (width - ways) // least), ways, turns=True)
+
+
+def _roomy(width: int, line: int, columns: int, kind: Kind) -> int:
+    """How wide the names of rows are beside so many columns."""
     if not kind.named:
-        names = max(LEAST_WAYS, round(WAYS * line))
-        fit = max(FEWEST, (width - names) // least)
-    return Shape(width, fit, names, fit < choices)
-
-
-def _roomy(width: int, line: int, choices: int, kind: Kind) -> int:
-    """How wide the names of rows are where every choice has room."""
+        return 0
     least, most = (round(times * line) for times in kind.names)
-    left = width - choices * kind.least(line)
+    left = width - columns * kind.least(line)
     return max(least, min(round(width * kind.share), most, left))
 
 
