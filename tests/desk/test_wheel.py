@@ -129,29 +129,36 @@ def test_an_open_calendar_minds_no_wheel(app: QApplication) -> None:
 
 
 def test_a_real_wheel_over_the_boxes_moves_the_page_alone(talking: Stage) -> None:
-    """As the system sends it, over keys and over the list of choices."""
+    """As the system sends it, over the list of choices and over keys."""
     fill(talking)
     while talking.window.settings.now.text_size < 200:
         talking.window.settings.change_text_size(up=True)
     talking.window.resize(1280, 800)
-    talking.presenter.go_to("weigh-it-up")
-    talking.settle()
     talking.window.activateWindow()
-    screen = talking.frame.page().current()
-    key = next(each for each in screen.findChildren(MarkKey) if each.isVisible())
-    pick = talking.find("Which choice to look at", (PickOne,))
+    talking.presenter.go_to("what-we-could-do")
+    pick = talking.find("Compare with:", (PickOne,))
     pick.setFocus()
-    for over in (pick, key):
-        screen.ensureWidgetVisible(over)
-        talking.settle()
-        before = (pick.currentIndex(), focused(), len(talking.presenter.entries()))
-        place = screen.verticalScrollBar().value()
-        at = over.mapTo(talking.window, over.rect().center())
-        handle = talking.window.windowHandle()
-        QTest.wheelEvent(handle, QPointF(at), QPoint(0, -120))
-        talking.settle()
-        assert (pick.currentIndex(), focused(), len(talking.presenter.entries())) == before
-        assert screen.verticalScrollBar().value() > place
+    roll_over(talking, pick, pick.currentIndex)
+    talking.presenter.go_to("weigh-it-up")
+    key = talking.find(KEY, (MarkKey,))
+    key.setFocus()
+    roll_over(talking, key, key.isChecked)
+
+
+KEY = "Fits well: Have a total knee replacement, “Less pain day to day”"
+
+
+def roll_over(stage: Stage, over: QWidget, says: Callable[[], object]) -> None:
+    """A notch of the wheel over something moves the page, and nothing else."""
+    bar = stage.frame.page().current().verticalScrollBar()
+    stage.settle()
+    before = (says(), focused(), len(stage.presenter.entries()))
+    place = bar.value()
+    at = over.mapTo(stage.window, over.rect().center())
+    QTest.wheelEvent(stage.window.windowHandle(), QPointF(at), QPoint(0, -120))
+    stage.settle()
+    assert (says(), focused(), len(stage.presenter.entries())) == before
+    assert bar.value() > place
 
 
 def test_what_minds_a_wheel_would_be_found(app: QApplication) -> None:
