@@ -124,7 +124,6 @@ class Heads(QFrame):
 
         Else Qt would give it to whatever comes next, and scroll there.
         """
-        had_it = self._before.hasFocus() or self._after.hasFocus()
         for each, can in ((self._before, before), (self._after, after)):
             each.setVisible(self._many)
             each.setEnabled(can or each.hasFocus())
@@ -132,7 +131,7 @@ class Heads(QFrame):
             (self._before, self._after, before),
             (self._after, self._before, after),
         ):
-            if had_it and each.hasFocus() and not can:
+            if each.hasFocus() and not can:
                 other.setFocus()
                 each.setEnabled(False)
 
