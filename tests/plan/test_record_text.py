@@ -28,6 +28,7 @@ HEADINGS = [
     "WHY",
     "STILL OPEN",
     "ACTIONS",
+    "IF IT GETS WORSE",
     "REVIEW",
     "INFORMATION GIVEN",
     "This is not a consent form.",
@@ -73,6 +74,26 @@ def test_it_says_what_a_record_needs_in_the_same_order_always(told: Conversation
 def test_nothing_is_printed_for_what_was_never_asked(knee: ReadGuide) -> None:
     text = text_of(Conversation(knee.guide, Journal()))
     assert headings(text) == ["JOINT PLAN", "INFORMATION GIVEN", "This is not a consent form."]
+
+
+def test_it_says_what_to_watch_for_and_whom_to_call(told: Conversation) -> None:
+    told.say("our-plan", "watch-for", ["The knee locks", "It is hot"])
+    told.say("our-plan", "watch-words", "Pain at night")
+    said = under(text_of(told), "IF IT GETS WORSE")
+    assert "Who to call: The physiotherapy desk" in said
+    assert "Watch for: The knee locks; It is hot; Pain at night" in said
+    assert (
+        f"{len(told.guide.red_flags)} signs that need help now are on the patient’s plan." in said
+    )
+
+
+def test_the_guide_s_own_number_to_call_is_there_where_nobody_typed_one(
+    knee: ReadGuide,
+) -> None:
+    guide = knee.guide.model_copy(update={"call": "NHS 111"})
+    talk = Conversation(guide, Journal())
+    talk.say("what-matters", "words", "Meg")
+    assert "Who to call: NHS 111" in under(text_of(talk), "IF IT GETS WORSE")
 
 
 def test_the_readiness_questions_leave_no_trace(told: Conversation) -> None:

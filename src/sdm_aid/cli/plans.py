@@ -43,6 +43,7 @@ class Size(StrEnum):
     """The paper, as it is typed."""
 
     A4 = "a4"
+    LETTER = "letter"
     A5 = "a5"
     BOOKLET = "booklet"
 
@@ -68,6 +69,9 @@ def plan(  # noqa: PLR0913, each is an option of the command
     language: Annotated[
         str, typer.Option("--language", help=_("The language of the paper, as in cy."))
     ] = "",
+    label: Annotated[
+        bool, typer.Option("--label", help=_("Leave space for a patient label on page 1."))
+    ] = False,
     no_data: Annotated[
         bool, typer.Option("--no-data", help=_("Leave out the files for computers."))
     ] = False,
@@ -81,7 +85,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     from sdm_aid.transfer.plan_seal import seal_of
 
     if form is Form.SHORT and size is Size.BOOKLET:
-        stop(_("One page makes no booklet: choose a4 or a5."))
+        stop(_("One page makes no booklet: choose a4, letter or a5."))
     output = output_for(out.suffix)
     if output is None:
         endings = ", ".join(each.ending for each in OUTPUTS)
@@ -91,7 +95,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
         conversation = talk_meant(record, conversation)
         read = read_of_talk(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)), seal=seal_of(record))
-        paper = _wanted(form, print_, size, wants(talk.state, LARGE))
+        paper = _wanted(form, print_, size, large=wants(talk.state, LARGE), label=label)
         if language and not output.in_other_language(paper):
             stop(_("Only the patient’s paper and the web page can be in another language."))
         found = _language(talk, language, context.obj.folder) if language else None
@@ -117,14 +121,19 @@ def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
     return found
 
 
-def _wanted(form: Form, points: Print | None, size: Size, large: bool) -> "OnPaper":
+def _wanted(form: Form, points: Print | None, size: Size, *, large: bool, label: bool) -> "OnPaper":
     from sdm_aid.plan.paper import papers, sizes
 
     asked = sizes.LARGE_PRINT if large and form is not Form.CLINICIAN else sizes.PRINT
-    paper = sizes.Size.A5 if size is Size.BOOKLET else sizes.Size(size.value)
+    paper = {
+        Size.A4: sizes.Size.A4,
+        Size.LETTER: sizes.Size.LETTER,
+        Size.A5: sizes.Size.A5,
+        Size.BOOKLET: sizes.Size.A5,
+    }[size]
     return papers.OnPaper(
         papers.Form(form.value),
-        sizes.Layout(int(points.value) if points else asked, paper),
+        sizes.Layout(int(points.value) if points else asked, paper, label),
         booklet=size is Size.BOOKLET,
     )
 

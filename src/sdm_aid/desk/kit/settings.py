@@ -165,6 +165,19 @@ class Settings:
         lambda: _("Asked when a talk begins, shown in the records and printed on the plan."),
     )
     """What is asked beside the patient's name; empty for nothing."""
+    paper_size: str = _asked(
+        "a4",
+        lambda: _("Paper size"),
+        lambda: {"a4": _("A4"), "us-letter": _("Letter")},
+        lambda: _("For plans. A booklet is always A5 pages on A4."),
+    )
+    label_space: bool = _asked(
+        False,
+        lambda: _("Leave space for a patient label"),
+        _yes_or_no,
+        lambda: _("A box of 70 by 36 mm at the top of every plan that prints."),
+    )
+    """Whether page 1 of a plan has room for the practice's own label."""
     people: tuple[Colleague, ...] = _people()
     """Who works here."""
     usual_actions: tuple[str, ...] = _often()
@@ -207,8 +220,9 @@ def groups() -> tuple[Group, ...]:
     """The groups of the settings page, in their order: what is asked in none is in the room's."""
     look, lock = ("theme", "text_size"), ("lock_after", "lock_in_talk")
     kept, after = ("keep_years",), ("ask_afterwards",)
+    paper = ("paper_size", "label_space")
     asked = (name for name, row in rows().items() if row.choices())
-    room = tuple(name for name in asked if name not in (*look, *lock, *kept, *after))
+    room = tuple(name for name in asked if name not in (*look, *lock, *kept, *after, *paper))
     every = (
         Group("look", _("How it looks"), _("Colours and letters, on every screen."), look),
         Group("room", _("In this room"), _("What people see when they come in."), room),
@@ -216,6 +230,7 @@ def groups() -> tuple[Group, ...]:
         Group(
             "after", _("After a talk"), _("What the patient is asked when the talk is over."), after
         ),
+        Group("paper", _("Paper"), _("What plans print on."), paper),
         Group("kept", _("How long talks are kept"), _("What your practice’s rules say."), kept),
         Group(
             "safe",

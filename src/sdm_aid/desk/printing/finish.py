@@ -90,7 +90,7 @@ class FinishDesk(QWidget):
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
         self._origin = words("", "strong")
         self._wishes = words("", "strong")
-        self._papers = PaperChoice()
+        self._papers = PaperChoice(settings)
         self._languages = LanguageChoice(data)
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")

@@ -1,16 +1,20 @@
 """Which paper: for whom, in what print, to fold or not. The picked one is what prints."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.settings import Settings
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:
     from sdm_aid.plan.paper.papers import OnPaper
+    from sdm_aid.plan.paper.sizes import Layout
 
 BOOKLET, SHORT = "booklet", "short"
 
@@ -20,8 +24,10 @@ class PaperChoice(QWidget):
 
     picked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, settings: SettingsStore) -> None:
+        """``settings`` say what paper the practice prints on."""
         super().__init__()
+        self._settings = settings
         self._large = False
         self._key = ""
         label = _("Which paper?")
@@ -38,7 +44,7 @@ class PaperChoice(QWidget):
     @property
     def wanted(self) -> "OnPaper":
         """The paper that is picked."""
-        return on_paper(self._key, self._large)
+        return on_paper(self._key, self._large, self._settings.now)
 
     def show_wish(self, large: bool) -> None:
         """Pick the patient's own paper, in large print where they ask for it."""
@@ -74,17 +80,20 @@ def _papers() -> dict[str, str]:
     }
 
 
-def on_paper(key: str, large: bool) -> "OnPaper":
+def on_paper(key: str, large: bool, settings: Settings) -> "OnPaper":
     """What a key stands for; ``large`` where the patient asked for large print."""
     from sdm_aid.plan.paper.papers import Form, OnPaper
-    from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE, Layout, Size
+    from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE, Size
+
+    def on(layout: "Layout") -> "Layout":
+        return replace(layout, size=Size(settings.paper_size), label=settings.label_space)
 
     asked = LARGE if large else CLEAR
     return {
-        "patient": OnPaper(),
-        "clinician": OnPaper(Form.RECORD),
-        SHORT: OnPaper(Form.SHORT, asked),
-        "large": OnPaper(layout=LARGE),
-        "very-large": OnPaper(layout=VERY_LARGE),
-        BOOKLET: OnPaper(layout=Layout(asked.points, Size.A5), booklet=True),
+        "patient": OnPaper(layout=on(CLEAR)),
+        "clinician": OnPaper(Form.RECORD, on(CLEAR)),
+        SHORT: OnPaper(Form.SHORT, on(asked)),
+        "large": OnPaper(layout=on(LARGE)),
+        "very-large": OnPaper(layout=on(VERY_LARGE)),
+        BOOKLET: OnPaper(layout=replace(on(asked), size=Size.A5), booklet=True),
     }[key]

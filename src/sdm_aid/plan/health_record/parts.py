@@ -19,7 +19,7 @@ from sdm_aid.conversation.steps import (
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.conversation.steps.registry import kinds
 from sdm_aid.guide.standards.status import standing
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import first_and_last_day
 from sdm_aid.plan.content.origin import origin_tag, origin_words
@@ -75,6 +75,7 @@ def parts_of(account: TalkAccount, code: str = "") -> Iterator[RecordPart]:
         (_("OTHER ANSWERS"), _other_answers(account), 3),
         (_("STILL OPEN"), _still_open(account), 4),
         (_("ACTIONS"), _actions(account), 7),
+        (_("IF IT GETS WORSE"), _if_it_gets_worse(account), 9),
         (_("REVIEW"), _review(account), 2),
         (_("INFORMATION GIVEN"), _information(account), 1),
         (_("CODE TO PICK"), [_line(code)] if code else [], 11),
@@ -189,6 +190,24 @@ def _actions(account: TalkAccount) -> Iterator[RecordLine]:
         when = account.when(action.when, action.day_said)
         who_and_when = "; ".join(filter(None, (account.who(action.who), when)))
         yield _line(action.what, "-", f"({who_and_when})" if who_and_when else "")
+
+
+def _if_it_gets_worse(account: TalkAccount) -> Iterator[RecordLine]:
+    """Whom to call, the signs that were picked, and that the guide's own are on the plan."""
+    said = account.of(our_plan.KIND)
+    call = str(said.call.value) if said.call else account.guide.call
+    if call and account.state.talk:
+        yield _line(call, _("Who to call:"))
+    if said.signs:
+        yield _line("; ".join(said.signs), _("Watch for:"))
+    flags = len(account.guide.red_flags)
+    if flags and account.state.talk:
+        given = ngettext(
+            "{n} sign that needs help now is on the patient’s plan.",
+            "{n} signs that need help now are on the patient’s plan.",
+            flags,
+        )
+        yield _line(given.format(n=flags))
 
 
 def _review(account: TalkAccount) -> Iterator[RecordLine]:

@@ -8,7 +8,7 @@ from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.page_one import PatientPaper
 from sdm_aid.plan.forms.shortening import GIVES_WAY, LAST_OF_ALL, WHOLE, Fit
 from sdm_aid.plan.paper.facts import Facts
-from sdm_aid.plan.paper.sizes import CLOSE, CLOSER, PRINT, WIDE, Layout, Size
+from sdm_aid.plan.paper.sizes import CLOSE, CLOSER, PRINT, WIDE, WIDER, Layout, Size
 
 FactsOf: TypeAlias = Callable[[Plan, Layout], Facts]
 """How a plan would lie on pages of a layout."""
@@ -55,10 +55,12 @@ def whole_paper(paper: PatientPaper, layout: Layout, facts: FactsOf) -> LaidOut:
     if _is_well(found, layout):
         return plan, usual
     tries: dict[int, Facts] = {}
-    for room in (CLOSE, CLOSER, WIDE):
-        tries[room] = facts(plan, replace(usual, close_by=room))
+    for room in (CLOSE, CLOSER, WIDE, WIDER):
+        closer = min(room, usual.plan_close_by)
+        tried = replace(usual, close_by=room, plan_close_by=closer)
+        tries[room] = facts(plan, tried)
         if _is_well(tries[room], layout):
-            return plan, replace(usual, close_by=room)
+            return plan, tried
     ends = (room for room, each in tries.items() if each.ends_well and not found.ends_well)
     return plan, replace(usual, close_by=next(ends, usual.close_by))
 

@@ -30,7 +30,7 @@ class Size(StrEnum):
 
 _MM = {Size.A4: (210, 18), Size.LETTER: (216, 18), Size.A5: (148, 12)}
 """Of each size the width and the margin at each side, in mm."""
-USUAL, CLOSE, CLOSER, WIDE = 100, 75, 60, 125
+USUAL, CLOSE, CLOSER, WIDE, WIDER = 100, 75, 60, 125, 200
 """Percent of the usual room between lines and blocks."""
 
 
