@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Bullets, Part, Plan, Section, Sentence
 from sdm_aid.plan.forms.evidence import said_once
-from sdm_aid.plan.forms.shortening import WHOLE, Fit, shortened
+from sdm_aid.plan.forms.shortening import WHOLE, Fit, cut, shortened
 
 PAGE_ONE = (
     *("brought-in", "now", "chose", "matters", "actions"),
     *("changes", "flags", "review", "open"),
 )
 """The sections on page 1, in their order."""
+LONGEST_TITLE = 40
+"""Characters of the title where there is little room."""
 _PARTS: dict[str, Part] = {"research": "research", "about": "about"}
 _PLACES = {
     "since": 0,
@@ -46,6 +48,7 @@ class PatientPaper:
         return replace(
             self.plan,
             sections=tuple(there for _section, there in pairs if there.blocks),
+            title=self.plan.title if fit.names else cut(self.plan.title, LONGEST_TITLE),
             under_title=self.plan.under_title if fit.names else "",
             page_one_words=(
                 *_closing(short, gone, alone=alone, more=len(self.rest) > 1),
