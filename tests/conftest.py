@@ -94,6 +94,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 SLOW = (
     "fhir",
     "verapdf",
+    "_nu",
     "in_browser",
     "idle",
     "any_words",

@@ -59,8 +59,16 @@ def parsed(page: str) -> Element:
 
 
 def shape(root: Element) -> list[tuple[str, tuple[str, ...]]]:
-    """Every element with the names of its attributes: what the template wrote."""
-    return [(str(each.tag), tuple(sorted(map(str, each.attrib)))) for each in root.iter()]
+    """Every element with the names of its attributes: what the template wrote.
+
+    But for what marks a passage in another language, or a day, which goes by the words.
+    """
+    marks = ({"lang"}, {"lang", "dir"})
+    return [
+        (str(each.tag), tuple(sorted(map(str, each.attrib))))
+        for each in root.iter()
+        if each.tag != "bdi" and not (each.tag == "span" and set(each.attrib) in marks)
+    ]
 
 
 def text(element: Element) -> str:
@@ -122,6 +130,58 @@ def test_every_table_has_a_caption_and_says_what_its_headings_are_for(page: Elem
     for table in tables:
         assert text(next(table.iter("caption")))
         assert {each.get("scope") for each in table.iter("th")} == {"col", "row"}
+
+
+def test_a_cell_needs_no_role_and_says_its_column_where_rows_are_stacked(page: Element) -> None:
+    assert {each.get("role") for each in page.iter() if each.get("role")} == {"img"}
+    style = text(next(page.iter("style")))
+    assert re.search(r"max-width: 50em.*\.column \{ display: block;", style, re.DOTALL)
+    columns = [each for each in page.iter("span") if each.get("class") == "column"]
+    assert columns
+    assert not [each for each in columns if each.get("aria-hidden")]
+
+
+def test_a_table_whose_first_row_is_like_the_others_has_headings_of_rows_only(
+    knee: ReadGuide,
+) -> None:
+    grid = Grid(("Patient", "Bob"), (("Clinician", "Aimee"),), rows_only=True)
+    page = parsed(plan_html(replace(saying(knee, "x"), sections=(Section("Who", (grid,)),))))
+    assert [(each.get("scope"), text(each)) for each in page.iter("th")] == [
+        ("row", "Patient"),
+        ("row", "Clinician"),
+    ]
+    assert [text(each) for each in page.iter("td")] == ["Bob", "Aimee"]
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("Jean said مرحبا to Meg", [("ar", "rtl", "مرحبا")]),
+        ("أريد أن أمشي", [("ar", None, "أريد أن أمشي")]),
+        ("Chcę chodzić", []),
+        ("मैं Meg के साथ", [("hi", None, "मैं"), ("hi", None, "के साथ")]),
+        ("Tôi muốn đi bộ", [("vi", None, "Tôi muốn đi bộ")]),
+    ],
+)
+def test_a_passage_in_another_language_says_which(
+    knee: ReadGuide, words: str, marked: list[tuple[str, str | None, str]]
+) -> None:
+    plan = replace(saying(knee, "x"), language="en-GB")
+    said = (Section("x", (Said("x", words, Voice.PATIENT),)),)
+    quote = next(parsed(plan_html(replace(plan, sections=said))).iter("blockquote"))
+    assert text(quote) == words
+    found = [(each.get("lang"), each.get("dir"), text(each)) for each in quote.iter("span")]
+    assert found == marked
+
+
+def test_a_day_keeps_its_order_among_words_from_the_right(knee: ReadGuide) -> None:
+    said = (Section("x", (Said("x", "في 2026-12-07 أو 1 March 2027", Voice.PATIENT),)),)
+    page = parsed(plan_html(replace(saying(knee, "x"), language="ar", sections=said)))
+    quote = next(page.iter("blockquote"))
+    assert [(each.get("dir"), text(each)) for each in quote.iter("bdi")] == [
+        ("ltr", "2026-12-07"),
+        ("ltr", "1 March 2027"),
+    ]
 
 
 def test_a_picture_has_sentences_as_its_name(page: Element) -> None:

@@ -9,7 +9,7 @@ import typer
 from sdm_aid.cli.files import write
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.talks import TALK, talk_meant
-from sdm_aid.cli.terminal import say, stop, the_record
+from sdm_aid.cli.terminal import NOT_DONE, say, stop, the_record
 from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
@@ -102,6 +102,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
         made = output.make(Wanted(talk, paper, found, own, not no_data))
     _tell(made.troubles)
     write(out, made.content)
+    _end_where_words_are_lost(made.lost)
 
 
 def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
@@ -157,6 +158,13 @@ def prepare(
     )
     _tell(paper.troubles)
     write(out, paper.pdf)
+    _end_where_words_are_lost(paper.lost)
+
+
+def _end_where_words_are_lost(lost: bool) -> None:
+    """End with a number that a script sees: the paper is there, but somebody has to look at it."""
+    if lost:
+        raise typer.Exit(NOT_DONE)
 
 
 def _tell(troubles: tuple[str, ...]) -> None:

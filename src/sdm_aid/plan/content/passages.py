@@ -75,6 +75,15 @@ _ANY_LETTER = re.compile(
 )
 
 
+ADDRESS = re.compile(r"""(https?://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]}'’،؛])""")
+"""An address of a page; the mark at the end of a sentence is none of it."""
+_SIGN = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\u0660-\u0669\u06f0-\u06f9"
+_PARTS = re.compile(
+    rf"({ADDRESS.pattern[1:-1]}"
+    rf"|[{_SIGN}]+(?:[ \u00a0/.,:'’@_+\u2010-\u2013-][{_SIGN}]+)+|\+[{_SIGN}]+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words that are in one language; ``language`` is empty where it is the paper's own."""
@@ -108,6 +117,15 @@ def passages(words: str, paper: str, spoken: str = "") -> tuple[Passage, ...]:
     return tuple(found) or (Passage(words),)
 
 
+def in_parts(words: str) -> list[str]:
+    """Words that are read from the right, cut at what keeps its order in them: every second part.
+
+    These are days, times, numbers and names of several parts. Unicode's own rules set 2026-12-07
+    as 07-12-2026 there.
+    """
+    return _PARTS.split(words)
+
+
 def language_of(words: str, paper: str, spoken: str = "") -> str:
     """The language of words in one script; empty where they may well be in the paper's own."""
     found = {match.lastgroup or "" for match in _ANY_LETTER.finditer(words)}
@@ -121,6 +139,12 @@ def language_of(words: str, paper: str, spoken: str = "") -> str:
     if spoken and script in _scripts_of(spoken):
         return spoken.split("-", maxsplit=1)[0]
     return _LANGUAGES[script][0]
+
+
+def script_of(letter: str) -> str:
+    """The script of a letter, by its name in ISO 15924; empty where it is in none of ours."""
+    found = _ANY_LETTER.match(letter)
+    return (found.lastgroup or "") if found else ""
 
 
 @cache

@@ -9,13 +9,15 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 
-from jinja2 import StrictUndefined
-from markupsafe import Markup
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
-from sdm_aid.plan.content.direction import from_the_right
+from sdm_aid.plan.content.direction import Way, from_the_right, way_of, way_of_language
+from sdm_aid.plan.content.passages import in_parts, passages
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.audience import for_patient
 from sdm_aid.plan.outputs.output import Made, Output, Talk
@@ -56,6 +58,7 @@ def _templates() -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["words"] = _words
     environment.filters["named_picture"] = _named_picture
     return environment
 
@@ -65,6 +68,33 @@ def _showable(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return _SPECIAL.sub(lambda found: f"[U+{ord(found[0]):04X}]", _BREAK.sub("\n", value))
+
+
+@pass_context
+def _words(context: Context, words: str) -> Markup:
+    """Words, with the language of each passage that is not the page's own, and days in order."""
+    language = context["paper"].language
+    shown = str(_showable(words))
+    way = way_of(shown) or way_of_language(language)
+    if way is Way.FROM_THE_LEFT:
+        return _passages(shown, language, way)
+    return Markup().join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(_passages(part, language, Way.FROM_THE_LEFT))
+        if number % 2
+        else _passages(part, language, way)
+        for number, part in enumerate(in_parts(shown))
+    )
+
+
+def _passages(words: str, language: str, around: Way) -> Markup:
+    """Words by language; one that is read another way than those around it says so."""
+    pieces = []
+    for each in passages(words, language):
+        way = way_of_language(each.language) if each.language else around
+        turned = Markup(' dir="{}"').format(way.value) if way is not around else ""
+        piece = Markup('<span lang="{}"{}>{}</span>').format(each.language, turned, each.words)
+        pieces.append(piece if each.language else escape(each.words))
+    return Markup().join(pieces)
 
 
 def _named_picture(svg: str, words: str) -> Markup:

@@ -70,6 +70,8 @@ class Made:
 
     content: bytes
     troubles: tuple[str, ...] = ()
+    lost: bool = False
+    """Whether some of the words are not in it; ``troubles`` says which."""
 
 
 @dataclass(frozen=True, slots=True)

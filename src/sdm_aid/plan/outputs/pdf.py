@@ -29,7 +29,7 @@ def _make(wanted: Wanted) -> Made:
     language = wanted.language if OUTPUT.in_other_language(wanted.paper) else None
     talk = wanted.talk.in_language(language)
     made = to_pdf(talk, wanted.paper, wanted.own, data=wanted.data)
-    return Made(made.pdf, made.troubles)
+    return Made(made.pdf, made.troubles, made.lost)
 
 
 OUTPUT = Output(

@@ -126,7 +126,9 @@ def _lead_structure(root: Any, places: dict[int, PageSpot]) -> None:
         led = ArrayObject()
         for kid in kids if isinstance(kids, list) else [kids]:
             inside = kid.get_object()
-            if isinstance(inside, NumberObject) and place is not None:
+            if isinstance(inside, DictionaryObject) and inside.get("/Type") == "/OBJR":
+                element[NameObject("/S")] = NameObject("/Span")  # drawings lead nowhere
+            elif isinstance(inside, NumberObject) and place is not None:
                 led.append(_marked(inside, place))
             elif isinstance(inside, DictionaryObject) and inside.get("/Type") == "/MCR":
                 led.append(_marked(inside["/MCID"], _place_of(inside, places) or place))

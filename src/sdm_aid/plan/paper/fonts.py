@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sdm_aid.kit.paths import resources
@@ -53,7 +54,14 @@ _LINE = re.compile(r"\.typ:(\d+):")
 _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """They choose between the pictures of a letter, and need none of their own."""
 
+one_at_a_time = Lock()
+"""Typst serves one thread at a time; who calls ``compiled`` or ``missing`` holds this."""
 _drawable: dict[tuple[str, bool], bool] = {}
+
+
+def is_there(package: str) -> bool:
+    """Whether a package of fonts is installed."""
+    return find_spec(package) is not None
 
 
 def families(language: str) -> tuple[str, ...]:
@@ -61,10 +69,10 @@ def families(language: str) -> tuple[str, ...]:
     first, *others = FAMILIES
     own = (*others, first) if language.split("-", maxsplit=1)[0] in _NOT_IN_THE_FIRST else FAMILIES
     east = next((font for tag, font in _EAST_ASIAN.items() if language.startswith(tag)), "")
-    return (*own, east) if east and find_spec(EAST_ASIAN_PACKAGE) else own
+    return (*own, east) if east and is_there(EAST_ASIAN_PACKAGE) else own
 
 
-EAST = {tag: families(tag) for tag in ("ja", "ko", "zh") if find_spec(EAST_ASIAN_PACKAGE)}
+EAST = {tag: families(tag) for tag in ("ja", "ko", "zh") if is_there(EAST_ASIAN_PACKAGE)}
 """The fonts of a passage in a language of East Asia."""
 
 
@@ -169,6 +177,12 @@ def missing(letters: frozenset[str], system_fonts: bool) -> frozenset[str]:
         refused = _refused(unknown, system_fonts)
         _drawable.update({(each, system_fonts): each not in refused for each in unknown})
     return frozenset(letter for letter in beyond if not _drawable[letter, system_fonts])
+
+
+def undrawable(letters: frozenset[str]) -> frozenset[str]:
+    """Those of ``letters`` that no font draws, of those shipped and the system's. Any thread."""
+    with one_at_a_time:
+        return missing(missing(letters, system_fonts=False), system_fonts=True)
 
 
 def culprits(error: "typst.TypstError", source: str) -> frozenset[str] | None:

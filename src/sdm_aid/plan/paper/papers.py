@@ -69,10 +69,12 @@ class OnPaper:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper, and what is wrong with the practice's own templates, in words to show."""
+    """A paper, and what is wrong with it or with the practice's own templates, in words to show."""
 
     pdf: bytes
     troubles: tuple[str, ...] = ()
+    lost: bool = False
+    """Whether some of its words are not on it, as no font draws them; ``troubles`` says which."""
 
 
 def as_asked(plan: Plan) -> OnPaper:
@@ -95,18 +97,27 @@ def printed(
         says = _("This file also holds the same plan in a form computers can read.")
         plan = replace(plan, last_words=(*plan.last_words, Sentence(says, small=True)))
 
-    return with_own_paper(partial(_pdf, plan, wanted, attachments), own)
+    return _and_what_is_lost(plan, with_own_paper(partial(_pdf, plan, wanted, attachments), own))
 
 
 def printed_sheet(sheet: PrepareSheet, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
     """The PDF of a prepare sheet, in 18 pt where ``large``."""
     layout = LARGE if large else CLEAR
-    return with_own_paper(partial(_sheet_pdf, sheet, layout), own)
+    return _and_what_is_lost(sheet, with_own_paper(partial(_sheet_pdf, sheet, layout), own))
 
 
 def printed_step_card(card: StepCard, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
     """The PDF of the card with what each step is for: one page, or more where ``large``."""
-    return with_own_paper(partial(_step_card_pdf, card, LARGE if large else CLEAR), own)
+    made = partial(_step_card_pdf, card, LARGE if large else CLEAR)
+    return _and_what_is_lost(card, with_own_paper(made, own))
+
+
+def _and_what_is_lost(paper: object, made: Printed) -> Printed:
+    """The same, which says before anybody prints it what no font here can draw."""
+    from sdm_aid.plan.paper.letters.lost import what_is_lost
+
+    said = what_is_lost(paper)
+    return replace(made, troubles=(said, *made.troubles), lost=True) if said else made
 
 
 def with_own_paper(made: Callable[[OwnPaper], bytes], own: OwnPaper) -> Printed:

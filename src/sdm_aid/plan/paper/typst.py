@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
 from jinja2 import StrictUndefined
@@ -23,8 +22,8 @@ from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, 
 from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.facts import Facts, laid_out
-from sdm_aid.plan.paper.finished import finished
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.letters.finished import finished
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates
 from sdm_aid.plan.paper.typst_words import heading, in_text, literal, shortened
@@ -42,7 +41,6 @@ _KINDS = {
     Ticks: "ticks",
     TickTable: "tick-table",
 }
-_one_at_a_time = Lock()
 
 
 class Paper(Protocol):
@@ -108,7 +106,7 @@ def paper_pdf(
         int(paper.when.timestamp()),
     )
     inputs = _inputs(attachments, own)
-    with _one_at_a_time:
+    with fonts.one_at_a_time:
         source, system_fonts = _drawable(source)
         for _try in range(TRIES):
             try:
@@ -134,7 +132,7 @@ def paper_facts(
 ) -> Facts:
     """How a paper lies on its pages, without making it. As ``paper_pdf`` otherwise."""
     source = source_of(paper, template, layout, attachments, own)
-    with _one_at_a_time:
+    with fonts.one_at_a_time:
         return laid_out(*_drawable(source), _inputs(attachments, own))
 
 

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.direction import Way, way_of, way_of_language
-from sdm_aid.plan.content.passages import Passage, passages
-from sdm_aid.plan.paper.spoken_words import MARK, in_lengths, needs_care
+from sdm_aid.plan.content.passages import ADDRESS, Passage, in_parts, passages
+from sdm_aid.plan.paper.letters.spoken_words import MARK, in_lengths, needs_care
 
 MOST_MARKS = 30
 """On one letter, as in the Stream-Safe Text Format (Unicode, UAX #15)."""
@@ -58,12 +58,6 @@ _MARK_OF_ORDER, _WORD_JOINER = "\ufeff", "\u2060"
 _KEY = "\u20e3"
 _KEYCAP = re.compile(f"([0-9#*]\ufe0f?{_KEY})")
 _MAY_BREAK = Markup("#may-break;")
-_SIGN = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\u0660-\u0669\u06f0-\u06f9"
-_FROM_THE_LEFT = re.compile(
-    rf"([{_SIGN}]+(?:(?:[ \u00a0/.,:'’@_+\u2010-\u2013-])[{_SIGN}]+)+|\+[{_SIGN}]+)"
-)
-"""In a line that is read from the right: days, times, numbers and names of several parts, whose
-parts stay in their order. Unicode's own rules set 2026-12-07 as 07-12-2026 there."""
 _BEYOND = re.compile(
     "[ĈĉĔĕĜĝĤĥĨĩĬĭİĲĳĴĵĸĹĺĿŀŉŊŋŌōŎŏŖŗŜŝŦŧŨũŬŭŴŵŶŷſ\u0180-\u0191\u0193-\u0217\u021c-\u024f"
     "\u0300-\u036f\u1e00-\u1eff]"
@@ -135,7 +129,7 @@ def _from_the_right(words: str, widest: int, language: str) -> Markup:
                 for each in (_as_one if number % 2 else passages)(part, language)
             )
         )
-        for number, part in enumerate(_FROM_THE_LEFT.split(words))
+        for number, part in enumerate(in_parts(words))
     )
 
 
@@ -167,6 +161,18 @@ def _in_language(passage: Passage, widest: int) -> Markup:
 
 
 def _line(line: str, widest: int) -> Markup:
+    """A line; an address in it leads there."""
+    if "://" not in line:
+        return _plain(line, widest)
+    return _joined(
+        Markup("#web({}, [{}])").format(literal(part), _plain(part, widest))
+        if number % 2 and len(part) <= LONGEST_STRING
+        else _plain(part, widest)
+        for number, part in enumerate(ADDRESS.split(line))
+    )
+
+
+def _plain(line: str, widest: int) -> Markup:
     """A line, with places to break in words that are wider than the paper.
 
     Addresses break by themselves, at slashes and hyphens before a letter.

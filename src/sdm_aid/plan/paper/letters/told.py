@@ -14,8 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sdm_aid.plan.content.direction import Way, way_of
-from sdm_aid.plan.paper.drawn_text import Piece, drawn_as, fonts_of, pieces_of, turn_letters
-from sdm_aid.plan.paper.spoken_words import MARK, needs_care
+from sdm_aid.plan.paper.letters.drawn_text import Piece, drawn_as, fonts_of, pieces_of, turn_letters
+from sdm_aid.plan.paper.letters.spoken_words import MARK, needs_care
 
 if TYPE_CHECKING:
     import pikepdf
@@ -32,7 +32,7 @@ _LINE_HEIGHT = 0.9
 
 def tell_letters(pdf: "pikepdf.Pdf") -> None:
     """Tell all shapes in ``pdf`` the letters that travelled with them, and take the links out."""
-    links = list(_links(pdf))
+    links = list(_links(pdf)) if any("/Annots" in page for page in pdf.pages) else []
     if not links:
         return
     pages = {page.objgen: _Page(page) for page in pdf.pages}

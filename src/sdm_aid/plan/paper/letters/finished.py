@@ -3,8 +3,8 @@
 import io
 from typing import TYPE_CHECKING
 
-from sdm_aid.plan.paper.letters_told import tell_letters
-from sdm_aid.plan.paper.row_names import name_rows
+from sdm_aid.plan.paper.letters.row_names import name_rows
+from sdm_aid.plan.paper.letters.told import tell_letters
 
 if TYPE_CHECKING:
     import pikepdf

