@@ -95,7 +95,7 @@ def test_bobs_english_words_keep_their_full_stop_at_their_own_end(
     told.say("our-plan", "review", "مارچ میں۔")
     with speaking("ur"):
         source = source_of(plan_in(urdu(knee), told.state), "plan.typ.j2")
-    assert '#text(dir: ltr)[#"I want to walk Meg, uphill.";]' in source
+    assert '#text(dir: ltr)[#passage("en", [#"I want to walk Meg, uphill.";])]' in source
     assert '#"مارچ میں۔";' in source
     assert '[#"مارچ میں۔";]]' not in source
 

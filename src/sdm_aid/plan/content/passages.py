@@ -84,6 +84,9 @@ _PARTS = re.compile(
 )
 
 
+_ENDING = re.compile(r"[.,;:!?)\]»”’…]+(?=\s|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words that are in one language; ``language`` is empty where it is the paper's own."""
@@ -101,7 +104,8 @@ def passages(words: str, paper: str, spoken: str = "") -> tuple[Passage, ...]:
     if "Latn" in own and words.isascii():
         return (Passage(words),)
     runs = _runs(words)
-    if "Latn" in own and {script for _text, script in runs} <= {"Latn", ""}:
+    families = {_family(script) for _text, script in runs if script}
+    if len(families) < 2 and (families == {"Latn"} or not families & own):
         return (Passage(words, language_of(words, paper, spoken)),)
     of_script: dict[str, str] = {}
     for text, script in runs:
@@ -176,12 +180,20 @@ def _runs(words: str) -> list[tuple[str, str]]:
             runs[-1][0] += between + match[0]
             runs[-1][1] = script
             continue
-        if between:
-            runs.append([between, ""])
+        _add_signs(runs, between)
         runs.append([match[0], script])
-    if words[end:]:
-        runs.append([words[end:], ""])
+    _add_signs(runs, words[end:])
     return [(text, script) for text, script in runs]
+
+
+def _add_signs(runs: list[list[str]], signs: str) -> None:
+    """Signs between two scripts: those that end what is before them belong to it."""
+    ending = _ENDING.match(signs)
+    if runs and ending:
+        runs[-1][0] += ending[0]
+        signs = signs[ending.end() :]
+    if signs:
+        runs.append([signs, ""])
 
 
 def _family(script: str) -> str:

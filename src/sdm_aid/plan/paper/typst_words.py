@@ -106,30 +106,41 @@ def _turned(line: str, widest: int, language: str, paper: Way) -> Markup:
     if line.isascii() and paper is Way.FROM_THE_LEFT:
         return _line(line, widest)
     way = way_of(line) or paper
-    if way is Way.FROM_THE_LEFT:
-        made = _joined(
-            _told(each.words, _in_language(each, widest))
-            for whole in passages(line, language)
-            for each in in_lengths(whole)
-        )
-    else:
-        made = _joined(
-            _told(part.words, _from_the_right(part.words, widest, language))
-            for part in in_lengths(Passage(line))
-        )
+    set_words = _from_the_left if way is Way.FROM_THE_LEFT else _from_the_right
+    made = _joined(
+        Markup("#text(dir: ltr)[{}]").format(_line(part, widest))
+        if number % 2
+        else set_words(part, widest, language)
+        for number, part in enumerate(ADDRESS.split(line))
+    )
     return made if way is paper else Markup("#text(dir: {})[{}]").format(Markup(way.value), made)
+
+
+def _from_the_left(words: str, widest: int, language: str) -> Markup:
+    """Words read from the left, each passage with the letters it was typed in."""
+    return _joined(
+        _told(each.words, _in_language(each, widest))
+        for whole in passages(words, language)
+        for each in in_lengths(whole)
+    )
 
 
 def _from_the_right(words: str, widest: int, language: str) -> Markup:
     """Words read from the right; what has several parts from the left keeps them in their order."""
     return _joined(
-        Markup("#text(dir: ltr)[{}]" if number % 2 else "{}").format(
+        _told(
+            each.words,
             _joined(
-                _in_language(each, widest)
-                for each in (_as_one if number % 2 else passages)(part, language)
-            )
+                Markup("#text(dir: ltr)[{}]" if number % 2 else "{}").format(
+                    _joined(
+                        _in_language(passage, widest)
+                        for passage in (_as_one if number % 2 else passages)(part, language)
+                    )
+                )
+                for number, part in enumerate(in_parts(each.words))
+            ),
         )
-        for number, part in enumerate(in_parts(words))
+        for each in in_lengths(Passage(words))
     )
 
 

@@ -19,7 +19,7 @@ Letters: TypeAlias = dict[bytes, str]
 _MARKED = re.compile(rb"/Span<</MCID (\d+)([^\n]*?)>>BDC\n(q .*?\nQ)\nEMC", re.DOTALL)
 _AT = re.compile(rb"q [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ ([-\d.]+) ([-\d.]+) cm")
 _INSIDE = re.compile(
-    rb"/Span<</ActualText<([0-9A-F]*)>>>BDC|(/ReversedChars BMC)|(EMC)\b"
+    rb"/Span<</ActualText(?:<([0-9A-F]*)>|\(((?:\\.|[^\\()])*)\))>>BDC|(/ReversedChars BMC)|(EMC)\b"
     rb"|/(\w+) ([\d.]+) Tf|\(((?:\\.|[^\\()])*)\)",
     re.DOTALL,
 )
@@ -28,7 +28,9 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SEVERAL = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*<)([0-9A-Fa-f]{8,})>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_SAID = re.compile(rb"/Span<</ActualText<[0-9A-F]*>>>BDC|/ReversedChars BMC|\nEMC\b")
+_SAID = re.compile(
+    rb"/Span<</ActualText(?:<[0-9A-F]*>|\((?:\\.|[^\\()])*\))>>BDC|/ReversedChars BMC|\nEMC\b"
+)
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Typst's own, where it sets words the other way."""
 _MATRIX = re.compile(rb"1 0 0 -1 ([-\d.]+) ([-\d.]+) Tm")
@@ -44,7 +46,9 @@ class Piece:
     """What else the mark says, as in ``/Lang(ar)``."""
     drawing: bytes
     shapes: tuple[str, ...]
-    """The letters of each shape, from left to right."""
+    """The letters of each shape, from left to right, without Typst's own marks for turning."""
+    clean: bool
+    """Whether no such mark was among them."""
     x: float
     y: float
     size: float
@@ -92,8 +96,9 @@ def pieces_of(content: bytes, fonts: dict[bytes, Letters]) -> dict[int, Piece]:
         if at is None or shapes is None:
             continue
         texts, size = shapes
+        bare = tuple(_TURNING.sub("", text) for text in texts)
         found[int(match[1])] = Piece(
-            int(match[1]), match[2], match[3], texts,
+            int(match[1]), match[2], match[3], bare, bare == texts,
             float(at[1]), float(at[2]), size, match.start(), match.end(),
         )  # fmt: skip
     return found
@@ -140,9 +145,11 @@ def _shapes(drawing: bytes, fonts: dict[bytes, Letters]) -> tuple[tuple[str, ...
     letters: Letters | None = None
     size, told, deep = 0.0, None, 0
     for match in _INSIDE.finditer(drawing):
-        actual, turned, closed, font, points, string = match.groups()
+        actual, plain, turned, closed, font, points, string = match.groups()
         if actual is not None:
             told, deep = bytes.fromhex(actual.decode()).decode("utf-16"), 1
+        elif plain is not None:
+            told, deep = _ESCAPE.sub(_unescaped, plain).decode("latin-1"), 1
         elif turned:
             deep += 1 if told is not None else 0
         elif closed:
@@ -158,7 +165,7 @@ def _shapes(drawing: bytes, fonts: dict[bytes, Letters]) -> tuple[tuple[str, ...
                 text = letters.get(codes[at : at + 2]) if told is None else told
                 if text is None:
                     return None
-                texts.append(_TURNING.sub("", text))
+                texts.append(text)
     return (tuple(texts), size) if texts else None
 
 

@@ -7,27 +7,22 @@ back to where they belong: each line of them becomes a span with its own words, 
 something else are told their letters. What is drawn stays as it is.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sdm_aid.plan.content.direction import Way, way_of
 from sdm_aid.plan.paper.letters.drawn_text import Piece, drawn_as, fonts_of, pieces_of, turn_letters
-from sdm_aid.plan.paper.letters.spoken_words import MARK, needs_care
+from sdm_aid.plan.paper.letters.matching import (
+    joined,
+    lines,
+    matched,
+    told_from_the_left,
+    told_from_the_right,
+)
+from sdm_aid.plan.paper.letters.spoken_words import MARK
 
 if TYPE_CHECKING:
     import pikepdf
-
-_FROM_THE_RIGHT_MARK = "\u200f"
-TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = f"[{TURNING}]*"
-_TAKES_SPACES_ALONG = ("L", "EN", "AN", "ES", "ET", "CS")
-"""Letters from the left, numbers, and the signs that stand in and at those (UAX #9)."""
-_kept_in_place = partial(re.compile(r"(?<=\s)(?=[\d.,:/+-])").sub, _FROM_THE_RIGHT_MARK)
-_LINE_HEIGHT = 0.9
-"""Of the size of the letters; marks stand nearer to their letter than that."""
 
 
 def tell_letters(pdf: "pikepdf.Pdf") -> None:
@@ -135,15 +130,16 @@ def _in_order(
     turned = way_of(words) is Way.FROM_THE_RIGHT
     ordered: list[Any] = []
     place = 0
-    for line in _lines(found, [page for page, _mark in drawn]):
-        groups = _joined(line, turned)
-        matched, place = _matched(groups, words, place, turned)
-        if matched is None:
+    for line in lines(found, [page for page, _mark in drawn]):
+        groups = joined(line, turned)
+        in_words = matched(groups, words, place, turned)
+        if in_words is None:
             ordered += [kid_of[id(piece)] for group in groups for piece in group]
             continue
-        said = {id(group): text for group, text in matched}
-        told = _told_in_turned(groups, said) if turned else _told(groups, said)
-        for group, _text in matched:
+        said, place = in_words
+        told = (told_from_the_right if turned else told_from_the_left)(groups, said)
+        by_id = {id(group): group for group in groups}
+        for group in (by_id[key] for key in said):
             ordered.append(kid_of[id(group[0])])
             if id(group) in told:
                 pages[page_of[id(group[0])]].replace(group, told[id(group)])
@@ -156,131 +152,6 @@ def _page_of(element: Any, kid: Any) -> tuple[int, int]:
     page = kid.Pg if not isinstance(kid, int) and "/Pg" in kid else element.Pg
     objgen: tuple[int, int] = page.objgen
     return objgen
-
-
-def _lines(pieces: list[Piece], on: list[tuple[int, int]]) -> list[list[Piece]]:
-    """The pieces of each line on the page, from left to right."""
-    lines: list[list[Piece]] = []
-    before = None
-    for piece, page in zip(pieces, on, strict=True):
-        if before is None or page != before[1] or before[0] - piece.y > _LINE_HEIGHT * piece.size:
-            lines.append([])
-            before = (piece.y, page)
-        lines[-1].append(piece)
-    return lines
-
-
-def _joined(line: list[Piece], turned: bool) -> list[list[Piece]]:
-    """The pieces of a line that belong together, from left to right.
-
-    One letter may go through several; and in a line that is read from the left, so does a word.
-    """
-    groups: list[list[Piece]] = []
-    for piece in line:
-        if groups and _one_word(groups[-1][-1], piece, turned):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    if turned:
-        groups = [
-            part
-            for group in groups
-            for part in ([group] if _has_marks(group) else [[piece] for piece in group])
-        ]
-    return sorted(groups, key=lambda group: min(piece.x for piece in group))
-
-
-def _one_word(one: Piece, other: Piece, turned: bool) -> bool:
-    if not turned:
-        return not one.shapes[-1].endswith(" ")
-    return all(way_of("".join(piece.shapes)) is Way.FROM_THE_RIGHT for piece in (one, other))
-
-
-def _has_marks(group: list[Piece]) -> bool:
-    """Whether a letter is drawn at two heights."""
-    return len({piece.y for piece in group}) > 1
-
-
-def _matched(
-    groups: list[list[Piece]], words: str, place: int, turned: bool
-) -> tuple[list[tuple[list[Piece], str]] | None, int]:
-    """The groups of a line, each with its words, in their order; ``None`` where one differs."""
-    left, start = list(reversed(groups)) if turned else list(groups), place
-    found: list[tuple[list[Piece], str]] = []
-    while left:
-        for group in left:
-            match = next((m for each in _as_typed(group) if (m := each.match(words, place))), None)
-            if match:
-                found.append((group, match[1]))
-                place = match.end(1)
-                left.remove(group)
-                break
-        else:
-            return None, start
-    return found, place
-
-
-def _as_typed(group: list[Piece]) -> Iterator[re.Pattern[str]]:
-    """What was typed where a group stands: a letter that comes several times may be one.
-
-    Spaces at the end of a line are not drawn, and marks that turn words round never are.
-    """
-    shapes = _shapes(group)
-    way = way_of("".join(shapes))
-    for order in [shapes] if way is Way.FROM_THE_LEFT else [shapes[::-1], shapes]:
-        yield re.compile(rf"[\s{TURNING}]*?({_UNSEEN.join(_letters(order))})")
-
-
-def _shapes(group: list[Piece]) -> list[str]:
-    return [shape for piece in group for shape in piece.shapes]
-
-
-def _letters(shapes: list[str]) -> Iterator[str]:
-    place = 0
-    while place < len(shapes):
-        end = place
-        while end < len(shapes) and shapes[end] == shapes[place]:
-            end += 1
-        letter, times = re.escape(shapes[place]), end - place
-        yield f"(?:{letter}){{1,{times}}}" if times > 1 else letter
-        place = end
-
-
-def _told(groups: list[list[Piece]], said: dict[int, str]) -> dict[int, str]:
-    """What each group has to be told, where its shapes do not say it already."""
-    return {
-        id(group): said[id(group)]
-        for group in groups
-        if "".join(_shapes(group)) != said[id(group)]
-        or (len(group) > 1 and needs_care(said[id(group)]))
-    }
-
-
-def _told_in_turned(groups: list[list[Piece]], said: dict[int, str]) -> dict[int, str]:
-    """The same in a line that is read from the right, in the order of its shapes.
-
-    Readers of PDFs take letters from left to right and turn words round that are read from the
-    right, so they are told those from their end. A number or a name between such words would take
-    the space after it along: a mark before it, which nobody sees, keeps the space in its place.
-    """
-    told: dict[int, str] = {}
-    order = {key: place for place, key in enumerate(said)}
-    for number, group in enumerate(groups):
-        text, shapes = said[id(group)], _shapes(group)
-        as_drawn = "".join(shape[::-1] for shape in shapes)
-        if way_of(text) is Way.FROM_THE_RIGHT:
-            as_told = _kept_in_place(text[::-1])
-        else:
-            as_told = as_drawn if text[:1].isalnum() else _kept_in_place(as_drawn)
-        if as_told != as_drawn or len(group) > 1:
-            told[id(group)] = as_told
-        before = groups[number - 1] if number else None
-        if before is None or order[id(before)] < order[id(group)]:
-            continue  # at the end of the line, or among words from the left
-        if unicodedata.bidirectional(as_told[0]) in _TAKES_SPACES_ALONG:
-            as_it_is = told.get(id(before), "".join(_shapes(before)))
-            told[id(before)] = as_it_is + _FROM_THE_RIGHT_MARK
-    return told
 
 
 def _forget_links(pdf: "pikepdf.Pdf") -> None:
