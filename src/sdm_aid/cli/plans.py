@@ -9,7 +9,7 @@ import typer
 from sdm_aid.cli.files import write
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.talks import TALK, talk_meant
-from sdm_aid.cli.terminal import NOT_DONE, say, stop, the_record
+from sdm_aid.cli.terminal import say, stop, the_record
 from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sdm_aid.plan.paper.papers import OnPaper
 
 FOUND_PROBLEMS = 1
+WORDS_LOST = 1
+"""The exit code where a paper was written, and some of its words are not on it."""
 
 
 class Form(StrEnum):
@@ -164,7 +166,7 @@ def prepare(
 def _end_where_words_are_lost(lost: bool) -> None:
     """End with a number that a script sees: the paper is there, but somebody has to look at it."""
     if lost:
-        raise typer.Exit(NOT_DONE)
+        raise typer.Exit(WORDS_LOST)
 
 
 def _tell(troubles: tuple[str, ...]) -> None:
