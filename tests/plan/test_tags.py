@@ -120,3 +120,11 @@ def test_a_passage_in_another_language_says_which(whole: Plan) -> None:
         assert [str(each.ActualText) for each in told] == ["مرحبا"]
         content = b"".join(page.Contents.read_bytes() for page in opened.pages)
     assert b"/Lang(ar)" in content or [str(each.Lang) for each in told] == ["ar"]
+
+
+def test_words_of_the_talk_say_their_language_on_a_paper_in_another(whole: Plan) -> None:
+    said = Said("Słowa Boba", "I want to walk Meg.", Voice.PATIENT)
+    plan = replace(whole, language="pl-PL", spoken="en-GB", sections=(Section("Co", (said,)),))
+    opened, document = tree(printed(plan).pdf)
+    with opened:
+        assert [str(each.Lang) for each in below(document) if "/Lang" in each] == ["en"]

@@ -101,19 +101,23 @@ def passages(words: str, paper: str, spoken: str = "") -> tuple[Passage, ...]:
     ``paper`` is the paper's language, ``spoken`` that of the talk, where it is another.
     """
     own = _scripts_of(paper)
-    if "Latn" in own and words.isascii():
+    other = spoken if spoken.split("-", maxsplit=1)[0] != paper.split("-", maxsplit=1)[0] else ""
+    if not other and "Latn" in own and words.isascii():
         return (Passage(words),)
     runs = _runs(words)
     families = {_family(script) for _text, script in runs if script}
     if len(families) < 2 and (families == {"Latn"} or not families & own):
-        return (Passage(words, language_of(words, paper, spoken)),)
+        found_as = language_of(words, paper, other)
+        if not found_as and other and families and families <= _scripts_of(other):
+            found_as = other.split("-", maxsplit=1)[0]
+        return (Passage(words, found_as),)
     of_script: dict[str, str] = {}
     for text, script in runs:
         of_script[_family(script)] = of_script.get(_family(script), "") + text
     found: list[Passage] = []
     for text, script in runs:
         foreign = script and script not in own
-        language = language_of(of_script[_family(script)], paper, spoken) if foreign else ""
+        language = language_of(of_script[_family(script)], paper, other) if foreign else ""
         if found and found[-1].language == language:
             found[-1] = Passage(found[-1].words + text, language)
         else:

@@ -152,3 +152,5 @@ class Plan:
     """What stands at the foot of page 1: that it is no consent form, and where there is more."""
     last_words: tuple[Sentence, ...] = ()
     """What stands at the end of the paper."""
+    spoken: str = field(default="", compare=False)
+    """The language that people spoke and typed in, where the paper is in another."""

@@ -6,6 +6,7 @@ markup got in, it could neither run nor fetch.
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 
@@ -71,25 +72,27 @@ def _showable(value: object) -> object:
 
 
 @pass_context
-def _words(context: Context, words: str) -> Markup:
+def _words(context: Context, words: str, spoken: str = "") -> Markup:
     """Words, with the language of each passage that is not the page's own, and days in order."""
     language = context["paper"].language
     shown = str(_showable(words))
     way = way_of(shown) or way_of_language(language)
     if way is Way.FROM_THE_LEFT:
-        return _passages(shown, language, way)
+        return _passages(shown, (language, spoken), way)
     return Markup().join(
-        Markup('<bdi dir="ltr">{}</bdi>').format(_passages(part, language, Way.FROM_THE_LEFT))
+        Markup('<bdi dir="ltr">{}</bdi>').format(
+            _passages(part, (language, spoken), Way.FROM_THE_LEFT)
+        )
         if number % 2
-        else _passages(part, language, way)
+        else _passages(part, (language, spoken), way)
         for number, part in enumerate(in_parts(shown))
     )
 
 
-def _passages(words: str, language: str, around: Way) -> Markup:
+def _passages(words: str, languages: tuple[str, str], around: Way) -> Markup:
     """Words by language; one that is read another way than those around it says so."""
     pieces = []
-    for each in passages(words, language):
+    for each in passages(words, *languages):
         way = way_of_language(each.language) if each.language else around
         turned = Markup(' dir="{}"').format(way.value) if way is not around else ""
         piece = Markup('<span lang="{}"{}>{}</span>').format(each.language, turned, each.words)
@@ -107,7 +110,7 @@ def to_html(talk: Talk) -> bytes:
     """The patient's plan as a web page, in UTF-8."""
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash, talk.identity)
-        return plan_html(for_patient(plan)).encode()
+        return plan_html(for_patient(replace(plan, spoken=talk.spoken))).encode()
 
 
 OUTPUT = Output(

@@ -22,6 +22,8 @@ class Talk:
     read: ReadGuide
     state: State
     tag: str = ""
+    spoken: str = ""
+    """The language that the talk was in, where its papers are in another: people's own words."""
     seal: Callable[[bytes, bytes], str] | None = None
     """The seal of the record that it is in, for what is put inside a paper."""
     identity: Identity | None = None
@@ -31,7 +33,8 @@ class Talk:
         """The same talk, to print in a language; ``None`` and the guide's own change nothing."""
         if language is None or language.tag == self.read.guide.language:
             return self
-        return replace(self, read=language.read, tag=language.tag)
+        spoken = self.read.guide.language
+        return replace(self, read=language.read, tag=language.tag, spoken=spoken)
 
     def speaking(self) -> AbstractContextManager[None]:
         """Within it the program's words are in the language of this talk's papers."""

@@ -1,5 +1,7 @@
 """The plan on paper."""
 
+from dataclasses import replace
+
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.output import Made, Output, Talk, Wanted
@@ -20,6 +22,7 @@ def to_pdf(
     whole = wanted is None or wanted.whole
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash, talk.identity)
+        plan = replace(plan, spoken=talk.spoken)
         carried = data and whole
         files = inside(talk.read.text.encode(), talk.state, talk.seal) if carried else ()
         return printed(plan, wanted, files, own)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
 from markupsafe import Markup
 
 from sdm_aid.kit.paths import resources
@@ -205,6 +205,9 @@ def templates(
     environment.filters["name"] = lambda value: literal(shortened(str(value)))
     environment.filters["heading"] = lambda value, level: heading(
         str(value), level, lambda words: in_text(words, layout.widest, language)
+    )
+    environment.filters["said"] = pass_context(
+        lambda context, words: in_text(words, layout.widest, language, context["paper"].spoken)
     )
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
     environment.filters["cell"] = lambda value: in_text(value, layout.widest_in_a_cell, language)

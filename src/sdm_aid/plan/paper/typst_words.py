@@ -8,6 +8,7 @@ the page.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -16,6 +17,8 @@ from sdm_aid.plan.content.direction import Way, way_of, way_of_language
 from sdm_aid.plan.content.passages import ADDRESS, Passage, in_parts, passages
 from sdm_aid.plan.paper.letters.spoken_words import MARK, in_lengths, needs_care
 
+Languages: TypeAlias = tuple[str, str]
+"""A paper's, and that of the talk it is from."""
 MOST_MARKS = 30
 """On one letter, as in the Stream-Safe Text Format (Unicode, UAX #15)."""
 LONGEST_STRING = 2_000
@@ -88,22 +91,23 @@ def heading(text: str, level: int, set_text: Callable[[object], Markup]) -> Mark
     return line + Markup("\n\n#strong-text[{}]\n").format(set_text(rest)) if rest else line
 
 
-def in_text(value: object, widest: int, language: str) -> Markup:
+def in_text(value: object, widest: int, language: str, spoken: str = "") -> Markup:
     """Each line as an expression of its own; the semicolon ends it whatever comes next.
 
-    ``language`` is the paper's. A line that is read the other way than its paper keeps its full
-    stop at its own end, and words of another language are marked as such.
+    ``language`` is the paper's, ``spoken`` that of the talk the words are from. A line that is read
+    the other way than its paper keeps its full stop at its own end, and words of another language
+    are marked as such.
     """
     if isinstance(value, Markup):
         return value
     paper = way_of_language(language)
     return Markup(" \\\n").join(
-        _turned(line, widest, language, paper) for line in _BREAK.split(str(value))
+        _turned(line, widest, (language, spoken), paper) for line in _BREAK.split(str(value))
     )
 
 
-def _turned(line: str, widest: int, language: str, paper: Way) -> Markup:
-    if line.isascii() and paper is Way.FROM_THE_LEFT:
+def _turned(line: str, widest: int, language: Languages, paper: Way) -> Markup:
+    if line.isascii() and paper is Way.FROM_THE_LEFT and not language[1]:
         return _line(line, widest)
     way = way_of(line) or paper
     set_words = _from_the_left if way is Way.FROM_THE_LEFT else _from_the_right
@@ -116,16 +120,16 @@ def _turned(line: str, widest: int, language: str, paper: Way) -> Markup:
     return made if way is paper else Markup("#text(dir: {})[{}]").format(Markup(way.value), made)
 
 
-def _from_the_left(words: str, widest: int, language: str) -> Markup:
+def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
     """Words read from the left, each passage with the letters it was typed in."""
     return _joined(
         _told(each.words, _in_language(each, widest))
-        for whole in passages(words, language)
+        for whole in passages(words, *language)
         for each in in_lengths(whole)
     )
 
 
-def _from_the_right(words: str, widest: int, language: str) -> Markup:
+def _from_the_right(words: str, widest: int, language: Languages) -> Markup:
     """Words read from the right; what has several parts from the left keeps them in their order."""
     return _joined(
         _told(
@@ -134,7 +138,7 @@ def _from_the_right(words: str, widest: int, language: str) -> Markup:
                 Markup("#text(dir: ltr)[{}]" if number % 2 else "{}").format(
                     _joined(
                         _in_language(passage, widest)
-                        for passage in (_as_one if number % 2 else passages)(part, language)
+                        for passage in (_as_one if number % 2 else passages)(part, *language)
                     )
                 )
                 for number, part in enumerate(in_parts(each.words))
@@ -144,9 +148,9 @@ def _from_the_right(words: str, widest: int, language: str) -> Markup:
     )
 
 
-def _as_one(words: str, language: str) -> tuple[Passage]:
+def _as_one(words: str, paper: str, spoken: str) -> tuple[Passage]:
     """Words that are one thing, as a day is, in the language of those letters that have one."""
-    found = [each.language for each in passages(words, language) if each.language]
+    found = [each.language for each in passages(words, paper, spoken) if each.language]
     return (Passage(words, found[0] if found else ""),)
 
 
