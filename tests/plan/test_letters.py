@@ -79,9 +79,13 @@ def broken(words: str, found: str) -> list[str]:
 
 
 def among(wanted: list[str], found: list[str]) -> list[str]:
-    """Those that are found, as they stand."""
-    left = list(found)
-    return [word for word in wanted if word in left and not left.remove(word)]
+    """Those that are found, as they stand, each as often as it is."""
+    left, there = list(found), []
+    for word in wanted:
+        if word in left:
+            left.remove(word)
+            there.append(word)
+    return there
 
 
 @pytest.mark.parametrize("language", [each for each in SENTENCES if each not in NAMES])

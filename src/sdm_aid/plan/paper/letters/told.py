@@ -30,11 +30,14 @@ def tell_letters(pdf: "pikepdf.Pdf") -> None:
     links = list(_links(pdf)) if any("/Annots" in page for page in pdf.pages) else []
     if not links:
         return
-    pages = {page.objgen: _Page(page) for page in pdf.pages}
+    pages: dict[tuple[int, int], _Page] = {}
+    for page in pdf.pages:
+        number, generation = page.objgen
+        pages[number, generation] = _Page(page)
     for element, words in links:
         _tell(element, words, pages)
-    for page in pages.values():
-        page.write(pdf)
+    for changed in pages.values():
+        changed.write(pdf)
     turn_letters(pdf)
     _forget_links(pdf)
 
