@@ -107,7 +107,8 @@ def pieces_of(content: bytes, fonts: dict[bytes, Letters]) -> dict[int, Piece]:
 def fonts_of(page: "pikepdf.Page") -> dict[bytes, Letters]:
     """What the codes of each of a page's fonts stand for; fonts of another kind are left out."""
     found: dict[bytes, Letters] = {}
-    fonts: Any = page.obj.get("/Resources", {}).get("/Font", {})
+    resources: Any = page.obj.get("/Resources", {})
+    fonts: Any = resources.get("/Font", {})
     for name, font in fonts.items():
         if font.get("/Subtype") == "/Type0" and "/ToUnicode" in font:
             found[str(name)[1:].encode()] = _letters(font.ToUnicode.read_bytes())

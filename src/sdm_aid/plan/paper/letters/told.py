@@ -30,10 +30,7 @@ def tell_letters(pdf: "pikepdf.Pdf") -> None:
     links = list(_links(pdf)) if any("/Annots" in page for page in pdf.pages) else []
     if not links:
         return
-    pages: dict[tuple[int, int], _Page] = {}
-    for page in pdf.pages:
-        number, generation = page.objgen
-        pages[number, generation] = _Page(page)
+    pages = {page.obj.objgen: _Page(page) for page in pdf.pages}
     for element, words in links:
         _tell(element, words, pages)
     for changed in pages.values():
