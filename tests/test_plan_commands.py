@@ -151,3 +151,53 @@ def test_the_files_for_another_system_are_handed_over(folder: Path, kept: str) -
     (made,) = to.iterdir()
     assert str(made) in said.replace("\n", "")
     assert (made / "plan.hl7").read_bytes().startswith(b"MSH|")
+    assert "Without --identity, other systems cannot tell whose plan it is." in said
+
+
+BOB = ("Robert", "Hill", "3 February 1950", "nhs", "943 476 5919")
+
+
+def handed_over(folder: Path, kept: str, *typed: str) -> tuple[int, str, list[Path]]:
+    to = folder.parent / "out"
+    given = "".join(f"{line}\n" for line in typed)
+    ids = ["--data", folder, "records", "hand-over", kept, "--to", to, "--identity"]
+    code, said = run(*ids, given=given)
+    return code, said, [*to.iterdir()] if to.exists() else []
+
+
+def test_who_the_patient_is_is_asked_and_in_the_files_alone(folder: Path, kept: str) -> None:
+    code, said, (made,) = handed_over(folder, kept, *BOB)
+    assert code == 0, said
+    assert b"|9434765919^^^NHS^NH||Hill^Robert^^^^^L||19500203" in (made / "plan.hl7").read_bytes()
+    record = open_record(folder)
+    assert not any("Hill" in str(each.value) for each in record.entries(kept))
+    record.close()
+
+
+def test_what_is_wrong_is_said_and_asked_again(folder: Path, kept: str) -> None:
+    code, said, (made,) = handed_over(folder, kept, *BOB[:4], "943 476 5918", BOB[4])
+    assert code == 0, said
+    assert "This is not an NHS number: one digit is wrong." in said
+    assert b"9434765919" in (made / "plan.hl7").read_bytes()
+
+
+def test_after_three_tries_nothing_is_written(folder: Path, kept: str) -> None:
+    code, said, made = handed_over(folder, kept, *BOB[:4], "1", "2", "3")
+    assert (code, made) == (2, [])
+    assert "Nothing was written." in said
+
+
+def test_a_number_of_ones_own_has_somebody_who_gives_it_out(folder: Path, kept: str) -> None:
+    code, said, (made,) = handed_over(folder, kept, *BOB[:3], "own", "The hill", "RX 12")
+    assert code == 0, said
+    assert b"|RX 12^^^The hill^MR|" in (made / "plan.hl7").read_bytes()
+
+
+def test_where_the_practice_keeps_it_it_is_offered_again(folder: Path, kept: str) -> None:
+    (folder / "settings.json").write_text('{"keep_identity": true}', encoding="utf-8")
+    assert handed_over(folder, kept, *BOB)[0] == 0
+    code, said, made = handed_over(folder, kept, "", "", "", "", "")
+    assert code == 0, said
+    assert "Hill" in said
+    assert all(b"9434765919" in (each / "plan.hl7").read_bytes() for each in made)
+    assert len(made) == 2

@@ -165,6 +165,7 @@ def test_a_folder_for_a_computer_system_holds_fhir_and_hl7(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "out"))
     finished.tap("For a computer system")
+    finished.tap("Save without this")
     (made,) = (tmp_path / "out").iterdir()
     assert {each.suffix for each in made.iterdir()} == {
         *(".json", ".hl7"),
@@ -181,6 +182,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     (tmp_path / "file").write_text("Meg")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "file"))
     finished.tap("For a computer system")
+    finished.tap("Save without this")
     assert "You cannot save there. The plan is safe" in shown(finished)
     assert Done.SAVED not in done_with(finished)
 

@@ -162,9 +162,16 @@ def hand_over(
     no_data: Annotated[
         bool, typer.Option("--no-data", help=_("Leave the data out of the paper."))
     ] = False,
+    identity: Annotated[
+        bool, typer.Option("--identity", help=_("Ask who the patient is, so that it can be filed."))
+    ] = False,
 ) -> None:
-    """Write a plan’s files for another computer system: FHIR R4, HL7 v2.5, and the paper."""
+    """Write a plan’s files for another system: FHIR R4, HL7 v2.5, the paper and the text."""
+    from datetime import UTC, datetime
+
+    from sdm_aid.cli.record.identity import ask_who
     from sdm_aid.conversation.state import fold
+    from sdm_aid.desk.kit.settings import read_settings
     from sdm_aid.guide.reading.reader import read_of_talk
     from sdm_aid.plan.outputs.output import Talk
     from sdm_aid.plan.paper.letterhead import read_own_paper
@@ -174,13 +181,21 @@ def hand_over(
     with the_record(context.obj) as record:
         conversation = talk_meant(record, conversation)
         read = read_of_talk(record.guide_text(conversation))
-        talk = Talk(read, fold(record.entries(conversation)))
+        state, settings = fold(record.entries(conversation)), read_settings(context.obj.folder)
+        who = None
+        if identity:
+            today = datetime.now(UTC).astimezone().date()
+            who = ask_who(state, settings, read.guide.language, today)
+        else:
+            say(_("Without --identity, other systems cannot tell whose plan it is."), err=True)
+        talk = Talk(read, state, identity=who)
         try:
             folder_for(to)
             with progress(_("Writing the files"), _("Stopped. Nothing was written.")):
                 made = handing_over.hand_over(
-                    to, talk, own, data=not no_data, record=record, conversation_id=conversation
-                )
+                    to, talk, own, data=not no_data, record=record, conversation_id=conversation,
+                    keep_identity=settings.keep_identity,
+                )  # fmt: skip
         except OSError as trouble:
             not_written(to, trouble)
     say(_("Written: {file}. It is not encrypted.").format(file=made))

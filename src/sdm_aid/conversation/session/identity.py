@@ -48,9 +48,13 @@ class Identity:
     @property
     def number_words(self) -> str:
         """The number as people write it."""
-        if self.whose != NHS:
-            return self.number
-        return f"{self.number[:3]} {self.number[3:6]} {self.number[6:]}"
+        return number_words(self.number) if self.whose == NHS else self.number
+
+
+def number_words(number: str) -> str:
+    """An NHS number in its three groups, as it is printed: 943 476 5919."""
+    digits = _digits(number)
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}".strip()
 
 
 def whose_words() -> dict[str, str]:
@@ -99,12 +103,13 @@ def _faults(given: Mapping[str, str], whose: str) -> Iterator[tuple[str, str]]:
             yield part, _("This is too long: {most} letters at most.").format(most=LONGEST)
     if not given.get("family"):
         yield "family", _("Write the family name. Somebody with one name only has it here.")
-    yield "number", _number_fault(given.get("number", ""), whose)
+    yield "number", number_fault(given.get("number", ""), whose)
     if whose == OWN and not given.get("issuer"):
         yield "issuer", _("Write who gives it out, such as the hospital’s name.")
 
 
-def _number_fault(number: str, whose: str) -> str:
+def number_fault(number: str, whose: str) -> str:
+    """Why this is no such number, in words; empty where it may be one."""
     if not number:
         return _("Write the number.")
     if whose != NHS:

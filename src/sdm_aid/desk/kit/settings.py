@@ -105,6 +105,12 @@ def _identifiers() -> dict[object, str]:
     }
 
 
+def _numbers() -> dict[str, str]:
+    from sdm_aid.conversation.session.identity import whose_words  # after the first paint
+
+    return whose_words()
+
+
 def _minutes(choices: tuple[int, ...]) -> dict[object, str]:
     after: dict[object, str] = {
         n: ngettext("After {n} minute", "After {n} minutes", n).format(n=n) for n in choices
@@ -178,6 +184,30 @@ class Settings:
         lambda: _("A box of 70 by 36 mm at the top of every plan that prints."),
     )
     """Whether page 1 of a plan has room for the practice's own label."""
+    number_kind: str = _asked(
+        "nhs",
+        lambda: _("Patients are known to other systems by"),
+        _numbers,
+        lambda: _("Asked when files are saved for another system. It can be changed there."),
+    )
+    """Whose number is asked for first."""
+    ask_sex: bool = _asked(
+        False,
+        lambda: _("Ask for the sex in the health record"),
+        _yes_or_no,
+        lambda: _("Some systems file nothing without it."),
+    )
+    keep_identity: bool = _asked(
+        False,
+        lambda: _("Keep number, name and date of birth with the talk"),
+        _yes_or_no,
+        lambda: _(
+            "If not, they are only in the saved files. What is kept is erased with the talk."
+        ),
+    )
+    """Whether who the patient is stays in the record after a plan was handed over."""
+    number_issuer: str = _remembered("")
+    """Who gives out this practice's own numbers, as it was typed last."""
     people: tuple[Colleague, ...] = _people()
     """Who works here."""
     usual_actions: tuple[str, ...] = _often()
@@ -221,8 +251,10 @@ def groups() -> tuple[Group, ...]:
     look, lock = ("theme", "text_size"), ("lock_after", "lock_in_talk")
     kept, after = ("keep_years",), ("ask_afterwards",)
     paper = ("paper_size", "label_space")
+    systems = ("number_kind", "ask_sex", "keep_identity")
+    elsewhere = (*look, *lock, *kept, *after, *paper, *systems)
     asked = (name for name, row in rows().items() if row.choices())
-    room = tuple(name for name in asked if name not in (*look, *lock, *kept, *after, *paper))
+    room = tuple(name for name in asked if name not in elsewhere)
     every = (
         Group("look", _("How it looks"), _("Colours and letters, on every screen."), look),
         Group("room", _("In this room"), _("What people see when they come in."), room),
@@ -231,6 +263,12 @@ def groups() -> tuple[Group, ...]:
             "after", _("After a talk"), _("What the patient is asked when the talk is over."), after
         ),
         Group("paper", _("Paper"), _("What plans print on."), paper),
+        Group(
+            "systems",
+            _("Files for other systems"),
+            _("Who the patient is, so that a plan can be filed."),
+            systems,
+        ),
         Group("kept", _("How long talks are kept"), _("What your practice’s rules say."), kept),
         Group(
             "safe",

@@ -46,8 +46,8 @@ class FinishDesk(QWidget):
     """The plan was "printed", "saved" or "copied", as the audit calls it."""
     clipboard_asked = Signal(str)
     """This is to go on the clipboard, for a while."""
-    hand_over_asked = Signal(object, object)
-    """The plan as it is ``Wanted``, and the folder where its files for other systems go."""
+    hand_over_asked = Signal(object)
+    """The plan as it is ``Wanted``, whose files are to go to another system."""
 
     def __init__(
         self,
@@ -258,9 +258,7 @@ class FinishDesk(QWidget):
             show_text(self._told, _("Saved as {name}.").format(name=file.name))
 
     def _hand_over(self) -> None:
-        place = save_formats.ask_folder(self)
-        if place is not None:
-            self.hand_over_asked.emit(self.wanted(), place)
+        self.hand_over_asked.emit(self.wanted())
 
 
 def _made(output: Output, wanted: Wanted) -> bytes:

@@ -39,8 +39,10 @@ def save_for_a_system(
     conversation_id: str,
     wanted: "Wanted",
     place: Path,
-) -> str:
-    """Save the plan's files for another system. Returns where, or why not, in words.
+    *,
+    keep_identity: bool = False,
+) -> tuple[bool, str]:
+    """Save the plan's files for another system. Returns whether, and where or why not, in words.
 
     ``page`` shows that it is at work, and that it can be stopped.
     """
@@ -61,13 +63,14 @@ def save_for_a_system(
                 data=wanted.data,
                 record=record,
                 conversation_id=conversation_id,
+                keep_identity=keep_identity,
             ),
         )
     except StoppedByHand:
-        return _("Stopped. Nothing was saved.")
+        return False, _("Stopped. Nothing was saved.")
     except OSError:
-        return _("You cannot save there. The plan is safe: please choose another place.")
+        return False, _("You cannot save there. The plan is safe: please choose another place.")
     except RecordTrouble:
         log.exception("The audit could not be written.")
-        return _("The files are saved. The record could not note that.")
-    return _("Saved in the folder {name}.").format(name=made.name)
+        return True, _("The files are saved. The record could not note that.")
+    return True, _("Saved in the folder {name}.").format(name=made.name)

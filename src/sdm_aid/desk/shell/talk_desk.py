@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -258,15 +257,21 @@ class TalkDesk(QObject):
             page.left.connect(page.deleteLater)
             self._places.show_anew(page, self._compare)
 
-    def _hand_over(self, wanted: "Wanted", place: Path) -> None:
-        """Save the plan's files for another system, and say where, or why not."""
-        from sdm_aid.desk.shell.plan_files import save_for_a_system
+    def _hand_over(self, wanted: "Wanted") -> None:
+        """Ask who the patient is, and save the plan's files for another system."""
+        from sdm_aid.desk.shell.handing_over import identity_page
 
         assert self.presenter is not None
         kept = self.presenter.conversation_id
-        message = save_for_a_system(self.finish, self._desk_record, kept, wanted, place)
+        page = identity_page(self._desk_record, kept, wanted, self._settings, self._clock)
+        page.left.connect(self.show_finish)
+        page.left.connect(page.deleteLater)
+        page.saved.connect(self._say_saved)
+        self._places.show_anew(page, self.show_finish)
+
+    def _say_saved(self, where: str) -> None:
         if self.finish is not None:
-            self.finish.tell(message)
+            self.finish.tell(where)
 
     def _say_saved_now(self, view: "View") -> None:
         finish = self.finish
