@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
-from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_text, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_new, show_text, words
 
 _ARROWS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
@@ -221,7 +221,7 @@ class ChoiceGroup(QWidget):
         tile.of(self._label)
         tile.clicked.connect(lambda checked: self._picked(key, checked))
         layout_of(self).addWidget(tile)
-        tile.show()
+        show_new(tile)
         return tile
 
     def show_choice(self, chosen: str) -> None:
@@ -281,7 +281,7 @@ class ManyChoice(QWidget):
             restyle(tile, "voice", self._voice.value)
         tile.clicked.connect(lambda: self.chosen.emit(self._picked()))
         self._flow.addWidget(tile)
-        tile.show()
+        show_new(tile)
         return tile
 
     def _picked(self) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
-from sdm_aid.desk.kit.widgets.words import restyle
+from sdm_aid.desk.kit.widgets.words import restyle, show_new
 from sdm_aid.kit.language import _
 
 WIDEST = 8
@@ -72,7 +72,7 @@ class OrderedChoice(QWidget):
         restyle(tile, "voice", self._voice.value)
         tile.clicked.connect(lambda _checked, key=key: self._tapped(key))
         self._flow_of(key).addWidget(tile)
-        tile.show()
+        show_new(tile)
         return tile
 
     def _flow_of(self, key: str) -> Flow:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.speaking_turns import Turn
 from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of, take_away
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import show_new, words
 from sdm_aid.kit.language import _, ngettext
 
 NARROW = 24
@@ -63,7 +63,7 @@ class TurnsStrip(QWidget):
         column.addWidget(_one_line(words(step, "small")))
         layout_of(self._strip).addWidget(group)
         self._groups.append(group)
-        group.show()
+        show_new(group)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: where it is narrow, names are shortened."""

@@ -111,12 +111,16 @@ class SteadyWords(_Words):
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Change what the style sheet sees of a widget, and nothing where it is so already."""
+    """Change what the style sheet sees of a widget, and nothing where it is so already.
+
+    One that has no look yet gets it with all the rest, when it is first seen or measured.
+    """
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+            widget.update()
 
 
 def show_text(label: QLabel, text: str) -> None:
@@ -135,6 +139,16 @@ def show_in_place(widget: QWidget, shown: bool) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
     else:
         widget.setVisible(shown)
+
+
+def show_new(widget: QWidget) -> None:
+    """Show what was just put in its place; where nothing is in sight yet, it comes with the rest.
+
+    Shown by itself, it would be measured and given its look one by one.
+    """
+    place = widget.parentWidget()
+    if place is None or place.isVisible():
+        widget.show()
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -14,6 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_between
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
+from sdm_aid.desk.kit.widgets.words import show_new
 from sdm_aid.desk.pages.our_plan.action_line import ActionLine, Headings
 from sdm_aid.desk.pages.our_plan.action_writing import ActionWriting, Parts
 from sdm_aid.desk.pages.when_box import WhenBox
@@ -131,7 +132,7 @@ class Actions(QFrame):
         )
         self._list.insertWidget(place, row)
         self._rows[key] = row
-        row.show()
+        show_new(row)
 
     def _new_line(self, key: str) -> ActionLine:
         line = ActionLine()

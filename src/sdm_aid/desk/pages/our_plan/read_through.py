@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.sticky import sticky_top
-from sdm_aid.desk.kit.widgets.words import announce, restyle, show_text, words
+from sdm_aid.desk.kit.widgets.words import announce, restyle, show_new, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
 from sdm_aid.kit.meant_days.whole_days import whole_days
@@ -136,7 +136,7 @@ class ReadThrough(QWidget):
         row = _LineRow()
         row.change.clicked.connect(lambda: self.change.emit(self._lines[place]))
         self._column.addWidget(row)
-        row.show()
+        show_new(row)
         return row
 
 
