@@ -1,5 +1,7 @@
 """The page of a kind of step that has none of its own: a box or a choice for each field."""
 
+from PySide6.QtWidgets import QWidget
+
 from sdm_aid.conversation.fields import Field
 from sdm_aid.conversation.steps.registry import kind_of
 from sdm_aid.desk.core.view import View
@@ -13,8 +15,8 @@ from sdm_aid.guide.model.steps import Step
 class AnyStepPage(StepPage):
     """One screen. Lists, numbers and what is said of many things need a page of their own."""
 
-    def __init__(self, guide: Guide, step: Step) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._kind = kind_of(step.kind)
         self._choices: dict[str, ChoiceGroup] = {}
         self._tiles: dict[str, Tile] = {}

@@ -20,8 +20,8 @@ from sdm_aid.kit.language import _
 class CheckPage(StepPage):
     """Two screens: saying it back, then four checks. No score is shown or kept."""
 
-    def __init__(self, guide: Guide, step: steps.Check) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: steps.Check, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._ask = step.say_back
         self._said_back_screen()
         self._checks: dict[str, _ReadyCheck] = {}

@@ -21,8 +21,8 @@ from sdm_aid.kit.language import _
 class ChoosePage(StepPage):
     """One screen: what to do, why, and who chose."""
 
-    def __init__(self, guide: Guide, step: steps.Choose) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: steps.Choose, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._choose = self.new_screen()
         self._choices = ChoiceGroup(_("What shall we do?"), {}, "tile", (300, 2))
         self._choices.chosen.connect(self.tell("choice"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.registry import closed_because, field_of
@@ -36,8 +36,9 @@ class StepPage(QStackedWidget):
     whole_width = False
     """Whether the page wants the room that the plan would take beside it."""
 
-    def __init__(self, guide: Guide, step: Step) -> None:
-        super().__init__()
+    def __init__(self, guide: Guide, step: Step, parent: QWidget | None = None) -> None:
+        """``parent``: where it will stand. Given afterwards, all in it gets its look once more."""
+        super().__init__(parent)
         self.guide = guide
         self.step = step
         self._boxes: dict[str, Box] = {}
@@ -46,7 +47,7 @@ class StepPage(QStackedWidget):
 
     def new_screen(self) -> Screen:
         """A new screen at the end of the page."""
-        made = Screen()
+        made = Screen(parent=self)
         self.addWidget(made)
         return made
 

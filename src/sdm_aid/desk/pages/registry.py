@@ -5,6 +5,8 @@ A page's module is imported when its step first comes up: the first page need no
 
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import (
@@ -38,8 +40,10 @@ def screens_of(step: Step) -> int:
     return SCREENS.get(step.kind, 1)
 
 
-def page_for(guide: Guide, step: Step) -> StepPage:
-    """A new page for a step of the guide."""
+def page_for(guide: Guide, step: Step, parent: QWidget | None = None) -> StepPage:
+    """A new page for a step of the guide, to stand in ``parent``."""
     module, name = PAGES.get(step.kind, ("any_step", "AnyStepPage"))
-    made: StepPage = getattr(import_module(f"sdm_aid.desk.pages.{module}"), name)(guide, step)
+    made: StepPage = getattr(import_module(f"sdm_aid.desk.pages.{module}"), name)(
+        guide, step, parent
+    )
     return made

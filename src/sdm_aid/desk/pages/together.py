@@ -1,5 +1,7 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
+from PySide6.QtWidgets import QWidget
+
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import find
 from sdm_aid.conversation.steps import together
@@ -25,8 +27,8 @@ class TogetherPage(StepPage):
     The one between is there in a talk that follows another. On the short way only who is here.
     """
 
-    def __init__(self, guide: Guide, step: steps.Together) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: steps.Together, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._topics = {topic.id: topic.text for topic in step.topics}
         self._practice: tuple[Colleague, ...] = ()
         self._since: SinceLastTime | None = None

@@ -38,10 +38,13 @@ class PageStack(QStackedWidget):
         return front if isinstance(front, StepPage) else None
 
     def show_view(self, view: View) -> None:
-        """Show the conversation on the page in front, at once; on the others soon."""
+        """Show the conversation on the page in front, at once; on the others soon.
+
+        A page that is about to be left is one of the others.
+        """
         self._view = view
         front = self.page()
-        if front is not None and front.step.id in {step.id for step in view.path}:
+        if front is not None and front.step.id == view.path[view.here()].id:
             self._show_on(front, front.step.id)
         self._quiet.start()
 
@@ -49,8 +52,8 @@ class PageStack(QStackedWidget):
         """Put the page of a step in front, at its first screen."""
         page = self._pages.get(step) or self._new_page(step)
         page.setCurrentIndex(0)
-        self.setCurrentWidget(page)
         self._show_on(page, step)
+        self.setCurrentWidget(page)
         return page
 
     def how_far(self) -> tuple[int, int]:
@@ -95,7 +98,7 @@ class PageStack(QStackedWidget):
         self._shown[step] = self._view
 
     def _new_page(self, step: str) -> StepPage:
-        page = page_for(self._view.guide, self._view.step(step).step)
+        page = page_for(self._view.guide, self._view.step(step).step, self)
         page.said.connect(lambda field, value: self.said.emit(step, field, value))
         page.said_elsewhere.connect(self.said)
         page.typed.connect(lambda field, value: self.typed.emit(step, field, value))

@@ -52,9 +52,9 @@ class _Inside(QWidget):
 class Screen(QScrollArea):
     """One screen of a step: a title, a line under it, and a column of things to do."""
 
-    def __init__(self, side: int = 40, top: int = 26) -> None:
+    def __init__(self, side: int = 40, top: int = 26, parent: QWidget | None = None) -> None:
         """``side``, ``top``: pixels free at either side of the column, and above and below it."""
-        super().__init__()
+        super().__init__(parent)
         self._side = side
         self._top = top
         self.covered = 0

@@ -29,8 +29,8 @@ from sdm_aid.kit.language import _
 class OurPlanPage(StepPage):
     """Three screens: who does what, if things change, and reading it through."""
 
-    def __init__(self, guide: Guide, step: steps.OurPlan) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: steps.OurPlan, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._step_in_guide = step
         self._sentences: dict[str, Offered] = {}
         self._build_actions()

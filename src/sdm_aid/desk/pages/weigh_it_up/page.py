@@ -24,8 +24,8 @@ class WeighItUpPage(StepPage):
 
     whole_width = True
 
-    def __init__(self, guide: Guide, step: steps.WeighItUp) -> None:
-        super().__init__(guide, step)
+    def __init__(self, guide: Guide, step: steps.WeighItUp, parent: QWidget | None = None) -> None:
+        super().__init__(guide, step, parent)
         self._weigh = self.new_screen()
         self._legend = Legend()
         self._nothing = words("", "body")

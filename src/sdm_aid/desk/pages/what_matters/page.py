@@ -13,7 +13,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
-from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, show_text, words
+from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, show_new, show_text, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.what_matters.matter_card import MatterCard
 from sdm_aid.desk.pages.what_matters.own_cards import OwnCards
@@ -27,8 +27,10 @@ from sdm_aid.kit.language import _
 class WhatMattersPage(StepPage):
     """Three screens: what the patient says, what worries us, what the clinician heard."""
 
-    def __init__(self, guide: Guide, step: steps.WhatMatters) -> None:
-        super().__init__(guide, step)
+    def __init__(
+        self, guide: Guide, step: steps.WhatMatters, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(guide, step, parent)
         self._cards: dict[str, MatterCard] = {}
         self._items: dict[str, Item] = {}
         self._build_spoken()
@@ -177,7 +179,7 @@ class WhatMattersPage(StepPage):
         card = MatterCard()
         card.levelled.connect(self.tell(f"card/{item.id}"))
         (self._own.add_card if item.own else self._grid.addWidget)(card)
-        card.show()
+        show_new(card)
         return card
 
     def _show_heard(self, view: View, label: str) -> None:

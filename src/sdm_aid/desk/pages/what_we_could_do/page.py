@@ -40,8 +40,10 @@ class WhatWeCouldDoPage(StepPage):
 
     whole_width = True
 
-    def __init__(self, guide: Guide, step: steps.WhatWeCouldDo) -> None:
-        super().__init__(guide, step)
+    def __init__(
+        self, guide: Guide, step: steps.WhatWeCouldDo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(guide, step, parent)
         self._view: View | None = None
         self._about = ""
         """The id of what is in front: a row, a choice or what the patient said."""
