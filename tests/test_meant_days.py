@@ -16,7 +16,7 @@ MONDAY = date(2026, 11, 30)
         ("in two weeks", "in two weeks (13 December 2026)"),
         ("In a fortnight.", "In a fortnight. (13 December 2026)"),
         ("in 6 weeks’ time", "in 6 weeks’ time (10 January 2027)"),
-        ("three months from now", "three months from now (28 February 2027)"),
+        ("three months from now", "three months from now (1 March 2027)"),
         ("tomorrow", "tomorrow (30 November 2026)"),
         ("next Tuesday", "next Tuesday (1 December 2026)"),
         ("a week on Tuesday", "a week on Tuesday (8 December 2026)"),

@@ -157,5 +157,5 @@ def test_the_keyboard_stays_with_what_was_added(talking: Stage) -> None:
     assert focused().accessibleName() == "By when"
     talking.tap("Ask")
     talking.tap("What if we do nothing?")
-    assert focused().accessibleName() == "Bob: not answered yet"
+    assert focused().accessibleName() == "Bob: mark as answered"
     assert QApplication.focusWidget() is focused()

@@ -152,7 +152,7 @@ def test_undo_takes_back_what_was_said(talking: Stage, listed: ShortcutsPanel) -
     said = len(talking.presenter.view().state.answers)
     key(talking, Qt.Key.Key_Z, CTRL)
     assert len(talking.presenter.view().state.answers) == said - 1
-    assert "Undone: Walking further: matters" in shown(talking)
+    assert "Undone: Walking further: Matters" in shown(talking)
     talking.tap("Walking further")
     assert "Undone" not in shown(talking)
 

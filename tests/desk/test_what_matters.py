@@ -10,7 +10,7 @@ from sdm_aid.desk.rehearsal.play import Stage
 from tests.kit.keyboard import focused
 from tests.kit.screens import shown
 
-AT_HOME = "Written at home, before today"
+AT_HOME = "Mark as written at home"
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class TalkInWords:
         self._said: dict[FieldRef, list[Entry]] = {}
         for entry in state.entries:
             if entry.kind is Kind.SAID:
-                self._said.setdefault(self.place(entry), []).append(entry)
+                self._said.setdefault(self._place(entry), []).append(entry)
 
     @property
     def places(self) -> tuple[FieldRef, ...]:
@@ -61,7 +61,7 @@ class TalkInWords:
             if (self.state.answers.get((entry.step, entry.field)) is entry) is counting
         ]
 
-    def place(self, entry: Entry) -> FieldRef:
+    def _place(self, entry: Entry) -> FieldRef:
         """Where an entry was said, with words in place of the keys of what people added."""
         first, *parts = entry.field.split("/")
         keys = self._keys.get(_KEYED_AS.get(first, first), {})
@@ -76,15 +76,6 @@ class TalkInWords:
             return _("{words} (said together)").format(words=said)
         name = sentence(people(self.state).name_of(entry.voice), people(self.state))
         return _("{words} (said by {name})").format(words=said, name=name)
-
-
-def said_in_words(guide: Guide, state: State, entry: Entry) -> str:
-    """What an entry says and where, in a few words: “Less pain: matters a lot”."""
-    talk = TalkInWords(guide, state)
-    said = _value_words(entry.value, talk.texts(entry.step, entry.field), guide.language)
-    asked, _dot, about = place_name(talk, *talk.place(entry)).rpartition(" · ")
-    place = asked if asked and about == said else about
-    return _("{place}: {words}").format(place=place, words=said)
 
 
 def step_name(step: str) -> str:

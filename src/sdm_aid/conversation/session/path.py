@@ -82,7 +82,7 @@ def _unanswered(guide: Guide, state: State, step: Step) -> Iterator[str]:
     kind = kind_of(step.kind)
     yield from kind.unanswered(guide, state)
     if not all(stands(state, step.id, field) for field in kind.yes_to_plan):
-        yield _("Both saying yes")
+        yield _("A yes from both of you")
 
 
 def _still_asked(question: Question) -> str:

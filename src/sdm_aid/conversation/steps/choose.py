@@ -29,7 +29,7 @@ FIELDS = declare(
     Field("not-today/when", asks=lambda: _("When we talk about it again"), day="not-today/day"),
     Field("not-today/day", "day", asks=lambda: _("Day of the next talk")),
     Field("why", owner=Voice.PATIENT, asks=lambda: _("Why?")),
-    Field("who-chose", words=("patient", "both", "clinician"), asks=lambda: _("Who chose?")),
+    Field("who-chose", words=("patient", "both", "all", "clinician"), asks=lambda: _("Who chose?")),
 )
 
 
@@ -81,9 +81,12 @@ def who_chose_words(said: Entry | None, names: People) -> str:
     text = {
         "patient": _("{patient} chose."),
         "both": _("{patient} and {clinician} chose together."),
+        "all": _("{patient}, {companion} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
     }.get("" if said is None else str(said.value), "")
-    return sentence(text.format(patient=names.patient, clinician=names.clinician), names)
+    companion = names.name_of(Voice.COMPANION)
+    text = text.format(patient=names.patient, clinician=names.clinician, companion=companion)
+    return sentence(text, names)
 
 
 def _account(guide: Guide, state: State) -> ChooseAccount:
@@ -108,7 +111,8 @@ def _account(guide: Guide, state: State) -> ChooseAccount:
 def _unanswered(_guide: Guide, state: State) -> list[str]:
     if not state.text(STEP, "choice"):
         return [_("What to do, or not today")]
-    return [] if state.text(STEP, "who-chose") else [_("Who chose")]
+    put_off = state.text(STEP, "choice") == NOT_TODAY
+    return [] if put_off or state.text(STEP, "who-chose") else [_("Who chose")]
 
 
 def _closed_because(_guide: Guide, state: State, field: str) -> str | None:

@@ -15,8 +15,14 @@ from sdm_aid.kit.language import _
 STEP = steps.OUR_PLAN
 
 ANSWERED = ("yes", "partly", "no")
-AGREED = {Voice.PATIENT: "agreed/patient", Voice.CLINICIAN: "agreed/clinician"}
-"""Where each of the two says yes to the whole plan."""
+AGREED = {
+    Voice.PATIENT: "agreed/patient",
+    Voice.COMPANION: "agreed/companion",
+    Voice.CLINICIAN: "agreed/clinician",
+}
+"""Where each says yes to the whole plan."""
+BOTH = (Voice.PATIENT, Voice.CLINICIAN)
+"""Whose yes makes it agreed; a companion's counts beside theirs, and is not waited for."""
 
 FIELDS = declare(
     STEP,
@@ -44,6 +50,12 @@ FIELDS = declare(
         "flag",
         owner=Voice.PATIENT,
         asks=lambda: _("The patient says yes to this plan"),
+    ),
+    Field(
+        AGREED[Voice.COMPANION],
+        "flag",
+        owner=Voice.COMPANION,
+        asks=lambda: _("The companion says yes to this plan"),
     ),
     Field(
         AGREED[Voice.CLINICIAN],
@@ -144,7 +156,7 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
     things = []
     if not actions(state):
         things.append(_("Who does what"))
-    if not state.text(STEP, "review"):
+    if not state.text(STEP, "review") and not state.text(steps.CHOOSE, "not-today/when"):
         things.append(_("When we look again"))
     return things
 

@@ -67,6 +67,19 @@ def people(state: State) -> People:
     )
 
 
+def all_of(names: People) -> str:
+    """Everybody in this talk by name, the patient first, as part of a sentence."""
+    first = [names.patient, *([names.companion] if names.companion else [])]
+    return _("{first} and {last}").format(first=", ".join(first), last=names.clinician)
+
+
+def marked_by(voice: Voice, names: People) -> str:
+    """Whose pen it was that marked something, as a sentence."""
+    if voice is Voice.TOGETHER:
+        return _("Marked together.")
+    return _("Marked by {name}.").format(name=names.name_of(voice))
+
+
 def sentence(text: str, names: People) -> str:
     """``text`` with a capital at its start, where it does not begin with a name that was given.
 

@@ -35,7 +35,7 @@ def says_yes(state: State, voice: Voice) -> bool:
 
 def agreed(state: State) -> bool:
     """Whether both said yes to the plan as it is now."""
-    return all(says_yes(state, voice) for voice in our_plan.AGREED)
+    return all(says_yes(state, voice) for voice in our_plan.BOTH)
 
 
 def _about(step: str, field: str) -> tuple[FieldRef, ...]:

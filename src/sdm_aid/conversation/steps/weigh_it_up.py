@@ -114,9 +114,13 @@ def linked_rows(guide: Guide, state: State) -> dict[str, tuple[Outcome, ...]]:
 
 def mark_words(mark: Entry | None) -> str:
     """A mark in words; empty where there is none."""
-    texts = (_("Fits well"), _("Fits partly"), _("Does not fit"), _("Not sure"))
     said = "" if mark is None else str(mark.value)
-    return dict(zip(MARKS, texts, strict=True)).get(said, "")
+    return dict(zip(MARKS, mark_texts(), strict=True)).get(said, "")
+
+
+def mark_texts() -> tuple[str, ...]:
+    """The marks in words, in the order of ``MARKS``."""
+    return _("Fits well"), _("Fits partly"), _("Does not fit"), _("Not sure")
 
 
 def differences(state: State) -> tuple[Difference, ...]:

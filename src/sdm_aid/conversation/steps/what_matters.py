@@ -27,6 +27,7 @@ FIELDS = declare(
     STEP,
     Field("words", owner=_PATIENT, asks=lambda: _("What matters to you, in your own words?")),
     Field("words-at-home", "flag", owner=_PATIENT),
+    Field("words/companion", owner=_COMPANION, asks=lambda: _("What matters to the companion?")),
     Field("card/*", words=CARD_LEVELS, owner=_PATIENT, asks=lambda: _("How much does it matter?")),
     Field("own-card/*", owner=_PATIENT, asks=lambda: _("Something else that matters")),
     Field("top", "texts", owner=_PATIENT),
@@ -44,13 +45,18 @@ FIELDS = declare(
     Field("worries/companion", owner=_COMPANION, asks=lambda: _("What worries the companion")),
 )
 
-OTHERS_WORRIES = ("worries/clinician", "not-known", "worries/companion")
-"""Worries beside the patient's: said aloud first, written down only if both wish."""
+CLINICIANS_WORRIES = ("worries/clinician", "not-known")
+"""What the clinician worries about: said aloud first, written down only if both wish."""
+OF_THE_COMPANION = ("words/companion", "worries/companion")
+"""The companion's own words: they have a place once the patient has spoken."""
 
 _ABOUT_HEARD = ("heard",)
 """What a yes to being heard right is about."""
 
-_NOT_OF_THE_PATIENT = ("heard", "heard-right", COME_BACK.name, "keep-worries", *OTHERS_WORRIES)
+_NOT_OF_THE_PATIENT = (
+    *("heard", "heard-right", COME_BACK.name, "keep-worries"),
+    *(*CLINICIANS_WORRIES, *OF_THE_COMPANION),
+)
 
 _ORDER = {"matters-a-lot": 0, "matters": 1, "": 2, "does-not-matter": 3}
 
@@ -88,6 +94,7 @@ class WhatMattersAccount(StepAccount):
 
     words: Entry | None = None
     words_at_home: bool = False
+    companion_words: Entry | None = None
     items: tuple[Item, ...] = ()
     """What matters: the first three, then a lot, then the others."""
     links: tuple[Linked, ...] = ()
@@ -97,7 +104,7 @@ class WhatMattersAccount(StepAccount):
     top: Entry | None = None
     worries: Entry | None = None
     clinician_worries: Entry | None = None
-    """This and the next two only where both wish to keep them."""
+    """This and the next only where both wish to keep them."""
     not_known: Entry | None = None
     companion_worries: Entry | None = None
     heard: Entry | None = None
@@ -143,6 +150,15 @@ def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
         places.append(((seen[card.kind] + 0.5) / kinds[card.kind], card))
         seen[card.kind] += 1
     return tuple(card for _place, card in sorted(places, key=lambda each: each[0]))
+
+
+def level_texts() -> dict[str, str]:
+    """How much something matters, in words."""
+    return {
+        "matters-a-lot": _("Matters a lot"),
+        "matters": _("Matters"),
+        "does-not-matter": _("Does not matter"),
+    }
 
 
 def earlier_tries(state: State) -> tuple[str, ...]:
@@ -242,12 +258,14 @@ def patient_first(state: State) -> str | None:
 
 def _account(guide: Guide, state: State) -> WhatMattersAccount:
     kept = state.flag(STEP, "keep-worries")
-    of_clinician, not_known, of_companion = (
-        state.entry(STEP, name) if kept else None for name in OTHERS_WORRIES
+    of_clinician, not_known = (
+        state.entry(STEP, name) if kept else None for name in CLINICIANS_WORRIES
     )
+    companion_words, of_companion = (state.entry(STEP, name) for name in OF_THE_COMPANION)
     return WhatMattersAccount(
         words=state.entry(STEP, "words"),
         words_at_home=state.flag(STEP, "words-at-home"),
+        companion_words=companion_words,
         items=what_matters(guide, state),
         links=links(guide, state),
         life=picks(state, STEP, "life", {card.id: card.text for card in guide.life}),
@@ -272,12 +290,13 @@ def _unanswered(_guide: Guide, state: State) -> list[str]:
 
 
 def _closed_because(_guide: Guide, state: State, field: str) -> str | None:
-    if field in ("heard", "keep-worries") or field.startswith(link_field("")):
+    waits = ("heard", "keep-worries", *OF_THE_COMPANION)
+    if field in waits or field.startswith(link_field("")):
         return patient_first(state)
     if field == "heard-right" and not state.text(STEP, "heard"):
         clinician = people(state).clinician
         return _("First {clinician} says back what they heard.").format(clinician=clinician)
-    if field in OTHERS_WORRIES and not state.flag(STEP, "keep-worries"):
+    if field in CLINICIANS_WORRIES and not state.flag(STEP, "keep-worries"):
         return _("Say it aloud first. This opens when you both want it written down.")
     return None
 

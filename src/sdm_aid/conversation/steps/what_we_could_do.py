@@ -145,7 +145,7 @@ def _account(guide: Guide, state: State) -> WhatWeCouldDoAccount:
 
 
 def _unanswered(_guide: Guide, state: State) -> list[str]:
-    return [] if state.opened else [_("Opening a row to talk about")]
+    return [] if state.opened else [_("Looking at one row together")]
 
 
 def _closed_because(guide: Guide, state: State, field: str) -> str | None:

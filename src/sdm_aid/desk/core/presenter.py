@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.conversation.fields import TALK, TooLong, as_draft
 from sdm_aid.conversation.session.conversation import Closed, Conversation
-from sdm_aid.conversation.session.in_words import said_in_words
 from sdm_aid.conversation.session.path import path
+from sdm_aid.conversation.session.said_words import said_in_words
 from sdm_aid.conversation.state import FieldRef, State, fold
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.registry import field_of
@@ -47,6 +47,8 @@ class Presenter(QObject):
     """The conversation now stands at the step with this id."""
     refused = Signal(str)
     """Something is not open yet; why, in words."""
+    pen_went = Signal()
+    """The pen went by itself to the person whose words these are."""
     undone = Signal(str)
     """What was taken back, in words."""
 
@@ -117,7 +119,7 @@ class Presenter(QObject):
 
         ``voice``: who, where it is neither the field's owner nor whoever has the pen.
         """
-        typed = (step, field) in self._typing
+        typed, pen = (step, field) in self._typing, self._conversation.state.pen
         self._typing.pop((step, field), None)
         if not self._try(lambda: self._said(step, field, value, voice)):
             typed_words = not field_of(self._conversation.guide, step, field).words
@@ -126,6 +128,8 @@ class Presenter(QObject):
                 self._show()
         elif typed:
             self._journal_drop(step, field)
+        if self._conversation.state.pen is not pen:
+            self.pen_went.emit()
 
     def type(self, step: str, field: str, value: Value) -> None:
         """Somebody is writing. The first keystroke starts the clock: no draft waits longer.
@@ -144,8 +148,14 @@ class Presenter(QObject):
         for (step, field), value in list(self._typing.items()):
             self.say(step, field, None if value == "" else value)
 
-    def pen_to_owner(self, step: str, field: str) -> None:
+    def begin_to_write(self, step: str, field: str) -> None:
         """Somebody begins to write in a box that is one person's: that person has the pen."""
+        pen = self._conversation.state.pen
+        self._pen_to_owner(step, field)
+        if self._conversation.state.pen is not pen:
+            self.pen_went.emit()
+
+    def _pen_to_owner(self, step: str, field: str) -> None:
         owner = field_of(self._conversation.guide, step, field).owner
         state = self._conversation.state
         if owner is not None and state.pen is not owner and owner in people(state).voices():
@@ -228,7 +238,7 @@ class Presenter(QObject):
         self._let_go()
 
     def _said(self, step: str, field: str, value: Value, voice: Voice | None) -> None:
-        self.pen_to_owner(step, field)
+        self._pen_to_owner(step, field)
         self._conversation.say(step, field, value, voice)
 
     def _show(self) -> None:

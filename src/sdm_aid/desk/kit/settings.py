@@ -166,7 +166,7 @@ class Settings:
     """Whether a talk that waits says whose it is before it is opened."""
     second_identifier: str = _asked(
         "",
-        lambda: _("Tell people of one name apart"),
+        lambda: _("When two people have the same name"),
         _identifiers,
         lambda: _("Asked when a talk begins, shown in the records and printed on the plan."),
     )

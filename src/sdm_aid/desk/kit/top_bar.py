@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import begin_in
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import words
 
@@ -34,3 +36,18 @@ def lay_under_bar(page: QWidget, title: str, ways: Sequence[QWidget], body: QWid
     column.setSpacing(0)
     column.addWidget(TopBar(title, ways))
     column.addWidget(body, 1)
+    page.installEventFilter(_BodyFirst(page, body))
+
+
+class _BodyFirst(QObject):
+    """As a page comes in front, the keyboard is at what it is about and not in the bar."""
+
+    def __init__(self, page: QWidget, body: QWidget) -> None:
+        super().__init__(page)
+        self._body = body
+
+    def eventFilter(self, _page: QObject, event: QEvent) -> bool:
+        """Qt's: once all of it is laid out."""
+        if event.type() is QEvent.Type.Show:
+            QTimer.singleShot(0, self._body, lambda: begin_in(self._body))
+        return False

@@ -4,11 +4,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.check import READY
-from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.layouts import Flow
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
@@ -53,8 +52,8 @@ class CheckPage(StepPage):
         self._back.show_title(
             _("Did {clinician} explain it well?").format(clinician=clinician),
             lead
-            or _("{clinician} asks, to check their own explaining. It is not a test.").format(
-                clinician=sentence(clinician, view.people)
+            or _("This checks how well {clinician} explained it. It is not a test of you.").format(
+                clinician=clinician
             ),
         )
         self._request.setText(
@@ -101,8 +100,11 @@ class _ReadyCheck(QFrame):
         self.answers = ChoiceGroup(
             question, {"yes": (_("Yes"), ""), "no": (_("No"), "")}, voice=Voice.PATIENT
         )
-        self._help = words("")
+        self._help = SteadyWords("body", ())
         self.follow = button("", lambda: None)
+        keeps = self.follow.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.follow.setSizePolicy(keeps)
         row = QWidget()
         flow = Flow()
         row.setLayout(flow)
@@ -118,7 +120,8 @@ class _ReadyCheck(QFrame):
         """Show the answer, and after a no the way on."""
         self.answers.show_choice(answer)
         no = answer == "no" and bool(step_name)
-        show_text(self._help, _help(self._leads_to) if no else "")
+        self._help.keep_room_for((_help(self._leads_to),) if step_name else ())
+        self._help.setText(_help(self._leads_to) if no else "")
         self.follow.setText(_("Go to “{step}”").format(step=step_name))
         self.follow.setAccessibleName(self.follow.text())
         self.follow.setVisible(no)

@@ -71,12 +71,12 @@ class TogetherPage(StepPage):
         self._information_title = words(_("How do you like to have information?"), "h2")
         self._language = self.box("language", _("The language you like best, if not this one"))
         self._people.add(
-            self._helps_title,
-            self._helps,
-            self._alone,
             self._information_title,
             self._information,
             self._language,
+            self._helps_title,  # last: they come with the first letter of a companion's name
+            self._helps,
+            self._alone,
         )
         self._people.end()
 
@@ -88,7 +88,7 @@ class TogetherPage(StepPage):
         self._talk.add(
             self.box("good-talk", _("What would make this a good talk for you?"), 2, Voice.PATIENT),
             self._at_home,
-            words(_("What shall we talk about first?"), "h2"),
+            words(_("Topics for today"), "h2"),
             self._tap,
         )
         self._agenda = OrderedChoice(_("What to talk about, in order"), Voice.PATIENT, own="own-1")

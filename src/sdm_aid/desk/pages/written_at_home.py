@@ -20,7 +20,7 @@ class WrittenAtHome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tile = Tile(_("Written at home, before today"), role="chip")
+        self._tile = Tile(_("Mark as written at home"), role="chip")
         self._tile.setCheckable(True)
         restyle(self._tile, "voice", Voice.PATIENT.value)
         self._tile.clicked.connect(lambda checked: self.chosen.emit(True if checked else None))

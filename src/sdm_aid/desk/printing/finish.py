@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.people import all_of, sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
@@ -131,9 +131,7 @@ class FinishDesk(QWidget):
         """Show the plan and what was left open."""
         names = view.people
         self.content.show_title(
-            _("Thank you, {patient} and {clinician}").format(
-                patient=names.patient, clinician=names.clinician
-            ),
+            _("Thank you, {people}").format(people=all_of(names)),
             _("Everything is saved. The plan is for you to take home.")
             if view.outage is None
             else not_yet(view.outage) or str(view.outage.why),

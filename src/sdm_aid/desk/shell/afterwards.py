@@ -61,11 +61,11 @@ class AfterwardsDesk(QStackedWidget):
         )
         screen.add(
             card(
-                words(_("This is yours alone. Nobody here will see it."), "strong"),
+                words(_("This is yours alone. It carries no name."), "strong"),
                 words(
                     _(
-                        "It is kept without your name: only which guide, and the month. "
-                        "It is read later, to make these talks better."
+                        "Only the guide and the month are kept with it. Later it is read with the "
+                        "answers of many others, to make these talks better."
                     )
                 ),
                 words(_("Please write no names. You may skip any of it.")),

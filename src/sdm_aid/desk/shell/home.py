@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,9 +10,11 @@ from sdm_aid.desk.home.carry_on import CarryOn
 from sdm_aid.desk.home.first_time import FirstTime
 from sdm_aid.desk.home.guide_shelf import GuideShelf
 from sdm_aid.desk.home.title_and_search import TitleAndSearch
+from sdm_aid.desk.kit.look.icons import IconButton
 from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import begin_in
 from sdm_aid.desk.kit.widgets.keyboard.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
@@ -47,11 +49,13 @@ class HomePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ways = [
-            button(_("Records"), self.records_asked.emit, "pill"),
-            button(_("Write a guide"), self.write_asked.emit, "pill"),
+            records := IconButton("book-open", _("Records")),
+            write := IconButton("pencil", _("Write a guide")),
             button(_("Settings"), self.settings_asked.emit, "pill"),
             button(_("Lock"), self.lock_asked.emit, "pill"),
         ]
+        records.clicked.connect(lambda _checked=False: self.records_asked.emit())
+        write.clicked.connect(lambda _checked=False: self.write_asked.emit())
         self._top = TitleAndSearch(
             _("What shall we talk about today?"),
             _lead(),
@@ -78,6 +82,7 @@ class HomePage(QWidget):
         screen.add(self._top, self._trouble_card, self.open_folder, self._locked, self.carry_on)
         screen.add(self._draft_card, self.first_time, self.tour_offer, self.guides)
         screen.end()
+        self._screen = screen
         lay_under_bar(self, "SDM Aid", ways, screen)
 
     def _build_trouble(self) -> None:
@@ -101,6 +106,7 @@ class HomePage(QWidget):
         """Show the guides on the shelf; one that cannot be read says why on its card."""
         self.guides.show_guides(entries)
         self.guides.show_found(self._top.box.text())
+        QTimer.singleShot(0, self, lambda: begin_in(self._screen))
 
     def show_first(self, first: bool, *, people: bool) -> None:
         """Say how to begin, where no talk was kept yet; ``people``: whether they are known."""

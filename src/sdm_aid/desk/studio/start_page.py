@@ -45,7 +45,7 @@ class StartPage(QWidget):
         screen.show_title(
             _("Write a guide"), _("Best with two: one who knows the care, one who lives with it.")
         )
-        screen.add(self._told, self._drafts, ways, words(_("Or continue from a guide"), "h2"))
+        screen.add(self._told, self._drafts, ways, words(_("Or start from a guide you have"), "h2"))
         screen.add(self._shelf)
         screen.end()
         column = QVBoxLayout(self)

@@ -12,8 +12,8 @@ from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import Flow
-from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
+from sdm_aid.desk.kit.widgets.screen import Screen, bring_into_sight
 from sdm_aid.desk.kit.widgets.words import restyle, words
 from sdm_aid.kit.language import _
 
@@ -35,7 +35,7 @@ class AskPanel(QFrame):
             tile.clicked.connect(lambda _c=False, key=key: self._ask_for(key, bran(key)))
             self._offers[key] = tile
             self._screen.add(tile)
-        self._own = Box(_("Your own question"), 2, Voice.PATIENT)
+        self._own = Box(_("Your own question"), 2, Voice.TOGETHER)
         self._own.finished.connect(self._ask_own)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -57,6 +57,7 @@ class AskPanel(QFrame):
 
     def show_view(self, view: View) -> None:
         """Show the questions and which are still open."""
+        self._own.show_voice(view.state.pen)
         questions = asked(view.state)
         taken = {question.id for question in questions}
         for key, tile in self._offers.items():
@@ -86,7 +87,14 @@ class AskPanel(QFrame):
         """Ask it; the keyboard stays with it."""
         self.said.emit(f"asked/{key}", question)
         if key in self._shown:
+            layout_of(self._inside()).activate()
             self._shown[key].take_keyboard()
+            bring_into_sight(self._shown[key])
+
+    def _inside(self) -> QWidget:
+        inside = self._screen.widget()
+        assert inside is not None
+        return inside
 
 
 class _AskedCard(QFrame):
@@ -123,7 +131,7 @@ class _AskedCard(QFrame):
         for voice, tile in self._tiles.items():
             name = sentence(view.people.name_of(voice), view.people)
             tile.show_words(
-                (_("✓ {name}: answered") if says[voice] else _("{name}: not answered yet")).format(
+                (_("✓ {name}: answered") if says[voice] else _("{name}: mark as answered")).format(
                     name=name
                 )
             )

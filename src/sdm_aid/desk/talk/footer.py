@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -11,7 +11,7 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
-from sdm_aid.desk.kit.widgets.words import SteadyWords, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, elided, show_tooltip, words
 from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
@@ -41,8 +41,8 @@ class Footer(QFrame):
         self._where.hide()
         self._clock = SteadyWords("fine", (_minutes(LONG),))
         self._next = button("", self.next.emit, "primary")
-        self._next_name = self._undone = ""
-        self._entries = 0
+        self._next_name = self._news = ""
+        self._entries, self._saved_at = 0, ""
         flow = Flow(GAP)
         for each in (self._back, self._undo, self._where, self._saved, self._clock):
             flow.addWidget(each)
@@ -59,10 +59,10 @@ class Footer(QFrame):
         self._next_name = next_name
         self._next.setAccessibleName(next_name)
         if len(view.state.entries) != self._entries:
-            self._undone, self._entries = "", len(view.state.entries)
+            self._news, self._entries = "", len(view.state.entries)
         if view.saved_at is not None:
             moment = time_of_day(view.saved_at.astimezone())
-            self._saved.setText(_saved(moment))
+            self._saved_at = _saved(moment)
         self._undo.setEnabled(last_said(view.state) is not None)
         text = _ways_to_come_back()[view.path[view.here()].come_back]
         self._come_back.setText(text)
@@ -79,9 +79,13 @@ class Footer(QFrame):
 
         Returns the whole words, also where there is room for the beginning only.
         """
-        self._undone = _("Undone: {said}").format(said=" ".join(said.split()))
+        self.show_news(_("Undone: {said}").format(said=" ".join(said.split())))
+        return self._news
+
+    def show_news(self, said: str) -> None:
+        """Say what just happened, in the place of when it was saved, until something is said."""
+        self._news = said
         self._fit()
-        return self._undone
 
     def show_where(self, screen: int, of: int) -> None:
         """Say on which screen of how many one is; nothing, where there are none to count."""
@@ -107,22 +111,27 @@ class Footer(QFrame):
         more = self._keep_room_to_change()
         room = self.width() - 2 * SIDE - more
         always = [self._back, self._undo, self._come_back, self._next]
-        if self._undone:
-            self._next.setText(short)
-            left = room - line_width(always, GAP) - GAP
-            fonts = self._saved.fontMetrics()
-            show_only([self._where, self._saved, self._clock], [self._saved])
-            self._saved.setText(fonts.elidedText(self._undone, Qt.TextElideMode.ElideRight, left))
-            self._saved.setAccessibleName(self._undone)
-            return
-        self._saved.setAccessibleName(self._saved.text())
+        self._saved.setText(self._saved_at)
         quiet = [*([self._where] if self._where.text() else []), self._saved, self._clock]
         for text, shown in ((self._next_name, 3), *((short, n) for n in (3, 2, 1, 0))):
             if self._next.text() != text:
                 self._next.setText(text)
             if line_width([*always, *quiet[:shown]], GAP) <= room:
                 break
-        show_only([self._where, self._saved, self._clock], quiet[:shown])
+        if self._news:
+            self._show_the_news(room - line_width(always, GAP) - GAP)
+        else:
+            self._saved.setToolTip("")
+            self._saved.setAccessibleName(self._saved_at)
+            show_only([self._where, self._saved, self._clock], quiet[:shown])
+
+    def _show_the_news(self, room: int) -> None:
+        """In ``room`` pixels, whose end is cut where there are more words; Next keeps its own."""
+        fonts = self._saved.fontMetrics()
+        show_only([self._where, self._saved, self._clock], [self._saved])
+        self._saved.setText(elided(self._news, fonts, room))
+        show_tooltip(self._saved, self._news)
+        self._saved.setAccessibleName(self._news)
 
     def _keep_room_to_change(self) -> int:
         """How much wider the way to come back is than its words now: the other words' room."""

@@ -21,7 +21,7 @@ from sdm_aid.desk.talk.notice import Notice
 from sdm_aid.desk.talk.origin_bar import OriginBar
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.reader import Reader
-from sdm_aid.desk.talk.ribbon import Ribbon
+from sdm_aid.desk.talk.ribbon import Ribbon, left_open_here
 from sdm_aid.desk.talk.step_stack import PageStack
 from sdm_aid.kit.language import _
 
@@ -48,8 +48,7 @@ class ConversationFrame(QWidget):
     compare_asked = Signal()
     """Somebody wants to see how a talk from a file differs from the one it says it is."""
     lock_asked = Signal()
-    smaller = Signal()
-    larger = Signal()
+    smaller, larger = Signal(), Signal()
     second_screen_asked = Signal()
 
     def __init__(self, presenter: Presenter) -> None:
@@ -118,7 +117,7 @@ class ConversationFrame(QWidget):
         self.ribbon.chosen.connect(presenter.go_to)
         self.pages.said.connect(presenter.say)
         self.pages.typed.connect(presenter.type)
-        self.pages.entered.connect(presenter.pen_to_owner)
+        self.pages.entered.connect(presenter.begin_to_write)
         self.pages.row_opened.connect(presenter.open_row)
         self.pages.go.connect(presenter.go_to)
         self.pages.screen_changed.connect(self._turned)
@@ -126,6 +125,7 @@ class ConversationFrame(QWidget):
         self.footer.next.connect(self._next)
         self.footer.come_back.connect(self._come_back)
         self.footer.undo.connect(presenter.undo)
+        presenter.pen_went.connect(lambda: self.footer.show_news(has_the_pen(self._view)))
         presenter.undone.connect(lambda said: announce(self, self.footer.show_undone(said)))
         self._minute = QTimer(self, interval=10_000)
         self._minute.timeout.connect(self._show_clock)
@@ -213,6 +213,7 @@ class ConversationFrame(QWidget):
         self._show_footer()
         self._arrange()
         self.say("")
+        self.footer.show_news(left_open_here(self._view, step))
         self._begin_at_the_top()
 
     def _next_name(self) -> str:
@@ -220,10 +221,8 @@ class ConversationFrame(QWidget):
         if page.currentIndex() + 1 < page.count():
             following = page.screens()[page.currentIndex() + 1]
             return _("Next: {name}").format(name=following.name)
-        here = self._view.here()
-        if here + 1 < len(self._view.path):
-            return _("Next: {name}").format(name=self._view.path[here + 1].name)
-        return _("Finish")
+        after = self._view.path[self._view.here() + 1 :]
+        return _("Next: {name}").format(name=after[0].name) if after else _("Finish")
 
     def _show_clock(self) -> None:
         self.footer.show_minutes(self._begun.elapsed() // 60_000)
@@ -282,8 +281,9 @@ class ConversationFrame(QWidget):
     def _first_field(self) -> QWidget | None:
         """A box to write in, where nobody has said anything yet."""
         screen = self.page().current()
-        said = any(entry.kind is Kind.SAID for entry in self._view.state.entries)
-        return None if said else first_box(screen, screen.title)
+        said = [each.field for each in self._view.state.entries if each.kind is Kind.SAID]
+        begun = any(not name.startswith("clinician-") for name in said)  # these are known
+        return None if begun else first_box(screen, screen.title)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Qt's: the page first, and what is open beside it; then the foot; then the top."""
@@ -316,6 +316,7 @@ class ConversationFrame(QWidget):
         panel = AskPanel()
         panel.said.connect(lambda field, value: self._presenter.say("ask", field, value))
         panel.closed.connect(self._toggle_ask)
+        panel.closed.connect(self.header.take_keyboard_to_ask)
         self._middle.insertWidget(1, panel, PLAN_SHARE)
         panel.show()
         panel.show_view(self._view)

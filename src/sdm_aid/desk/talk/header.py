@@ -5,8 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.ask import still_open
-from sdm_aid.conversation.steps.people import sentence
+from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants, wishes_flagged
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.look.icons import IconButton
@@ -155,13 +156,20 @@ class Header(QFrame):
         self._plan.setChecked(plan)
         self._ask.setChecked(ask)
 
+    def take_keyboard_to_ask(self) -> None:
+        """Give the keyboard to the button that opened Ask."""
+        self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_pen(self, view: View) -> None:
         names = {
             voice.value: sentence(view.people.name_of(voice), view.people)
             for voice in view.people.voices()
         }
         pen = view.state.pen
-        self._pens.show_parts(names, {voice: voice for voice in names})
+        nobody = people(State())
+        usual = {voice.value: sentence(nobody.name_of(voice), nobody) for voice in Voice}
+        usual[Voice.COMPANION.value] = ""  # always has a name
+        self._pens.show_parts(names, {voice: voice for voice in names}, usual)
         called = {v: _("Hand the pen to: {name}").format(name=name) for v, name in names.items()}
         self._pens.show_on(pen.value, {**called, pen.value: has_the_pen(view)})
 
@@ -187,9 +195,8 @@ class Header(QFrame):
         tools = self._tools()
         right = sum(_wide(each) + GAP for each in tools)
         two = lines < ONE_LINE
-        names = self._home.sizeHint().width() + GAP + self._names_width()
         for_pens = room - right if two else (room - right) * 6 // 10
-        pens = self._fit_pens(for_pens, for_pens if two else room - right - names - GAP)
+        pens = self._fit_pens(for_pens)
         bottom = AROUND + (high + 6 if two else 0)
         x = self.width() - SIDE - right + GAP
         for tool in tools:
@@ -227,19 +234,14 @@ class Header(QFrame):
         tools = (self._read, self._ask, self._plan, self._hide, self._menu)
         return [each for each in tools if not each.isHidden()]
 
-    def _names_width(self) -> int:
-        """How wide the guide's title and who is here are, where nothing is cut."""
-        tag = 0 if self._draft.isHidden() else self._draft.sizeHint().width() + GAP
-        return self._title.whole_width() + self._names.whole_width() + tag + 2 * GAP + 4
-
-    def _fit_pens(self, room: int, spare: int) -> list[tuple[QWidget, int]]:
-        """The switch, in ``room``; before it what it is for, where all names leave room for it."""
+    def _fit_pens(self, room: int) -> list[tuple[QWidget, int]]:
+        """The switch, in ``room``; before it what it is for, where short names still fit."""
         label, edge = self._pens_label.sizeHint().width(), 4
-        whole = self._pens.whole_width() + edge
-        said = whole + label + GAP <= min(room, spare)
+        said = self._pens.least_width() + edge + label + GAP <= room
+        room -= label + GAP if said else 0
         self._pens_label.setVisible(said)
         self._pens.fit(room - edge)
-        switch = [(self._pens, min(whole, room))]
+        switch = [(self._pens, min(self._pens.whole_width() + edge, room))]
         return [(self._pens_label, label), *switch] if said else list(switch)
 
     def _fit_names(self, room: int, high: int) -> None:
@@ -288,7 +290,9 @@ def _who_is_here(view: View) -> str:
     here = [n for n in (names.patient if names.named else "", companion, clinician) if n]
     said = _("{first} and {last}").format(first=", ".join(here[:-1]), last=here[-1]) \
         if len(here) > 1 else "".join(here)  # fmt: skip
-    return " · ".join([*([said] if said else []), *wishes_flagged(view.state)])
+    out = _("{companion} is out of the room").format(companion=names.companion)
+    away = [out] if names.companion and names.companion_away else []
+    return " · ".join([*([said] if said else []), *away, *wishes_flagged(view.state)])
 
 
 def has_the_pen(view: View) -> str:

@@ -39,6 +39,14 @@ def _mark(number: int, step: StepOnShow, visited: bool) -> _Mark:
     return _Mark("ahead", str(number), _("not yet"))
 
 
+def left_open_here(view: View, step: str) -> str:
+    """What is still to do at a step that was begun, in words; empty for any other."""
+    here = next((each for each in view.path if each.id == step), None)
+    if here is None or here.progress != "begun":
+        return ""
+    return _("Still open here: {things}").format(things=", ".join(here.left_open))
+
+
 class Ribbon(QFrame):
     """One button for each step; ``chosen`` carries the step's id."""
 

@@ -28,7 +28,7 @@ class TourPage(QWidget):
         self._at = -1
         self._moving = False
         says = _("You are trying SDM Aid with Bob. Nothing is kept.")
-        self.trial = TrialPage(presenter, percent, says, _("Skip the tour"))
+        self.trial = TrialPage(presenter, percent, says, _("Leave the tour"))
         self.trial.back.connect(self.ended)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

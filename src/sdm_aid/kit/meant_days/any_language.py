@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from sdm_aid.kit.locales import locale_of
-from sdm_aid.kit.meant_days.calendar_days import after, weekday_after
+from sdm_aid.kit.meant_days.calendar_days import counted_from, weekday_after
 from sdm_aid.kit.meant_days.in_writing import NOT_KNOWN, Meant
 
 MOST = {"day": 99, "week": 52, "month": 36, "year": 10}
@@ -48,7 +48,7 @@ def meant_in(words: str, language: str, today: date) -> Meant:
     if weekday is not None:
         return Meant((weekday_after(today, weekday),))
     counted = _phrases(language).get(_in_figures(text, known))
-    day = after(today, *counted) if counted else None
+    day = counted_from(today, *counted, language) if counted else None
     return Meant((day,)) if day else NOT_KNOWN
 
 

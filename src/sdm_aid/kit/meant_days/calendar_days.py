@@ -21,6 +21,28 @@ def after(today: date, number: int, unit: str) -> date | None:
     return day if day.year <= LAST else None
 
 
+def counted_from(today: date, number: int, unit: str, language: str) -> date | None:
+    """As ``after``, and of months and years the next working day: people plan to meet then.
+
+    A week from now is the same day of the week, on which they met before.
+    """
+    day = after(today, number, unit)
+    months = unit in ("month", "year")
+    return when_open(day, language) if day is not None and months else day
+
+
+def when_open(day: date, language: str) -> date:
+    """The day itself, or the first working day after it where it falls on a weekend.
+
+    Practices are closed then; a weekend is when the Unicode CLDR has it for the language.
+    """
+    locale = locale_of(language)
+    first, last = locale.weekend_start, locale.weekend_end
+    while (day.weekday() - first) % 7 <= (last - first) % 7:
+        day += timedelta(days=1)
+    return day
+
+
 def weekday_after(today: date, weekday: int) -> date:
     """The first such day of the week after today, seven days at most."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)

@@ -13,6 +13,7 @@ from sdm_aid.kit.locales import locale_of
 from sdm_aid.kit.meant_days.calendar_days import (
     FRIDAY,
     after,
+    counted_from,
     end_of_month,
     ends_of_week,
     in_week,
@@ -118,13 +119,12 @@ def _one(day: date | None) -> Meant:
     return NOT_KNOWN if day is None else Meant((day,))
 
 
-def _counted(found: re.Match[str], _language: str, today: date) -> Meant:
+def _counted(found: re.Match[str], language: str, today: date) -> Meant:
     number, unit = found["n"], found["unit"].removesuffix("s")
     count = int(number) if number.isdecimal() else _COUNT[number]
     if unit == "fortnight":
         count, unit = 2 * count, "week"
-    day = after(today, count, unit)
-    return _one(day)
+    return _one(counted_from(today, count, unit, language))
 
 
 def _next_weekday(found: re.Match[str], language: str, today: date) -> Meant:

@@ -27,6 +27,11 @@ def signing_off(account: TalkAccount) -> Blocks:
     they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")
     we = _("We have both read this. {patient}: {then}. {clinician}: {later}.")
     yield Sentence(they.format(**by, **exactly), to_patient=we.format(**by, **when), later=True)
+    if (companion := yes_of(account.state, Voice.COMPANION)) is not None:
+        too = _("{companion} has read this too: {then}.")
+        moment = day_and_time(companion.at, language)
+        name = sentence(names.name_of(Voice.COMPANION), names)
+        yield Sentence(too.format(companion=name, then=moment), later=True)
     yield Sentence(_("This is not a signature, and it is not consent."), small=True, later=True)
 
 

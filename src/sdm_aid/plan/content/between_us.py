@@ -28,7 +28,7 @@ def cannot_wait(account: TalkAccount) -> Blocks:
 
 
 def worries(account: TalkAccount) -> Blocks:
-    """The patient's, and the others' where both wished to keep them; each in their own voice."""
+    """The patient's, the companion's, and the clinician's where both wished to keep them."""
     said = account.of(what_matters.KIND)
     yield from account.said(said.worries)
     yield from account.said(

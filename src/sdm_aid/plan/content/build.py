@@ -198,9 +198,9 @@ def _under_title(account: TalkAccount, days: list[datetime]) -> str:
     if names.role:
         with_whom = f"{with_whom}, {names.role}"
     if names.companion:
-        with_whom = _("{others}, and {companion}").format(
-            others=with_whom, companion=names.companion
-        )
+        role_between = _("{others}, and {companion}")
+        both = role_between if names.role else _("{others} and {companion}")
+        with_whom = both.format(others=with_whom, companion=names.companion)
     parts = [*_written(days, guide), *account.told_apart_by, with_whom]
     return " · ".join(beside_others(part, guide.language) for part in parts)
 

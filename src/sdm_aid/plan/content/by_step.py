@@ -46,6 +46,7 @@ def what_matters(account: TalkAccount) -> Blocks:
     """The patient's words first, then the cards, then the life around it."""
     said = account.of(matters.KIND)
     yield from account.said(said.words, at_home=said.words_at_home)
+    yield from account.said(said.companion_words)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in said.items if item.level == level)
         if texts:
@@ -101,9 +102,12 @@ def _who_chose(account: TalkAccount, said: ChooseAccount) -> Blocks:
     you = {
         "patient": _("You chose."),
         "both": _("You and {clinician} chose together."),
+        "all": _("You, {companion} and {clinician} chose together."),
         "clinician": _("You asked {clinician} to choose."),
     }[str(said.who_chose.value)]
-    yield Sentence(they, to_patient=you.format(clinician=account.names.clinician))
+    names = account.names
+    you = you.format(clinician=names.clinician, companion=names.name_of(Voice.COMPANION))
+    yield Sentence(they, to_patient=you)
 
 
 def who_does_what(account: TalkAccount) -> Blocks:

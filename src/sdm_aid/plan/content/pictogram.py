@@ -21,7 +21,7 @@ HAPPENS = "#0B5A5E"
 HARM = "#8A3A0A"
 OUTLINE = "#857B6C"
 GROUND = "#FFFFFF"
-"""The picture brings its paper along, so that it looks the same on a dark screen."""
+"""The picture brings its paper along; a screen puts the colours of its theme in their place."""
 
 Part: TypeAlias = Callable[[float, float], str]
 """Draws a part of a person whose box has its top left corner at x, y."""

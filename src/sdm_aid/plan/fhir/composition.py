@@ -17,7 +17,11 @@ from sdm_aid.plan.fhir.vocabulary import CODES, SECTION
 _CODES = {"matters": "patient-story"}
 """The code that others know of a section of the plan, by its key."""
 
-_ATTESTS = {Voice.PATIENT: "personal", Voice.CLINICIAN: "professional"}
+_ATTESTS = {
+    Voice.PATIENT: "personal",
+    Voice.COMPANION: "personal",
+    Voice.CLINICIAN: "professional",
+}
 
 
 def composition(document: Document, what_matters: list[Json], plan: list[Json]) -> Json:

@@ -107,7 +107,7 @@ def _who(account: TalkAccount) -> Iterator[RecordLine]:
         patient=sentence(names.patient, names), clinician=clinician
     )
     if names.companion:
-        said = _("{others}, and {companion}").format(others=said, companion=names.companion)
+        said = _("{others} and {companion}").format(others=said, companion=names.companion)
     yield _line("; ".join((said, *account.told_apart_by)))
     yield _line(_("Made together with SDM Aid."))
 

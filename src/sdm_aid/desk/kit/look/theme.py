@@ -54,6 +54,7 @@ def _palette(tokens: Tokens) -> QPalette:
         role.ToolTipBase: tokens.card,
         role.ToolTipText: tokens.ink,
         role.Link: tokens.action,
+        role.LinkVisited: tokens.patient,
         role.Light: tokens.card,
         role.Midlight: tokens.aside,
         role.Mid: tokens.line,

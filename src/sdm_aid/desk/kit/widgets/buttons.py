@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -28,7 +28,7 @@ _ARROWS: dict[int, int] = {
 
 def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushButton:
     """A plain button. ``role``: primary (one on a screen), link, pill, or empty."""
-    made = QPushButton(text)
+    made = Ticked(text) if role == "pill" else QPushButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
     made.clicked.connect(lambda _checked=False: pressed())
@@ -45,7 +45,38 @@ def side_by_side(*buttons: QWidget) -> QWidget:
     return whole
 
 
-class Tile(QPushButton):
+class Ticked(QPushButton):
+    """Picked, it has a tick in its corner: a frame and a ground alone are not seen by all."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: the tick lies over the frame, so nothing makes room for it."""
+        super().paintEvent(event)
+        picks = self.property("role") in _PICKED and self.property("shape") != "round"
+        if self.isChecked() and picks:
+            _draw_tick(self)
+
+
+_PICKED = ("tile", "chip", "pill")
+"""What is picked; other buttons that stay pressed open something."""
+TICK = 17
+"""Pixels of the tick's ground: it ends where the words of the narrowest begin."""
+
+
+def _draw_tick(on: QPushButton) -> None:
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    from_the_right = on.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.translate(0 if from_the_right else on.width() - TICK, 0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(on.palette().windowText())
+    painter.drawEllipse(0, 0, TICK, TICK)
+    line = QPen(on.palette().base().color(), 2.2)
+    painter.setPen(line)
+    painter.drawPolyline([QPointF(4.5, 8.8), QPointF(7.3, 11.8), QPointF(12.4, 5.8)])
+    painter.end()
+
+
+class Tile(Ticked):
     """A button whose words wrap: a title, a line under it, and a word at its far end.
 
     ``role``: tile (a box), chip (a pill), row (opens something), head (the top of a card).

@@ -67,6 +67,8 @@ class _Calendar(QDialog):
     def __init__(self, parent: CalendarButton, about: str, locale: QLocale) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "calendar")
         self.setAccessibleName(about)
         self._month = QCalendarWidget()
         self._month.setAccessibleName(about)

@@ -173,6 +173,11 @@ class Box(QFrame):
         self._label.setText(label)
         self.edit.setAccessibleName(label)
 
+    def show_voice(self, voice: Voice) -> None:
+        """Take the colour of whose words it is now."""
+        restyle(self, "voice", voice.value)
+        restyle(self._label, "voice", voice.value)
+
     def open_or_close(self, closed_because: str | None, *, told: bool = True) -> None:
         """Open the box, or close it and say why; ``told``: whether to write that under it."""
         restyle(self, "closed", "true" if closed_because else "false")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import Tile
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_between
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.words import restyle, show_new
 from sdm_aid.kit.language import _
@@ -73,6 +74,8 @@ class OrderedChoice(QWidget):
         tile.clicked.connect(lambda _checked, key=key: self._tapped(key))
         self._flow_of(key).addWidget(tile)
         show_new(tile)
+        if key != self._own and self._own in self._tiles:
+            come_between([tile], self._tiles[self._own])
         return tile
 
     def _flow_of(self, key: str) -> Flow:

@@ -5,12 +5,12 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from sdm_aid.desk.kit.widgets.layouts import take_away
-from sdm_aid.desk.kit.widgets.words import elided, plain_tooltip
+from sdm_aid.desk.kit.widgets.words import elided, show_tooltip
 
 PAD, LEAST = 10, 44
 """Pixels free at either side of a part's words; the least width of a part."""
-LETTERS = 8
-"""A part has room for a name of about so many letters."""
+LETTERS, FEWEST = 8, 5
+"""A part has room for a name of about so many letters, and of so few where there is little."""
 
 
 class Switch(QFrame):
@@ -31,19 +31,26 @@ class Switch(QFrame):
         self._row.setSpacing(0)
         self._parts: dict[str, QPushButton] = {}
         self._words: dict[str, str] = {}
+        self._room_for: dict[str, str] = {}
 
-    def show_parts(self, words: dict[str, str], voices: dict[str, str]) -> None:
-        """Offer these, in this order: id to words, and id to the colour of whose it is."""
+    def show_parts(
+        self, words: dict[str, str], voices: dict[str, str], room_for: dict[str, str]
+    ) -> None:
+        """Offer these, in this order: id to words, and id to the colour of whose it is.
+
+        ``room_for``: words that always have their room in a part, whatever stands there now.
+        """
         if list(self._parts) != list(words):
             for key in list(self._parts):
                 take_away(self._row, self._parts.pop(key))
             for key in words:
                 self._parts[key] = self._new_part(key, voices[key])
-        self._words = words
+        self._words, self._room_for = words, room_for
 
     def _new_part(self, key: str, voice: str) -> QPushButton:
         part = QPushButton()
         part.setCheckable(True)
+        part.setAutoExclusive(True)  # read out as one of several
         part.setProperty("role", "part")
         part.setProperty("voice", voice)
         part.clicked.connect(lambda _checked=False: self.picked.emit(key))
@@ -59,24 +66,41 @@ class Switch(QFrame):
 
     def whole_width(self) -> int:
         """How wide it would like to be, in pixels."""
-        return sum(self._wide(part) for part in self._parts.values())
+        return sum(self._wide(key) for key in self._parts)
+
+    def least_width(self) -> int:
+        """How wide it is where each part has room for a short name, in pixels."""
+        return sum(min(self._wide(key), self._letters(key, FEWEST)) for key in self._parts)
 
     def fit(self, room: int) -> None:
         """Keep within ``room`` pixels; words that are cut have a tooltip."""
-        share = room // max(1, len(self._parts))
+        widths = self._widths(room)
         for key, part in self._parts.items():
-            width = max(LEAST, min(self._wide(part), share))
+            width = widths[key]
             if part.width() != width or part.minimumWidth() != width:
                 part.setFixedWidth(width)
             text = elided(self._words[key], _metrics(part), width - 2 * PAD)
             if part.text() != text:
                 part.setText(text)
-            part.setToolTip("" if text == self._words[key] else plain_tooltip(self._words[key]))
+            show_tooltip(part, "" if text == self._words[key] else self._words[key])
 
-    def _wide(self, part: QPushButton) -> int:
+    def _widths(self, room: int) -> dict[str, int]:
+        """How wide each part is: what one leaves free of its share is for the others."""
+        found: dict[str, int] = {}
+        for left, key in enumerate(sorted(self._parts, key=self._wide)):
+            share = (room - sum(found.values())) // (len(self._parts) - left)
+            found[key] = max(LEAST, min(self._wide(key), share))
+        return found
+
+    def _wide(self, key: str) -> int:
         """The same for every name: while one is typed, the others stay where they are."""
+        wide = _metrics(self._parts[key]).horizontalAdvance(self._room_for.get(key, ""))
+        return max(self._letters(key, LETTERS), wide + 2 * PAD + 2)
+
+    def _letters(self, key: str, many: int) -> int:
+        part = self._parts[key]
         part.ensurePolished()
-        return max(LEAST, _metrics(part).horizontalAdvance("n" * LETTERS) + 2 * PAD + 2)
+        return max(LEAST, _metrics(part).horizontalAdvance("n" * many) + 2 * PAD + 2)
 
 
 def _metrics(part: QPushButton) -> QFontMetrics:

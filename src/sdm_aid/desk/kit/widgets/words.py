@@ -1,10 +1,16 @@
 """Words on a screen: headings, sentences, and what somebody said."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -45,6 +51,10 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
 def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        # Qt has words of another direction begin at the far side, away from their mark or box
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     label.setProperty("role", role)
     if voice is not None:
         label.setProperty("voice", voice.value)
@@ -87,13 +97,13 @@ class SteadyWords(_Words):
 
     def sizeHint(self) -> QSize:
         """Qt's: as wide as the largest is on its lines."""
-        wide = max(self._wide(text.split()) for text in self._all())
+        wide = max(self._wide(_apart(text)) for text in self._all())
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: as the longest word needs."""
-        longest = max((word for text in self._all() for word in text.split()), key=len, default="")
-        wide = self.fontMetrics().horizontalAdvance(longest) + 2
+        wide_of = self.fontMetrics().horizontalAdvance
+        wide = 2 + max((wide_of(word) for text in self._all() for word in _apart(text)), default=0)
         return QSize(wide, self.fontMetrics().lineSpacing())
 
     def _wide(self, said: list[str]) -> int:
@@ -108,6 +118,11 @@ class SteadyWords(_Words):
     def _need(self, text: str, width: int) -> int:
         room = QRect(0, 0, max(1, width), 0)
         return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text or " ").height()
+
+
+def _apart(text: str) -> list[str]:
+    """The words of a text, where a line may break: no-break spaces hold theirs together."""
+    return [word for word in re.split(r"[ \t\n]+", text) if word]
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -158,13 +173,30 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def elided(text: str, metrics: QFontMetrics, room: int) -> str:
-    """``text``, cut with three dots where it is wider than ``room`` pixels."""
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    """``text``, cut with three dots where it is wider than ``room`` pixels.
+
+    It is cut between words, unless that would leave less than half of what there is room for.
+    """
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    return cut if cut == text else whole_words(text, len(cut) - 1) + "…"
 
 
-def plain_tooltip(text: str) -> str:
-    """A tooltip that shows ``text`` as it is: Qt would take some of it for markup."""
-    return f"<qt>{escape(text)}</qt>"
+def whole_words(text: str, most: int) -> str:
+    """The beginning of ``text``, ``most`` letters or fewer, that ends with a word."""
+    kept = text[: max(0, most)]
+    if most < len(text) and not text[most].isspace():
+        before = kept.rpartition(" ")[0]
+        kept = before if len(before) * 2 >= len(kept) else kept
+    return kept.rstrip(" ,;:–")
+
+
+def show_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows ``text`` as it is: Qt would take some of it for markup.
+
+    Where a widget has no description, Qt has its tooltip read out, signs of markup and all.
+    """
+    widget.setToolTip(f"<qt>{escape(text)}</qt>" if text else "")
+    widget.setAccessibleDescription(text)
 
 
 class OneLine(QLabel):
@@ -194,7 +226,7 @@ class OneLine(QLabel):
         text = "" if text == "…" else text  # dots alone say nothing, and need room too
         if text != self.text():
             self.setText(text)
-        self.setToolTip("" if text == self.whole else plain_tooltip(self.whole))
+        show_tooltip(self, "" if text == self.whole else self.whole)
 
 
 def rule() -> QFrame:
@@ -222,6 +254,6 @@ class Quote(QFrame):
     def show_words(self, label: str, said: str) -> None:
         """Show ``said`` in quotation marks under a label that says whose words they are."""
         self._label.setText(label)
-        self._words.setText(_("“{words}”").format(words=said))
+        self._words.setText(_("“{words}”").format(words=said.strip()))
         self.setProperty("spoken", f"{label}: {said}")
         show_in_place(self, bool(said))

@@ -33,10 +33,10 @@ class Agreement(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._yes = {voice: self._tile(voice) for voice in (Voice.PATIENT, Voice.CLINICIAN)}
+        self._yes = {voice: self._tile(voice) for voice in AGREED}
         self._changed = SteadyWords("strong", (_stranger_s(), _changed()))
         columns = QWidget()
-        columns.setLayout(Columns(narrowest=280, most=2))
+        columns.setLayout(Columns(narrowest=280, most=3))
         for tile in self._yes.values():
             layout_of(columns).addWidget(tile)
         column = _column(self)
@@ -64,11 +64,11 @@ class Agreement(QFrame):
             name = sentence(view.people.name_of(voice), view.people)
             when = _("I have read this.") if said is None else _when(said.at.astimezone())
             text = _("{name} says yes").format(name=name)
-            tile.keep_room_for(
-                asides=(_("✓\N{NO-BREAK SPACE}Yes"),), unders=(_when(LONG_TO_WRITE),)
-            )
-            tile.show_words(text, when, _("✓\N{NO-BREAK SPACE}Yes") if yes else "")
+            tile.keep_room_for(asides=("✓",), unders=(_when(LONG_TO_WRITE),))
+            tile.show_words(text, when, "✓" if yes else "")
             tile.setChecked(yes)
+            companion = view.people.companion_here or yes
+            tile.setVisible(voice is not Voice.COMPANION or companion)
         self._changed.setText(_again(view) if earlier else "")
 
 

@@ -23,6 +23,7 @@ from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.when_box import LATER
 from sdm_aid.guide.model import steps
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.steps import CHOOSE
 from sdm_aid.kit.language import _
 
 
@@ -51,6 +52,7 @@ class OurPlanPage(StepPage):
 
     def _build_changes(self) -> None:
         self._changes = self.new_screen()
+        self._review = self.when_box("review", _("When is the next review?"), 2, LATER)
         self._watch = ManyChoice(_("What to watch for"), self._signs())
         self._watch.chosen.connect(self.tell("watch-for"))
         self._contacts = Offered(_("Our usual contacts"))
@@ -64,7 +66,7 @@ class OurPlanPage(StepPage):
             self.box("watch-words", _("Something else to watch for"), 2),
             self._contacts,
             self.box("call", _("Who to call"), 2, hint=self.guide.call or ""),
-            self.when_box("review", _("When is the next review?"), 2, LATER),
+            self._review,
             self._open_card,
         )
         self.add_own_questions(self._changes)
@@ -99,6 +101,8 @@ class OurPlanPage(StepPage):
         questions = [question.text for question in ask.still_open(view.state)]
         self._open.setText("\n".join(questions))
         self._open_card.setVisible(bool(questions))
+        asked = bool(view.state.text(CHOOSE, "not-today/when"))  # the same question
+        self._review.setVisible(not asked or bool(view.state.text(self.step.id, "review")))
         self._lines.show_lines(plan_lines.lines(view))
         self._not_said.show_lines(plan_lines.not_said(view))
         self._good_talk.show_view(view)

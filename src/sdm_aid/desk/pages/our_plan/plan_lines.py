@@ -86,7 +86,6 @@ def _plan(account: TalkAccount) -> Iterator[PlanLine]:
 def _what_matters(account: TalkAccount) -> Iterator[PlanLine]:
     patient = account.names.patient
     said = account.of(what_matters.KIND)
-    first = said.first or said.items
     yield PlanLine(
         _("What matters to {patient}").format(patient=patient),
         _quoted(said.words),
@@ -94,10 +93,18 @@ def _what_matters(account: TalkAccount) -> Iterator[PlanLine]:
         step=what_matters.STEP,
         wanted=not said.items,
     )
+    about = _("What comes first for {patient}") if said.first else _("What {patient} marked")
     yield PlanLine(
-        _("What comes first for {patient}").format(patient=patient),
-        "\n".join(item.text for item in first),
+        about.format(patient=patient),
+        "\n".join(item.text for item in said.first or said.items),
         voice=Voice.PATIENT,
+        step=what_matters.STEP,
+        wanted=False,
+    )
+    yield PlanLine(
+        _("In {name}’s words").format(name=account.names.name_of(Voice.COMPANION)),
+        _quoted(said.companion_words),
+        voice=Voice.COMPANION,
         step=what_matters.STEP,
         wanted=False,
     )
@@ -156,7 +163,9 @@ def _our_plan(account: TalkAccount) -> Iterator[PlanLine]:
     call = _words(said.call) or account.guide.call or ""
     yield PlanLine(_("Who to call"), call, step=our_plan.STEP, field="call")
     review = account.when(_words(said.review), said.review_day)
-    yield PlanLine(_("Next review"), review, step=our_plan.STEP, field="review")
+    later = account.of(choose.KIND).not_today
+    wanted = later is None or later.when is None  # the same question
+    yield PlanLine(_("Next review"), review, step=our_plan.STEP, field="review", wanted=wanted)
 
 
 def _who_will(names: People, who: str) -> str:

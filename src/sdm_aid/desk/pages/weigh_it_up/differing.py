@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.steps.people import all_of
 from sdm_aid.conversation.steps.weigh_it_up import (
     DIFFERENCES,
     differences,
@@ -50,9 +51,7 @@ class Differing(QFrame):
         names = view.people
         show_text(
             self._title,
-            _("Do {patient} and {clinician} see it differently?").format(
-                patient=names.patient, clinician=names.clinician
-            ),
+            _("Do {people} see it differently?").format(people=all_of(names)),
         )
         picked = tuple(each.kind for each in differences(view.state))
         self._kinds.show_choices(_kinds(), picked)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle
+from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle, whole_words
 from sdm_aid.desk.pages.choice_columns.box import ACROSS
 from sdm_aid.desk.pages.weigh_it_up.marks import SIGNS, mark_name, said_of
 from sdm_aid.kit.language import _
@@ -86,6 +86,7 @@ class MarkBox(QFrame):
         self.setAccessibleName(asks)
         self.setProperty("spoken", f"{asks} {told or _('Not marked yet')}")
         for each, key in self.keys.items():
+            key.setAutoExclusive(False)  # Qt would not let the last one go
             key.setChecked(each == mark)
             key.setAccessibleName(
                 _("{mark}: {choice}, “{item}”").format(
@@ -93,6 +94,8 @@ class MarkBox(QFrame):
                 )
             )
             key.setAccessibleDescription(said if each == mark else "")
+        for key in self.keys.values():
+            key.setAutoExclusive(True)  # read out as one of several
         restyle(self._says, "mark", mark)
         self._says.say(told)
         self._put_on_the_way(self.keys.get(mark, self.keys["well"]))
@@ -196,4 +199,4 @@ class _Says(QLabel):
             self.height(), self.sizeHint().height()
         ):
             left = min(left - 1, int(left * 0.9))
-            self.setText(self._whole[:left].rstrip() + "…")
+            self.setText(whole_words(self._whole, left) + "…")

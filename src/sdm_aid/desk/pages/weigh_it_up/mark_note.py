@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.steps.people import marked_by
 from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
@@ -46,6 +47,7 @@ class MarkNote(QFrame):
         self._field = ""
         self._view: View | None = None
         self._title = words("", "strong")
+        self._by = words("", "small")
         self._box = Box(_("In a few words"), 2)
         self._back = words("", "small")
         self._done = button(_("Done"), self.close_note)
@@ -55,6 +57,7 @@ class MarkNote(QFrame):
         column.setSpacing(6)
         for each in (
             self._title,
+            self._by,
             self._box,
             self._back,
             in_a_line(self._done, self._clear),
@@ -100,11 +103,14 @@ class MarkNote(QFrame):
         if self._place is None or self._view is None:
             return
         state = self._view.state
-        mark = state.text(WEIGH_IT_UP, "mark/" + "/".join(self._place))
+        where = "mark/" + "/".join(self._place)
+        mark, said = state.text(WEIGH_IT_UP, where), state.entry(WEIGH_IT_UP, where)
         if not mark:
             self.close_note()
             return
         show_text(self._title, f"{SIGNS[mark]}  {mark_name(mark)}")
+        by = "" if said is None else marked_by(said.voice, self._view.people)
+        show_text(self._by, by)
         show_text(
             self._back,
             _("Tap {sign} again, or “Clear this box”, to take it back.").format(sign=SIGNS[mark]),

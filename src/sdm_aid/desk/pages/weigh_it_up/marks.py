@@ -18,6 +18,7 @@ def mark_name(mark: str) -> str:
 
 def said_of(mark: str, said: str) -> str:
     """A mark with the pair's words about it: “Fits partly: “a class first””."""
+    said = said.strip()
     if not said:
         return mark_name(mark)
     if not mark:

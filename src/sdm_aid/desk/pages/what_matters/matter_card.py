@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.conversation.steps.what_matters import Item
+from sdm_aid.conversation.steps.what_matters import Item, level_texts
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.words import restyle
 from sdm_aid.kit.language import _
@@ -20,11 +20,7 @@ NEXT_LEVEL = {
 
 def level_words(level: str) -> str:
     """How much something matters, in words."""
-    return {
-        "matters-a-lot": _("Matters a lot"),
-        "matters": _("Matters"),
-        "does-not-matter": _("Does not matter"),
-    }.get(level, "")
+    return level_texts().get(level, "")
 
 
 class MatterCard(QWidget):

@@ -36,6 +36,11 @@ class OwnCards(QWidget):
         column.addLayout(self.cards)
         column.addStretch(1)
 
+    @property
+    def way_in(self) -> QWidget:
+        """The button that asks for a card."""
+        return self._add
+
     def add_card(self, card: QWidget) -> None:
         """Put a card under those that are there, and next on the Tab key's way."""
         before = self.cards.itemAt(self.cards.count() - 1)

@@ -11,6 +11,7 @@ from sdm_aid.conversation.steps.registry import closed_because
 from sdm_aid.conversation.steps.what_matters import Item
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_between
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.ordered import OrderedChoice
 from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, show_new, show_text, words
@@ -40,6 +41,12 @@ class WhatMattersPage(StepPage):
     def _build_spoken(self) -> None:
         self._spoken = self.new_screen()
         self._words = self.box("words", "", 3, Voice.PATIENT)
+        self._companions = self.box("words/companion", "", 3, Voice.COMPANION)
+        whose = QWidget()
+        whose.setLayout(Columns(narrowest=300, most=2))
+        for box in (self._words, self._companions):
+            layout_of(whose).addWidget(box)
+        self._tap = words("", "soft")
         self._at_home = WrittenAtHome()
         self._at_home.chosen.connect(self.tell("words-at-home"))
         self._grid = Columns(narrowest=300, most=2)
@@ -50,12 +57,9 @@ class WhatMattersPage(StepPage):
         line.spring()
         line.addWidget(self._at_home)
         self._spoken.add(
-            self._words,
+            whose,
             line,
-            words(
-                _("Tap what matters to you. Tap again if it matters a lot. ✕ if it does not."),
-                "soft",
-            ),
+            self._tap,
             self._grid,
             self._below_the_cards(),
         )
@@ -123,6 +127,7 @@ class WhatMattersPage(StepPage):
         patient, clinician = view.people.patient, view.people.clinician
         label = _("In {patient}’s words").format(patient=patient)
         self._words.show_label(label)
+        self._show_companions(view)
         lead = view.step(self.step.id).step.lead
         self._spoken.show_title(
             _("What matters to you?"),
@@ -141,10 +146,7 @@ class WhatMattersPage(StepPage):
         self._worries.show_view(view)
         self._heard.show_title(
             _("Did {clinician} hear you right?").format(clinician=clinician),
-            _("{clinician} says back what they heard. {patient} has the last word.").format(
-                clinician=sentence(clinician, view.people),
-                patient=sentence(patient, view.people),
-            ),
+            _("{patient} has the last word.").format(patient=sentence(patient, view.people)),
             _("What {clinician} heard").format(clinician=clinician),
         )
         self._at_home.show_flag(
@@ -153,6 +155,16 @@ class WhatMattersPage(StepPage):
         )
         self._show_cards(view)
         self._show_heard(view, label)
+
+    def _show_companions(self, view: View) -> None:
+        """Somebody who came along has a box of their own; the cards stay the patient's."""
+        names = view.people
+        here = names.companion_here or bool(view.state.text(self.step.id, "words/companion"))
+        self._companions.show_label(_("In {name}’s words").format(name=names.companion))
+        self._companions.setVisible(here)
+        theirs = _("The cards are {patient}’s alone.").format(patient=names.patient)
+        tap = _("Tap what matters to you. Tap again if it matters a lot. ✕ if it does not.")
+        self._tap.setText(f"{tap} {theirs}" if here else tap)
 
     def _show_cards(self, view: View) -> None:
         items = what_matters.items(self.guide, view.state)
@@ -180,6 +192,8 @@ class WhatMattersPage(StepPage):
         card.levelled.connect(self.tell(f"card/{item.id}"))
         (self._own.add_card if item.own else self._grid.addWidget)(card)
         show_new(card)
+        if not item.own:
+            come_between([card], self._own.way_in)
         return card
 
     def _show_heard(self, view: View, label: str) -> None:

@@ -1,4 +1,4 @@
-"""What worries us: the patient first, then the others, said aloud before anything is written."""
+"""What worries us: the patient first; the clinician says it aloud before it is written."""
 
 from collections.abc import Callable
 
@@ -22,14 +22,15 @@ MakeBox = Callable[[str, str, int, Voice], Box]
 
 
 class Worries(QWidget):
-    """A box for the patient, and boxes for the others that open once both want it written."""
+    """A box for the patient and one for the companion; the clinician's once both want them."""
 
     kept = Signal(object)
-    """Whether the others' worries are written down: ``True``, or ``None`` for no longer."""
+    """Whether the clinician's worries are written down: ``True``, or ``None`` for no longer."""
 
     def __init__(self, make_box: MakeBox) -> None:
         super().__init__()
         self._patients = make_box("worries", "", 2, Voice.PATIENT)
+        self._companions = make_box("worries/companion", "", 2, Voice.COMPANION)
         self._title = words("", "h2")
         self._aloud = words("", "soft")
         self._keep = Tile(_("Write this down"), role="chip")
@@ -39,13 +40,19 @@ class Worries(QWidget):
         self._others = {
             "worries/clinician": make_box("worries/clinician", "", 2, Voice.CLINICIAN),
             "not-known": make_box("not-known", "", 2, Voice.CLINICIAN),
-            "worries/companion": make_box("worries/companion", "", 2, Voice.COMPANION),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         keep = in_a_line(self._keep)
-        for thing in (self._patients, self._title, self._aloud, keep, self._closed):
+        for thing in (
+            self._patients,
+            self._companions,
+            self._title,
+            self._aloud,
+            keep,
+            self._closed,
+        ):
             column.addWidget(thing)
         for box in self._others.values():
             column.addWidget(box)
@@ -59,7 +66,7 @@ class Worries(QWidget):
             _("{clinician}’s worries").format(clinician=sentence(names.clinician, names)),
         )
         show_text(
-            self._aloud, _("Nobody has to know everything. Talk first, write if you both want to.")
+            self._aloud, _("Nobody knows everything. Talk first, and write if you both want to.")
         )
         keep = view.state.flag(STEP, "keep-worries")
         closed = closed_because(view.guide, view.state, STEP, "keep-worries")
@@ -69,17 +76,15 @@ class Worries(QWidget):
         labels = {
             "worries/clinician": _("{clinician}: what I worry about for {patient}"),
             "not-known": _("{clinician}: what I don’t know"),
-            "worries/companion": _("{companion}: what worries me"),
         }
+        self._companions.show_label(_("What worries {name}?").format(name=names.companion))
+        said = bool(view.state.text(STEP, "worries/companion"))
+        self._companions.setVisible(names.companion_here or said)
         for field, box in self._others.items():
             box.show_label(
                 sentence(
-                    labels[field].format(
-                        clinician=names.clinician,
-                        patient=names.patient,
-                        companion=names.companion,
-                    ),
+                    labels[field].format(clinician=names.clinician, patient=names.patient),
                     names,
                 )
             )
-            box.setVisible(keep and (field != "worries/companion" or names.companion_here))
+            box.setVisible(keep)

@@ -8,7 +8,7 @@ from sdm_aid.conversation.steps import what_we_could_do
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, take_away
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, take_away
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.pages.what_we_could_do.more_about import described
 from sdm_aid.desk.pages.what_we_could_do.set_aside import WhyNot
@@ -35,17 +35,13 @@ class ChoiceScreen(QWidget):
         self._why.hide()
         self._inside = QVBoxLayout()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back.emit)
-        ways = Flow()
-        ways.addWidget(self._back)
-        ways.spring()
-        ways.addWidget(self._aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(ways)
-        for each in (self._stays, self._why):
-            column.addWidget(each)
+        column.addWidget(in_a_line(self._back))
         column.addLayout(self._inside)
+        for each in (self._stays, in_a_line(self._aside), self._why):  # last: it opens
+            column.addWidget(each)
 
     def show_option(self, view: View, option: Option) -> None:
         """Show a choice as it is now."""

@@ -43,7 +43,7 @@ class AboutTiles(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(words(_("This is about…"), "h2"))
+        column.addWidget(words(_("What is this row about?"), "h2"))
         column.addLayout(self._tiles)
 
     def show_row(self, view: View, row: Outcome) -> None:
@@ -56,7 +56,7 @@ class AboutTiles(QWidget):
             tile = self._made[each.item.id]
             linked = row in each.rows
             tile.show_words(shown_words(each.item), "", LINKED if linked else NOT_LINKED)
-            tile.of(_("This is about…"))
+            tile.of(_("What is this row about?"))
             tile.setChecked(linked)
         show_only(self._made.values(), [self._made[each.item.id] for each in own])
         self.setVisible(bool(own))

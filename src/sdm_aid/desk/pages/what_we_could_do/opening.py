@@ -46,8 +46,11 @@ class Opening(QWidget):
 
     def _say_how(self) -> None:
         is_open = self.header.isChecked()
-        sign = _("Close –") if is_open else _("Open +")
-        self.header.show_words(self._name, "", sign.replace(" ", "\N{NO-BREAK SPACE}"))
+        signs = [each.replace(" ", "\N{NO-BREAK SPACE}") for each in (_("Open +"), _("Close –"))]
+        self.header.keep_room_for(asides=tuple(signs))
+        self.header.show_words(self._name, "", signs[is_open])
+        says = _("What it says is below") if is_open else _("Opens below")
+        self.header.setAccessibleDescription(says)
 
     def _toggled(self, is_open: bool) -> None:
         if is_open and not self._inside.count():

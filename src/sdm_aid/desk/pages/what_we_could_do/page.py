@@ -173,7 +173,7 @@ class WhatWeCouldDoPage(StepPage):
         own = table_rows.own_rows(view.guide, view.state)
         item = next(each.item for each in own if each.item.id == self._about)
         self._linking.show_item(view, item.id)
-        asked = _("Which rows are about this? Tap each one. A second tap takes it back.")
+        asked = _("Which rows are about this? Tap each one. To undo, tap it again.")
         return shown_words(item), asked
 
     def look_at(self, row: str) -> None:

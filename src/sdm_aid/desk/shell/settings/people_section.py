@@ -32,8 +32,8 @@ class PeopleSection(QWidget):
         self._column.addWidget(
             words(
                 _(
-                    "Say it once, and nobody has to type it in a talk. Where several people work "
-                    "here, each taps their name when a talk begins."
+                    "Add your name here, and you never have to type it in a talk. Where several "
+                    "people work here, each taps their name when a talk begins."
                 ),
                 "fine",
             )

@@ -22,6 +22,9 @@ from sdm_aid.plan.content.plan import (
     Sentence,
 )
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_IN_A_NUMBER = re.compile(r"(?<=[0-9)])[ ](?=[0-9]{2})")
+"""A space within a telephone number, which stays on one line."""
 LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
 """A word that may be wider than the panel, and where it may break without being cut."""
 
@@ -121,5 +124,6 @@ def _item(mark: str, text: str, role: str = "body") -> QWidget:
 
 
 def breakable(text: str) -> str:
-    """``text``, with places where a very long word may break and go on below."""
+    """``text``, with places where a very long word may break; a telephone number does not."""
+    text = _IN_A_NUMBER.sub(NO_BREAK, text)
     return LONGEST.sub(lambda long: BREAK.join(long.group()), whole_days(text))

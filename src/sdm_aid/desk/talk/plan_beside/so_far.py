@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.widgets.layouts import take_away
+from sdm_aid.desk.kit.widgets.layouts import layout_of, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen, bring_into_sight
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.talk.plan_beside.pane import PlanPane
@@ -80,6 +80,7 @@ class PlanSoFar(PlanPane):
 
     def _show_sections(self, sections: list[Section]) -> None:
         """Make anew only what has changed, and bring it into sight."""
+        first = not self._sections
         self._invites.setVisible(not sections)
         there = {shown.section.key: shown for shown in self._sections}
         changed: list[QWidget] = []
@@ -98,8 +99,16 @@ class PlanSoFar(PlanPane):
         for place, shown in enumerate(wanted):
             if self._sheet.indexOf(shown) != before + place:
                 self._sheet.insertWidget(before + place, shown)
-        if len(changed) == 1:
-            QTimer.singleShot(0, changed[0], lambda: bring_into_sight(changed[0]))
+        self._more.raise_()  # read last, as it stands
+        if changed and not first:
+            QTimer.singleShot(0, changed[-1], lambda: self._follow(changed[-1]))
+
+    def _follow(self, section: QWidget) -> None:
+        """Have what has just been said in sight."""
+        inside = self._screen.widget()
+        if inside is not None:
+            layout_of(inside).activate()
+        bring_into_sight(section)
 
 
 def _invitation() -> QFrame:

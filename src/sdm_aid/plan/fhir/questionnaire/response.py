@@ -20,6 +20,7 @@ from sdm_aid.conversation.steps import (
 )
 from sdm_aid.conversation.steps.choose import ChooseAccount
 from sdm_aid.conversation.steps.kind import Fact
+from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.conversation.steps.registry import kind_of, kinds
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.conversation.steps.weigh_it_up import Mark
@@ -125,7 +126,7 @@ def _together(step: Step) -> Items:
 
 def _what_matters(step: Step) -> Items:
     said = step.document.account.of(what_matters.KIND)
-    yield from step.words(said.words)
+    yield from step.words(said.words, said.companion_words)
     links = {each.item.id: each for each in said.links}
     yield from _linked(step, links.get(what_matters.OWN_WORDS))
     for each in said.items:
@@ -244,7 +245,7 @@ def _our_plan(step: Step) -> Items:
     if account.of(together.KIND).good_talk and said.good_talk_was:
         yield from step.code(said.good_talk_was)
         yield from step.words(said.good_talk_words)
-    for voice in (Voice.PATIENT, Voice.CLINICIAN):
+    for voice in AGREED:
         yield from step.yes(yes_of(account.state, voice))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sdm_aid.conversation.brought_in import BroughtIn, Source, noted
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean, moment_in
 from sdm_aid.conversation.fields import NotSayable, check
+from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.conversation.steps.registry import field_of
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.steps import TOGETHER, WEIGH_IT_UP, WHAT_MATTERS
@@ -28,7 +29,7 @@ LARGEST = 5_000_000
 MOST_VALUES = 200_000
 """Values in it."""
 MOST_ANSWERS = 5_000
-_LAST = ("heard-right", "agreed/patient", "agreed/clinician")
+_LAST = ("heard-right", *AGREED.values())
 """What is said about other answers, and so after them."""
 
 _KINDS = {
@@ -150,7 +151,10 @@ def _all_said(bundle: Json, guide: Guide) -> Iterator[_Said]:
     yield from own.said_first(bundle)
     if any(each.link == "weigh-it-up/advice" for each in answers):
         yield _Said(WEIGH_IT_UP, "asked-advice", True, Voice.PATIENT)
-    if any(each.link.startswith(("what-matters/worries/", "what-matters/not")) for each in answers):
+    if any(
+        each.link.startswith(("what-matters/worries/clinician", "what-matters/not"))
+        for each in answers
+    ):
         yield _Said(WHAT_MATTERS, "keep-worries", True, Voice.TOGETHER)
 
 

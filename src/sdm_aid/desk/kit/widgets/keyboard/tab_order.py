@@ -34,9 +34,30 @@ def go_on_in(parts: Sequence[QWidget], forwards: bool) -> bool:
 
 
 def first_box(screen: QWidget, title: QWidget) -> QWidget | None:
-    """The box to write in that comes first after the title; ``None`` where something else does."""
-    first = next_stop([screen], title)
-    return first if isinstance(first, QLineEdit | QPlainTextEdit) else None
+    """The first empty box to write in after the title; ``None`` where there is none."""
+    each = _beside(title)
+    while each is not title:
+        if isinstance(each, QLineEdit | QPlainTextEdit) and screen.isAncestorOf(each):
+            text = each.text() if isinstance(each, QLineEdit) else each.toPlainText()
+            if _takes_tab(each) and not text:
+                return each
+        each = _beside(each)
+    return None
+
+
+def begin_in(part: QWidget) -> None:
+    """Give the keyboard to the first thing to press in a part, unless it is in there already.
+
+    Not to a box: on a tablet a keyboard would come up over the page.
+    """
+    here = QApplication.focusWidget()
+    if not part.isVisible() or (here is not None and part.isAncestorOf(here)):
+        return
+    boxes = QLineEdit | QPlainTextEdit
+    stops = (each for each in _within(part) if _takes_tab(each) and not isinstance(each, boxes))
+    first = next(stops, None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:
