@@ -6,7 +6,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.check import READY
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
-from sdm_aid.desk.kit.widgets.layouts import Flow
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
 from sdm_aid.desk.kit.widgets.words import SteadyWords, words
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.guide.model import steps
@@ -90,6 +90,18 @@ def _help(key: str) -> str:
     }[key]
 
 
+def _below(*parts: QWidget) -> QWidget:
+    """Things below each other, at the top."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return side
+
+
 class _ReadyCheck(QFrame):
     """One question with yes and no, and where a no leads."""
 
@@ -105,16 +117,11 @@ class _ReadyCheck(QFrame):
         keeps = self.follow.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.follow.setSizePolicy(keeps)
-        row = QWidget()
-        flow = Flow()
-        row.setLayout(flow)
-        for each in (self.answers, self.follow):
-            flow.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.setSpacing(8)
-        for part in (words(question, "strong"), row, self._help):
-            column.addWidget(part)
+        sides = Columns(narrowest=300, most=2, gap=18)
+        sides.setContentsMargins(18, 12, 18, 14)
+        self.setLayout(sides)
+        sides.addWidget(_below(words(question, "strong"), self.answers))
+        sides.addWidget(_below(self._help, in_a_line(self.follow)))
 
     def show_answer(self, answer: str, step_name: str) -> None:
         """Show the answer, and after a no the way on."""

@@ -61,6 +61,8 @@ class Header(QFrame):
         self.setProperty("edge", "below")
         self._view: View | None = None
         self._said: tuple[object, ...] = ()
+        self._away = 0
+        """The room that is kept for saying who is out, in pixels."""
         self._home = IconButton("house", _("Home"))
         self._title = OneLine("strong")
         self._draft = words(_("draft"), "tag")
@@ -124,6 +126,8 @@ class Header(QFrame):
             self._show_guide(view.guide)
         self._view = view
         self._names.show_whole(_who_is_here(view))
+        self._names.ensurePolished()
+        self._away = self._names.fontMetrics().horizontalAdvance(_is_out(view) + "…")
         self._show_pen(view)
         self._show_ask(len(still_open(view.state)))
         self._read.setVisible(wants(view.state, READ_OUT) and may_have_voice())
@@ -196,7 +200,8 @@ class Header(QFrame):
         right = sum(_wide(each) + GAP for each in tools)
         two = lines < ONE_LINE
         for_pens = room - right if two else (room - right) * 6 // 10
-        pens = self._fit_pens(for_pens)
+        title = self._home.sizeHint().width() + self._title.whole_width() + self._tag() + 3 * GAP
+        pens = self._fit_pens(for_pens, for_pens if two else room - right - title)
         bottom = AROUND + (high + 6 if two else 0)
         x = self.width() - SIDE - right + GAP
         for tool in tools:
@@ -234,10 +239,13 @@ class Header(QFrame):
         tools = (self._read, self._ask, self._plan, self._hide, self._menu)
         return [each for each in tools if not each.isHidden()]
 
-    def _fit_pens(self, room: int) -> list[tuple[QWidget, int]]:
-        """The switch, in ``room``; before it what it is for, where short names still fit."""
+    def _fit_pens(self, room: int, spare: int) -> list[tuple[QWidget, int]]:
+        """The switch, in ``room``; before it what it is for, where short names still fit.
+
+        ``spare``: the room beside the guide's title, which is never cut for that.
+        """
         label, edge = self._pens_label.sizeHint().width(), 4
-        said = self._pens.least_width() + edge + label + GAP <= room
+        said = self._pens.least_width() + edge + label + GAP <= min(room, spare)
         room -= label + GAP if said else 0
         self._pens_label.setVisible(said)
         self._pens.fit(room - edge)
@@ -249,10 +257,12 @@ class Header(QFrame):
         x = SIDE
         self._put(self._home, x, AROUND, self._home.sizeHint().width(), high)
         x += self._home.sizeHint().width() + GAP + 4
-        tag = 0 if self._draft.isHidden() else self._draft.sizeHint().width() + GAP
+        tag = self._tag()
         left = SIDE + room - x - tag - GAP
-        names = min(self._names.whole_width(), max(left // 3, left - self._title.whole_width()))
-        title = min(self._title.whole_width(), left - names)
+        title = self._title.whole_width()
+        beside = left - title if title + self._away <= left else max(left // 3, self._away)
+        names = max(0, min(self._names.whole_width(), beside))
+        title = min(title, left - names)
         self._title.fit(title)
         self._names.fit(names)
         self._put(self._title, x, AROUND, title, high)
@@ -261,6 +271,10 @@ class Header(QFrame):
             self._put(self._draft, x, AROUND, tag - GAP, high)
             x += tag
         self._put(self._names, x, AROUND, names, high)
+
+    def _tag(self) -> int:
+        """How wide it is that the guide is a draft, in pixels."""
+        return 0 if self._draft.isHidden() else self._draft.sizeHint().width() + GAP
 
     def _put(self, what: QWidget, x: int, y: int, wide: int, high: int) -> None:
         """Into the middle of a line; from the other side where people read from there."""
@@ -290,9 +304,14 @@ def _who_is_here(view: View) -> str:
     here = [n for n in (names.patient if names.named else "", companion, clinician) if n]
     said = _("{first} and {last}").format(first=", ".join(here[:-1]), last=here[-1]) \
         if len(here) > 1 else "".join(here)  # fmt: skip
-    out = _("{companion} is out of the room").format(companion=names.companion)
-    away = [out] if names.companion and names.companion_away else []
-    return " · ".join([*([said] if said else []), *away, *wishes_flagged(view.state)])
+    return " · ".join(each for each in (_is_out(view), said, *wishes_flagged(view.state)) if each)
+
+
+def _is_out(view: View) -> str:
+    """That the companion has left the room for a while; empty where nobody has."""
+    names = view.people
+    away = names.companion and names.companion_away
+    return _("{companion} is out").format(companion=names.companion) if away else ""
 
 
 def has_the_pen(view: View) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtGui import QIcon, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QCalendarWidget,
     QDialog,
     QPushButton,
@@ -36,11 +37,18 @@ class CalendarButton(QPushButton):
         self._about = about
         self._language = language
         self._day = day
+        self._pressed = 0
         self.clicked.connect(lambda _checked=False: self._open())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: remember when, in the system's time."""
+        self._pressed = event.timestamp()
+        super().mousePressEvent(event)
 
     def _open(self) -> None:
         """Show the calendar under the button, and give it the keyboard."""
         opened = _Calendar(self, self._about, QLocale(self._language.replace("-", "_")))
+        opened.opened = self._pressed
         opened.show_day(self._day())
         opened.picked.connect(self.picked)
         opened.finished.connect(lambda _result: self.setFocus(Qt.FocusReason.PopupFocusReason))
@@ -66,6 +74,8 @@ class _Calendar(QDialog):
 
     def __init__(self, parent: CalendarButton, about: str, locale: QLocale) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.opened = 0
+        """When it was opened by a tap, in the system's milliseconds."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "calendar")
@@ -97,6 +107,14 @@ class _Calendar(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._month)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a tap beside it closes it, but not the repeat of the one that opened it."""
+        repeat = event.timestamp() - self.opened < QApplication.doubleClickInterval()
+        if self.opened and repeat and not self.rect().contains(event.position().toPoint()):
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: a wheel that passes changes no day, month or year."""

@@ -36,7 +36,7 @@ class Agreement(QFrame):
         self._yes = {voice: self._tile(voice) for voice in AGREED}
         self._changed = SteadyWords("strong", (_stranger_s(), _changed()))
         columns = QWidget()
-        columns.setLayout(Columns(narrowest=280, most=3))
+        columns.setLayout(Columns(narrowest=220, most=3))
         for tile in self._yes.values():
             layout_of(columns).addWidget(tile)
         column = _column(self)
