@@ -114,7 +114,7 @@ def test_what_is_picked_has_a_tick_in_every_look(app: QApplication, tokens: Toke
     group.show()
     settle()
     yes, no = group.findChildren(QAbstractButton)
-    corner = QPoint(yes.width() - TICK + 2, TICK // 2)
+    corner = QPoint(yes.width() - TICK + 8, 3)
     ink = QColor(tokens.ink)
     assert yes.grab().toImage().pixelColor(corner) == ink
     assert no.grab().toImage().pixelColor(corner) != ink
