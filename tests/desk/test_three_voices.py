@@ -96,7 +96,9 @@ def test_jean_says_yes_too_and_nobody_waits_for_it(three: Stage) -> None:
 
     for voice in (Voice.PATIENT, Voice.CLINICIAN):
         three.presenter.say("our-plan", f"agreed/{voice.value}", True)
-    assert agreed(three.presenter.view().state)
+    view = three.presenter.view()
+    assert agreed(view.state)
+    assert "A yes from both of you" not in view.step("our-plan").left_open
     at(three, "our-plan")
     while three.frame.page().currentIndex() + 1 < three.frame.page().count():
         three.frame.footer.next.emit()

@@ -81,7 +81,7 @@ def _unanswered(guide: Guide, state: State, step: Step) -> Iterator[str]:
     """What the kind of step still asks, and the yes to the plan where that is said there."""
     kind = kind_of(step.kind)
     yield from kind.unanswered(guide, state)
-    if not all(stands(state, step.id, field) for field in kind.yes_to_plan):
+    if not all(stands(state, step.id, field) for field in kind.yes_needed):
         yield _("A yes from both of you")
 
 

@@ -79,6 +79,8 @@ class StepKind(Generic[A_co]):
     """A field that says yes to something of this step, and the fields it is about."""
     yes_to_plan: tuple[str, ...] = ()
     """Fields that say yes to the whole plan."""
+    yes_needed: tuple[str, ...] = ()
+    """Those of them without which it is left open."""
     on_short_way: bool = False
     """Whether it belongs to a talk of five minutes."""
     is_for: Callable[[], str] = str

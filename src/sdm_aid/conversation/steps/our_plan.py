@@ -169,6 +169,7 @@ KIND = StepKind(
     _account,
     covered_by_yes=("action/*", "support", "watch-*", "call", "review", "review-day", "question/*"),
     yes_to_plan=tuple(AGREED.values()),
+    yes_needed=tuple(AGREED[voice] for voice in BOTH),
     on_short_way=True,
     is_for=lambda: _(
         "Write down who does what and by when, what to watch for, and when you meet "
