@@ -184,6 +184,14 @@ def test_a_day_keeps_its_order_among_words_from_the_right(knee: ReadGuide) -> No
     ]
 
 
+def test_a_day_from_the_right_keeps_its_order_in_a_line_from_the_left(knee: ReadGuide) -> None:
+    said = (Section("x", (Sentence("Bob: 29 نومبر، 2026, 15:50"),)),)
+    page = parsed(plan_html(replace(saying(knee, "x"), language="ur", sections=said)))
+    assert [(each.get("dir"), text(each)) for each in page.iter("bdi")] == [
+        ("rtl", "29 نومبر، 2026")
+    ]
+
+
 def test_a_picture_has_sentences_as_its_name(page: Element) -> None:
     names = [each.get("aria-label") for each in page.iter() if each.get("role") == "img"]
     assert "Picture of 100 people. 67 felt much better and 33 did not." in names

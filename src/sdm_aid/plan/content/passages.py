@@ -84,6 +84,11 @@ _PARTS = re.compile(
 )
 
 
+_FROM_THE_RIGHT = "".join(_SCRIPTS[name] for name in ("Hebr", "Arab", "Thaa"))
+_DAY = re.compile(
+    rf"([0-9\u0660-\u0669\u06f0-\u06f9]{{1,2}} [{_FROM_THE_RIGHT}][{_FROM_THE_RIGHT} ]*[,،]?"
+    r" [0-9\u0660-\u0669\u06f0-\u06f9]{4})"
+)
 _ENDING = re.compile(r"[.,;:!?)\]»”’…]+(?=\s|$)")
 
 
@@ -132,6 +137,14 @@ def in_parts(words: str) -> list[str]:
     as 07-12-2026 there.
     """
     return _PARTS.split(words)
+
+
+def days_from_the_right(words: str) -> list[str]:
+    """Words that are read from the left, cut at days that are not: every second part.
+
+    In “Bob: 29 نومبر 2026, 15:50” the numbers of the day would change places with the time.
+    """
+    return _DAY.split(words)
 
 
 def language_of(words: str, paper: str, spoken: str = "") -> str:

@@ -18,7 +18,7 @@ from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.direction import Way, from_the_right, way_of, way_of_language
-from sdm_aid.plan.content.passages import in_parts, passages
+from sdm_aid.plan.content.passages import days_from_the_right, in_parts, passages
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.audience import for_patient
 from sdm_aid.plan.outputs.output import Made, Output, Talk
@@ -78,7 +78,14 @@ def _words(context: Context, words: str, spoken: str = "") -> Markup:
     shown = str(_showable(words))
     way = way_of(shown) or way_of_language(language)
     if way is Way.FROM_THE_LEFT:
-        return _passages(shown, (language, spoken), way)
+        return Markup().join(
+            Markup('<bdi dir="rtl">{}</bdi>').format(
+                _passages(part, (language, spoken), Way.FROM_THE_RIGHT)
+            )
+            if number % 2
+            else _passages(part, (language, spoken), way)
+            for number, part in enumerate(days_from_the_right(shown))
+        )
     return Markup().join(
         Markup('<bdi dir="ltr">{}</bdi>').format(
             _passages(part, (language, spoken), Way.FROM_THE_LEFT)

@@ -14,7 +14,13 @@ from markupsafe import Markup
 
 from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.direction import Way, way_of, way_of_language
-from sdm_aid.plan.content.passages import ADDRESS, Passage, in_parts, passages
+from sdm_aid.plan.content.passages import (
+    ADDRESS,
+    Passage,
+    days_from_the_right,
+    in_parts,
+    passages,
+)
 from sdm_aid.plan.paper.letters.spoken_words import MARK, in_lengths, needs_care
 
 Languages: TypeAlias = tuple[str, str]
@@ -61,6 +67,8 @@ _MARK_OF_ORDER, _WORD_JOINER = "\ufeff", "\u2060"
 _KEY = "\u20e3"
 _KEYCAP = re.compile(f"([0-9#*]\ufe0f?{_KEY})")
 _MAY_BREAK = Markup("#may-break;")
+_GO_ON = Markup('#"\u200e";')
+"""A mark that nobody sees: what comes after it is read from the left again, also a number."""
 _BEYOND = re.compile(
     "[ĈĉĔĕĜĝĤĥĨĩĬĭİĲĳĴĵĸĹĺĿŀŉŊŋŌōŎŏŖŗŜŝŦŧŨũŬŭŴŵŶŷſ\u0180-\u0191\u0193-\u0217\u021c-\u024f"
     "\u0300-\u036f\u1e00-\u1eff]"
@@ -123,9 +131,14 @@ def _turned(line: str, widest: int, language: Languages, paper: Way) -> Markup:
 def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
     """Words read from the left, each passage with the letters it was typed in."""
     return _joined(
-        _told(each.words, _in_language(each, widest))
-        for whole in passages(words, *language)
-        for each in in_lengths(whole)
+        Markup("#text(dir: rtl)[{}]{}").format(_from_the_right(part, widest, language), _GO_ON)
+        if number % 2
+        else _joined(
+            _told(each.words, _in_language(each, widest))
+            for whole in passages(part, *language)
+            for each in in_lengths(whole)
+        )
+        for number, part in enumerate(days_from_the_right(words))
     )
 
 
