@@ -131,9 +131,14 @@ def test_whom_to_call_is_offered_where_it_goes_and_never_filled_in(stage: Stage)
 def test_nothing_of_the_practice_is_in_a_plan_that_nobody_wrote(stage: Stage) -> None:
     often = {"usual_actions": "Book a blood test", "usual_contacts": "The physiotherapy desk"}
     settings = stage.window.settings
-    lines = {name: (text,) for name, text in often.items()}
     settings.change(
-        replace(settings.now, people=(AIMEE,), usual_sentences=("Bring somebody.",), **lines)
+        replace(
+            settings.now,
+            people=(AIMEE,),
+            usual_actions=(often["usual_actions"],),
+            usual_contacts=(often["usual_contacts"],),
+            usual_sentences=("Bring somebody.",),
+        )
     )
     stage.tap("Knee osteoarthritis")
     stage.write("Bob", "Patient: what would you like to be called?")

@@ -45,6 +45,16 @@ def when_shown(do: Callable[[Working], object], every_ms: int = 10) -> QTimer:
     return timer
 
 
+def hears(heard: list[tuple[int, int]], until: int | None = None) -> Callable[[int, int], bool]:
+    """Keeps how far it is, and goes on: to the end, or until so much is done."""
+
+    def goes_on(done: int, of: int) -> bool:
+        heard.append((done, of))
+        return until is None or done < until
+
+    return goes_on
+
+
 def test_what_is_done_soon_shows_nothing(app: QApplication) -> None:
     seen: list[Working] = []
     timer = when_shown(seen.append)
@@ -126,7 +136,7 @@ def test_a_backup_counts_from_the_first_page_to_the_last_look(
     record.start(knee.text.encode(), knee.hash, knee.guide.title)
     file, secret = place_of(record.engine)
     heard: list[tuple[int, int]] = []
-    with heard_by(lambda done, of: heard.append((done, of)) is None):
+    with heard_by(hears(heard)):
         back_up(file, secret, tmp_path / FOLDER, now())
     record.close()
     assert {of for _done, of in heard} == {100}
@@ -157,7 +167,7 @@ def test_an_import_that_is_stopped_anywhere_brings_nothing(tmp_path: Path, knee:
     content = take_away(there.engine, talks)
     heard: list[tuple[int, int]] = []
     with (
-        heard_by(lambda done, of: heard.append((done, of)) is None and done < 80),
+        heard_by(hears(heard, until=80)),
         pytest.raises(StoppedByHand),
     ):
         bring_in(here.engine, content, now())
@@ -175,7 +185,7 @@ def test_looking_through_the_record_counts_and_stops_in_the_middle(
     for _talk in range(3):
         record.start(knee.text.encode(), knee.hash, knee.guide.title)
     heard: list[tuple[int, int]] = []
-    with heard_by(lambda done, of: heard.append((done, of)) is None):
+    with heard_by(hears(heard)):
         assert verify(record.engine) == ()
     assert heard == [(0, 3), (1, 3), (2, 3)]
     with heard_by(after(1)), pytest.raises(StoppedByHand):
@@ -190,7 +200,7 @@ def test_looking_through_the_record_counts_and_stops_in_the_middle(
 def test_a_part_says_how_far_the_whole_is() -> None:
     heard: list[tuple[int, int]] = []
     with (
-        heard_by(lambda done, of: heard.append((done, of)) is None),
+        heard_by(hears(heard)),
         part(50, 100, 100),
     ):
         at(1, 2)
@@ -274,7 +284,8 @@ def test_printing_shows_its_pages_and_stops_between_two(app: QApplication, tmp_p
     def stop(word: Working) -> None:
         said.add(word.far.text())
         if "1 of 3 done" in said:
-            QTest.mouseClick(word.findChild(QPushButton), Qt.MouseButton.LeftButton)
+            [button] = word.findChildren(QPushButton)
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     timer = when_shown(stop, every_ms=0)
     with pytest.raises(StoppedByHand) as stopped:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nhs_number import is_valid
+from nhs_number.validate import is_valid
 
 from sdm_aid.conversation.fields import TALK
 from sdm_aid.conversation.state import IDENTITY, State

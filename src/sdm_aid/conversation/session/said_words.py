@@ -133,7 +133,8 @@ def _texts(guide: Guide) -> dict[str, str]:
     return {
         **{row.id: row.name for row in guide.outcomes},
         **{option.id: option.name for option in guide.options},
-        **{card.id: card.text for card in (*guide.what_matters, *guide.life)},
+        **{card.id: card.text for card in guide.what_matters},
+        **{card.id: card.text for card in guide.life},
         **{flag.id: flag.sign for flag in guide.red_flags},
         **{key: instrument("sure").items[key] for key in READY},
         **{kind: weigh_it_up.kind_words(kind) for kind in weigh_it_up.DIFFERENCES},

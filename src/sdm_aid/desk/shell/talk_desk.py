@@ -177,9 +177,9 @@ class TalkDesk(QObject):
         for page in (self.frame, self.finish):
             if page is not None:
                 page.plan.stop()
-        for page in (self.frame, self.finish, self.reading):
-            if page is not None:
-                self._places.drop(page)
+        for gone in (self.frame, self.finish, self.reading):
+            if gone is not None:
+                self._places.drop(gone)
         if self.presenter is not None:
             self.presenter.let_go()
         self.frame = self.presenter = self.finish = self.reading = None

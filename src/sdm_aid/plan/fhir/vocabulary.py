@@ -5,7 +5,7 @@ name, so that whoever reads the file can look them up there and needs no network
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Voice
@@ -139,7 +139,7 @@ def _yes_partly_no() -> dict[str, str]:
     return dict(zip(our_plan.ANSWERED, (_("Yes"), _("Partly"), _("No")), strict=True))
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[], dict[str, str]]] = {
     LEVEL: lambda: dict(
         zip(
             what_matters.CARD_LEVELS,

@@ -76,5 +76,6 @@ class MarkLine(Line):
         """Take the keyboard in a box: at the key nearest to where it was."""
         box = self.places()[min(place, len(self.boxes()))]
         if isinstance(box, MarkBox):
-            up_or_down = isinstance(came, MarkBox) and not by
-            box.take_keyboard(came.place_of_keyboard() if up_or_down else min(0, by))
+            box.take_keyboard(
+                came.place_of_keyboard() if isinstance(came, MarkBox) and not by else min(0, by)
+            )
