@@ -18,7 +18,16 @@ from sdm_aid.plan.content.plan import Plan, Section
 
 FIRST = ("brought-in", "now", "matters", "worries", "chose", "actions", "review", "changes")
 """The sections that are being made as people talk, in the order in which they talk of them."""
-ON_PAPER = ("talked", "fits", "differences", "understood", "research", "information", "about")
+ON_PAPER = (
+    "flags",
+    "talked",
+    "fits",
+    "differences",
+    "understood",
+    "research",
+    "information",
+    "about",
+)
 """The sections that are for reading at home."""
 
 
