@@ -115,6 +115,16 @@ def after(pieces: int) -> Callable[[int, int], bool]:
     return hear
 
 
+def noting(heard: list[tuple[int, int]], stop_at: int = 10_000) -> Callable[[int, int], bool]:
+    """A listener that notes what it hears, and wants it to stop there."""
+
+    def hear(done: int, of: int) -> bool:
+        heard.append((done, of))
+        return done < stop_at
+
+    return hear
+
+
 def test_a_backup_that_is_stopped_leaves_the_others_and_the_record_whole(
     tmp_path: Path, knee: ReadGuide
 ) -> None:

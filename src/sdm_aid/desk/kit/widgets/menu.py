@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from sdm_aid.kit.language import _
+
 INSIDE = 8
 """Pixels free inside the edge."""
 
@@ -33,6 +35,7 @@ class Menu(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().setAccessibleName(_("Scroll"))
         self._scroll.setWidget(self._inside)
         around = QVBoxLayout(self._list)
         around.setContentsMargins(INSIDE, INSIDE, INSIDE, INSIDE)

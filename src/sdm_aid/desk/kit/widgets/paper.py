@@ -5,6 +5,8 @@ from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.kit.language import _
+
 
 class Paper(QWidget):
     """Shows a PDF, page below page. ``pdf`` holds the bytes last shown."""
@@ -24,6 +26,7 @@ class Paper(QWidget):
         # brings the bar again: without end. So it always has its room.
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._view.setAccessibleName(name)
+        self._view.verticalScrollBar().setAccessibleName(_("Scroll"))
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         # On its own thread it may bring a page of the last paper after this one has come.

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import layout_of
+from sdm_aid.desk.kit.widgets.words import keep_from_readers
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ACROSS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -20,9 +21,11 @@ class Box(QPushButton):
         self.setAutoDefault(False)
 
     def let_through(self) -> None:
-        """Have what stands in it be no target of its own."""
+        """Have what stands in it be no target of its own, and be said once, by the box."""
         for each in self.findChildren(QWidget):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if isinstance(each, QLabel):
+                keep_from_readers(each)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: keys that go from box to box are for the table."""
