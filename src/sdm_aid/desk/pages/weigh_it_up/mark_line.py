@@ -75,7 +75,8 @@ class MarkLine(Line):
     def enter(self, place: int, came: QWidget, by: int) -> None:
         """Take the keyboard in a box: at the key nearest to where it was."""
         box = self.places()[min(place, len(self.boxes()))]
+        key = min(0, by)
+        if not by and isinstance(came, MarkBox):
+            key = came.place_of_keyboard()
         if isinstance(box, MarkBox):
-            box.take_keyboard(
-                came.place_of_keyboard() if isinstance(came, MarkBox) and not by else min(0, by)
-            )
+            box.take_keyboard(key)
