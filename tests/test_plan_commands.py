@@ -58,7 +58,7 @@ def test_without_a_wish_it_is_the_patient_s_on_a4_with_its_guide(
     [
         ("patient", "Bob’s joint plan"),
         ("clinician", "For the record: Bob’s joint plan"),
-        ("short", "In short: Bob’s joint plan"),
+        ("short", "Bob’s joint plan"),
     ],
 )
 def test_each_form(folder: Path, kept: str, form: str, title: str) -> None:

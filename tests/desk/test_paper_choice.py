@@ -15,7 +15,7 @@ from tests.plan.conftest import pages_of, sizes_on
 PAPERS = {
     "For you": "Bob’s joint plan",
     "For the record": "For the record: Bob’s joint plan",
-    "On one page": "In short: Bob’s joint plan",
+    "On one page": "Bob’s joint plan",
 }
 
 

@@ -71,9 +71,9 @@ def test_what_to_do_is_on_it_and_what_is_for_home_is_named(talking: Stage) -> No
     fill(talking)
     talking.presenter.go_to("our-plan")
     said = words(talking)
-    for section in ("What matters to me", "What we chose", "Who does what"):
+    for section in ("What matters to you", "What we chose", "Who does what"):
         assert section in said
-    assert said.index("What matters to me") < said.index("Who does what")
+    assert said.index("What matters to you") < said.index("Who does what")
     assert "Start the twelve-week knee class" in said
     assert "On paper there is also: " in said
     assert "How each choice fits" in said.partition("On paper there is also: ")[2]

@@ -116,7 +116,14 @@ def _third(block: Block) -> Block:
         case Grid(head_in_record=head) if head:
             return replace(block, head=head)
         case Grid(purposes=purposes) if purposes:
-            pairs = zip(block.rows, purposes, strict=True)
-            rows = tuple((f"{row[0]} ({why})" if why else row[0], *row[1:]) for row, why in pairs)
-            return replace(block, rows=rows, purposes=())
+            return purposes_in_rows(block)
     return block
+
+
+def purposes_in_rows(block: Block) -> Block:
+    """Things to do, each with what it is for beside it, where no line of its own has room."""
+    if not isinstance(block, Grid) or not block.purposes:
+        return block
+    pairs = zip(block.rows, block.purposes, strict=True)
+    rows = tuple((f"{row[0]} ({why})" if why else row[0], *row[1:]) for row, why in pairs)
+    return replace(block, rows=rows, purposes=())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Bullets, Part, Plan, Section, Sentence
+from sdm_aid.plan.forms.audience import purposes_in_rows
 from sdm_aid.plan.forms.evidence import said_once
 from sdm_aid.plan.forms.shortening import WHOLE, Fit, cut, shortened
 
@@ -60,7 +61,7 @@ class PatientPaper:
         """Page 1 and all pages after it; first, in full, what page 1 had no room for."""
         page = self.page_one(fit)
         full = [
-            replace(section, part="talk", heading=_in_full(section.heading))
+            _in_full(section)
             for section, short in _pairs(self.plan.sections, fit)
             if short != section
         ]
@@ -148,8 +149,10 @@ def _pairs(sections: tuple[Section, ...], fit: Fit) -> list[tuple[Section, Secti
     return [(each, replace(each, blocks=tuple(shortened(each, fit)))) for each in sections]
 
 
-def _in_full(heading: str) -> str:
-    return _("{heading}, in full").format(heading=heading)
+def _in_full(section: Section) -> Section:
+    heading = _("{heading}, in full").format(heading=section.heading)
+    blocks = tuple(purposes_in_rows(each) for each in section.blocks)
+    return replace(section, part="talk", heading=heading, blocks=blocks)
 
 
 def _closing(

@@ -20,8 +20,7 @@ from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
 from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.facts import Facts
-from sdm_aid.plan.paper.fitting import page_alone, whole_paper
+from sdm_aid.plan.paper.fitting import Facts, page_alone, whole_paper
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault

@@ -21,7 +21,7 @@ from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Senten
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
 from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.facts import Facts, laid_out
+from sdm_aid.plan.paper.fitting import Facts, laid_out
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.letters.finished import finished
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout

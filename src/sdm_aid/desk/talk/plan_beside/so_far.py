@@ -18,17 +18,9 @@ from sdm_aid.plan.content.plan import Plan, Section
 
 FIRST = ("brought-in", "now", "matters", "worries", "chose", "actions", "review", "changes")
 """The sections that are being made as people talk, in the order in which they talk of them."""
-ON_PAPER = (
-    "flags",
-    "talked",
-    "fits",
-    "differences",
-    "understood",
-    "research",
-    "information",
-    "about",
-)
-"""The sections that are for reading at home."""
+NAMED = ("talked", "fits", "differences", "understood", "research")
+ON_PAPER = (*NAMED, "flags", "information", "about")
+"""The sections that are for reading at home; some of them are named beside a talk."""
 
 
 def plan_for_patient(view: View) -> Plan:
@@ -83,7 +75,7 @@ class PlanSoFar(PlanPane):
         self._title.setText(breakable(plan.title))
         self._under.setText(breakable(plan.under_title))
         self._show_sections(_now(plan))
-        kept = [section.heading for section in plan.sections if section.key in ON_PAPER[:-2]]
+        kept = [section.heading for section in plan.sections if section.key in NAMED]
         more = _("On paper there is also: {headings}.").format(headings=", ".join(kept))
         show_text(self._more, more if kept else "")
 
