@@ -61,7 +61,7 @@ class PatientPaper:
         """Page 1 and all pages after it; first, in full, what page 1 had no room for."""
         page = self.page_one(fit)
         full = [
-            _in_full(section)
+            _in_full(section, short)
             for section, short in _pairs(self.plan.sections, fit)
             if short != section
         ]
@@ -149,9 +149,10 @@ def _pairs(sections: tuple[Section, ...], fit: Fit) -> list[tuple[Section, Secti
     return [(each, replace(each, blocks=tuple(shortened(each, fit)))) for each in sections]
 
 
-def _in_full(section: Section) -> Section:
+def _in_full(section: Section, short: Section) -> Section:
+    """What page 1 has no room for, or only a part of; what stands there whole is not said again."""
     heading = _("{heading}, in full").format(heading=section.heading)
-    blocks = tuple(purposes_in_rows(each) for each in section.blocks)
+    blocks = tuple(purposes_in_rows(each) for each in section.blocks if each not in short.blocks)
     return replace(section, part="talk", heading=heading, blocks=blocks)
 
 
