@@ -58,6 +58,15 @@ def test_two_taps_print_the_paper_that_is_seen(
     assert seen(finished) == pdf
 
 
+def test_letters_that_no_font_here_draws_are_said_before_anybody_prints(talking: Stage) -> None:
+    talking.presenter.say("what-matters", "words", "Meg \U00030000")
+    talking.presenter.go_to("our-plan")
+    talking.tap("Stop for today")
+    assert "[U+30000]" in " ".join(pages_of(seen(talking)))
+    said = next(line for line in shown(talking).splitlines() if "This computer has no font" in line)
+    assert said.endswith("Until then, save the web page: it holds every word.")
+
+
 def test_untouched_it_is_the_patient_s_own(finished: Stage, sent: list[bytes]) -> None:
     finished.tap("Print our plan")
     assert pages_of(sent[0])[0].startswith("Bob’s joint plan")
