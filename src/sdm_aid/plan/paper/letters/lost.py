@@ -25,7 +25,7 @@ def what_is_lost(paper: object) -> str:
         return ""
     shown = " ".join(lost[:MOST]) + (" …" if len(lost) > MOST else "")
     said = [
-        _("This computer has no font for some of these words: {letters}.").format(letters=shown),
+        _("This computer has no font for these letters: {letters}.").format(letters=shown),
         _("They would print as numbers, as in {number}.").format(number=as_number(lost[0])),
     ]
     if {script_of(each) for each in lost} & _EAST and not is_there(EAST_ASIAN_PACKAGE):
