@@ -67,6 +67,11 @@ def test_a_day_of_birth_is_one_day_that_has_been(day: str) -> None:
     assert set(faults(birth_date=day)) == {"birth-date"}
 
 
+def test_whose_number_and_which_sex_are_of_a_few_words() -> None:
+    assert checked(BOB | {"whose": "NHS", "sex": "Male"}, "en-GB", TODAY).sex == "male"
+    assert set(faults(whose="mine", sex="m")) == {"whose", "sex"}
+
+
 def test_one_name_is_enough() -> None:
     assert checked(BOB | {"given": ""}, "en-GB", TODAY).given == ""
 

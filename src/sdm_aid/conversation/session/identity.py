@@ -74,6 +74,7 @@ def checked(typed: Mapping[str, str], language: str, today: date) -> Identity:
     The day of birth is read in ``language``, as people write it there.
     """
     given = {part: " ".join(words.split()) for part, words in typed.items()}
+    given |= {part: given[part].lower() for part in ("whose", "sex") if part in given}
     whose = given.get("whose") or NHS
     faults = {part: why for part, why in _faults(given, whose) if why}
     born: date | None = None
@@ -103,6 +104,9 @@ def _faults(given: Mapping[str, str], whose: str) -> Iterator[tuple[str, str]]:
             yield part, _("This is too long: {most} letters at most.").format(most=LONGEST)
     if not given.get("family"):
         yield "family", _("Write the family name. Somebody with one name only has it here.")
+    for part, known_words in (("whose", (NHS, OWN)), ("sex", SEXES)):
+        if given.get(part) and given[part] not in known_words:
+            yield part, _("Write one of: {words}.").format(words=", ".join(known_words))
     yield "number", number_fault(given.get("number", ""), whose)
     if whose == OWN and not given.get("issuer"):
         yield "issuer", _("Write who gives it out, such as the hospital’s name.")
