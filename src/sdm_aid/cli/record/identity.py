@@ -41,7 +41,7 @@ def _all_asked(parts: Iterable[str], known: Mapping[str, str]) -> dict[str, str]
     typed = {}
     for part in parts:
         typed[part] = _asked(part, known.get(part, ""))
-        if part == "whose" and typed[part] == "own":
+        if part == "whose" and typed[part].lower() == "own":
             typed["issuer"] = _asked("issuer", known.get("issuer", ""))
     return typed
 

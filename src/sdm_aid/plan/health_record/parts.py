@@ -108,7 +108,11 @@ def _who(account: TalkAccount) -> Iterator[RecordLine]:
     )
     if names.companion:
         said = _("{others} and {companion}").format(others=said, companion=names.companion)
-    yield _line("; ".join((said, *account.told_apart_by)))
+    if account.identity is None:
+        yield _line("; ".join((said, *account.told_apart_by)))
+    else:  # whoever files it reads this first
+        yield _line("; ".join(account.told_apart_by))
+        yield _line(said)
     yield _line(_("Made together with SDM Aid."))
 
 
