@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sdm_aid.guide.model.snomed import is_concept
 from sdm_aid.guide.reading.reader import read_file
-from sdm_aid.guide.rules.condition_code import is_concept
 from sdm_aid.kit.paths import resources, shipped_guides
 from sdm_aid.plan.fhir.codes import FILES, coding, concept
 

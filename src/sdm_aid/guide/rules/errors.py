@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sdm_aid.guide.rules.condition_code import condition_code
+from sdm_aid.guide.model.snomed import is_concept
 from sdm_aid.guide.rules.figures.chances import chances
 from sdm_aid.guide.rules.references import references
 from sdm_aid.guide.rules.words import words_for_chances
@@ -30,7 +30,7 @@ def broken_rules(data: Fields) -> Iterator[Problem]:
     yield from words_for_chances(data)
     yield from _doing_nothing(data)
     yield from _language(data)
-    yield from condition_code(data)
+    yield from _condition_code(data)
     yield from _days(data)
     yield from _scales(data)
 
@@ -53,6 +53,15 @@ def _language(data: Fields) -> Iterator[Problem]:
         if _LANGUAGE.fullmatch(better):
             fix = _("Did you mean `{word}`?").format(word=better)
         yield Problem(*data.value_at["language"], what, fix, "language-tag")
+
+
+def _condition_code(data: Fields) -> Iterator[Problem]:
+    part = data.part("condition_code")
+    code = part.text("code")
+    if part.text("system") == "snomed" and code and not is_concept(code):
+        what = _("{value} is not a SNOMED CT code.").format(value=shown(code))
+        fix = _("Look it up in a SNOMED CT browser, and copy the concept’s id whole.")
+        yield Problem(*part.value_at["code"], what, fix, "not-snomed")
 
 
 def _days(data: Fields) -> Iterator[Problem]:

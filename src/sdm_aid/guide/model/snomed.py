@@ -1,27 +1,12 @@
-"""Whether the code of the condition can be one: a slip would file a plan under something else."""
+"""Identifiers of SNOMED CT: a slip in one would file a plan under something else."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-
-from sdm_aid.guide.text.positioned import Fields
-from sdm_aid.guide.text.problems import Problem, shown
-from sdm_aid.kit.language import _
 
 _ID = re.compile(r"[1-9][0-9]{5,17}")
 """A SNOMED CT identifier has 6 to 18 digits (Release File Specification, 6.2)."""
 _CONCEPT = ("00", "10")
 """The two digits before the last, in an identifier of a concept (6.3)."""
-
-
-def condition_code(data: Fields) -> Iterator[Problem]:
-    """A code that is no identifier of a SNOMED CT concept."""
-    part = data.part("condition_code")
-    code = part.text("code")
-    if part.text("system") == "snomed" and code and not is_concept(code):
-        what = _("{value} is not a SNOMED CT code.").format(value=shown(code))
-        fix = _("Look it up in a SNOMED CT browser, and copy the concept’s id whole.")
-        yield Problem(*part.value_at["code"], what, fix, "not-snomed")
 
 
 def is_concept(code: str) -> bool:
