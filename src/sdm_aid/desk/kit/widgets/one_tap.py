@@ -60,7 +60,7 @@ class OneTap(QObject):
 
     def _button_at(self, place: QPoint) -> QWidget | None:
         """What a tap there presses; ``None`` where it presses nothing."""
-        each = self._window.childAt(place)
+        each: QWidget | None = self._window.childAt(place)
         while each is not None and not isinstance(each, QAbstractButton | QComboBox):
             each = each.parentWidget()
         return each
