@@ -273,5 +273,41 @@ def test_a_record_is_backed_up_verified_damaged_and_restored(folder: Path, knee:
 def test_restoring_without_a_backup_is_said_plainly(folder: Path) -> None:
     open_record(folder).close()
     code, said = run("--data", folder, "records", "restore")
+    assert (code, said) == (2, "There is no backup yet. To make one: sdm-aid records backup\n")
+
+
+def test_restoring_where_there_is_no_record_says_so(folder: Path) -> None:
+    code, said = run("--data", folder, "records", "restore")
     assert code == 2
-    assert "There is no backup that is whole." in said
+    assert said.startswith(f"There is no record in {folder} yet.")
+
+
+def test_a_talk_is_exported_by_its_first_letters_and_erased_by_all_of_them(
+    folder: Path, two_talks: tuple[str, str], tmp_path: Path
+) -> None:
+    bob, jean = two_talks
+    first = next(bob[:n] for n in range(6, len(bob)) if not jean.startswith(bob[:n]))
+    code, said = run("--data", folder, "records", "export", first, "--out", tmp_path / "b.zip")
+    assert code == 0, said
+    for part in (first, "Bob"):
+        code, said = run("--data", folder, "records", "erase", part, "--yes")
+        assert code == 2
+        assert said.startswith("To erase a conversation, give its whole id, not a part or a name.")
+        assert bob in said
+
+
+def test_talks_are_listed_and_exported_by_state_and_day(
+    folder: Path, two_talks: tuple[str, str], tmp_path: Path
+) -> None:
+    bob, jean = two_talks
+    every = run("--data", folder, "records", "list", "--not-finished", "--since", "2020-01-01")[1]
+    assert bob in every and jean in every
+    assert run("--data", folder, "records", "--finished")[1] == "No conversation is like that.\n"
+    assert run("--data", folder, "records", "--since", "soon")[0] == 2
+    out = tmp_path / "all.zip"
+    code, said = run("--data", folder, "records", "export", "--not-finished", "--out", out)
+    assert code == 0, said
+    assert bob in said and jean in said and out.exists()
+    out = tmp_path / "none.zip"
+    assert run("--data", folder, "records", "export", "--since", "2999-01-01", "--out", out)[0] == 2
+    assert not out.exists()

@@ -306,7 +306,7 @@ def test_an_empty_list_says_so_and_no_folder_is_made(work: Work, tmp_path: Path)
         0, "No conversation is found by “Nobody”.\n"
     )  # fmt: skip
     (work.folder / f"{KNEE}.cy.yaml").unlink()
-    assert "No translation lies beside" in run("guides", "translations", work.guide)[1]
+    assert "There is no translation beside" in run("guides", "translations", work.guide)[1]
 
 
 def test_a_new_folder_is_named(work: Work) -> None:

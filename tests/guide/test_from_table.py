@@ -189,5 +189,13 @@ def test_days_and_status_are_for_the_author_to_write() -> None:
     for name in ("published", "evidence_date", "review_by", "note"):
         assert any(f"`{name}`" in each for each in told), name
     assert {each.rule.code for each in findings if each.rule.severity != "note"} <= {
-        "still-to-write"
+        "still-to-write",
+        "not-to-be-found",  # the table's own "A leaflet"
     }
+
+
+@pytest.mark.parametrize(("head", "meant"), [("Of", "out of"), ("Certanty", "certainty")])
+def test_a_column_that_is_nearly_a_field_is_asked_about(head: str, meant: str) -> None:
+    found = made([["", "Splint", "Rest", head], ["Better", "45 of 100", "4 of 100", "100"]])
+    assert f"D1: “{head}” became a choice. Did you mean the column “{meant}”?" in found.told
+    assert found.choices == ("Splint", "Rest", head, "Carry on as now")

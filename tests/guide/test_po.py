@@ -23,7 +23,7 @@ from sdm_aid.guide.library.po_charset import BadPo
 from sdm_aid.guide.library.po_reader import read_entries
 from sdm_aid.guide.library.translate import texts_of, translated
 from sdm_aid.guide.library.up_to_date import up_to_date
-from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.model.guide import Guide, Review
 from sdm_aid.guide.reading.reader import ReadGuide, read_file, read_guide
 from tests.kit.bundles import KNEE, welsh
 from tests.kit.commands import run
@@ -32,6 +32,9 @@ TITLE = "Knee osteoarthritis"
 
 
 @cache
+SUMMARY = "Pain and stiffness"
+
+
 def a_small_guide() -> Guide:
     """A guide with few texts, called as the knee's."""
     small = read_file(Path(__file__).with_name("small.yaml")).guide
@@ -248,6 +251,23 @@ def test_what_is_not_used_as_it_is_is_said_by_its_line(knee: ReadGuide) -> None:
     ]
     assert not text_of(made, "for {name}").usable
     assert text_of(made, minutes).usable
+
+
+def test_a_letter_nobody_sees_and_a_name_too_many_are_said(knee: ReadGuide) -> None:
+    content = po(entry(TITLE, "Pen\u200b-glin"), entry(SUMMARY, "{name} yma"))
+    made = from_po(content, with_text(knee.guide, summary=SUMMARY))
+    first, second = said(made).splitlines()
+    assert first.startswith("Line 6: There is a character here that cannot be seen: U+200B")
+    assert first.endswith("Left out.")
+    assert "{name} is not in the text, so it cannot be in the translation." in second
+    assert all(each.left_out for each in made.notes)
+
+
+def test_the_seal_of_a_review_is_no_text_to_translate(knee: ReadGuide) -> None:
+    review = Review(by="Jean", role="A patient", date="2026-11-23", content="a1b2" * 16)
+    status = knee.guide.status.model_copy(update={"reviews": [review]})
+    guide = knee.guide.model_copy(update={"status": status})
+    assert "a1b2" not in to_po(guide, "cy").decode()
 
 
 def test_a_per_cent_sign_is_no_placeholder_for_translators_tools(knee: ReadGuide) -> None:

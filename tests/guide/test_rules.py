@@ -254,3 +254,27 @@ def test_the_day_of_a_review_is_a_real_one() -> None:
     review = note + "  reviews:\n    - {by: A, role: B, date: %s}\n"
     assert told((note, review % "2026-02-28")) == []
     assert told((note, review % "2026-02-29")) == [(143, "no-such-day")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("Warm and stiff.", "It cuts the risk by a third.", "compares chances"),
+        ("Warm and stiff.", "A third lower risk.", "compares chances"),
+        ("Warm and stiff.", "It works twice as well.", "compares chances"),
+        ("Warm and stiff.", "It is fifty-fifty.", "something else to each reader"),
+        ("Warm and stiff.", "Very few people get this.", "something else to each reader"),
+        ("title: A sore thumb", "title: 'A sore thumb", "6:8: The quote opened here is never"),
+        ("words: About the same.", "words: >5 hours", "put all of it in quotes"),
+        ("        low: 30\n        high: 50\n", "        range: 30 to 50\n", "`high: 50`"),
+        ("    good: [Nothing to wear]", "    good:\n      • Nothing to wear", "plain hyphen"),
+        ("    good: [Nothing to wear]", "    good:\n      -Nothing to wear", "plain hyphen"),
+    ],
+)
+def test_what_an_author_tried_first_is_told_with_its_remedy(
+    right: str, wrong: str, says: str
+) -> None:
+    block = ("splint: {words: About the same.}", "splint:\n            words: About the same.")
+    with pytest.raises(GuideProblems) as found:
+        read_guide(changed(block, (right, wrong)))
+    assert says in str(found.value)

@@ -166,8 +166,9 @@ def test_from_a_guide_to_translators_and_back_by_commands(tmp_path: Path, knee: 
     assert run("from-po", str(guide), str(po)).startswith("0 Written")
     said = run("translations", str(guide))
     count = len(texts_of(knee.guide))
-    assert said.startswith(f"1 cy: 1 of {count} texts; 0 out of date; 0 not needed.")
-    assert "  summary\n" in said
+    assert said.startswith(f"1 guide.cy.yaml (cy): 1 of {count} texts.\n  Missing:\n")
+    assert "    summary\n" in said
+    assert "Out of date" not in said
     assert run("from-po", str(guide), str(guide)).startswith("2 ")
     assert run("to-po", str(guide), "--language", "nowhere", "--out", str(po)).startswith("2 ")
 
@@ -176,3 +177,53 @@ def test_languages_are_called_by_their_names() -> None:
     assert language_name("cy", "en-GB") == "Welsh"
     assert language_name("en", "cy") == "Saesneg"
     assert language_name("xx", "en-GB") == "xx"
+
+
+def beside(tmp_path: Path, knee: ReadGuide, wrong: tuple[str, str]) -> tuple[Path, Path]:
+    """A guide with a Welsh translation beside it, in which something was written otherwise."""
+    guide, file = tmp_path / f"{KNEE}.yaml", tmp_path / f"{KNEE}.cy.yaml"
+    guide.write_text(knee.text, encoding="utf-8")
+    text = written(welsh(knee))
+    assert wrong[0] in text
+    file.write_text(text.replace(*wrong, 1), encoding="utf-8")
+    return guide, file
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("language: cy", "language: Welsh"), "Did you mean `cy`?"),
+        (("language: cy", "\tlanguage: cy"), "A tab is used"),
+        ((f"translation_of: {KNEE}", "translation_of: hip"), "and the guide beside it is"),
+        (("«Knee osteoarthritis»", "Over 20% of knees"), "is a percentage"),
+    ],
+)
+@pytest.mark.parametrize("command", [("check", "--brief"), ("guides", "translations")])
+def test_a_translation_that_cannot_be_used_is_told_beside_its_guide(
+    tmp_path: Path, knee: ReadGuide, wrong: tuple[str, str], said: str, command: tuple[str, str]
+) -> None:
+    guide, file = beside(tmp_path, knee, wrong)
+    done = CliRunner().invoke(commands, [*command, str(guide)])
+    assert done.exit_code in (1, 2)
+    assert said in done.output
+    assert f"{file.name}:" in done.output
+    assert "needs `authors`" not in done.output
+
+
+def test_a_translation_is_checked_as_one(tmp_path: Path, knee: ReadGuide) -> None:
+    _guide, file = beside(tmp_path, knee, ("state: draft", "state: draft"))
+    done = CliRunner().invoke(commands, ["check", str(file)])
+    assert (done.exit_code, done.output.strip()) == (0, f"{file}: no problems")
+    file.write_text("", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["check", str(file)])
+    assert done.exit_code == 1
+    assert "[yaml/empty-file]" in done.output
+
+
+def test_a_text_that_is_translated_twice_is_told(tmp_path: Path, knee: ReadGuide) -> None:
+    again = "texts:\n- at: title\n  source: Knee osteoarthritis\n  text: Pen-glin\n"
+    guide, file = beside(tmp_path, knee, ("texts:\n", again))
+    for command in ("check", "guides translations"):
+        done = CliRunner().invoke(commands, [*command.split(), str(guide)])
+        assert "`Knee osteoarthritis` is translated in line" in done.output
+        assert file.name in done.output

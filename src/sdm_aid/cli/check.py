@@ -136,7 +136,7 @@ def _say_findings(
     from sdm_aid.cli.reports.sarif import as_sarif
     from sdm_aid.cli.reports.text import as_json, as_text
 
-    reports = list(_checked(guides))
+    reports = list(_with_their_translations(guides))
     if json_ or sarif:
         made = as_json(reports) if json_ else as_sarif(reports)
         say_json(made)
@@ -232,6 +232,32 @@ def _write_review(guides: list[Path], out: Path) -> int:
     mark = sha256(read_bytes(path)).hexdigest()
     write(out, review_pdf(review_sheet(checked.guide, checked.data, path, mark)))
     return 0
+
+
+def _with_their_translations(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
+    """Each guide, then the translations beside it; a translation alone where it is named alone."""
+    from sdm_aid.guide.checking.translation_file import check_translation
+    from sdm_aid.guide.library.overlay import is_translation, translations_beside
+
+    told: set[Path] = set()
+    named = [path for path in guides if path.is_file() and is_translation(path)]
+    others = [path for path in guides if path not in named]
+    for path, checked in _checked(others) if others else ():
+        yield path, checked
+        for each in translations_beside(path):
+            told.add(each)
+            yield each, check_translation(each)
+    alone = [
+        each
+        for folder in others
+        if folder.is_dir()
+        for each in sorted(folder.iterdir())
+        if each.suffix.lower() in ENDINGS and is_translation(each)
+    ]
+    for each in (*named, *alone):
+        if each not in told:
+            told.add(each)
+            yield each, check_translation(each)
 
 
 def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":

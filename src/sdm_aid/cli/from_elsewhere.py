@@ -85,6 +85,7 @@ def from_table(
     write(out, made.text.encode())
     for each in made.told:
         say(each)
+    say(_("The choices: {names}").format(names="; ".join(made.choices)))
     say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
     if made.told:
         raise typer.Exit(INCOMPLETE)

@@ -1,7 +1,7 @@
 """``sdm-aid guides``: the guides on the shelf, and their words in other languages."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -10,9 +10,12 @@ from sdm_aid.cli import from_elsewhere, signing
 from sdm_aid.cli.files import guide_in, translation_in, write
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.shelf import guide_file
-from sdm_aid.cli.terminal import say, stop
+from sdm_aid.cli.terminal import NOT_DONE, say, stop
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant, guide_folders
+
+if TYPE_CHECKING:
+    from sdm_aid.guide.reading.reader import ReadGuide
 
 INCOMPLETE = 1
 
@@ -61,40 +64,46 @@ def list_(context: typer.Context) -> None:
 def translations(context: typer.Context, guide: GuideMeant) -> None:
     """Say of each translation beside a guide how much of the guide it has."""
     from sdm_aid.guide.library.overlay import translations_beside
-    from sdm_aid.guide.library.translate import texts_of, translated
-    from sdm_aid.guide.text.as_typed import as_typed
-    from sdm_aid.guide.text.decoding import decode, read_bytes
-    from sdm_aid.guide.text.problems import located
+    from sdm_aid.guide.library.translate import texts_of
 
     guide = guide_file(context.obj, guide)
     read = guide_in(guide)
-    count, whole = len(texts_of(read.guide)), True
     if not (beside := translations_beside(guide)):
-        say(_("No translation lies beside {file}.").format(file=guide), err=True)
-    for file in beside:
-        translation = translation_in(file)
-        try:
-            done = translated(read, translation)
-        except ValueError:
-            stop(_("{file} is of another guide.").format(file=file))
-        said = _("{language}: {n} of {count} texts; {stale} out of date; {unused} not needed.")
-        left = len(done.missing) + len(done.stale)
-        say(
-            said.format(
-                language=translation.language,
-                n=count - left,
-                count=count,
-                stale=len(done.stale),
-                unused=len(done.unused),
-            )
-        )
-        for place in (*done.missing, *done.stale):
-            say(f"  {place}")
-        for problem in as_typed(decode(read_bytes(file))):
-            say(f"  {located(problem, file.name)}")
-        whole = whole and done.whole
-    if not whole:
-        raise typer.Exit(INCOMPLETE)
+        say(_("There is no translation beside {file}.").format(file=guide), err=True)
+    count = len(texts_of(read.guide))
+    ended = max((_say_translation(read, file, count) for file in beside), default=0)
+    if ended:
+        raise typer.Exit(ended)
+
+
+def _say_translation(read: "ReadGuide", file: Path, count: int) -> int:
+    """Say how much of a guide a translation has; the exit code."""
+    from sdm_aid.guide.checking.translation_file import check_translation
+    from sdm_aid.guide.library.overlay import read_translation
+    from sdm_aid.guide.library.translate import translated
+    from sdm_aid.guide.text.problems import located
+
+    checked = check_translation(file)
+    wrong = [located(finding.problem, file.name) for finding in checked.findings]
+    if checked.count("error"):
+        say(_("{file}: it cannot be used.").format(file=file.name))
+        for each in wrong:
+            say(f"  {each}")
+        return NOT_DONE
+    done = translated(read, read_translation(file).translation)
+    left = len(done.missing) + len(done.stale)
+    said = _("{file} ({language}): {n} of {count} texts.")
+    language = done.read.guide.language
+    say(said.format(file=file.name, language=language, n=count - left, count=count))
+    for heading, places in (
+        (_("Missing:"), done.missing),
+        (_("Out of date, for the guide’s text has changed:"), done.stale),
+        (_("No longer in the guide:"), done.unused),
+        (_("Please look:"), wrong),
+    ):
+        for line in (heading, *(f"  {place}" for place in places)) if places else ():
+            say(f"  {line}")
+    return 0 if done.whole else INCOMPLETE
 
 
 @guides.command("to-po")

@@ -26,6 +26,8 @@ def talk_meant(record: "Record", given: str) -> str:
     """
     if given.isascii() and record.has(given):
         return given
+    if not given.strip():
+        stop(_("Say which conversation is meant. To see them: sdm-aid records"))
     by_id = record.beginning_with(given)
     by_name = [each for each in _found(record, given) if _is_name_of(given, each)]
     meant = {each.id: each for each in (*by_id, *by_name)}
@@ -39,10 +41,14 @@ def talk_meant(record: "Record", given: str) -> str:
 
 
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:
-    """End the command where one of these is no conversation's id."""
+    """End the command where one of these is no whole id of a conversation: none is erased by
+    chance."""
     for each in conversations:
         if not each.isascii() or not record.has(each):  # half a character is no question
-            stop(_("There is no conversation {id}.").format(id=each), *_suggested(record, each))
+            found = _suggested(record, each)
+            if record.beginning_with(each) or _found(record, each):
+                stop(_("To erase a conversation, give its whole id, not a part or a name."), *found)
+            stop(_("There is no conversation {id}.").format(id=each), *found)
 
 
 def line_of(kept: "Kept") -> str:

@@ -63,13 +63,17 @@ def restore(
     """Put a backup in the record's place. The present record is set aside, never deleted."""
     from sdm_aid.conversation.entries import now
     from sdm_aid.record.backup import restore as restoring
-    from sdm_aid.record.backup.backups import Backup
+    from sdm_aid.record.backup.backups import FOLDER, Backup, backups_in
     from sdm_aid.record.base.errors import RecordTrouble
     from sdm_aid.record.base.file_names import DATABASE
     from sdm_aid.record.store.audit import Done
 
     folder = on_this_machine(context.obj)
     try:
+        if file is None and not backups_in(folder / FOLDER):
+            if no_record_yet(context.obj):
+                stop(no_record(folder))
+            stop(_("There is no backup yet. To make one: sdm-aid records backup"))
         secret = the_secret(folder)
         with progress(_("Looking for a whole backup"), _("Stopped. The record is as it was.")):
             good = restoring.backup_for(folder / DATABASE, secret) if file is None else None

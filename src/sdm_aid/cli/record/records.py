@@ -44,6 +44,13 @@ for each in (restore, go_on):
 Ids = Annotated[
     list[str] | None, typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default="")
 ]
+Since = Annotated[
+    str, typer.Option("--since", help=_("Only those begun on this day or later: 2026-11-23."))
+]
+Finished = Annotated[
+    bool | None,
+    typer.Option("--finished/--not-finished", help=_("Only those that are, or are not.")),
+]
 Person = Annotated[
     str, typer.Option("--person", help=_("A name; every talk found by it is shown and asked of."))
 ]
@@ -51,17 +58,27 @@ Person = Annotated[
 
 @records.command("list")
 @with_out
-def list_(context: typer.Context, find: Annotated[str, typer.Argument()] = "") -> None:
+def list_(
+    context: typer.Context,
+    find: Annotated[str, typer.Argument()] = "",
+    since: Since = "",
+    finished: Finished = None,
+) -> None:
     """List the conversations, newest first: all, or those found by a name or a guide."""
     if no_record_yet(context.obj):
         say(no_record(context.obj.folder), err=True)
         return
     with the_record(context.obj) as record:
-        found = record.conversations(find)
+        few = since or finished is not None
+        found = record.conversations(find, limit=None) if few else record.conversations(find)
+        found = tuple(_only(found, since, finished))
         near = record.nearly_called(find) if find and not found else ()
     for kept in found:
         say(line_of(kept))
     if found:
+        return
+    if few:
+        say(_("No conversation is like that."), err=True)
         return
     if not find:
         say(_("No conversations are kept here yet."), err=True)
@@ -119,6 +136,8 @@ def export(
     ],
     ids: Ids = None,
     person: Person = "",
+    since: Since = "",
+    finished: Finished = None,
 ) -> None:
     """Take conversations away with their plans, for whoever asks what is kept about them."""
     from sdm_aid.plan.paper.letterhead import read_own_paper
@@ -127,11 +146,12 @@ def export(
     from sdm_aid.record.store.audit import Done
     from sdm_aid.transfer.hand_over import papers_of
 
-    _must_say_whose(ids, person)
+    if not (since or finished is not None) or ids or person:
+        _must_say_whose(ids, person)
     own = read_own_paper(context.obj.folder)
     with the_record(context.obj) as record:
-        chosen = _chosen(record, ids or [], person, _("Export this one?"))
-        if not person:
+        chosen = _to_export(record, ids or [], person, since, finished)
+        if ids:
             _tell_of_others(record, chosen)
         with progress(_("Exporting"), _("Stopped. Nothing was written.")):
             taken = take_away(record.engine, chosen)
@@ -215,6 +235,38 @@ def _chosen(record: "Record", ids: list[str], person: str, ask: str) -> list[str
     if ids:
         must_be_there(record, ids)
         return ids
+    return _named(record, person, ask)
+
+
+def _to_export(
+    record: "Record", ids: list[str], person: str, since: str, finished: bool | None
+) -> list[str]:
+    """The talks to export: those named, or all of a state or since a day."""
+    if ids:
+        return list(dict.fromkeys(talk_meant(record, each) for each in ids))
+    if person:
+        return _named(record, person, _("Export this one?"))
+    every = _only(record.conversations(limit=None), since, finished)
+    if not every:
+        stop(_("No conversation was chosen."))
+    for each in every:
+        say(line_of(each), err=True)
+    return [each.id for each in every]
+
+
+def _only(kept: "Iterable[Kept]", since: str, finished: bool | None) -> "list[Kept]":
+    """Those begun on a day or later, and those that are finished or not."""
+    from datetime import date
+
+    try:
+        first = date.fromisoformat(since) if since else date.min
+    except ValueError:
+        stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=since))
+    in_state = (each for each in kept if finished is None or each.finished is finished)
+    return [each for each in in_state if each.started.date() >= first]
+
+
+def _named(record: "Record", person: str, ask: str) -> list[str]:
     chosen: list[str] = []
     chosen += _asked_of(record.conversations(person, limit=None), ask)
     if near := record.nearly_called(person):

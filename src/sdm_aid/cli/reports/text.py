@@ -63,7 +63,10 @@ def _explained(finding: Finding, explained: set[str]) -> Iterator[str]:
 
 def _summary(path: Path, checked: Checked) -> str:
     errors, warnings, notes = map(checked.count, ("error", "warning", "note"))
-    if checked.guide is None:
+    if checked.translation is not None:
+        said = _("{file}: no errors, so it can be used") if warnings else _("{file}: no problems")
+        line = on_one_line(said.format(file=path))
+    elif checked.guide is None:
         said = ngettext("{file}: {n} error", "{file}: {n} errors", errors)
         line = on_one_line(said.format(file=path, n=errors))
     elif warnings:
@@ -76,8 +79,8 @@ def _summary(path: Path, checked: Checked) -> str:
     others = []
     if warnings:
         said = ngettext(
-            "{n} warning of what may mislead a reader, to be looked at before it is",
-            "{n} warnings of what may mislead a reader, to be looked at before it is",
+            "{n} warning: look at it first, it may mislead a reader",
+            "{n} warnings: look at them first, they may mislead a reader",
             warnings,
         )
         others.append(said.format(n=warnings))
@@ -135,7 +138,7 @@ def as_json(reports: Reports) -> dict[str, Any]:
             {
                 "file": str(path),
                 "readable": checked.readable,
-                "usable": checked.guide is not None,
+                "usable": checked.usable,
                 "guide": _guide(checked),
                 "reading_age": _age(checked),
                 "counts": {each: checked.count(each) for each in ("error", "warning", "note")},

@@ -33,6 +33,8 @@ class FromTable:
 
     text: str
     told: tuple[str, ...]
+    choices: tuple[str, ...]
+    """The names of all the choices that the draft has."""
 
 
 def from_table(table: Table | Sequence[Sequence[str]], name: str) -> FromTable:
@@ -63,7 +65,8 @@ def from_table(table: Table | Sequence[Sequence[str]], name: str) -> FromTable:
     }
     if not made.sources:
         made.options[0]["sources"] = ["to-do"]
-    return FromTable(yaml_of(guide, width=90), made.told())
+    names = tuple(str(option["name"]) for option in made.options)
+    return FromTable(yaml_of(guide, width=90), made.told(), names)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from sdm_aid.guide.checking.translations import translation
+from sdm_aid.guide.library.overlay import Translation
 from sdm_aid.guide.model.field_types import fields_of_words
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
@@ -49,6 +50,13 @@ class Checked:
     findings: tuple[Finding, ...]
     guide: Guide | None
     data: Fields | None = field(default=None, compare=False, repr=False)
+    translation: Translation | None = None
+    """Of a file that is one, the translation; ``guide`` is not given then."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether people can be shown what is in the file."""
+        return self.guide is not None or self.translation is not None
 
     @property
     def readable(self) -> bool:

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 
 from sdm_aid.guide.library.layout import laid_out
 from sdm_aid.guide.model.parts import Day, Id, Part, Text
+from sdm_aid.guide.rules.language_tag import language_form
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import MOST_TOLD, GuideProblems, Problem, shown
@@ -103,9 +104,16 @@ def is_translation(path: Path) -> bool:
     if "." not in path.stem or path.name.startswith("."):
         return False
     try:
-        return _FIELD.search(read_start(path, _BEGINNING)) is not None
+        begins = read_start(path, _BEGINNING)
     except OSError:
         return False
+    return _FIELD.search(begins) is not None or not begins.strip()
+
+
+def guide_of(path: Path) -> Path | None:
+    """The file of the guide beside a translation; ``None`` where there is none."""
+    guide = path.with_name(path.stem.rpartition(".")[0] + path.suffix)
+    return guide if guide.is_file() else None
 
 
 def read_translation(path: Path) -> TranslationFile:
@@ -116,6 +124,7 @@ def read_translation(path: Path) -> TranslationFile:
 def read_translation_text(text: bytes) -> Translation:
     """The translation that ``text`` is, in YAML. Raises as ``read_translation`` does."""
     data, problems = parse(decode(text))
+    problems += language_form(data)
     try:
         translation = Translation.model_validate(data)
     except ValidationError as wrong:

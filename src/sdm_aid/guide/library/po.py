@@ -20,6 +20,7 @@ from sdm_aid.guide.library.po_reader import HEADER_FIELD, PoEntry, read_entries
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.library.up_to_date import up_to_date
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.guide.rules.language_tag import tag_meant
 from sdm_aid.guide.text.decoding import HIDDEN
 from sdm_aid.guide.text.problems import shown
 from sdm_aid.kit.language import _
@@ -50,6 +51,8 @@ def to_po(guide: Guide, language: str, known: Translation | None = None) -> byte
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as why:
         words = _("{language} is not a language we know.").format(language=language)
+        if meant := tag_meant(language):
+            words += " " + _("Did you mean `{word}`?").format(word=meant)
         raise BadPo(words) from why
     sources = {text for _place, text in texts_of(guide)}
     texts = up_to_date(guide, known.texts if known is not None else ())

@@ -5,6 +5,7 @@ line. The rules are gettext's: an empty entry takes nothing away, a fuzzy one is
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,12 +13,14 @@ from sdm_aid.guide.library.overlay import TranslatedText
 from sdm_aid.guide.library.po_reader import PoEntry
 from sdm_aid.guide.library.up_to_date import Key, key_of
 from sdm_aid.guide.text.decoding import HIDDEN
+from sdm_aid.guide.text.unseen import strange_letters
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.shown_text import on_one_line
 
 LONGEST = 20_000
 """Letters in a text of a guide."""
 
+_NOT_SEEN = ("unseen-letter", "turned-letters", "unknown-letter")
 _NAMED = re.compile(r"\{\w*\}|%\(\w+\)[a-z]")
 _BY_PERCENT = re.compile(r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[diouxXeEfgGcrs]")
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -123,8 +126,7 @@ class _Taking:
         if new.fuzzy or new.text is None or entry.id not in self._sources:
             return new
         if (wrong := _placeholders(entry)) is not None:
-            what = _("{names} must be in the translation too. It is kept as fuzzy, and not shown.")
-            self._note(entry, what.format(names=wrong), left_out=True)
+            self._note(entry, wrong, left_out=True)
             return new.model_copy(update={"fuzzy": True})
         if _numbers(entry.id) != _numbers(new.text):
             what = _("the numbers are not those of the text. Please look: “{text}”, “{words}”")
@@ -156,6 +158,10 @@ def _no_text(entry: PoEntry) -> str:
         if found := HIDDEN.search(each):
             what = _("there is a character here that cannot be seen, U+{code}. Left out.")
             return what.format(code=f"{ord(found[0]):04X}")
+    for each in entry.strings:
+        for letter in strange_letters(each):
+            if letter.code in _NOT_SEEN:
+                return _("{what} Left out.").format(what=letter.what)
     if any(len(each) > LONGEST for each in written):
         return _("longer than a text of a guide may be ({most} letters). Left out.").format(
             most=LONGEST
@@ -184,10 +190,17 @@ def _text(entry: PoEntry, old: TranslatedText | None) -> TranslatedText:
 
 
 def _placeholders(entry: PoEntry) -> str | None:
-    """The placeholders of the text, where the translation has others."""
+    """What is wrong with the placeholders of a translation; ``None`` where they are the text's."""
     pattern = _BY_PERCENT if {"c-format", "python-format"} & {*entry.flags} else _NAMED
-    found = [sorted(pattern.findall(each)) for each in (entry.id, entry.strings[0])]
-    return None if found[0] == found[1] else ", ".join(found[0] or found[1])
+    wanted, there = (Counter(pattern.findall(each)) for each in (entry.id, entry.strings[0]))
+    if missing := wanted - there:
+        what = _("{names} must be in the translation too. It is kept as fuzzy, and not shown.")
+        return what.format(names=", ".join(sorted(missing.elements())))
+    if extra := there - wanted:
+        what = _("{names} is not in the text, so it cannot be in the translation. It is kept as "
+                 "fuzzy, and not shown.")  # fmt: skip
+        return what.format(names=", ".join(sorted(extra.elements())))
+    return None
 
 
 def _numbers(text: str) -> list[str]:

@@ -30,7 +30,7 @@ _AS_THEY_ARE = {
     "MeasuredChange": {"where"},
     "Words": {"where"},
     "Author": {"name"},
-    "Review": {"by"},
+    "Review": {"by", "content"},
     "IsPart": {"answer"},
 }
 """Fields with words that are the same in every language, by their part."""

@@ -30,6 +30,9 @@ _ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 _WITHOUT = {"sources": "no-source", "licence": "no-licence"}
 """Fields without which a guide fails a rule of its own, and the code of that."""
 
+_SIGN_OF_A_LIST = re.compile(r"[-–—‒−•·●▪◦‣*✓➢](?!\d)")
+"""What begins the items of a list elsewhere, or a hyphen with no space after it."""
+
 _DAY_PATTERN = r"\d{4}-"
 
 
@@ -146,8 +149,14 @@ def _not_fields(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
     return what.format(part=part), fix, "not-fields"
 
 
-def _not_list(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
+def _not_list(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     what = _("{field} must be a list.").format(field=_name(spot))
+    if isinstance(value, str) and (sign := _SIGN_OF_A_LIST.match(value)):
+        what = _("{field} must be a list, and {sign} begins none here.").format(
+            field=_name(spot), sign=f"`{sign[0]}`"
+        )
+        fix = _("Begin each line with a plain hyphen and a space: `- …`.")
+        return what, fix, "not-a-list"
     fix = _("Put each one on a line of its own after a dash: `- …`.")
     return what, fix, "not-a-list"
 

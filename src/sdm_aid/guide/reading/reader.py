@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from sdm_aid.guide.model.figures_in_words import numbers_in
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.locations import family, locate, undecided
 from sdm_aid.guide.model.parts import Part
@@ -109,7 +110,7 @@ def _misspelt_fields(unknown: list[Unknown]) -> list[tuple[Fields, str, str, Pro
     slips = []
     for part, mapping, key in unknown[:MOST_TOLD]:
         near = [name for each in family(part) for name in each.field_names()]
-        if key in near:
+        if key in near or _is_a_range(part, key):
             continue
         own = [name for name in part.field_names() if name not in mapping]
         absent = [name for name in near if name not in mapping]
@@ -149,8 +150,20 @@ def _cut_by_a_comma(mapping: Fields, key: str) -> bool:
     return " " in key and mapping[key] is None and beside
 
 
+def _is_a_range(part: type[Part], key: str) -> bool:
+    """Whether it is the range of a figure, which has a field for each of its ends."""
+    return key in ("range", "ranges", "ci", "interval") and "low" in part.field_names()
+
+
 def _unknown_field(unknown: Unknown) -> Problem:
     part, mapping, key = unknown
+    if _is_a_range(part, key):
+        what = _("`{key}` is not a field of {part}.").format(key=key, part=_(part.noun))
+        ends = numbers_in(mapping.text(key))
+        low, high = ends if len(ends) == 2 else ("…", "…")
+        fix = _("Write its ends each in a field: `low: {low}` and `high: {high}`.")
+        fix = fix.format(low=low, high=high)
+        return Problem(*mapping.key_at[key], what, fix, "unknown-field")
     if _cut_by_a_comma(mapping, key):
         what = _("A comma between { and } ends a text, so `{rest}` stands alone here.")
         fix = _("Put the whole text in quotes.")

@@ -44,6 +44,19 @@ def balance(data: Fields) -> Iterator[Problem]:
             yield from _ranges(holder.part("cells"))
 
 
+def doing_nothing_twice(data: Fields) -> Iterator[Problem]:
+    """A second choice that is marked as doing nothing."""
+    yes = ("true", "yes", "on", "t", "y", "1")
+    options = data.parts("options")
+    marked = [each for each in options if each.text("doing_nothing").lower() in yes]
+    for option in marked[1:]:
+        what = _("{name} is doing nothing too, and so is {first}.").format(
+            name=shown(option.text("name")), first=shown(marked[0].text("name"))
+        )
+        fix = _("Mark the one that is carrying on as now, or make them one choice.")
+        yield Problem(*option.value_at["doing_nothing"], what, fix, "doing-nothing-twice")
+
+
 def _points(option: Fields) -> Iterator[Problem]:
     good, hard = len(option.texts("good")), len(option.texts("hard"))
     if good and hard and abs(good - hard) >= _FURTHER_APART:

@@ -35,6 +35,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED = re.compile(r"(?<![\d:–/-])((?:19|20)\d\d)(?![\d–/-])")
 """A year in a citation, and no page of it."""
 
+_A_NUMBER = re.compile(r"\d{2}")
+"""A year, a volume, a number in a series: something to look a source up by."""
+
 _COUNTED = ("words", "answer", "involves", "like", "good", "hard", "suits", "sign", "do")
 
 
@@ -43,6 +46,7 @@ def declared(data: Fields, today: date) -> Iterator[Problem]:
     yield from _review_past(data, today)
     yield from _to_come(data, today)
     yield from _before_printing(data)
+    yield from _not_to_be_found(data)
     for field in ("licence", "funding"):
         value = data.text(field)
         if value and says_nothing(value) and not is_to_write(value):
@@ -104,6 +108,18 @@ def _before_printing(data: Fields) -> Iterator[Problem]:
                      "{printed}.").format(year=published.year, printed=min(years))  # fmt: skip
             fix = _("Look the year up in the source, and the day in `published`.")
             yield Problem(*source.value_at["citation"], what, fix, "printed-later")
+
+
+def _not_to_be_found(data: Fields) -> Iterator[Problem]:
+    """Sources that nobody could look up: no year, no DOI and no address."""
+    for source in data.parts("sources"):
+        said = source.text("citation")
+        there = source.text("doi") or source.text("url") or _A_NUMBER.search(said)
+        if said and not there and not is_to_write(said):
+            what = _("Nobody can look up {source}: it has no year, no DOI and no address.")
+            fix = _("Write who wrote it, what it is called and the year; add `doi` or `url`.")
+            at = source.value_at["citation"]
+            yield Problem(*at, what.format(source=shown(said)), fix, "not-to-be-found")
 
 
 def _day(text: str) -> date | None:

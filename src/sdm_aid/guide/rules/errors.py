@@ -11,6 +11,7 @@ from datetime import date
 
 from sdm_aid.guide.model.snomed import is_concept
 from sdm_aid.guide.rules.figures.chances import chances
+from sdm_aid.guide.rules.language_tag import language_form
 from sdm_aid.guide.rules.references import references
 from sdm_aid.guide.rules.words import words_for_chances
 from sdm_aid.guide.text.positioned import Fields
@@ -20,7 +21,6 @@ from sdm_aid.kit.numbers import in_digits
 
 _FALSE = ("", "false", "no", "off", "f", "n", "0")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LANGUAGE = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 
 def broken_rules(data: Fields) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def broken_rules(data: Fields) -> Iterator[Problem]:
     yield from chances(data)
     yield from words_for_chances(data)
     yield from _doing_nothing(data)
-    yield from _language(data)
+    yield from language_form(data)
     yield from _condition_code(data)
     yield from _days(data)
     yield from _scales(data)
@@ -41,18 +41,6 @@ def _doing_nothing(data: Fields) -> Iterator[Problem]:
         what = _("None of the options is doing nothing or carrying on as now.")
         fix = _("Add one, with `doing_nothing: true`.")
         yield Problem(*data.key_at["options"], what, fix, "no-doing-nothing")
-
-
-def _language(data: Fields) -> Iterator[Problem]:
-    tag = data.text("language")
-    if tag and not _LANGUAGE.fullmatch(tag):
-        what = _("{value} is not the tag of a language.").format(value=shown(tag))
-        fix = _("Write language and country, as in `en-GB`.")
-        language, _separator, country = tag.replace("_", "-").partition("-")
-        better = f"{language.lower()}-{country.upper()}"
-        if _LANGUAGE.fullmatch(better):
-            fix = _("Did you mean `{word}`?").format(word=better)
-        yield Problem(*data.value_at["language"], what, fix, "language-tag")
 
 
 def _condition_code(data: Fields) -> Iterator[Problem]:

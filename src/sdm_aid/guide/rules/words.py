@@ -34,6 +34,14 @@ _NUMBER = r"\d[\d.,]{0,9}\s?"
 _COUNT = r"(?:two|three|four|five|six|ten|\d{1,4}(?:\.\d{1,4})?)"
 _TIMES = rf"(?:twice|half|{_COUNT}(?:\stimes|[-\s]fold))"
 _RISK = r"(?:\w+\s)?(?:risks?|chances?|odds|likelihood)\b"
+_CHANGES = (
+    r"(?:cut|cuts|cutting|lower|lowers|lowered|lowering|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)"
+    r"|increas(?:e|es|ed|ing)|drop|drops|dropped)"
+)
+_PART = (
+    r"(?:about\s|around\s|almost\s|nearly\s|over\s|more\sthan\s)?"
+    r"(?:(?:a|one|two|three)[-\s])?(?:half|thirds?|quarters?|fifths?|sixths?|tenths?)\b"
+)
 _WHOLES = (
     r"\d[\d,]{0,9}|a\smillion|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -46,12 +54,19 @@ _CHANCE = re.compile(
     | (?P<one_in>(?<![\d.,])(?<!no\s)(?:1|one)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_WHOLES})\b)
     | (?P<relative>
           {_TIMES}\s(?:as|more|less)\s(?:likely|high|often|common|great)\b
+        | {_TIMES}\sas\s(?:well|good|bad|effective|safe|risky|dangerous|strong|severe)\b
         | {_TIMES}\s(?:the|your|their)\s{_RISK}
+        | {_CHANGES}\s(?:(?:the|your|their|this|that)\s)?{_RISK}(?:\sof\s\w+){{0,3}}\sby\s{_PART}
+        | (?:a|one|two)\s(?:half|thirds?|quarters?|fifths?|tenths?)\s
+          (?:lower|higher|less|more|smaller|greater|fewer)\s{_RISK}
         | (?:doubl|halv|tripl)(?:e|es|ed|ing)\s(?:the|your|their)\s{_RISK}
         | relative\srisks?\b
         | (?:odds|hazard|risk|rate)\sratios?\b)
     | (?P<vague>(?<!-)(?:
-          (?<!in\s)(?<!most\s)common(?!\s(?:sense|ground|cold|law|peroneal|fibular|femoral)\b)
+          (?:fifty|50)[-\s/](?:fifty|50)(?!\d)
+        | very\sfew(?=\s(?:people|of|have|had|get|got|do|did|need))
+        | (?:hardly|almost)\s(?:anyone|anybody|nobody|no\sone)
+        | (?<!in\s)(?<!most\s)common(?!\s(?:sense|ground|cold|law|peroneal|fibular|femoral)\b)
         | uncommon | rare | unlikely)(?![\w-]))
     )""",
     re.VERBOSE,

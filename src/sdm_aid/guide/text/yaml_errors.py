@@ -1,6 +1,7 @@
 """What libyaml finds wrong with a text, in plain words with the usual cause."""
 
 import re
+from itertools import pairwise
 
 import yaml
 
@@ -13,6 +14,10 @@ Mark = yaml.Mark
 DEEPEST = 64
 """Parts within parts; a guide has about a dozen."""
 
+_OPENS_QUOTE = re.compile(
+    r"""\s*(?:-\s+)?(?:[\w-]+:\s+)?(?P<quote>['"])(?P<rest>(?:(?!(?P=quote)).)*)$"""
+)
+_FIELD = re.compile(r"\s*(?:-\s+)?[a-z_]+:(?:\s|$)")
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*(- )?[\w-]+:[^\s:/]")
 
 
@@ -29,6 +34,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
     start = error.context_mark or mark
     if (odd := _odd_near(lines, min(start.line, mark.line), mark.line)) is not None:
         return odd
+    if (opened := _quote_left_open(lines[: mark.line + 1])) is not None:
+        return opened
     what, fix, code, at_start = _cause(error, lines, start, mark)
     where = start if at_start else mark
     return Problem(where.line + 1, where.column + 1, what, fix, code)
@@ -44,6 +51,19 @@ def _odd_near(lines: list[str], first: int, last: int) -> Problem | None:
             found = looks_like_yaml(lines[number], number + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _quote_left_open(lines: list[str]) -> Problem | None:
+    """The first text whose quote is not closed before the next field begins.
+
+    Some apostrophe further down closes it for YAML, which then stumbles there.
+    """
+    for number, (line, after) in enumerate(pairwise(lines), start=1):
+        found = _OPENS_QUOTE.match(line)
+        if found is not None and _FIELD.match(after) and not found["rest"].startswith("\\"):
+            what = _("The quote opened here is never closed.")
+            return Problem(number, found.start("quote") + 1, what, _("Close it."), "open-quote")
     return None
 
 
@@ -120,7 +140,10 @@ def _usual_causes() -> dict[tuple[str, ...], tuple[str, str, str, bool]]:
         ),
         ("a block scalar",): (
             _("Nothing can follow `|` or `>` on its line."),
-            _("Start the text on the next line, indented."),
+            _(
+                "If it is part of the text, put all of it in quotes; else begin on the next line, "
+                "indented."
+            ),
             "block-text",
             False,
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sdm_aid.guide.authoring.tables.meanings import field_of, folded, is_error
+from sdm_aid.guide.authoring.tables.meanings import field_of, folded, is_error, nearly_a_field
 from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, name_of
 from sdm_aid.kit.language import _
 
@@ -108,6 +108,9 @@ def _name_columns(table: Table, layout: Layout, told: Told) -> None:
         text = "" if is_error(head.usable) else head.usable
         known = field_of(text) if text else ""
         if known is None:
+            if meant := nearly_a_field(text):
+                why = _("“{text}” became a choice. Did you mean the column “{meant}”?")
+                told.tell(layout.head, column, why.format(text=text, meant=meant))
             layout.options[column] = _distinct(text, layout.options, told, (layout.head, column))
         elif known:
             layout.fields.setdefault(known, []).append(column)

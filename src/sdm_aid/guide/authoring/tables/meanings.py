@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from sdm_aid.guide.text.problems import closest
+
 COLUMNS: Final = {
     "kind": "kind",
     "out of": "of",
@@ -91,6 +93,15 @@ def field_of(head: str) -> str | None:
         if name in NOT_TAKEN:
             return ""
     return None
+
+
+def nearly_a_field(head: str) -> str:
+    """The name of a column that a choice's name was probably meant to be; empty if none is."""
+    name = folded(head)
+    if name == "of":
+        return "out of"
+    found = closest(name, (*COLUMNS, *sorted(NOT_TAKEN)))
+    return found.replace("_", " ") if found else ""
 
 
 def gap_in(text: str) -> str | None:
