@@ -141,7 +141,7 @@ def test_the_plan_prints_in_a_language_there_is_and_says_what_is_missing(
     out = folder.parent / "none.pdf"
     code, said = run("--data", folder, "plan", kept, "--out", out, "--language", "cy")
     assert (code, out.exists()) == (2, False)
-    assert "There is no cy here. There is: en-GB, ur." in said
+    assert "This guide is not here in cy. It is in: en-GB, ur." in said
 
 
 def test_the_files_for_another_system_are_handed_over(folder: Path, kept: str) -> None:

@@ -108,7 +108,7 @@ def test_a_day_is_written_as_people_write_it_and_kept_as_the_file_needs_it(
 
 
 def test_a_point_is_added_and_removed_and_the_keyboard_stays_with_it(shoulder: Stage) -> None:
-    shoulder.tap("Options")
+    shoulder.tap("Choices")
     shoulder.tap("Exercise")
     shoulder.tap("Add another")
     assert "good: [To do, To do]" in desk(shoulder).text()
@@ -121,7 +121,7 @@ def test_a_point_is_added_and_removed_and_the_keyboard_stays_with_it(shoulder: S
 
 
 def test_a_choice_is_added_with_its_boxes(shoulder: Stage) -> None:
-    shoulder.tap("Options")
+    shoulder.tap("Choices")
     shoulder.tap("Add one")
     shoulder.write("An operation", "Name: The choice, as a patient would say it.")
     guide = read_guide(desk(shoulder).text())
@@ -156,7 +156,7 @@ def test_a_slip_in_the_text_is_told_and_the_form_waits(shoulder: Stage) -> None:
 
 def test_the_form_can_be_filled_in_by_keyboard_alone(shoulder: Stage) -> None:
     key(shoulder, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
-    tab_to(shoulder, "Options")
+    tab_to(shoulder, "Choices")
     QTest.keyClick(here(), Qt.Key.Key_Space)
     tab_to(shoulder, "A jab")
     QTest.keyClick(here(), Qt.Key.Key_Space)

@@ -77,7 +77,7 @@ def test_each_question_of_each_group_is_asked_or_named() -> None:
         "B: A group that is asked several times cannot be carried over.",
         "B.1 “Which tablets?”: It belongs to B, which was left out.",
         "item 1.3.3: It does not follow FHIR.",
-        "C.2 “At what time?”: Answers of the kind “time” cannot be given.",
+        "C.2 “At what time?”: A guide cannot ask for answers of the kind “time”.",
     ):
         assert each in told
     assert any("concept" in each and each.startswith("root “Your knees”") for each in told)

@@ -142,7 +142,7 @@ def test_the_page_of_a_part_has_its_fields_with_what_they_are_for(knee: ReadGuid
     page = page_at(data(knee.text), ("outcomes", 0))
     fields = {field.name: field for field in page.fields}
     assert page.title == "Less pain, moving better"
-    assert [item.title for item in page.trail] == ["Knee osteoarthritis", "Outcomes"]
+    assert [item.title for item in page.trail] == ["Knee osteoarthritis", "What may happen"]
     assert fields["kind"].choices[0] == ("gain", "gain")
     assert ("less-pain", "Less pain day to day") in fields["bears_on"].choices
     assert fields["cells"].items[0].title == "Keep going without surgery"

@@ -315,7 +315,7 @@ def test_a_questionnaire_without_a_question_for_a_guide_writes_nothing(tmp_path:
         commands, ["guides", "from-questionnaire", str(file), "--out", str(out)]
     )
     assert done.exit_code == 2
-    assert "t “When?”: Answers of the kind “time” cannot be given." in done.output
+    assert "t “When?”: A guide cannot ask for answers of the kind “time”." in done.output
     assert "nothing was written" in done.output
     assert not out.exists()
 

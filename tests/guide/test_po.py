@@ -31,10 +31,10 @@ from tests.kit.commands import run
 TITLE = "Knee osteoarthritis"
 
 
-@cache
 SUMMARY = "Pain and stiffness"
 
 
+@cache
 def a_small_guide() -> Guide:
     """A guide with few texts, called as the knee's."""
     small = read_file(Path(__file__).with_name("small.yaml")).guide

@@ -139,18 +139,18 @@ def coding(code: str, **more: str) -> Json:
         ({**WHICH, "answerOption": YES_NO}, coding("1"), "told apart"),
         ({**WHICH, "answerOption": OTHERS}, coding("2"), "told apart"),
         ({**WHICH, "answerOption": OTHERS}, coding("3"), "n"),
-        ({**WHICH, "answerOption": OTHERS}, {"answerString": "N"}, "cannot be given"),
-        ({**WHICH, "answerOption": OTHERS}, coding("9"), "cannot be given"),
+        ({**WHICH, "answerOption": OTHERS}, {"answerString": "N"}, "that nobody can give"),
+        ({**WHICH, "answerOption": OTHERS}, coding("9"), "that nobody can give"),
         ({**WHICH, "type": "decimal"}, {"answerDecimal": 1234567.5}, "1234567.5"),
         ({**WHICH, "type": "decimal"}, {"answerDecimal": 1e-7}, "0.0000001"),
         ({**WHICH, "type": "decimal"}, {"answerInteger": 9434765919}, "9434765919"),
-        ({**WHICH, "type": "decimal"}, {"answerInteger": 10**17}, "cannot be given"),
-        ({**WHICH, "type": "integer"}, {"answerDecimal": 2.5}, "cannot be given"),
+        ({**WHICH, "type": "decimal"}, {"answerInteger": 10**17}, "that nobody can give"),
+        ({**WHICH, "type": "integer"}, {"answerDecimal": 2.5}, "that nobody can give"),
         ({**WHICH, "type": "date"}, {"answerDate": "2026-11-23"}, "2026-11-23"),
-        ({**WHICH, "type": "date"}, {"answerDate": "2026-11"}, "cannot be given"),
-        ({**WHICH, "type": "date"}, {"answerDateTime": "2026-11-23T10:00:00Z"}, "cannot be given"),
-        ({**WHICH, "type": "boolean"}, {"answerString": "yes"}, "cannot be given"),
-        ({**WHICH, "type": "string"}, {"answerString": " a"}, "cannot be given"),
+        ({**WHICH, "type": "date"}, {"answerDate": "2026-11"}, "that nobody can give"),
+        ({**WHICH, "type": "date"}, {"answerDateTime": "2026-11-23T10:00:00Z"}, "that nobody can give"),
+        ({**WHICH, "type": "boolean"}, {"answerString": "yes"}, "that nobody can give"),
+        ({**WHICH, "type": "string"}, {"answerString": " a"}, "that nobody can give"),
         (WEIGHT, {"answerQuantity": {"value": 80, "code": "kg"}}, "80"),
         (WEIGHT, {"answerQuantity": {"value": 80, "unit": "lb"}}, "cannot"),
         ({**WHICH, "type": "time"}, {"answerTime": "10:00:00"}, "left out or comes later"),
@@ -207,7 +207,7 @@ def test_items_without_a_linkid_or_with_one_that_stands_twice_are_asked_and_told
     assert told[1].startswith("a (item 2) “Second?”: Another item has the same linkId")
     assert told[3] == "w “Why?”: It waits for a, and several items have that linkId."
     assert told[4] == "item 5.1: It does not follow FHIR."
-    assert told[5] == "item 5.2 “When?”: Answers of the kind “time” cannot be given."
+    assert told[5] == "item 5.2 “When?”: A guide cannot ask for answers of the kind “time”."
     assert told[6] == "e “Last?”: Its “answerOption” does not follow FHIR."
 
 

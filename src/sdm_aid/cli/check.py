@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sdm_aid.cli.files import must_be_pdf
 from sdm_aid.cli.saved_again import ENDINGS, saved, stamps
 from sdm_aid.cli.shelf import did_you_mean, guide_file, near
 from sdm_aid.cli.terminal import NOT_DONE, is_kept, say, say_json, say_lines, stop
@@ -23,7 +24,11 @@ FOUND_PROBLEMS = 1
 
 Guides = Annotated[
     list[Path],
-    typer.Argument(help=_("Guide files, folders of them, or ids of guides."), parser=as_meant),
+    typer.Argument(
+        help=_("Guide files, folders of them, or ids of guides."),
+        parser=as_meant,
+        metavar="GUIDES...",
+    ),
 ]
 
 
@@ -64,6 +69,8 @@ def check(  # noqa: PLR0913, a command has a parameter for each of its options
 
     if watch and is_kept():
         stop(_("--watch goes on until you end it, so what it says is printed. Leave --out out."))
+    if pdf is not None:
+        must_be_pdf(pdf)
     guides = [guide_file(context.obj, each) for each in guides]
     if pdf is not None and (standards is review or len(list(_files(guides))) != 1):
         stop(_("Give --standards or --review, and one guide, to have pages of it."))
@@ -113,19 +120,23 @@ def compare(
 
 
 def rules(
-    rule: Annotated[str, typer.Argument(help=_("A rule; else all."))] = "",
+    rule: Annotated[
+        str, typer.Argument(help=_("A rule, or a theme such as figures; else all."))
+    ] = "",
 ) -> None:
     """Say what guides are checked for: each rule with its reason and an example."""
     from sdm_aid.cli.reports.text import rules_as_text
     from sdm_aid.guide.rules.catalogue import rules as catalogue
 
     every = catalogue()
-    if rule and rule.rpartition("/")[2] not in every:
+    theme = [each for each in every.values() if each.id.partition("/")[0] == rule]
+    if rule and not theme and rule.rpartition("/")[2] not in every:
         stop(
             _("There is no rule {rule}.").format(rule=rule),
             *did_you_mean(near(rule, every)),
         )
-    chosen = [every[rule.rpartition("/")[2]]] if rule else list(every.values())
+    one = [every[rule.rpartition("/")[2]]] if rule and not theme else []
+    chosen = theme or one or list(every.values())
     for line in rules_as_text(chosen, headed=not rule):
         say_lines(line)
 

@@ -25,6 +25,12 @@ def write(file: Path, data: bytes, *, private: bool = True, err: bool = False) -
     say(_("Written: {file}").format(file=file), err=err)
 
 
+def must_be_pdf(file: Path) -> None:
+    """End the command where a paper would be written under another kind of file's name."""
+    if file.suffix.lower() != ".pdf":
+        stop(_("This is written as a PDF: give {file} a name that ends in .pdf.").format(file=file))
+
+
 def folder_for(folder: Path) -> None:
     """Make a folder where there is none, and say so. Raises ``OSError``."""
     if not folder.exists():

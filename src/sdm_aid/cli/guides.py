@@ -11,13 +11,15 @@ from sdm_aid.cli.files import guide_in, translation_in, write
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.terminal import NOT_DONE, say, stop
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant, guide_folders
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
 
 INCOMPLETE = 1
+MOST_PROBLEMS = 3
+"""Of a guide in the list."""
 
 
 class _ListsByDefault(TyperGroup):
@@ -46,6 +48,7 @@ def list_(context: typer.Context) -> None:
     """List the guides on the shelf."""
     from sdm_aid.guide.library.shelf import read_shelf
     from sdm_aid.guide.standards.status import standing
+    from sdm_aid.guide.text.problems import located
 
     shelf = read_shelf(guide_folders(context.obj.folder))
     if not shelf:
@@ -53,7 +56,12 @@ def list_(context: typer.Context) -> None:
     for entry in shelf:
         if entry.read is None:
             count = len(entry.problems)
-            say(_("{file}: {n} problems").format(file=entry.path, n=count))
+            said = ngettext("{file}: {n} problem", "{file}: {n} problems", count)
+            say(said.format(file=entry.path, n=count))
+            for problem in entry.problems[:MOST_PROBLEMS]:
+                say(f"  {located(problem)}")
+            if count > MOST_PROBLEMS:
+                say(_("  To see all: sdm-aid check {file}").format(file=entry.path))
         else:
             guide = entry.read.guide
             say(f"{guide.id}  {guide.version}  {standing(guide).lower()}  {guide.title}")
@@ -170,6 +178,8 @@ def sign_off(
     read = guide_in(guide)
     try:
         when = date.fromisoformat(day) if day else date.today()
+        if when > date.today():
+            stop(_("{day} is still to come. Give the day of the review.").format(day=when))
         made = signed_off(read.text, by, role, when.isoformat())
     except ValueError:
         stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=day))

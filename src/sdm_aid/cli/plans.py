@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.files import write
+from sdm_aid.cli.files import must_be_pdf, write
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.talks import TALK, talk_meant
 from sdm_aid.cli.terminal import say, stop, the_record
 from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
+from sdm_aid.plan.paper.sizes import BOOKLET, PAPERS
 
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
@@ -41,13 +42,12 @@ class Print(StrEnum):
     VERY_LARGE = "24"
 
 
-class Size(StrEnum):
-    """The paper, as it is typed."""
-
-    A4 = "a4"
-    LETTER = "letter"
-    A5 = "a5"
-    BOOKLET = "booklet"
+def _paper(name: str) -> str:
+    """The paper that is meant; ``sizes.PAPERS`` has them all."""
+    if name.lower() not in PAPERS:
+        every = ", ".join(PAPERS)
+        raise typer.BadParameter(_("{name} is none of {every}.").format(name=name, every=every))
+    return name.lower()
 
 
 def plan(  # noqa: PLR0913, each is an option of the command
@@ -66,8 +66,14 @@ def plan(  # noqa: PLR0913, each is an option of the command
         typer.Option("--print", help=_("Points of the words; else as the patient asked.")),
     ] = None,
     size: Annotated[
-        Size, typer.Option("--size", help=_("The paper; a booklet is A5 on A4, to fold."))
-    ] = Size.A4,
+        str,
+        typer.Option(
+            "--size",
+            help=_("The paper; a booklet is A5 on A4, to fold."),
+            parser=_paper,
+            metavar=f"[{'|'.join(PAPERS)}]",
+        ),
+    ] = PAPERS[0],
     language: Annotated[
         str, typer.Option("--language", help=_("The language of the paper, as in cy."))
     ] = "",
@@ -86,7 +92,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.transfer.plan_seal import seal_of
 
-    if form is Form.SHORT and size is Size.BOOKLET:
+    if form is Form.SHORT and size == BOOKLET:
         stop(_("One page makes no booklet: choose a4, letter or a5."))
     output = output_for(out.suffix)
     if output is None:
@@ -118,26 +124,24 @@ def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
     found = found_by_name(wanted, there, guide.language)
     if found is None:
         tags = ", ".join(each.tag for each in there)
-        stop(_("There is no {language} here. There is: {tags}.").format(language=wanted, tags=tags))
+        stop(
+            _("This guide is not here in {language}. It is in: {tags}.").format(
+                language=wanted, tags=tags
+            )
+        )
     if missing := what_is_missing(found, guide.language):
         say(missing, err=True)
     return found
 
 
-def _wanted(form: Form, points: Print | None, size: Size, *, large: bool, label: bool) -> "OnPaper":
+def _wanted(form: Form, points: Print | None, size: str, *, large: bool, label: bool) -> "OnPaper":
     from sdm_aid.plan.paper import papers, sizes
 
     asked = sizes.LARGE_PRINT if large and form is not Form.CLINICIAN else sizes.PRINT
-    paper = {
-        Size.A4: sizes.Size.A4,
-        Size.LETTER: sizes.Size.LETTER,
-        Size.A5: sizes.Size.A5,
-        Size.BOOKLET: sizes.Size.A5,
-    }[size]
     return papers.OnPaper(
         papers.Form(form.value),
-        sizes.Layout(int(points.value) if points else asked, paper, label),
-        booklet=size is Size.BOOKLET,
+        sizes.Layout(int(points.value) if points else asked, PAPERS[size], label),
+        booklet=size == BOOKLET,
     )
 
 
@@ -154,6 +158,7 @@ def prepare(
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.plan.paper.papers import printed_sheet
 
+    must_be_pdf(out)
     read = _read(guide_file(context.obj, guide))
     paper = printed_sheet(
         make_sheet(read.guide, read.hash), large, read_own_paper(context.obj.folder)

@@ -76,7 +76,7 @@ def trust(
             _("Ask them whether they have another key now. If so: the same again with --replace."),
         )
     except NotTrusted as why:
-        stop(str(why))
+        stop(str(why).replace(key.lower(), key))
     except OSError as trouble:
         not_written(context.obj.folder, trouble)
     if first:

@@ -1,4 +1,4 @@
-"""The locale of a guide's language, as Babel knows it."""
+"""The locale of a guide's language, as Babel knows it. The program's own: ``language.py``."""
 
 from functools import cache
 from typing import TYPE_CHECKING

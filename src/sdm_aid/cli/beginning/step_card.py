@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sdm_aid.cli.files import write
+from sdm_aid.cli.files import must_be_pdf, write
 from sdm_aid.cli.terminal import say
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
@@ -21,6 +21,7 @@ def step_card(
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.plan.paper.papers import printed_step_card
 
+    must_be_pdf(out)
     paper = printed_step_card(make_step_card(), large, read_own_paper(context.obj.folder))
     for trouble in paper.troubles:
         say(trouble, err=True)

@@ -49,6 +49,7 @@ def backup(context: typer.Context, to: Where = None) -> None:
             back_up(file, secret, folder, now())
         if folder.resolve() != (file.parent / FOLDER).resolve():
             record.note(Done.BACKED_UP, "", str(folder.resolve()))
+        say(_("Backed up. The backups there are, the newest first:"))
         for each in backups_in(folder):
             say(str(each.file))
 
@@ -117,7 +118,8 @@ def go_on(
             stop(str(trouble))
         say(trouble.what_happened)
     else:
-        stop(_("Nothing is missing."))
+        say(_("Nothing is missing: there is nothing to do."))
+        return
     if not yes:
         typer.confirm(_("Go on without it?"), abort=True)
     try:

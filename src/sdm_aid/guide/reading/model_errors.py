@@ -15,6 +15,7 @@ from sdm_aid.guide.reading.from_the_source import FROM_THE_SOURCE, from_the_sour
 from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
+from sdm_aid.guide.text.unseen import in_words
 from sdm_aid.kit.days import NotADay, read_day
 from sdm_aid.kit.language import _
 
@@ -30,6 +31,8 @@ _ITEM_NUMBERS = re.compile(r" \(Q?\d[^)]*\)")
 _WITHOUT = {"sources": "no-source", "licence": "no-licence"}
 """Fields without which a guide fails a rule of its own, and the code of that."""
 
+_COUNT = re.compile(r"(?P<n>\d+)\s*(?:of|in|out of|/)\s*(?P<of>1,?000|100)(?: people)?")
+"""A chance as people write it, in the field for its first number."""
 _SIGN_OF_A_LIST = re.compile(r"[-–—‒−•·●▪◦‣*✓➢](?!\d)")
 """What begins the items of a list elsewhere, or a hyphen with no space after it."""
 
@@ -110,7 +113,7 @@ def _not_one_of(value: Any, spot: Spot, limits: Limits) -> Meaning:
         return _("There is nothing in `kind`."), _one_of(words), "empty"
     if not isinstance(value, str):
         return _not_text(value, spot, limits)
-    what = _("{value} is not one of the words for {field}.").format(
+    what = _("{value} cannot stand in {field}.").format(
         value=shown(value), field="`kind`" if isinstance(spot.shape, dict) else _name(spot)
     )
     return what, _right_word(value, words, spot), "wrong-word"
@@ -223,6 +226,8 @@ def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     if spot.shape is bool:
         what = _("{value} is neither true nor false.").format(**says)
         return what, _("Write `true` or `false`."), "not-true-or-false"
+    if (found := _nearly_a_number(str(value), spot)) is not None:
+        return found
     if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
         what = _("{value} is not a whole number, and {field} is one.").format(**says)
         if spot.shape is not int:
@@ -233,6 +238,20 @@ def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
         return what, _("Write it in digits only, as in `20`."), "not-a-number"
     what = _("{value} is not a number, and {field} is one.").format(**says)
     return what, _("Write it in digits with a point, as in `3.5`."), "not-a-number"
+
+
+def _nearly_a_number(value: str, spot: Spot) -> Meaning | None:
+    """A count in the field for its first number, or a number with a space nobody sees."""
+    says = {"value": shown(value), "field": _name(spot)}
+    if spot.field == "n" and (count := _COUNT.fullmatch(value.strip())):
+        what = _("{value} is two numbers, and {field} is one.").format(**says)
+        fix = _("Write `n: {n}` and, on a line of its own, `of: {of}`.")
+        return what, fix.format(n=count["n"], of=count["of"].replace(",", "")), "not-a-number"
+    odd = next((each for each in value if each.isspace() and each != " "), "")
+    if odd and any(each.isdigit() for each in value):
+        what = _("There is a space between the digits here: {name}.").format(name=in_words(odd))
+        return what, _("Delete it, and look the number up in the source."), "not-a-number"
+    return None
 
 
 def _too_many_digits(value: Any, spot: Spot, _limits: Limits) -> Meaning:

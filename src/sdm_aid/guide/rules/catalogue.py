@@ -1,4 +1,5 @@
-"""The rules of a guide as data: what each is called, why it matters, an example of either kind.
+"""A new rule: a function in a file of this folder, called by ``errors`` or ``warnings``, and its
+data in ``resources/rules``, which this reads: its name, why it matters, an example of either kind.
 
 ``resources/rules`` has a file for each theme. What finds a mistake is code: ``errors`` and
 ``warnings`` call it, and so do ``reading.model_errors`` and ``text.yaml_errors``. The code of a

@@ -85,8 +85,9 @@ def _scales(data: Fields) -> Iterator[Problem]:
             continue
         if low > high or (kind == "scale" and low == high):
             name = "highest" if "highest" in question else "lowest"
-            what = _("The scale ends at {high}, which is not above its start, {low}.").format(
-                low=in_digits(low), high=in_digits(high)
-            )
+            what = {
+                "scale": _("The scale ends at {high}, which is not above its start, {low}."),
+                "number": _("No number is at least {low} and at most {high}."),
+            }[kind].format(low=in_digits(low), high=in_digits(high))
             fix = _("Put the lower number in `lowest` and the higher one in `highest`.")
             yield Problem(*question.value_at[name], what, fix, "lowest-above-highest")

@@ -60,7 +60,7 @@ def _used_once(parts: list[Fields], field: str) -> Iterator[Problem]:
             continue
         line, column = part.value_at[field]
         if name in first:
-            what = _("{name} is used twice; it first stands on line {line}.").format(
+            what = _("{name} is used twice, first on line {line}.").format(
                 name=shown(name), line=first[name]
             )
             fix = _("Give this one another name.")

@@ -184,7 +184,7 @@ class _Builder:
             self._note(odd_space(next(each for each in value if each in ODD_SPACES), *at))
             value = name
         if value in node:
-            what = _("{field} is given twice; it first stands on line {line}.").format(
+            what = _("{field} is given twice, first on line {line}.").format(
                 field=shown(value), line=node.key_at[value][0]
             )
             self._note(Problem(*at, what, _("Keep one of them."), "key-twice"))

@@ -28,6 +28,11 @@ class Size(StrEnum):
     A5 = "a5"
 
 
+BOOKLET = "booklet"
+"""A5 pages on A4, to fold."""
+PAPERS = {"a4": Size.A4, "letter": Size.LETTER, "a5": Size.A5, BOOKLET: Size.A5}
+"""Every paper that can be asked for by name, and the size of its pages."""
+
 _MM = {Size.A4: (210, 18), Size.LETTER: (216, 18), Size.A5: (148, 12)}
 """Of each size the width and the margin at each side, in mm."""
 USUAL, CLOSE, CLOSER, WIDE, WIDER = 100, 75, 60, 125, 200

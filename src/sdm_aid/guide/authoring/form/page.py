@@ -37,6 +37,16 @@ _LAST = ("id", "version", "language")
 """What the computer needs, after what people read."""
 
 
+def called_in_words(name: str) -> str:
+    """What people read in the place of a field's name."""
+    return {
+        "options": _("Choices"), "outcomes": _("What may happen"), "n": _("How many people"),
+        "of": _("Out of"), "bears_on": _("Cards it bears on"), "cells": _("Boxes"),
+        "doi": _("DOI"), "url": _("Web address"), "how_we_know": _("How we know"),
+        "id": _("Short name for the computer"), "left_out": _("Steps left out on purpose"),
+    }.get(name) or name.replace("_", " ").capitalize()  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class FormItem:
     """A part that can be opened: the way to it, what it is called, and whether it is there yet."""
@@ -65,7 +75,7 @@ class FormField:
     @property
     def label(self) -> str:
         """The field's name as people read it."""
-        return self.name.replace("_", " ").capitalize()
+        return called_in_words(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ def title_of(data: Fields, path: Path) -> str:
         return called(node) or step or _("number {n}").format(n=last + 1)
     if len(path) > 1 and path[-2] == "cells":
         return _option_name(data, last)
-    return last.replace("_", " ").capitalize()
+    return called_in_words(last)
 
 
 def path_of(data: Fields, line: int, column: int) -> Path:

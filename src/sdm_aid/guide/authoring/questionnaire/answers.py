@@ -132,7 +132,7 @@ class ToPick:
 
 def not_given() -> LeftOut:
     """The reason for a condition about an answer that the question cannot have here."""
-    return LeftOut(_("It waits for an answer that cannot be given."))
+    return LeftOut(_("It waits for an answer that nobody can give."))
 
 
 def _is_whole(number: Decimal) -> bool:

@@ -81,7 +81,7 @@ def kind_of(item: Item, children: list[Item], lists: ValueSets) -> Kind:
         raise LeftOut(_("Words to read, with nothing to answer."), changes=False)
     if not item.kind:
         raise LeftOut(_("It does not say what kind of answer it wants (“type”)."))
-    why = _("Answers of the kind “{kind}” cannot be given.")
+    why = _("A guide cannot ask for answers of the kind “{kind}”.")
     raise LeftOut(why.format(kind=short(item.kind)))
 
 

@@ -238,7 +238,7 @@ class RowReader:
         for name, text in self.said.items():
             if text and name not in self.used:
                 for column in self._columns_with_text(name):
-                    why = _("“{text}”: no box of this row has a place for it.")
+                    why = _("“{text}”: only a row with a figure can say this.")
                     shown = self.table.cell(self.number, column).usable
                     self.told.left_out(self.number, column, why.format(text=shown))
 

@@ -11,8 +11,7 @@ from sdm_aid.kit.language import _
 _BARE_NUMBER = re.compile(r"[\d\s.,–-]+(?:\s*(?:to|or)\s*[\d\s.,]+)?")
 _NO_TIME = re.compile(
     r"(?:(?:over|in|after|for)\s+)?(?:a (?:long |short )?(?:while|time)|some time|(?:the )?"
-    r"(?:long|short|medium|longer|shorter)[ -](?:term|run|time)|later|soon|now|various|varied|"
-    r"mixed|several|unknown|unclear|not (?:known|stated|reported|clear)|n/?a|none|\?+)[\s.]*",
+    r"(?:long|short|medium|longer|shorter)[ -](?:term|run|time)|later|soon|now|\?+)[\s.]*",
     re.IGNORECASE,
 )
 """English for a time that nobody can compare with another."""
