@@ -27,7 +27,6 @@ Guides = Annotated[
     typer.Argument(
         help=_("Guide files, folders of them, or ids of guides."),
         parser=as_meant,
-        metavar="GUIDES...",
     ),
 ]
 
@@ -277,7 +276,7 @@ def _checked(guides: list[Path]) -> "Iterator[tuple[Path, Checked]]":
     today = date.today()
     files = list(_files(guides))
     if not files:
-        stop(_("There is no guide here."))
+        stop(_("There is no guide here."), _("Folders within a folder are not looked into."))
     yield from with_translations([(file, check_file(file, today)) for file in files])
 
 

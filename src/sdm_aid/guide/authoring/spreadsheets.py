@@ -29,7 +29,8 @@ def read_table(path: Path, *, sheet: str = "", encoding: str = "") -> Table:
     except (TooLarge, NotAFile):
         raise NotATable(_("This file is too large, or is none.")) from None
     except OSError as error:
-        why = _("This file cannot be read: {reason}.").format(reason=error.strerror or error)
+        why = _("{file} cannot be read: {reason}.")
+        why = why.format(file=path, reason=error.strerror or type(error).__name__)
         raise NotATable(why) from None
     if content.startswith(_OLD_OFFICE):
         why = _("This file is locked with a password, or is an old kind of spreadsheet (.xls).")

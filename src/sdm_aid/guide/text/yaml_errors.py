@@ -17,6 +17,7 @@ DEEPEST = 64
 _OPENS_QUOTE = re.compile(
     r"""\s*(?:-\s+)?(?:[\w-]+:\s+)?(?P<quote>['"])(?P<rest>(?:(?!(?P=quote)).)*)$"""
 )
+_MARKS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
 _FIELD = re.compile(r"\s*(?:-\s+)?[a-z_]+:(?:\s|$)")
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*(- )?[\w-]+:[^\s:/]")
 
@@ -32,6 +33,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Problem:
         what = _("A tab is used to indent this line.")
         return Problem(mark.line + 1, 1, what, _("Use spaces instead."), "tab")
     start = error.context_mark or mark
+    if (marked := _joined_badly(lines)) is not None:
+        return marked
     if (odd := _odd_near(lines, min(start.line, mark.line), mark.line)) is not None:
         return odd
     if (opened := _quote_left_open(lines[: mark.line + 1])) is not None:
@@ -51,6 +54,16 @@ def _odd_near(lines: list[str], first: int, last: int) -> Problem | None:
             found = looks_like_yaml(lines[number], number + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _joined_badly(lines: list[str]) -> Problem | None:
+    """The first mark that Git left where two versions of a file say different things."""
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(_MARKS):
+            what = _("Two versions of this file were joined here, and nobody chose between them.")
+            fix = _("Keep the lines that are right, and delete the others and the lines of signs.")
+            return Problem(number, 1, what, fix, "syntax")
     return None
 
 
