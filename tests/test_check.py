@@ -245,3 +245,20 @@ def test_a_guide_that_is_saved_again_is_checked_again(broken: Path) -> None:
         watching.send_signal(signal.SIGINT)
         assert watching.wait() == 0
         given_up.cancel()
+
+
+def test_a_theme_shows_its_rules_and_no_other() -> None:
+    code, said = run("rules", "figures")
+    assert code == 0
+    heads = [line for line in said.split("\n") if line.startswith("## ")]
+    assert heads and all(each.startswith("## figures/") for each in heads)
+
+
+def test_a_paper_gets_no_other_file_s_name(tmp_path: Path) -> None:
+    guide = tmp_path / "thumb.yaml"
+    guide.write_text(SMALL, "utf-8")
+    for words in (("prepare", guide), ("step-card",)):
+        code, said = run(*words, "--out", tmp_path / "a.txt")
+        assert code == 2
+        assert "a name that ends in .pdf" in said
+    assert not (tmp_path / "a.txt").exists()

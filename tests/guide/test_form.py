@@ -207,3 +207,10 @@ def test_opening_the_steps_of_a_guide_leaves_the_talk_as_it_was() -> None:
     assert [each.kind for each in read_guide(back.text).steps][-1] == "check"
     with pytest.raises(CannotChange, match="All seven steps are here"):
         changes.add(back.text, data(back.text), ("steps",), TODAY)
+
+
+def test_names_of_fields_and_steps_are_read_as_words(knee: ReadGuide) -> None:
+    labels = {field.name: field.label for field in page_at(data(knee.text), ()).fields}
+    assert (labels["options"], labels["outcomes"]) == ("Choices", "What may happen")
+    titles = [each.title for each in page_at(data(knee.text), ("steps",)).fields[0].items]
+    assert titles[:4] == ["Together", "What matters", "What we could do", "Weigh it up"]

@@ -127,7 +127,11 @@ def title_of(data: Fields, path: Path) -> str:
     node, last = _get(data, path), path[-1]
     if isinstance(last, int):
         step = node.text("kind") if path[:-1] == ("steps",) and isinstance(node, Fields) else ""
-        return called(node) or step or _("number {n}").format(n=last + 1)
+        return (
+            called(node)
+            or step.replace("-", " ").capitalize()
+            or _("number {n}").format(n=last + 1)
+        )
     if len(path) > 1 and path[-2] == "cells":
         return _option_name(data, last)
     return called_in_words(last)
@@ -212,7 +216,7 @@ def _kind(
 ) -> tuple[Kind, tuple[tuple[str, str], ...]]:
     if words := words_for(annotation):
         said = {"true": _("Yes"), "false": _("No")}
-        return "words", tuple((word, said.get(word, word)) for word in words)
+        return "words", tuple((word, said.get(word, word.replace("-", " "))) for word in words)
     if get_origin(shape) is list and name in POINTS_AT and not is_part(bare(get_args(shape)[0])):
         return "ids", _ids(data, POINTS_AT[name])
     return _kind_of(name, shape, annotation, notes), ()
