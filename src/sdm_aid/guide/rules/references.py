@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sdm_aid.guide.rules.conditions import conditions
+from sdm_aid.guide.rules.talk.conditions import conditions
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn, parts_within
 from sdm_aid.guide.text.problems import MOST_WORDS, Problem, closest, did_you_mean, shown
 from sdm_aid.kit.language import _

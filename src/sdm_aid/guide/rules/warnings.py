@@ -12,11 +12,11 @@ from sdm_aid.guide.rules.figures.reported import reported
 from sdm_aid.guide.rules.figures.unclear import unclear
 from sdm_aid.guide.rules.language_tag import language_there_is
 from sdm_aid.guide.rules.names import names
-from sdm_aid.guide.rules.reachability import reach
 from sdm_aid.guide.rules.reading_age import reading
 from sdm_aid.guide.rules.source_codes import source_codes
-from sdm_aid.guide.rules.steps import steps
-from sdm_aid.guide.rules.too_long import talk_too_long
+from sdm_aid.guide.rules.talk.minutes import talk_too_long
+from sdm_aid.guide.rules.talk.reachability import reach
+from sdm_aid.guide.rules.talk.steps import steps
 from sdm_aid.guide.text.positioned import Fields
 from sdm_aid.guide.text.problems import MOST_TOLD, Problem
 

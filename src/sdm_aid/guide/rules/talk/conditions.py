@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sdm_aid.guide.rules.answers import takes_number
+from sdm_aid.guide.rules.talk.answers import takes_number
 from sdm_aid.guide.text.positioned import Fields, LineColumn, parts_within
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
 from sdm_aid.kit.days import is_iso_day
