@@ -135,9 +135,9 @@ def test_nothing_of_the_practice_is_in_a_plan_that_nobody_wrote(stage: Stage) ->
         replace(
             settings.now,
             people=(AIMEE,),
-            usual_actions=(often["usual_actions"],),
-            usual_contacts=(often["usual_contacts"],),
-            usual_sentences=("Bring somebody.",),
+            usual_actions=often[:1],
+            usual_contacts=often[1:2],
+            usual_sentences=often[2:],
         )
     )
     stage.tap("Knee osteoarthritis")

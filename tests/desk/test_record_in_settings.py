@@ -1,7 +1,8 @@
 """At the desk: settings that cannot be read, or that name another record than before."""
 
-from sdm_aid.desk.kit.settings import FILE, Settings, groups, rows, write_settings
+from sdm_aid.desk.kit.settings import FILE, Settings, rows, write_settings
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.shell.settings.groups import groups
 from sdm_aid.record.record import DATABASE
 from sdm_aid.record.shared_record import ServerRecord
 from tests.kit.screens import shown

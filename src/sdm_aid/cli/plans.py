@@ -73,7 +73,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
             parser=_paper,
             metavar=f"[{'|'.join(PAPERS)}]",
         ),
-    ] = PAPERS[0],
+    ] = "a4",
     language: Annotated[
         str, typer.Option("--language", help=_("The language of the paper, as in cy."))
     ] = "",

@@ -262,7 +262,7 @@ def _only(kept: "Iterable[Kept]", since: str, finished: bool | None) -> "list[Ke
         first = date.fromisoformat(since) if since else date.min
     except ValueError:
         stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=since))
-    in_state = (each for each in kept if finished is None or each.finished is finished)
+    in_state = (each for each in kept if finished is None or bool(each.finished) is finished)
     return [each for each in in_state if each.started.date() >= first]
 
 

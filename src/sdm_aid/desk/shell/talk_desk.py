@@ -94,10 +94,7 @@ class TalkDesk(QObject):
         self._show_frame()
 
     def carry_on(self, conversation_id: str, *, change: bool = False) -> None:
-        """Open a talk that was kept; one that is finished to read, unless it is to ``change``.
-
-        Raises ``RecordTrouble``.
-        """
+        """Open a kept talk; a finished one to read, or to ``change``. Raises ``RecordTrouble``."""
         from sdm_aid.desk.core import sessions
 
         record = self._desk_record.open_at_once

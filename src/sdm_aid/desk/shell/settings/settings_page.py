@@ -6,13 +6,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.settings import Group, Row, Settings, groups, rows
+from sdm_aid.desk.kit.settings import Row, Settings, rows
 from sdm_aid.desk.kit.top_bar import lay_under_bar
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.shell.settings.groups import Group, groups
 from sdm_aid.desk.shell.settings.often_section import OftenSection
 from sdm_aid.desk.shell.settings.people_section import PeopleSection
 from sdm_aid.desk.shell.settings.record_address import RecordAddress
