@@ -75,7 +75,9 @@ def test_sheets_are_a4_on_their_side_with_two_pages_each(flat: bytes) -> None:
 
 
 def test_read_aloud_it_is_the_same(flat: bytes) -> None:
-    assert said_in_order(imposed(flat)) == said_in_order(flat)
+    as_words = {"/Link": "/Span"}  # what is drawn on a sheet leads nowhere
+    flatly = [(as_words.get(tag, tag), page) for tag, page in said_in_order(flat)]
+    assert said_in_order(imposed(flat)) == flatly
     assert len(said_in_order(flat)) > 50
 
 
