@@ -50,7 +50,6 @@ class Switch(QFrame):
     def _new_part(self, key: str, voice: str) -> QPushButton:
         part = QPushButton()
         part.setCheckable(True)
-        part.setAutoExclusive(True)  # read out as one of several
         part.setProperty("role", "part")
         part.setProperty("voice", voice)
         part.clicked.connect(lambda _checked=False: self.picked.emit(key))
