@@ -166,7 +166,7 @@ def test_from_a_guide_to_translators_and_back_by_commands(tmp_path: Path, knee: 
     assert run("from-po", str(guide), str(po)).startswith("0 Written")
     said = run("translations", str(guide))
     count = len(texts_of(knee.guide))
-    assert said.startswith(f"1 guide.cy.yaml (cy): 1 of {count} texts.\n  Missing:\n")
+    assert said.startswith(f"1 {KNEE}.cy.yaml (cy): 1 of {count} texts.\n  Missing:\n")
     assert "    summary\n" in said
     assert "Out of date" not in said
     assert run("from-po", str(guide), str(guide)).startswith("2 ")
