@@ -258,7 +258,8 @@ def test_a_letter_nobody_sees_and_a_name_too_many_are_said(knee: ReadGuide) -> N
     made = from_po(content, with_text(knee.guide, summary=SUMMARY))
     first, second = said(made).splitlines()
     assert first.startswith("Line 6: There is a character here that cannot be seen: U+200B")
-    assert first.endswith("Left out.")
+    assert first.endswith("It is kept as fuzzy, and not shown.")
+    assert not text_of(made, TITLE).usable
     assert "{name} is not in the text, so it cannot be in the translation." in second
     assert all(each.left_out for each in made.notes)
 

@@ -125,7 +125,8 @@ class _Taking:
             return new
         if new.fuzzy or new.text is None or entry.id not in self._sources:
             return new
-        if (wrong := _placeholders(entry)) is not None:
+        wrong = _not_seen(new.text) or _placeholders(entry)
+        if wrong is not None:
             self._note(entry, wrong, left_out=True)
             return new.model_copy(update={"fuzzy": True})
         if _numbers(entry.id) != _numbers(new.text):
@@ -158,10 +159,6 @@ def _no_text(entry: PoEntry) -> str:
         if found := HIDDEN.search(each):
             what = _("there is a character here that cannot be seen, U+{code}. Left out.")
             return what.format(code=f"{ord(found[0]):04X}")
-    for each in entry.strings:
-        for letter in strange_letters(each):
-            if letter.code in _NOT_SEEN:
-                return _("{what} Left out.").format(what=letter.what)
     if any(len(each) > LONGEST for each in written):
         return _("longer than a text of a guide may be ({most} letters). Left out.").format(
             most=LONGEST
@@ -187,6 +184,14 @@ def _text(entry: PoEntry, old: TranslatedText | None) -> TranslatedText:
         plural=entry.plural,
         forms=[*entry.strings] if entry.plural else None,
     )
+
+
+def _not_seen(text: str) -> str | None:
+    """The first letter of a translation that a reader would not see as it is."""
+    found = (each.what for each in strange_letters(text) if each.code in _NOT_SEEN)
+    if (what := next(found, None)) is None:
+        return None
+    return _("{what} It is kept as fuzzy, and not shown.").format(what=what)
 
 
 def _placeholders(entry: PoEntry) -> str | None:
