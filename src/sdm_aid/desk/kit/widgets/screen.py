@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.words import restyle, show_text, words
+from sdm_aid.desk.kit.widgets.words import may_break, restyle, show_text, words
 from sdm_aid.kit.language import _
 
 AROUND = 24
@@ -114,7 +114,7 @@ class Screen(QScrollArea):
 
     def show_title(self, title: str, lead: str, name: str = "") -> None:
         """Say what this screen is about."""
-        show_text(self.title, title)
+        show_text(self.title, may_break(title))
         show_text(self.lead, lead)
         self.name = name
         self.setAccessibleName(title)

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBo
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.kit.language import _
 
+LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
+"""A word that may be wider than its column, and where it may break without being cut."""
+
 LEFT_OUT = "qt_rubberband"
 """The name by which Qt leaves a widget out of what a screen reader is shown."""
 
@@ -123,6 +126,11 @@ class SteadyWords(_Words):
 def _apart(text: str) -> list[str]:
     """The words of a text, where a line may break: no-break spaces hold theirs together."""
     return [word for word in re.split(r"[ \t\n]+", text) if word]
+
+
+def may_break(text: str) -> str:
+    """``text``, with places where a very long word may go on below."""
+    return LONGEST.sub(lambda long: BREAK.join(long.group()), text)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, words
+from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, may_break, words
 from sdm_aid.kit.language import _
 from sdm_aid.kit.meant_days.whole_days import whole_days
 from sdm_aid.plan.content.plan import (
@@ -25,8 +25,6 @@ from sdm_aid.plan.content.plan import (
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _IN_A_NUMBER = re.compile(r"(?<=[0-9)])[ ](?=[0-9]{2})")
 """A space within a telephone number, which stays on one line."""
-LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
-"""A word that may be wider than the panel, and where it may break without being cut."""
 
 FEW = 2
 """Cells of a row that stand on one line; more have a line each."""
@@ -126,4 +124,4 @@ def _item(mark: str, text: str, role: str = "body") -> QWidget:
 def breakable(text: str) -> str:
     """``text``, with places where a very long word may break; a telephone number does not."""
     text = _IN_A_NUMBER.sub(NO_BREAK, text)
-    return LONGEST.sub(lambda long: BREAK.join(long.group()), whole_days(text))
+    return may_break(whole_days(text))
