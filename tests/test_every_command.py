@@ -115,12 +115,12 @@ def test_a_tilde_is_the_home_wherever_a_path_is(
     for words in (
         ["check", "~/mine.yaml", "~/", "--out", "~/1"],
         ["compare", "~/mine.yaml", "$HOME/mine.yaml", "--out", "~/2"],
-        ["prepare", "~/mine.yaml", "--out", "~/3"],
+        ["prepare", "~/mine.yaml", "--out", "~/3.pdf"],
         ["guides", "to-po", "~/mine.yaml", "--language", "cy", "--out", "~/4"],
         ["--data", "~/data", "records", "--out", "~/5"],
     ):
         assert run(*words)[0] == 0, words
-    assert sorted(each.name for each in tmp_path.iterdir()) == [*"12345", "mine.yaml"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["1", "2", "3.pdf", "4", "5", "mine.yaml"]
 
 
 @pytest.fixture

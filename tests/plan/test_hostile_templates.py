@@ -90,7 +90,7 @@ def test_a_template_that_asks_for_a_package_is_refused_in_words(tmp_path: Path) 
 def test_the_shipped_templates_are_found(tmp_path: Path) -> None:
     environment = templates(resources() / "templates")
     assert isinstance(environment.loader, OneFolder)
-    for file in (resources() / "templates").iterdir():
+    for file in (resources() / "templates").glob("*.typ.j2"):
         assert environment.get_template(file.name)
 
 

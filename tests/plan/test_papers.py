@@ -124,8 +124,8 @@ def test_a_wide_table_is_turned_and_its_headings_name_rows(whole: Plan, layout: 
     assert "What matters Walking Meg Keep going without surgery Fits partly" in text
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         tags = [str(each.get("/S", "")) for each in dictionaries(opened)]
-    assert tags.count("/Table") == 2
-    assert tags.count("/TH") == tags.count("/TR") == tags.count("/TD") == 3 + 5
+    assert tags.count("/Table") == 1, "who wrote it, with which program"
+    assert tags.count("/TH") == tags.count("/TR") == tags.count("/TD") == 5
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
