@@ -150,7 +150,7 @@ def test_a_device_that_is_full_is_told_too(work: Work, command: str) -> None:
     asked: dict[str, list[object]] = {
         "plan": [work.talk], "prepare": [KNEE], "check": [work.guide]
     }  # fmt: skip
-    out = work.folder / "full.txt"
+    out = work.folder / ("full.txt" if command == "check" else "full.pdf")
     out.symlink_to("/dev/full")
     code, said = run("--data", work.data, command, *asked[command], "--out", out)
     assert code == 2, said

@@ -55,7 +55,7 @@ def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> Non
     finished.tap(OFFERED)
     assert finished.place() == "afterwards"
     assert "Aimee: please look away, or step out." in shown(finished)
-    assert "kept without your name" in shown(finished)
+    assert "It carries no name." in shown(finished)
     assert "How much effort" not in shown(finished)
     finished.tap("I am on my own now")
     assert instrument("collaborate").citation in shown(finished)

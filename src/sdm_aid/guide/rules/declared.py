@@ -35,8 +35,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED = re.compile(r"(?<![\d:–/-])((?:19|20)\d\d)(?![\d–/-])")
 """A year in a citation, and no page of it."""
 
-_A_NUMBER = re.compile(r"\d{2}")
-"""A year, a volume, a number in a series: something to look a source up by."""
+_FOUND_BY = re.compile(r"\d{2}|\b[a-z0-9-]+\.[a-z]{2,}\b")
+"""A year, a volume, a number in a series, the name of a site: what a source is looked up by."""
 
 _COUNTED = ("words", "answer", "involves", "like", "good", "hard", "suits", "sign", "do")
 
@@ -114,7 +114,7 @@ def _not_to_be_found(data: Fields) -> Iterator[Problem]:
     """Sources that nobody could look up: no year, no DOI and no address."""
     for source in data.parts("sources"):
         said = source.text("citation")
-        there = source.text("doi") or source.text("url") or _A_NUMBER.search(said)
+        there = source.text("doi") or source.text("url") or _FOUND_BY.search(said)
         if said and not there and not is_to_write(said):
             what = _("Nobody can look up {source}: it has no year, no DOI and no address.")
             fix = _("Write who wrote it, what it is called and the year; add `doi` or `url`.")
