@@ -120,7 +120,15 @@ def test_a_tilde_is_the_home_wherever_a_path_is(
         ["--data", "~/data", "records", "--out", "~/5"],
     ):
         assert run(*words)[0] == 0, words
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["1", "2", "3.pdf", "4", "5", "mine.yaml"]
+    made = sorted(each.name for each in tmp_path.iterdir())
+    assert made == ["1", "2", "3.pdf", "4", "5", "mine.yaml"]
+        "1",
+        "2",
+        "3.pdf",
+        "4",
+        "5",
+        "mine.yaml",
+    ]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.paths import resources
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
-from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.templates import LARGEST, OneFolder
 from sdm_aid.plan.paper.typst import prepare_pdf, templates
 

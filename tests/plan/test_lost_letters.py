@@ -9,8 +9,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.plan import Plan, Said, Section
-from sdm_aid.plan.paper import fonts
-from sdm_aid.plan.paper.letters import lost
+from sdm_aid.plan.paper.letters import fonts, lost
 from sdm_aid.plan.paper.letters.lost import what_is_lost
 from sdm_aid.plan.paper.papers import printed
 from sdm_aid.record.record import open_record

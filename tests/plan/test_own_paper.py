@@ -8,8 +8,8 @@ import pytest
 import typst
 
 from sdm_aid.plan.content.plan import Plan
-from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.letterhead import NO_PAPER, read_own_paper
+from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from sdm_aid.plan.paper.sizes import Layout, Size
 from tests.kit.own_paper import PNG, SVG, drawing, png, write

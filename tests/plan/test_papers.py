@@ -20,8 +20,8 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan, Said, Section
-from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment, fhir_attached, guide_attached
+from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.papers import Form, OnPaper, as_asked, printed
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE, Layout, Size
 from sdm_aid.plan.paper.typst import source_of

@@ -64,9 +64,9 @@ class Window(QMainWindow):
         from sdm_aid.conversation.entries import now
         from sdm_aid.desk.core.desk_record import RecordAt
         from sdm_aid.desk.kit.clipboard import CopiedWords
+        from sdm_aid.desk.kit.one_tap import OneTap
         from sdm_aid.desk.kit.widgets.keyboard.enter import EnterPresses
         from sdm_aid.desk.kit.widgets.keyboard.focus_ring import FocusRings
-        from sdm_aid.desk.kit.widgets.one_tap import OneTap
         from sdm_aid.desk.shell.shell import Shell
 
         self._app.setWindowIcon(app_icon())

@@ -116,7 +116,7 @@ def end_process() -> None:
 def _started() -> _Worker:
     from multiprocessing import get_context  # few practices have a paper that asks for it
 
-    from sdm_aid.plan.paper import fonts
+    from sdm_aid.plan.paper.letters import fonts
 
     # Fork would copy the windows, the record and its key with it.
     context = get_context("spawn")
@@ -140,7 +140,7 @@ def serve(connection: "Connection", nothing: str) -> None:
 
     ``nothing`` is the empty folder of who asks, as this process may end without tidying up.
     """
-    from sdm_aid.plan.paper import fonts
+    from sdm_aid.plan.paper.letters import fonts
 
     _say_nothing()
     fonts.see_nothing_but(nothing)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.page_one import PatientPaper
 from sdm_aid.plan.forms.shortening import GIVES_WAY, LAST_OF_ALL, WHOLE, Fit
-from sdm_aid.plan.paper import fonts
+from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.sizes import CLOSE, CLOSER, PRINT, WIDE, WIDER, Layout, Size
 
 SPARSE = 0.25

@@ -19,10 +19,10 @@ from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.direction import Way, way_of_language
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.prepare_sheet import Lines, Named, PrepareSheet, Signs, Ticks, TickTable
-from sdm_aid.plan.paper import fonts
 from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.fitting import Facts, laid_out
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
+from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.letters.finished import finished
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, Layout
 from sdm_aid.plan.paper.templates import OneFolder, OwnFirst, Templates

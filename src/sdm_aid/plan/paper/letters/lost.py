@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from sdm_aid.kit.language import _
 from sdm_aid.kit.shown_text import as_number
 from sdm_aid.plan.content.passages import script_of
-from sdm_aid.plan.paper.fonts import EAST_ASIAN_PACKAGE, is_there, undrawable
+from sdm_aid.plan.paper.letters.fonts import EAST_ASIAN_PACKAGE, is_there, undrawable
 
 MOST = 12
 """Letters that are named; who reads this knows the rest by them."""
