@@ -122,13 +122,6 @@ def test_a_tilde_is_the_home_wherever_a_path_is(
         assert run(*words)[0] == 0, words
     made = sorted(each.name for each in tmp_path.iterdir())
     assert made == ["1", "2", "3.pdf", "4", "5", "mine.yaml"]
-        "1",
-        "2",
-        "3.pdf",
-        "4",
-        "5",
-        "mine.yaml",
-    ]
 
 
 @pytest.fixture

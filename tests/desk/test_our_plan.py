@@ -75,7 +75,7 @@ def words_on_the_page(widget: QWidget) -> list[str]:
     """The words a person sees, from top to bottom."""
     labels = [label for label in widget.findChildren(QLabel) if label.isVisible()]
     labels.sort(key=lambda label: label.mapTo(widget, label.rect().topLeft()).y())
-    return [label.text() for label in labels]
+    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in labels]
 
 
 def on_the_page(stage: Stage) -> list[str]:

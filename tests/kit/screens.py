@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import text
 
+from sdm_aid.desk.kit.widgets.words import BREAK
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.plan.outputs.registry import OUTPUTS
 
@@ -15,8 +16,9 @@ def shown(stage: Stage) -> str:
 
 
 def words_in(window: QWidget) -> str:
-    """All words in sight in a window."""
-    return "\n".join(label.text() for label in window.findChildren(QLabel) if seen(label))
+    """All words in sight in a window; where a line may or may not break is no word."""
+    said = "\n".join(label.text() for label in window.findChildren(QLabel) if seen(label))
+    return said.replace(BREAK, "").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def seen(label: QLabel) -> bool:
