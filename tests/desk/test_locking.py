@@ -29,6 +29,7 @@ from sdm_aid.desk.records.records_page import RecordsPage
 from sdm_aid.desk.rehearsal.play import Stage, press
 from sdm_aid.desk.rehearsal.script import Script, Write
 from sdm_aid.desk.shell.app import Crash
+from sdm_aid.desk.talk.second_screen import SecondScreen
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.keys.change_key import protect
 from sdm_aid.record.keys.keys import KeyPlace, key_of, key_place, needs_words
@@ -271,7 +272,8 @@ class TestWithAPassphrase:
 
     def test_the_wait_outlasts_the_program(self, guarded: Stage) -> None:
         guarded.tap("Open it")
-        for _try in range(3):
+        for _try in range(4):  # a wait that a slow start of the program does not outlast
+            until(open_button(guarded).isEnabled)
             open_with(guarded, WRONG)
         guarded.open_again()
         guarded.tap("Open it")
@@ -338,7 +340,7 @@ class TestWithoutAPassphrase:
         assert talking.place() == "together-1"
 
     def test_windows_of_their_own_hide_and_dialogues_close(self, talking: Stage) -> None:
-        other = QWidget(None, Qt.WindowType.Tool)
+        other = SecondScreen()
         dialogue = QDialog(talking.window)
         heard: list[str] = []
         talking.shell.locking.locked.connect(lambda: heard.append("locked"))

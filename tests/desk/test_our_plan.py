@@ -300,7 +300,7 @@ def test_a_good_talk_is_asked_about_in_bobs_words(planned: Stage) -> None:
     planned.presenter.say("together", "good-talk", "To know where I stand.")
     QApplication.processEvents()
     wishes = planned.frame.page().findChildren(Quote)
-    assert [quote.accessibleName() for quote in wishes if quote.isVisible()] == [
+    assert [quote.property("spoken") for quote in wishes if quote.isVisible()] == [
         "In Bob’s words: To know where I stand."
     ]
     better = "What would have made it better?"

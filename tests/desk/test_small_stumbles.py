@@ -118,6 +118,7 @@ def test_what_is_picked_has_a_tick_in_every_look(app: QApplication, tokens: Toke
     ink = QColor(tokens.ink)
     assert yes.grab().toImage().pixelColor(corner) == ink
     assert no.grab().toImage().pixelColor(corner) != ink
+    group.close()
     apply(app, LIGHT, 100)
 
 
@@ -129,6 +130,7 @@ def test_pictures_of_people_stand_on_the_colour_of_a_dark_screen(app: QApplicati
     picture.show()
     settle()
     assert picture.grab().toImage().pixelColor(20, 20) == QColor(DARK.card)
+    picture.close()
     apply(app, LIGHT, 100)
 
 

@@ -83,6 +83,8 @@ def test_what_bob_likes_is_in_sight_on_every_screen(talking: Stage) -> None:
     talking.tap("Read out to me")
     talking.write("Welsh", "The language you like best, if not this one")
     talking.tap("Step 6: Choose")
+    talking.window.resize(1920, 1080)  # a narrower header has it in the tooltip of the names
+    talking.settle()
     assert "Bob and Aimee · read out · Welsh" in shown(talking).split("\n")
     talking.tap("Stop for today")
     assert "read out, Welsh" in shown(talking)
@@ -130,6 +132,7 @@ def test_not_today_says_who_brings_it_up_again_and_when(talking: Stage) -> None:
     talking.tap("Step 6: Choose")
     talking.tap("Not today")
     talking.write("In March", "When do we talk about it again?")
+    talking.tap("Until then, and who brings it up")
     talking.tap("Aimee")
     state = talking.presenter.view().state
     assert state.text("choose", "not-today/who") == "clinician"

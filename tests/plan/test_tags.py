@@ -68,9 +68,10 @@ def test_every_row_of_every_table_has_a_heading(paper: bytes, knee: ReadGuide) -
 
 
 def test_the_table_of_the_contact_has_headings_of_rows_and_no_others(whole: Plan) -> None:
-    first, *others = shape(printed(whole, OnPaper(Form.RECORD)).pdf)
-    assert first == [["/Row", ""]] * len(first)
-    assert others[0][0][0] == "/Column"
+    tables = shape(printed(whole, OnPaper(Form.RECORD)).pdf)
+    [contact] = [rows for rows in tables if len(rows[0]) == 2]
+    assert contact == [["/Row", ""]] * len(contact)
+    assert all(rows[0][0] == "/Column" for rows in tables if rows is not contact)
 
 
 def test_a_wide_table_turned_into_narrow_ones_has_headings_of_rows(whole: Plan) -> None:
@@ -94,8 +95,8 @@ def test_a_label_and_the_words_after_it_are_two_paragraphs(whole: Plan) -> None:
     said = Said("In your words", "What we went through", Voice.PATIENT, about="Asked")
     opened, document = tree(printed(replace(whole, sections=(Section("W", (said,)),))).pdf)
     with opened:
-        after = tags(document)[tags(document).index("/H2") + 1 :]
-    assert after[:3] == ["/P", "/P", "/P"]
+        *_before, last = "".join(tags(document)).split("/H2")
+    assert last.startswith("/P/P")
 
 
 def test_an_address_is_a_link_and_leads_there(whole: Plan) -> None:

@@ -27,7 +27,7 @@ def write(file: Path, data: bytes, *, private: bool = True, err: bool = False) -
 
 def must_be_pdf(file: Path) -> None:
     """End the command where a paper would be written under another kind of file's name."""
-    if file.suffix.lower() != ".pdf":
+    if file.suffix.lower() not in ("", ".pdf"):
         stop(_("This is written as a PDF: give {file} a name that ends in .pdf.").format(file=file))
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from sdm_aid.conversation.entries import Entry, Value, Voice
 from sdm_aid.conversation.fields import find, question_field, questions_at
-from sdm_aid.conversation.state import State
+from sdm_aid.conversation.session.identity import sex_words, whose_words
+from sdm_aid.conversation.state import IDENTITY, State
 from sdm_aid.conversation.steps import choose, together, weigh_it_up, what_matters
 from sdm_aid.conversation.steps.check import READY
 from sdm_aid.conversation.steps.people import People, people, sentence
@@ -100,6 +101,8 @@ def _picks() -> dict[str, dict[str, str]]:
         "companion-helps": together.ways_to_help(),
         "differ": {kind: weigh_it_up.kind_words(kind) for kind in weigh_it_up.DIFFERENCES},
         "route": {SHORT: _("5 minutes"), WHOLE: _("The whole talk")},
+        f"{IDENTITY}whose": whose_words(),
+        f"{IDENTITY}sex": sex_words(),
     }
 
 

@@ -187,6 +187,10 @@ class Box(QFrame):
         )
         self.edit.setPlaceholderText("" if closed_because else self._hint)
         self.edit.setAccessibleDescription(closed_because or self._hint)
+        if closed_because and told:  # what stands below does not move up as the box opens
+            room = self._why.sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            self._why.setSizePolicy(room)
         show_text(self._why, (closed_because or "") if told else "")
 
     def refuse(self, why: str) -> None:

@@ -159,7 +159,7 @@ class WhatMattersPage(StepPage):
     def _show_companions(self, view: View) -> None:
         """Somebody who came along has a box of their own; the cards stay the patient's."""
         names = view.people
-        here = names.companion_here or bool(view.state.text(self.step.id, "words/companion"))
+        here = bool(names.companion) or bool(view.state.text(self.step.id, "words/companion"))
         self._companions.show_label(_("In {name}’s words").format(name=names.companion))
         self._companions.setVisible(here)
         theirs = _("The cards are {patient}’s alone.").format(patient=names.patient)

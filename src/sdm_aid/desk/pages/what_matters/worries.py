@@ -79,7 +79,7 @@ class Worries(QWidget):
         }
         self._companions.show_label(_("What worries {name}?").format(name=names.companion))
         said = bool(view.state.text(STEP, "worries/companion"))
-        self._companions.setVisible(names.companion_here or said)
+        self._companions.setVisible(bool(names.companion) or said)
         for field, box in self._others.items():
             box.show_label(
                 sentence(

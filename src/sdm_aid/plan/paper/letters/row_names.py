@@ -52,7 +52,8 @@ def _is_strong(cell: Any) -> bool:
     if not below or len(below) != (len(kids) if isinstance(kids, pikepdf.Array) else 1):
         return False
     return all(
-        kid.get("/S") == "/Strong" or (kid.get("/S") == "/P" and _is_strong(kid)) for kid in below
+        kid.get("/S") == "/Strong" or (kid.get("/S") in ("/P", "/Div") and _is_strong(kid))
+        for kid in below
     )
 
 
