@@ -127,7 +127,7 @@ def test_a_choice_is_added_with_its_boxes(shoulder: Stage) -> None:
     guide = read_guide(desk(shoulder).text())
     assert guide.options[-1].name == "An operation"
     assert guide.options[-1].id in guide.outcomes[0].boxes()
-    shoulder.tap("Back to: Options")
+    shoulder.tap("Back to: Choices")
     shoulder.tap("Remove: An operation")
     assert [each.name for each in read_guide(desk(shoulder).text()).options] == [
         "Exercise", "A jab", "Carry on as now",
@@ -135,10 +135,14 @@ def test_a_choice_is_added_with_its_boxes(shoulder: Stage) -> None:
 
 
 def test_what_is_wrong_stands_beside_its_field(shoulder: Stage) -> None:
-    box = shoulder.find("Id: A short name for the guide, for ever.", (QLineEdit,))
+    box = shoulder.find(
+        "Short name for the computer: A short name for the guide, for ever.", (QLineEdit,)
+    )
     assert isinstance(box, QLineEdit)
     box.clear()
-    shoulder.write("Sore Shoulder!", "Id: A short name for the guide, for ever.")
+    shoulder.write(
+        "Sore Shoulder!", "Short name for the computer: A short name for the guide, for ever."
+    )
     checked(shoulder)
     around = box.parentWidget()
     assert around is not None

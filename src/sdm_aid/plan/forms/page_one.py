@@ -65,7 +65,14 @@ class PatientPaper:
             for section, short in _pairs(self.plan.sections, fit)
             if short != section
         ]
-        return replace(page, sections=(*page.sections, *full, *self.rest))
+        return replace(page, sections=(*page.sections, *self._names(fit), *full, *self.rest))
+
+    def _names(self, fit: Fit) -> Iterator[Section]:
+        """Whose plan it is and who was there, where page 1 had no room for it."""
+        if not fit.names:
+            said = (Sentence(self.plan.title), Sentence(self.plan.under_title))
+            blocks = tuple(each for each in said if each.text)
+            yield Section(_("Who was here"), blocks, "who", "talk")
 
 
 def patient_paper(plan: Plan) -> PatientPaper:
