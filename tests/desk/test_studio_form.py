@@ -20,6 +20,8 @@ SHOULDER = Answers(
     "Sore shoulder", "", ("Exercise", "A jab"), "", ("Less pain",), (), (), "", (), "2027-11-23"
 )
 
+SHORT_NAME = "Short name for the computer: A short name for the guide, for ever."
+
 
 def desk(stage: Stage) -> WritingDesk:
     assert stage.shell.studio is not None
@@ -135,14 +137,10 @@ def test_a_choice_is_added_with_its_boxes(shoulder: Stage) -> None:
 
 
 def test_what_is_wrong_stands_beside_its_field(shoulder: Stage) -> None:
-    box = shoulder.find(
-        "Short name for the computer: A short name for the guide, for ever.", (QLineEdit,)
-    )
+    box = shoulder.find(SHORT_NAME, (QLineEdit,))
     assert isinstance(box, QLineEdit)
     box.clear()
-    shoulder.write(
-        "Sore Shoulder!", "Short name for the computer: A short name for the guide, for ever."
-    )
+    shoulder.write("Sore Shoulder!", SHORT_NAME)
     checked(shoulder)
     around = box.parentWidget()
     assert around is not None
