@@ -187,11 +187,13 @@ class Box(QFrame):
         )
         self.edit.setPlaceholderText("" if closed_because else self._hint)
         self.edit.setAccessibleDescription(closed_because or self._hint)
-        if closed_because and told:  # what stands below does not move up as the box opens
+        if closed_because and told:
             room = self._why.sizePolicy()
             room.setRetainSizeWhenHidden(True)
             self._why.setSizePolicy(room)
-        show_text(self._why, (closed_because or "") if told else "")
+            show_text(self._why, closed_because)
+        else:
+            self._why.hide()  # it keeps its words, so that nothing below moves up as the box opens
 
     def refuse(self, why: str) -> None:
         """Say under the box why what stands in it is no answer; empty: nothing is wrong with it."""
