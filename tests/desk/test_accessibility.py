@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
+from sdm_aid.desk.rehearsal.in_sight import until_made
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
 from tests.desk.accessibility import empty, nameless, tree, twice
@@ -43,6 +44,7 @@ def at(talking: Stage, step: str) -> list[tuple[str, str, list[str]]]:
     screens = []
     for number in range(page.count()):
         page.setCurrentIndex(number)
+        until_made(talking.window)
         frame.plan.wait()  # made on a thread of its own: what it says is to be looked at too
         for _round in range(3):
             QApplication.processEvents()
