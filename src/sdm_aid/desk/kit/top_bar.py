@@ -1,13 +1,15 @@
 """The bar across the top of the screens that are not a conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.keyboard.tab_order import begin_in
 from sdm_aid.desk.kit.widgets.layouts import Flow
 from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.kit.language import _
 
 
 class TopBar(QFrame):
@@ -27,6 +29,11 @@ class TopBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 10, 28, 10)
         column.addLayout(flow)
+
+
+def lock_and_home(lock: Callable[[], object], home: Callable[[], object]) -> list[QPushButton]:
+    """The two ways out that most of these screens have, and no other."""
+    return [button(_("Lock"), lock, "pill"), button(_("Home"), home, "pill")]
 
 
 def lay_under_bar(page: QWidget, title: str, ways: Sequence[QWidget], body: QWidget) -> None:

@@ -18,7 +18,7 @@ from sdm_aid.conversation.session.identity import (
 from sdm_aid.conversation.state import IDENTITY
 from sdm_aid.conversation.steps.route import NHS, OF_IDENTITY, OWN
 from sdm_aid.desk.kit.settings import Settings
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.fields import Box
@@ -89,10 +89,7 @@ class IdentityPage(QWidget):
             ),
         )  # fmt: skip
         screen.end()
-        ways = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", ways, screen)
 
     def _row(self, *parts: str) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.session.differences import Difference
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
@@ -45,10 +45,7 @@ class ComparePage(QWidget):
         )
         self._screen.add(side_by_side(button(_("Back"), self.left.emit, "primary")))
         self._screen.end()
-        ways = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", ways, self._screen)
 
     def _add(self, heading: str, found: list[Difference]) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
@@ -30,10 +30,7 @@ class ElsewherePage(QWidget):
         again = button(_("Try again"), self.again_asked.emit, "primary")
         self.content.add(card(self._why, in_a_line(again), role="notice"), self._told, self._whole)
         self.content.end()
-        ways = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", ways, self.content)
 
     def show_view(self, view: View) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import day
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
@@ -46,10 +46,7 @@ class FinishedPage(QWidget):
         self.content.add(self._told, self._origin, self._ways, words(says, "small"))
         self.content.add(self._question, self._whole)
         self.content.end()
-        ways = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", ways, self.content)
 
     def show_view(self, view: View) -> None:

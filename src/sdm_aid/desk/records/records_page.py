@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.keyboard.type_to_find import typed_into
@@ -54,10 +54,7 @@ class RecordsPage(QWidget):
         self._screen.add(self._told, self._ways, self._nothing, self.talks, bring_in)
         self.tell("")
         self._screen.end()
-        ways = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", ways, self._screen)
 
     def _build_filters(self) -> None:

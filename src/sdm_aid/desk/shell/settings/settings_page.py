@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.settings import Row, Settings, rows
-from sdm_aid.desk.kit.top_bar import lay_under_bar
+from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button, side_by_side
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
@@ -77,10 +77,7 @@ class SettingsPage(QWidget):
         self._screen.add(self._groups)
         self._screen.add(self.learning)
         self._screen.end()
-        top = [
-            button(_("Lock"), self.lock_asked.emit, "pill"),
-            button(_("Home"), self.home_asked.emit, "pill"),
-        ]
+        top = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
         lay_under_bar(self, "SDM Aid", top, self._screen)
         below_all = QVBoxLayout()  # always in sight, and nothing above it moves
         below_all.setContentsMargins(64, 0, 64, 0)
