@@ -87,7 +87,6 @@ def translations(context: typer.Context, guide: GuideMeant) -> None:
 def _say_translation(read: "ReadGuide", file: Path, count: int) -> int:
     """Say how much of a guide a translation has; the exit code."""
     from sdm_aid.guide.checking.translation_file import check_translation
-    from sdm_aid.guide.library.overlay import read_translation
     from sdm_aid.guide.library.translate import translated
     from sdm_aid.guide.text.problems import located
 
@@ -98,7 +97,8 @@ def _say_translation(read: "ReadGuide", file: Path, count: int) -> int:
         for each in wrong:
             say(f"  {each}")
         return NOT_DONE
-    done = translated(read, read_translation(file).translation)
+    assert checked.translation is not None
+    done = translated(read, checked.translation)
     left = len(done.missing) + len(done.stale)
     said = _("{file} ({language}): {n} of {count} texts.")
     language = done.read.guide.language

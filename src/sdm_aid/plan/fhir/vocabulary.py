@@ -140,20 +140,8 @@ def _yes_partly_no() -> dict[str, str]:
 
 
 _WORDS: dict[str, Callable[[], dict[str, str]]] = {
-    LEVEL: lambda: dict(
-        zip(
-            what_matters.CARD_LEVELS,
-            (_("Matters a lot"), _("Matters"), _("Does not matter")),
-            strict=True,
-        )
-    ),
-    "mark/*/*": lambda: dict(
-        zip(
-            weigh_it_up.MARKS,
-            (_("Fits well"), _("Fits partly"), _("Does not fit"), _("Not sure")),
-            strict=True,
-        )
-    ),
+    LEVEL: what_matters.level_texts,
+    "mark/*/*": lambda: dict(zip(weigh_it_up.MARKS, weigh_it_up.mark_texts(), strict=True)),
     "since/*/went": lambda: {each: together.went_words(each) for each in together.WENT},
     "heard-right": lambda: {"yes": _("Yes"), "again": _("Not quite")},
     "good-talk-was": _yes_partly_no,
