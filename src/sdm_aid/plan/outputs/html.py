@@ -78,21 +78,16 @@ def _words(context: Context, words: str, spoken: str = "") -> Markup:
     shown = str(_showable(words))
     way = way_of(shown) or way_of_language(language)
     if way is Way.FROM_THE_LEFT:
-        return Markup().join(
-            Markup('<bdi dir="rtl">{}</bdi>').format(
-                _passages(part, (language, spoken), Way.FROM_THE_RIGHT)
-            )
-            if number % 2
-            else _passages(part, (language, spoken), way)
-            for number, part in enumerate(days_from_the_right(shown))
-        )
+        other, parts = Way.FROM_THE_RIGHT, days_from_the_right(shown)
+    else:
+        other, parts = Way.FROM_THE_LEFT, in_parts(shown)
     return Markup().join(
-        Markup('<bdi dir="ltr">{}</bdi>').format(
-            _passages(part, (language, spoken), Way.FROM_THE_LEFT)
+        Markup('<bdi dir="{}">{}</bdi>').format(
+            other.value, _passages(part, (language, spoken), other)
         )
         if number % 2
         else _passages(part, (language, spoken), way)
-        for number, part in enumerate(in_parts(shown))
+        for number, part in enumerate(parts)
     )
 
 
