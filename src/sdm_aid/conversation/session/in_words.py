@@ -69,7 +69,7 @@ class TalkInWords:
 
     def _words(self, entry: Entry) -> str:
         """What was said, and by whom; who typed a name is nobody's word."""
-        said = _value_words(entry.value, self.texts(entry.step, entry.field), self.guide.language)
+        said = value_words(entry.value, self.texts(entry.step, entry.field), self.guide.language)
         if entry.step == TOGETHER and entry.field.endswith(("-name", "-role")):
             return said
         if entry.voice is Voice.TOGETHER:
@@ -150,13 +150,14 @@ def _of_guide(guide: Guide) -> dict[str, str]:
     }
 
 
-def _value_words(value: Value, texts: dict[str, str], language: str) -> str:
+def value_words(value: Value, texts: dict[str, str], language: str) -> str:
+    """An answer as people read it; ``texts`` has the words of what it may be made of."""
     if value is None or value == "":
         return _("Nothing")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return "; ".join(_value_words(each, texts, language) for each in value)
+        return "; ".join(value_words(each, texts, language) for each in value)
     if isinstance(value, int | float):
         return number_in_words(value, language)
     if isinstance(value, str) and is_iso_day(value):

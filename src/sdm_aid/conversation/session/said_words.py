@@ -1,10 +1,9 @@
 """One thing that was said, in a few words: what it is about, and what was picked or written."""
 
-from datetime import date
-
-from sdm_aid.conversation.entries import Entry, Value, Voice
+from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.fields import find, question_field, questions_at
 from sdm_aid.conversation.session.identity import sex_words, whose_words
+from sdm_aid.conversation.session.in_words import value_words
 from sdm_aid.conversation.state import IDENTITY, State
 from sdm_aid.conversation.steps import choose, together, weigh_it_up, what_matters
 from sdm_aid.conversation.steps.check import READY
@@ -13,9 +12,7 @@ from sdm_aid.conversation.steps.route import SHORT, WHOLE
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.guide.model.questions import OneOf, SomeOf
-from sdm_aid.kit.days import is_iso_day, written_day
 from sdm_aid.kit.language import _
-from sdm_aid.kit.numbers import number_in_words
 
 _ITSELF = ("own-card/*", "own-topic/*", "action/*/what", "asked/*", "since/*/planned")
 """Fields whose own words name what they are about."""
@@ -28,7 +25,8 @@ def said_in_words(guide: Guide, state: State, entry: Entry) -> str:
     asked = _asked(guide, entry)
     plain = field is not None and field.name in ("card/*", "mark/*/*", "ready/*")
     place = ", ".join(about if about and plain else (*([asked] if asked else []), *about))
-    said = _value(guide, state, entry, entry.value)
+    texts = _picked(guide, state, entry)
+    said = value_words(entry.value, texts, guide.language) or _("Nothing")
     return _("{place}: {words}").format(place=place, words=said) if place else said
 
 
@@ -51,21 +49,6 @@ def _about(guide: Guide, state: State, entry: Entry) -> tuple[str, ...]:
     return tuple(texts[each] for each in ids if each in texts)
 
 
-def _value(guide: Guide, state: State, entry: Entry, value: Value) -> str:
-    if value is None or value == "":
-        return _("Nothing")
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, list):
-        return "; ".join(_value(guide, state, entry, each) for each in value) or _("Nothing")
-    if isinstance(value, int | float):
-        return number_in_words(value, guide.language)
-    text = str(value)
-    if is_iso_day(text):
-        return written_day(date.fromisoformat(text), guide.language)
-    return _picked(guide, state, entry).get(text, text)
-
-
 def _picked(guide: Guide, state: State, entry: Entry) -> dict[str, str]:
     """The words of what can be picked at a field, by what is stored."""
     for question in questions_at(guide, entry.step):
@@ -75,8 +58,8 @@ def _picked(guide: Guide, state: State, entry: Entry) -> dict[str, str]:
     name, names = field.name if field else "", people(state)
     if name in ("action/*/who", "not-today/who"):
         return {voice.value: sentence(names.name_of(voice), names) for voice in Voice}
-    if name in _picks():
-        return _picks()[name]
+    if (picks := _picks().get(name)) is not None:
+        return picks
     if name == "who-chose":
         return _choosers(entry, names)
     free = field is None or (field.shape == "text" and name != "choice")
