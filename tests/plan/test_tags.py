@@ -13,7 +13,7 @@ from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.plan import Grid, Plan, Said, Section, Sentence
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
 from sdm_aid.plan.forms.step_card import make_step_card
-from sdm_aid.plan.paper.letters.row_names import elements
+from sdm_aid.plan.paper.letters.tag_tree import elements
 from sdm_aid.plan.paper.papers import Form, OnPaper, printed, printed_step_card
 from sdm_aid.plan.paper.sizes import Layout, Size
 from sdm_aid.plan.paper.typst import prepare_pdf

@@ -5,8 +5,9 @@ becomes a heading. The other cells of its row then leave it to the headings' sco
 Typst had named those of the column alone (PDF/UA-1, 7.5).
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from sdm_aid.plan.paper.letters.tag_tree import elements, every_element, kids
 
 if TYPE_CHECKING:
     import pikepdf
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def name_rows(pdf: "pikepdf.Pdf") -> None:
     """Make a heading of each first cell that is strong as a whole."""
-    for row in _rows(pdf.Root.StructTreeRoot):
+    for row in every_element(pdf):
+        if row.get("/S") != "/TR":
+            continue
         cells = [cell for cell in elements(row) if cell.get("/S") in ("/TD", "/TH")]
         if cells and cells[0].get("/S") == "/TD" and _is_strong(cells[0]):
             _make_heading(cells[0])
@@ -22,34 +25,10 @@ def name_rows(pdf: "pikepdf.Pdf") -> None:
                 _drop(cell, "/Headers")
 
 
-def elements(element: Any) -> list[Any]:
-    """The elements right below one, without what is drawn."""
-    import pikepdf
-
-    kids = element.get("/K", [])
-    return [
-        kid
-        for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
-    ]
-
-
-def _rows(root: Any) -> Iterator[Any]:
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if element.get("/S") == "/TR":
-            yield element
-        waiting += elements(element)
-
-
 def _is_strong(cell: Any) -> bool:
     """Whether all that a cell holds is strong, or in paragraphs that are."""
-    import pikepdf
-
-    kids = cell.get("/K", [])
     below = elements(cell)
-    if not below or len(below) != (len(kids) if isinstance(kids, pikepdf.Array) else 1):
+    if not below or len(below) != len(kids(cell)):
         return False
     return all(
         kid.get("/S") == "/Strong" or (kid.get("/S") in ("/P", "/Div") and _is_strong(kid))

@@ -20,6 +20,7 @@ from sdm_aid.plan.paper.letters.matching import (
     told_from_the_right,
 )
 from sdm_aid.plan.paper.letters.spoken_words import MARK
+from sdm_aid.plan.paper.letters.tag_tree import every_element, kids
 
 if TYPE_CHECKING:
     import pikepdf
@@ -66,26 +67,9 @@ class _Page:
 
 def _links(pdf: "pikepdf.Pdf") -> Iterator[tuple[Any, str]]:
     """Each element that is such a link, with its words."""
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        element = waiting.pop()
-        kids = _kids(element)
-        if element.get("/S") == "/Link" and (words := _words(kids)) is not None:
+    for element in every_element(pdf):
+        if element.get("/S") == "/Link" and (words := _words(kids(element))) is not None:
             yield element, words
-        waiting += [kid for kid in kids if _is_element(kid)]
-
-
-def _kids(element: Any) -> list[Any]:
-    import pikepdf
-
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _is_element(kid: Any) -> bool:
-    import pikepdf
-
-    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/OBJR", "/MCR")
 
 
 def _is_link(kid: Any) -> bool:
@@ -94,8 +78,8 @@ def _is_link(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
 
 
-def _words(kids: Iterable[Any]) -> str | None:
-    for kid in kids:
+def _words(below: Iterable[Any]) -> str | None:
+    for kid in below:
         if _is_link(kid):
             said = str(kid.Obj.get("/Contents", ""))
             return said.removeprefix(MARK) if said.startswith(MARK) else None
@@ -106,27 +90,27 @@ def _tell(element: Any, words: str, pages: "dict[tuple[int, int], _Page]") -> No
     """Make a span with its words of a link, and have what it draws say the same."""
     import pikepdf
 
-    kids = [kid for kid in _kids(element) if not _is_link(kid)]
-    if all(isinstance(kid, int) or kid.get("/Type") == "/MCR" for kid in kids):
-        kids = _in_order(element, kids, words, pages)
+    drawn = [kid for kid in kids(element) if not _is_link(kid)]
+    if all(isinstance(kid, int) or kid.get("/Type") == "/MCR" for kid in drawn):
+        drawn = _in_order(element, drawn, words, pages)
     element.S = pikepdf.Name.Span
     element.ActualText = pikepdf.String(words)
-    element.K = pikepdf.Array(kids)
+    element.K = pikepdf.Array(drawn)
 
 
 def _in_order(
-    element: Any, kids: list[Any], words: str, pages: "dict[tuple[int, int], _Page]"
+    element: Any, below: list[Any], words: str, pages: "dict[tuple[int, int], _Page]"
 ) -> list[Any]:
     """What is drawn, in the order of the words; what says other letters is told its own."""
     drawn = [
-        (_page_of(element, kid), int(kid if isinstance(kid, int) else kid.MCID)) for kid in kids
+        (_page_of(element, kid), int(kid if isinstance(kid, int) else kid.MCID)) for kid in below
     ]
     pieces = [pages[page].pieces.get(mark) for page, mark in drawn]
     if any(piece is None for piece in pieces):
-        return kids
+        return below
     found = [piece for piece in pieces if piece is not None]
     page_of = {id(piece): page for piece, (page, _mark) in zip(found, drawn, strict=True)}
-    kid_of = {id(piece): kid for piece, kid in zip(found, kids, strict=True)}
+    kid_of = {id(piece): kid for piece, kid in zip(found, below, strict=True)}
     turned = way_of(words) is Way.FROM_THE_RIGHT
     ordered: list[Any] = []
     place = 0
