@@ -127,6 +127,7 @@ class Box(QFrame):
         column.setSpacing(4)
         for widget in (self._label, self.edit, self._why):
             column.addWidget(widget)
+        column.addStretch(1)  # beside a higher box the label stays above what it names
         self.open_or_close(None)
         self.show_label(label)
         self._touched = False
