@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
 
 from sdm_aid.desk.kit.widgets.paper import Paper
 from sdm_aid.desk.rehearsal.play import Stage
@@ -22,6 +22,7 @@ from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
 from tests.kit.fitting import fill, other_places
 from tests.kit.kept_talks import Said, kept_talk
+from tests.kit.waiting import until
 
 SEEN_FROZEN = ((1366, 768), (1280, 730), (1440, 816), (1920, 1009))
 HEIGHTS = range(700, 1100, 40)
@@ -159,7 +160,12 @@ def ways_in(stage: Stage) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "opened", lambda: stage.tap("Show it again")
     yield "studio", stage.shell.show_studio
     yield "editor", lambda: stage.tap("Knee osteoarthritis")
-    yield "trial", lambda: stage.tap("Try it")
+    yield "trial", lambda: (until(lambda: can_be_tapped(stage, "Try it")), stage.tap("Try it"))
+
+
+def can_be_tapped(stage: Stage, name: str) -> bool:
+    """A guide can be tried once it has been checked."""
+    return stage.find(name, (QAbstractButton,)).isEnabled()
 
 
 def every_other_place(stage: Stage) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS
 from tests.kit.fitting import clipped
 from tests.kit.screens import shown, tab_to
+from tests.kit.waiting import until
 
 OFFER = "Try it with Bob: two minutes"
 
@@ -31,6 +32,12 @@ def page_of(stage: Stage) -> TourPage:
 
 def says(stage: Stage) -> str:
     return page_of(stage).hint.says
+
+
+def stands_beside(page: TourPage) -> bool:
+    """Whether the hint shows what it is about, and hides none of it."""
+    target = page.target()
+    return not target.isEmpty() and not target.intersects(page.card.geometry())
 
 
 def test_bob_is_met_in_the_real_windows_by_real_taps_and_keys(
@@ -74,9 +81,7 @@ def test_every_hint_stands_beside_something_that_is_really_there(
         page = page_of(stage)
         assert page.hint.says == hint.says
         if hint.beside:
-            target = page.target()
-            assert not target.isEmpty(), hint.beside
-            assert not target.intersects(page.card.geometry()), hint.says
+            until(lambda: stands_beside(page), what=hint.says)
         assert page.rect().contains(page.card.geometry())
         assert nameless(page.card) == []
         page.card.ways()[0].click()

@@ -113,9 +113,11 @@ def test_a_passphrase_is_still_asked_for_where_the_key_cannot_be_put_back(
 def test_a_command_says_that_it_waits_and_gives_up(folder: Path, silent: Silent) -> None:
     silent.speak()
     begun(folder, keychain=True)
+    records = ["--data", str(folder), "records"]
+    assert CliRunner().invoke(commands, [*records, "backup"]).exit_code == 0
     silent.fall_silent()
     for command in (["list"], ["verify"], ["restore", "--yes"]):
-        done = CliRunner().invoke(commands, ["--data", str(folder), "records", *command])
+        done = CliRunner().invoke(commands, [*records, *command])
         assert done.exit_code == 2
         assert "Waiting for this system’s keychain to give the key…" in done.output
         assert "This system’s keychain does not answer." in done.output
