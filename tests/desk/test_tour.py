@@ -1,6 +1,7 @@
 """Two minutes with Bob: offered once, played in the real windows, and nothing of it kept."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_every_hint_stands_beside_something_that_is_really_there(
         page = page_of(stage)
         assert page.hint.says == hint.says
         if hint.beside:
-            until(lambda: stands_beside(page), what=hint.says)
+            until(partial(stands_beside, page), what=hint.says)
         assert page.rect().contains(page.card.geometry())
         assert nameless(page.card) == []
         page.card.ways()[0].click()
