@@ -15,7 +15,7 @@ from tests.import_graph import SOURCE, imports, modules, ring, upward
 
 
 def test_the_command_line_and_the_windows_stand_on_everything_and_nothing_stands_on_them() -> None:
-    rooms = ["cli", "desk", "transfer", "record | plan", "conversation", "guide", "kit"]
+    rooms = ["cli", "desk", "transfer", "learning", "record | plan", "conversation", "guide", "kit"]
     assert upward("sdm_aid", ["__main__", *rooms]) == []
 
 
