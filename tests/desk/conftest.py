@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
 from sdm_aid.desk.rehearsal.script import Script, read_script
 from sdm_aid.desk.shell.app import make_app
+from sdm_aid.desk.talk import step_stack
 from sdm_aid.kit.paths import resources
 from tests.kit.openings import carry_on
 
 BEGINS = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+A_DAY_MS = 86_400_000
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +51,15 @@ def talking(stage: Stage) -> Stage:
 def saving_to(file: Path, monkeypatch: pytest.MonkeyPatch, kind: str = "") -> None:
     """Let the save dialogue answer with this file, and with the kind that was picked in it."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), kind))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_made_when_they_are_visited() -> Iterator[None]:
+    """Pages behind the one in front are made in pauses, which a slow machine has more of.
+
+    A test is the same on every machine, and what it does not visit is not made for it. What pauses
+    are for is tested where a test lets them come due.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(step_stack, "QUIET_MS", A_DAY_MS)
+        yield
