@@ -1,0 +1,55 @@
+"""What people wrote on a chart, which way is good, and what its dots are, in words."""
+
+from collections.abc import Iterable
+
+from sdm_aid.kit.language import _
+from sdm_aid.learning.charts.parts import Annotation, Kind
+from sdm_aid.learning.charts.subject import Good
+from sdm_aid.learning.charts.words.months import is_one_month, month_name, months_name
+from sdm_aid.learning.series import Dot
+
+
+def note_words(note: Annotation, language: str) -> str:
+    """What somebody did to a chart, when and why."""
+    said = {
+        Kind.MARK: _("From {month} on, tried: “{reason}” ({who})"),
+        Kind.FREEZE: _("The line was fixed before {month}: “{reason}” ({who})"),
+        Kind.SPLIT: _("A new part begins with {month}: “{reason}” ({who})"),
+    }[note.kind]
+    return said.format(month=month_name(note.month, language), reason=note.reason, who=note.who)
+
+
+def in_order(notes: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """By their months, and as they were written."""
+    return tuple(sorted(notes, key=lambda note: note.month))
+
+
+def good_words(good: Good) -> str:
+    """Which way is good."""
+    return {
+        Good.HIGHER: _("Higher is better."),
+        Good.LOWER: _("Lower is better."),
+        Good.NEITHER: _("Neither higher nor lower is better by itself."),
+    }[good]
+
+
+def gap_words(dots: Iterable[Dot], language: str) -> str:
+    """Which months have no dot; empty where all have one."""
+    gaps = [months_name(dot, language) for dot in dots if dot.value is None]
+    if not gaps:
+        return ""
+    return _("No dot, because there was too little to show: {months}.").format(
+        months="; ".join(gaps)
+    )
+
+
+def joined_words(dots: Iterable[Dot]) -> str:
+    """What a dot of several months is; empty where there is none."""
+    if all(map(is_one_month, dots)):
+        return ""
+    return _("A dot on a bar is several months together, so that enough people are in it.")
+
+
+def mark_words() -> str:
+    """What stands above a line that marks a change, before what was tried."""
+    return _("tried: {what}")
