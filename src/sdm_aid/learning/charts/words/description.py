@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.control_chart import ControlChart
-from sdm_aid.learning.charts.run_chart import RunChart
+from sdm_aid.learning.charts.run_chart import RunChart, RunPart
 from sdm_aid.learning.charts.subject import Subject
 from sdm_aid.learning.charts.words.control_words import control_words, special_name
 from sdm_aid.learning.charts.words.figures import Figures, counted, figures_of
@@ -152,8 +152,13 @@ def _lines(chart: Chart, figures: Figures) -> list[str]:
     return [
         _("The line is at {value}.").format(value=figures.whole(part.middle))
         for part in chart.parts
-        if part.middle is not None
+        if part.middle is not None and has_a_line(part)
     ]
+
+
+def has_a_line(part: RunPart) -> bool:
+    """Whether a line means something: one dot alone is no middle of anything."""
+    return sum(value is not None for value in part.part.values) > 1 and part.middle is not None
 
 
 def _ended(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import number_in_words
@@ -44,6 +45,7 @@ def figures_of(series: Series, subject: Subject) -> Figures:
     return Figures(series.shape, subject.times(sized=sized), subject.language)
 
 
+@lru_cache(maxsize=1024)
 def rounded(value: float, language: str, *, whole: bool = False) -> str:
     """A number with as many digits as help: none after the point from 100 on, at most two."""
     places = 0 if whole or abs(value) >= 100 else 1 if abs(value) >= 10 else 2
@@ -51,6 +53,7 @@ def rounded(value: float, language: str, *, whole: bool = False) -> str:
     return number_in_words(exact, language, thousands=True)
 
 
+@lru_cache(maxsize=1024)
 def counted(number: int, language: str) -> str:
     """A whole number as the language writes it."""
     return number_in_words(number, language, thousands=True)
