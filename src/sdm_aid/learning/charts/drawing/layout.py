@@ -1,7 +1,10 @@
 """Where everything of a picture stands: its field, its scale, and what goes above and below."""
 
+from collections.abc import Iterator
+
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.drawing.frame import Frame, places_of
+from sdm_aid.learning.charts.drawing.legend import KEY_LINE, SAMPLE, KeyLine, Sign
 from sdm_aid.learning.charts.drawing.line_labels import LabelPlaces, LineLabel
 from sdm_aid.learning.charts.drawing.lines import ChartLine, lines_of
 from sdm_aid.learning.charts.drawing.marks import lane_height, mark_boxes, placed_marks
@@ -12,13 +15,12 @@ from sdm_aid.learning.charts.drawing.text_width import width_of, wrapped
 from sdm_aid.learning.charts.subject import Subject
 from sdm_aid.learning.charts.words.description import Chart
 from sdm_aid.learning.charts.words.figures import figures_of, rounded
+from sdm_aid.learning.charts.words.months import is_one_month
 from sdm_aid.learning.series import Shape
 from sdm_aid.plan.content.direction import from_the_right
 
 HIGH_FOR_ITS_WIDTH = 0.27
 HIGH_FOR_ITS_TEXT = 11
-KEY_LINE = 1.4
-"""The height of a line below the picture, in text sizes."""
 
 Points = list[tuple[float, float]]
 
@@ -48,11 +50,11 @@ class Layout:
         self.frame = self._frame(high)
         self.runs = self._runs()
         self.steps = [self._steps(line) for line in self.lines]
-        self.labels, self.legend = self._line_labels()
-        self.key = self._key()
+        self.labels, away = self._line_labels()
+        self.key = [*self._signs(away), *self._numbered()]
         self.key_top = self.frame.bottom + (0.7 + 1.3 * ROWS) * style.text
-        rows = len(self.legend) + len(self.key)
-        self.height = self.key_top + (rows * KEY_LINE + 0.3 * bool(rows)) * style.text
+        rows = len(self.key) * KEY_LINE + 0.3 * bool(self.key)
+        self.height = self.key_top + rows * style.text
 
     @property
     def is_empty(self) -> bool:
@@ -132,7 +134,7 @@ class Layout:
         if self.is_empty:
             return drawn, below
         places = LabelPlaces(
-            [*self.runs, *self.steps], mark_boxes(self.marks, self.frame), self.frame, self.style
+            self.runs, self.steps, mark_boxes(self.marks, self.frame), self.frame, self.style
         )
         for line, points in zip(self.lines, self.steps, strict=True):
             label = places.drawn(LineLabel(line.text, tuple(points))) if points else ""
@@ -142,7 +144,23 @@ class Layout:
                 drawn.append(label)
         return drawn, below
 
-    def _key(self) -> list[str]:
-        """What stands below the picture for what is numbered above it."""
-        wide = self.style.width - self.style.text
-        return [line for each in self.marks.key for line in wrapped(each, self.style.text, wide)]
+    def _signs(self, away: list[ChartLine]) -> Iterator[KeyLine]:
+        """Lines whose words had no room beside them, and what bands and bars are."""
+        if self.is_empty:
+            return
+        for line in away:
+            yield from self._lines(Sign.LIMIT if line.limit else Sign.LINE, line.below)
+        dots = self.chart.series.dots
+        if any(value is None for value in self.shown):
+            yield from self._lines(Sign.GAP, _("no dot: too little to show"))
+        if self.places.by_month and not all(map(is_one_month, dots)):
+            yield from self._lines(Sign.JOINED, _("one dot for several months together"))
+
+    def _numbered(self) -> Iterator[KeyLine]:
+        for text in self.marks.key:
+            yield from self._lines(Sign.NUMBER, text)
+
+    def _lines(self, sign: Sign, text: str) -> Iterator[KeyLine]:
+        room = self.style.width - (1 if sign is Sign.NUMBER else SAMPLE + 1.5) * self.style.text
+        for number, line in enumerate(wrapped(text, self.style.text, room)):
+            yield KeyLine(Sign.NUMBER if number else sign, line)

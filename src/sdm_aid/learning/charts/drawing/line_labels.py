@@ -27,11 +27,15 @@ class LabelPlaces:
     """Finds room for one label after another, away from all that is drawn."""
 
     def __init__(
-        self, runs: Iterable[Sequence[Point]], boxes: Iterable[Box], frame: Frame, style: Style
+        self,
+        runs: Sequence[Sequence[Point]],
+        lines: Iterable[Sequence[Point]],
+        boxes: Iterable[Box],
+        frame: Frame,
+        style: Style,
     ) -> None:
         self._frame, self._style = frame, style
-        runs = [*runs]
-        self._segments = [pair for run in runs for pair in pairwise(run)]
+        self._segments = [pair for run in (*runs, *lines) for pair in pairwise(run)]
         near = 0.5 * style.text
         self._taken = [*boxes, *(_around(point, near) for run in runs for point in run)]
 

@@ -1,12 +1,13 @@
 """The lines of a chart, as the picture needs them: middles, centres and limits, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.control_chart import ControlPart
 from sdm_aid.learning.charts.run_chart import RunChart, RunPart
 from sdm_aid.learning.charts.words.description import Chart, has_a_line
 from sdm_aid.learning.charts.words.figures import Figures
+from sdm_aid.learning.charts.words.notes import part_heading
 from sdm_aid.learning.series import Shape
 
 
@@ -17,6 +18,8 @@ class ChartLine:
     first: int
     values: tuple[float | None, ...]
     text: str
+    below: str
+    """The same where it stands away from the line, so that it says which it is of."""
     limit: bool = False
     solid: int = 0
     """How many of its first dots it was worked out from, where it was fixed there."""
@@ -26,14 +29,14 @@ def lines_of(chart: Chart, figures: Figures) -> list[ChartLine]:
     """All lines of a chart, with the numbers written beside them."""
     lines: list[ChartLine] = []
     first = 0
+    several = len(chart.parts) > 1
     if isinstance(chart, RunChart):
-        several = len(chart.parts) > 1
         for part in chart.parts:
             lines += _middle(part, first, several, figures)
             first += len(part.part.dots)
         return lines
     for control in chart.parts:
-        lines += _with_limits(control, first, figures)
+        lines += _with_limits(control, first, several, figures)
         first += len(control.part.dots)
     return lines
 
@@ -54,7 +57,7 @@ def stands_out(chart: Chart) -> frozenset[int]:
 
 
 def _middle(part: RunPart, first: int, several: bool, figures: Figures) -> list[ChartLine]:
-    if not has_a_line(part):
+    if part.middle is None or not has_a_line(part):
         return []
     value = figures.bare(part.middle)
     if part.part.freeze is not None:
@@ -65,34 +68,32 @@ def _middle(part: RunPart, first: int, several: bool, figures: Figures) -> list[
         text = _("the middle of these months: {value}").format(value=value)
     else:
         text = _("the middle: {value}").format(value=value)
-    count = len(part.part.dots)
+    below = f"{part_heading(part.part, figures.language)} {text}" if several else text
     solid = len(part.part.basis) if part.part.freeze is not None else 0
-    return [ChartLine(first, (part.middle,) * count, text, solid=solid)]
+    values = (part.middle,) * len(part.part.dots)
+    return [ChartLine(first, values, text, below, solid=solid)]
 
 
-def _with_limits(part: ControlPart, first: int, figures: Figures) -> list[ChartLine]:
+def _with_limits(part: ControlPart, first: int, several: bool, figures: Figures) -> list[ChartLine]:
     limits = part.limits
     if limits.centre is None:
         return []
-    count = len(part.part.dots)
-    value = figures.bare(limits.centre)
-    solid = len(part.part.basis) if part.part.freeze is not None else 0
-    centre = ChartLine(
-        first, (limits.centre,) * count, _("the line: {value}").format(value=value), solid=solid
-    )
+    values = (limits.centre,) * len(part.part.dots)
     upper = _("upper trial limit") if part.trial else _("upper limit")
     lower = _("lower trial limit") if part.trial else _("lower limit")
-    return [
-        centre,
-        _limit(first, limits.upper, upper, figures),
-        _limit(first, limits.lower, lower, figures),
+    solid = len(part.part.basis) if part.part.freeze is not None else 0
+    lines = [
+        ChartLine(first, values, _with_value(_("the line"), values, figures), "", solid=solid),
+        ChartLine(first, limits.upper, _with_value(upper, limits.upper, figures), "", limit=True),
+        ChartLine(first, limits.lower, _with_value(lower, limits.lower, figures), "", limit=True),
     ]
+    heading = part_heading(part.part, figures.language) if several else ""
+    return [replace(line, below=f"{heading} {line.text}".strip()) for line in lines]
 
 
-def _limit(first: int, values: tuple[float | None, ...], name: str, figures: Figures) -> ChartLine:
+def _with_value(name: str, values: tuple[float | None, ...], figures: Figures) -> str:
+    """The name of a line with its value, where it has but one."""
     numbers = {value for value in values if value is not None}
     if len(numbers) != 1:
-        return ChartLine(first, values, name, limit=True)
-    value = figures.bare(numbers.pop())
-    text = _("{name}: {value}").format(name=name, value=value)
-    return ChartLine(first, values, text, limit=True)
+        return name
+    return _("{name}: {value}").format(name=name, value=figures.bare(numbers.pop()))

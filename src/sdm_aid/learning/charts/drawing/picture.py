@@ -10,7 +10,13 @@ from itertools import groupby
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.drawing import svg
-from sdm_aid.learning.charts.drawing.layout import KEY_LINE, Layout, Points
+from sdm_aid.learning.charts.drawing.layout import Layout, Points
+from sdm_aid.learning.charts.drawing.legend import (
+    KEY_LINE,
+    LIMIT_DASHES,
+    LINE_DASHES,
+    draw_key,
+)
 from sdm_aid.learning.charts.drawing.lines import ChartLine, stands_out
 from sdm_aid.learning.charts.drawing.marks import draw_marks
 from sdm_aid.learning.charts.drawing.months_axis import months_axis
@@ -28,7 +34,6 @@ from sdm_aid.learning.charts.words.months import is_one_month
 LARGEST_DOT, SMALLEST_DOT = 6.5, 2.6
 RING = 2.6
 """How far the ring of a dot that stands out is from it."""
-LINE_DASHES, LIMIT_DASHES = "8 5", "2 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def _shapes(layout: Layout) -> Iterator[str]:
         yield svg.polyline(run, palette.line, 2.4 * palette.thick)
     yield from _dots(layout)
     yield from layout.labels
-    yield from _below(layout)
+    yield from draw_key(layout.key, layout.key_top, layout.style, mirrored=layout.mirrored)
 
 
 def _bands(layout: Layout) -> Iterator[str]:
@@ -141,20 +146,3 @@ def _dots(layout: Layout) -> Iterator[str]:
         if place in flagged:
             yield svg.circle(at, radius + RING, palette.ground, colour, 1.4 * palette.thick)
         yield svg.circle(at, radius, colour)
-
-
-def _below(layout: Layout) -> Iterator[str]:
-    """The names of lines that had no room beside them, then what is numbered above."""
-    style, size = layout.style, layout.style.text
-    begin, towards = (style.width - 0.3 * size, -1) if layout.mirrored else (0.3 * size, 1)
-    anchor = svg.Anchor.RIGHT if layout.mirrored else svg.Anchor.LEFT
-    y = layout.key_top - 0.3 * size
-    for line in layout.legend:
-        y += KEY_LINE * size
-        sample = [(begin, y - 0.3 * size), (begin + towards * 2.4 * size, y - 0.3 * size)]
-        dashes = LIMIT_DASHES if line.limit else LINE_DASHES
-        yield svg.polyline(sample, style.palette.ink_soft, 1.6 * style.palette.thick, dashes)
-        yield svg.words(begin + towards * 3 * size, y, line.text, style.palette.ink, anchor)
-    for text in layout.key:
-        y += KEY_LINE * size
-        yield svg.words(begin, y, text, style.palette.ink, anchor)

@@ -13,7 +13,8 @@ from sdm_aid.learning.charts.control_chart import (
 )
 from sdm_aid.learning.charts.limits import ChartKind, Factor
 from sdm_aid.learning.charts.words.figures import Figures, counted
-from sdm_aid.learning.charts.words.months import month_name, months_name
+from sdm_aid.learning.charts.words.months import months_name
+from sdm_aid.learning.charts.words.notes import part_heading
 from sdm_aid.learning.charts.words.run_words import PartWords
 from sdm_aid.learning.charts.xmr_rules import Special
 
@@ -30,7 +31,7 @@ def control_words(chart: ControlChart, figures: Figures) -> tuple[PartWords, ...
     several = len(chart.parts) > 1
     return tuple(
         PartWords(
-            _heading(part, figures.language) if several else "",
+            part_heading(part.part, figures.language) if several else "",
             _("Something stands out.") if part.flagged else _("Steady."),
             (*_flags(part, figures), *_limits(part, figures)),
         )
@@ -42,13 +43,6 @@ def control_rules(chart: ControlChart, language: str) -> tuple[str, ...]:
     """Which chart this is and why, its rules, and how often they flag what is nothing."""
     dots = max((part.points for part in chart.parts), default=0)
     return (_kind(chart, language), *_ranges(chart), _rules(chart), _cry_wolf(chart.rules, dots))
-
-
-def _heading(part: ControlPart, language: str) -> str:
-    first, last = part.part.dots[0], part.part.dots[-1]
-    return _("{first} to {last}:").format(
-        first=month_name(first.first, language), last=month_name(last.last, language)
-    )
 
 
 def _flags(part: ControlPart, figures: Figures) -> Iterator[str]:

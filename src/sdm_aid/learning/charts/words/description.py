@@ -119,6 +119,10 @@ def _what_it_is(dots: Sequence[Dot], subject: Subject) -> str:
     shown = [dot for dot in dots if dot.value is not None]
     if not shown:
         return _("Chart: {title}. It has no dots yet.").format(title=subject.title)
+    if len(shown) == 1:
+        return _("Chart: {title}. One dot, {month}.").format(
+            title=subject.title, month=months_name(shown[0], subject.language)
+        )
     return ngettext(
         "Chart: {title}. {n} dot, {first} to {last}.",
         "Chart: {title}. {n} dots, {first} to {last}.",

@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 
 from sdm_aid.kit.language import _
-from sdm_aid.learning.charts.parts import Annotation, Kind
+from sdm_aid.learning.charts.parts import Annotation, Kind, Part
 from sdm_aid.learning.charts.subject import Good
 from sdm_aid.learning.charts.words.months import is_one_month, month_name, months_name
 from sdm_aid.learning.series import Dot
+
+
+def part_heading(part: Part, language: str) -> str:
+    """From when to when a part is, before what is said of it."""
+    first, last = part.dots[0].first, part.dots[-1].last
+    if first == last:
+        return _("{month}:").format(month=month_name(first, language))
+    return _("{first} to {last}:").format(
+        first=month_name(first, language), last=month_name(last, language)
+    )
 
 
 def note_words(note: Annotation, language: str) -> str:
@@ -48,8 +58,3 @@ def joined_words(dots: Iterable[Dot]) -> str:
     if all(map(is_one_month, dots)):
         return ""
     return _("A dot on a bar is several months together, so that enough people are in it.")
-
-
-def mark_words() -> str:
-    """What stands above a line that marks a change, before what was tried."""
-    return _("tried: {what}")

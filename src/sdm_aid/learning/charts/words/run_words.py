@@ -8,6 +8,7 @@ from sdm_aid.learning.charts.run_chart import RunChart, RunPart, Verdict
 from sdm_aid.learning.charts.run_rules import FEWEST_DOTS
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.charts.words.months import is_one_month, month_name
+from sdm_aid.learning.charts.words.notes import part_heading
 from sdm_aid.learning.series import Shape
 
 
@@ -32,7 +33,7 @@ def run_words(chart: RunChart, language: str) -> tuple[PartWords, ...]:
     several = len(chart.parts) > 1
     return tuple(
         PartWords(
-            _heading(part, language) if several else "",
+            part_heading(part.part, language) if several else "",
             _verdict(part),
             _sentences(part, chart.series.shape, language),
         )
@@ -44,15 +45,8 @@ def run_rules(chart: RunChart, language: str) -> tuple[PartWords, ...]:
     """The rules in numbers, for each part: where its line is, and what would flag it."""
     several = len(chart.parts) > 1
     return tuple(
-        PartWords(_heading(part, language) if several else "", "", _rules(part, language))
+        PartWords(part_heading(part.part, language) if several else "", "", _rules(part, language))
         for part in chart.parts
-    )
-
-
-def _heading(part: RunPart, language: str) -> str:
-    first, last = part.part.dots[0], part.part.dots[-1]
-    return _("{first} to {last}:").format(
-        first=month_name(first.first, language), last=month_name(last.last, language)
     )
 
 
