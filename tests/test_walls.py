@@ -41,6 +41,11 @@ def test_a_plan_has_content_before_it_has_readers_and_readers_before_it_has_outp
     assert upward("sdm_aid.plan", rooms) == []
 
 
+def test_a_chart_has_rules_before_it_has_words_and_words_before_it_is_drawn() -> None:
+    rooms = ["drawing", "words", "run_chart | control_chart", "chance | limits | xmr_rules"]
+    assert upward("sdm_aid.learning.charts", [*rooms, "run_rules | parts | subject"]) == []
+
+
 def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
     rooms = ["rehearsal", "shell", "home | records", "tour", "studio | printing", "talk", "lock"]
     assert upward("sdm_aid.desk", [*rooms, "pages", "core", "kit"]) == []

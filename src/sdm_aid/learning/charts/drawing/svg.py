@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -47,10 +48,23 @@ def xml_attribute(text: str) -> str:
 
 def words(x: float, y: float, text: str, colour: str, anchor: Anchor = Anchor.LEFT) -> str:
     """One line of words on its baseline."""
+    family = family_of(text)
+    named = f' font-family="{family}"' if family else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}">'
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{named}>'
         f"{xml_text(text)}</text>"
     )
+
+
+def family_of(text: str) -> str:
+    """The font for words that the picture's own font lacks letters of; empty where it has all.
+
+    Typst takes a letter of an SVG from the font that is named or from any other one, and of some
+    (``ŵ``, most of Arabic) the wrong one, which PDF/UA refuses.
+    """
+    if _ARABIC.search(text):
+        return "Noto Naskh Arabic"
+    return "Noto Sans" if any(each.isalpha() and each > "\xff" for each in text) else ""
 
 
 def line(
