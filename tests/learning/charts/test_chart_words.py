@@ -126,7 +126,7 @@ def test_a_control_chart_says_its_kind_its_rules_and_how_often_they_cry_wolf() -
 
 
 def test_control_words_name_months_and_trial_limits() -> None:
-    spike: list[float | None] = [4, 6, 5, 4, 6, 5, 40, 5, 6, 4, 5, 6]
+    spike: list[float | None] = [4, 6, 5, 4, 6, 5, 12, 5, 6, 4, 5, 6]
     chart = control_chart(counts(spike), ChartKind.I)
     (words,) = control_words(chart, figures_of(chart.series, FALLS))
     assert words.verdict == "Something stands out."

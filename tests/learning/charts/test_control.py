@@ -94,10 +94,10 @@ def test_a_point_on_the_mean_and_a_gap_end_a_run() -> None:
 
 def test_two_of_three_near_a_limit_need_the_third_on_their_side() -> None:
     quiet: list[float | None] = [50, 52, 48, 51, 49, 50, 52, 48, 51, 49]
-    near = nhs([*quiet, 55.5, 51, 55.5, *quiet])
+    near = nhs([*quiet, 57, 51, 57, *quiet])
     assert near[10] is near[12] is Special.TWO_OF_THREE_ABOVE
     assert near[11] is None
-    apart = nhs([*quiet, 55.5, 49, 55.5, *quiet])
+    apart = nhs([*quiet, 57, 49, 57, *quiet])
     assert Special.TWO_OF_THREE_ABOVE not in apart
 
 

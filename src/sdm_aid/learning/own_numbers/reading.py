@@ -156,11 +156,11 @@ class _Reader:
             self._wrong(row, size, _("It is missing: write of how many, or leave both empty."))
         if has_size and n_cell.filled and not k_cell.filled and n:
             self._wrong(row, value, _("It is missing. If there was none, write 0."))
-        if k is not None and n is not None and self.shape is Shape.PROPORTION and k > n:
-            why = _("{k} is more than the {n} that it is of.")
-            self._wrong(row, value, why.format(k=f"{float(k):g}", n=f"{float(n):g}"))
-        elif k and n == 0:
+        if k and n == 0:
             self._wrong(row, size, _("It is 0, but something was counted."))
+        elif k is not None and n is not None and self.shape is Shape.PROPORTION and k > n:
+            why = _("{k} is more than the {n} that it is of.")
+            self._wrong(row, value, why.format(k=int(k), n=int(n)))
         return None if k is None else _plain_number(k), None if n is None else int(n)
 
     def _number(self, row: int, column: Column, *, whole: bool) -> Fraction | None:

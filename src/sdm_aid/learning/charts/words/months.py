@@ -48,7 +48,8 @@ def _written(month: date, skeleton: str, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _interval(first: date, last: date, skeleton: str, language: str) -> str:
-    return str(format_interval(first, last, skeleton, locale=locale_of(language)))
+    said = str(format_interval(first, last, skeleton, locale=locale_of(language)))
+    return said.replace("\u2009", " ").replace("\u202f", "\xa0")  # thin ones are in few fonts
 
 
 @lru_cache(maxsize=512)
