@@ -162,5 +162,6 @@ class Layout:
 
     def _lines(self, sign: Sign, text: str) -> Iterator[KeyLine]:
         room = self.style.width - (1 if sign is Sign.NUMBER else SAMPLE + 1.5) * self.style.text
+        more = Sign.NUMBER if sign is Sign.NUMBER else Sign.MORE
         for number, line in enumerate(wrapped(text, self.style.text, room)):
-            yield KeyLine(Sign.NUMBER if number else sign, line)
+            yield KeyLine(more if number else sign, line)

@@ -21,8 +21,10 @@ class Sign(Enum):
     LIMIT = auto()
     GAP = auto()
     JOINED = auto()
+    MORE = auto()
+    """Nothing: the words go on from the line above."""
     NUMBER = auto()
-    """Nothing: its words begin with their number, or go on from the line above."""
+    """Nothing: the words begin with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +65,5 @@ def _sign(sign: Sign, ends: list[float], y: float, style: Style) -> str:
         case Sign.JOINED:
             middle = ((left + right) / 2, y)
             return svg.polyline(level, palette.line, 3.5) + svg.circle(middle, 5, palette.line)
-        case Sign.NUMBER:
+        case Sign.MORE | Sign.NUMBER:
             return ""
