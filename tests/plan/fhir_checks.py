@@ -37,6 +37,11 @@ FALSE_ALARMS = {
     ("profile.element.cardinality.max", "Questionnaire.item.enableWhen.operator"),
     ("profile.element.cardinality.max", "Questionnaire.item.enableWhen.question"),
     ("profile.element.invariant.que-7", "Questionnaire.item.enableWhen"),
+    # Each population has one code and one count; it counts those of all populations together.
+    ("profile.element.cardinality.max", "MeasureReport.group.population.code"),
+    ("profile.element.cardinality.max", "MeasureReport.group.population.count"),
+    # R4's JSON writes why a number is absent beside it, with a low line (json.html#primitive).
+    ("element.unknown", "MeasureReport.group.population._count"),
 }
 """What pyfhircheck calls an error and is none, by its exact rule and path without numbers."""
 

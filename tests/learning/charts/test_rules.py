@@ -135,4 +135,4 @@ def test_the_rules_hold_for_any_number_of_dots() -> None:
         3, 4, 5, 10, 11, 13, 23,
     ]  # fmt: skip
     assert fewest_crossings(1) == 0
-    assert fewest_crossings(1000) == 473
+    assert fewest_crossings(1000) == 474
