@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -158,3 +159,12 @@ def test_a_spreadsheet_is_read_as_a_text_file_is() -> None:
     book.save(file)
     with pytest.raises(BadNumbers, match=r"Row 3, column “k” \(B3\): 21 is more than the 20"):
         own_numbers(xlsx_table(file.getvalue()), "own", Shape.PROPORTION, TODAY, "en-GB")
+
+
+def test_the_example_in_the_documentation_is_one() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "own-numbers.md").read_text(encoding="utf-8")
+    found = brought(page.partition("```csv\n")[2].partition("```")[0])
+    assert [each.k for each in found.series.dots] == [14, 16, None, 11]
+    assert [(each.month, each.reason) for each in found.splits] == [
+        (date(2025, 4, 1), "by telephone")
+    ]

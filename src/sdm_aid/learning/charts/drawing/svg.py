@@ -48,6 +48,7 @@ def xml_attribute(text: str) -> str:
 
 def words(x: float, y: float, text: str, colour: str, anchor: Anchor = Anchor.LEFT) -> str:
     """One line of words on its baseline."""
+    text = " ".join(text.split())
     family = family_of(text)
     named = f' font-family="{family}"' if family else ""
     return (

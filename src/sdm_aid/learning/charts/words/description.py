@@ -16,6 +16,7 @@ from sdm_aid.learning.charts.words.notes import (
     in_order,
     joined_words,
     note_words,
+    part_heading,
 )
 from sdm_aid.learning.charts.words.run_words import run_words
 from sdm_aid.learning.series import Dot, Shape
@@ -153,11 +154,14 @@ def _ends(dots: Sequence[Dot], figures: Figures) -> list[str]:
 def _lines(chart: Chart, figures: Figures) -> list[str]:
     if not isinstance(chart, RunChart):
         return []  # the words of its parts say where its lines are
-    return [
-        _("The line is at {value}.").format(value=figures.whole(part.middle))
+    said = [
+        (part, _("The line is at {value}.").format(value=figures.whole(part.middle)))
         for part in chart.parts
         if part.middle is not None and has_a_line(part)
     ]
+    if len(chart.parts) == 1:
+        return [words for _part, words in said]
+    return [f"{part_heading(part.part, figures.language)} {words}" for part, words in said]
 
 
 def has_a_line(part: RunPart) -> bool:
