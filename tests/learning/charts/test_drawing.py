@@ -193,6 +193,14 @@ def test_marks_that_are_close_get_numbers_and_their_words_below() -> None:
     )
 
 
+def test_what_is_tried_from_now_on_stands_at_the_end_and_what_is_far_off_nowhere() -> None:
+    now, far, early = mark(16, "from now on"), mark(30, "next year"), mark(-3, "long ago")
+    picture = draw(run_chart(shares(), [far, now, early]), SUBJECT)
+    assert "tried: from now on" in texts(picture)
+    assert "next year" not in picture.svg + picture.words
+    assert "long ago" not in picture.svg + picture.words
+
+
 def test_a_control_chart_shows_its_limits_and_does_not_go_below_nought() -> None:
     chart = control_chart(counts([2, 7, 8, 1, 15, 3, 9, 2, 11, 0, 4, 6, 20, 1]))
     picture = draw(chart, Subject("Falls", Shape.COUNT, "en-GB", Good.LOWER))

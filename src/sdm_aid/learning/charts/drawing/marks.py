@@ -7,7 +7,6 @@ place, and the words below the picture.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.drawing.frame import Frame, Places
@@ -16,7 +15,7 @@ from sdm_aid.learning.charts.drawing.svg import Anchor, Box, circle, line, words
 from sdm_aid.learning.charts.drawing.text_width import width_of
 from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.charts.words.figures import counted
-from sdm_aid.learning.charts.words.notes import in_order, note_words
+from sdm_aid.learning.charts.words.notes import note_words, shown_notes
 
 MOST_LANES = 3
 WIDEST = 0.6
@@ -66,7 +65,7 @@ def placed_marks(
 ) -> Marks:
     """Where the annotations go, in a field with these sides. Those of other times are not drawn."""
     left, right = sides
-    shown = [note for note in in_order(notes) if _is_shown(note.month, places)]
+    shown = shown_notes(places.dots, notes)
     lines = []
     for note in shown:
         part = places.edge(note.month)
@@ -75,10 +74,6 @@ def placed_marks(
     if with_words is not None:
         return Marks(tuple(with_words), numbered=False, key=())
     return _numbered(shown, lines, style, language)
-
-
-def _is_shown(month: date, places: Places) -> bool:
-    return bool(places.dots) and places.dots[0].first <= month <= places.dots[-1].last
 
 
 def _in_words(
@@ -102,14 +97,14 @@ def _in_words(
             for begin, end in spans
             if begin >= sides[0] and end <= sides[1]
         ]
-        fitting = next((each for each in tries if _has_room(each, placed, lines)), None)
+        fitting = next((each for each in tries if _has_room(each, placed)), None)
         if fitting is None:
             return None
         placed.append(fitting)
     return placed
 
 
-def _has_room(new: Placed, placed: Sequence[Placed], lines: Sequence[float]) -> bool:
+def _has_room(new: Placed, placed: Sequence[Placed]) -> bool:
     """Whether these words touch no others, and no line goes through any words."""
     return all(
         not (new.lane == each.lane and _overlap(new, each))

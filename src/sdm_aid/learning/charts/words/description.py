@@ -13,10 +13,10 @@ from sdm_aid.learning.charts.words.months import months_name
 from sdm_aid.learning.charts.words.notes import (
     gap_words,
     good_words,
-    in_order,
     joined_words,
     note_words,
     part_heading,
+    shown_notes,
 )
 from sdm_aid.learning.charts.words.run_words import run_words
 from sdm_aid.learning.series import Dot, Shape
@@ -46,7 +46,7 @@ def alternative_text(chart: Chart, subject: Subject) -> str:
         *_lines(chart, figures),
         gap_words(chart.series.dots, language),
         joined_words(chart.series.dots),
-        *(note_words(note, language) for note in in_order(chart.annotations)),
+        *(note_words(note, language) for note in shown_notes(chart.series.dots, chart.annotations)),
         *verdicts(chart, subject),
         good_words(subject.good),
     ]

@@ -1,6 +1,7 @@
 """What people wrote on a chart, which way is good, and what its dots are, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.parts import Annotation, Kind, Part
@@ -29,9 +30,17 @@ def note_words(note: Annotation, language: str) -> str:
     return said.format(month=month_name(note.month, language), reason=note.reason, who=note.who)
 
 
-def in_order(notes: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    """By their months, and as they were written."""
-    return tuple(sorted(notes, key=lambda note: note.month))
+def shown_notes(dots: Sequence[Dot], notes: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Those that a picture shows, by their months: from its first month to the one after its last.
+
+    What is tried from now on has no dot yet, and stands at the end.
+    """
+    if not dots:
+        return ()
+    last = max(dot.last for dot in dots)
+    after = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    shown = [note for note in notes if dots[0].first <= note.month <= after]
+    return tuple(sorted(shown, key=lambda note: note.month))
 
 
 def good_words(good: Good) -> str:
