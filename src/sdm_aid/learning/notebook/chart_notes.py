@@ -1,0 +1,19 @@
+"""What people did to a chart's line: froze it, split it, or marked what was tried.
+
+The program offers, and never does it by itself; the chart says who did it and why.
+"""
+
+from datetime import date
+
+from sdm_aid.learning.charts.parts import Annotation, Kind
+from sdm_aid.learning.notebook.notes import Page, under
+
+
+def chart_notes(page: Page) -> tuple[Annotation, ...]:
+    """What stands at a chart, in the order of its months."""
+    found = [
+        Annotation(kind, date.fromisoformat(f"{month}-01"), str(note.value), note.who)
+        for kind in Kind
+        for month, note in under(page, kind).items()
+    ]
+    return tuple(sorted(found, key=lambda each: (each.month, each.kind)))
