@@ -1,5 +1,6 @@
 """The whole way through a guide, or the short one for five minutes; and what becomes of a talk."""
 
+from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import TALK, Field, declare
 from sdm_aid.conversation.state import BEFOREHAND, IDENTITY, State
 from sdm_aid.kit.language import _
@@ -8,6 +9,9 @@ SHORT, WHOLE = "short", "whole"
 
 PUT_AWAY = (TALK, "put-away")
 """A talk that is not finished and is not offered any more; whatever is said next takes it up."""
+
+LEFT_OUT = (TALK, "left-out")
+"""The patient does not want this talk counted when the practice learns from its talks."""
 
 FOLLOWS = (TALK, "follows")
 """The id of the talk that this one follows up."""
@@ -34,6 +38,7 @@ FIELDS = declare(
     Field("route", words=(SHORT, WHOLE)),
     Field(PUT_AWAY[1], "flag", asks=lambda: _("Put away for now")),
     Field(BEFOREHAND[1], "flag"),
+    Field(LEFT_OUT[1], "flag", owner=Voice.PATIENT, asks=lambda: _("Do not count this talk")),
     Field(FOLLOWS[1], asks=lambda: _("The talk before this one")),
     *OF_IDENTITY,
 )
