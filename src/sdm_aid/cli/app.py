@@ -13,6 +13,7 @@ from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.learning.learn import learn
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.record.records import records
 from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop
@@ -29,6 +30,7 @@ commands = typer.Typer(
 
 commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
+commands.add_typer(learn, name="learn")
 commands.command()(with_out(check, pages="pdf"))
 for each in (compare, rules):
     commands.command()(with_out(each))

@@ -15,6 +15,9 @@ FieldRef = tuple[str, str]
 BEFOREHAND = (TALK, "beforehand")
 """Says yes after what was known before anybody spoke: nobody's turn, and nothing to undo."""
 
+LEFT_OUT = (TALK, "left-out")
+"""The patient does not want the talk counted when the practice learns from its talks."""
+
 IDENTITY = "identity/"
 """How the fields begin that say who the patient is, as record systems file them."""
 
@@ -96,7 +99,7 @@ def fold(entries: Iterable[Entry]) -> State:
         match entry.kind:
             case Kind.SAID:
                 answers[entry.step, entry.field] = entry
-                finished = finished if of_identity(entry) else None
+                finished = finished if beside_the_talk(entry) else None
             case Kind.HANDED_OVER:
                 pen = Voice(str(entry.value))
             case Kind.WENT_TO:
@@ -120,9 +123,12 @@ def fold(entries: Iterable[Entry]) -> State:
     )
 
 
-def of_identity(entry: Entry) -> bool:
-    """Whether it says only who the patient is: nothing that was said in the room, nor after it."""
-    return entry.step == TALK and entry.field.startswith(IDENTITY)
+def beside_the_talk(entry: Entry) -> bool:
+    """Whether it says only who the patient is, or that the talk is not to be counted.
+
+    Nothing of that was said in the room, so saying it opens no talk that is finished.
+    """
+    return entry.step == TALK and (entry.field.startswith(IDENTITY) or entry.field == LEFT_OUT[1])
 
 
 def _says(value: Value) -> bool:

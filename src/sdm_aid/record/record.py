@@ -21,6 +21,7 @@ from sdm_aid.record.erasure.erase import Erased, erase
 from sdm_aid.record.first_opening import make_first, must_be_made
 from sdm_aid.record.journal import afterwards
 from sdm_aid.record.journal.afterwards import Afterwards
+from sdm_aid.record.journal.counts import Counts
 from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
@@ -72,6 +73,11 @@ class Record:
         """Release the file."""
         with in_plain_words():
             self._engine.dispose()
+
+    @property
+    def counts(self) -> Counts:
+        """What is counted in it: tallies of talks, and months that are closed."""
+        return Counts(self._engine, self._clock)
 
     def tell(self, listener: WaitingListener) -> None:
         """Tell ``listener`` when answers wait for a server; on one machine none ever do."""

@@ -34,6 +34,7 @@ from sdm_aid.record.server.outbox import FILE as OUTBOX
 from sdm_aid.record.server.postgres import make_ready, server_engine
 from sdm_aid.record.server.room_journal import RoomJournal
 from sdm_aid.record.server.sending import Sending
+from sdm_aid.record.server.server_counts import ServerCounts
 from sdm_aid.record.server.server_journal import ServerJournal
 from sdm_aid.record.store import listing
 from sdm_aid.record.store.listing import Kept
@@ -66,6 +67,11 @@ class ServerRecord(Record):
     def waiting(self) -> int:
         """How many answers wait for the server."""
         return self._outbox.answers()
+
+    @property
+    def counts(self) -> ServerCounts:
+        """What is counted in it, of all rooms together."""
+        return ServerCounts(self._engine, self._clock)
 
     def tell(self, listener: WaitingListener) -> None:
         """Tell the listener now, and whenever the number of answers that wait may have changed."""

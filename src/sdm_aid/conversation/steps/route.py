@@ -2,16 +2,13 @@
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.fields import TALK, Field, declare
-from sdm_aid.conversation.state import BEFOREHAND, IDENTITY, State
+from sdm_aid.conversation.state import BEFOREHAND, IDENTITY, LEFT_OUT, State
 from sdm_aid.kit.language import _
 
 SHORT, WHOLE = "short", "whole"
 
 PUT_AWAY = (TALK, "put-away")
 """A talk that is not finished and is not offered any more; whatever is said next takes it up."""
-
-LEFT_OUT = (TALK, "left-out")
-"""The patient does not want this talk counted when the practice learns from its talks."""
 
 FOLLOWS = (TALK, "follows")
 """The id of the talk that this one follows up."""

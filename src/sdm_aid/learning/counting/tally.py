@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.fields import TALK
-from sdm_aid.conversation.state import State, in_this_talk
+from sdm_aid.conversation.state import LEFT_OUT, State, in_this_talk
 from sdm_aid.conversation.steps import (
     ask,
     check,
@@ -20,7 +20,6 @@ from sdm_aid.conversation.steps import (
     what_matters,
     what_we_could_do,
 )
-from sdm_aid.conversation.steps.route import LEFT_OUT
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.learning.counting import measures
 from sdm_aid.learning.counting.said_when import asked_first, minutes

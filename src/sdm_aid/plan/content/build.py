@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.session.identity import Identity
-from sdm_aid.conversation.state import State, fold, of_identity
+from sdm_aid.conversation.state import State, beside_the_talk, fold
 from sdm_aid.conversation.steps import wishes
 from sdm_aid.conversation.steps.kind import StepAccount, StepKind
 from sdm_aid.conversation.steps.people import people, sentence
@@ -157,7 +157,7 @@ def first_and_last_day(state: State) -> list[datetime]:
     A clock that was set back while people talked makes no talk that ends before it begins.
     """
     moves = (Kind.WENT_TO, Kind.HANDED_OVER)
-    talk = [entry for entry in state.talk if not of_identity(entry)]
+    talk = [entry for entry in state.talk if not beside_the_talk(entry)]
     said = [entry for entry in talk if entry.kind not in moves] or talk[:1]
     moments = sorted(entry.at for entry in said)
     return [at.astimezone() for at in (moments[0], moments[-1])] if moments else []

@@ -2,7 +2,7 @@
 
 from sdm_aid.conversation.brought_in import BroughtIn
 from sdm_aid.conversation.entries import Kind
-from sdm_aid.conversation.state import State, of_identity
+from sdm_aid.conversation.state import State, beside_the_talk
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import in_words
@@ -31,7 +31,7 @@ def origin_words(state: State, language: str) -> tuple[str, ...]:
     sentences = [said.format(file=origin.file, day=day), _proof(origin)]
     if origin.before:
         sentences.append(_("That file says it had been imported before."))
-    since = (each for each in state.talk[origin.entries :] if not of_identity(each))
+    since = (each for each in state.talk[origin.entries :] if not beside_the_talk(each))
     if any(entry.kind is Kind.SAID for entry in since):
         sentences.append(_("It was continued here after that."))
     return tuple(sentences)

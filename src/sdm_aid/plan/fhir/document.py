@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.session.identity import Identity
-from sdm_aid.conversation.state import State, of_identity
+from sdm_aid.conversation.state import State, beside_the_talk
 from sdm_aid.conversation.steps.people import people
 from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
@@ -56,7 +56,7 @@ class Document:
         """
         moves = (Kind.WENT_TO, Kind.HANDED_OVER)
         entries = self.account.state.entries
-        said = (each.id for each in entries if each.kind not in moves and not of_identity(each))
+        said = (each.id for each in entries if each.kind not in moves and not beside_the_talk(each))
         return made_id("version", self.talk_id, self.account.guide_hash, *said)
 
     @cached_property

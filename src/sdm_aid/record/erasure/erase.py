@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, select, text
+from sqlalchemy import Connection, Engine, delete, inspect, select, text
 
 from sdm_aid.kit import progress
 from sdm_aid.kit.language import _
@@ -20,6 +20,7 @@ from sdm_aid.record.base.drafts import making_drafts
 from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
 from sdm_aid.record.base.file_names import copies, leftovers
 from sdm_aid.record.erasure import residue
+from sdm_aid.record.journal import tallies
 from sdm_aid.record.store import audit, record_head, tables, triggers
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.record_head import Sum
@@ -188,6 +189,8 @@ def _erase_in(
 def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Delete the rows; the trigger that keeps entries is lifted only within the transaction."""
     _uncount(connection, ids)
+    if inspect(connection).has_table(tables.tally.name):  # a copy of an older version has none
+        tallies.forget(connection, ids)
     there = connection.execute(
         select(tables.conversation.c.id).where(tables.conversation.c.id.in_(ids))
     )

@@ -18,7 +18,7 @@ from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.sqlite import writing
 
-_REWRITTEN = "VACUUM (FULL) draft, entry, conversation"
+_REWRITTEN = "VACUUM (FULL) draft, tally, entry, conversation"
 
 
 def erase_on_server(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:

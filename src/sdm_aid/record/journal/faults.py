@@ -31,6 +31,8 @@ class Wrong(StrEnum):
     """What was being typed was changed."""
     AFTERWARDS = "afterwards"
     """What a patient answered alone was changed, or is nobody's."""
+    COUNTED = "counted"
+    """What a month came to was changed after it closed."""
     SET_BACK = "set-back"
     """Rows of a kind were taken out, or are as they once were."""
     HEAD = "head"
@@ -64,6 +66,7 @@ class Fault:
             Wrong.SCHEMA: _("{where}: this table, index or trigger is not one of this program’s."),
             Wrong.DRAFT: _("{where}: what was being typed was changed."),
             Wrong.AFTERWARDS: _("What a patient answered alone was changed or added."),
+            Wrong.COUNTED: _("{where}: what was counted in this month was changed."),
             Wrong.SET_BACK: _("{where}: rows were removed, or set back to an older state."),
             Wrong.HEAD: _("{where}: what the record says it holds was changed."),
             Wrong.BEHIND: _("{where}: the record is not what it was after its last change."),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Insert, bindparam, delete, func, sele
 from sqlalchemy.sql.dml import ReturningInsert
 
 from sdm_aid.conversation.entries import Clock, Entry, Kind, Voice, as_json, clean, from_json
-from sdm_aid.conversation.state import fold, of_identity
+from sdm_aid.conversation.state import beside_the_talk, fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.kit.letters import letters
 from sdm_aid.record.base.timestamps import moment
@@ -150,7 +150,7 @@ class RecordJournal:
         listed: dict[str, Any] = {"last_touched": moment(entry.at)}
         match entry.kind:
             case Kind.SAID:
-                if not of_identity(entry):
+                if not beside_the_talk(entry):
                     listed["finished"] = None
                 if (entry.step, entry.field) == PATIENT_NAME:
                     listed |= patient_row(entry.value if isinstance(entry.value, str) else "")

@@ -16,7 +16,9 @@ from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.kit.letters import letters
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.afterwards import Afterwards
+from sdm_aid.record.journal.counted import OfMonth
 from sdm_aid.record.journal.journal import patient_row, row_of
+from sdm_aid.record.journal.tallies import KeptTally, as_json
 from sdm_aid.record.store.room_functions import call
 
 _ROW = ("id", "at", "voice", "kind", "step", "field", "value")
@@ -102,3 +104,15 @@ def keep_afterwards(connection: Connection, given: Afterwards) -> None:
     """Add what a patient answered alone; the server gives it a random key."""
     words = (given.guide, given.version, given.month, *given.answers, clean(given.words))
     call(connection, "keep_afterwards", *words)
+
+
+def keep_tally(connection: Connection, conversation_id: str, tally: KeptTally) -> None:
+    """Keep a talk's tally in place of the one before, and the sums with it."""
+    words = (tally.entries, clean(tally.guide), as_json(tally.numbers))
+    call(connection, "keep_tally", conversation_id, *words)
+
+
+def close_month(connection: Connection, month: str, more: OfMonth) -> bool:
+    """Close a month; ``False`` where it was closed. The server's own clock says if it is due."""
+    beside = [[guide, measure, k, n] for (guide, measure), (k, n) in sorted(more.items())]
+    return bool(call(connection, "close_month", month, json.dumps(beside)))

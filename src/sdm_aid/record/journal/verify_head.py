@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, Engine, select
 
 from sdm_aid.record.base.file_names import HEAD
-from sdm_aid.record.journal import afterwards, schema
+from sdm_aid.record.journal import afterwards, counted, schema
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import draft_seal
 from sdm_aid.record.store import guide_texts, head_file, hmac_chain, record_head, tables
 from sdm_aid.record.store import triggers as guards
 from sdm_aid.record.store.audit import Done, Finding
 from sdm_aid.record.store.record_head import FILE_OPTION, RecordHead, Sum
+from sdm_aid.record.store.sqlite import reading
 
 _SUMMED: dict[Sum, Column[str]] = {
     Sum.CONVERSATION: tables.conversation.c.seal,
@@ -19,6 +20,7 @@ _SUMMED: dict[Sum, Column[str]] = {
     Sum.AFTERWARDS: tables.afterwards.c.seal,
     Sum.GUIDE: tables.guide_text.c.seal,
     Sum.AUDIT: tables.audit_head.c.seal,
+    Sum.COUNTED: tables.counted.c.seal,
 }
 
 
@@ -47,9 +49,25 @@ def _changed_rows(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(tables.afterwards)).mappings():
         if row["seal"] != afterwards.seal_of(key, row):
             yield Fault(Wrong.AFTERWARDS, "")
+    yield from _changed_counts(connection, key)
     for row in connection.execute(select(tables.guide_text)).mappings():
         if row["seal"] != guide_texts.seal_of(key, row):
             yield Fault(Wrong.GUIDE, row["hash"])
+
+
+def faults_of_counts(engine: Engine) -> tuple[Fault, ...]:
+    """What was changed in months that are closed. Rooms cannot read the seals' key on a server."""
+    with reading(engine) as connection:
+        if connection.dialect.name != "sqlite":
+            return ()
+        return tuple(_changed_counts(connection, hmac_chain.key_of(connection)))
+
+
+def _changed_counts(connection: Connection, key: bytes) -> Iterator[Fault]:
+    for row in connection.execute(select(tables.counted)).mappings():
+        if row["seal"] != counted.seal_of(key, row):
+            where = " ".join(filter(None, (row["month"], row["guide"], row["measure"])))
+            yield Fault(Wrong.COUNTED, where)
 
 
 def _set_back(connection: Connection, head: RecordHead) -> Iterator[Fault]:

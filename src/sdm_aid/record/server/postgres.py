@@ -49,8 +49,8 @@ without a schema are looked for, so that nothing a room may have put elsewhere i
 ROOMS_CANNOT_READ_THE_KEY = "0006"
 """From this version on; a key from before may be known to a room."""
 
-ROOMS = SCRIPTS / "versions" / "v0006_rooms.sql"
-"""What a new record is made with beside its tables; an older one gets it by its migration."""
+ROOMS = tuple(SCRIPTS / "versions" / f"v{name}.sql" for name in ("0006_rooms", "0008_counted"))
+"""What a new record is made with beside its tables; an older one gets it by its migrations."""
 
 _MAKING = 0x5D4A1D
 """The advisory lock of whoever makes or changes the tables: any number that all rooms share."""
@@ -160,7 +160,8 @@ def _make(connection: Connection) -> None:
     chain_key.create(connection)
     triggers.put_up(connection)
     line: Any = connection.connection.dbapi_connection
-    line.execute(ROOMS.read_text(encoding="utf-8"))
+    for each in ROOMS:
+        line.execute(each.read_text(encoding="utf-8"))
     key = secrets.token_bytes(32)
     connection.execute(insert(chain_key), {"key": key.hex()})
     connection.execute(insert(version), {"version_num": NEWEST})

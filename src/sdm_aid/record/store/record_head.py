@@ -39,6 +39,7 @@ class Sum(StrEnum):
     AFTERWARDS = "afterwards"
     GUIDE = "guide"
     AUDIT = "audit"
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-NEWEST = "0007"
+NEWEST = "0008"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -72,6 +72,7 @@ conversation = Table(
         postgresql_where=text("finished IS NULL"),
     ),
     Index("conversation_same_name", "patient_letters"),
+    Index("conversation_started", "started"),
 )
 """What a list of conversations shows; from ``finished`` on, worked out from the entries.
 
@@ -129,6 +130,50 @@ afterwards = Table(
 ``id`` is a random UUID and SQLite numbers no rows here, so the order of the rows says nothing of
 the order they came in. ``month`` ("2026-11") is all there is of time: a moment, or a number that
 counts, could be laid beside the entries to find whose answers these are. See ``afterwards``.
+"""
+
+tally = Table(
+    "tally",
+    METADATA,
+    Column("conversation", Text, ForeignKey("conversation.id"), primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("guide", Text, nullable=False),
+    Column("numbers", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each talk adds to what is counted, and goes with it; see ``journal.tallies``.
+
+``entries`` is how many of the talk's entries it was made from: a talk that has more by now needs a
+new one. ``numbers`` is JSON, by month and measure. It can be made anew from the entries.
+"""
+
+tallied = Table(
+    "tallied",
+    METADATA,
+    Column("guide", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("measure", Text, primary_key=True),
+    Column("k", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The sums of all tallies, kept with each of them: closing a month reads no talk."""
+
+counted = Table(
+    "counted",
+    METADATA,
+    Column("guide", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("measure", Text, primary_key=True),
+    Column("k", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("closed_at", Text, nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a month came to when it closed, only ever added; it holds nobody. See ``journal.counted``.
+
+A row with neither guide nor measure says that its month is closed.
 """
 
 audit = Table(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-GUARDED = {"entry": "entries", "audit": "rows of the audit"}
+GUARDED = {"entry": "entries", "audit": "rows of the audit", "counted": "counts of a month"}
 """The tables whose rows are only ever added, and what those are called."""
 
 _SQLITE = {
@@ -44,15 +44,22 @@ def put_up(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         what = f"RETURNS trigger LANGUAGE plpgsql {_OWN_PATH} AS $${_SAYS_NO}$$"
         connection.execute(text(f"CREATE FUNCTION only_added() {what}"))
-        for table in GUARDED:
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-                    "FOR EACH STATEMENT EXECUTE FUNCTION only_added()"
-                )
+    for table in GUARDED:
+        put_up_on(connection, table)
+
+
+def put_up_on(connection: Connection, table: str) -> None:
+    """Guard one table that is new."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            text(
+                f"CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION only_added()"
             )
-    else:
-        for _table, sql in _SQLITE.values():
+        )
+        return
+    for of, sql in _SQLITE.values():
+        if of == table:
             connection.execute(text(sql))
 
 

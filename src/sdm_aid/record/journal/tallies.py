@@ -1,0 +1,213 @@
+"""Tallies: what each talk adds to what is counted, and the sums of them all.
+
+What is in a tally is for whoever counts; the record keeps it, keeps the sums with it, and lets it
+go with its talk. It holds no words, and can always be made anew from the entries.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.record.journal.journal import entries_of
+from sdm_aid.record.store import tables
+from sdm_aid.record.store.upserts import insert
+
+_TALLY, _SUM, _TALK = tables.tally.c, tables.tallied.c, tables.conversation.c
+
+Sums = Counter[tuple[str, str, str, int]]
+"""By guide, month, measure and part: 0 for the numerator, 1 for the denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTally:
+    """A tally as it is kept."""
+
+    guide: str
+    """The guide's id."""
+    entries: int
+    """How many entries of the talk it was made from."""
+    numbers: Mapping[str, Mapping[str, tuple[int, int]]]
+    """By month and measure: numerator and denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkToTally:
+    """What a tally is made from."""
+
+    guide_hash: str
+    guide_text: bytes
+    started: datetime
+    entries: tuple[Entry, ...]
+
+
+def talk(connection: Connection, conversation_id: str) -> TalkToTally | None:
+    """A talk, to be tallied; ``None`` where it is not here any more."""
+    wanted = (
+        select(_TALK.guide, _TALK.started, tables.guide_text.c.text)
+        .join_from(tables.conversation, tables.guide_text)
+        .where(_TALK.id == conversation_id)
+    )
+    found = connection.execute(wanted).first()
+    if found is None:
+        return None
+    started = datetime.fromisoformat(found.started)
+    return TalkToTally(found.guide, found.text, started, entries_of(connection, conversation_id))
+
+
+def stale(connection: Connection, since: str = "") -> tuple[str, ...]:
+    """The talks that have no tally, or had something said since; oldest first.
+
+    ``since``: only those that began, or were last touched, in this month or later.
+    """
+    wanted = (
+        select(_TALK.id)
+        .outerjoin(tables.tally, _TALLY.conversation == _TALK.id)
+        .where(or_(_TALLY.entries.is_(None), _TALLY.entries != _TALK.entries))
+    )
+    if since:
+        wanted = wanted.where(or_(_TALK.started >= since, _TALK.last_touched >= since))
+    return tuple(connection.execute(wanted.order_by(_TALK.started, _TALK.id)).scalars())
+
+
+def keep(connection: Connection, conversation_id: str, tally: KeptTally) -> None:
+    """Keep a talk's tally in place of the one before, and the sums with it.
+
+    A talk that was erased meanwhile gets none, and a tally that knew more of it stays.
+    """
+    known = select(_TALLY.entries).where(_TALLY.conversation == conversation_id)
+    there = select(_TALK.id).where(_TALK.id == conversation_id)
+    if connection.execute(there).first() is None:
+        return
+    if (connection.execute(known).scalar() or 0) > tally.entries:
+        return
+    before = _forgotten(connection, (conversation_id,))
+    new = insert(connection.dialect.name, tables.tally)
+    instead = {name: new.excluded[name] for name in ("entries", "guide", "numbers")}
+    row = {
+        "conversation": conversation_id,
+        "entries": tally.entries,
+        "guide": tally.guide,
+        "numbers": as_json(tally.numbers),
+    }
+    connection.execute(
+        new.on_conflict_do_update(index_elements=["conversation"], set_=instead), row
+    )
+    sums = sums_in([(tally.guide, row["numbers"])])
+    sums.subtract(before)
+    _add(connection, sums)
+
+
+def forget(connection: Connection, conversations: Iterable[str]) -> None:
+    """Take the tallies of talks that are erased out of the sums, and delete them.
+
+    What a closed month came to stays: it holds nobody.
+    """
+    ids = tuple(conversations)
+    less: Sums = Counter()
+    less.subtract(_forgotten(connection, ids))
+    _add(connection, less)
+    connection.execute(delete(tables.tally).where(_TALLY.conversation.in_(ids)))
+
+
+def made_anew(connection: Connection) -> bool:
+    """Make the sums anew from the tallies; whether they were wrong."""
+    right, kept = _sums_of_tallies(connection), _kept_sums(connection)
+    wrong = +right != +kept
+    if wrong:
+        connection.execute(delete(tables.tallied))
+        _add(connection, right)
+    return wrong
+
+
+def sums_fit(connection: Connection) -> bool:
+    """Whether the sums are those of the tallies."""
+    return +_sums_of_tallies(connection) == +_kept_sums(connection)
+
+
+def kept_of(connection: Connection, conversation_id: str) -> KeptTally | None:
+    """A talk's tally; ``None`` where it has none."""
+    wanted = select(tables.tally).where(_TALLY.conversation == conversation_id)
+    row = connection.execute(wanted).first()
+    return None if row is None else KeptTally(row.guide, row.entries, from_json(row.numbers))
+
+
+def months(connection: Connection) -> tuple[str, ...]:
+    """The months in which something was tallied, in order."""
+    wanted = select(_SUM.month).where(_SUM.n > 0).distinct().order_by(_SUM.month)
+    return tuple(connection.execute(wanted).scalars())
+
+
+def of_month(connection: Connection, month: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """The sums of a month, by guide and measure."""
+    wanted = select(_SUM.guide, _SUM.measure, _SUM.k, _SUM.n).where(_SUM.month == month)
+    found = connection.execute(wanted).all()
+    return {(row.guide, row.measure): (row.k, row.n) for row in found if row.n > 0}
+
+
+def as_json(numbers: Mapping[str, Mapping[str, tuple[int, int]]]) -> str:
+    """The numbers of a tally as its column holds them."""
+    return json.dumps(numbers, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(column: str) -> dict[str, dict[str, tuple[int, int]]]:
+    """The numbers in a column."""
+    return {
+        month: {measure: (k, n) for measure, (k, n) in of_month.items()}
+        for month, of_month in json.loads(column).items()
+    }
+
+
+def sums_in(rows: Iterable[tuple[str, str]]) -> Sums:
+    """The sums of tallies, each a guide's id and its numbers."""
+    sums: Sums = Counter()
+    for guide, column in rows:
+        for month, of_month in json.loads(column).items():
+            for measure, (k, n) in of_month.items():
+                sums[guide, month, measure, 0] += k
+                sums[guide, month, measure, 1] += n
+    return sums
+
+
+def _forgotten(connection: Connection, ids: tuple[str, ...]) -> Sums:
+    wanted = select(_TALLY.guide, _TALLY.numbers).where(_TALLY.conversation.in_(ids))
+    return sums_in((row.guide, row.numbers) for row in connection.execute(wanted))
+
+
+def _sums_of_tallies(connection: Connection) -> Sums:
+    rows = connection.execute(select(_TALLY.guide, _TALLY.numbers))
+    return sums_in((row.guide, row.numbers) for row in rows)
+
+
+def _kept_sums(connection: Connection) -> Sums:
+    sums: Sums = Counter()
+    for row in connection.execute(select(tables.tallied)):
+        sums[row.guide, row.month, row.measure, 0] = row.k
+        sums[row.guide, row.month, row.measure, 1] = row.n
+    return sums
+
+
+def _add(connection: Connection, sums: Sums) -> None:
+    """Add to the sums, always in one order, so that two who do never wait for each other."""
+    places = sorted({place[:3] for place, count in sums.items() if count})
+    if not places:
+        return
+    new = insert(connection.dialect.name, tables.tallied)
+    more = {name: _SUM[name] + new.excluded[name] for name in ("k", "n")}
+    adding: Any = new.on_conflict_do_update(index_elements=["guide", "month", "measure"], set_=more)
+    rows = [
+        {
+            "guide": place[0],
+            "month": place[1],
+            "measure": place[2],
+            "k": sums[(*place, 0)],
+            "n": sums[(*place, 1)],
+        }
+        for place in places
+    ]
+    connection.execute(adding, rows)

@@ -1,0 +1,65 @@
+"""What talks add to what is counted, and what each month came to when it closed.
+
+The SQL for a server lies beside this file, and stays what it was.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from sdm_aid.record.store import triggers
+
+revision = "0008"
+down_revision = "0007"
+
+SQL = Path(__file__).with_suffix(".sql")
+
+_ROOMS = """
+    SELECT DISTINCT pg_catalog.pg_get_userbyid(a.grantee) FROM pg_catalog.pg_proc AS p,
+    LATERAL pg_catalog.aclexplode(p.proacl) AS a
+    WHERE p.pronamespace = CAST('sdm_aid' AS pg_catalog.regnamespace) AND p.proname = 'say'
+    AND a.grantee NOT IN (0, p.proowner)
+"""
+
+
+def upgrade() -> None:
+    """Make the tables, and let every room that could write use them."""
+    op.create_index("conversation_started", "conversation", ["started"])
+    op.create_table(
+        "tally",
+        sa.Column("conversation", sa.Text, sa.ForeignKey("conversation.id"), primary_key=True),
+        sa.Column("entries", sa.Integer, nullable=False),
+        sa.Column("guide", sa.Text, nullable=False),
+        sa.Column("numbers", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    for name in ("tallied", "counted"):
+        op.create_table(
+            name,
+            *(sa.Column(each, sa.Text, primary_key=True) for each in ("guide", "month", "measure")),
+            sa.Column("k", sa.Integer, nullable=False),
+            sa.Column("n", sa.Integer, nullable=False),
+            *(_of_closed() if name == "counted" else ()),
+            sqlite_with_rowid=False,
+        )
+    connection = op.get_bind()
+    triggers.put_up_on(connection, "counted")
+    if connection.dialect.name == "postgresql":
+        _for_rooms(connection)
+
+
+def _of_closed() -> tuple[sa.Column[str], ...]:
+    return (
+        sa.Column("closed_at", sa.Text, nullable=False),
+        sa.Column("seal", sa.Text, server_default="", nullable=False),
+    )
+
+
+def _for_rooms(connection: sa.Connection) -> None:
+    rooms = list(connection.execute(sa.text(_ROOMS)).scalars())
+    line: Any = connection.connection.dbapi_connection
+    line.execute(SQL.read_text(encoding="utf-8"))
+    for each in rooms:
+        connection.execute(sa.text("SELECT sdm_aid.let_in(:room)"), {"room": each})
