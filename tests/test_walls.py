@@ -46,6 +46,47 @@ def test_a_chart_has_rules_before_it_has_words_and_words_before_it_is_drawn() ->
     assert upward("sdm_aid.learning.charts", [*rooms, "run_rules | parts | subject"]) == []
 
 
+def test_what_is_counted_is_kept_below_the_floor_and_shown_above_it() -> None:
+    made = ["who_chose | tally | alone", "shown | said_when"]
+    pure = "hiding | joining | measures | months"
+    rooms = ["tables | keeping", "floor", *made, pure]
+    assert upward("sdm_aid.learning.counting", rooms) == []
+
+
+BELOW_THE_FLOOR = {
+    "counted_rows": ("learning/counting/keeping.py",),
+    "_cells": ("learning/counting/floor.py",),
+    "tallied": ("record/journal/tallies.py",),
+    "of_month": ("record/journal/counted.py",),
+}
+"""What has not passed the floor, and who may touch it; ``Counted`` keeps it in ``_cells``."""
+
+
+def test_numbers_reach_nobody_but_through_the_floor() -> None:
+    found = [
+        f"{file.relative_to(SOURCE)}:{node.lineno}: {node.attr}"
+        for file in modules().values()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and below_the_floor(file.relative_to(SOURCE).as_posix(), node)
+    ]
+    assert found == []
+
+
+def below_the_floor(file: str, node: ast.Attribute) -> bool:
+    """Whether a file reaches for numbers that are none of its business."""
+    if node.attr == "_cells" and isinstance(node.value, ast.Name) and node.value.id == "self":
+        return False  # some other class's own
+    return node.attr in BELOW_THE_FLOOR and file not in BELOW_THE_FLOOR[node.attr]
+
+
+def test_whoever_reached_below_the_floor_would_be_found() -> None:
+    code = "record.counts.counted_rows()\ncounted._cells\nself._cells\nrecord.counts.stale()"
+    nodes = [each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.Attribute)]
+    found = {node.lineno for node in nodes if below_the_floor("desk/learning/page.py", node)}
+    assert found == {1, 2}
+
+
 def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
     rooms = ["rehearsal", "shell", "home | records", "tour", "studio | printing", "talk", "lock"]
     assert upward("sdm_aid.desk", [*rooms, "pages", "core", "kit"]) == []

@@ -22,6 +22,7 @@ from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import sqlite
 from sdm_aid.record.store.audit import Done
 
+from .before_counts import NO_COUNTS
 from .conftest import AT, GUIDE, answered, entry, said, words
 
 HASH = sha256(GUIDE).hexdigest()
@@ -274,6 +275,7 @@ OLDER_VERSION = (
     "UPDATE alembic_version SET version_num = '0002'",
 )
 TABLES_OF_THE_SECOND = (
+    *NO_COUNTS,
     "DROP TABLE audit",
     "DROP TABLE audit_head",
     "DROP TABLE record_head",

@@ -14,6 +14,7 @@ from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.learning.learn import learn
+from sdm_aid.cli.learning.made_up import folder_with_talks
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.record.records import records
 from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop
@@ -87,6 +88,10 @@ def rehearse(
             "--looks", help=_("Play every script in every look; pictures go here."), parser=as_meant
         ),
     ] = None,
+    with_talks: Annotated[
+        int,
+        typer.Option("--with-talks", min=0, help=_("Hold so many made-up talks before.")),
+    ] = 0,
 ) -> None:
     """Play a conversation through the real windows, with a throw-away record."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -103,7 +108,9 @@ def rehearse(
             _play_in_every_look(looks)
             return
         _say_new(screens)
-        played = play(read_script(script or resources() / "rehearsals" / "knee.yaml"), screens)
+        acts = read_script(script or resources() / "rehearsals" / "knee.yaml")
+        with folder_with_talks(with_talks) as folder:
+            played = play(acts, screens, folder)
     except BadScript as why:
         stop(str(why))
     if plan is not None:

@@ -1,0 +1,18 @@
+"""A record made into one of the version before anything was counted (0007)."""
+
+NO_COUNTS = (
+    "DROP TABLE tally",
+    "DROP TABLE tallied",
+    "DROP TABLE counted",
+    "DROP INDEX conversation_started",
+)
+
+NO_COUNTS_ON_A_SERVER = (
+    "DROP VIEW sdm_aid.learning",
+    *(
+        f"DROP FUNCTION sdm_aid.{name}"
+        for name in ("is_due", "numbers_in", "keep_tally", "close_month", "floored", "let_see")
+    ),
+    "DROP TABLE sdm_aid.tally, sdm_aid.tallied, sdm_aid.counted",
+    "DROP INDEX sdm_aid.conversation_started",
+)
