@@ -127,7 +127,7 @@ def measure(folder: Path, count: int) -> list[Measure]:
     record.close()
     record = open_record(folder, clock=lambda: now)
     first = timed(lambda: cold(record))
-    again = [timed(lambda: page(record, each)) for each in GUIDES[:ROUNDS]]
+    again = [timed(lambda each=each: page(record, each)) for each in GUIDES[:ROUNDS]]
     whole = [timed(lambda: page(record, "")) for _round in range(ROUNDS)]
     this = record.start(knee.text.encode(), knee.hash, knee.guide.title)
     alone: list[float] = []

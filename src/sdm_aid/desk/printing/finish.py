@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sdm_aid.conversation.state import LEFT_OUT
 from sdm_aid.conversation.steps.people import all_of, sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk.core.presenter import Presenter
@@ -19,6 +20,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.printing import print_plan, save_formats
+from sdm_aid.desk.printing.left_out import LeftOut
 from sdm_aid.desk.printing.paper_choice import PaperChoice
 from sdm_aid.desk.printing.paper_language import LanguageChoice
 from sdm_aid.desk.talk.notice import not_yet
@@ -86,6 +88,7 @@ class FinishDesk(QWidget):
             layout_of(records).addWidget(tile)
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
+        self._left_out = LeftOut()
         self._keep_nothing = Tile(_("Print it, then delete it here"))
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
         self._origin = words("", "strong")
@@ -118,11 +121,12 @@ class FinishDesk(QWidget):
 
     def _more_ways(self, no_data: QWidget, records: QWidget) -> QWidget:
         """What few need: it opens below, where nothing moves for it."""
+        self._left_out.asked.connect(self._leave_out)
         more = QWidget()
         column = QVBoxLayout(more)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for each in (self._papers, no_data, records, self._keep_nothing):
+        for each in (self._papers, no_data, records, self._left_out, self._keep_nothing):
             column.addWidget(each)
         more.hide()
         return more
@@ -151,6 +155,7 @@ class FinishDesk(QWidget):
         self._open_card.setVisible(bool(left))
         show_text(self._told, "")
         self._keep_nothing.setVisible(bool(self._presenter.conversation_id))
+        self._left_out.show_state(view.state)
         self._alone.show_words(
             _("{patient}: three short questions, on your own").format(
                 patient=sentence(names.patient, names)
@@ -197,6 +202,14 @@ class FinishDesk(QWidget):
     def offer_afterwards(self, offered: bool) -> None:
         """Offer the patient the questions to answer alone, or do not."""
         self._alone.setVisible(offered)
+
+    def offer_left_out(self, offered: bool, *, late: bool) -> None:
+        """Offer to leave the talk out of what is counted, or say that it is too ``late``."""
+        self._left_out.setVisible(offered)
+        self._left_out.show_late(late)
+
+    def _leave_out(self, wished: bool) -> None:
+        self._presenter.say(*LEFT_OUT, True if wished else None)
 
     def paper(self) -> bytes:
         """The PDF that prints, just as it is picked here."""

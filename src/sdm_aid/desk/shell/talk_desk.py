@@ -14,6 +14,7 @@ from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.shell.counting import is_counted, let_go
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.errors import RecordTrouble
@@ -177,8 +178,7 @@ class TalkDesk(QObject):
         for gone in (self.frame, self.finish, self.reading):
             if gone is not None:
                 self._places.drop(gone)
-        if self.presenter is not None:
-            self.presenter.let_go()
+        let_go(self.presenter, self._desk_record)
         self.frame = self.presenter = self.finish = self.reading = None
         self._large.over()
 
@@ -227,8 +227,9 @@ class TalkDesk(QObject):
             self.finish.keep_nothing_asked.connect(self.keep_nothing_asked)
             self.presenter.changed.connect(self._say_saved_now)
         self.finish.show_view(self.presenter.view())
-        asks = self._settings.now.ask_afterwards and self.reading is None
-        self.finish.offer_afterwards(asks)
+        here = self.reading is None
+        self.finish.offer_afterwards(here and self._settings.now.ask_afterwards)
+        self.finish.offer_left_out(here, late=is_counted(self.presenter, self._desk_record))
         self._places.show_kept(self.finish)
 
     def _back_to_talk(self) -> None:

@@ -35,23 +35,26 @@ def close(connection: Connection, month: str, at: datetime, more: OfMonth) -> bo
 
     On one machine. Of two programs that close a month the second waits, and does nothing.
     """
-    if not _add(connection, _CLOSED, month, (0, 0), at):
+    key = hmac_chain.key_of(connection)
+    mark = _row(key, _CLOSED, month, (0, 0), at)
+    new = insert(connection.dialect.name, tables.counted).on_conflict_do_nothing()
+    if not connection.execute(new, mark).rowcount:
         return False
     sums = tallies.of_month(connection, month)
-    for place in sorted(sums.keys() | more.keys()):
-        k, n = sums.get(place, (0, 0))
-        more_k, more_n = more.get(place, (0, 0))
-        _add(connection, place, month, (k + more_k, n + more_n), at)
+    for place, (k, n) in more.items():
+        before = sums.get(place, (0, 0))
+        sums[place] = (before[0] + k, before[1] + n)
+    added = [_row(key, place, month, numbers, at) for place, numbers in sorted(sums.items())]
+    if added:
+        connection.execute(new, added)
+    for row in (mark, *added):
+        record_head.changed(connection, Sum.COUNTED, come=row["seal"])
     return True
 
 
-def _add(
-    connection: Connection,
-    place: tuple[str, str],
-    month: str,
-    numbers: tuple[int, int],
-    at: datetime,
-) -> bool:
+def _row(
+    key: bytes, place: tuple[str, str], month: str, numbers: tuple[int, int], at: datetime
+) -> dict[str, Any]:
     row: dict[str, Any] = {
         "guide": place[0],
         "month": month,
@@ -60,12 +63,7 @@ def _add(
         "n": numbers[1],
         "closed_at": moment(at),
     }
-    row["seal"] = seal_of(hmac_chain.key_of(connection), row)
-    new = insert(connection.dialect.name, tables.counted).on_conflict_do_nothing()
-    added = connection.execute(new, row).rowcount > 0
-    if added:
-        record_head.changed(connection, Sum.COUNTED, come=row["seal"])
-    return added
+    return row | {"seal": seal_of(key, row)}
 
 
 def seal_of(key: bytes, row: Mapping[Any, Any]) -> str:

@@ -199,7 +199,7 @@ def _add(connection: Connection, sums: Sums) -> None:
         return
     new = insert(connection.dialect.name, tables.tallied)
     more = {name: _SUM[name] + new.excluded[name] for name in ("k", "n")}
-    adding: Any = new.on_conflict_do_update(index_elements=["guide", "month", "measure"], set_=more)
+    adding: Any = new.on_conflict_do_update(index_elements=["month", "guide", "measure"], set_=more)
     rows = [
         {
             "guide": place[0],

@@ -150,8 +150,8 @@ new one. ``numbers`` is JSON, by month and measure. It can be made anew from the
 tallied = Table(
     "tallied",
     METADATA,
-    Column("guide", Text, primary_key=True),
     Column("month", Text, primary_key=True),
+    Column("guide", Text, primary_key=True),
     Column("measure", Text, primary_key=True),
     Column("k", Integer, nullable=False),
     Column("n", Integer, nullable=False),

@@ -35,10 +35,10 @@ def upgrade() -> None:
         sa.Column("numbers", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
-    for name in ("tallied", "counted"):
+    for name, key in (("tallied", "month guide measure"), ("counted", "guide month measure")):
         op.create_table(
             name,
-            *(sa.Column(each, sa.Text, primary_key=True) for each in ("guide", "month", "measure")),
+            *(sa.Column(each, sa.Text, primary_key=True) for each in key.split()),
             sa.Column("k", sa.Integer, nullable=False),
             sa.Column("n", sa.Integer, nullable=False),
             *(_of_closed() if name == "counted" else ()),

@@ -1,0 +1,95 @@
+"""``sdm-aid learn``, as the improvement lead types it."""
+
+import csv
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sdm_aid.conversation.entries import Kind, Voice, new_entry
+from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.record.record import open_record
+from tests.kit.commands import run
+
+LONG_AGO = datetime(2026, 3, 8, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def practice(folder: Path, knee: ReadGuide) -> Path:
+    """Seven talks in March, in six of which the patient was heard."""
+    record = open_record(folder, clock=lambda: LONG_AGO)
+    for n in range(7):
+        this = record.start(knee.text.encode(), knee.hash, knee.guide.title)
+        for field, value in (
+            ("words", "To walk Meg again."),
+            ("heard", "You miss the hill."),
+            ("heard-right", "yes" if n else "again"),
+        ):
+            said = new_entry(
+                lambda: LONG_AGO, Voice.PATIENT, Kind.SAID, "what-matters", field, value
+            )
+            record.journal(this).append(said)
+    record.close()
+    return folder
+
+
+def learn(folder: Path, *arguments: object) -> tuple[int, str]:
+    return run("--data", folder, "learn", *arguments)
+
+
+def test_an_empty_record_is_said_in_plain_words(folder: Path) -> None:
+    code, said = learn(folder, "show")
+    assert code == 0
+    assert "There is no record" in said
+    assert not folder.exists()
+
+
+def test_months_are_closed_and_then_shown(practice: Path) -> None:
+    code, said = learn(practice, "show")
+    assert code == 0
+    assert "0 months are closed." in said
+    assert "Nothing can be shown yet." in said
+    code, said = learn(practice, "close")
+    assert (code, said.splitlines()[0]) == (0, "Closed: 2026-03.")
+    code, said = learn(practice, "show", "knee-osteoarthritis")
+    assert code == 0
+    assert "1 month is closed." in said
+    assert "2026-03: 6 of 7" in said
+    code, said = learn(practice, "close")
+    assert "There is no month to close." in said
+
+
+def test_a_guide_that_nothing_is_counted_of_is_named_with_those_there_are(practice: Path) -> None:
+    learn(practice, "close")
+    code, said = learn(practice, "show", "shoulder")
+    assert code == 2
+    assert "Nothing is counted of the guide “shoulder”." in said
+    assert "knee-osteoarthritis" in said
+
+
+def test_the_csv_comes_with_what_its_columns_mean(practice: Path, tmp_path: Path) -> None:
+    learn(practice, "close")
+    out = tmp_path / "counts.csv"
+    code, said = learn(practice, "export", "--out", out)
+    assert code == 0, said
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    heard = [row for row in rows if row["measure"] == "heard" and row["guide"]]
+    assert [(row["first_month"], row["k"], row["n"]) for row in heard] == [("2026-03", "6", "7")]
+    described = json.loads((tmp_path / "counts.schema.json").read_text(encoding="utf-8"))
+    assert [each["name"] for each in described["fields"]] == list(rows[0])
+    assert not [row for row in rows if row["k"] and row["n"] and 0 < int(row["n"]) < 5]
+
+
+def test_a_csv_has_a_name_that_says_so(practice: Path, tmp_path: Path) -> None:
+    code, said = learn(practice, "export", "--out", tmp_path / "counts.xlsx")
+    assert code == 2
+    assert ".csv" in said
+
+
+def test_counting_anew_and_looking_it_through(practice: Path) -> None:
+    code, said = learn(practice, "rebuild")
+    assert (code, said.strip()) == (0, "7 talks were counted anew.")
+    code, said = learn(practice, "verify")
+    assert code == 0
+    assert "No closed month was changed." in said
