@@ -53,4 +53,8 @@ def minutes(state: State) -> int:
 
 
 def _moments(state: State) -> Iterator[datetime]:
-    return (each.at for each in in_this_talk(state) if each.step != TALK)
+    return (
+        each.at
+        for each in in_this_talk(state)
+        if each.step != TALK and each.kind is not Kind.BROUGHT_IN
+    )

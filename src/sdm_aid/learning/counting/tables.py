@@ -86,12 +86,8 @@ def as_text(shown: Floored) -> Iterator[str]:
     for measure in MEASURES:
         dots = shown.series[measure.id].dots
         if any(dot.k is not None for dot in dots):
-            of = measure.of()
-            yield (
-                _("{measure}, of {of}").format(measure=measure.name(), of=of)
-                if of
-                else (measure.name())
-            )
+            whole = _("{measure} (of {of})") if measure.of() else "{measure}"
+            yield whole.format(measure=measure.name(), of=measure.of())
             yield from (f"  {_months(dot)}: {_numbers(measure.shape, dot)}" for dot in dots)
     if shown.cards:
         yield _("Matters a lot")
@@ -99,12 +95,22 @@ def as_text(shown: Floored) -> Iterator[str]:
     if shown.chosen:
         yield _("Who chose")
     for each in shown.chosen:
-        parts = [f"{who} {k}" for who, k in each.parts.parts.items()]
+        parts = [f"{chooser(who)} {k}" for who, k in each.parts.parts.items()]
         if each.parts.hidden:
-            together = _("{names} together {n}")
-            names = ", ".join(each.parts.hidden)
+            together = _("{names}: together {n}")
+            names = ", ".join(map(chooser, each.parts.hidden))
             parts.append(together.format(names=names, n=each.parts.together))
         yield f"  {each.first} – {each.last}: {'; '.join(parts)}"
+
+
+def chooser(who: str) -> str:
+    """Who chose, in words."""
+    return {
+        "patient": _("the patient"),
+        "both": _("patient and clinician"),
+        "all": _("with a companion"),
+        "clinician": _("the clinician, when asked"),
+    }[who]
 
 
 def card_name(card_id: str) -> str:

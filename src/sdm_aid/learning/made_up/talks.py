@@ -9,19 +9,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
-from sdm_aid.conversation.entries import Value, Voice
+from sdm_aid.conversation.brought_in import Source
+from sdm_aid.conversation.entries import Entry, Value, Voice
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.steps import check, choose, our_plan, together, what_matters
 from sdm_aid.conversation.steps.what_we_could_do import STEP as COULD_DO
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.record.export.incoming import Incoming, Parcel, keep_all
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.record import Record
 
 SEED = 20261129
 FIRST_MONTH = datetime(2025, 7, 1, tzinfo=UTC)
 MONTHS = 16
-"""As many as there are dots on the page of the first look."""
+BEFORE_THE_CHANGE = timedelta(days=240)
+"""From then on a sheet goes out with the letter, and more people feel that an effort was made."""
+
+NAME = "made-up talks"
 
 _WORDS = (
     "I want to walk Meg to the top of the hill again.",
@@ -51,14 +57,20 @@ class MadeUp:
 def make_talks(
     record: Record, read: ReadGuide, count: int, seed: int = SEED, months: int = MONTHS
 ) -> MadeUp:
-    """Hold ``count`` made-up talks over a guide, spread over months. Raises ``RecordTrouble``."""
+    """Hold ``count`` made-up talks over a guide, spread over months. Raises ``RecordTrouble``.
+
+    They are kept at once, as talks that come out of a file; each says that it is made up.
+    """
     chance, made = random.Random(seed), MadeUp()
-    for began in sorted(_moments(chance, count, months)):
-        _one(record, read, chance, began, made)
+    talks = [
+        _one(record, read, chance, began, made) for began in sorted(_days(chance, count, months))
+    ]
+    parcel = Parcel(NAME, Source.COPY, tuple(talks), proved=True)
+    made.talks = [each.id for each in keep_all(record.engine, parcel, record.clock())]
     return made
 
 
-def _moments(chance: random.Random, count: int, months: int) -> Iterator[datetime]:
+def _days(chance: random.Random, count: int, months: int) -> Iterator[datetime]:
     days = (_later(FIRST_MONTH, months) - FIRST_MONTH).days
     for _each in range(count):
         day = FIRST_MONTH + timedelta(days=chance.randrange(days))
@@ -72,29 +84,24 @@ def _later(first: datetime, months: int) -> datetime:
 
 def _one(
     record: Record, read: ReadGuide, chance: random.Random, began: datetime, made: MadeUp
-) -> None:
+) -> Incoming:
     """One talk of a few minutes, and perhaps what the patient answers alone."""
-    moments = _Clock(began, chance)
-    this = _begun(record, read, began)
-    talk = Conversation(read.guide, record.journal(this), clock=moments)
+    journal = _Journal()
+    talk = Conversation(read.guide, journal, clock=_Clock(began, chance))
     month = f"{began:%Y-%m}"
-    made.talks.append(this)
-    later = began - FIRST_MONTH > timedelta(days=240)  # from then on a sheet goes out beforehand
+    later = began - FIRST_MONTH > BEFORE_THE_CHANGE
     _said(talk, chance, later=later, meant=lambda name, yes: made.meant(month, name, yes=yes))
-    if talk.state.finished is None or chance.random() < 0.12:
-        return
-    top = chance.random() < (0.78 if later else 0.5)
-    answers = (4, 4, 4) if top else (4, 3, 4)
-    record.keep_afterwards(Afterwards(read.guide.id, read.guide.version, month, answers, ""))
-    made.meant(month, "effort", yes=top)
+    if talk.state.finished is not None and chance.random() < 0.88:
+        top = chance.random() < (0.78 if later else 0.5)
+        answers = (4, 4, 4) if top else (4, 3, 4)
+        record.keep_afterwards(Afterwards(read.guide.id, read.guide.version, month, answers, ""))
+        made.meant(month, "effort", yes=top)
+    this = str(UUID(int=chance.getrandbits(128), version=4))
+    return Incoming(this, read.guide, read.text.encode(), began, tuple(journal))
 
 
-def _begun(record: Record, read: ReadGuide, began: datetime) -> str:
-    from uuid6 import uuid7
-
-    this = str(uuid7())
-    record.begin(this, began, read.text.encode(), read.hash, read.guide.title)
-    return this
+class _Journal(list[Entry]):
+    """Where a talk goes while it is made."""
 
 
 class _Clock:
