@@ -34,6 +34,14 @@ BEGIN
         sdm_aid.is_place(guide) AND length(numbers) <= 100000
         AND sdm_aid.json_kind(numbers) = 'object'
     );
+    BEGIN
+        PERFORM sdm_aid.require(bool_and(
+            x.month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' AND length(x.measure) BETWEEN 1 AND 300
+            AND x.k BETWEEN 0 AND 1000000 AND x.n BETWEEN 0 AND 1
+        ) IS NOT FALSE) FROM sdm_aid.numbers_in(guide, numbers) AS x;
+    EXCEPTION WHEN OTHERS THEN  -- an error would repeat what came in
+        PERFORM sdm_aid.require(false);
+    END;
     SELECT c.* INTO talk FROM sdm_aid.conversation AS c WHERE c.id = this FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RETURN;
@@ -43,14 +51,6 @@ BEGIN
     IF FOUND AND kept.entries > made_from THEN
         RETURN;
     END IF;
-    BEGIN
-        PERFORM sdm_aid.require(bool_and(
-            x.month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' AND length(x.measure) BETWEEN 1 AND 300
-            AND x.k BETWEEN 0 AND 1000000 AND x.n BETWEEN 0 AND 1
-        ) IS NOT FALSE) FROM sdm_aid.numbers_in(guide, numbers) AS x;
-    EXCEPTION WHEN OTHERS THEN  -- an error would repeat what came in
-        PERFORM sdm_aid.require(false);
-    END;
     INSERT INTO sdm_aid.tally (conversation, entries, guide, numbers)
     VALUES (this, made_from, guide, numbers)
     ON CONFLICT ON CONSTRAINT tally_pkey DO UPDATE SET
@@ -107,7 +107,7 @@ BEGIN
         SELECT x ->> 0, x ->> 1, (x ->> 2)::bigint, (x ->> 3)::bigint
         FROM json_array_elements(beside::json) AS x
     ) AS y (guide, measure, k, n)
-    GROUP BY 1, 2;
+    GROUP BY y.guide, y.measure;
     RETURN true;
 END $$;
 
