@@ -14,6 +14,8 @@ from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sdm_aid.learning.counting.floor import Counted
     from sdm_aid.record.record import Record
 
@@ -44,9 +46,9 @@ def show(context: typer.Context, guide: Guide = "") -> None:
     with the_record(context.obj) as record:
         counted = counted_of(record)
         state = _how_far(record)
-    say(state)
     if guide and guide not in counted.guides:
         stop(_known_guides(counted, guide))
+    say(state)
     shown = through_floor(counted, guide)
     lines = list(as_text(shown))
     say(guide_words(guide))
@@ -67,8 +69,7 @@ def close(context: typer.Context) -> None:
             months = close_due(record)
         state = _how_far(record)
     if months:
-        said = ngettext("Closed: {months}.", "Closed: {months}.", len(months))
-        say(said.format(months=", ".join(months)))
+        say(_("Closed: {months}.").format(months=", ".join(months)))
     else:
         say(_("There is no month to close."))
     say(state)
@@ -130,24 +131,35 @@ def export(context: typer.Context, out: OutCsv, guide: Guide = "") -> None:
 
 
 def _how_far(record: "Record") -> str:
-    """How many months are closed, and when the next one is."""
-    from sdm_aid.learning.counting.months import closes_at, following
-
+    """How many months are closed, which is next and when, and what waits to be counted."""
     counts = record.counts
-    closed, open_ = counts.closed_months(), counts.tallied_months()
+    closed = counts.closed_months()
     last = max(closed, default="")
-    waiting = [month for month in open_ if month > last]
-    following_month = following(last) if last else min(waiting, default="")
     many = ngettext("{n} month is closed.", "{n} months are closed.", len(closed))
-    said = many.format(n=len(closed))
-    if not following_month:
-        return _("{said} No talk was counted yet.").format(said=said)
-    at = closes_at(following_month)
-    if at <= counts.now:
-        due = _("{said} {month} can be closed now: sdm-aid learn close")
-        return due.format(said=said, month=following_month)
-    later = _("{said} {month} closes on {day}.")
-    return later.format(said=said, month=following_month, day=f"{at:%Y-%m-%d}")
+    said = [many.format(n=len(closed))]
+    waiting = [month for month in counts.tallied_months() if month > last]
+    if waiting:
+        said.append(_closing(waiting[0], counts.now))
+    behind = len(counts.stale(last))
+    if behind:
+        words = ngettext(
+            "{n} talk waits to be counted: sdm-aid learn close",
+            "{n} talks wait to be counted: sdm-aid learn close",
+            behind,
+        )
+        said.append(words.format(n=behind))
+    elif not waiting:
+        said.append(_("A month closes 14 days after its end."))
+    return " ".join(said)
+
+
+def _closing(month: str, now: "datetime") -> str:
+    from sdm_aid.learning.counting.months import closes_at
+
+    at = closes_at(month)
+    if at <= now:
+        return _("{month} can be closed now: sdm-aid learn close").format(month=month)
+    return _("{month} closes on {day}.").format(month=month, day=f"{at:%Y-%m-%d}")
 
 
 def _nothing_yet() -> str:
