@@ -88,7 +88,15 @@ def test_whoever_reached_below_the_floor_would_be_found() -> None:
 
 
 def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
-    rooms = ["rehearsal", "shell", "home | records", "tour", "studio | printing", "talk", "lock"]
+    rooms = [
+        "rehearsal",
+        "shell",
+        "home | records",
+        "tour",
+        "studio | printing | learn",
+        "talk",
+        "lock",
+    ]
     assert upward("sdm_aid.desk", [*rooms, "pages", "core", "kit"]) == []
 
 

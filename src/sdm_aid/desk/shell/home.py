@@ -39,6 +39,8 @@ class HomePage(QWidget):
     draft_wanted = Signal()
     """Somebody wants to write on where the writing stopped."""
     records_asked = Signal()
+    learn_asked = Signal()
+    """Patients and staff want to see what is heard in talks."""
     settings_asked = Signal()
     lock_asked = Signal()
     address_right = Signal()
@@ -50,11 +52,13 @@ class HomePage(QWidget):
         super().__init__()
         ways = [
             records := IconButton("book-open", _("Records")),
+            learn := IconButton("chart-line", _("Learn together")),
             write := IconButton("pencil", _("Write a guide")),
             button(_("Settings"), self.settings_asked.emit, "pill"),
             button(_("Lock"), self.lock_asked.emit, "pill"),
         ]
         records.clicked.connect(lambda _checked=False: self.records_asked.emit())
+        learn.clicked.connect(lambda _checked=False: self.learn_asked.emit())
         write.clicked.connect(lambda _checked=False: self.write_asked.emit())
         self._top = TitleAndSearch(
             _("What shall we talk about today?"),

@@ -22,6 +22,7 @@ from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.backup_strip import BackupStrip
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
+from sdm_aid.desk.shell.learn_at_home import LearnAtHome
 from sdm_aid.desk.shell.record_at_home import RecordAtHome
 from sdm_aid.desk.shell.talk_desk import TalkDesk
 from sdm_aid.desk.tour.tour_desk import TourDesk
@@ -73,6 +74,8 @@ class Shell(QWidget):
             self.desk_record, self.backups, self._home, self._places, self.locking.ask, settings
         )
         self.record.opened.connect(self.ready)
+        learn = LearnAtHome(self._places, self.record, settings, lambda: self.shelf)
+        self._home.learn_asked.connect(learn.show)
         self._connect_home()
         self._connect_tour()
         self._connect()
@@ -196,9 +199,8 @@ class Shell(QWidget):
         try:
             read = in_language(entry, tag)
         except GuideProblems as found:
-            self._home.show_trouble(
-                _("This translation cannot be opened. {why}").format(why=found.problems[0].what)
-            )
+            why = found.problems[0].what
+            self._home.show_trouble(_("This translation cannot be opened. {why}").format(why=why))
             return
         self.talk.begin(read, short=False)
         self._say_whose(read)
@@ -215,10 +217,9 @@ class Shell(QWidget):
         if self.talk.presenter is None:
             return
         before = self.talk.presenter.view().read
+        same = before.guide.id, before.guide.language
         now = (each.read for each in self.shelf if each.read is not None)
-        alike = (each for each in now if each.guide.id == before.guide.id)
-        same = (each for each in alike if each.guide.language == before.guide.language)
-        read = next(same, before)
+        read = next((each for each in now if (each.guide.id, each.guide.language) == same), before)
         self.talk.follow_up(read)
         self._say_whose(read)
 

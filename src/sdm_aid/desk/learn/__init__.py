@@ -1,0 +1,1 @@
+"""Learn together: what the talks of a practice say, for patients and staff at one table."""

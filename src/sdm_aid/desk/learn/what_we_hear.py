@@ -1,0 +1,214 @@
+"""What we hear: the first page of learning together, for patients and staff at one table."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from sdm_aid.desk.kit.widgets.buttons import button
+from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.learn.bars import bar_line
+from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.subjects import subject_of
+from sdm_aid.desk.learn.verdict import verdict
+from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.numbers import number_in_words
+from sdm_aid.learning.charts.run_chart import run_chart
+from sdm_aid.learning.charts.words.run_words import run_words
+from sdm_aid.learning.counting.measures import (
+    AGREED,
+    ANSWERED,
+    ASKED_FIRST,
+    EFFORT,
+    HEARD,
+    NOTHING_OPEN,
+    TIED,
+    measure_of,
+)
+from sdm_aid.learning.counting.shown import Card, Floored
+from sdm_aid.learning.series import Series, Shape
+
+BESIDE = 55
+"""Letters of room for the narrower of two cards that stand side by side, and half of the wider."""
+ALL_MEASURES = (ASKED_FIRST, HEARD, AGREED, NOTHING_OPEN, TIED)
+"""What is put first: what patients said should always happen."""
+
+
+class WhatWeHear(Screen):
+    """Every effort over the months, what mattered, and what happened in talks."""
+
+    chart_asked = Signal(str)
+    """The months of this measure are wanted, on a whole screen."""
+
+    def __init__(self, shown: Floored, cards: Mapping[str, str], language: str) -> None:
+        """``cards``: the words of a guide's cards, by id; empty for all guides together."""
+        super().__init__(40, 20)
+        self._shown = shown
+        self._cards = cards
+        self._language = language
+        self.show_title(_("What we hear"), "")
+        self.lead.hide()
+        effort = shown.series.get(EFFORT)
+        first = self._effort(effort) if effort is not None and effort.dots else self._few_answers()
+        self.add(_Beside(first, self._what_mattered()), self._talks())
+        self.end()
+
+    def _effort(self, series: Series) -> QFrame:
+        chart = run_chart(series)
+        subject = subject_of(EFFORT, self._language)
+        said = run_words(chart, self._language)
+        return card(
+            words(_("Every effort"), "h2"),
+            words(
+                _(
+                    "Of 100 people who answered alone, afterwards: how many gave the top answer "
+                    "to all three questions of CollaboRATE."
+                ),
+                "soft",
+            ),
+            *self._how_many_answered(),
+            ChartView(chart, subject),
+            *(each for part in said for each in verdict(part)),
+            in_a_line(
+                button(_("See this chart larger"), partial(self.chart_asked.emit, EFFORT), "link")
+            ),
+        )
+
+    def _how_many_answered(self) -> Iterator[QWidget]:
+        found = self._shown.headlines.get(ANSWERED)
+        if found is not None:
+            yield words(
+                _("A dot is a month that is over. {k} of {n} answered.").format(
+                    k=self._number(found.k), n=self._number(found.n)
+                ),
+                "soft",
+            )
+
+    def _few_answers(self) -> QFrame:
+        floor = self._shown.floors.alone
+        return card(
+            words(_("Every effort"), "h2"),
+            words(
+                ngettext(
+                    "Too few people have answered alone, afterwards. Their answers are shown once "
+                    "{n} person has, so that nobody can be known by them.",
+                    "Too few people have answered alone, afterwards. Their answers are shown once "
+                    "{n} people have, so that nobody can be known by them.",
+                    floor,
+                ).format(n=self._number(floor))
+            ),
+        )
+
+    def _what_mattered(self) -> QFrame:
+        found = [each for each in self._shown.cards if each.k is not None and each.n]
+        few = [each for each in self._shown.cards if each.k is None]
+        lines = [
+            bar_line(self._name(each), self._of(each.k or 0, each.n or 0), share(each))
+            for each in found
+        ]
+        lines += [words(said, "small") for said in self._said_of_few(few)]
+        if not lines:
+            lines = [words(self._nothing_mattered())]
+        lead = words(_("How many people said that it matters a lot"), "soft")
+        return card(words(_("What mattered most"), "h2"), lead, *lines)
+
+    def _nothing_mattered(self) -> str:
+        if not self._shown.guide:
+            return _("Each guide has its own cards. Pick a guide above to see them.")
+        return _("Too few talks so far.")
+
+    def _said_of_few(self, few: list[Card]) -> Iterator[str]:
+        least = [self._name(each) for each in few if not each.all_but_few]
+        most = [self._name(each) for each in few if each.all_but_few]
+        floor = self._number(self._shown.floors.talks)
+        if most:
+            yield _("{cards}: all but fewer than {n} people.").format(
+                cards="; ".join(most), n=floor
+            )
+        if least:
+            yield _("{cards}: fewer than {n} people, not shown.").format(
+                cards="; ".join(least), n=floor
+            )
+
+    def _name(self, found: Card) -> str:
+        return self._cards.get(found.id, "") or _("What people added themselves")
+
+    def _talks(self) -> QFrame:
+        lines = [
+            self._line(name, series)
+            for name, series in sorted(self._shown.series.items(), key=_usual_first)
+            if name != EFFORT and any(dot.value is not None for dot in series.dots)
+            if name in _OWN
+        ]
+        if not lines:
+            lines = [words(_("Too few talks so far."))]
+        return card(words(_("What happened in talks"), "h2"), *lines)
+
+    def _line(self, name: str, series: Series) -> QWidget:
+        found = self._shown.headlines[name]
+        measure = measure_of(name)
+        said = self._number(found.k)
+        if series.shape is Shape.PROPORTION:
+            said = _("{k} of {n} {of}").format(k=said, n=self._number(found.n), of=measure.of())
+        elif series.shape is Shape.AMOUNT:
+            middle = self._number(round(found.k / found.n))
+            said = _("{n} on average").format(n=middle)
+        months = button(_("See the months"), partial(self.chart_asked.emit, name), "link")
+        months.setAccessibleName(_("See the months: {what}").format(what=measure.name()))
+        return _listed(words(measure.name()), words(said, "strong"), months)
+
+    def _of(self, k: int, n: int) -> str:
+        return _("{k} of {n} people").format(k=self._number(k), n=self._number(n))
+
+    def _number(self, number: float) -> str:
+        return number_in_words(int(number), self._language, thousands=True)
+
+
+def share(found: Card) -> float:
+    """The length of a card's bar, of 1."""
+    return (found.k or 0) / found.n if found.n else 0.0
+
+
+_OWN = (*ALL_MEASURES, ANSWERED, "good-talk", "not-today", "set-aside", "all-checks", "minutes")
+
+
+def _usual_first(found: tuple[str, Series]) -> int:
+    return _OWN.index(found[0]) if found[0] in _OWN else len(_OWN)
+
+
+def _listed(*things: QWidget) -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "listed")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(16)
+    for stretch, thing in zip((5, 3, 0), things, strict=True):
+        row.addWidget(thing, stretch)
+    return line
+
+
+class _Beside(QWidget):
+    """Two cards side by side, the first twice as wide; one below the other where it is narrow."""
+
+    def __init__(self, wide: QWidget, narrow: QWidget) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(18)
+        for stretch, each in ((2, wide), (1, narrow)):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self._row.addWidget(each, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: fold where there is no room for both."""
+        super().resizeEvent(event)
+        needed = self.fontMetrics().averageCharWidth() * BESIDE * 2
+        across = self.width() >= needed
+        way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not way:
+            self._row.setDirection(way)

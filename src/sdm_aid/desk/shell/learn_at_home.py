@@ -1,0 +1,42 @@
+"""Learn together, as it is opened from home."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sdm_aid.desk.core.place_stack import PlaceStack
+from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.shell.record_at_home import RecordAtHome
+
+if TYPE_CHECKING:
+    from sdm_aid.guide.library.shelf import ShelfEntry
+    from sdm_aid.record.record import Record
+
+
+class LearnAtHome(QObject):
+    """Counts the months that are over, and shows what they say."""
+
+    def __init__(
+        self,
+        places: PlaceStack,
+        record: RecordAtHome,
+        settings: SettingsStore,
+        shelf: "Callable[[], list[ShelfEntry]]",
+    ) -> None:
+        super().__init__(places)
+        self._places = places
+        self._record = record
+        self._settings = settings
+        self._shelf = shelf
+
+    def show(self) -> None:
+        """Put it in front; what stands in the way is said at home."""
+        self._record.use(self._show)
+
+    def _show(self, record: "Record") -> None:
+        from sdm_aid.desk.learn.opening import learn_desk  # charts can wait for who asks
+
+        about_one = len(self._settings.now.people) == 1
+        page = learn_desk(self._places, record, self._shelf(), about_one=about_one)
+        self._places.show_anew(page, self.show)
