@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.look.app_icon import APP_ID, be_known_to_the_task_bar
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
+from sdm_aid.desk.kit.widgets.reader_roles import tell_readers
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, make_private
@@ -28,6 +29,7 @@ def make_app(arguments: Sequence[str] = ("sdm-aid",)) -> QApplication:
     app.setApplicationName("SDM Aid")
     app.setDesktopFileName(APP_ID)  # on Wayland a window's picture is that of this desktop entry
     app.setStyle("Fusion")
+    tell_readers(app)
     for effect in Qt.UIEffect:
         app.setEffectEnabled(effect, False)  # nothing on these screens moves by itself
     if app.platformName() == "offscreen":

@@ -116,7 +116,8 @@ def _opening() -> QWidget:
     column.setContentsMargins(64, 104, 64, 40)
     title = QLabel(_("What shall we talk about today?"))
     title.setProperty("role", "h1")
-    column.addWidget(title)
-    column.addWidget(QLabel(_("Opening the guides…")))
+    for words in (title, QLabel(_("Opening the guides…"))):
+        words.setWordWrap(True)  # on one line they are wider than a small screen
+        column.addWidget(words)
     column.addStretch(1)
     return page

@@ -14,14 +14,15 @@ from sdm_aid.desk.kit.shortcuts import Shortcut, install, table
 from sdm_aid.desk.kit.widgets.keyboard.tab_order import first_box, go_on_in
 from sdm_aid.desk.kit.widgets.words import announce, show_text, words
 from sdm_aid.desk.pages.page import StepPage
-from sdm_aid.desk.talk.footer import Footer
-from sdm_aid.desk.talk.header import Header, has_the_pen
+from sdm_aid.desk.talk.bars.footer import Footer
+from sdm_aid.desk.talk.bars.header import Header
+from sdm_aid.desk.talk.bars.ribbon import Ribbon, left_open_here
+from sdm_aid.desk.talk.bars.who_is_here import has_the_pen
 from sdm_aid.desk.talk.intents import intents_of
 from sdm_aid.desk.talk.notice import Notice
 from sdm_aid.desk.talk.origin_bar import OriginBar
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.reader import Reader
-from sdm_aid.desk.talk.ribbon import Ribbon, left_open_here
 from sdm_aid.desk.talk.step_stack import PageStack
 from sdm_aid.kit.language import _
 
@@ -70,8 +71,8 @@ class ConversationFrame(QWidget):
         self._bring_to_front(self._view.path[self._view.here()].id)
 
     def _build(self) -> None:
-        self.header = Header()
         self.ribbon = Ribbon()
+        self.header = Header(self.ribbon)
         self.footer = Footer()
         self.plan = PlanSoFar()
         self.notice = Notice()
@@ -88,7 +89,6 @@ class ConversationFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.ribbon)
         column.addWidget(self.origin)
         column.addWidget(self.notice)
         column.addWidget(self._message)
@@ -114,6 +114,7 @@ class ConversationFrame(QWidget):
         self.header.stop_asked.connect(self._finish)
         self.header.short_way_toggled.connect(presenter.take_short_way)
         self.header.home_asked.connect(self._leave)
+        self.header.low.connect(self.footer.show_low)
         self.ribbon.chosen.connect(presenter.go_to)
         self.pages.said.connect(presenter.say)
         self.pages.typed.connect(presenter.type)
@@ -152,7 +153,7 @@ class ConversationFrame(QWidget):
 
     def _between(self) -> QRect:
         """All but header, steps and foot: who has the pen shows always."""
-        top, bottom = self.ribbon.geometry().bottom() + 1, self.footer.geometry().top()
+        top, bottom = self.header.geometry().bottom() + 1, self.footer.geometry().top()
         return QRect(0, top, self.width(), bottom - top)
 
     def _read_aloud(self) -> None:
@@ -181,7 +182,6 @@ class ConversationFrame(QWidget):
         announce(self, self.notice.show_view(view))
         self.origin.show_view(view)
         self.header.show_view(view)
-        self.ribbon.show_view(view)
         if self._ask is not None:
             self._ask.show_view(view)
         self.pages.show_view(view)
@@ -289,7 +289,7 @@ class ConversationFrame(QWidget):
         """Qt's: the page first, and what is open beside it; then the foot; then the top."""
         ask = [self._ask] if self._ask is not None else []
         beside = (self.pages, *ask, self.plan, self.origin, self.notice)
-        parts = [*beside, self.footer, self.header, self.ribbon]
+        parts = [*beside, self.footer, self.header]
         rings = self.fills_window and go_on_in(parts, forwards)
         return rings or super().focusNextPrevChild(forwards)
 
@@ -343,6 +343,7 @@ class ConversationFrame(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Qt's: another width may have room for the plan."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.header.show_room(self.height())
         self._arrange()
 
     def say(self, text: str) -> None:

@@ -6,8 +6,8 @@ from functools import partial
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.shortcuts import STEPS
-from sdm_aid.desk.talk.footer import Footer
-from sdm_aid.desk.talk.header import Header
+from sdm_aid.desk.talk.bars.footer import Footer
+from sdm_aid.desk.talk.bars.header import Header
 
 
 def intents_of(

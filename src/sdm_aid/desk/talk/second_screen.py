@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.words import restyle, rule, words
-from sdm_aid.desk.talk.header import has_the_pen
+from sdm_aid.desk.talk.bars.who_is_here import has_the_pen
 from sdm_aid.kit.language import _
 
 if TYPE_CHECKING:

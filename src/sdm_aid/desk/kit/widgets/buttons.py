@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_new, show_text, words
 
 _ARROWS: dict[int, int] = {
@@ -226,6 +227,7 @@ class ChoiceGroup(QWidget):
         """
         super().__init__()
         self.setAccessibleName(label)
+        read_as(self, Role.Grouping)
         self._label = label
         self._role = role
         self._voice = voice
@@ -241,6 +243,7 @@ class ChoiceGroup(QWidget):
                 take_away(layout_of(self), self._tiles.pop(key))
             for key, (_title, under) in choices.items():
                 self._tiles[key] = self._tile(key, bold=bool(under))
+            read_as_one_of(self, self._tiles.values())
         for key, (title, under) in choices.items():
             self._tiles[key].show_words(title, under)
 
@@ -288,6 +291,7 @@ class ManyChoice(QWidget):
     def __init__(self, label: str, choices: dict[str, str], voice: Voice | None = None) -> None:
         super().__init__()
         self.setAccessibleName(label)
+        read_as(self, Role.Grouping)
         self._flow = Flow()
         self.setLayout(self._flow)
         self._voice = voice

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from sdm_aid.desk.kit.widgets.layouts import take_away
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.words import elided, show_tooltip
 
 PAD, LEAST = 10, 44
@@ -26,6 +27,7 @@ class Switch(QFrame):
         super().__init__()
         self.setProperty("role", "switch")
         self.setAccessibleName(label)
+        read_as(self, Role.Grouping)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -45,6 +47,7 @@ class Switch(QFrame):
                 take_away(self._row, self._parts.pop(key))
             for key in words:
                 self._parts[key] = self._new_part(key, voices[key])
+            read_as_one_of(self, self._parts.values())
         self._words, self._room_for = words, room_for
 
     def _new_part(self, key: str, voice: str) -> QPushButton:

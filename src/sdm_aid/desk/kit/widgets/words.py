@@ -1,7 +1,7 @@
 """Words on a screen: headings, sentences, and what somebody said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -14,10 +14,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
 from sdm_aid.kit.language import _
 
 LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"
 """A word that may be wider than its column, and where it may break without being cut."""
+
+HEADINGS = ("h1", "h2")
+"""Roles of words that readers can go to as headings."""
 
 LEFT_OUT = "qt_rubberband"
 """The name by which Qt leaves a widget out of what a screen reader is shown."""
@@ -59,6 +63,8 @@ def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     label.setProperty("role", role)
+    if role in HEADINGS:
+        read_as(label, Role.Heading)
     if voice is not None:
         label.setProperty("voice", voice.value)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -208,7 +214,7 @@ def show_tooltip(widget: QWidget, text: str) -> None:
 
 
 class OneLine(QLabel):
-    """Words on one line. What there is no room for is cut, and whole in tooltip and name."""
+    """Words on one line. What there is no room for is left out, and whole in tooltip and name."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -216,10 +222,15 @@ class OneLine(QLabel):
         self.setProperty("role", role)
         self.whole = ""
         """The words, also where they are cut."""
+        self._shorter: tuple[str, ...] = ()
 
-    def show_whole(self, text: str) -> None:
-        """Say these words, in the room there is for them once ``fit`` is called."""
-        self.whole = text
+    def show_whole(self, text: str, shorter: Sequence[str] = ()) -> None:
+        """Say these words, in the room there is for them once ``fit`` is called.
+
+        ``shorter``: what is said instead where they have no room, the longest first. Without it
+        they are cut.
+        """
+        self.whole, self._shorter = text, tuple(shorter)
         self.setAccessibleName(text)
         keep_from_readers(self, not text)
 
@@ -228,9 +239,16 @@ class OneLine(QLabel):
         self.ensurePolished()
         return self.fontMetrics().horizontalAdvance(self.whole) + 2 if self.whole else 0
 
+    def text_width(self) -> int:
+        """How wide what shows of them is, in pixels."""
+        return self.fontMetrics().horizontalAdvance(self.text()) + 2 if self.text() else 0
+
     def fit(self, room: int) -> None:
         """Keep within ``room`` pixels."""
-        text = elided(self.whole, self.fontMetrics(), room)
+        wide = self.fontMetrics().horizontalAdvance
+        said = (self.whole, *self._shorter)
+        text = next((each for each in said if wide(each) + 2 <= room), said[-1])
+        text = elided(text, self.fontMetrics(), room)
         text = "" if text == "…" else text  # dots alone say nothing, and need room too
         if text != self.text():
             self.setText(text)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from sdm_aid.desk.kit.widgets.words import restyle, words
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle, words
 from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.desk.pages.choice_columns.columns import Shape
 from sdm_aid.guide.model.guide import Option
@@ -21,6 +22,7 @@ class HeadKey(Box):
 
     def __init__(self, option: Option) -> None:
         super().__init__("head")
+        read_as(self, Role.ColumnHeader)
         more = words("···", "small")
         more.setWordWrap(False)
         more.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
@@ -36,6 +38,10 @@ class Head(QFrame):
     def __init__(self, option: Option) -> None:
         super().__init__()
         _in_line(self, option.name)
+        self.setAccessibleName(option.name)
+        read_as(self, Role.ColumnHeader)
+        for each in self.findChildren(QLabel):
+            keep_from_readers(each)  # the head says it
 
 
 def _in_line(head: QWidget, name: str) -> QHBoxLayout:
@@ -60,6 +66,7 @@ class Heads(QFrame):
         """``pressed``: whether the names can be pressed."""
         super().__init__()
         self.setProperty("role", "headings")
+        read_as(self, Role.Row, first=True)
         self._can_be_pressed = pressed
         self._heads: dict[str, QWidget] = {}
         self._shown: tuple[str, ...] = ()

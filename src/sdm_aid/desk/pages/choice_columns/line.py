@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from sdm_aid.desk.kit.widgets.words import restyle
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle
 from sdm_aid.desk.pages.choice_columns.columns import Shape
 
 BAR = 6
@@ -19,13 +20,16 @@ class Line(QFrame):
     def __init__(self, name: QWidget | None) -> None:
         super().__init__()
         self.setProperty("role", "table-line")
+        read_as(self, Role.Row)
         self.name = name
         """What names the line; ``None`` where it needs none."""
         if name is not None:
             name.setParent(self)
+            read_as(name, Role.RowHeader)
         self._bar = QFrame(self)
         self._bar.setProperty("role", "bar-mine")
         self._bar.hide()
+        keep_from_readers(self._bar)
         self._boxes: dict[str, QWidget] = {}
         self._span: QWidget | None = None
         self._shown: tuple[str, ...] = ()

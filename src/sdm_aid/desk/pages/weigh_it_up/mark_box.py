@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle, whole_words
 from sdm_aid.desk.pages.choice_columns.box import ACROSS
 from sdm_aid.desk.pages.weigh_it_up.marks import SIGNS, mark_name, said_of
@@ -61,6 +62,7 @@ class MarkBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "mark-box")
+        read_as(self, Role.Cell)
         self._shown = ("", "", "", "")
         self.keys = {mark: MarkKey(mark) for mark in SIGNS}
         self._says = _Says()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap
@@ -17,6 +18,8 @@ class SpanCell(Box):
 
     def __init__(self) -> None:
         super().__init__("cell")
+        read_as(self, Role.Cell)
+        read_as(self, Role.Cell)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._heading, self._more = words("", "here"), words("", "small")
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.picture import Picture
+from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.desk.pages.what_we_could_do.table.cell import heard
@@ -25,6 +26,7 @@ class Detail(QFrame):
     def __init__(self, option: Option, cell: Cell, row: Outcome, guide: Guide) -> None:
         super().__init__()
         self.setProperty("role", "detail")
+        read_as(self, Role.Cell)
         self.setAccessibleName(heard(option, cell, row, guide))
         self.setProperty("of", option.name)
         self.option = option.id

@@ -55,11 +55,13 @@ class Ribbon(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setProperty("edge", "below")
+        self.setProperty("edge", "above")
+        self.low = False
+        """Whether only the circles show, with nothing around them."""
         self._flow = Flow(GAP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 8, SIDE, 8)
-        column.addLayout(self._flow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SIDE, 8, SIDE, 8)
+        self._column.addLayout(self._flow)
         self._steps: dict[str, _StepButton] = {}
 
     def show_view(self, view: View) -> None:
@@ -79,6 +81,19 @@ class Ribbon(QFrame):
             self._steps[step.id].show_step(number, step.name, mark, view.here() == number - 1)
         self._fit()
 
+    def show_low(self, low: bool) -> None:
+        """Show only the circles, with nothing around them, or all there is room for."""
+        if low != self.low:
+            self.low = low
+            sides = (0, 0, 0, 0) if low else (SIDE, 8, SIDE, 8)
+            self._column.setContentsMargins(*sides)
+            restyle(self, "edge", "none" if low else "above")
+            self._fit()
+
+    def whole_width(self) -> int:
+        """How wide it is while it is low, in pixels."""
+        return sum(step.circle_width() + GAP for step in self._steps.values()) - GAP
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: another width has room for more or fewer names."""
         super().resizeEvent(event)
@@ -90,8 +105,8 @@ class Ribbon(QFrame):
         room = self.width() - 2 * SIDE
         spare = room - sum(step.whole_width() + GAP for step in steps)
         for step in steps:
-            step.show_name(spare >= 0 or step.here)
-            wide = step.whole_width() + spare // len(steps) if spare >= 0 else 0
+            step.show_name((spare >= 0 or step.here) and not self.low)
+            wide = step.whole_width() + spare // len(steps) if spare >= 0 and not self.low else 0
             if step.minimumWidth() != wide:
                 step.setMinimumWidth(wide)
 
@@ -143,6 +158,10 @@ class _StepButton(QPushButton):
     def whole_width(self) -> int:
         """How wide it is with its name, in pixels."""
         return line_width((self._circle, self._name), 10) + 24
+
+    def circle_width(self) -> int:
+        """How wide it is without its name, in pixels."""
+        return max(44, line_width((self._circle,), 0) + 18)
 
     def sizeHint(self) -> QSize:
         """Qt's: as its words need."""

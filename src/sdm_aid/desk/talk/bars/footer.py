@@ -11,11 +11,13 @@ from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
-from sdm_aid.desk.kit.widgets.words import SteadyWords, elided, show_tooltip, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, elided, restyle, show_tooltip, words
 from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""
+AROUND, LITTLE = 9, 4
+"""Pixels free above and below, and in a low window."""
 LATE, LONG = datetime(2000, 12, 28, 22, 48), 88
 """A time of day and a number of minutes that are wide when written out."""
 
@@ -49,9 +51,9 @@ class Footer(QFrame):
         flow.spring()
         for each in (self._come_back, self._next):
             flow.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 9, SIDE, 9)
-        column.addLayout(flow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SIDE, AROUND, SIDE, AROUND)
+        self._column.addLayout(flow)
 
     def show_view(self, view: View, next_name: str, can_go_back: bool) -> None:
         """Show what is saved and where Next leads."""
@@ -67,6 +69,14 @@ class Footer(QFrame):
         text = _ways_to_come_back()[view.path[view.here()].come_back]
         self._come_back.setText(text)
         self._come_back.setAccessibleName(text)
+        self._fit()
+
+    def show_low(self, low: bool) -> None:
+        """Leave most of a low window to the page."""
+        around = LITTLE if low else AROUND
+        self._column.setContentsMargins(SIDE, around, SIDE, around)
+        for each in (self._back, self._undo, self._come_back, self._next):
+            restyle(each, "low", "true" if low else "false")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

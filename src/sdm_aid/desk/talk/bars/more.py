@@ -7,7 +7,8 @@ from sdm_aid.conversation.steps.route import short
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.menu import Menu
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.talk.bars.who_is_here import who_is_here
 from sdm_aid.desk.talk.read_aloud import may_have_voice
 from sdm_aid.kit.language import _
 
@@ -38,6 +39,7 @@ class More(QObject):
         self._build()
 
     def _build(self) -> None:
+        self._here = words("", "item")
         self._read = self._item(_("Read aloud"), self.read_asked.emit)
         self._alone = self._item("", lambda: self.alone_toggled.emit(not self._away))
         self._route = self._item("", lambda: self.short_way_toggled.emit(not self._short))
@@ -47,6 +49,7 @@ class More(QObject):
             *(self._item(_("Lock"), self.lock_asked.emit),),
             self._item(_("Stop for today"), self.stop_asked.emit),
         )
+        self._menu.column.addWidget(self._here)
         self._menu.column.addLayout(self._text_size())
         for item in items:
             self._menu.column.addWidget(item)
@@ -79,6 +82,7 @@ class More(QObject):
     def show_view(self, view: View) -> None:
         """Offer what there is just now."""
         names = view.people
+        show_text(self._here, next(iter(who_is_here(view)), ""))
         self._away, self._short = names.companion_away, short(view.state)
         text = _("{companion} comes back") if self._away else _("Some time without {companion}")
         route = _("Show all the steps") if self._short else _("Short on time")

@@ -1,0 +1,122 @@
+"""What a thing is to a screen reader, where Qt's own answer says too little.
+
+Qt has every label be words, every frame a border and every button that stays pressed a box to
+tick. Readers go from heading to heading, and say “one of three” and “row” only where they are told.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QApplication,
+    QButtonGroup,
+    QLabel,
+    QWidget,
+)
+
+Role = QAccessible.Role
+
+_ROLE, _FIRST = "read-as", "read-first"
+
+
+def read_as(widget: QWidget, role: QAccessible.Role, *, first: bool = False) -> None:
+    """Have a reader say that this is a heading, a table, a row…
+
+    Of a class made here, never one of Qt's own. ``first``: it comes before all that stands beside
+    it, whatever was made before it.
+    """
+    widget.setProperty(_ROLE, role.value)
+    widget.setProperty(_FIRST, first)
+
+
+def read_as_one_of(parent: QWidget, buttons: Iterable[QAbstractButton]) -> None:
+    """Have a reader say of each that it is one of several, of which one is on.
+
+    Which one it is stays with whoever shows them: none goes off or on by itself.
+    """
+    group = parent.findChild(QButtonGroup) or QButtonGroup(parent)
+    group.setExclusive(False)
+    for each in buttons:
+        group.addButton(each)
+        each.setAutoExclusive(True)
+
+
+def tell_readers(app: QApplication) -> None:
+    """Answer readers in this way from now on."""
+    if not app.property(_ROLE):
+        app.setProperty(_ROLE, True)
+        QAccessible.installFactory(_answer)
+
+
+def _answer(kind: str, thing: QObject) -> QAccessibleInterface | None:
+    """The answer for a thing; ``None`` for Qt's own. Qt asks again for each class it is of.
+
+    While a thing is deleted, all that is left of it is a class of Qt's.
+    """
+    if kind.startswith("Q") or kind != type(thing).__name__ or not isinstance(thing, QWidget):
+        return None
+    role = thing.property(_ROLE)
+    if role is None:
+        return None
+    made = _Pressed if isinstance(thing, QAbstractButton) else _Said
+    return made(thing, Role(role))
+
+
+class _Said(QAccessibleWidget):
+    """Something with a role, named by its words where it has no other name."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Qt's: its name is what stands there; all else is as Qt has it."""
+        said = super().text(kind)
+        shown = self.object()
+        if kind is QAccessible.Text.Name and not said and isinstance(shown, QLabel):
+            return shown.text()
+        return said
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        """Qt's: in the order in which they are to be read."""
+        count = self.childCount()
+        if not 0 <= index < count:
+            return None
+        return super().child(self._order()[index])
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Qt's: the same order."""
+        place = super().indexOfChild(child)
+        return self._order().index(place) if place >= 0 else place
+
+    def _order(self) -> list[int]:
+        """The places of what stands in it, as Qt has them."""
+        places = range(self.childCount())
+        return sorted(places, key=lambda place: not _comes_first(super(_Said, self).child(place)))
+
+
+def _comes_first(thing: QAccessibleInterface | None) -> bool:
+    return thing is not None and bool(thing.object().property(_FIRST))
+
+
+class _Pressed(_Said):
+    """Something with a role that can be pressed."""
+
+    def state(self) -> QAccessible.State:
+        """Qt's: and whether it is on."""
+        found, button = super().state(), self.object()
+        if isinstance(button, QAbstractButton) and button.isCheckable():
+            found.checkable, found.checked = 1, int(button.isChecked())
+        return found
+
+    def actionNames(self) -> list[str]:
+        """Qt's: a reader can press it."""
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    def doAction(self, action: str) -> None:
+        """Qt's: press it."""
+        button = self.object()
+        if action == QAccessibleActionInterface.pressAction():
+            if isinstance(button, QAbstractButton):
+                button.click()
+        else:
+            super().doAction(action)
