@@ -18,14 +18,25 @@ class OneTap(QObject):
     other buttons count however fast they are, and so do all taps in boxes to write in.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, opened_by: "OneTap | None" = None) -> None:
+        """``opened_by``: of the window where a tap opened this one: its repeat does nothing here.
+
+        ``window`` is on the screen by now.
+        """
         super().__init__(window)
         self._window = window
         self._pressed: QWidget | None = None
         self._at = QPoint()
         self._when = 0
         self._repeats = False
+        self._opened_at: QPoint | None = None
+        if opened_by is not None:
+            self._opened_at, self._when = opened_by.last()
         window.windowHandle().installEventFilter(self)
+
+    def last(self) -> tuple[QPoint, int]:
+        """Where on the screen the last press that counted was, and when, in the system's time."""
+        return self._window.mapToGlobal(self._at), self._when
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt's: take the repeat out, press and release, before any widget hears of it."""
@@ -44,13 +55,19 @@ class OneTap(QObject):
         self._repeats = self._is_repeat(press)
         if self._repeats:
             return
+        self._opened_at = None
         self._at, self._when = press.position().toPoint(), press.timestamp()
         left = press.button() is Qt.MouseButton.LeftButton
         self._pressed = self._button_at(self._at) if left else None
 
     def _is_repeat(self, press: QMouseEvent) -> bool:
         soon = 0 <= press.timestamp() - self._when < QApplication.doubleClickInterval()
-        if self._pressed is None or not soon or press.button() is not Qt.MouseButton.LeftButton:
+        if not soon or press.button() is not Qt.MouseButton.LeftButton:
+            return False
+        if self._opened_at is not None:
+            away = press.globalPosition().toPoint() - self._opened_at
+            return away.manhattanLength() < FINGER
+        if self._pressed is None:
             return False
         place = press.position().toPoint()
         if self._button_at(place) is self._pressed:

@@ -25,6 +25,8 @@ class TopBar(QFrame):
         flow.addWidget(name)
         flow.spring()
         for way in ways:
+            if way.property("role") == "pill":
+                way.setProperty("role", "tool")  # all in a bar are of one height
             flow.addWidget(way)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 10, 28, 10)

@@ -53,7 +53,6 @@ class WhenBox(QWidget):
         self._before = self._chip(_("Before Christmas"))
         layout_of(self._often).addWidget(self._before)
         self._says = words("", "small")
-        self._says.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._which = _flow()
         self._days: list[QWidget] = []

@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import Flow, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen, bring_into_sight
-from sdm_aid.desk.kit.widgets.words import restyle, words
+from sdm_aid.desk.kit.widgets.words import mark_side, restyle, words
 from sdm_aid.kit.language import _
 
 
@@ -27,6 +27,7 @@ class AskPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "aside")
+        mark_side(self)
         self._screen = Screen(18, 18)
         self._screen.show_title("", _("Tap a question to ask it. It stays until you both say so."))
         self._offers: dict[str, Tile] = {}

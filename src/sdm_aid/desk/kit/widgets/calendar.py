@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QMouseEvent, QTextCharFormat
+from PySide6.QtGui import QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
-    QApplication,
     QCalendarWidget,
     QDialog,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdm_aid.desk.kit.one_tap import OneTap
 from sdm_aid.kit.days import FIRST, LAST
 from sdm_aid.kit.language import _
 
@@ -37,23 +37,19 @@ class CalendarButton(QPushButton):
         self._about = about
         self._language = language
         self._day = day
-        self._pressed = 0
         self.clicked.connect(lambda _checked=False: self._open())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's: remember when, in the system's time."""
-        self._pressed = event.timestamp()
-        super().mousePressEvent(event)
 
     def _open(self) -> None:
         """Show the calendar under the button, and give it the keyboard."""
         opened = _Calendar(self, self._about, QLocale(self._language.replace("-", "_")))
-        opened.opened = self._pressed
         opened.show_day(self._day())
         opened.picked.connect(self.picked)
         opened.finished.connect(lambda _result: self.setFocus(Qt.FocusReason.PopupFocusReason))
         opened.move(self._place(opened))
         opened.show()
+        taps = self.window().findChild(OneTap)
+        if taps is not None:
+            OneTap(opened, opened_by=taps)
         opened.take_keyboard()
 
     def _place(self, opened: QDialog) -> QPoint:
@@ -74,8 +70,6 @@ class _Calendar(QDialog):
 
     def __init__(self, parent: CalendarButton, about: str, locale: QLocale) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.opened = 0
-        """When it was opened by a tap, in the system's milliseconds."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "calendar")
@@ -107,14 +101,6 @@ class _Calendar(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._month)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's: a tap beside it closes it, but not the repeat of the one that opened it."""
-        repeat = event.timestamp() - self.opened < QApplication.doubleClickInterval()
-        if self.opened and repeat and not self.rect().contains(event.position().toPoint()):
-            event.accept()
-        else:
-            super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: a wheel that passes changes no day, month or year."""

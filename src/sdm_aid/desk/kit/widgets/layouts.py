@@ -1,7 +1,8 @@
 """Layouts that make room: what does not fit on a line goes on the next, at any text size."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from math import ceil
+from operator import le
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -147,13 +148,21 @@ class Columns(_Wrapping):
     ``narrowest`` is the least width of a column in pixels, ``most`` the largest number of columns.
     Few items share the whole width, unless ``spread`` is false: then they keep a column's width.
     Where they are ``piled``, each column is as high as its own items: one that grows pushes none
-    in the columns beside it.
+    in the columns beside it. ``shares``: how columns that all stand on one line share its width,
+    where it is not equally.
     """
 
     def __init__(
-        self, narrowest: int, most: int, gap: int = 12, spread: bool = True, piled: bool = False
+        self,
+        narrowest: int,
+        most: int,
+        gap: int = 12,
+        spread: bool = True,
+        piled: bool = False,
+        shares: Sequence[int] = (),
     ) -> None:
         super().__init__(gap)
+        self._shares = tuple(shares)
         self._piled = piled
         self.narrowest = narrowest
         self.most = most
@@ -166,9 +175,20 @@ class Columns(_Wrapping):
 
     def columns_at(self, width: int) -> int:
         """How many columns there are at a width in pixels: no more than fill the lines evenly."""
-        count = (len(self.showing()) or 1) if self._spread else self.most
+        items = self.showing()
+        if self._shares and len(items) == len(self._shares):
+            wides = self._widths(width, len(items))
+            wants = (max(1, item.minimumSize().width()) for item in items)
+            return len(items) if all(map(le, wants, wides)) else 1
+        count = (len(items) or 1) if self._spread else self.most
         fit = max(1, min(self.most, (width + self._gap) // (self._least() + self._gap), count))
         return ceil(count / ceil(count / fit))
+
+    def _widths(self, width: int, columns: int) -> list[int]:
+        """How wide each column is, in pixels."""
+        room = width - self._gap * (columns - 1)
+        shares = self._shares if len(self._shares) == columns else (1,) * columns
+        return [room * share // sum(shares) for share in shares]
 
     def _least(self) -> int:
         return max(self.narrowest, *(i.minimumSize().width() for i in self.showing()), 1)
@@ -176,20 +196,20 @@ class Columns(_Wrapping):
     def _place(self, rect: QRect, *, moving: bool) -> int:
         items = self.showing()
         columns = self.columns_at(rect.width())
-        wide = (rect.width() - self._gap * (columns - 1)) // columns
+        wides = self._widths(rect.width(), columns)
         parent: QWidget | None = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         below = [rect.y()] * columns
         for start in range(0, len(items), columns):
             row = items[start : start + columns]
             alone = self._piled and len(items) > columns
-            tall = [_height(item, wide) for item in row]
+            tall = [_height(item, wide) for item, wide in zip(row, wides, strict=False)]
             for place, item in enumerate(row):
-                at = columns - 1 - place if mirrored else place
+                before = sum(wides[:place]) + self._gap * place
                 high = tall[place] if alone else max(tall)
                 if moving:
-                    x = rect.x() + at * (wide + self._gap)
-                    item.setGeometry(QRect(x, below[place], wide, high))
+                    at = rect.width() - before - wides[place] if mirrored else before
+                    item.setGeometry(QRect(rect.x() + at, below[place], wides[place], high))
                 below[place] += high + self._gap
             if not alone:
                 below = [max(below)] * columns

@@ -58,10 +58,7 @@ def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
 def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        # Qt has words of another direction begin at the far side, away from their mark or box
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    begin_where_lines_do(label)
     label.setProperty("role", role)
     if role in HEADINGS:
         read_as(label, Role.Heading)
@@ -70,6 +67,26 @@ def _wrap(label: QLabel, role: str, voice: Voice | None) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
+
+
+def begin_where_lines_do(
+    label: QLabel, upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+) -> None:
+    """Have words begin where the page's lines do. ``upright``: where from top to bottom.
+
+    Qt has words of another direction begin at the far side, away from their mark or box.
+    """
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        label.setAlignment(side | upright)
+    else:
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading | upright)
+
+
+def mark_side(frame: QWidget) -> None:
+    """Say on which side its lines begin, to a style sheet that knows only left and right."""
+    right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    frame.setProperty("side", "right" if right else "left")
 
 
 class SteadyWords(_Words):
@@ -268,6 +285,7 @@ class Quote(QFrame):
     def __init__(self, voice: Voice) -> None:
         super().__init__()
         self.setProperty("role", "quote")
+        mark_side(self)
         self.setProperty("voice", voice.value)
         self._label = words("", "label", voice)
         self._words = words("")

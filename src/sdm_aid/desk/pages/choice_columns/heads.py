@@ -6,7 +6,12 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
-from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle, words
+from sdm_aid.desk.kit.widgets.words import (
+    begin_where_lines_do,
+    keep_from_readers,
+    restyle,
+    words,
+)
 from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.desk.pages.choice_columns.columns import Shape
 from sdm_aid.guide.model.guide import Option
@@ -46,7 +51,7 @@ class Head(QFrame):
 
 def _in_line(head: QWidget, name: str) -> QHBoxLayout:
     label = words(name, "strong")
-    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    begin_where_lines_do(label, Qt.AlignmentFlag.AlignTop)
     line = QHBoxLayout(head)
     line.setContentsMargins(14, 10, 12, 10)
     line.setSpacing(6)

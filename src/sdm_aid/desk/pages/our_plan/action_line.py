@@ -13,11 +13,31 @@ from sdm_aid.kit.language import _
 from sdm_aid.kit.meant_days.meant import with_day
 from sdm_aid.kit.meant_days.whole_days import whole_days
 
+GAP = 12
+"""Pixels between the halves."""
+WHO_AND_WHEN = (2, 3)
+"""How the half of the line is shared: a name is short, a day with its month and year is not."""
 LETTERS = 24
 """In either half of a line; where fewer fit, who and when stand under what."""
 
 
-class Headings(QFrame):
+class _InColumns(QFrame):
+    """What, who and when, beside each other or not."""
+
+    _links: QWidget
+    _halves: Columns
+    _who_and_when: Columns
+
+    def in_columns(self, width: int) -> bool:
+        """Whether what, who and when stand side by side at this width in pixels."""
+        edges = layout_of(self).contentsMargins()
+        links = self._links.sizeHint().width() + layout_of(self).spacing()
+        room = width - edges.left() - edges.right() - links
+        half = (room - GAP) // 2
+        return self._halves.columns_at(room) > 1 and self._who_and_when.columns_at(half) > 1
+
+
+class Headings(_InColumns):
     """What stands over the columns of the lines."""
 
     def __init__(self) -> None:
@@ -29,16 +49,11 @@ class Headings(QFrame):
         policy.setRetainSizeWhenHidden(True)
         self._links.setSizePolicy(policy)
         self._links.hide()
-        self._halves = _lay_out(self, head[0], head[1], head[2], self._links)
-
-    def in_columns(self, width: int) -> bool:
-        """Whether what, who and when stand side by side at this width in pixels."""
-        edges = layout_of(self).contentsMargins()
-        links = self._links.sizeHint().width() + layout_of(self).spacing()
-        return self._halves.columns_at(width - edges.left() - edges.right() - links) > 1
+        laid_out = _lay_out(self, head[0], head[1], head[2], self._links)
+        self._halves, self._who_and_when = laid_out
 
 
-class ActionLine(QFrame):
+class ActionLine(_InColumns):
     """An action as a line, with ways to change it and to take it away."""
 
     def __init__(self) -> None:
@@ -57,7 +72,9 @@ class ActionLine(QFrame):
         column.addWidget(self._what)
         column.addWidget(self._for)
         column.addStretch(1)
-        _lay_out(self, what, self._who, self._when, _links(self.change, self.removed))
+        self._links = _links(self.change, self.removed)
+        laid_out = _lay_out(self, what, self._who, self._when, self._links)
+        self._halves, self._who_and_when = laid_out
 
     def show_action(self, view: View, _key: str, action: Action | None) -> None:
         """Show the action in words, its doer in their colour."""
@@ -104,11 +121,14 @@ def _links(*links: QWidget) -> QWidget:
     return side
 
 
-def _lay_out(frame: QFrame, what: QWidget, who: QLabel, when: QLabel, links: QWidget) -> Columns:
-    """What in one half, who and when in the other, the links at the far end."""
-    for label in (who, when):
-        label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-    who_and_when = Columns(narrowest=100, most=2)
+def _lay_out(
+    frame: QFrame, what: QWidget, who: QLabel, when: QLabel, links: QWidget
+) -> tuple[Columns, Columns]:
+    """What in one half, who and when in the other, the links at the far end.
+
+    Returns the halves, and who and when.
+    """
+    who_and_when = Columns(narrowest=100, most=2, shares=WHO_AND_WHEN)
     for label in (who, when):
         who_and_when.addWidget(label)
     other, both = QWidget(), QWidget()
@@ -117,7 +137,7 @@ def _lay_out(frame: QFrame, what: QWidget, who: QLabel, when: QLabel, links: QWi
     middle.addStretch(1)
     middle.addLayout(who_and_when)
     middle.addStretch(1)
-    halves = _Halves(narrowest=100, most=2)
+    halves = _Halves(narrowest=100, most=2, gap=GAP)
     both.setLayout(halves)
     for half in (what, other):
         halves.addWidget(half)
@@ -126,4 +146,4 @@ def _lay_out(frame: QFrame, what: QWidget, who: QLabel, when: QLabel, links: QWi
     row.setSpacing(8)
     row.addWidget(both, 1, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(links, 0, Qt.AlignmentFlag.AlignVCenter)
-    return halves
+    return halves, who_and_when

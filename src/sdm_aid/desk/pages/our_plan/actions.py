@@ -174,8 +174,9 @@ class Actions(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        lines = any(isinstance(row, ActionLine) for row in self._rows.values())
-        shown = lines and self._headings.in_columns(self.contentsRect().width())
+        lines = [row for row in self._rows.values() if isinstance(row, ActionLine)]
+        wide = self.contentsRect().width()
+        shown = bool(lines) and all(each.in_columns(wide) for each in (self._headings, *lines))
         if self._headings.isHidden() == shown:
             self._headings.setVisible(shown)
 

@@ -25,6 +25,21 @@ LONG_TO_WRITE = datetime(2028, 9, 27, 22, 48)
 """A Wednesday in September, late: its room is kept for the moment of a yes."""
 
 
+LETTERS = 18
+"""A yes has room for about so many letters on a line, at any text size."""
+
+
+class _Yeses(Columns):
+    """Side by side, as far as each has room for its words."""
+
+    def columns_at(self, width: int) -> int:
+        """How many stand side by side at a width in pixels."""
+        parent = self.parentWidget()
+        assert parent is not None
+        fit = width // (LETTERS * parent.fontMetrics().averageCharWidth())
+        return max(1, min(fit, super().columns_at(width)))
+
+
 class Agreement(QFrame):
     """A yes of each, given by pressing. A yes is about the plan as it read then."""
 
@@ -36,7 +51,7 @@ class Agreement(QFrame):
         self._yes = {voice: self._tile(voice) for voice in AGREED}
         self._changed = SteadyWords("strong", (_stranger_s(), _changed()))
         columns = QWidget()
-        columns.setLayout(Columns(narrowest=220, most=3))
+        columns.setLayout(_Yeses(narrowest=200, most=3))
         for tile in self._yes.values():
             layout_of(columns).addWidget(tile)
         column = _column(self)
@@ -64,8 +79,8 @@ class Agreement(QFrame):
             name = sentence(view.people.name_of(voice), view.people)
             when = _("I have read this.") if said is None else _when(said.at.astimezone())
             text = _("{name} says yes").format(name=name)
-            tile.keep_room_for(asides=("✓",), unders=(_when(LONG_TO_WRITE),))
-            tile.show_words(text, when, "✓" if yes else "")
+            tile.keep_room_for(unders=(_when(LONG_TO_WRITE),))
+            tile.show_words(text, when)
             tile.setChecked(yes)
             companion = view.people.companion_here or yes
             tile.setVisible(voice is not Voice.COMPANION or companion)

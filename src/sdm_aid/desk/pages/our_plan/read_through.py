@@ -14,7 +14,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.sticky import sticky_top
-from sdm_aid.desk.kit.widgets.words import announce, restyle, show_new, show_text, words
+from sdm_aid.desk.kit.widgets.words import announce, mark_side, restyle, show_new, show_text, words
 from sdm_aid.desk.pages.our_plan.plan_lines import PlanLine
 from sdm_aid.kit.language import _
 from sdm_aid.kit.meant_days.whole_days import whole_days
@@ -175,6 +175,7 @@ class _LineRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "line")
+        mark_side(self)
         self._about = words("", "label")
         self._says = words("", "read")
         self._under = words("", "small")

@@ -5,7 +5,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
-from sdm_aid.desk.kit.widgets.words import keep_from_readers, restyle, whole_words
+from sdm_aid.desk.kit.widgets.words import (
+    begin_where_lines_do,
+    keep_from_readers,
+    restyle,
+    whole_words,
+)
 from sdm_aid.desk.pages.choice_columns.box import ACROSS
 from sdm_aid.desk.pages.weigh_it_up.marks import SIGNS, mark_name, said_of
 from sdm_aid.kit.language import _
@@ -166,7 +171,7 @@ class _Says(QLabel):
         self.setProperty("role", "mark")
         self.setProperty("mark", "")
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        begin_where_lines_do(self, Qt.AlignmentFlag.AlignTop)
         self._whole = ""
         keep_from_readers(self)
 

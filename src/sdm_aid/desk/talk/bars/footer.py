@@ -136,10 +136,14 @@ class Footer(QFrame):
             show_only([self._where, self._saved, self._clock], quiet[:shown])
 
     def _show_the_news(self, room: int) -> None:
-        """In ``room`` pixels, whose end is cut where there are more words; Next keeps its own."""
-        fonts = self._saved.fontMetrics()
-        show_only([self._where, self._saved, self._clock], [self._saved])
-        self._saved.setText(elided(self._news, fonts, room))
+        """In ``room`` pixels, whose end is cut where there are more words; Next keeps its own.
+
+        Without room for as much as when it was saved there are none: they would push Next down.
+        """
+        self._saved.setText("")
+        fits = room >= self._saved.sizeHint().width()
+        show_only([self._where, self._saved, self._clock], [self._saved] if fits else [])
+        self._saved.setText(elided(self._news, self._saved.fontMetrics(), room))
         show_tooltip(self._saved, self._news)
         self._saved.setAccessibleName(self._news)
 

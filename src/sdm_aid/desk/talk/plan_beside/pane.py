@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.background import Background
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import mark_side, show_text, words
 from sdm_aid.kit.language import _
 
 AFTER_A_MOVE_MS = 60
@@ -78,6 +78,7 @@ class PlanPane(QFrame):
         """``job``: how a view's plan is made, as things are when it begins; ``show``: shows it."""
         super().__init__()
         self.setProperty("role", "aside")
+        mark_side(self)
         self.heading = words(_("Our plan so far"), "strong")
         self.note = words("", "small")
         self.note.hide()

@@ -19,7 +19,6 @@ class SpanCell(Box):
     def __init__(self) -> None:
         super().__init__("cell")
         read_as(self, Role.Cell)
-        read_as(self, Role.Cell)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._heading, self._more = words("", "here"), words("", "small")
         column = QVBoxLayout(self)

@@ -136,7 +136,7 @@ class SmallCell(Box):
             at = QRect(BEGIN + content.beside(font), down, content.room(font, self.width()), high)
             painter.setFont(own)
             painter.setPen(_ink(text))
-            way, side = _begins(text.words)
+            way, side = _begins(text.words, self.layoutDirection())
             painter.setLayoutDirection(way)
             painter.drawText(self._mirrored(at), _WRAPPED | side, text.words)
             down += high + BETWEEN
@@ -153,12 +153,14 @@ def _ink(text: _Text) -> QColor:
     return QApplication.palette().color(role)
 
 
-def _begins(words: str) -> tuple[Qt.LayoutDirection, Qt.AlignmentFlag]:
-    """Words begin where their own script does, as everywhere on the page."""
-    absolute = Qt.AlignmentFlag.AlignAbsolute
+def _begins(words: str, page: Qt.LayoutDirection) -> tuple[Qt.LayoutDirection, Qt.AlignmentFlag]:
+    """Words begin where their own script does, and on the right of a page from the right."""
+    way, side = Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignLeft
     if way_of(words) is Way.FROM_THE_RIGHT:
-        return Qt.LayoutDirection.RightToLeft, Qt.AlignmentFlag.AlignRight | absolute
-    return Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignLeft | absolute
+        way, side = Qt.LayoutDirection.RightToLeft, Qt.AlignmentFlag.AlignRight
+    if page is Qt.LayoutDirection.RightToLeft:
+        side = Qt.AlignmentFlag.AlignRight
+    return way, side | Qt.AlignmentFlag.AlignAbsolute
 
 
 @lru_cache(maxsize=512)
