@@ -73,6 +73,12 @@ class Thing:
         low, _high = self._call(ACCESSIBLE, "GetState")[0]
         return bool(low >> 25 & 1)
 
+    @property
+    def checked(self) -> bool:
+        """Whether it is on: number 4 of its states (AT-SPI: STATE_CHECKED)."""
+        low, _high = self._call(ACCESSIBLE, "GetState")[0]
+        return bool(low >> 4 & 1)
+
     def actions(self) -> list[str]:
         return [each[0] for each in self._call("org.a11y.atspi.Action", "GetActions")[0]]
 
@@ -179,3 +185,16 @@ def test_a_screen_reader_can_begin_a_conversation(program: Thing) -> None:
     shown = [each for each in program.all() if each.role in (*BUTTON, *TEXT_BOX) and each.showing]
     assert len(shown) > 10
     assert all(each.name for each in shown)
+
+
+def test_a_screen_reader_goes_by_headings_and_hears_who_has_the_pen(program: Thing) -> None:
+    find(program, "Knee osteoarthritis", BUTTON).act("Press")
+    find(program, "Who is here today?", ("heading",))
+    find(program, "Hand the pen to: Together", ("radio button",)).act("Toggle")
+    pen = find(program, "We write together", ("radio button",))
+    assert pen.checked
+    find(program, "Step 3: What we could do", BUTTON).act("Press")
+    find(program, "The choices, and what is known of each", ("table",))
+    find(program, "Wait and review", ("column header", "table column header"))
+    find(program, "Kneeling", ("row header", "table row header")).act("Press")
+    find(program, "Kneeling", ("heading",))

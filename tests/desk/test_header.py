@@ -1,6 +1,7 @@
 """The top of a talk is calm: everything has a place of its own, at every size."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from sdm_aid.desk.kit.widgets.words import OneLine
+from sdm_aid.desk.rehearsal.looks import Look
 from sdm_aid.desk.rehearsal.play import Stage
+from tests.desk.conftest import BEGINS
 from tests.kit.fitting import clipped, overlapping
 from tests.kit.keyboard import focused, press, window_in_front
+from tests.kit.screens import shown
 
 LONG = "Knee osteoarthritis in people who also care for somebody else at home <b>every day</b>"
 ALWAYS = ("Home", "Ask", "Our plan so far", "Hide screen", "More")
@@ -114,6 +118,70 @@ def test_the_count_of_open_questions_moves_nothing(talking: Stage) -> None:
     assert places(talking) == before
     assert tool(talking, "Ask").text().strip() == "Ask · 1"
     assert tool(talking, "Ask").accessibleDescription() == "1 question is still open"
+
+
+LOW = ((1366, 768, 200), (1024, 768, 200), (1024, 768, 150), (1440, 900, 200))
+
+
+def look_at(stage: Stage, wide: int, high: int, percent: int) -> None:
+    stage.window.settings.change(replace(stage.window.settings.now, text_size=percent))
+    stage.window.resize(wide, high)
+    stage.settle()
+
+
+@pytest.mark.parametrize(("wide", "high", "percent"), LOW)
+def test_the_page_has_most_of_a_low_window(
+    talking: Stage, wide: int, high: int, percent: int
+) -> None:
+    talking.presenter.say("together", "companion-name", "Jean")
+    look_at(talking, wide, high, percent)
+    assert talking.frame.pages.height() > 0.66 * high
+    steps = [name for name in places(talking) if name.startswith("Step ")]
+    assert len(steps) == 7
+    assert all(in_sight(talking, tool(talking, name)) for name in steps)
+    assert not clipped(talking.frame)
+    assert not overlapping(talking.frame)
+
+
+@pytest.mark.parametrize(("wide", "high", "percent"), LOW)
+def test_in_a_low_window_no_step_moves_as_one_goes_on(
+    talking: Stage, wide: int, high: int, percent: int
+) -> None:
+    look_at(talking, wide, high, percent)
+    bars = [*ALWAYS, *(name for name in places(talking) if name.startswith("Step "))]
+    before = {name: place(talking, tool(talking, name)) for name in bars}
+    for step in ("what-matters", "what-we-could-do", "our-plan"):
+        talking.presenter.go_to(step)
+        talking.settle()
+        assert {name: place(talking, tool(talking, name)) for name in bars} == before
+
+
+def test_in_a_low_window_news_leave_the_foot_on_one_line(talking: Stage) -> None:
+    talking.presenter.say("together", "companion-name", "Jean")
+    look_at(talking, 1024, 768, 200)
+    before = talking.frame.footer.height()
+    talking.tap("Hand the pen to: Jean")
+    assert talking.frame.footer.height() == before
+
+
+def test_a_window_with_large_text_opens_on_a_small_screen(tmp_path: Path) -> None:
+    small = Stage(tmp_path / "record", BEGINS, look=Look("small", 1024, 768, text_size=200))
+    assert (small.window.width(), small.window.height()) == (1024, 768)
+    small.end()
+
+
+@pytest.mark.parametrize("wide", [1024, 1280, 1366, 1440, 1600, 1920])
+def test_who_is_here_and_their_wishes_are_said_whole_or_left_to_more(
+    talking: Stage, wide: int
+) -> None:
+    talking.presenter.say("together", "companion-name", "Jean")
+    talking.presenter.say("together", "information", ["large", "read-out"])
+    look_at(talking, wide, 900, 100)
+    wishes = "large print · read out"
+    whole = f"Bob, Jean and Aimee · {wishes}"
+    assert one_line(talking, whole).text() in (whole, wishes, "")
+    talking.tap("More")
+    assert whole in shown(talking)
 
 
 class TestMore:

@@ -1,7 +1,9 @@
 """Bob and Aimee write their plan, read it through, and say yes, through the real windows."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -378,3 +380,26 @@ def test_the_box_for_whom_to_call_shows_what_prints_if_it_stays_empty(stage: Sta
     )
     assert box.placeholderText().startswith("The GP practice.")
     assert box.accessibleDescription() == box.placeholderText()
+
+
+@pytest.mark.parametrize("wide", [1280, 1366, 1440, 1920])
+@pytest.mark.parametrize("percent", [100, 130])
+def test_what_is_said_of_an_action_stands_under_its_heading_or_there_is_none(
+    planning: Stage, wide: int, percent: int
+) -> None:
+    settings = planning.window.settings
+    settings.change(replace(settings.now, text_size=percent))
+    planning.window.resize(wide, 900)
+    write_action(planning, "Ask the surgeon how people kneel afterwards", "Before Christmas", "Bob")
+    planning.tap("Done")
+    begins = {
+        label.text(): label.mapTo(planning.window, QPoint(0, 0)).x()
+        for label in planning.frame.page().findChildren(QLabel)
+        if label.isVisible()
+    }
+    if "Who" in begins:
+        assert begins["Who"] == begins["Bob"]
+        (day,) = (x for text, x in begins.items() if text.startswith("Before Christmas"))
+        assert begins["By when"] == day
+    else:
+        assert (wide, percent) != (1440, 100)

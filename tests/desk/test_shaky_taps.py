@@ -40,6 +40,18 @@ class Hand:
         self._send(QEvent.Type.MouseButtonRelease, place)
         settle()
 
+    def tap_on(self, other: QWidget, place: QPoint, after: int) -> None:
+        """At the same place of the screen, in another window that opened there."""
+        self._now += after
+        there = self._stage.window.mapToGlobal(place)
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            held = LEFT if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+            where = QPointF(other.mapFromGlobal(there)), QPointF(there)
+            event = QMouseEvent(kind, *where, LEFT, held, NO_KEY)
+            event.setTimestamp(self._now)
+            QApplication.sendEvent(other.windowHandle(), event)
+        settle()
+
     def shaky_tap(self, place: QPoint) -> None:
         self.tap(place)
         self.tap(place + QPoint(3, 2), SHAKY)
@@ -149,3 +161,20 @@ def test_the_space_bar_pressed_twice_counts_twice(talking: Stage) -> None:
         QTest.keyClick(talking.window.windowHandle(), Qt.Key.Key_Space)
         settle()
     assert said(talking, "what-matters", f"card/{card.id}") == "matters-a-lot"
+
+
+def test_a_shaky_tap_that_opens_the_calendar_does_not_close_it_again(
+    talking: Stage, hand: Hand
+) -> None:
+    """On some systems the repeat goes to the calendar, which is a window, and would close it."""
+    talking.presenter.go_to("our-plan")
+    settle()
+    talking.tap("Next: If things change")
+    place = hand.on("Calendar: When is the next review?")
+    hand.tap(place)
+    opened = QApplication.activePopupWidget()
+    assert opened is not None
+    hand.tap_on(opened, place + QPoint(3, 2), SHAKY)
+    assert opened.isVisible()
+    hand.tap_on(opened, place + QPoint(3, 2), CALM)
+    assert not opened.isVisible()

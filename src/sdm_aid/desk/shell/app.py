@@ -11,8 +11,8 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.kit.look.app_icon import APP_ID, be_known_to_the_task_bar
+from sdm_aid.desk.kit.reader_roles import tell_readers
 from sdm_aid.desk.kit.refcount_guard import keep_singletons
-from sdm_aid.desk.kit.widgets.reader_roles import tell_readers
 from sdm_aid.desk.shell.window import Window
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, make_private

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_new, show_text, words
 
 _ARROWS: dict[int, int] = {

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.layouts import take_away
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.words import elided, show_tooltip
 
 PAD, LEAST = 10, 44

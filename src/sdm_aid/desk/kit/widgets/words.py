@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.kit.language import _
 
 LONGEST, BREAK = re.compile(r"\S{18,}"), "\u200b"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.sticky import scrolled_past, sticky_top
 from sdm_aid.desk.pages.choice_columns import arrow_keys

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import (
     begin_where_lines_do,
     keep_from_readers,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap

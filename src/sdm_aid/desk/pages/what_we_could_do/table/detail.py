@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.layouts import Columns, layout_of
 from sdm_aid.desk.kit.widgets.picture import Picture
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.pages.choice_columns.line import Line
 from sdm_aid.desk.pages.what_we_could_do.table.cell import heard

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from sdm_aid.desk.kit.widgets.reader_roles import Role, read_as
+from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.pages.choice_columns.box import Box
 from sdm_aid.desk.pages.what_we_could_do.table.cell import gap_words, heard
 from sdm_aid.guide.model.cells import Cell, EventRate, Gap, MeasuredChange
