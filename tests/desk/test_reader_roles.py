@@ -102,6 +102,17 @@ def test_one_of_several_answers_is_a_radio_button_and_can_be_emptied(talking: St
     assert not said[0].state().checked
 
 
+def test_what_opens_something_says_whether_it_is_open(talking: Stage) -> None:
+    def opened() -> tuple[bool, bool]:
+        more = next(each for each in of_role(talking, Role.Button) if name(each) == "More")
+        assert more.state().expandable
+        return bool(more.state().expanded), bool(more.state().checkable)
+
+    assert opened() == (False, False)
+    talking.tap("More")
+    assert opened() == (True, False)
+
+
 def test_some_of_several_stay_boxes_to_tick(talking: Stage) -> None:
     ticked = {name(each) for each in of_role(talking, Role.CheckBox)}
     assert {"On paper", "In large print"} <= ticked

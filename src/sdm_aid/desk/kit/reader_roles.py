@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 Role = QAccessible.Role
 
-_ROLE, _FIRST = "read-as", "read-first"
+_ROLE, _FIRST, _OPENS = "read-as", "read-first", "read-opens"
 
 
 def read_as(widget: QWidget, role: QAccessible.Role, *, first: bool = False) -> None:
@@ -30,6 +30,12 @@ def read_as(widget: QWidget, role: QAccessible.Role, *, first: bool = False) -> 
     """
     widget.setProperty(_ROLE, role.value)
     widget.setProperty(_FIRST, first)
+
+
+def read_as_opening(button: QAbstractButton) -> None:
+    """Have a reader say whether what a button opens is open, and not that it is ticked."""
+    read_as(button, Role.Button)
+    button.setProperty(_OPENS, True)
 
 
 def read_as_one_of(parent: QWidget, buttons: Iterable[QAbstractButton]) -> None:
@@ -105,7 +111,11 @@ class _Pressed(_Said):
         """Qt's: and whether it is on."""
         found, button = super().state(), self.object()
         if isinstance(button, QAbstractButton) and button.isCheckable():
-            found.checkable, found.checked = 1, int(button.isChecked())
+            on = int(button.isChecked())
+            if button.property(_OPENS):
+                found.expandable, found.expanded, found.collapsed = 1, on, 1 - on
+            else:
+                found.checkable, found.checked = 1, on
         return found
 
     def actionNames(self) -> list[str]:

@@ -8,6 +8,7 @@ from sdm_aid.conversation.steps.choose import NOT_TODAY, SOMETHING_ELSE
 from sdm_aid.conversation.steps.choose import STEP as CHOOSE
 from sdm_aid.conversation.steps.people import People, marked_by, sentence
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.reader_roles import read_as_opening
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.words import SteadyWords, show_text, words
@@ -56,6 +57,7 @@ class ChoosePage(StepPage):
         when = self.when_box("not-today/when", _("When do we talk about it again?"), offers=LATER)
         self._more_later = Tile(_("Until then, and who brings it up"), role="chip")
         self._more_later.setCheckable(True)
+        read_as_opening(self._more_later)
         self._until_then = self._build_until_then()
         self._more_later.toggled.connect(self._until_then.setVisible)
         column = QVBoxLayout(self._later)

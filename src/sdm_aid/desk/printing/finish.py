@@ -12,6 +12,7 @@ from sdm_aid.conversation.steps.people import all_of, sentence
 from sdm_aid.conversation.steps.wishes import LARGE, wants, wishes_flagged
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.kit.reader_roles import read_as_opening
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
@@ -101,6 +102,7 @@ class FinishDesk(QWidget):
         self._more = self._more_ways(in_a_line(self._no_data), records)
         self._more_button = Tile(_("More ways to keep it"), role="chip")
         self._more_button.setCheckable(True)
+        read_as_opening(self._more_button)
         self._more_button.toggled.connect(self._more.setVisible)
         self._more_button.setAccessibleDescription(
             _("Other papers, the health record, other systems, or keeping nothing.")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sdm_aid.desk.kit.reader_roles import read_as_opening
 from sdm_aid.desk.kit.widgets.buttons import Tile
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.kit.language import _
@@ -22,6 +23,7 @@ class Opening(QWidget):
         self._fill = fill
         self.header = Tile(name, role="row", bold=True)
         self.header.setCheckable(True)
+        read_as_opening(self.header)
         self.header.toggled.connect(self._toggled)
         self._body = QFrame()
         self._body.setProperty("role", "row-body")

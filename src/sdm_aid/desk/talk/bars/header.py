@@ -11,6 +11,7 @@ from sdm_aid.conversation.steps.people import people, sentence
 from sdm_aid.conversation.steps.wishes import READ_OUT, wants
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.look.icons import IconButton
+from sdm_aid.desk.kit.reader_roles import read_as_opening
 from sdm_aid.desk.kit.widgets.switch import Switch
 from sdm_aid.desk.kit.widgets.words import OneLine, keep_from_readers, restyle, words
 from sdm_aid.desk.talk.bars.more import More
@@ -100,6 +101,7 @@ class Header(QFrame):
         self._read.hide()
         for each in (self._ask, self._plan, self._menu):
             each.setCheckable(True)
+            read_as_opening(each)
         self._home.clicked.connect(self.home_asked)
         self._pens.picked.connect(lambda voice: self.handed_over.emit(Voice(voice)))
         self._read.clicked.connect(self.read_asked)
@@ -135,7 +137,7 @@ class Header(QFrame):
         self._view = view
         self._ribbon.show_view(view)
         whole, *shorter = who_is_here(view) or ("",)
-        self._names.show_whole(whole, shorter or ("",))
+        self._names.show_whole(whole, (*shorter, ""))
         self._names.ensurePolished()
         self._away = self._names.fontMetrics().horizontalAdvance(is_out(view) + "…")
         self._show_pen(view)
