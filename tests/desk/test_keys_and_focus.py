@@ -40,8 +40,8 @@ def part_of(stage: Stage, widget: QWidget) -> str:
         "the page": frame.pages,
         "the plan": frame.plan,
         "the foot": frame.footer,
-        "the top": frame.header,
         "the steps": frame.ribbon,
+        "the top": frame.header,
     }
     return next((name for name, part in parts.items() if part.isAncestorOf(widget)), "elsewhere")
 

@@ -1,7 +1,7 @@
 """One of a few, side by side in one frame: a switch whose parts keep their places."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
@@ -12,6 +12,16 @@ PAD, LEAST = 10, 44
 """Pixels free at either side of a part's words; the least width of a part."""
 LETTERS, FEWEST = 8, 5
 """A part has room for a name of about so many letters, and of so few where there is little."""
+
+
+class _Part(QPushButton):
+    """Each is on the Tab key's way: handing over is one key, without going along first."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's: of several that are read out as one, Qt would leave only this on the way."""
+        super().focusInEvent(event)
+        for each in self.group().buttons():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Switch(QFrame):
@@ -51,7 +61,7 @@ class Switch(QFrame):
         self._words, self._room_for = words, room_for
 
     def _new_part(self, key: str, voice: str) -> QPushButton:
-        part = QPushButton()
+        part = _Part()
         part.setCheckable(True)
         part.setProperty("role", "part")
         part.setProperty("voice", voice)
