@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_new, show_text, words
+from sdm_aid.plan.content.direction import Way, way_of
 
 _ARROWS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
@@ -32,6 +33,8 @@ def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushBut
     made = Ticked(text) if role == "pill" else QPushButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
+    if role != "item" and QGuiApplication.isRightToLeft() and way_of(text) is Way.FROM_THE_LEFT:
+        made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else “5 minutes” is “minutes 5”
     made.clicked.connect(lambda _checked=False: pressed())
     return made
 
@@ -66,7 +69,7 @@ TICK = 17
 def _draw_tick(on: QPushButton) -> None:
     painter = QPainter(on)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    from_the_right = on.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    from_the_right = QGuiApplication.isRightToLeft()
     painter.translate(0 if from_the_right else on.width() - TICK, 0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(on.palette().windowText())

@@ -15,8 +15,8 @@ from sdm_aid.kit.meant_days.whole_days import whole_days
 
 GAP = 12
 """Pixels between the halves."""
-WHO_AND_WHEN = (2, 3)
-"""How the half of the line is shared: a name is short, a day with its month and year is not."""
+HALVES, WHO_AND_WHEN = (4, 5), (2, 3)
+"""How a line is shared, and its second half: a name is short, a day with its month and year not."""
 LETTERS = 24
 """In either half of a line; where fewer fit, who and when stand under what."""
 
@@ -33,7 +33,7 @@ class _InColumns(QFrame):
         edges = layout_of(self).contentsMargins()
         links = self._links.sizeHint().width() + layout_of(self).spacing()
         room = width - edges.left() - edges.right() - links
-        half = (room - GAP) // 2
+        half = (room - GAP) * HALVES[1] // sum(HALVES)
         return self._halves.columns_at(room) > 1 and self._who_and_when.columns_at(half) > 1
 
 
@@ -137,7 +137,7 @@ def _lay_out(
     middle.addStretch(1)
     middle.addLayout(who_and_when)
     middle.addStretch(1)
-    halves = _Halves(narrowest=100, most=2, gap=GAP)
+    halves = _Halves(narrowest=100, most=2, gap=GAP, shares=HALVES)
     both.setLayout(halves)
     for half in (what, other):
         halves.addWidget(half)
