@@ -197,10 +197,10 @@ class Places:
         """
         tag = self._tag()
         left = end - x - tag - GAP
-        title = min(self._parts.title.whole_width(), left - self._away)
+        title = max(0, min(self._parts.title.whole_width(), left - self._away))
         self._parts.title.fit(title)
         self._parts.names.fit(left - title)
-        names = min(left - title, self._parts.names.text_width())
+        names = max(0, min(left - title, self._parts.names.text_width()))
         self._put(self._parts.title, x, y, title, high)
         x += title + GAP
         if tag:
