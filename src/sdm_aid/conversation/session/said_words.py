@@ -111,6 +111,7 @@ def _names() -> dict[str, str]:
         "route": _("How long we have"),
         "words-at-home": _("Written before today"),
         "good-talk-at-home": _("Written before today"),
+        "at-home/*": _("Written before today"),
     }
 
 

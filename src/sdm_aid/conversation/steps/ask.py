@@ -13,11 +13,15 @@ from sdm_aid.kit.language import _
 FIELDS = declare(
     ASK,
     Field("asked/*", asks=lambda: _("A question still open")),
+    Field("at-home/*", "flag", owner=Voice.PATIENT),
     Field("answered/patient/*", "flag", owner=Voice.PATIENT),
     Field("answered/clinician/*", "flag", owner=Voice.CLINICIAN),
 )
 
 BRAN = ("benefits", "risks", "alternatives", "nothing")
+
+FROM_HOME = ("home-1", "home-2", "home-3")
+"""The ids of the patient's own questions on the prepare sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Asked:
     patient_says_answered: bool
     clinician_says_answered: bool
     said: Entry
+    at_home: bool = False
+    """Whether it was written at home, before the visit."""
 
     @property
     def open(self) -> bool:
@@ -55,6 +61,7 @@ def asked(state: State) -> tuple[Asked, ...]:
             state.flag(ASK, f"answered/patient/{key}"),
             state.flag(ASK, f"answered/clinician/{key}"),
             entry,
+            state.flag(ASK, f"at-home/{key}"),
         )
         for key, entry in state.under(ASK, "asked").items()
     )

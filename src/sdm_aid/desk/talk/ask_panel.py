@@ -107,10 +107,12 @@ class _AskedCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._question = words("", "strong")
+        self._at_home = words(_("Written at home"), "small")
         self._tiles = {voice: Tile("", role="chip") for voice in (Voice.PATIENT, Voice.CLINICIAN)}
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(self._question)
+        column.addWidget(self._at_home)
         for voice, tile in self._tiles.items():
             tile.setCheckable(True)
             restyle(tile, "voice", voice.value)
@@ -125,6 +127,7 @@ class _AskedCard(QFrame):
     def show_question(self, question: Asked, view: View) -> None:
         """Show the question and the two answers."""
         self._question.setText(question.text)
+        self._at_home.setVisible(question.at_home)
         says = {
             Voice.PATIENT: question.patient_says_answered,
             Voice.CLINICIAN: question.clinician_says_answered,

@@ -13,6 +13,7 @@ from sdm_aid.conversation.steps import (
     wishes,
 )
 from sdm_aid.conversation.steps import what_matters as matters
+from sdm_aid.conversation.steps.ask import Asked
 from sdm_aid.conversation.steps.choose import ChooseAccount, NotToday
 from sdm_aid.conversation.steps.our_plan import Action
 from sdm_aid.conversation.steps.people import sentence
@@ -172,9 +173,16 @@ def need_help_now(account: TalkAccount) -> Blocks:
 def still_open(account: TalkAccount) -> Blocks:
     """Questions that are not answered yet, and steps to come back to."""
     if account.questions:
-        yield Bullets("", tuple(question.text for question in account.questions))
+        yield Bullets("", tuple(question_words(question) for question in account.questions))
     if account.to_come_back_to:
         yield Bullets(_("To come back to"), account.to_come_back_to)
+
+
+def question_words(question: Asked) -> str:
+    """A question as a paper has it: where it was written before the visit, it says so."""
+    if not question.at_home:
+        return question.text
+    return _("{question} (written at home)").format(question=question.text)
 
 
 def understood(account: TalkAccount) -> Blocks:

@@ -1,16 +1,18 @@
 """The prepare sheet: what a patient reads, ticks and writes on at home, before the visit.
 
-Made once from a guide; nobody's conversation is in it.
+Made once from a guide; nobody's conversation is in it. What can be filled in says which field of a
+talk it is for: on paper that shows nowhere, and a web form's words are brought in by it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from sdm_aid.conversation.steps import ask, together
+from sdm_aid.conversation.fields import ASK
+from sdm_aid.conversation.state import FieldRef
+from sdm_aid.conversation.steps import ask, together, what_matters
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.model.steps import Together
 from sdm_aid.guide.standards.status import note
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import trace
@@ -23,6 +25,10 @@ class Lines:
 
     label: str
     count: int = 1
+    fields: tuple[FieldRef, ...] = ()
+    """Where the words go: one field for all lines, or one for each. None: the practice writes."""
+    for_reading: str = ""
+    """What stands instead of the lines where the practice cannot write on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,12 @@ class Ticks:
     """Things to tick, each with a box before it."""
 
     items: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The items as a talk keeps them."""
+    field: FieldRef
     own: str = ""
     """One more, with a line after it to write on."""
+    own_field: FieldRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,10 @@ class TickTable:
     head: tuple[str, ...]
     """What the rows are, then the answers."""
     rows: tuple[str, ...]
+    fields: tuple[FieldRef, ...]
+    """Where the answer to each row goes."""
+    answers: tuple[str, ...]
+    """The answers as a talk keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +142,26 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
 
 
 def _what_matters(guide: Guide) -> Blocks:
-    yield Lines(_("In your own words. What do you want to be able to do? What worries you?"), 4)
+    yield Lines(
+        _("In your own words. What do you want to be able to do? What worries you?"),
+        4,
+        ((what_matters.STEP, "words"),),
+    )
     yield Sentence(_("Other people say that these things matter. What about you?"))
+    levels = what_matters.level_texts()
+    answers = ("matters", "matters-a-lot", "does-not-matter")
     yield TickTable(
-        (_("For me"), _("Matters"), _("Matters a lot"), _("Does not matter")),
+        (_("For me"), *(levels[answer] for answer in answers)),
         tuple(card.text for card in guide.what_matters),
+        tuple((what_matters.STEP, f"card/{card.id}") for card in guide.what_matters),
+        answers,
     )
 
 
 def _life(guide: Guide) -> Blocks:
     if guide.life:
         yield Sentence(_("Tick what your plan has to fit around."))
-        yield Ticks(tuple(card.text for card in guide.life))
+        yield _ticks({card.id: card.text for card in guide.life}, (what_matters.STEP, "life"))
 
 
 def _choices(guide: Guide) -> Blocks:
@@ -149,28 +171,33 @@ def _choices(guide: Guide) -> Blocks:
 
 def _questions() -> Blocks:
     yield Bullets("", tuple(ask.bran(question) for question in ask.BRAN))
-    yield Lines(_("Your own questions"), 3)
+    own = tuple((ASK, f"asked/{key}") for key in ask.FROM_HOME)
+    yield Lines(_("Your own questions"), len(own), own)
 
 
 def _topics(guide: Guide) -> Blocks:
-    steps = (step for step in guide.steps if isinstance(step, Together))
-    topics = tuple(topic.text for step in steps for topic in step.topics)
-    if topics:
+    if topics := together.topics(guide):
         yield Sentence(_("Tick what you want to be sure to talk about."))
-        yield Ticks(topics)
+        yield _ticks(topics, (together.STEP, "agenda"))
 
 
 def _companion() -> Blocks:
     yield Sentence(_("You can bring someone with you. You choose how they can help."))
-    yield Lines(_("Who"))
-    yield Ticks(tuple(together.ways_to_help().values()))
+    yield Lines(_("Who"), 1, ((together.STEP, "companion-name"),))
+    yield _ticks(together.ways_to_help(), (together.STEP, "companion-helps"))
 
 
 def _information() -> Blocks:
-    ways = together.ways_to_have_it()
-    yield Ticks(
-        tuple(text for key, text in ways.items() if key != "none"), _("In another language:")
+    ways = {key: text for key, text in together.ways_to_have_it().items() if key != "none"}
+    yield replace(
+        _ticks(ways, (together.STEP, "information")),
+        own=_("In another language:"),
+        own_field=(together.STEP, "language"),
     )
+
+
+def _ticks(texts: dict[str, str], field: FieldRef) -> Ticks:
+    return Ticks(tuple(texts.values()), tuple(texts), field)
 
 
 def _red_flags(guide: Guide) -> Blocks:
@@ -180,4 +207,7 @@ def _red_flags(guide: Guide) -> Blocks:
         if guide.call:
             yield Sentence(_("Who to call: {call}").format(call=guide.call))
         else:
-            yield Lines(_("Not sure? Call"))
+            yield Lines(
+                _("Not sure? Call"),
+                for_reading=_("Not sure? Call the people who gave you this form."),
+            )

@@ -180,7 +180,7 @@ def _other_answers(account: TalkAccount) -> Iterator[RecordLine]:
 
 def _still_open(account: TalkAccount) -> Iterator[RecordLine]:
     for question in account.questions:
-        yield _quote(question.text)
+        yield _quote(question.text, _("Written at home:") if question.at_home else "")
     differences = account.of(weigh_it_up.KIND).differences
     kinds_of_it = [weigh_it_up.kind_words(each.kind) for each in differences]
     if kinds_of_it:

@@ -39,7 +39,7 @@ _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 def plan_html(plan: Plan) -> str:
     """The page of a plan; to be written as UTF-8."""
     style = (resources() / "templates" / "plan.css").read_text(encoding="utf-8")
-    page: str = _templates().get_template("plan.html.j2").render({
+    page: str = web_templates().get_template("plan.html.j2").render({
         "paper": plan,
         "style": Markup(style),
         "style_hash": b64encode(sha256(f"\n{style}".encode()).digest()).decode(),
@@ -50,7 +50,8 @@ def plan_html(plan: Plan) -> str:
 
 
 @cache
-def _templates() -> Templates:
+def web_templates() -> Templates:
+    """The templates of web pages: every word is escaped, and shown as a page can hold it."""
     environment = Templates(
         loader=OneFolder(resources() / "templates"),
         undefined=StrictUndefined,
