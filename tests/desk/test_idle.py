@@ -155,7 +155,7 @@ def ways_in(stage: Stage) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "countdown", lambda: stage.shell.locking.countdown.show_seconds(20)
     stage.shell.locking.countdown.show_seconds(0)
     yield "ask", lambda: stage.tap("Ask")
-    yield "prepare", lambda: stage.shell.show_prepare(stage.shell.shelf[0])
+    yield "prepare", lambda: stage.shell.before.show_prepare(stage.shell.shelf[0])
     yield "locked", stage.shell.locking.lock
     yield "opened", lambda: stage.tap("Show it again")
     yield "studio", stage.shell.show_studio

@@ -150,14 +150,24 @@ def prepare(
     guide: Annotated[
         Path, typer.Argument(help=_("A guide file, or the id of a guide."), parser=as_meant)
     ],
-    out: Annotated[Path, typer.Option("--out", help=_("The PDF to write."), parser=as_meant)],
+    out: Annotated[
+        Path,
+        typer.Option("--out", help=_("The file to write: .pdf or .html."), parser=as_meant),
+    ],
     large: Annotated[bool, typer.Option("--large", help=_("In large print."))] = False,
 ) -> None:
-    """Write the sheet a patient fills in before the visit as a PDF."""
+    """Write the sheet a patient fills in before the visit: on paper, or as a web form.
+
+    What the patient saves from the form comes in with: sdm-aid records import FILE
+    """
     from sdm_aid.plan.forms.prepare_sheet import make_sheet
+    from sdm_aid.plan.outputs.prepare_form import ENDING, prepare_form
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.plan.paper.papers import printed_sheet
 
+    if out.suffix.lower() == ENDING:
+        write(out, prepare_form(_read(guide_file(context.obj, guide))), private=False)
+        return
     must_be_pdf(out)
     read = _read(guide_file(context.obj, guide))
     paper = printed_sheet(

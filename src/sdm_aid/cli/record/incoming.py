@@ -9,6 +9,7 @@ import typer
 
 from sdm_aid.cli.files import not_read
 from sdm_aid.cli.progress import progress
+from sdm_aid.cli.record.home_words import bring_in_home_words, is_from_home
 from sdm_aid.cli.talks import TALK, talk_meant
 from sdm_aid.cli.terminal import say, stop, the_record, the_secret
 from sdm_aid.kit.language import _, ngettext
@@ -26,16 +27,33 @@ def import_(
     file: Annotated[
         Path,
         typer.Argument(
-            help=_("A plan’s PDF, what export wrote, or a talk saved elsewhere."), parser=as_meant
+            help=_(
+                "A plan’s PDF, what export wrote, a talk saved elsewhere, or what a patient "
+                "wrote at home."
+            ),
+            parser=as_meant,
         ),
     ],
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into", help=_("The talk for what was written at home; else a new one begins.")
+        ),
+    ] = "",
 ) -> None:
-    """Bring in talks from a file, each as one of its own. No talk that is here is touched."""
+    """Bring in talks from a file, each as one of its own. No talk that is here is touched.
+
+    What a patient wrote at home begins a talk, or goes into the one you name, where nothing was
+    said yet.
+    """
     from sdm_aid.record.export.export import Refused
     from sdm_aid.transfer.bring_in import bring_in_file
 
     if not file.exists():
         not_read(file, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
+    if into or is_from_home(file):
+        bring_in_home_words(context.obj, file, into)
+        return
     with the_record(context.obj, begins=True) as record:
         try:
             with progress(_("Importing"), _("Stopped. Nothing was imported.")):

@@ -7,7 +7,7 @@ not take now waits (see ``outage``), and is tried again at each answer and every
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -130,6 +130,11 @@ class Presenter(QObject):
             self._journal_drop(step, field)
         if self._conversation.state.pen is not pen:
             self.pen_went.emit()
+
+    def bring_in(self, sayings: Iterable[tuple[str, str, Value]]) -> bool:
+        """Have the patient say what they wrote before the visit. False where that is refused."""
+        self.settle()
+        return self._try(lambda: [self._conversation.say(*each, Voice.PATIENT) for each in sayings])
 
     def type(self, step: str, field: str, value: Value) -> None:
         """Somebody is writing. The first keystroke starts the clock: no draft waits longer.

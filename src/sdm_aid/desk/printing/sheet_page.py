@@ -72,11 +72,19 @@ class SheetPage(QWidget):
         column.addLayout(row, 1)
         self._draw()
 
+    def tell(self, text: str) -> None:
+        """Say how something went."""
+        show_text(self._told, text)
+
+    def more_ways(self) -> tuple[QWidget, ...]:
+        """What else one can do with it, under the ways to print and save it."""
+        return ()
+
     def _ways(self) -> Screen:
         screen = Screen()
         screen.show_title(self._sheet.title, self._sheet.lead)
         ways = in_a_line(self._print_button, self._save_button, self._large, gap=14)
-        screen.add(ways, self._told)
+        screen.add(ways, self._told, *self.more_ways())
         screen.end()
         return screen
 

@@ -20,6 +20,7 @@ from sdm_aid.desk.lock.lock import DeskLock
 from sdm_aid.desk.records.backups import DeskBackups
 from sdm_aid.desk.records.outbox_notice import ServerWords
 from sdm_aid.desk.shell.backup_strip import BackupStrip
+from sdm_aid.desk.shell.before_visit import BeforeVisit
 from sdm_aid.desk.shell.cover import Cover
 from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.learn_at_home import LearnAtHome
@@ -61,6 +62,8 @@ class Shell(QWidget):
         self._home = HomePage()
         self._places = PlaceStack(self._home)
         self.talk = TalkDesk(self._places, settings, self.desk_record, clock, copied)
+        self.before = BeforeVisit(self._places, self.talk, folder, settings)
+        self.before.begin_asked.connect(self.begin)
         self.tour = TourDesk(self._places, settings, clock)
         self._cover = Cover()
         self._all = QStackedLayout(self)
@@ -84,7 +87,7 @@ class Shell(QWidget):
     def _connect_home(self) -> None:
         self._home.guides.guide_chosen.connect(self.begin)
         self._home.guides.language_chosen.connect(self.begin_in)
-        self._home.guides.prepare_asked.connect(self.show_prepare)
+        self._home.guides.prepare_asked.connect(self.before.show_prepare)
         self._home.carry_on.pressed.connect(self.carry_on)
         self._home.carry_on.put_away.connect(self.record.put_away)
         self._home.carry_on.put_back.connect(self.record.put_back)
@@ -106,7 +109,7 @@ class Shell(QWidget):
         self.tour.left.connect(self.go_home)
         self.tour.hide_asked.connect(self.hide_screen)
         self.tour.lock_asked.connect(self.locking.lock)
-        self.tour.card_asked.connect(self.show_step_card)
+        self.tour.card_asked.connect(self.before.show_step_card)
 
     def _connect(self) -> None:
         self._places.home_asked.connect(self.go_home)
@@ -180,12 +183,21 @@ class Shell(QWidget):
         self.desk_record.close()
         return again
 
-    def begin(self, entry: "ShelfEntry", short: bool = False) -> None:
-        """Begin a talk over a guide on the shelf, on the short way where time is short."""
-        if self.desk_record.locked():  # first, so that no word is said that could not be kept
-            self.locking.ask(partial(self.begin, entry, short))
+    def begin(
+        self,
+        entry: "ShelfEntry",
+        short: bool = False,
+        first: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Begin a talk over a guide on the shelf, on the short way where time is short.
+
+        ``first`` puts into it what was written at home.
+        """
+        if self.desk_record.locked():  # before any word is said that could not be kept
+            self.locking.ask(partial(self.begin, entry, short, first))
         elif entry.read is not None:
             self.talk.begin(entry.read, short)
+            first()
             self._say_whose(entry.read)
 
     def begin_in(self, entry: "ShelfEntry", tag: str) -> None:
@@ -286,19 +298,6 @@ class Shell(QWidget):
             self.studio = None
             self._read_guides()
 
-    def show_prepare(self, entry: "ShelfEntry") -> None:
-        """The sheet a patient fills in before the visit, of a guide on the shelf."""
-        from sdm_aid.desk.printing.prepare_page import PreparePage
-
-        if entry.read is not None:
-            self._places.show_anew(PreparePage(entry.read, self._folder, self._settings))
-
-    def show_step_card(self) -> None:
-        """The card with what each step is for."""
-        from sdm_aid.desk.printing.step_card_page import StepCardPage
-
-        self._places.show_anew(StepCardPage(self._folder, self._settings))
-
     def show_settings(self) -> None:
         """How the program looks, and where the record's key is."""
         from sdm_aid.desk.shell.settings.settings_desk import settings_page
@@ -306,7 +305,7 @@ class Shell(QWidget):
         keys = self.locking.keys
         page = settings_page(self._folder, self._settings, keys, self.desk_record)
         page.learning.tour_asked.connect(self.tour.begin)
-        page.learning.card_asked.connect(self.show_step_card)
+        page.learning.card_asked.connect(self.before.show_step_card)
         page.due_asked.connect(lambda: self.record.use(partial(self._show_due, page)))
         self._places.show_anew(page)
 

@@ -45,6 +45,7 @@ class TalkDesk(QObject):
     """The id of the talk that is finished and that somebody wants to change."""
     keep_nothing_asked = Signal()
     finished = Signal()
+    home_words_asked = Signal()
     follow_up_asked = Signal()
     """Somebody wants a new talk that follows the one that is open to read."""
 
@@ -164,6 +165,7 @@ class TalkDesk(QObject):
         frame.smaller.connect(lambda: self._settings.change_text_size(up=False))
         frame.larger.connect(lambda: self._settings.change_text_size(up=True))
         frame.second_screen_asked.connect(self._toggle_second)
+        frame.home_words_asked.connect(self.home_words_asked)
         self._places.show_kept(frame)
         if self.second is not None and self.second.isVisible():
             self.second.follow(frame, presenter)

@@ -51,6 +51,7 @@ class ConversationFrame(QWidget):
     lock_asked = Signal()
     smaller, larger = Signal(), Signal()
     second_screen_asked = Signal()
+    home_words_asked = Signal()
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
@@ -134,6 +135,7 @@ class ConversationFrame(QWidget):
         self.header.read_asked.connect(self._read_aloud)
         self.header.second_screen_asked.connect(self.second_screen_asked)
         self.header.keys_asked.connect(self._toggle_keys)
+        self.header.home_words_asked.connect(self.home_words_asked)
         intents = {
             "list": self._toggle_keys,
             "read-aloud": self._read_aloud,

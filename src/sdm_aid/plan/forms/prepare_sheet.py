@@ -4,7 +4,7 @@ Made once from a guide; nobody's conversation is in it. What can be filled in sa
 talk it is for: on paper that shows nowhere, and a web form's words are brought in by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -139,6 +139,44 @@ def make_sheet(guide: Guide, guide_hash: str) -> PrepareSheet:
         note=note(guide),
         page_of=_("Page {page} of {pages}"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the sheet asks at one field."""
+
+    asks: str
+    picks: Mapping[str, str]
+    """What can be ticked, by how a talk keeps it; empty where one writes."""
+    several: bool = False
+    """Whether more than one can be ticked."""
+
+
+def asked_at_home(guide: Guide) -> dict[FieldRef, Asked]:
+    """Everything that the sheet asks, by the field of a talk that it is for, in its order."""
+    asked: dict[FieldRef, Asked] = {}
+    for part in make_sheet(guide, "").parts:
+        asks = part.heading
+        for block in part.blocks:
+            if isinstance(block, Sentence):
+                asks = block.text
+            asked |= dict(_asked(block, asks))
+    return asked
+
+
+def _asked(block: Block, asks: str) -> Iterator[tuple[FieldRef, Asked]]:
+    match block:
+        case Lines():
+            yield from ((field, Asked(block.label, {})) for field in block.fields)
+        case Ticks():
+            picks = dict(zip(block.keys, block.items, strict=True))
+            yield block.field, Asked(asks, picks, several=True)
+            if block.own_field is not None:
+                yield block.own_field, Asked(block.own, {})
+        case TickTable():
+            picks = dict(zip(block.answers, block.head[1:], strict=True))
+            for field, row in zip(block.fields, block.rows, strict=True):
+                yield field, Asked(row, picks)
 
 
 def _what_matters(guide: Guide) -> Blocks:

@@ -118,8 +118,8 @@ def _form_words(guide: str) -> FormWords:
         skip=_("Skip this one"),
         question=_("Question {n}"),
         kept=_(
-            "What you write stays on this device. Nobody else sees it. You can close this page and "
-            "come back to it later."
+            "What you write stays on this device. It is not sent anywhere. You can close this page "
+            "and come back to it later."
         ),
         not_kept=_(
             "This device cannot keep what you write. Save it before you close this page: the "

@@ -24,7 +24,7 @@ from sdm_aid.kit.language import _, ngettext
 
 IN_MORE = (
     *("smaller", "larger", "read_asked", "second_screen_asked", "alone_toggled"),
-    *("short_way_toggled", "keys_asked", "lock_asked", "stop_asked"),
+    *("short_way_toggled", "keys_asked", "lock_asked", "stop_asked", "home_words_asked"),
 )
 """The signals of the list under More that the header passes on."""
 
@@ -43,6 +43,7 @@ class Header(QFrame):
     read_asked = Signal()
     second_screen_asked = Signal()
     keys_asked = Signal()
+    home_words_asked = Signal()
     stop_asked = Signal()
     """They stop here for today; what there is prints as a plan."""
     hide_asked = Signal()

@@ -25,6 +25,8 @@ class More(QObject):
     short_way_toggled = Signal(bool)
     keys_asked = Signal()
     lock_asked = Signal()
+    home_words_asked = Signal()
+    """The patient has a file with what they wrote at home."""
     stop_asked = Signal()
     closed = Signal()
 
@@ -46,6 +48,7 @@ class More(QObject):
         items = (
             *(self._read, self._item(_("Second screen"), self.second_screen_asked.emit)),
             *(self._alone, self._route, self._item(_("Keys"), self.keys_asked.emit)),
+            self._item(_("Bring in words from home"), self.home_words_asked.emit),
             *(self._item(_("Lock"), self.lock_asked.emit),),
             self._item(_("Stop for today"), self.stop_asked.emit),
         )
