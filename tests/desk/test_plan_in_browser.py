@@ -3,45 +3,29 @@
 Needs Chromium on the machine; CI installs it.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.outputs.html import plan_html
+from tests.kit.browser import AXE, CHECKS, NEEDS_CHROMIUM, chromium, faults
 from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-CHECKS = """axe.run(document, {
-    rules: {'color-contrast-enhanced': {enabled: true}},
-    resultTypes: ['violations', 'incomplete'],
-})"""
-"""All rules are run; of those that pass, only one place is told, which takes half the time."""
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
-
-if not os.environ.get("CI"):
-    pytestmark = pytest.mark.skipif(not CHROMIUM, reason="There is no Chromium on this machine.")
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +57,6 @@ def opened(browser: Browser, plan: Plan, folder: Path, **look: Unpack[Screen]) -
     page = browser.new_page(**look)
     page.goto(file.as_uri())
     return page
-
-
-def faults(page: Page) -> list[tuple[str, str]]:
-    """What axe-core finds wrong with the page, or cannot tell: the rule and where."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(CHECKS)
-    assert {"color-contrast-enhanced", "html-has-lang"} <= {each["id"] for each in found["passes"]}
-    wrong = [*found["violations"], *found["incomplete"]]
-    return [(each["id"], each["nodes"][0]["html"]) for each in wrong]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])

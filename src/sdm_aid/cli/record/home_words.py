@@ -31,12 +31,13 @@ def bring_in_home_words(place: RecordLocation, file: Path, into: str) -> None:
 
     try:
         words = read_home_words(file)
-        with the_record(place, begins=not into) as record:
-            if into:
+        read = None if into else _guide_of(place, words)
+        with the_record(place, begins=read is not None) as record:
+            if read is None:
                 kept = talk_meant(record, into)
                 found = put_into(record, kept, words)
             else:
-                kept, found = begin_with(record, _guide_of(place, words), words)
+                kept, found = begin_with(record, read, words)
     except Refused as why:
         stop(_("{why} Nothing was changed.").format(why=why))
     except OSError as trouble:
@@ -65,7 +66,8 @@ def _guide_of(place: RecordLocation, words: "HomeWords") -> "ReadGuide":
     from sdm_aid.guide.library.shelf import read_shelf
     from sdm_aid.kit.paths import guide_folders
 
-    for entry in read_shelf(guide_folders(place.folder)):
-        if entry.read is not None and entry.read.guide.id == words.guide:
-            return entry.read
-    stop(_("The guide it was written for is not here: {title}.").format(title=words.title))
+    shelf = (entry.read for entry in read_shelf(guide_folders(place.folder)))
+    found = next((read for read in shelf if read and read.guide.id == words.guide), None)
+    if found is None:
+        stop(_("The guide it was written for is not here: {title}.").format(title=words.title))
+    return found

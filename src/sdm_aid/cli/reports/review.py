@@ -41,7 +41,13 @@ def review_sheet(guide: Guide, data: Fields, path: Path, guide_hash: str) -> "Re
             name=found_at(each.source),
             about=tuple(_about(each)),
             rows=tuple(
-                Row(_head(claim, path), claim.says, claim.details, _where(claim))
+                Row(
+                    _head(claim, path),
+                    claim.says,
+                    claim.details,
+                    _where(claim) if claim.where else _("Where in the source:"),
+                    asks_where=not claim.where,
+                )
                 for claim in each.claims
             ),
         )

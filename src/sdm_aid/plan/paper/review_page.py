@@ -18,6 +18,8 @@ class Row:
     says: str
     details: tuple[str, ...]
     where: str
+    asks_where: bool = False
+    """Whether ``where`` asks for the place in the source, with a line to write on."""
 
     @property
     def long(self) -> bool:
