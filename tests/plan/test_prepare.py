@@ -126,8 +126,25 @@ def test_each_card_has_a_box_for_each_answer_and_other_things_one(knee: ReadGuid
         for block in part.blocks
         if isinstance(block, Ticks)
     )
-    boxes = printed(prepare_pdf(sheet)).count("☐")
-    assert boxes == len(knee.guide.what_matters) * 3 + ticks
+    pdf = prepare_pdf(sheet)
+    assert drawn_boxes(pdf) == len(knee.guide.what_matters) * 3 + ticks
+
+
+def drawn_boxes(pdf: bytes) -> int:
+    """The squares with round corners on the pages: four curves, then the line is drawn."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        drawn = "".join(
+            str(each.operator) if str(each.operator) in ("m", "l", "c", "S") else " "
+            for page in opened.pages
+            for each in pikepdf.parse_content_stream(page)
+        )
+    return drawn.count("mlclclclcS")
+
+
+def test_a_box_or_a_line_is_drawn_and_no_letter_stands_for_one(paper: bytes) -> None:
+    said = printed(paper)
+    assert not set("☐☑□▢_") & set(said)
+    assert "…" not in said.replace("Do not wait for the visit if…", "")
 
 
 def test_what_a_guide_does_not_have_is_left_out() -> None:
