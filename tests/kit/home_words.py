@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sdm_aid.plan.outputs.prepare_form import FORMAT
 
 
-def home_words(answers: Mapping[str, str | list[str]], **changes: object) -> bytes:
+def home_words(answers: Mapping[str, str | list[str]], /, **changes: object) -> bytes:
     """A file with these answers, by step and field, about the knee; ``changes`` to the whole."""
     said = [
         {"field": field, "asks": "asked so", "value": value, "says": []}

@@ -124,7 +124,7 @@ def read_home_words(file: Path) -> HomeWords:
     if said != FORMAT:
         raise Refused(_("A newer form made this file. Please update SDM Aid to read it."))
     try:
-        read = _File.model_validate(content)
+        read = _File.model_validate(clean(content))
     except ValidationError:
         raise _damaged() from None
     answers = tuple(_written(each) for each in read.answers if _says(each.value))
@@ -214,9 +214,7 @@ def _with_mark(each: Written) -> tuple[Saying, ...]:
 def _written(answer: _Answer) -> Written:
     step, _slash, name = answer.field.partition("/")
     words = answer.says or ([answer.value] if isinstance(answer.value, str) else answer.value)
-    texts = (str(clean(each)) for each in words)
-    value, asks = clean(answer.value), str(clean(answer.asks))
-    return Written((str(clean(step)), str(clean(name))), value, asks, "\n".join(texts))
+    return Written((step, name), answer.value, answer.asks, "\n".join(words))
 
 
 def _says(value: str | list[str]) -> bool:
