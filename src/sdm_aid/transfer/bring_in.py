@@ -21,7 +21,6 @@ from sdm_aid.record.record import Record
 from sdm_aid.record.rescue_copy import bring_back
 from sdm_aid.record.store.listing import first_entries
 from sdm_aid.record.store.sqlite import reading
-from sdm_aid.transfer.written_at_home import is_written_at_home
 
 PLAN = ".pdf"
 """The ending of a plan, which holds its own data."""
@@ -41,17 +40,22 @@ def bring_in_file(record: Record, file: Path, secret: Callable[[], bytes]) -> tu
             open_regular(file).close()  # a pipe of this name is not waited for
             return bring_back(record, file, secret(), record.is_free)
         case _:
-            if file.is_file() and is_written_at_home(file):
-                raise Refused(_for_a_talk())
+            _not_for_a_talk(file)
             content = pick_up(file)
             return bring_in(record.engine, content, record.clock(), file.name, record.is_free)
 
 
-def _for_a_talk() -> str:
-    return _(
-        "A patient wrote this at home. To begin a talk with it, choose “Prepare” beside the guide "
-        "at home. For a talk that is open, look under “More”."
-    )
+def _not_for_a_talk(file: Path) -> None:
+    """``Refused`` for what a patient wrote at home, which is no talk yet."""
+    from sdm_aid.transfer.written_at_home import is_written_at_home
+
+    if file.is_file() and is_written_at_home(file):
+        raise Refused(
+            _(
+                "A patient wrote this at home. To begin a talk with it, choose “Prepare” on its "
+                "guide. For a talk that is open, look under “More”."
+            )
+        )
 
 
 def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
