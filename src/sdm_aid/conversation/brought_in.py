@@ -12,6 +12,20 @@ from enum import StrEnum
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, clean
 
+ONE_PAGE = (
+    *("less", "talk", "worries", "heard", "fits", "differences"),
+    *("information", "figures", "yes"),
+)
+"""What a page that prints alone never has."""
+OLDER = ("choices", "figures", "at-home", "come-back")
+"""What the files of older versions had not, though it was on their papers."""
+LACKS = (*ONE_PAGE, *OLDER, "older", "cut", "unknown")
+"""What the file of a talk may lack; each is put into words in ``plan.content.origin``.
+
+``older``: an older version made it. ``cut``: words that the page had no room for. ``unknown``:
+answers that this version does not know, or that somebody changed.
+"""
+
 LONGEST_NAME = 60
 """Characters of a file's name that are kept."""
 
@@ -44,11 +58,15 @@ class BroughtIn:
     """Whether the file says that the talk had been brought in once before."""
     entries: int = 0
     """How many entries came out of the file; what follows them was said here."""
+    talk: str = ""
+    """What all plans of this talk have in common, wherever they were made; empty if not known."""
+    lacks: tuple[str, ...] = ()
+    """Which of ``LACKS`` the file has not; empty where the talk came back whole."""
 
 
 def noted(entry_id: str, origin: BroughtIn) -> Entry:
     """The note, as a talk's first entry."""
-    value: Value = {
+    value: dict[str, Value] = {
         "file": origin.file,
         "source": origin.source.value,
         "claims": origin.claims,
@@ -56,6 +74,10 @@ def noted(entry_id: str, origin: BroughtIn) -> Entry:
         "before": origin.before,
         "entries": origin.entries,
     }
+    if origin.talk:
+        value["talk"] = origin.talk
+    if origin.lacks:
+        value["lacks"] = list(origin.lacks)
     return Entry(entry_id, origin.at, Voice.TOGETHER, Kind.BROUGHT_IN, "", "", value)
 
 
@@ -79,13 +101,21 @@ def read(at: datetime, value: Value) -> BroughtIn:
         says.get("proved") is True,
         says.get("before") is True,
         count if isinstance(count, int) and count >= 0 else 0,
+        str(says.get("talk", "")),
+        known_lacks(says.get("lacks")),
     )
 
 
-def from_a_stranger(entries: Sequence[Entry], entry: Entry) -> bool:
-    """Whether an entry came out of a file that nothing proves."""
+def known_lacks(codes: Value) -> tuple[str, ...]:
+    """Those of ``codes`` that are among ``LACKS``, each once, in its order."""
+    there = codes if isinstance(codes, list) else []
+    return tuple(each for each in dict.fromkeys(LACKS) if each in there)
+
+
+def said_elsewhere(entries: Sequence[Entry], entry: Entry) -> bool:
+    """Whether an entry came out of a file that nothing proves, or that does not hold all of it."""
     origin = origin_of(entries)
-    if origin is None or origin.proved:
+    if origin is None or (origin.proved and not origin.lacks):
         return False
     return any(each.id == entry.id for each in entries[1 : origin.entries + 1])
 

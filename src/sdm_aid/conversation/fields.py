@@ -58,7 +58,7 @@ class Field:
         return self.day.replace("*", key)
 
 
-COME_BACK = Field("come-back", "flag")
+COME_BACK = Field("come-back", "flag", asks=lambda: _("To come back to"))
 """Sayable at every step: the pair set it aside for later."""
 
 QUESTION = Field("question/*")

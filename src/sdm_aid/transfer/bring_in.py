@@ -4,14 +4,11 @@ What comes in is never mixed with what is here: see ``record.export.incoming``.
 """
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 from sdm_aid.conversation.brought_in import Source
-from sdm_aid.conversation.entries import Entry, Kind
-from sdm_aid.conversation.state import fold
-from sdm_aid.guide.reading.reader import read_guide
-from sdm_aid.kit.bounded_files import open_regular, read_at_most
+from sdm_aid.conversation.entries import Entry
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, open_regular, read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.record.base.file_names import SUFFIX as SAVED
 from sdm_aid.record.export.export import Refused, bring_in, check_value
@@ -19,23 +16,29 @@ from sdm_aid.record.export.incoming import CameIn, Incoming, Parcel, keep_all
 from sdm_aid.record.export.picked_up import pick_up
 from sdm_aid.record.record import Record
 from sdm_aid.record.rescue_copy import bring_back
-from sdm_aid.record.store.listing import first_entries
-from sdm_aid.record.store.sqlite import reading
 
 PLAN = ".pdf"
 """The ending of a plan, which holds its own data."""
+_WORDS_ALONE = (".html", ".htm", ".txt", ".rtf", ".hl7")
+"""The endings of a plan's other files, which hold its words and no data."""
+_PAPER = "our-plan.pdf"
+"""The plan in the folder that is handed over."""
 
 
 def bring_in_file(record: Record, file: Path, secret: Callable[[], bytes]) -> tuple[CameIn, ...]:
     """Add what is in a file, and say of each talk in it what became of it.
 
-    A plan, a talk saved to another place (``secret`` opens it), or talks that were taken away.
-    ``Refused`` in words where it is none of these; then, and for ``OSError`` and
-    ``RecordTrouble``, nothing was changed.
+    A plan, the folder that one was handed over in, a talk saved to another place (``secret`` opens
+    it), or talks that were taken away. ``Refused`` in words where it is none of these; then, and
+    for ``OSError`` and ``RecordTrouble``, nothing was changed.
     """
+    if file.is_dir() and (file / _PAPER).is_file():
+        return _carry_on(record, file / _PAPER)
     match file.suffix.lower():
         case ending if ending == PLAN:
             return _carry_on(record, file)
+        case ending if ending in _WORDS_ALONE:
+            raise Refused(_("This file holds the plan’s words alone. Import the plan’s PDF."))
         case ending if ending == SAVED:
             open_regular(file).close()  # a pipe of this name is not waited for
             return bring_back(record, file, secret(), record.is_free)
@@ -63,44 +66,36 @@ def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
     from sdm_aid.plan.fhir.questionnaire.resume import NotAPlan
     from sdm_aid.plan.outputs.pdf_payload import LARGEST_PDF, talk_inside
     from sdm_aid.transfer.plan_seal import made_here
+    from sdm_aid.transfer.same_talk import says_the_same, talks_here
 
     try:
         found = talk_inside(read_at_most(file, LARGEST_PDF))
-        talk = found.carried_on
-        for entry in talk.entries:
-            check_value(entry.value)
-    except (NotAPlan, ValueError) as why:
-        raise Refused(_("SDM Aid cannot carry on from this file.")) from why
-    proved = made_here(record, found)
-    claims = _talk_here(record, talk.talk, talk.guide_hash)
-    if claims and _says_the_same(record, claims, talk.entries):
-        return (CameIn(claims, new=False, proved=proved),)
-    coming = Incoming(claims or talk.id, found.guide, found.guide_text, talk.at, talk.entries)
-    parcel = Parcel(file.name, Source.PLAN, (coming,), proved)
+        _check(found.carried_on.entries)
+    except (NotAPlan, TooLarge, NotAFile, ValueError) as why:
+        raise Refused(_because(why)) from why
+    talk, proved = found.carried_on, made_here(record, found)
+    here = talks_here(record, talk.talk)
+    for each in here:
+        if says_the_same(record, each, talk):
+            other = each.guide != talk.guide_hash
+            return (
+                CameIn(each.id, new=False, proved=proved, lacks=talk.lacks, other_language=other),
+            )
+    claims = here[0].id if here else ""
+    coming = Incoming(
+        claims or talk.id, found.guide, found.guide_text, talk.at, talk.entries, talk=talk.talk
+    )
+    parcel = Parcel(file.name, Source.PLAN, (coming,), proved, talk.lacks)
     return keep_all(record.engine, parcel, record.clock(), record.is_free)
 
 
-def _talk_here(record: Record, talk: str, guide_hash: str) -> str:
-    """The id of the talk here whose plan it says it is; empty where there is none."""
-    from sdm_aid.plan.fhir.document import talk_id
-
-    with reading(record.engine) as connection:
-        there = first_entries(connection, guide_hash)
-    return next((kept for kept, first in there if talk_id(first) == talk), "")
+def _check(entries: tuple[Entry, ...]) -> None:
+    for entry in entries:
+        check_value(entry.value)
 
 
-def _says_the_same(record: Record, kept: str, entries: tuple[Entry, ...]) -> bool:
-    """Whether the plan of the talk here, as it is now, would hold just these answers."""
-    from sdm_aid.plan.fhir.bundle import as_bytes, bundle
-    from sdm_aid.plan.fhir.questionnaire.resume import carried_on, read_document
-
-    text, state = record.guide_text(kept), fold(record.entries(kept))
-    guide = read_guide(text)
-    document = as_bytes(bundle(guide, state, sha256(text).hexdigest()))
-    here = carried_on(read_document(document), guide)
-    return _answers(here.entries) == _answers(entries)
-
-
-def _answers(entries: tuple[Entry, ...]) -> list[tuple[object, ...]]:
-    said = [entry for entry in entries if entry.kind is Kind.SAID]
-    return [(entry.step, entry.field, entry.voice, entry.value) for entry in said]
+def _because(why: Exception) -> str:
+    """What is the matter with a file, and what it means, in words."""
+    cannot = _("SDM Aid cannot carry on from this file.")
+    said = str(why) if type(why).__name__ == "NotAPlan" else ""
+    return f"{said} {cannot}".strip()

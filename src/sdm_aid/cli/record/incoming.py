@@ -28,8 +28,8 @@ def import_(
         Path,
         typer.Argument(
             help=_(
-                "A plan’s PDF, what export wrote, a talk saved elsewhere, or what a patient "
-                "wrote at home."
+                "A plan’s PDF or its folder, what export wrote, a talk saved elsewhere, or what "
+                "a patient wrote at home."
             ),
             parser=as_meant,
         ),
@@ -48,6 +48,7 @@ def import_(
     """
     from sdm_aid.record.export.export import Refused
     from sdm_aid.transfer.bring_in import bring_in_file
+    from sdm_aid.transfer.what_came import what_came
 
     if not file.exists():
         not_read(file, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
@@ -62,16 +63,25 @@ def import_(
             stop(_("{why} Nothing was changed.").format(why=why))
         except OSError as trouble:
             not_read(file, trouble)
+        new = [each for each in came if each.new]
+        more = [*what_came(record, new[0], context.obj.folder)] if len(new) == 1 else []
     count = sum(each.new for each in came)
     said = ngettext("{n} conversation imported.", "{n} conversations imported.", count)
     say(said.format(n=count))
     for each in came:
         _tell(each)
+    for said in more:
+        say(said)
 
 
 def _tell(came: "CameIn") -> None:
     if not came.new:
-        say(_("{id}: this was here already.").format(id=came.id))
+        said = (
+            _("{id}: this talk was here already, in another language.")
+            if came.other_language
+            else _("{id}: this was here already.")
+        )
+        say(said.format(id=came.id))
         return
     proof = (
         _("{id}: this record made the file, and nobody has changed it since.")

@@ -1,6 +1,6 @@
 """Whether a yes still counts: it is about the words it was said about, not about later ones."""
 
-from sdm_aid.conversation.brought_in import from_a_stranger
+from sdm_aid.conversation.brought_in import said_elsewhere
 from sdm_aid.conversation.entries import Entry, Voice
 from sdm_aid.conversation.state import FieldRef, State
 from sdm_aid.conversation.steps import our_plan
@@ -11,12 +11,13 @@ from sdm_aid.conversation.steps.registry import BESIDE, kind_of, kinds
 def stands(state: State, step: str, field: str) -> bool:
     """Whether something was said at a field, and what it is about has not changed since.
 
-    A yes to the plan that came out of a file does not stand where nothing proves it: it takes one
-    press to say it again, and a forged one would be somebody's promise.
+    A yes to the plan that came out of a file does not stand where nothing proves it, or where the
+    file lacks some of the plan: it takes one press to say it again, and a forged one, or one to
+    words that are not here, would be somebody's promise.
     """
     if step not in BESIDE and field in kind_of(step).yes_to_plan:
         said = state.entry(step, field)
-        if said is not None and from_a_stranger(state.entries, said):
+        if said is not None and said_elsewhere(state.entries, said):
             return False
     return unchanged_since(state, step, field, _about(step, field))
 

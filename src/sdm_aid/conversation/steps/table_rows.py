@@ -27,6 +27,11 @@ class TableRow:
             return 1 if "matters-a-lot" in levels else 2
         return 4 if self.matters_not else 3
 
+    @property
+    def rank_on_paper(self) -> int:
+        """The same where it prints: a paper does not say, or show, what does not matter."""
+        return min(self.rank, 3)
+
 
 def rows(guide: Guide, state: State) -> tuple[TableRow, ...]:
     """The rows of the table, the patient's first.

@@ -1,5 +1,6 @@
 """Together: who is here, how each wants to be called, and what to talk about first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sdm_aid.conversation.entries import Entry, Voice
@@ -16,6 +17,9 @@ _PATIENT = Voice.PATIENT
 
 IDENTIFIERS = ("birth-year", "birth-date", "patient-number")
 """What tells people of one name apart; which of them is asked is a practice's own setting."""
+
+OWN_TOPIC = "own-"
+"""What stands before the key of a topic of the patient's own in their order of topics."""
 
 WENT = ("yes", "partly", "no")
 """How something went that was planned in the talk before this one."""
@@ -37,7 +41,7 @@ FIELDS = declare(
     Field("language", asks=lambda: _("Language")),
     Field("alone", "flag"),
     Field("good-talk", owner=_PATIENT, asks=lambda: _("What would make this a good talk")),
-    Field("good-talk-at-home", "flag", owner=_PATIENT),
+    Field("good-talk-at-home", "flag", owner=_PATIENT, asks=lambda: _("Written at home")),
     Field("agenda", "texts", owner=_PATIENT, asks=lambda: _("What do you want to talk about?")),
     Field("own-topic/*", owner=_PATIENT, asks=lambda: _("Something else to talk about")),
 )
@@ -61,10 +65,12 @@ class TogetherAccount(StepAccount):
     language: Entry | None = None
     companion_helps: Picks | None = None
     good_talk: Entry | None = None
-    good_talk_at_home: bool = False
+    good_talk_at_home: Entry | None = None
+    """That these words were written at home."""
     agenda: Picks | None = None
     """The guide's topics that the patient wants to talk about."""
     own_topics: tuple[Entry, ...] = ()
+    """The topics of their own, in the order in which they print."""
     topics: tuple[str, ...] = ()
     """All of them in the patient's order, then any of their own that have no place in it."""
     identifiers: tuple[Entry, ...] = ()
@@ -131,21 +137,28 @@ def _account(guide: Guide, state: State) -> TogetherAccount:
         language=state.entry(STEP, "language"),
         companion_helps=picks(state, STEP, "companion-helps", ways_to_help()),
         good_talk=state.entry(STEP, "good-talk"),
-        good_talk_at_home=state.flag(STEP, "good-talk-at-home"),
+        good_talk_at_home=state.entry(STEP, "good-talk-at-home"),
         agenda=picks(state, STEP, "agenda", topics(guide)),
-        own_topics=tuple(own.values()),
-        topics=_in_order(guide, state, own),
+        own_topics=tuple(own[key] for key in own_topic_keys(state)),
+        topics=tuple(_in_order(guide, state, own)),
         identifiers=identifiers(state),
         since=since_last_time(state),
         since_words=state.entry(STEP, "since-words"),
     )
 
 
-def _in_order(guide: Guide, state: State, own: dict[str, Entry]) -> tuple[str, ...]:
-    theirs = {f"own-{key}": str(entry.value) for key, entry in own.items()}
+def own_topic_keys(state: State) -> list[str]:
+    """The patient's own topics in their order, then any that have no place in it."""
+    own = state.under(STEP, "own-topic")
+    order = (key.removeprefix(OWN_TOPIC) for key in state.texts(STEP, "agenda"))
+    return [key for key in dict.fromkeys((*order, *own)) if key in own]
+
+
+def _in_order(guide: Guide, state: State, own: dict[str, Entry]) -> Iterator[str]:
+    theirs = {f"{OWN_TOPIC}{key}": str(entry.value) for key, entry in own.items()}
     texts = topics(guide) | theirs
     order = dict.fromkeys((*state.texts(STEP, "agenda"), *theirs))
-    return tuple(texts[key] for key in order if key in texts)
+    yield from (texts[key] for key in order if key in texts)
 
 
 def _unanswered(_guide: Guide, state: State) -> list[str]:

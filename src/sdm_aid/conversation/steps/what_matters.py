@@ -26,7 +26,7 @@ _PATIENT, _CLINICIAN, _COMPANION = Voice.PATIENT, Voice.CLINICIAN, Voice.COMPANI
 FIELDS = declare(
     STEP,
     Field("words", owner=_PATIENT, asks=lambda: _("What matters to you, in your own words?")),
-    Field("words-at-home", "flag", owner=_PATIENT),
+    Field("words-at-home", "flag", owner=_PATIENT, asks=lambda: _("Written at home")),
     Field("words/companion", owner=_COMPANION, asks=lambda: _("What matters to the companion?")),
     Field("card/*", words=CARD_LEVELS, owner=_PATIENT, asks=lambda: _("How much does it matter?")),
     Field("own-card/*", owner=_PATIENT, asks=lambda: _("Something else that matters")),
@@ -93,7 +93,8 @@ class WhatMattersAccount(StepAccount):
     """What matters, what the clinician heard, and the worries that may be written down."""
 
     words: Entry | None = None
-    words_at_home: bool = False
+    words_at_home: Entry | None = None
+    """That these words were written at home."""
     companion_words: Entry | None = None
     items: tuple[Item, ...] = ()
     """What matters: the first three, then a lot, then the others."""
@@ -264,7 +265,7 @@ def _account(guide: Guide, state: State) -> WhatMattersAccount:
     companion_words, of_companion = (state.entry(STEP, name) for name in OF_THE_COMPANION)
     return WhatMattersAccount(
         words=state.entry(STEP, "words"),
-        words_at_home=state.flag(STEP, "words-at-home"),
+        words_at_home=state.entry(STEP, "words-at-home"),
         companion_words=companion_words,
         items=what_matters(guide, state),
         links=links(guide, state),

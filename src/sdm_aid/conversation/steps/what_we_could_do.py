@@ -19,8 +19,8 @@ STEP = steps.WHAT_WE_COULD_DO
 
 FIELDS = declare(
     STEP,
-    Field("group/*"),
-    Field("order", "texts"),
+    Field("group/*", asks=lambda: _("The group closest to you")),
+    Field("order", "texts", asks=lambda: _("The order of the choices")),
     Field("set-aside/*", asks=lambda: _("Set aside, because")),
     Field("red-flag/*", "flag"),
 )
@@ -71,12 +71,18 @@ def group_of(guide: Guide, state: State, row: Outcome) -> str:
 
     Said on one row it holds for every row with the same groups, so that nobody is asked twice.
     """
-    if said := state.text(STEP, f"group/{row.id}"):
+    said = group_said(guide, state, row)
+    return "" if said is None else str(said.value)
+
+
+def group_said(guide: Guide, state: State, row: Outcome) -> Entry | None:
+    """The same as it was said, and by whom; ``None`` while nobody has."""
+    if said := state.entry(STEP, f"group/{row.id}"):
         return said
     ids = [each.id for each in row.groups]
     alike = (each for each in guide.outcomes if ids and [g.id for g in each.groups] == ids)
-    said_there = (state.text(STEP, f"group/{each.id}") for each in alike)
-    return next(filter(None, said_there), "")
+    said_there = (state.entry(STEP, f"group/{each.id}") for each in alike)
+    return next(filter(None, said_there), None)
 
 
 def in_order(guide: Guide, state: State) -> tuple[Option, ...]:

@@ -23,6 +23,7 @@ from sdm_aid.record.export.incoming import CameIn
 from sdm_aid.record.store.audit import Done
 from sdm_aid.record.store.listing import Standing
 from sdm_aid.transfer.bring_in import bring_in_file
+from sdm_aid.transfer.what_came import what_came
 
 
 class RecordsDesk(QStackedWidget):
@@ -129,11 +130,7 @@ class RecordsDesk(QStackedWidget):
         if file is None:
             return
         try:
-            came = work_on(
-                self,
-                _("Importing"),
-                lambda: bring_in_file(self._record, file, self._desk_record.secret),
-            )
+            came, more = work_on(self, _("Importing"), lambda: self._brought(file))
         except StoppedByHand:
             self._list.tell(_("Stopped. Nothing was imported."))
         except Refused as why:
@@ -143,10 +140,18 @@ class RecordsDesk(QStackedWidget):
         except RecordTrouble as trouble:
             self._list.tell(str(trouble))
         else:
-            self._list.tell(_told(came))
+            self._list.tell(" ".join([_told(came), *more]))
             if len(came) == 1:
                 self._list.offer(came[0].id, came[0].claims)
             self._show_found()
+
+    def _brought(self, file: Path) -> tuple[tuple[CameIn, ...], list[str]]:
+        """What came of a file, and what is to be said of the one talk in it."""
+        came = bring_in_file(self._record, file, self._desk_record.secret)
+        new = [each for each in came if each.new]
+        if len(new) != 1:
+            return came, []
+        return came, [*what_came(self._record, new[0], self._desk_record.folder)]
 
     def _compare(self, here: str, from_file: str) -> None:
         try:
@@ -175,6 +180,8 @@ class RecordsDesk(QStackedWidget):
 def _told(came: tuple[CameIn, ...]) -> str:
     """What came of a file, in words: how many talks are new, what is proved, what stays."""
     new = [each for each in came if each.new]
+    if not new and any(each.other_language for each in came):
+        return _("You already had this talk, in another language.")
     if not new:
         return _("You already had all of this.")
     said = ngettext("{n} talk imported.", "{n} talks imported.", len(new))

@@ -90,7 +90,9 @@ def good_talk(account: TalkAccount) -> Blocks:
     """What was to make it a good talk, and whether it was one."""
     begun, ended = account.of(together.KIND), account.of(our_plan.KIND)
     yield from account.said(
-        begun.good_talk, _("What would make this a good talk"), at_home=begun.good_talk_at_home
+        begun.good_talk,
+        _("What would make this a good talk"),
+        at_home=begun.good_talk_at_home is not None,
     )
     was, you = {
         "yes": (

@@ -46,7 +46,7 @@ LONGEST_IN_A_CELL = 60
 def what_matters(account: TalkAccount) -> Blocks:
     """The patient's words first, then the cards, then the life around it."""
     said = account.of(matters.KIND)
-    yield from account.said(said.words, at_home=said.words_at_home)
+    yield from account.said(said.words, at_home=said.words_at_home is not None)
     yield from account.said(said.companion_words)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         texts = tuple(item.text for item in said.items if item.level == level)
@@ -98,7 +98,7 @@ def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
 
 def _who_chose(account: TalkAccount, said: ChooseAccount) -> Blocks:
     they = choose.who_chose_words(said.who_chose, account.names)
-    if said.choice is None or said.who_chose is None or not they:
+    if not said.words or said.who_chose is None or not they:
         return
     you = {
         "patient": _("You chose."),

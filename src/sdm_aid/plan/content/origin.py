@@ -1,8 +1,11 @@
 """Where a talk came from that was not held here, in words: on every paper and every screen."""
 
-from sdm_aid.conversation.brought_in import BroughtIn
+from collections.abc import Sequence
+
+from sdm_aid.conversation.brought_in import BroughtIn, said_elsewhere
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.state import State, beside_the_talk
+from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import in_words
@@ -11,7 +14,52 @@ from sdm_aid.plan.content.plan import Sentence
 
 def origin_tag(origin: BroughtIn) -> str:
     """The mark in a few words, for lists and for the foot of each page."""
-    return tag_words(origin.proved)
+    if not origin.lacks:
+        return tag_words(origin.proved)
+    if origin.proved:
+        return _("Imported in part, from a file made here")
+    return _("Imported in part, from a file that is not verified")
+
+
+def lacks_words() -> dict[str, str]:
+    """What the file of a talk may lack, in a few words each, by ``brought_in.LACKS``."""
+    return {
+        "less": _("what else matters"),
+        "talk": _("what you talked about"),
+        "worries": _("worries"),
+        "heard": _("what was said back"),
+        "fits": _("how each choice fits"),
+        "differences": _("where you see it differently"),
+        "information": _("how information is wanted"),
+        "figures": _("the figures"),
+        "yes": _("that you both said yes"),
+        "choices": _("which choices you talked about"),
+        "at-home": _("what was written at home"),
+        "come-back": _("which steps to come back to"),
+        "older": _("some of what is on paper, as an older SDM Aid made it"),
+        "cut": _("words that are cut short on the page"),
+        "unknown": _("answers that this SDM Aid does not know, or that were changed"),
+    }
+
+
+def what_it_lacks(lacks: Sequence[str]) -> tuple[str, ...]:
+    """What is not in a file, and what that means, as sentences; none where all of it is there."""
+    if not lacks:
+        return ()
+    known = lacks_words()
+    what = "; ".join(known[each] for each in lacks if each in known and each != "older")
+    said = [_("An older SDM Aid made it.")] if "older" in lacks else []
+    if what:
+        said.append(_("Not in that file: {what}.").format(what=what))
+    return (*said, _("It is not all of the talk. Please say yes again, once you have read it."))
+
+
+def a_yes_fell(state: State) -> bool:
+    """Whether somebody's yes came out of the file and does not count here."""
+    origin = state.brought_in
+    said = state.talk[: origin.entries] if origin is not None else ()
+    fields = AGREED.values()
+    return any(each.field in fields and said_elsewhere(state.entries, each) for each in said)
 
 
 def tag_words(proved: bool) -> str:
@@ -29,6 +77,9 @@ def origin_words(state: State, language: str) -> tuple[str, ...]:
     day = in_words(origin.at.astimezone().date(), language)
     said = _("This talk was imported from the file “{file}” on {day}.")
     sentences = [said.format(file=origin.file, day=day), _proof(origin)]
+    sentences += what_it_lacks(origin.lacks)
+    if a_yes_fell(state) and not origin.lacks:
+        sentences.append(_("A yes in it does not count here. Please say it again."))
     if origin.before:
         sentences.append(_("That file says it had been imported before."))
     since = (each for each in state.talk[origin.entries :] if not beside_the_talk(each))

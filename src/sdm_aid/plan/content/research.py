@@ -15,14 +15,14 @@ from sdm_aid.plan.content.plan import Bullets, ChanceBox, Chances, Sentence
 
 def research(account: TalkAccount) -> Blocks:
     """The rows that were opened, what matters most to the patient first."""
-    cells = [cell for row in _opened(account) for cell in _cells(account, row).values()]
+    cells = [cell for row in opened_rows(account) for cell in _cells(account, row).values()]
     if key := pictogram_key(cells):
         yield Sentence(key, small=True)
     if any(getattr(cell, "certainty", None) == "not assessed" for cell in cells):
         graded = _("Where no rating is given, the research has not been rated.")
         yield Sentence(graded, small=True)
     numbers = _numbers(account)
-    for row in _opened(account):
+    for row in opened_rows(account):
         yield _row(account, row, numbers)
 
 
@@ -63,10 +63,12 @@ def _translated(account: TalkAccount) -> Blocks:
     yield Sentence(said.format(language=language, hash=made.of[:12], names=names), small=True)
 
 
-def _opened(account: TalkAccount) -> list[Outcome]:
+def opened_rows(account: TalkAccount) -> list[Outcome]:
+    """The rows that were opened, in the order in which they print."""
     opened = set(account.state.opened)
-    rows = table_rows.rows(account.guide, account.state)
-    return [each.row for each in rows if each.row.id in opened]
+    rows = {each.row.id: each for each in table_rows.rows(account.guide, account.state)}
+    wanted = [row for row in account.guide.outcomes if row.id in opened]
+    return sorted(wanted, key=lambda row: rows[row.id].rank_on_paper)
 
 
 def _cells(account: TalkAccount, row: Outcome) -> dict[str, Cell]:
@@ -83,7 +85,7 @@ def _numbers(account: TalkAccount) -> dict[str, int]:
     """The number on this paper of each source, by its id, in the order of the boxes."""
     ids = dict.fromkeys(
         source
-        for row in _opened(account)
+        for row in opened_rows(account)
         for cell in _cells(account, row).values()
         for source in cell.sources
     )

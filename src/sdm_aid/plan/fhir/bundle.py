@@ -18,14 +18,21 @@ from sdm_aid.plan.fhir.people import has_companion, people, person
 from sdm_aid.plan.fhir.questionnaire.response import response
 
 
-def bundle(guide: Guide, state: State, guide_hash: str, identity: Identity | None = None) -> Json:
+def bundle(
+    guide: Guide,
+    state: State,
+    guide_hash: str,
+    identity: Identity | None = None,
+    lacks: tuple[str, ...] = (),
+) -> Json:
     """The plan of a conversation as a FHIR R4 document, its Composition first.
 
-    ``identity`` is who the patient is, where it is to be filed.
+    ``identity`` is who the patient is, where it is to be filed. ``lacks``: what ``state`` has not
+    of the talk, where it is for a paper that shows less (``brought_in.LACKS``).
     ``guide_hash`` is the SHA-256 of the guide's exact text, in hexadecimal. The same conversation
     gives the same Bundle. It claims no profile: none could be checked.
     """
-    document = document_of(guide, state, guide_hash, identity)
+    document = document_of(guide, state, guide_hash, identity, lacks)
     first, *others = _resources(document)
     systems = code_systems(document, [first, *others])
     first = {**first, "section": [*first["section"], codes_section(document, systems)]}

@@ -9,6 +9,7 @@ from sdm_aid.plan.content.plan import Block, Bullets, Said
 from sdm_aid.plan.fhir.codes import coding, concept
 from sdm_aid.plan.fhir.condition import about_what
 from sdm_aid.plan.fhir.document import Document, Json, status
+from sdm_aid.plan.fhir.holds import holds_meta
 from sdm_aid.plan.fhir.ids import URI, moment, own_system, urn
 from sdm_aid.plan.fhir.narrative import narrative, summary
 from sdm_aid.plan.fhir.people import authors, person, those
@@ -29,6 +30,7 @@ def composition(document: Document, what_matters: list[Json], plan: list[Json]) 
     return document.resource(
         "Composition",
         "plan",
+        meta=holds_meta(document.account.state, document.lacks),
         language=document.account.guide.language,
         identifier={"system": URI, "value": urn(document.talk_id)},
         status=status(document),

@@ -31,6 +31,8 @@ class Document:
 
     account: TalkAccount
     plan: Plan
+    lacks: tuple[str, ...] = ()
+    """What the paper that it is for has not: ``brought_in.LACKS``."""
 
     @cached_property
     def when(self) -> str:
@@ -44,8 +46,10 @@ class Document:
 
     @cached_property
     def talk_id(self) -> str:
-        """What stays the same in all versions of this plan."""
-        entries = self.account.state.entries
+        """What stays the same in all versions of this plan, on whatever computer."""
+        origin, entries = self.account.state.brought_in, self.account.state.entries
+        if origin is not None and origin.talk:
+            return origin.talk
         return talk_id(entries[0].id if entries else self.account.guide_hash)
 
     @cached_property
@@ -110,11 +114,15 @@ def talk_id(first_entry: str) -> str:
 
 
 def document_of(
-    guide: Guide, state: State, guide_hash: str, identity: Identity | None = None
+    guide: Guide,
+    state: State,
+    guide_hash: str,
+    identity: Identity | None = None,
+    lacks: tuple[str, ...] = (),
 ) -> Document:
     """The document of a conversation; ``guide_hash`` is the SHA-256 of the guide's exact text."""
     account = TalkAccount(guide, state, people(state), guide_hash, identity)
-    return Document(account, make_plan(guide, state, guide_hash, identity))
+    return Document(account, make_plan(guide, state, guide_hash, identity), lacks)
 
 
 def filled(value: Any) -> Any:

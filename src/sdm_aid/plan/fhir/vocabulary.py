@@ -18,7 +18,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.model.questions import OneOf, SomeOf
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import headings
-from sdm_aid.plan.content.origin import tag_words
+from sdm_aid.plan.content.origin import lacks_words, tag_words
 from sdm_aid.plan.fhir.ids import answer_system, guide_system, own_system
 
 WHO = "who"
@@ -33,6 +33,8 @@ SECTION = "section"
 """The sections of the plan."""
 CODES = "codes"
 """The section that holds the vocabularies."""
+HOLDS, WHOLE = "holds", "whole"
+"""What a file holds of a talk; what it lacks, or that it is whole."""
 PROVED = {True: "brought-in-proved", False: "brought-in-not-proved"}
 """The mark of a talk that came in from a file, by whether that is proved."""
 
@@ -87,6 +89,8 @@ def _of_the_program() -> Iterator[Vocabulary]:
     )
     tags = {code: tag_words(proved) for proved, code in PROVED.items()}
     yield _own("origin", _("Where this talk came from"), tags)
+    holds = {WHOLE: _("All that is on the paper"), **lacks_words()}
+    yield _own(HOLDS, _("What a file holds of a talk, or lacks"), holds)
     sections = {key: words for key, words, _fill in headings()}
     sections[CODES] = _("What the codes in this file mean")
     yield _own(SECTION, _("Parts of the plan"), sections)
@@ -109,6 +113,13 @@ def _of_the_guide(guide: Guide) -> Iterator[Vocabulary]:
     for part, (title, words) in parts.items():
         name = f"Guide{_camel(guide.id)}{_camel(part)}"
         yield Vocabulary(guide_system(guide, part), name, f"{guide.title}: {title}", words)
+    for row in guide.outcomes:
+        if row.groups:
+            part = f"groups/{row.id}"
+            words = {each.id: each.name for each in row.groups}
+            name = f"Guide{_camel(guide.id)}{_camel(part)}"
+            title = f"{guide.title}: {row.name}"
+            yield Vocabulary(guide_system(guide, part), name, title, words)
     for step in guide.steps:
         for question in step.questions:
             if isinstance(question, OneOf | SomeOf):

@@ -16,6 +16,7 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.kit.language import _
 from sdm_aid.kit.processes.limited_process import Died, in_a_process_of_its_own
 from sdm_aid.plan.fhir.questionnaire.resume import (
     LARGEST,
@@ -79,11 +80,18 @@ def inside(guide_text: bytes, state: State, seal: MadeSeal | None = None) -> tup
 def talk_inside(pdf: bytes) -> TalkInside:
     """The talk in a plan's PDF. ``NotAPlan`` where there is none, or it is not whole."""
     if len(pdf) > LARGEST_PDF:
-        raise NotAPlan
+        raise NotAPlan(_("This PDF is too large to be a plan."))
     try:
         document, text, seal = in_a_process_of_its_own(files_inside, pdf, most=LARGEST)
     except (Died, ValueError) as error:
-        raise NotAPlan from error
+        said = _("This PDF cannot be read. It may be damaged, or locked with a password.")
+        raise NotAPlan(said) from error
+    if not document and not text:
+        said = _(
+            "There is no talk in this PDF. It may be a sheet to fill in, or a plan saved "
+            "without its data file."
+        )
+        raise NotAPlan(said)
     return talk_from(document, text, seal)
 
 
@@ -93,15 +101,15 @@ def talk_from(document: bytes, text: bytes, seal: bytes = b"") -> TalkInside:
         read = read_document(document)
         if sha256(text).hexdigest() != guide_hash(read):
             raise NotAPlan
-        guide = read_guide(text)
+        guide = read_guide(text, of_talk=True)
+        talk = carried_on(read, guide)
     except (GuideProblems, *_NOT_AS_OURS) as error:
-        raise NotAPlan from error
-    talk = carried_on(read, guide)
+        raise NotAPlan(_("The talk in this PDF was changed or is damaged.")) from error
     return TalkInside(talk, guide, text, document, seal.decode("ascii", "replace"))
 
 
 def files_inside(pdf: bytes) -> tuple[bytes, bytes, bytes]:
-    """The document, the guide and the seal in a PDF, as they are there; the seal may be missing.
+    """The document, the guide and the seal in a PDF, as they are there; empty what is missing.
 
     Only for a process of its own: what a PDF's objects unpack to has no limit. Raises whatever a
     PDF that is none leads to.
@@ -109,12 +117,14 @@ def files_inside(pdf: bytes) -> tuple[bytes, bytes, bytes]:
     from pikepdf import open as open_pdf
 
     with open_pdf(BytesIO(pdf)) as opened:
-        seal = _file(opened, SEAL, LARGEST_SEAL) if SEAL in opened.attachments else b""
-        return _file(opened, DOCUMENT, LARGEST), _file(opened, GUIDE, LARGEST_GUIDE), seal
+        document, guide = _file(opened, DOCUMENT, LARGEST), _file(opened, GUIDE, LARGEST_GUIDE)
+        return document, guide, _file(opened, SEAL, LARGEST_SEAL)
 
 
 def _file(opened: Any, name: str, most: int) -> bytes:
-    """A file by its name, at most so large once it is unpacked."""
+    """A file by its name, at most so large once it is unpacked; empty where there is none."""
+    if name not in opened.attachments:
+        return b""
     stream = opened.attachments[name].get_file().obj
     content = bytes(stream.read_raw_bytes())
     packed = stream.get("/Filter")

@@ -15,7 +15,14 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from sdm_aid.conversation.brought_in import BroughtIn, Source, noted, origin_of, shown_name
+from sdm_aid.conversation.brought_in import (
+    BroughtIn,
+    Source,
+    known_lacks,
+    noted,
+    origin_of,
+    shown_name,
+)
 from sdm_aid.conversation.entries import Entry, Kind, as_json
 from sdm_aid.conversation.fields import NotSayable, check
 from sdm_aid.conversation.state import fold
@@ -61,6 +68,8 @@ class Incoming:
     started: datetime
     entries: tuple[Entry, ...]
     drafts: tuple[Draft, ...] = ()
+    talk: str = ""
+    """What all plans of it have in common, where it came in with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class Parcel:
     source: Source
     talks: tuple[Incoming, ...]
     proved: bool = False
+    lacks: tuple[str, ...] = ()
+    """What they have not of the talks they are of: ``brought_in.LACKS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,10 @@ class CameIn:
     claims: str = ""
     """The id of the talk here that it says it is; that one is as it was. Empty where none is."""
     proved: bool = False
+    lacks: tuple[str, ...] = ()
+    """What the file has not of it: ``brought_in.LACKS``."""
+    other_language: bool = False
+    """Whether it is here already, over the guide in another language."""
 
 
 def keep_all(
@@ -109,7 +124,7 @@ def _came_in(
     claims = talk.claims if _there(connection, talk.claims) is not None else ""
     made = _id_of(talk, origin.proved)
     if _there(connection, made) is not None:
-        return CameIn(made, new=False, claims=claims, proved=origin.proved)
+        return CameIn(made, new=False, claims=claims, proved=origin.proved, lacks=origin.lacks)
     if claims and not is_free(claims):
         raise Refused(
             _("This file says it is a talk that is open in a window now. Close that talk first.")
@@ -117,7 +132,7 @@ def _came_in(
     _keep(connection, made, talk, replace(origin, claims=claims))
     how = "proved" if origin.proved else "unproved"
     audit.add(connection, AuditRow(at, Done.BROUGHT_IN, audit.about(made), how))
-    return CameIn(made, new=True, claims=claims, proved=origin.proved)
+    return CameIn(made, new=True, claims=claims, proved=origin.proved, lacks=origin.lacks)
 
 
 def _origin(parcel: Parcel, talk: Incoming, at: datetime) -> BroughtIn:
@@ -126,7 +141,16 @@ def _origin(parcel: Parcel, talk: Incoming, at: datetime) -> BroughtIn:
     marked = any(entry.kind is Kind.BROUGHT_IN for entry in talk.entries)
     ours = parcel.proved and (not marked or (earlier is not None and earlier.proved))
     name = shown_name(parcel.file)
-    return BroughtIn(at, name, parcel.source, proved=ours, before=marked)
+    earlier_lacks = earlier.lacks if earlier is not None else ()
+    return BroughtIn(
+        at,
+        name,
+        parcel.source,
+        proved=ours,
+        before=marked,
+        talk=talk.talk or (earlier.talk if earlier is not None else ""),
+        lacks=known_lacks([*parcel.lacks, *earlier_lacks]),
+    )
 
 
 def _is_here(connection: Connection, talk: Incoming) -> bool:

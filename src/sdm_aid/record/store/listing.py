@@ -311,14 +311,32 @@ def _from_row(row: Row[*tuple[object, ...]]) -> Kept:
 def _origin(row: Row[*tuple[object, ...]]) -> BroughtIn | None:
     if row.origin is None:
         return None
-    return read(datetime.fromisoformat(row.came_in), json.loads(row.origin))
+    return _read_origin(row.came_in, row.origin)
 
 
-def first_entries(connection: Connection, guide_hash: str) -> tuple[tuple[str, str], ...]:
-    """The id of each conversation over a guide, and the id of its first entry."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How a conversation began: its guide's hash, the id of its first entry, where it is from."""
+
+    id: str
+    guide: str
+    first: str
+    origin: BroughtIn | None
+
+
+def begun(connection: Connection) -> tuple[Begun, ...]:
+    """How each conversation began, the earliest first."""
     wanted = (
-        select(conversation.c.id, entry.c.id)
+        select(conversation.c.id, conversation.c.guide, entry.c.id, entry.c.kind, entry.c.at)
+        .add_columns(entry.c.value)
         .join(entry, and_(entry.c.conversation == conversation.c.id, entry.c.sequence == 1))
-        .where(conversation.c.guide == guide_hash)
+        .order_by(conversation.c.started, conversation.c.id)
     )
-    return tuple((kept, first) for kept, first in connection.execute(wanted))
+    return tuple(
+        Begun(kept, guide, first, _read_origin(at, value) if kind == Kind.BROUGHT_IN else None)
+        for kept, guide, first, kind, at, value in connection.execute(wanted)
+    )
+
+
+def _read_origin(at: str, value: str) -> BroughtIn:
+    return read(datetime.fromisoformat(at), json.loads(value))

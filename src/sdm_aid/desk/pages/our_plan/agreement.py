@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.brought_in import from_a_stranger
+from sdm_aid.conversation.brought_in import said_elsewhere
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps import together
 from sdm_aid.conversation.steps.our_plan import AGREED
@@ -49,7 +49,7 @@ class Agreement(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._yes = {voice: self._tile(voice) for voice in AGREED}
-        self._changed = SteadyWords("strong", (_stranger_s(), _changed()))
+        self._changed = SteadyWords("strong", (_stranger_s(), _not_all_of_it(), _changed()))
         columns = QWidget()
         columns.setLayout(_Yeses(narrowest=200, most=3))
         for tile in self._yes.values():
@@ -122,13 +122,18 @@ class GoodTalk(QFrame):
 def _again(view: View) -> str:
     """Why a yes that was said does not count any more."""
     said = [view.state.entry(PLAN, field) for field in AGREED.values()]
-    if any(entry and from_a_stranger(view.state.entries, entry) for entry in said):
-        return _stranger_s()
+    if any(entry and said_elsewhere(view.state.entries, entry) for entry in said):
+        origin = view.state.brought_in
+        return _not_all_of_it() if origin and origin.lacks else _stranger_s()
     return _changed()
 
 
 def _stranger_s() -> str:
     return _("The file says that you said yes. Please say it here if it is so.")
+
+
+def _not_all_of_it() -> str:
+    return _("The file does not hold all of the plan. Please say yes again.")
 
 
 def _changed() -> str:

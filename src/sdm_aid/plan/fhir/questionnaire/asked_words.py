@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sdm_aid.conversation.fields import ASK, Field
+from sdm_aid.conversation.fields import ASK, COME_BACK, Field
 from sdm_aid.conversation.state import FieldRef
 from sdm_aid.conversation.steps import (
     ask,
@@ -27,6 +27,9 @@ GROUPS = {
 }
 """What is said any number of times: the group that holds each time, by its step."""
 
+LOOKED_AT, OPENED = "looked-at", "opened"
+"""What was done at a step, and said by nobody: the choices were talked about, rows were opened."""
+
 _GROUP_WORDS: dict[str, Callable[[], str]] = {
     "since": lambda: _("Since last time"),
     "own-topics": lambda: _("Something else to talk about"),
@@ -43,6 +46,9 @@ NAMED: dict[tuple[str, str], Callable[[Guide, Field], Mapping[str, str]]] = {
     (what_matters.STEP, "linked-rows/*"): lambda guide, field: {
         what_matters.OWN_WORDS: f"{_('In your own words')}: {field.asks()}",
         **{card.id: f"{card.text}: {field.asks()}" for card in guide.what_matters},
+    },
+    (what_we_could_do.STEP, "group/*"): lambda guide, field: {
+        row.id: f"{row.name}: {field.asks()}" for row in guide.outcomes if row.groups
     },
     (what_we_could_do.STEP, "set-aside/*"): lambda guide, field: {
         option.id: f"{option.name}: {field.asks()}" for option in guide.options
@@ -61,15 +67,24 @@ def asked_words(guide: Guide) -> dict[str, str]:
     """What an item asks, in words, by its ``linkId``; the author's own questions say it anew."""
     found: dict[str, str] = {}
     for step, fields in (*((kind.kind, kind.fields) for kind in kinds()), (ASK, ask.FIELDS)):
-        for field in fields:
+        for field in (*fields, *([COME_BACK] if step != ASK else [])):
             found |= named(guide, (step, field.name), field)
             if field.asks():
                 found[f"{step}/{field.name}"] = field.asks()
+    found |= {f"{what_we_could_do.STEP}/{name}": text for name, text in done_words().items()}
     for (step, group), names in GROUPS.items():
         found[f"{step}/{group}"] = group_words(group)
         for name in names:
             found.setdefault(f"{step}/{name}", of_a_mark(name))
     return found
+
+
+def done_words() -> dict[str, str]:
+    """What was done and said by nobody, in words."""
+    return {
+        LOOKED_AT: _("The choices were talked about"),
+        OPENED: _("Rows of the table that were looked at"),
+    }
 
 
 def named(guide: Guide, place: FieldRef, field: Field) -> dict[str, str]:

@@ -46,12 +46,17 @@ class Step:
         """The keys that were picked, each with its text."""
         if said is not None:
             each = said.texts.items()
-            answers = (_picked(system or own_system(said.entry.field), *pair) for pair in each)
+            answers = (picked(system or own_system(said.entry.field), *pair) for pair in each)
             yield from self.item(said.entry, *answers)
 
     def coded(self, system: str, code: str) -> Json:
         """An answer that is a code of one of our own vocabularies."""
         return {"valueCoding": self.document.coding(system, code)}
+
+    def done(self, name: str, *answers: Json) -> Items:
+        """What was done at the step and said by nobody."""
+        if answers:
+            yield {"linkId": f"{self.id}/{name}", "answer": list(answers)}
 
     def yes(self, said: Entry | None) -> Items:
         """A plain yes."""
@@ -73,7 +78,8 @@ class Step:
             yield {"linkId": f"{self.id}/{name}", "item": inside}
 
 
-def _picked(system: str, code: str, display: str) -> Json:
+def picked(system: str, code: str, display: str) -> Json:
+    """An answer that was picked from a guide's or the program's own words."""
     return {"valueCoding": {"system": system, "code": code, "display": display}}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sdm_aid.conversation.fields import ASK, Field
+from sdm_aid.conversation.fields import ASK, COME_BACK, Field
 from sdm_aid.conversation.session.path import usual_name
 from sdm_aid.conversation.state import FieldRef
 from sdm_aid.conversation.steps import (
@@ -17,6 +17,7 @@ from sdm_aid.conversation.steps import (
     together,
     weigh_it_up,
     what_matters,
+    what_we_could_do,
 )
 from sdm_aid.conversation.steps.registry import kind_of
 from sdm_aid.guide.model.guide import Guide
@@ -26,7 +27,10 @@ from sdm_aid.plan.fhir.document import Json, filled
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, made_id, own_system
 from sdm_aid.plan.fhir.questionnaire.asked_words import (
     GROUPS,
+    LOOKED_AT,
     NAMED,
+    OPENED,
+    done_words,
     group_words,
     in_a_group,
     named,
@@ -81,6 +85,7 @@ class _Asking:
             (together.STEP, "information"): self.every(own_system("information")),
             (together.STEP, "companion-helps"): self.every(own_system("companion-helps")),
             (together.STEP, "agenda"): self.every(guide_system(guide, "topics")),
+            (what_we_could_do.STEP, "order"): choices,
             (what_matters.STEP, "life"): self.every(guide_system(guide, "life")),
             (what_matters.STEP, "linked-rows/*"): self.every(guide_system(guide, "outcomes")),
             (weigh_it_up.STEP, "differ"): self.every(own_system("differ")),
@@ -99,10 +104,26 @@ class _Asking:
 def _step(asking: _Asking, step: Step) -> Iterator[Json]:
     yield {"linkId": step.id, "type": "display", "text": step.name or usual_name(step.kind)}
     fields = kind_of(step.kind).fields
-    for field in fields:
+    for field in (*fields, COME_BACK):
         yield from _asked(asking, step.id, field)
+    if step.kind == what_we_could_do.STEP:
+        yield from _done(asking, step)
     yield from _groups(asking, step.id, fields)
     yield from asked_at(asking.guide, step)
+
+
+def _done(asking: _Asking, step: Step) -> Iterator[Json]:
+    """What was done there and said by nobody."""
+    kinds = {
+        LOOKED_AT: {"type": "boolean"},
+        OPENED: {
+            "type": "choice",
+            "repeats": True,
+            "answerOption": asking.every(guide_system(asking.guide, "outcomes")),
+        },
+    }
+    for name, text in done_words().items():
+        yield {"linkId": f"{step.id}/{name}", "text": text, **kinds[name]}
 
 
 def _asked(asking: _Asking, step: str, field: Field) -> Iterator[Json]:
@@ -110,9 +131,19 @@ def _asked(asking: _Asking, step: str, field: Field) -> Iterator[Json]:
     place = (step, field.name)
     if place in NAMED:
         for link, text in named(asking.guide, place, field).items():
-            yield {**_item(asking, step, field), "linkId": link, "text": text}
+            groups = _groups_of(asking, link)
+            yield {**_item(asking, step, field), **groups, "linkId": link, "text": text}
     elif field.asks() and not in_a_group(step, field.name):
         yield _item(asking, step, field)
+
+
+def _groups_of(asking: _Asking, link: str) -> Json:
+    """The groups of a row of the table to pick from, where that is what is asked."""
+    row = link.removeprefix(f"{what_we_could_do.STEP}/group/")
+    system = guide_system(asking.guide, f"groups/{row}")
+    if system not in asking.known:
+        return {}
+    return {"type": "choice", "answerOption": asking.every(system)}
 
 
 def _groups(asking: _Asking, step: str, fields: Iterable[Field]) -> Iterator[Json]:
@@ -147,6 +178,8 @@ def _answers(asking: _Asking, place: FieldRef, field: Field) -> Json:
     picked = asking.picked.get(place) or own
     repeated = "*" in field.name and place not in NAMED and not in_a_group(*place)
     several = field.shape == "texts" or repeated
+    if place == _AGENDA:
+        return {"type": "open-choice", "repeats": True, "answerOption": picked}
     if place in _WHO:
         voices = asking.every(own_system(WHO))
         return {"type": "open-choice", "repeats": False, "answerOption": voices}
@@ -156,5 +189,7 @@ def _answers(asking: _Asking, place: FieldRef, field: Field) -> Json:
     return {"type": plain, "repeats": several}
 
 
+_AGENDA = (together.STEP, "agenda")
+"""The guide's topics and the patient's own, in the patient's order."""
 _WHO = ((our_plan.STEP, "action/*/who"), (choose.STEP, "not-today/who"))
 """Where somebody is named who is to do something: one of the voices, or a name of one's own."""

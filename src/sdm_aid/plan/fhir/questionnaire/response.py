@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from sdm_aid.conversation.entries import Entry, Voice
-from sdm_aid.conversation.fields import ASK, find
+from sdm_aid.conversation.fields import ASK, COME_BACK, find
 from sdm_aid.conversation.steps import (
     check,
     choose,
@@ -19,18 +19,21 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
 )
 from sdm_aid.conversation.steps.choose import ChooseAccount
-from sdm_aid.conversation.steps.kind import Fact
+from sdm_aid.conversation.steps.kind import Fact, picks
 from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.conversation.steps.registry import kind_of, kinds
 from sdm_aid.conversation.steps.still_agreed import yes_of
+from sdm_aid.conversation.steps.together import TogetherAccount
 from sdm_aid.conversation.steps.weigh_it_up import Mark
 from sdm_aid.conversation.steps.what_matters import Linked
+from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.numbers import exact
+from sdm_aid.plan.content.research import opened_rows
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
-from sdm_aid.plan.fhir.questionnaire.asked_words import asked_words
-from sdm_aid.plan.fhir.questionnaire.items import CARD, Items, Step
+from sdm_aid.plan.fhir.questionnaire.asked_words import LOOKED_AT, OPENED, asked_words
+from sdm_aid.plan.fhir.questionnaire.items import CARD, Items, Step, picked
 from sdm_aid.plan.fhir.questionnaire.own_questions import all_needed_are_answered, own_answers
 from sdm_aid.plan.fhir.vocabulary import WHO
 
@@ -55,7 +58,11 @@ def response(document: Document) -> Json:
         item=[
             _with_words(item, words)
             for name in (*(kind.kind for kind in kinds()), ASK)
-            for item in (*_said(Step(document, name)), *own_answers(document, name))
+            for item in (
+                *_said(Step(document, name)),
+                *own_answers(document, name),
+                *_to_come_back_to(Step(document, name)),
+            )
         ],
     )
 
@@ -77,6 +84,11 @@ def _words_of_field(link: str) -> str:
 def _said(step: Step) -> Items:
     """What was said at a step, in words of its own where there are some."""
     yield from _SAID[step.id](step) if step.id in _SAID else _facts(step)
+
+
+def _to_come_back_to(step: Step) -> Items:
+    if any(each.come_back for each in step.document.account.path if each.id == step.id):
+        yield from step.yes(step.document.account.state.entry(step.id, COME_BACK.name))
 
 
 def _facts(step: Step) -> Items:
@@ -119,14 +131,38 @@ def _together(step: Step) -> Items:
     if step.document.account.names.companion:
         yield from step.picked(said.companion_helps)
     yield from step.words(said.good_talk)
-    yield from step.picked(said.agenda, guide_system(guide, "topics"))
+    yield from step.yes(said.good_talk_at_home if said.good_talk else None)
+    yield from _agenda(step, said, guide_system(guide, "topics"))
     for each in said.own_topics:
         yield from step.group("own-topics", step.words(each, link="own-topic/*"))
 
 
+def _agenda(step: Step, said: TogetherAccount, system: str) -> Items:
+    """The guide's topics and the patient's own, in the patient's order."""
+    if said.agenda is None:
+        return
+    own = {f"{together.OWN_TOPIC}{key}": each for key, each in _own_topics(step).items()}
+    order = step.document.account.state.texts(together.STEP, "agenda")
+    answers = [
+        picked(system, key, said.agenda.texts[key])
+        if key in said.agenda.texts
+        else {"valueString": own[key]}
+        for key in dict.fromkeys(order)
+        if key in said.agenda.texts or key in own
+    ]
+    yield from step.item(said.agenda.entry, *answers)
+
+
+def _own_topics(step: Step) -> dict[str, str]:
+    state = step.document.account.state
+    return {key: str(each.value) for key, each in state.under(together.STEP, "own-topic").items()}
+
+
 def _what_matters(step: Step) -> Items:
     said = step.document.account.of(what_matters.KIND)
-    yield from step.words(said.words, said.companion_words)
+    yield from step.words(said.words)
+    yield from step.yes(said.words_at_home if said.words else None)
+    yield from step.words(said.companion_words)
     links = {each.item.id: each for each in said.links}
     yield from _linked(step, links.get(what_matters.OWN_WORDS))
     for each in said.items:
@@ -154,11 +190,43 @@ def _linked(step: Step, linked: Linked | None, link: str = "") -> Items:
 
 
 def _what_we_could_do(step: Step) -> Items:
-    said = step.document.account.of(what_we_could_do.KIND)
+    account = step.document.account
+    said = account.of(what_we_could_do.KIND)
+    if said.looked_at:
+        yield from step.done(LOOKED_AT, {"valueBoolean": True})
+    options = {option.id: option.name for option in account.guide.options}
+    system = guide_system(account.guide, "options")
+    yield from step.picked(picks(account.state, step.id, "order", options), system)
+    yield from _opened(step)
     for each in said.set_aside:
         yield from step.words(each.said)
     for sign in said.raised:
         yield from step.yes(sign.said)
+
+
+def _opened(step: Step) -> Items:
+    """The rows whose figures print, and for which group; it holds for rows with the same groups."""
+    account, guide = step.document.account, step.document.account.guide
+    rows = opened_rows(account)
+    system = guide_system(guide, "outcomes")
+    yield from step.done(OPENED, *(step.coded(system, row.id) for row in rows))
+    yield from _groups(step, rows)
+
+
+def _groups(step: Step, rows: list[Outcome]) -> Items:
+    """Which group each row is for; once where all rows with the same groups are for the same."""
+    account, guide = step.document.account, step.document.account.guide
+    alike: dict[tuple[str, ...], list[tuple[Outcome, Entry]]] = {}
+    for row in rows:
+        groups = tuple(each.id for each in row.groups)
+        said = what_we_could_do.group_said(guide, account.state, row)
+        if said is not None and said.value in groups:
+            alike.setdefault(groups, []).append((row, said))
+    for several in alike.values():
+        once = len({said.value for _row, said in several}) == 1
+        for row, said in several[:1] if once else several:
+            answer = step.coded(guide_system(guide, f"groups/{row.id}"), str(said.value))
+            yield from step.item(said, answer, link=f"group/{row.id}")
 
 
 def _weigh_it_up(step: Step) -> Items:
