@@ -84,31 +84,38 @@ def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
     yield from account.said(later.sooner, _("What would bring us back sooner"))
     if later.who:
         who = str(later.who.value)
-        again = _("Who will bring it up again: {who}")
-        yield Sentence(
-            again.format(who=account.who(who)), to_patient=again.format(who=account.you(who))
-        )
+        yield Sentence(who_again(account.who(who)), to_patient=who_again(account.you(who)))
     if later.when:
-        yield Sentence(
-            _("When we talk about it again: {when}").format(
-                when=account.when(str(later.when.value), later.day)
-            )
-        )
+        yield Sentence(when_again(account.when(str(later.when.value), later.day)))
+
+
+def who_again(who: str) -> str:
+    """Who brings up again what was put off."""
+    return _("Who will bring it up again: {who}").format(who=who)
+
+
+def when_again(when: str) -> str:
+    """When it is talked about again."""
+    return _("When we talk about it again: {when}").format(when=when)
 
 
 def _who_chose(account: TalkAccount, said: ChooseAccount) -> Blocks:
     they = choose.who_chose_words(said.who_chose, account.names)
     if not said.words or said.who_chose is None or not they:
         return
+    yield Sentence(they, to_patient=you_chose(account))
+
+
+def you_chose(account: TalkAccount) -> str:
+    """Who chose, said to the patient; empty where nobody said."""
+    said, names = account.of(choose.KIND).who_chose, account.names
     you = {
         "patient": _("You chose."),
         "both": _("You and {clinician} chose together."),
         "all": _("You, {companion} and {clinician} chose together."),
         "clinician": _("You asked {clinician} to choose."),
-    }[str(said.who_chose.value)]
-    names = account.names
-    you = you.format(clinician=names.clinician, companion=names.name_of(Voice.COMPANION))
-    yield Sentence(they, to_patient=you)
+    }.get("" if said is None else str(said.value), "")
+    return you.format(clinician=names.clinician, companion=names.name_of(Voice.COMPANION))
 
 
 def who_does_what(account: TalkAccount) -> Blocks:
@@ -135,8 +142,13 @@ def _purposes(account: TalkAccount) -> tuple[str, ...]:
     """What each action is for, in words; empty where nobody said."""
     texts = {item.id: item.text for item in matters.items(account.guide, account.state)}
     found = (texts.get(each.why, "") for each in account.of(our_plan.KIND).actions)
-    said = tuple(text and _("For: {what}").format(what=text) for text in found)
+    said = tuple(text and purpose(text) for text in found)
     return said if any(said) else ()
+
+
+def purpose(what: str) -> str:
+    """What a thing to do is for, under it."""
+    return _("For: {what}").format(what=what)
 
 
 def look_again(account: TalkAccount) -> Blocks:

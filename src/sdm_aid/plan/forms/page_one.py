@@ -54,6 +54,7 @@ class PatientPaper:
             page_one_words=(
                 *_closing(short, gone, alone=alone, more=len(self.rest) > 1),
                 *_smaller(fit),
+                *(self.plan.last_words if alone else ()),
             ),
         )
 

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.build import make_plan
+from sdm_aid.plan.content.plan import Plan
+from sdm_aid.plan.forms.page_one_talk import as_on_page
 from sdm_aid.plan.outputs.output import Made, Output, Talk, Wanted
+from sdm_aid.plan.paper.attachments import Attachment
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
-from sdm_aid.plan.paper.papers import OnPaper, Printed, printed
+from sdm_aid.plan.paper.papers import OnPaper, Printed, printed, words_on_one_page
 
 
 def to_pdf(
@@ -14,18 +17,28 @@ def to_pdf(
 ) -> Printed:
     """The plan on paper as wanted, or else as the patient asked.
 
-    ``data``: with the same for computers inside it, so that another copy carries the talk on. A
-    form that leaves something out carries none: what is inside is what is printed.
+    ``data``: with the same for computers inside it, so that another copy carries the talk on. What
+    is inside is what is printed: a page alone carries no more than it shows.
     """
-    from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
-
-    whole = wanted is None or wanted.whole
     with talk.speaking():
         plan = make_plan(talk.read.guide, talk.state, talk.read.hash, talk.identity)
         plan = replace(plan, spoken=talk.spoken)
-        carried = data and whole
-        files = inside(talk.read.text.encode(), talk.state, talk.seal) if carried else ()
+        files = _inside(talk, plan, wanted, own) if data else ()
         return printed(plan, wanted, files, own)
+
+
+def _inside(
+    talk: Talk, plan: Plan, wanted: OnPaper | None, own: OwnPaper
+) -> tuple[Attachment, ...]:
+    """What is printed, for computers; nothing where a practice's template prints what it likes."""
+    from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
+
+    text, state, lacks = talk.read.text.encode(), talk.state, ()
+    if wanted is not None and not wanted.whole:
+        if own.folder is not None:
+            return ()
+        state, lacks = as_on_page(talk.account, words_on_one_page(plan, wanted, own))
+    return inside(text, state, talk.seal, lacks)
 
 
 def _make(wanted: Wanted) -> Made:

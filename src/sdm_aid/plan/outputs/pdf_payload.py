@@ -63,14 +63,18 @@ class TalkInside:
     """The seal that is inside too; whose it is, only a record can tell."""
 
 
-def inside(guide_text: bytes, state: State, seal: MadeSeal | None = None) -> tuple[Attachment, ...]:
+def inside(
+    guide_text: bytes, state: State, seal: MadeSeal | None = None, lacks: tuple[str, ...] = ()
+) -> tuple[Attachment, ...]:
     """The files that a plan's PDF carries: what is printed, for computers, and its guide.
 
-    Where a record makes it, also its ``seal`` on the two.
+    Where a record makes it, also its ``seal`` on the two. ``lacks``: what ``state`` has not of the
+    talk, where it is for a paper that shows less.
     """
     from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 
-    made = bundle(read_guide(guide_text, of_talk=True), state, sha256(guide_text).hexdigest())
+    guide = read_guide(guide_text, of_talk=True)
+    made = bundle(guide, state, sha256(guide_text).hexdigest(), lacks=lacks)
     document = as_bytes(made)
     sealed = seal(document, guide_text) if seal else ""
     files = (fhir_attached(document), guide_attached(guide_text))

@@ -5,6 +5,7 @@ instead and the trouble is shown, so that nobody goes home without a plan. What 
 else's template or logo is made apart, within limits (see ``apart``).
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable
@@ -16,11 +17,12 @@ from sdm_aid.kit.language import _
 from sdm_aid.plan.content.plan import Block, Grid, Plan, Sentence
 from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.page_one import patient_paper
+from sdm_aid.plan.forms.page_one_talk import OnPage, on_page
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
 from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.fitting import Facts, page_alone, whole_paper
+from sdm_aid.plan.paper.fitting import Facts, FactsOf, LaidOut, page_alone, whole_paper
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault
@@ -62,7 +64,7 @@ class OnPaper:
 
     @property
     def whole(self) -> bool:
-        """Whether everything that was said is on it. Only then may the whole plan be inside it."""
+        """Whether everything that was said is on it. Else only what is may be inside it."""
         return self.form is not Form.SHORT
 
 
@@ -93,10 +95,17 @@ def printed(
     """
     wanted = wanted or as_asked(plan)
     if any(each.relation == "data" for each in attachments):
-        says = _("This file also holds the same plan in a form computers can read.")
-        plan = replace(plan, last_words=(*plan.last_words, Sentence(says, small=True)))
-
+        plan = _saying_what_is_inside(plan, wanted)
     return _and_what_is_lost(plan, with_own_paper(partial(_pdf, plan, wanted, attachments), own))
+
+
+def _saying_what_is_inside(plan: Plan, wanted: OnPaper) -> Plan:
+    says = (
+        _("This file also holds the same plan in a form computers can read.")
+        if wanted.whole
+        else _("This file also holds what is on this page in a form computers can read.")
+    )
+    return replace(plan, last_words=(*plan.last_words, Sentence(says, small=True)))
 
 
 def printed_sheet(sheet: PrepareSheet, large: bool, own: OwnPaper = NO_PAPER) -> Printed:
@@ -178,9 +187,7 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
         return paper_facts(reflowed(shown, on), template, on, attachments, own)
 
     if wanted.form is Form.SHORT:
-        if layout.points == VERY_LARGE_PRINT and not layout.full_size:
-            layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
-        shown, layout = page_alone(patient_paper(for_patient(plan)), layout, facts)
+        shown, layout = _alone(plan, layout, facts)
     elif wanted.form is Form.PATIENT:
         shown, layout = whole_paper(patient_paper(for_patient(plan)), layout, facts)
     else:
@@ -191,6 +198,30 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
 
         return booklet.imposed(pdf)
     return pdf
+
+
+def _alone(plan: Plan, layout: Layout, facts: FactsOf) -> LaidOut:
+    if layout.points == VERY_LARGE_PRINT and not layout.full_size:
+        layout = replace(layout, size=Size.A4)  # A5 has room for ten lines of it
+    return page_alone(patient_paper(for_patient(plan)), layout, facts)
+
+
+def words_on_one_page(plan: Plan, wanted: OnPaper, own: OwnPaper = NO_PAPER) -> OnPage:
+    """What stands on a page that prints alone, which is known once it was laid out."""
+    plan = _saying_what_is_inside(plan, wanted)
+    found = json.loads(with_own_paper(partial(_page_words, plan, wanted), own).pdf)
+    return OnPage(tuple(found["head"]), frozenset(found["texts"]))
+
+
+def _page_words(plan: Plan, wanted: OnPaper, own: OwnPaper) -> bytes:
+    template = _TEMPLATES[wanted.form]
+
+    def facts(shown: Plan, on: Layout) -> Facts:
+        return paper_facts(reflowed(shown, on), template, on, (), own)
+
+    shown, _layout = _alone(plan, wanted.layout, facts)
+    page = on_page(shown)
+    return json.dumps({"head": page.head, "texts": sorted(page.texts)}).encode()
 
 
 def reflowed(plan: Plan, layout: Layout) -> Plan:
