@@ -4,6 +4,7 @@ What comes in is never mixed with what is here: see ``record.export.incoming``.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sdm_aid.conversation.brought_in import Source
@@ -66,7 +67,7 @@ def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
     from sdm_aid.plan.fhir.questionnaire.resume import NotAPlan
     from sdm_aid.plan.outputs.pdf_payload import LARGEST_PDF, talk_inside
     from sdm_aid.transfer.plan_seal import made_here
-    from sdm_aid.transfer.same_talk import says_the_same, talks_here
+    from sdm_aid.transfer.same_talk import came_with_it, says_the_same, talks_here
 
     try:
         found = talk_inside(read_at_most(file, LARGEST_PDF))
@@ -76,11 +77,17 @@ def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
     talk, proved = found.carried_on, made_here(record, found)
     here = talks_here(record, talk.talk)
     for each in here:
+        came = CameIn(
+            each.id,
+            new=False,
+            proved=proved,
+            lacks=talk.lacks,
+            other_language=each.guide != talk.guide_hash,
+        )
+        if each.origin is not None and came_with_it(record, each, talk):
+            return (replace(came, claims=each.origin.claims),)
         if says_the_same(record, each, talk):
-            other = each.guide != talk.guide_hash
-            return (
-                CameIn(each.id, new=False, proved=proved, lacks=talk.lacks, other_language=other),
-            )
+            return (came,)
     claims = here[0].id if here else ""
     coming = Incoming(
         claims or talk.id, found.guide, found.guide_text, talk.at, talk.entries, talk=talk.talk

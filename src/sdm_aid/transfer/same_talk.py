@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from sdm_aid.conversation.brought_in import Source, origin_of
+from sdm_aid.conversation.brought_in import Source
 from sdm_aid.conversation.entries import Entry, Kind
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_guide
@@ -28,20 +28,23 @@ def talks_here(record: Record, talk: str) -> tuple[Begun, ...]:
     return tuple(sorted(found, key=lambda each: each.origin is not None)) if talk else ()
 
 
+def came_with_it(record: Record, here: Begun, talk: CarriedOn) -> bool:
+    """Whether a talk came in with a plan that said all that this one does, before it went on."""
+    if here.origin is None or here.origin.source is not Source.PLAN:
+        return False
+    entries = record.entries(here.id)[1 : here.origin.entries + 1]
+    return _same(talk, _answers(entries))
+
+
 def says_the_same(record: Record, here: Begun, talk: CarriedOn) -> bool:
-    """Whether a talk here says all that the plan does, and no more unless the plan lacks some."""
+    """Whether a talk here says now all that a plan does."""
+    return _same(talk, _as_printed(record, here.id, record.entries(here.id)))
+
+
+def _same(talk: CarriedOn, known: list[Answer]) -> bool:
+    """Whether these are the plan's answers; where it lacks some, whether they are among these."""
     answers = _answers(talk.entries)
-    entries = record.entries(here.id)
-    origin = origin_of(entries)
-    if origin is not None and origin.source is Source.PLAN:
-        known = _answers(entries[1 : origin.entries + 1])
-        if origin.lacks and not talk.lacks:
-            return False
-    else:
-        known = _as_printed(record, here.id, entries)
-    if talk.lacks:
-        return all(each in known for each in answers)
-    return answers == known
+    return all(each in known for each in answers) if talk.lacks else answers == known
 
 
 def _as_printed(record: Record, kept: str, entries: tuple[Entry, ...]) -> list[Answer]:

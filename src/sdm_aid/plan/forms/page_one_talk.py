@@ -162,17 +162,17 @@ def _what_matters(account: TalkAccount, page: OnPage) -> Kept:
     if said.words_at_home and said.words and page.has(str(said.words.value)):
         yield (step, "words-at-home"), True
     purposes = {action.why for action in account.of(our_plan.KIND).actions}
-    kept = []
+    listed = []
     for item in said.items:
         shown = item.level == "matters-a-lot" and page.has(item.text)
+        listed += [item.id] if shown else []
         if shown or (item.id in purposes and page.has(by_step.purpose(item.text))):
-            kept.append(item)
             yield (step, f"card/{item.id}"), item.level
             if item.added:
                 yield (step, f"own-card/{item.id}"), item.added.value
-    top = [each for each in account.state.texts(step, "top") if each in {i.id for i in kept}]
-    if top:
-        yield (step, "top"), list(top)
+    top: list[Value] = [each for each in account.state.texts(step, "top") if each in listed]
+    if top:  # the list shows which of them come first
+        yield (step, "top"), top
 
 
 def _to_do(account: TalkAccount, page: OnPage) -> Kept:

@@ -19,21 +19,19 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
 )
 from sdm_aid.conversation.steps.choose import ChooseAccount
-from sdm_aid.conversation.steps.kind import Fact, picks
+from sdm_aid.conversation.steps.kind import Fact
 from sdm_aid.conversation.steps.our_plan import AGREED
 from sdm_aid.conversation.steps.registry import kind_of, kinds
 from sdm_aid.conversation.steps.still_agreed import yes_of
 from sdm_aid.conversation.steps.together import TogetherAccount
-from sdm_aid.conversation.steps.weigh_it_up import Mark
 from sdm_aid.conversation.steps.what_matters import Linked
-from sdm_aid.guide.model.guide import Outcome
 from sdm_aid.kit.numbers import exact
-from sdm_aid.plan.content.research import opened_rows
 from sdm_aid.plan.fhir.document import Document, Json
 from sdm_aid.plan.fhir.ids import guide_system, guide_url, guide_version, own_system
 from sdm_aid.plan.fhir.people import person
-from sdm_aid.plan.fhir.questionnaire.asked_words import LOOKED_AT, OPENED, asked_words
-from sdm_aid.plan.fhir.questionnaire.items import CARD, Items, Step, picked
+from sdm_aid.plan.fhir.questionnaire.asked_words import asked_words
+from sdm_aid.plan.fhir.questionnaire.choices import weigh_it_up_items, what_we_could_do_items
+from sdm_aid.plan.fhir.questionnaire.items import Items, Step, picked
 from sdm_aid.plan.fhir.questionnaire.own_questions import all_needed_are_answered, own_answers
 from sdm_aid.plan.fhir.vocabulary import WHO
 
@@ -189,85 +187,6 @@ def _linked(step: Step, linked: Linked | None, link: str = "") -> Items:
         yield from step.item(linked.said, *rows, link=link)
 
 
-def _what_we_could_do(step: Step) -> Items:
-    account = step.document.account
-    said = account.of(what_we_could_do.KIND)
-    if said.looked_at:
-        yield from step.done(LOOKED_AT, {"valueBoolean": True})
-    options = {option.id: option.name for option in account.guide.options}
-    system = guide_system(account.guide, "options")
-    yield from step.picked(picks(account.state, step.id, "order", options), system)
-    yield from _opened(step)
-    for each in said.set_aside:
-        yield from step.words(each.said)
-    for sign in said.raised:
-        yield from step.yes(sign.said)
-
-
-def _opened(step: Step) -> Items:
-    """The rows whose figures print, and for which group; it holds for rows with the same groups."""
-    account, guide = step.document.account, step.document.account.guide
-    rows = opened_rows(account)
-    system = guide_system(guide, "outcomes")
-    yield from step.done(OPENED, *(step.coded(system, row.id) for row in rows))
-    yield from _groups(step, rows)
-
-
-def _groups(step: Step, rows: list[Outcome]) -> Items:
-    """Which group each row is for; once where all rows with the same groups are for the same."""
-    account, guide = step.document.account, step.document.account.guide
-    alike: dict[tuple[str, ...], list[tuple[Outcome, Entry]]] = {}
-    for row in rows:
-        groups = tuple(each.id for each in row.groups)
-        said = what_we_could_do.group_said(guide, account.state, row)
-        if said is not None and said.value in groups:
-            alike.setdefault(groups, []).append((row, said))
-    for several in alike.values():
-        once = len({said.value for _row, said in several}) == 1
-        for row, said in several[:1] if once else several:
-            answer = step.coded(guide_system(guide, f"groups/{row.id}"), str(said.value))
-            yield from step.item(said, answer, link=f"group/{row.id}")
-
-
-def _weigh_it_up(step: Step) -> Items:
-    said = step.document.account.of(weigh_it_up.KIND)
-    own = [item.id for item in step.document.account.of(what_matters.KIND).items if item.own]
-    for mark in said.marks:
-        yield from _mark(step, mark, own)
-    yield from step.words(*(difference.said for difference in said.differences))
-    yield from step.picked(said.differ)
-    yield from step.words(said.advice)
-
-
-def _mark(step: Step, mark: Mark, own: list[str]) -> Items:
-    """One box of the grid: what it is about, the choice, and how the one fits the other.
-
-    Two cards may have the same words, so an extension says which is meant: a guide's by its id,
-    one of the patient's ``own`` by its number among those in this document, from 1.
-    """
-    said = [
-        *step.code(mark.mark, "mark/*/*", "mark/*/*"),
-        *step.words(mark.words, link="mark-words/*/*"),
-    ]
-    if said:
-        system = guide_system(step.document.account.guide, "options")
-        choice = step.coded(system, mark.option.id)
-        card = (
-            {"valueInteger": own.index(mark.item.id) + 1}
-            if mark.item.own and mark.item.id != what_matters.OWN_WORDS
-            else {"valueCode": mark.item.id}
-        )
-        which = [
-            {
-                "linkId": f"{step.id}/marks/about",
-                "extension": [{"url": own_system(CARD), **card}],
-                "answer": [{"valueString": mark.item.text}],
-            },
-            {"linkId": f"{step.id}/marks/choice", "answer": [choice]},
-        ]
-        yield from step.group("marks", iter([*which, *said]))
-
-
 def _check(step: Step) -> Items:
     yield from step.words(step.document.account.of(check.KIND).said_back)
 
@@ -342,8 +261,8 @@ def _asked(step: Step) -> Items:
 _SAID: dict[str, Callable[[Step], Items]] = {
     together.STEP: _together,
     what_matters.STEP: _what_matters,
-    what_we_could_do.STEP: _what_we_could_do,
-    weigh_it_up.STEP: _weigh_it_up,
+    what_we_could_do.STEP: what_we_could_do_items,
+    weigh_it_up.STEP: weigh_it_up_items,
     check.STEP: _check,
     choose.STEP: _choose,
     our_plan.STEP: _our_plan,
