@@ -66,7 +66,7 @@ class OriginBar(QWidget):
 def _expect(origin: BroughtIn) -> tuple[str, ...]:
     """What somebody who carries it on would otherwise be surprised by."""
     said = []
-    if origin.source is Source.PLAN:
+    if origin.source is Source.PLAN and not origin.lacks:  # else it says what it lacks
         said.append(_("A plan’s file holds what is printed, not the whole talk."))
     if origin.claims:
         said.append(_("This is a copy. What you say here does not change the talk you had."))

@@ -14,7 +14,7 @@ from sdm_aid.conversation.steps.still_agreed import agreed
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.content.build import make_plan
-from sdm_aid.plan.content.origin import origin_tag
+from sdm_aid.plan.content.origin import tag_words
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.fhir.ids import made_id, moment, own_system, urn
 from sdm_aid.plan.fhir.vocabulary import PROVED, Vocabulary, vocabularies
@@ -99,7 +99,7 @@ def origin_meta(state: State) -> Json:
     if state.brought_in is None:
         return {}
     code = PROVED[state.brought_in.proved]
-    display = origin_tag(state.brought_in)
+    display = tag_words(state.brought_in.proved)
     return {"tag": [{"system": ORIGIN, "code": code, "display": display}]}
 
 
