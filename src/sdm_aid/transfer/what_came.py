@@ -9,7 +9,7 @@ from sdm_aid.guide.library.shelf import read_shelf
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import guide_folders
-from sdm_aid.plan.content.origin import a_yes_fell, what_it_lacks
+from sdm_aid.plan.content.origin import a_yes_fell, what_it_lacks, yes_again
 from sdm_aid.record.export.incoming import CameIn
 from sdm_aid.record.record import Record
 
@@ -20,8 +20,8 @@ def what_came(record: Record, came: CameIn, data: Path) -> Iterator[str]:
     ``data``: the folder with the practice's own guides.
     """
     yield from what_it_lacks(came.lacks)
-    if not came.lacks and a_yes_fell(fold(record.entries(came.id))):
-        yield _("A yes in it does not count here. Please say it again.")
+    if a_yes_fell(fold(record.entries(came.id))):
+        yield yes_again()
     yield from _about_its_guide(record.guide_text(came.id), data)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sdm_aid.conversation.brought_in import BroughtIn, said_elsewhere
+from sdm_aid.conversation.brought_in import BroughtIn
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.state import State, beside_the_talk
-from sdm_aid.conversation.steps.our_plan import AGREED
+from sdm_aid.conversation.steps import our_plan
+from sdm_aid.conversation.steps.still_agreed import agreed, says_yes
 from sdm_aid.kit.language import _
 from sdm_aid.plan.content.account import Blocks, TalkAccount
 from sdm_aid.plan.content.dates import in_words
@@ -43,23 +44,32 @@ def lacks_words() -> dict[str, str]:
 
 
 def what_it_lacks(lacks: Sequence[str]) -> tuple[str, ...]:
-    """What is not in a file, and what that means, as sentences; none where all of it is there."""
-    if not lacks:
-        return ()
+    """What is not in a file, as sentences; none where all of it is there."""
     known = lacks_words()
     what = "; ".join(known[each] for each in lacks if each in known and each != "older")
     said = [_("An older SDM Aid made it.")] if "older" in lacks else []
-    if what:
-        said.append(_("Not in that file: {what}.").format(what=what))
-    return (*said, _("It is not all of the talk. Please say yes again, once you have read it."))
+    return (*said, _("Not in that file: {what}.").format(what=what)) if what else tuple(said)
 
 
 def a_yes_fell(state: State) -> bool:
-    """Whether somebody's yes came out of the file and does not count here."""
+    """Whether a yes that came out of the file does not count, and was not said again here.
+
+    A file that lacks some of the talk may lack a yes too.
+    """
     origin = state.brought_in
-    said = state.talk[: origin.entries] if origin is not None else ()
-    fields = AGREED.values()
-    return any(each.field in fields and said_elsewhere(state.entries, each) for each in said)
+    if origin is None or agreed(state):
+        return False
+    said = {(each.step, each.field) for each in state.talk[: origin.entries]}
+    fell = (
+        (our_plan.STEP, our_plan.AGREED[voice]) in said and not says_yes(state, voice)
+        for voice in our_plan.AGREED
+    )
+    return bool(origin.lacks) or any(fell)
+
+
+def yes_again() -> str:
+    """That a yes has to be said anew."""
+    return _("A yes said before does not count here. Say yes again once you have read the plan.")
 
 
 def tag_words(proved: bool) -> str:
@@ -78,8 +88,8 @@ def origin_words(state: State, language: str) -> tuple[str, ...]:
     said = _("This talk was imported from the file “{file}” on {day}.")
     sentences = [said.format(file=origin.file, day=day), _proof(origin)]
     sentences += what_it_lacks(origin.lacks)
-    if a_yes_fell(state) and not origin.lacks:
-        sentences.append(_("A yes in it does not count here. Please say it again."))
+    if a_yes_fell(state):
+        sentences.append(yes_again())
     if origin.before:
         sentences.append(_("That file says it had been imported before."))
     since = (each for each in state.talk[origin.entries :] if not beside_the_talk(each))
