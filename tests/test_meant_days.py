@@ -22,9 +22,11 @@ MONDAY = date(2026, 11, 30)
         ("a week on Tuesday", "a week on Tuesday (8 December 2026)"),
         ("Friday", "Friday (4 December 2026)"),
         ("by Friday", "by Friday (4 December 2026)"),
-        ("before Christmas", "before Christmas (by 24 December 2026)"),
-        ("by Christmas", "by Christmas (25 December 2026)"),
-        ("Easter", "Easter (28 March 2027)"),
+        ("on Christmas Eve", "on Christmas Eve (24 December 2026)"),
+        ("before Christmas Day", "before Christmas Day (by 24 December 2026)"),
+        ("by Boxing Day", "by Boxing Day (26 December 2026)"),
+        ("New Year’s Day", "New Year’s Day (1 January 2027)"),
+        ("Easter Monday", "Easter Monday (29 March 2027)"),
         ("in March", "in March (by 31 March 2027)"),
         ("before March", "before March (by 28 February 2027)"),
         ("end of the month", "end of the month (by 30 November 2026)"),
@@ -59,6 +61,42 @@ def test_words_that_can_mean_more_name_the_days_and_force_none(
     found = meant(words, "en-GB", today)
     assert found.known is None
     assert found.days == tuple(date(2026, *day) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("By Christmas", date(2026, 12, 25)),
+        ("before Christmas", date(2026, 12, 24)),
+        ("no later than Christmas", date(2026, 12, 25)),
+        ("at Christmas", date(2026, 12, 25)),
+        ("by Xmas", date(2026, 12, 25)),
+        ("At New Year", date(2027, 1, 1)),
+        ("by the New Year", date(2027, 1, 1)),
+        ("Easter", date(2027, 3, 28)),
+        ("by Easter", date(2027, 3, 28)),
+        ("until Easter", date(2027, 3, 28)),
+        ("before Easter, if the class has ended", date(2027, 3, 27)),
+    ],
+)
+def test_a_time_of_the_year_stays_words_and_its_day_is_only_offered(
+    words: str, offered: date
+) -> None:
+    found = meant(words, "en-GB", SUNDAY)
+    assert found.known is None
+    assert found.days == (offered,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("before the summer", "by the summer", "in the spring", "after Christmas", "after Easter"),
+        *("around Easter", "over Christmas", "well before Christmas", "in the new year"),
+        *("by half term", "by Eid", "before the holidays"),
+    ],
+)
+def test_a_time_of_the_year_without_a_day_offers_none(words: str) -> None:
+    assert meant(words, "en-GB", SUNDAY).days == ()
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,10 @@ def test_a_day_that_is_known_is_kept_with_the_words_and_their_voice(
     assert (action.when, action.day) == ("in two weeks", date(2026, 12, 13))
     assert action.day_said is not None
     assert action.day_said.voice is Voice.CLINICIAN
-    planning.say("our-plan", "review", "Before Christmas")
-    assert day_of(planning, "our-plan", "review") == date(2026, 12, 24)
+    planning.say("our-plan", "review", "before March")
+    assert day_of(planning, "our-plan", "review") == date(2027, 2, 28)
+    planning.say("our-plan", "review", "7 December")
+    assert day_of(planning, "our-plan", "review") == date(2026, 12, 7)
     planning.say("choose", "choice", "not-today")
     planning.say("choose", "not-today/when", "next Wednesday")
     assert day_of(planning, "choose", "not-today/when") == date(2026, 12, 2)
@@ -53,6 +55,15 @@ def test_where_it_cannot_be_known_words_stay_alone_until_somebody_says_which(
     assert planning.state.text("our-plan", "review") == "when Jean is home"
     planning.say("our-plan", "review-day", "2027-01-15")
     assert day_of(planning, "our-plan", "review") == date(2027, 1, 15)
+
+
+@pytest.mark.parametrize("words", ["By Christmas", "before Christmas", "by Easter", "at New Year"])
+def test_a_time_of_the_year_is_kept_as_words(planning: Conversation, words: str) -> None:
+    planning.say("our-plan", "action/a/when", words)
+    planning.say("our-plan", "review", words)
+    (action,) = our_plan.actions(planning.state)
+    assert (action.when, action.day) == (words, None)
+    assert day_of(planning, "our-plan", "review") is None
 
 
 def test_a_day_does_not_stay_with_other_words(planning: Conversation) -> None:

@@ -104,3 +104,22 @@ def test_the_questions_ask_for_the_days_and_the_talk_comes_back_with_them(
         )
     }
     assert days == {"2026-12-13", "2026-12-18", "2027-03-31"}
+
+
+@pytest.mark.parametrize("words", ["By Christmas", "Before Easter", "At New Year"])
+def test_a_time_of_the_year_goes_out_as_words(knee: ReadGuide, words: str) -> None:
+    talk = Conversation(knee.guide, Journal(), clock=lambda: NOON)
+    for field, value in (
+        ("action/a/what", "Ask about a break"),
+        ("action/a/when", words),
+        ("review", words),
+    ):
+        talk.say("our-plan", field, value)
+    for task in resources(talk, "Task"):
+        assert task["note"] == [{"text": words}]
+        assert "restriction" not in task
+    (plan,) = resources(talk, "CarePlan")
+    assert "end" not in plan["period"]
+    text = record_text(TalkAccount(talk.guide, talk.state, people(talk.state), HASH))
+    assert f"{words} (" not in text
+    assert words in mdm(talk.guide, talk.state, HASH, Sent(b"%PDF", text)).decode()

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-
 from sdm_aid.kit.locales import locale_of
 from sdm_aid.kit.meant_days.calendar_days import (
     FRIDAY,
@@ -21,6 +19,7 @@ from sdm_aid.kit.meant_days.calendar_days import (
     weekday_after,
     weekend_of,
 )
+from sdm_aid.kit.meant_days.holidays import FEASTS, HOLIDAYS
 from sdm_aid.kit.meant_days.in_writing import NOT_KNOWN, Meant, day_in_writing
 
 _NUMBERS = [
@@ -112,7 +111,7 @@ def _limit(text: str, days: int, language: str, today: date) -> Meant:
     if days and found.latest:  # before next week: before it begins, which is not its last day
         return NOT_KNOWN
     moved = (day + timedelta(days=days) for day in found.days)
-    return Meant(tuple(day for day in moved if day >= today), latest=True)
+    return Meant(tuple(day for day in moved if day >= today), latest=True, sure=found.sure)
 
 
 def _one(day: date | None) -> Meant:
@@ -187,23 +186,12 @@ def _end(found: re.Match[str], today: date) -> date:
     return end_of_month(date(min(max(year, 1), 9_998), month, 1))
 
 
-_HOLIDAYS: dict[str, Callable[[int], date]] = {
-    r"christmas(?: day)?|xmas": lambda year: date(year, 12, 25),
-    r"christmas eve": lambda year: date(year, 12, 24),
-    r"boxing day": lambda year: date(year, 12, 26),
-    r"new year's eve": lambda year: date(year, 12, 31),
-    r"(?:the )?new year(?:'s(?: day)?)?": lambda year: date(year, 1, 1),
-    r"easter(?: sunday)?": easter,
-    r"good friday": lambda year: easter(year) - timedelta(days=2),
-    r"easter monday": lambda year: easter(year) + timedelta(days=1),
-}
-"""Days of the year that have a name wherever English is spoken."""
-
-
-def _holiday(day_in: Callable[[int], date]) -> Callable[[re.Match[str], str, date], Meant]:
+def _holiday(
+    day_in: Callable[[int], date], *, sure: bool = True
+) -> Callable[[re.Match[str], str, date], Meant]:
     def days(_found: re.Match[str], _language: str, today: date) -> Meant:
         coming = (day_in(today.year + more) for more in (0, 1))
-        return _one(next((day for day in coming if day >= today), None))
+        return Meant(tuple(day for day in coming if day >= today)[:1], sure=sure)
 
     return days
 
@@ -240,7 +228,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, date], Mea
         (rf"(?:in |during |(?:the )?end of )?({_MON})(?: (\d{{4}}))?", _month),
         *(
             (f"(?:on |at )?(?:{names})", _holiday(day_in))
-            for names, day_in in _HOLIDAYS.items()
+            for names, day_in in HOLIDAYS.items()
+        ),
+        *(
+            (f"(?:on |at )?(?:{names})", _holiday(day_in, sure=False))
+            for names, day_in in FEASTS.items()
         ),
     )
 )  # fmt: skip

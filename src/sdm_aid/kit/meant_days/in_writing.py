@@ -14,7 +14,7 @@ class Meant:
     latest: bool = False
     """Whether the words name a stretch of time, of which the day is the last: "in March"."""
     sure: bool = True
-    """Whether all of the words were understood."""
+    """Whether the words say this day, and are not only near it: "by Christmas" is not."""
 
     @property
     def known(self) -> date | None:
@@ -27,6 +27,8 @@ NOT_KNOWN = Meant()
 
 def day_in_writing(words: str, language: str, today: date) -> date | None:
     """A day that is written out, with its year or without: then it is the next of that name."""
+    if not has_a_number(words):
+        return None
     tries = (words, *(f"{words} {today.year + more}" for more in (0, 1)))
     ahead = (*tries, *(f"{today.year + more} {words}" for more in (0, 1)))
     for place, text in enumerate(ahead):
@@ -34,6 +36,11 @@ def day_in_writing(words: str, language: str, today: date) -> date | None:
         if day is not None and (place == 0 or day >= today):
             return day
     return None
+
+
+def has_a_number(words: str) -> bool:
+    """Whether words may be a day written out: each has at least the number of the day."""
+    return any(letter.isdecimal() for letter in words)
 
 
 def read(text: str, language: str) -> date | None:

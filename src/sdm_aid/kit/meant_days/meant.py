@@ -11,7 +11,13 @@ from datetime import date
 
 from sdm_aid.kit.days import written_day
 from sdm_aid.kit.language import _
-from sdm_aid.kit.meant_days.in_writing import NOT_KNOWN, Meant, day_in_writing, read
+from sdm_aid.kit.meant_days.in_writing import (
+    NOT_KNOWN,
+    Meant,
+    day_in_writing,
+    has_a_number,
+    read,
+)
 
 LONGEST = 300
 """Characters of words that are looked at for a day; of more, the first clause."""
@@ -77,7 +83,7 @@ def with_day(words: str, day: date | None, language: str) -> str:
 
 def _names(words: str, day: date, language: str) -> bool:
     """Whether the words say this day with its month; figures alone can be misread."""
-    if not any(letter.isalpha() for letter in words):
+    if not has_a_number(words) or not any(letter.isalpha() for letter in words):
         return False
     parts = [each for each in (words, _first_clause(words)) if len(each) <= LONGEST]
     return any(_is(part, day, language) for part in parts if part)
