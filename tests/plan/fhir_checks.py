@@ -21,7 +21,7 @@ from tests.plan.fhir_references import wrong_references
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TAGS = {"div", "p", "br", "ul", "ol", "li", "blockquote"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"lang", "{http://www.w3.org/XML/1998/namespace}lang"}
+ATTRIBUTES = {"lang", "scope", "{http://www.w3.org/XML/1998/namespace}lang"}
 
 FALSE_ALARMS = {
     # The guide is not printed, so it is not inside; test_fhir_questionnaire puts it there.

@@ -84,8 +84,11 @@ def who_chose_words(said: Entry | None, names: People) -> str:
         "all": _("{patient}, {companion} and {clinician} chose together."),
         "clinician": _("{patient} asked {clinician} to choose."),
     }.get("" if said is None else str(said.value), "")
-    companion = names.name_of(Voice.COMPANION)
-    text = text.format(patient=names.patient, clinician=names.clinician, companion=companion)
+    text = text.format(
+        patient=names.apart(Voice.PATIENT),
+        clinician=names.apart(Voice.CLINICIAN),
+        companion=names.apart(Voice.COMPANION),
+    )
     return sentence(text, names)
 
 

@@ -7,6 +7,12 @@ from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.together import STEP
 from sdm_aid.kit.language import _
 
+_WHO = {
+    Voice.PATIENT: lambda: _("patient"),
+    Voice.CLINICIAN: lambda: _("clinician"),
+    Voice.COMPANION: lambda: _("companion"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -37,6 +43,14 @@ class People:
             Voice.TOGETHER: _("together"),
         }[voice]
 
+    def apart(self, voice: Voice) -> str:
+        """The same; where somebody else has that name too, with who it is: Jean (clinician)."""
+        name = self.name_of(voice)
+        others = (self.name_of(each) for each in _WHO if each is not voice)
+        if voice not in _WHO or name.casefold() not in (each.casefold() for each in others):
+            return name
+        return _("{name} ({who})").format(name=name, who=_WHO[voice]())
+
     def typed(self, voice: Voice) -> str:
         """The name that somebody gave, empty where they gave none."""
         given = {
@@ -45,6 +59,11 @@ class People:
             Voice.COMPANION: self.companion,
         }
         return given.get(voice, "")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Every name that somebody gave."""
+        return tuple(name for voice in Voice if (name := self.typed(voice)))
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices in this room, the patient's first."""

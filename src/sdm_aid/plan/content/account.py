@@ -124,7 +124,7 @@ class TalkAccount:
     def who(self, who: str) -> str:
         """The name of whoever does something: a voice's, or the name that was given."""
         voices = {voice.value: voice for voice in Voice}
-        return sentence(self.names.name_of(voices[who]), self.names) if who in voices else who
+        return sentence(self.names.apart(voices[who]), self.names) if who in voices else who
 
     def you(self, who: str) -> str:
         """The same, said to the patient."""
@@ -137,7 +137,7 @@ class TalkAccount:
     def _in_words_of(self, entry: Entry) -> str:
         if entry.voice is Voice.TOGETHER:
             return _("In our words")
-        return _("In {name}’s words").format(name=self.names.name_of(entry.voice))
+        return _("In {name}’s words").format(name=self.names.apart(entry.voice))
 
     def _answer(self, asks: str, words: str, entry: Entry) -> Said:
         if entry.voice is Voice.TOGETHER:

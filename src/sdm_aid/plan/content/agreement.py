@@ -16,21 +16,22 @@ def signing_off(account: TalkAccount) -> Blocks:
         return
     names, language = account.names, account.guide.language
     said = _("{patient} and {clinician} both said yes to this plan.")
-    you = _("You and {clinician} both said yes to this plan.").format(clinician=names.clinician)
-    both = sentence(said.format(patient=names.patient, clinician=names.clinician), names)
+    by = {
+        "patient": sentence(names.apart(Voice.PATIENT), names),
+        "clinician": names.apart(Voice.CLINICIAN),
+    }
+    you = _("You and {clinician} both said yes to this plan.").format(**by)
+    both = sentence(said.format(**by), names)
     yield Sentence(both, to_patient=you)
     when, exactly = _moments(patient, clinician, language)
-    by = {
-        "patient": sentence(names.patient, names),
-        "clinician": sentence(names.clinician, names),
-    }
+    by["clinician"] = sentence(by["clinician"], names)
     they = _("Both have read this. {patient}: {then}. {clinician}: {later}.")
     we = _("We have both read this. {patient}: {then}. {clinician}: {later}.")
     yield Sentence(they.format(**by, **exactly), to_patient=we.format(**by, **when), later=True)
     if (companion := yes_of(account.state, Voice.COMPANION)) is not None:
         too = _("{companion} has read this too: {then}.")
         moment = day_and_time(companion.at, language)
-        name = sentence(names.name_of(Voice.COMPANION), names)
+        name = sentence(names.apart(Voice.COMPANION), names)
         yield Sentence(too.format(companion=name, then=moment), later=True)
     yield Sentence(_("This is not a signature, and it is not consent."), small=True, later=True)
 

@@ -61,6 +61,7 @@ def make_plan(
         ),
         label_words=_("Patient label"),
         contact=_contact(account, days),
+        names=names.given,
     )
 
 

@@ -85,7 +85,7 @@ def _not_today(account: TalkAccount, later: NotToday) -> Blocks:
     if later.who:
         who = str(later.who.value)
         yield Sentence(who_again(account.who(who)), to_patient=who_again(account.you(who)))
-    if later.when:
+    if later.when and account.of(our_plan.KIND).review:  # else that is the next review
         yield Sentence(when_again(account.when(str(later.when.value), later.day)))
 
 
@@ -115,7 +115,9 @@ def you_chose(account: TalkAccount) -> str:
         "all": _("You, {companion} and {clinician} chose together."),
         "clinician": _("You asked {clinician} to choose."),
     }.get("" if said is None else str(said.value), "")
-    return you.format(clinician=names.clinician, companion=names.name_of(Voice.COMPANION))
+    return you.format(
+        clinician=names.apart(Voice.CLINICIAN), companion=names.apart(Voice.COMPANION)
+    )
 
 
 def who_does_what(account: TalkAccount) -> Blocks:
@@ -152,10 +154,12 @@ def purpose(what: str) -> str:
 
 
 def look_again(account: TalkAccount) -> Blocks:
-    """When the two of them meet again."""
-    said = account.of(our_plan.KIND)
+    """When the two of them meet again; where it was not today, when they talk about it again."""
+    said, later = account.of(our_plan.KIND), account.of(choose.KIND).not_today
     if said.review:
         yield Sentence(account.when(str(said.review.value), said.review_day))
+    elif later and later.when:
+        yield Sentence(account.when(str(later.when.value), later.day))
 
 
 def if_things_change(account: TalkAccount) -> Blocks:

@@ -42,6 +42,20 @@ def way_of(words: str) -> Way | None:
     return None
 
 
+def way_among(words: str, language: str, names: tuple[str, ...]) -> Way:
+    """How a line is read on a paper in a language.
+
+    In a language read from the left, a name turns no sentence round: “بوب’s joint plan” is English.
+    """
+    paper = way_of_language(language)
+    if paper is Way.FROM_THE_LEFT:
+        bare = words
+        for name in names:
+            bare = bare.replace(name, "")
+        return way_of(bare) or way_of(words) or paper
+    return way_of(words) or paper
+
+
 def beside_others(words: str, language: str) -> str:
     """Words that stand in a line with others, so that each is read its own way and in its place."""
     return f"\u2068{words}\u2069" if from_the_right(language) else words

@@ -89,7 +89,8 @@ _DAY = re.compile(
     rf"([0-9\u0660-\u0669\u06f0-\u06f9]{{1,2}} [{_FROM_THE_RIGHT}][{_FROM_THE_RIGHT} ]*[,،]?"
     r" [0-9\u0660-\u0669\u06f0-\u06f9]{4})"
 )
-_ENDING = re.compile(r"[.,;:!?)\]»”’…]+(?=\s|$)")
+_ENDING = re.compile(r"[.,;:!?)\]»”’…]+(?=\s)")
+_ENDING_OF_ALL = re.compile(r"[.,;:!?)\]»”’…]+(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +198,15 @@ def _runs(words: str) -> list[tuple[str, str]]:
             runs[-1][0] += between + match[0]
             runs[-1][1] = script
             continue
-        _add_signs(runs, between)
+        _add_signs(runs, between, _ENDING)
         runs.append([match[0], script])
-    _add_signs(runs, words[end:])
+    _add_signs(runs, words[end:], _ENDING_OF_ALL)
     return [(text, script) for text, script in runs]
 
 
-def _add_signs(runs: list[list[str]], signs: str) -> None:
+def _add_signs(runs: list[list[str]], signs: str, endings: re.Pattern[str]) -> None:
     """Signs between two scripts: those that end what is before them belong to it."""
-    ending = _ENDING.match(signs)
+    ending = endings.match(signs)
     if runs and ending:
         runs[-1][0] += ending[0]
         signs = signs[ending.end() :]

@@ -152,5 +152,7 @@ class Plan:
     """What stands at the foot of page 1: that it is no consent form, and where there is more."""
     last_words: tuple[Sentence, ...] = ()
     """What stands at the end of the paper."""
+    names: tuple[str, ...] = ()
+    """The names that people gave, which turn no sentence round."""
     spoken: str = field(default="", compare=False)
     """The language that people spoke and typed in, where the paper is in another."""

@@ -49,10 +49,7 @@ def _block(block: Block) -> Iterator[str]:
         case Bullets():
             yield from _bullets(block)
         case Grid():
-            head, *rows = (block.head, *block.rows)
-            yield f"<table><thead>{_row(head, 'th')}</thead><tbody>"
-            yield from (_row(row, "td") for row in rows)
-            yield "</tbody></table>"
+            yield from _table(block)
         case Chances():
             yield from map(_paragraph, (block.name, *block.about))
             yield from (part for box in block.boxes for part in _box(box))
@@ -83,8 +80,23 @@ def _box(box: ChanceBox) -> Iterator[str]:
     return (_paragraph(line) for line in lines if line)
 
 
-def _row(cells: Iterable[str], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag}>{_words(cell)}</{tag}>' for cell in cells)}</tr>"
+def _table(grid: Grid) -> Iterator[str]:
+    """A table; where only its rows have headings, its first row is a row like the others."""
+    yield "<table>"
+    rows = (grid.head, *grid.rows) if grid.rows_only else grid.rows
+    if not grid.rows_only:
+        yield f"<thead><tr>{''.join(map(_column_name, grid.head))}</tr></thead>"
+    yield f"<tbody>{''.join(map(_row, rows))}</tbody></table>"
+
+
+def _column_name(words: str) -> str:
+    return f'<th scope="col">{_words(words)}</th>' if words else "<td></td>"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    """A row, which its first cell names."""
+    name, *others = map(_words, cells)
+    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{each}</td>" for each in others)}</tr>'
 
 
 def _paragraph(words: str) -> str:

@@ -53,7 +53,7 @@ def for_record(plan: Plan) -> Plan:
             in_lines(_third(block))
             for part in parts
             for block in by_key.pop(part, ())
-            if not is_for_patient(part, block)
+            if not is_for_patient(part, block) and not _is_note(plan, block)
         )
         sections.append(Section(heading, blocks, key))
     last = sections.pop()
@@ -63,6 +63,11 @@ def for_record(plan: Plan) -> Plan:
         title=_("For the record: {title}").format(title=plan.title),
         sections=tuple(section for section in sections if section.blocks),
     )
+
+
+def _is_note(plan: Plan, block: Block) -> bool:
+    """Whether it is what stands under the title already: that the guide is a draft, or past due."""
+    return isinstance(block, Sentence) and bool(block.text) and block.text == plan.note
 
 
 def _others(plan: Plan, left: Mapping[str, tuple[Block, ...]]) -> list[Section]:

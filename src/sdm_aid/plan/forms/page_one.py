@@ -52,7 +52,7 @@ class PatientPaper:
             title=self.plan.title if fit.names else cut(self.plan.title, LONGEST_TITLE),
             under_title=self.plan.under_title if fit.names else "",
             page_one_words=(
-                *_closing(short, gone, alone=alone, more=len(self.rest) > 1),
+                *_closing(short, gone, alone=alone, parts={each.part for each in self.rest}),
                 *_smaller(fit),
                 *(self.plan.last_words if alone else ()),
             ),
@@ -165,7 +165,7 @@ def _in_full(section: Section, short: Section) -> Section:
 
 
 def _closing(
-    short: list[str], left_out: list[str], *, alone: bool, more: bool
+    short: list[str], left_out: list[str], *, alone: bool, parts: set[Part]
 ) -> Iterator[Sentence]:
     """That it is no consent form; then what there is no room for, and where it is."""
     yield Sentence(_("This is a plan, not a consent form."), strong=True)
@@ -179,10 +179,18 @@ def _closing(
             else _("This page is too short for all of it. The rest is on the next page.")
         )
         yield Sentence(where, strong=True)
-    elif alone:
+    elif alone and parts - {"about"}:
         yield Sentence(_("The whole plan has more."))
-    elif more:
-        yield Sentence(_("What we talked about, and what the research says, comes after this."))
+    elif after := "" if alone else _what_comes_after(parts):
+        yield Sentence(after)
+
+
+def _what_comes_after(parts: set[Part]) -> str:
+    if {"talk", "research"} <= parts:
+        return _("What we talked about, and what the research says, comes after this.")
+    if "research" in parts:
+        return _("What the research says comes after this.")
+    return _("What we talked about comes after this.") if "talk" in parts else ""
 
 
 def _smaller(fit: Fit) -> Iterator[Sentence]:

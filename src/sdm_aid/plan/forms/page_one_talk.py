@@ -134,7 +134,8 @@ def _chosen(account: TalkAccount, page: OnPage) -> Kept:
             yield (choose.STEP, "not-today/who"), later.who.value
         if later.when:
             words = account.when(str(later.when.value), later.day)
-            yield from _dated(page, by_step.when_again(words), later.when, later.day)
+            shown = by_step.when_again(words) if account.of(our_plan.KIND).review else words
+            yield from _dated(page, shown, later.when, later.day)
     yield from _own_questions(account, choose.STEP, page)
 
 

@@ -125,6 +125,7 @@ def _now(account: TalkAccount) -> Iterator[RecordLine]:
 def _what_matters(account: TalkAccount) -> Iterator[RecordLine]:
     said = account.of(what_matters.KIND)
     yield from _quoted(account, said.words)
+    yield from _quoted(account, said.companion_words)
     for level, lead in (("matters-a-lot", _("Matters a lot")), ("matters", _("Matters"))):
         if texts := [item.text for item in said.items if item.level == level]:
             yield _line("; ".join(texts), f"{lead}:")
@@ -215,7 +216,12 @@ def _if_it_gets_worse(account: TalkAccount) -> Iterator[RecordLine]:
 
 
 def _review(account: TalkAccount) -> Iterator[RecordLine]:
-    said = account.of(our_plan.KIND)
+    said, later = account.of(our_plan.KIND), account.of(choose.KIND).not_today
+    if later and later.who:
+        yield _line(account.who(str(later.who.value)), _("Who will bring it up again:"))
+    if later and later.when:
+        when = account.when(str(later.when.value), later.day)
+        yield _line(when, _("When we talk about it again:"))
     if said.review:
         yield _line(account.when(str(said.review.value), said.review_day))
 
@@ -233,7 +239,7 @@ def _information(account: TalkAccount) -> Iterator[RecordLine]:
 
 def _quoted(account: TalkAccount, said: Entry | None, label: str = "") -> Iterator[RecordLine]:
     if said is not None:
-        name = sentence(account.names.name_of(said.voice), account.names)
+        name = sentence(account.names.apart(said.voice), account.names)
         yield _quote(str(said.value), f"{label}, {name}" if label else name)
 
 

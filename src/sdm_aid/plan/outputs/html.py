@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import resources
 from sdm_aid.plan.content.build import make_plan
-from sdm_aid.plan.content.direction import Way, from_the_right, way_of, way_of_language
+from sdm_aid.plan.content.direction import Way, from_the_right, way_among, way_of_language
 from sdm_aid.plan.content.passages import days_from_the_right, in_parts, passages
 from sdm_aid.plan.content.plan import Bullets, Chances, Grid, Plan, Said, Sentence
 from sdm_aid.plan.forms.audience import for_patient
@@ -77,7 +77,7 @@ def _words(context: Context, words: str, spoken: str = "") -> Markup:
     """Words, with the language of each passage that is not the page's own, and days in order."""
     language = context["paper"].language
     shown = str(_showable(words))
-    way = way_of(shown) or way_of_language(language)
+    way = way_among(shown, language, context["paper"].names)
     if way is Way.FROM_THE_LEFT:
         other, parts = Way.FROM_THE_RIGHT, days_from_the_right(shown)
     else:

@@ -33,12 +33,12 @@ def _inside(
     """What is printed, for computers; nothing where a practice's template prints what it likes."""
     from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
 
-    text, state, lacks = talk.read.text.encode(), talk.state, ()
+    state, lacks = talk.state, ()
     if wanted is not None and not wanted.whole:
         if own.folder is not None:
             return ()
         state, lacks = as_on_page(talk.account, words_on_one_page(plan, wanted, own))
-    return inside(text, state, talk.seal, lacks)
+    return inside(talk.read, state, talk.seal, lacks)
 
 
 def _make(wanted: Wanted) -> Made:

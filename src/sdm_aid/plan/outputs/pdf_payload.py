@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from sdm_aid.conversation.state import State
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.reading.reader import read_guide
+from sdm_aid.guide.reading.reader import ReadGuide, read_guide
 from sdm_aid.guide.text.decoding import LARGEST as LARGEST_GUIDE
 from sdm_aid.guide.text.problems import GuideProblems
 from sdm_aid.kit.language import _
@@ -64,7 +64,7 @@ class TalkInside:
 
 
 def inside(
-    guide_text: bytes, state: State, seal: MadeSeal | None = None, lacks: tuple[str, ...] = ()
+    read: ReadGuide, state: State, seal: MadeSeal | None = None, lacks: tuple[str, ...] = ()
 ) -> tuple[Attachment, ...]:
     """The files that a plan's PDF carries: what is printed, for computers, and its guide.
 
@@ -73,8 +73,8 @@ def inside(
     """
     from sdm_aid.plan.fhir.bundle import as_bytes, bundle
 
-    guide = read_guide(guide_text, of_talk=True)
-    made = bundle(guide, state, sha256(guide_text).hexdigest(), lacks=lacks)
+    guide_text = read.text.encode()
+    made = bundle(read.guide, state, sha256(guide_text).hexdigest(), lacks=lacks)
     document = as_bytes(made)
     sealed = seal(document, guide_text) if seal else ""
     files = (fhir_attached(document), guide_attached(guide_text))

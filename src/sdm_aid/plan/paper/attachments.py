@@ -1,9 +1,13 @@
 """Files that a PDF carries inside it, for computers."""
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
 
 from sdm_aid.kit.language import _
+
+if TYPE_CHECKING:
+    import pikepdf
 
 Relation = Literal["data", "supplement"]
 """What a file is to the paper: what it was made from, or what goes with it (ISO 32000-2)."""
@@ -21,10 +25,34 @@ class Attachment:
     relation: Relation
     what: str
 
-    @property
-    def text(self) -> str:
-        """The content, to the letter. Raises ``UnicodeDecodeError`` where it is not UTF-8."""
-        return self.content.decode("utf-8")
+    def __post_init__(self) -> None:
+        """Raises ``UnicodeDecodeError`` where the content is not UTF-8."""
+        self.content.decode("utf-8")
+
+
+def attach(pdf: "pikepdf.Pdf", files: tuple[Attachment, ...], when: datetime) -> None:
+    """Put files into a PDF, as PDF/A-3a has them: named, and each with what it is to the paper."""
+    import pikepdf
+
+    day = when.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+    associated = [_put_in(pdf, each, day) for each in files]
+    if associated:
+        pdf.Root.AF = pikepdf.Array(associated)
+
+
+def _put_in(pdf: "pikepdf.Pdf", file: Attachment, day: str) -> "pikepdf.Object":
+    import pikepdf
+
+    pdf.attachments[file.name] = pikepdf.AttachedFileSpec(
+        pdf,
+        file.content,
+        description=file.what,
+        filename=file.name,
+        mime_type=file.type,
+        mod_date=day,
+        relationship=pikepdf.Name("/" + file.relation.capitalize()),
+    )
+    return pdf.attachments[file.name].obj
 
 
 def guide_attached(text: bytes) -> Attachment:

@@ -28,6 +28,8 @@ class Facts:
     pages: int = 1
     filled: float = 1.0
     """How much of the last page is filled, from 0 to 1."""
+    plan_filled: float = 1.0
+    """How much of its last page the plan itself fills."""
 
     @property
     def ends_well(self) -> bool:
@@ -38,22 +40,20 @@ class Facts:
 def laid_out(source: str, system_fonts: bool, inputs: dict[str, str]) -> Facts:
     """The facts of a Typst source. Raises ``fonts.Panicked``."""
     try:
-        asked = fonts.compiler_of(source.encode(), system_fonts, inputs)
-        found = json.loads(asked.query("<end>", field="value"))
+        found = json.loads(fonts.asked(source, system_fonts, inputs, "<end>"))
     except RuntimeError:  # a template is wrong: making the paper says where
         return Facts()
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
-            raise
-        raise fonts.Panicked from None
     if not found:
         return Facts()
-    return Facts(found[-1]["plan"], found[-1]["pages"], float(found[-1]["filled"]))
+    said = found[-1]
+    return Facts(
+        said["plan"], said["pages"], float(said["filled"]), float(said.get("plan-filled", 1))
+    )
 
 
 FactsOf: TypeAlias = Callable[[Plan, Layout], Facts]
 """How a plan would lie on pages of a layout."""
-MOST_PAGES = 4
+MOST_PAGES, MOST_FOR_THE_RECORD = 4, 2
 """Of a usual plan in clear print; where closer lines cannot help, there are more."""
 LaidOut: TypeAlias = tuple[Plan, Layout]
 
@@ -88,36 +88,62 @@ def whole_paper(paper: PatientPaper, layout: Layout, facts: FactsOf) -> LaidOut:
     Where what is never left out needs more than a page of the print that was asked for, all of
     the plan stands on the first two.
     """
-    fit, found = WHOLE, facts(paper.whole(), layout)
-    if found.plan_ends_on > 1:
-        fit = _room_on_page_one(paper, layout, facts)
-        found = facts(paper.whole(fit), _for(fit, layout))
+    fit = _room_on_page_one(paper, layout, facts)
     plan, usual = paper.whole(fit), _for(fit, layout)
-    if _is_well(found, layout):
+    found = facts(plan, usual)
+    if found.plan_ends_on > 1:  # no page for the end of the plan alone
+        usual = replace(usual, run_on=True)
+        found = facts(plan, usual)
+    if found.pages == 2 and found.plan_filled + found.filled < 1:
+        together = replace(usual, run_on=True)
+        if facts(plan, together).pages == 1:
+            return plan, together
+    return ending_well(plan, usual, facts, found, MOST_PAGES)
+
+
+def ending_well(
+    plan: Plan, usual: Layout, facts: FactsOf, found: Facts | None = None, most: int = MOST_PAGES
+) -> LaidOut:
+    """A plan with lines so close, or so wide, that no last page is nearly empty.
+
+    ``found``: how it lies as usual, where that is known. ``most``: pages that people read.
+    """
+    found = found or facts(plan, usual)
+    if _is_well(found, usual, most):
         return plan, usual
     tries: dict[int, Facts] = {}
     for room in (CLOSE, CLOSER, WIDE, WIDER):
         closer = min(room, usual.plan_close_by)
         tried = replace(usual, close_by=room, plan_close_by=closer)
         tries[room] = facts(plan, tried)
-        if _is_well(tries[room], layout):
+        if _is_well(tries[room], usual, most):
             return plan, tried
     ends = (room for room, each in tries.items() if each.ends_well and not found.ends_well)
     return plan, replace(usual, close_by=next(ends, usual.close_by))
 
 
-def _is_well(found: Facts, layout: Layout) -> bool:
+def _is_well(found: Facts, layout: Layout, most: int) -> bool:
     """Whether no page is nearly empty, and clear print has no more pages than people read."""
-    return found.ends_well and (layout.points > PRINT or found.pages <= MOST_PAGES)
+    return found.ends_well and (layout.points > PRINT or found.pages <= most)
 
 
 def _room_on_page_one(paper: PatientPaper, layout: Layout, facts: FactsOf) -> Fit:
-    def has_room(fit: Fit) -> bool:
-        return facts(paper.page_one(fit), _for(fit, layout)).pages == 1
+    """As much of the plan as page 1 holds; all of it where even the least needs more.
 
-    if has_room(GIVES_WAY[-1]):
-        return _first(GIVES_WAY, has_room)
-    return WHOLE
+    Most plans need little room made for them, so it is asked from there, in longer and longer
+    strides, before what is between two of them.
+    """
+
+    def has_room(fit: Fit) -> bool:
+        return facts(paper.page_one(fit), _for(fit, layout)).plan_ends_on == 1
+
+    tried, last = 0, len(GIVES_WAY) - 1
+    low = 0
+    while not has_room(GIVES_WAY[tried]):
+        if tried == last:
+            return WHOLE
+        low, tried = tried + 1, min(2 * tried + 1, last)
+    return _first(GIVES_WAY[low : tried + 1], has_room)
 
 
 def _for(fit: Fit, layout: Layout) -> Layout:

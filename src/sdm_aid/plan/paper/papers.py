@@ -22,7 +22,15 @@ from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
 from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
-from sdm_aid.plan.paper.fitting import Facts, FactsOf, LaidOut, page_alone, whole_paper
+from sdm_aid.plan.paper.fitting import (
+    MOST_FOR_THE_RECORD,
+    Facts,
+    FactsOf,
+    LaidOut,
+    ending_well,
+    page_alone,
+    whole_paper,
+)
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault
@@ -184,14 +192,14 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
     template, layout = _TEMPLATES[wanted.form], wanted.layout
 
     def facts(shown: Plan, on: Layout) -> Facts:
-        return paper_facts(reflowed(shown, on), template, on, attachments, own)
+        return paper_facts(reflowed(shown, on), template, on, own)
 
     if wanted.form is Form.SHORT:
         shown, layout = _alone(plan, layout, facts)
     elif wanted.form is Form.PATIENT:
         shown, layout = whole_paper(patient_paper(for_patient(plan)), layout, facts)
     else:
-        shown = for_record(plan)
+        shown, layout = ending_well(for_record(plan), layout, facts, most=MOST_FOR_THE_RECORD)
     pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
     if wanted.booklet:
         from sdm_aid.plan.paper import booklet
@@ -217,7 +225,7 @@ def _page_words(plan: Plan, wanted: OnPaper, own: OwnPaper) -> bytes:
     template = _TEMPLATES[wanted.form]
 
     def facts(shown: Plan, on: Layout) -> Facts:
-        return paper_facts(reflowed(shown, on), template, on, (), own)
+        return paper_facts(reflowed(shown, on), template, on, own)
 
     shown, _layout = _alone(plan, wanted.layout, facts)
     page = on_page(shown)
@@ -241,7 +249,7 @@ def _turned(grid: Grid) -> list[Grid]:
     return [
         Grid(
             (grid.head[0], row[0]),
-            tuple(zip(grid.head[1:], row[1:], strict=True)),
+            tuple((name, cell) for name, cell in zip(grid.head[1:], row[1:], strict=True) if cell),
             rows_only=True,
         )
         for row in grid.rows

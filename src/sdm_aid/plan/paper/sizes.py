@@ -51,6 +51,8 @@ class Layout:
     """Percent of the usual room between lines and blocks, after page 1."""
     plan_close_by: int = USUAL
     """The same on page 1."""
+    run_on: bool = False
+    """Whether what comes after the plan begins on the page on which the plan ends."""
     small_signs: bool = False
     """Whether the guide's signs that need help now are in the fine print."""
 

@@ -5,13 +5,14 @@ Whatever was typed reaches Typst only as a string literal, so it is never markup
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
 from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sdm_aid.kit.paths import resources
@@ -101,16 +102,14 @@ def paper_pdf(
     """
     import typst
 
-    source, moment = (
-        source_of(paper, template, layout, attachments, own),
-        int(paper.when.timestamp()),
-    )
-    inputs = _inputs(attachments, own)
+    source = source_of(paper, template, layout, own)
+    moment, inputs = int(paper.when.timestamp()), _inputs(own)
+    made = partial(finished, files=attachments, when=paper.when)
     with fonts.one_at_a_time:
         source, system_fonts = _drawable(source)
         for _try in range(TRIES):
             try:
-                return finished(fonts.compiled(source, system_fonts, moment, inputs))
+                return made(fonts.compiled(source, system_fonts, moment, inputs))
             except typst.TypstError as error:
                 refused = fonts.culprits(error, source)
                 if refused is None:
@@ -120,25 +119,23 @@ def paper_pdf(
             except fonts.Panicked:
                 break
         plain = _with_numbers(source, (letter for letter in source if not letter.isascii()))
-        return finished(fonts.compiled(plain, system_fonts, moment, inputs))
+        return made(fonts.compiled(plain, system_fonts, moment, inputs))
 
 
 def paper_facts(
     paper: Paper,
     template: str,
     layout: Layout = CLEAR,
-    attachments: tuple[Attachment, ...] = (),
     own: OwnPaper = NO_PAPER,
 ) -> Facts:
     """How a paper lies on its pages, without making it. As ``paper_pdf`` otherwise."""
-    source = source_of(paper, template, layout, attachments, own)
+    source = source_of(paper, template, layout, own)
     with fonts.one_at_a_time:
-        return laid_out(*_drawable(source), _inputs(attachments, own))
+        return laid_out(*_drawable(source), _inputs(own))
 
 
-def _inputs(attachments: tuple[Attachment, ...], own: OwnPaper) -> dict[str, str]:
-    inputs = {each.name: each.text for each in attachments}
-    return {**inputs, "logo": own.practice.logo} if own.practice is not None else inputs
+def _inputs(own: OwnPaper) -> dict[str, str]:
+    return {} if own.practice is None else {"logo": own.practice.logo}
 
 
 def _drawable(source: str) -> tuple[str, bool]:
@@ -152,7 +149,6 @@ def source_of(
     paper: Paper,
     template: str,
     layout: Layout = CLEAR,
-    attachments: tuple[Attachment, ...] = (),
     own: OwnPaper = NO_PAPER,
 ) -> str:
     """The Typst source of a paper. Raises Jinja2's errors where a template is wrong."""
@@ -165,7 +161,6 @@ def source_of(
         "points": layout.points,
         "layout": layout,
         "practice": own.practice,
-        "attachments": attachments,
         "families": fonts.families(paper.language),
         "east": fonts.EAST,
         "language": tag[0],
@@ -197,19 +192,30 @@ def templates(
         loader=OwnFirst(folder, practice) if practice else OneFolder(folder),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: in_text(value, layout.widest, language),
+        finalize=pass_context(_words_in(layout.widest, language)),
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    words = _words_in(layout.widest, language)
     environment.filters["code"] = lambda value: literal(str(value))
     environment.filters["name"] = lambda value: literal(shortened(str(value)))
-    environment.filters["heading"] = lambda value, level: heading(
-        str(value), level, lambda words: in_text(words, layout.widest, language)
+    environment.filters["heading"] = pass_context(
+        lambda context, value, level: heading(str(value), level, partial(words, context))
     )
     environment.filters["said"] = pass_context(
-        lambda context, words: in_text(words, layout.widest, language, context["paper"].spoken)
+        lambda context, value: words(context, value, context["paper"].spoken)
     )
     environment.filters["picture"] = lru_cache(maxsize=256)(literal)
-    environment.filters["cell"] = lambda value: in_text(value, layout.widest_in_a_cell, language)
+    environment.filters["cell"] = pass_context(_words_in(layout.widest_in_a_cell, language))
     environment.filters["number"] = lambda value: Markup(int(value))
     return environment
+
+
+def _words_in(widest: int, language: str) -> Callable[..., Markup]:
+    """What makes words safe where they stand in a text."""
+
+    def made(context: Context, value: object, spoken: str = "") -> Markup:
+        names = getattr(context["paper"], "names", ())
+        return in_text(value, widest, language, spoken, names)
+
+    return made

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from sdm_aid.kit.shown_text import as_number
-from sdm_aid.plan.content.direction import Way, way_of, way_of_language
+from sdm_aid.plan.content.direction import Way, way_among, way_of, way_of_language
 from sdm_aid.plan.content.passages import (
     ADDRESS,
     Passage,
@@ -99,25 +99,28 @@ def heading(text: str, level: int, set_text: Callable[[object], Markup]) -> Mark
     return line + Markup("\n\n#strong-text[{}]\n").format(set_text(rest)) if rest else line
 
 
-def in_text(value: object, widest: int, language: str, spoken: str = "") -> Markup:
+def in_text(
+    value: object, widest: int, language: str, spoken: str = "", names: tuple[str, ...] = ()
+) -> Markup:
     """Each line as an expression of its own; the semicolon ends it whatever comes next.
 
-    ``language`` is the paper's, ``spoken`` that of the talk the words are from. A line that is read
+    ``language`` is the paper's, ``spoken`` that of the talk the words are from, ``names`` are those
+    that people gave. A line that is read
     the other way than its paper keeps its full stop at its own end, and words of another language
     are marked as such.
     """
     if isinstance(value, Markup):
         return value
-    paper = way_of_language(language)
     return Markup(" \\\n").join(
-        _turned(line, widest, (language, spoken), paper) for line in _BREAK.split(str(value))
+        _turned(line, widest, (language, spoken), names) for line in _BREAK.split(str(value))
     )
 
 
-def _turned(line: str, widest: int, language: Languages, paper: Way) -> Markup:
+def _turned(line: str, widest: int, language: Languages, names: tuple[str, ...]) -> Markup:
+    paper = way_of_language(language[0])
     if line.isascii() and paper is Way.FROM_THE_LEFT and not language[1]:
         return _line(line, widest)
-    way = way_of(line) or paper
+    way = way_among(line, language[0], names)
     set_words = _from_the_left if way is Way.FROM_THE_LEFT else _from_the_right
     made = _joined(
         Markup("#text(dir: ltr)[{}]").format(_line(part, widest))
@@ -134,12 +137,17 @@ def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
         Markup("#text(dir: rtl)[{}]{}").format(_from_the_right(part, widest, language), _GO_ON)
         if number % 2
         else _joined(
-            _told(each.words, _in_language(each, widest))
+            _told(each.words, _in_language(each, widest)) + _to_go_on(each.words)
             for whole in passages(part, *language)
             for each in in_lengths(whole)
         )
         for number, part in enumerate(days_from_the_right(words))
     )
+
+
+def _to_go_on(words: str) -> Markup:
+    """After a passage read the other way, so that a number behind it stays where it is."""
+    return _GO_ON if way_of(words) is Way.FROM_THE_RIGHT else Markup()
 
 
 def _from_the_right(words: str, widest: int, language: Languages) -> Markup:

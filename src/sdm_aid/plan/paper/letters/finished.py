@@ -1,8 +1,10 @@
 """A PDF as Typst made it, finished: its letters and its tags say what stands on the paper."""
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sdm_aid.plan.paper.attachments import Attachment, attach
 from sdm_aid.plan.paper.letters.row_names import name_rows
 from sdm_aid.plan.paper.letters.told import tell_letters
 
@@ -10,8 +12,11 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def finished(pdf: bytes) -> bytes:
-    """The same pages, with what Typst cannot say. The same PDF gives the same bytes."""
+def finished(pdf: bytes, files: tuple[Attachment, ...], when: datetime) -> bytes:
+    """The same pages, with what Typst cannot say, and with ``files`` of that day inside.
+
+    The same PDF gives the same bytes.
+    """
     import pikepdf
 
     made = io.BytesIO()
@@ -19,6 +24,7 @@ def finished(pdf: bytes) -> bytes:
         name_rows(opened)
         tell_letters(opened)
         _say_no_direction(opened)
+        attach(opened, files, when)
         opened.save(made, deterministic_id=True)
     return made.getvalue()
 

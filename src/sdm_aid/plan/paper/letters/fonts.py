@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sdm_aid.kit.paths import resources
 from sdm_aid.kit.private_files import make_folder, temporary_folder
@@ -76,13 +76,36 @@ EAST = {tag: families(tag) for tag in ("ja", "ko", "zh") if is_there(EAST_ASIAN_
 """The fonts of a passage in a language of East Asia."""
 
 
+_Asked: TypeAlias = tuple[str, bool, tuple[tuple[str, str], ...]]
+"""A source, whether it needs the system's fonts, and its inputs."""
+_last_asked: "list[tuple[_Asked, typst.Compiler]]" = []
+"""What was laid out last and is not made yet: who makes it has no need to lay it out again."""
+
+
 @cache
 def compiler(system_fonts: bool = False) -> "typst.Compiler":
     """A Typst with the shipped fonts, and the system's where asked. One thread at a time."""
-    return compiler_of(None, system_fonts, {})
+    return _new_compiler(None, system_fonts, {})
 
 
-def compiler_of(
+def asked(source: str, system_fonts: bool, inputs: dict[str, str], label: str) -> str:
+    """What a source says of itself at a label, as JSON, once it is laid out.
+
+    Raises ``RuntimeError`` where it is wrong, and ``Panicked``.
+    """
+    _last_asked.clear()
+    about = _new_compiler(source.encode("utf-8"), system_fonts, inputs)
+    try:
+        answer = about.query(label, field="value")
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
+            raise
+        raise Panicked from None
+    _last_asked.append(((source, system_fonts, tuple(inputs.items())), about))
+    return answer
+
+
+def _new_compiler(
     source: bytes | None, system_fonts: bool, inputs: dict[str, str]
 ) -> "typst.Compiler":
     """A Typst for one source, to be asked about it; ``None``: for any."""
@@ -125,6 +148,7 @@ _lent: list[str] = []
 def see_nothing_but(folder: str) -> None:
     """Have this empty folder of another process's be all that papers can read here."""
     _lent[:] = [folder]
+    _last_asked.clear()
     compiler.cache_clear()
 
 
@@ -154,7 +178,7 @@ def compiled(
     """
     close_the_network()
     try:
-        made = compiler(system_fonts).compile(
+        made = _compiler_for(source, system_fonts, inputs or {}).compile(
             input=source.encode("utf-8"),
             format="pdf",
             pdf_standards=STANDARDS,
@@ -167,6 +191,13 @@ def compiled(
         raise Panicked from None
     assert isinstance(made, bytes)
     return made
+
+
+def _compiler_for(source: str, system_fonts: bool, inputs: dict[str, str]) -> "typst.Compiler":
+    """The one that has laid this source out already, else the one for any."""
+    known, _last_asked[:] = _last_asked[:], []
+    this = (source, system_fonts, tuple(inputs.items()))
+    return known[0][1] if known and known[0][0] == this else compiler(system_fonts)
 
 
 def missing(letters: frozenset[str], system_fonts: bool) -> frozenset[str]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 def tell_letters(pdf: "pikepdf.Pdf") -> None:
     """Tell all shapes in ``pdf`` the letters that travelled with them, and take the links out."""
-    links = list(_links(pdf)) if any("/Annots" in page for page in pdf.pages) else []
-    if not links:
+    if not any(_carries_words(note) for page in pdf.pages for note in page.get("/Annots", ())):
         return
+    links = list(_links(pdf))
     pages = {page.obj.objgen: _Page(page) for page in pdf.pages}
     for element, words in links:
         _tell(element, words, pages)
@@ -38,6 +38,10 @@ def tell_letters(pdf: "pikepdf.Pdf") -> None:
         changed.write(pdf)
     turn_letters(pdf)
     _forget_links(pdf)
+
+
+def _carries_words(note: Any) -> bool:
+    return str(note.get("/Contents", "")).startswith(MARK)
 
 
 class _Page:
@@ -148,7 +152,7 @@ def _forget_links(pdf: "pikepdf.Pdf") -> None:
             continue
         kept = pikepdf.Array()
         for note in page.Annots:
-            if str(note.get("/Contents", "")).startswith(MARK):
+            if _carries_words(note):
                 gone.add(int(note.StructParent))
             else:
                 kept.append(note)
