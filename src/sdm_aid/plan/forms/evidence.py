@@ -12,9 +12,14 @@ _ONCE = ("sure", "who", "note", "reported", "worked_out")
 
 
 def said_once(block: Block) -> Block:
-    """A row in which each line that is the same for every figure stands once, above the boxes."""
+    """A row in which nothing is said twice.
+
+    Choices of which the same is known share a box, and each line that is the same for every figure
+    stands once, above the boxes.
+    """
     if not isinstance(block, Chances):
         return block
+    block = replace(block, boxes=_shared(block.boxes))
     figures = [box for box in block.boxes if box.words.sure]
     if len(figures) < 2:
         return block
@@ -23,6 +28,25 @@ def said_once(block: Block) -> Block:
     cited = figures[0].cited if len({box.cited for box in figures}) == 1 else ""
     boxes = tuple(_without(box, same, cited) if box in figures else box for box in block.boxes)
     return replace(block, boxes=boxes, same=(*lines, cited) if cited else lines)
+
+
+def _shared(boxes: tuple[ChanceBox, ...]) -> tuple[ChanceBox, ...]:
+    """One box for the choices of which the research says the same in words, or nothing."""
+    found: dict[object, ChanceBox] = {}
+    for place, box in enumerate(boxes):
+        note = box.words.note if box.words.sure else ""  # why nothing is known may differ
+        same = place if box.picture else (replace(box.words, note=note), box.cited)
+        found[same] = _both(found[same], box) if same in found else box
+    return tuple(found.values())
+
+
+def _both(one: ChanceBox, other: ChanceBox) -> ChanceBox:
+    notes = dict.fromkeys(note for note in (one.words.note, other.words.note) if note)
+    return replace(
+        one,
+        choice=_("{one}; {other}").format(one=one.choice, other=other.choice),
+        words=replace(one.words, note=" ".join(notes)),
+    )
 
 
 def _without(box: ChanceBox, names: list[str], cited: str) -> ChanceBox:

@@ -113,8 +113,9 @@ def ending_well(
         return plan, usual
     tries: dict[int, Facts] = {}
     for room in (CLOSE, CLOSER, WIDE, WIDER):
-        closer = min(room, usual.plan_close_by)
-        tried = replace(usual, close_by=room, plan_close_by=closer)
+        tried = replace(usual, close_by=room)
+        if usual.run_on:  # else page 1 stands alone and has room
+            tried = replace(tried, plan_close_by=min(room, usual.plan_close_by))
         tries[room] = facts(plan, tried)
         if _is_well(tries[room], usual, most):
             return plan, tried
