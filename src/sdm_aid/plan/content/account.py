@@ -45,6 +45,7 @@ class TalkAccount:
     identity: Identity | None = None
     """Who the patient is, for what is handed over to be filed."""
     _made: dict[str, StepAccount] = field(default_factory=dict, compare=False, repr=False)
+    _when: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: StepKind[A]) -> A:
         """What was said at the step of this kind; made once."""
@@ -132,7 +133,10 @@ class TalkAccount:
 
     def when(self, words: str, day: Entry | None) -> str:
         """When something is to be: the words, with the day they mean where it is known."""
-        return with_day(words, in_entry(day), self.guide.language)
+        asked = (words, day.id if day else "")
+        if asked not in self._when:
+            self._when[asked] = with_day(words, in_entry(day), self.guide.language)
+        return self._when[asked]
 
     def _in_words_of(self, entry: Entry) -> str:
         if entry.voice is Voice.TOGETHER:

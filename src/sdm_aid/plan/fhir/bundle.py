@@ -49,9 +49,16 @@ def bundle(
     }
 
 
-def as_bytes(resource: Json) -> bytes:
-    """A resource as it is written to a file: UTF-8, indented, ending in a line break."""
-    return (json.dumps(resource, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+def as_bytes(resource: Json, *, close: bool = False) -> bytes:
+    """A resource as it is written to a file: UTF-8, indented, ending in a line break.
+
+    ``close``: without a space more than it needs, which is much quicker; for computers alone.
+    """
+    indent, separators = (None, (",", ":")) if close else (2, None)
+    text = json.dumps(
+        resource, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False
+    )
+    return f"{text}\n".encode()
 
 
 def _resources(document: Document) -> list[Json]:

@@ -75,7 +75,7 @@ def inside(
 
     guide_text = read.text.encode()
     made = bundle(read.guide, state, sha256(guide_text).hexdigest(), lacks=lacks)
-    document = as_bytes(made)
+    document = as_bytes(made, close=True)
     sealed = seal(document, guide_text) if seal else ""
     files = (fhir_attached(document), guide_attached(guide_text))
     return (*files, seal_attached(sealed)) if sealed else files

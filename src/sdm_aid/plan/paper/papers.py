@@ -34,7 +34,8 @@ from sdm_aid.plan.paper.fitting import (
 from sdm_aid.plan.paper.letterhead import NO_PAPER, OwnPaper
 from sdm_aid.plan.paper.sizes import CLEAR, LARGE, VERY_LARGE_PRINT, Layout, Size
 from sdm_aid.plan.paper.template_faults import fault
-from sdm_aid.plan.paper.typst import paper_facts, paper_pdf
+from sdm_aid.plan.paper.typst import paper_pdf, source_facts, source_of, source_pdf
+from sdm_aid.plan.paper.typst_words import forget_words
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,11 @@ def printed(
     wanted = wanted or as_asked(plan)
     if any(each.relation == "data" for each in attachments):
         plan = _saying_what_is_inside(plan, wanted)
-    return _and_what_is_lost(plan, with_own_paper(partial(_pdf, plan, wanted, attachments), own))
+    try:
+        made = with_own_paper(partial(_pdf, plan, wanted, attachments), own)
+    finally:
+        forget_words()
+    return _and_what_is_lost(plan, made)
 
 
 def _saying_what_is_inside(plan: Plan, wanted: OnPaper) -> Plan:
@@ -191,8 +196,14 @@ def _step_card_pdf(card: StepCard, layout: Layout, own: OwnPaper) -> bytes:
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
     template, layout = _TEMPLATES[wanted.form], wanted.layout
 
+    laid_out: list[tuple[Plan, Layout, str]] = []
+
+    def source(shown: Plan, on: Layout) -> str:
+        return source_of(reflowed(shown, on), template, on, own)
+
     def facts(shown: Plan, on: Layout) -> Facts:
-        return paper_facts(reflowed(shown, on), template, on, own)
+        laid_out[:] = [(shown, on, source(shown, on))]
+        return source_facts(laid_out[0][2], own)
 
     if wanted.form is Form.SHORT:
         shown, layout = _alone(plan, layout, facts)
@@ -200,7 +211,9 @@ def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: 
         shown, layout = whole_paper(patient_paper(for_patient(plan)), layout, facts)
     else:
         shown, layout = ending_well(for_record(plan), layout, facts, most=MOST_FOR_THE_RECORD)
-    pdf = paper_pdf(reflowed(shown, layout), template, layout, attachments, own)
+    known = [text for plan_, on, text in laid_out if plan_ is shown and on == layout]
+    text = known[0] if known else source(shown, layout)
+    pdf = source_pdf(text, shown.when, attachments, own)
     if wanted.booklet:
         from sdm_aid.plan.paper import booklet
 
@@ -225,7 +238,7 @@ def _page_words(plan: Plan, wanted: OnPaper, own: OwnPaper) -> bytes:
     template = _TEMPLATES[wanted.form]
 
     def facts(shown: Plan, on: Layout) -> Facts:
-        return paper_facts(reflowed(shown, on), template, on, own)
+        return source_facts(source_of(reflowed(shown, on), template, on, own), own)
 
     shown, _layout = _alone(plan, wanted.layout, facts)
     page = on_page(shown)

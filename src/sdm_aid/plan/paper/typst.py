@@ -100,11 +100,17 @@ def paper_pdf(
     call this: Typst serves one at a time, and lets the others run meanwhile. Raises
     ``typst.TypstError`` and Jinja2's errors where a template is wrong.
     """
+    return source_pdf(source_of(paper, template, layout, own), paper.when, attachments, own)
+
+
+def source_pdf(
+    source: str, when: datetime, attachments: tuple[Attachment, ...], own: OwnPaper
+) -> bytes:
+    """The PDF of a paper's source, as ``paper_pdf``; ``when`` is the day it is of."""
     import typst
 
-    source = source_of(paper, template, layout, own)
-    moment, inputs = int(paper.when.timestamp()), _inputs(own)
-    made = partial(finished, files=attachments, when=paper.when)
+    moment, inputs = int(when.timestamp()), _inputs(own)
+    made = partial(finished, files=attachments, when=when)
     with fonts.one_at_a_time:
         source, system_fonts = _drawable(source)
         for _try in range(TRIES):
@@ -122,14 +128,8 @@ def paper_pdf(
         return made(fonts.compiled(plain, system_fonts, moment, inputs))
 
 
-def paper_facts(
-    paper: Paper,
-    template: str,
-    layout: Layout = CLEAR,
-    own: OwnPaper = NO_PAPER,
-) -> Facts:
-    """How a paper lies on its pages, without making it. As ``paper_pdf`` otherwise."""
-    source = source_of(paper, template, layout, own)
+def source_facts(source: str, own: OwnPaper) -> Facts:
+    """How a paper's source lies on its pages, without making it. As ``paper_pdf`` otherwise."""
     with fonts.one_at_a_time:
         return laid_out(*_drawable(source), _inputs(own))
 

@@ -8,6 +8,7 @@ the page.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -116,6 +117,7 @@ def in_text(
     )
 
 
+@lru_cache(maxsize=2_000)
 def _turned(line: str, widest: int, language: Languages, names: tuple[str, ...]) -> Markup:
     paper = way_of_language(language[0])
     if line.isascii() and paper is Way.FROM_THE_LEFT and not language[1]:
@@ -143,6 +145,11 @@ def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
         )
         for number, part in enumerate(days_from_the_right(words))
     )
+
+
+def forget_words() -> None:
+    """Keep none of the words of a paper that is made; while it is laid out, they are set once."""
+    _turned.cache_clear()
 
 
 def _to_go_on(words: str) -> Markup:
