@@ -1,16 +1,14 @@
 """How fast a plan becomes paper, beside three other ways to make a PDF of the same plan.
 
 ``python -m bench.papers``: the plan of the shipped rehearsal from the Plan object to a PDF, ours
-turn by turn with WeasyPrint and Qt's own documents over our web page of it, and Chromium printing
-that page (``pip install -e .[bench]`` and ``apt install chromium``; what is not there is left out
-and said). Then a batch of 1,000 plans on every core, with the memory they take, and one of forty
-pages. Only ours is tagged for screen readers (PDF/UA-1) and to be kept (PDF/A-3a).
+turn by turn with and without the files inside, with WeasyPrint and Qt's own documents over our web
+page of it, and with Chromium printing that page (``pip install -e .[bench]`` and ``apt install
+chromium``; what is not there is left out and said). Then a batch on every core (``bench.batches``),
+and one plan of forty pages. Only ours is tagged for screen readers (PDF/UA-1) and to be kept
+(PDF/A-3a), and lays its first page out until the plan fits on it.
 """
 
 import os
-import re
-import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -18,34 +16,31 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SDM_AID_KEYCHAIN"] = "off"
 
+from bench.batches import batches, chromium_here, read, verdict, without_style
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.conversation.state import fold
 from sdm_aid.desk.rehearsal.play import rehearse
 from sdm_aid.desk.rehearsal.script import read_script
-from sdm_aid.guide.reading.reader import ReadGuide, read_file
-from sdm_aid.kit.paths import resources, shipped_guides
+from sdm_aid.kit.paths import resources
 from sdm_aid.plan.outputs.html import to_html
 from sdm_aid.plan.outputs.output import Talk
 from sdm_aid.plan.outputs.pdf import to_pdf
 
 ROUNDS = 9
-BATCH = 1000
 OWN_ITEMS = 200
 LETTERS = 20_000
-GUIDE = "knee-osteoarthritis.yaml"
 
 
 def main() -> None:
     """Measure and print; exit code 1 where something is slower than it may be."""
     talk = rehearsed()
-    slow = beside_others(talk) + batch(talk) + forty_pages(talk)
+    slow = beside_others(talk) + batches(talk) + forty_pages(talk)
     sys.exit(bool(slow))
 
 
@@ -55,15 +50,13 @@ def rehearsed() -> Talk:
     return Talk(read(), fold(played.entries))
 
 
-def read() -> ReadGuide:
-    """The guide it is over."""
-    return read_file(shipped_guides() / GUIDE)
-
-
 def beside_others(talk: Talk) -> int:
     """Ours beside the others, each in its turn; how many of the ratios are too small."""
     page = to_html(talk).decode()
-    ways: dict[str, tuple[Callable[[], object], float]] = {"ours": (lambda: to_pdf(talk), 1)}
+    ways: dict[str, tuple[Callable[[], object], float]] = {
+        "ours": (lambda: to_pdf(talk), 1),
+        "ours, with the files inside": (lambda: to_pdf(talk, data=True), 0),
+    }
     with TemporaryDirectory() as folder, running_chromium(page) as running:
         for name, least, made in (
             ("WeasyPrint", 5, weasyprint(page)),
@@ -99,7 +92,7 @@ def weasyprint(page: str) -> Callable[[], object] | None:
         from weasyprint import HTML
     except (ImportError, OSError):
         return None
-    bare = re.sub("<style>.*?</style>", "", page, flags=re.DOTALL)
+    bare = without_style(page)
     return lambda: HTML(string=bare).write_pdf(pdf_variant="pdf/ua-1")
 
 
@@ -123,7 +116,7 @@ def text_document(page: str, folder: Path) -> Callable[[], object]:
 
 def chromium(page: str, folder: Path) -> Callable[[], object] | None:
     """Chromium started for each plan, as a program on a desk would."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = chromium_here()
     if browser is None:
         return None
     file = folder / "plan.html"
@@ -136,12 +129,11 @@ def chromium(page: str, folder: Path) -> Callable[[], object] | None:
 @contextmanager
 def running_chromium(page: str) -> Iterator[Callable[[], object] | None]:
     """Chromium that runs already, as a server would have it; closed again after."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = chromium_here()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        yield None
-        return
+        browser = None
     if browser is None:
         yield None
         return
@@ -155,48 +147,6 @@ def running_chromium(page: str) -> Iterator[Callable[[], object] | None]:
 
         yield made
         opened.close()
-
-
-def batch(talk: Talk) -> int:
-    """A thousand plans on every core: plans a second, and whether memory stays flat."""
-    cores = os.cpu_count() or 1
-    share = BATCH // cores
-    context = get_context("spawn")
-    os.environ["RAYON_NUM_THREADS"] = "1"  # each process has a core, so Typst need not share it out
-    with context.Pool(cores) as pool:
-        pool.map(_warm, [talk.state.entries] * cores, chunksize=1)
-        begun = time.perf_counter()
-        told = pool.map(_share, [(talk.state.entries, share)] * cores, chunksize=1)
-        taken = time.perf_counter() - begun
-    rate = share * cores / taken
-    grown = max(last / first for first, last in told)
-    print(f"{'a batch of 1,000 plans':40} {rate:8.1f} /s  {verdict(rate >= 50)}")
-    print(f"{'its memory, last plan / after 50':40} {grown:8.2f} x   {verdict(grown <= 1.05)}")
-    return (rate < 50) + (grown > 1.05)
-
-
-def _warm(entries: tuple[Entry, ...]) -> None:
-    to_pdf(Talk(read(), fold(entries)))
-
-
-def _share(work: tuple[tuple[Entry, ...], int]) -> tuple[float, float]:
-    """One core's plans, each of another patient. Returns its memory after 50, and at the end."""
-    entries, count = work
-    guide, early = read(), 0.0
-    for number in range(count):
-        renamed = tuple(
-            replace(each, value=f"Bob {number}") if each.field == "patient-name" else each
-            for each in entries
-        )
-        to_pdf(Talk(guide, fold(renamed)))
-        if number == 50:
-            early = most_memory()
-    return early, most_memory()
-
-
-def most_memory() -> float:
-    """The most memory this process has had, in the system's unit."""
-    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def forty_pages(talk: Talk) -> int:
@@ -241,11 +191,6 @@ def much_more(talk: Talk) -> list[Entry]:
     words = "I want to walk Meg to the top of the hill again. " * 500
     said = new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", "words", words[:LETTERS])
     return [*opened, *items, said]
-
-
-def verdict(good: bool) -> str:
-    """How it is said."""
-    return "ok" if good else "TOO SLOW"
 
 
 if __name__ == "__main__":
