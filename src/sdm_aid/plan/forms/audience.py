@@ -26,7 +26,9 @@ def for_patient(plan: Plan) -> Plan:
         replace(
             section,
             heading=headings.get(section.key, section.heading),
-            blocks=tuple(_to_patient(block) for block in section.blocks),
+            blocks=tuple(
+                _to_patient(block) for block in section.blocks if not _is_note(plan, block)
+            ),
         )
         for section in plan.sections
     )
