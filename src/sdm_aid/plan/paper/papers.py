@@ -105,11 +105,7 @@ def printed(
     wanted = wanted or as_asked(plan)
     if any(each.relation == "data" for each in attachments):
         plan = _saying_what_is_inside(plan, wanted)
-    try:
-        made = with_own_paper(partial(_pdf, plan, wanted, attachments), own)
-    finally:
-        forget_words()
-    return _and_what_is_lost(plan, made)
+    return _and_what_is_lost(plan, with_own_paper(partial(_pdf, plan, wanted, attachments), own))
 
 
 def _saying_what_is_inside(plan: Plan, wanted: OnPaper) -> Plan:
@@ -194,6 +190,15 @@ def _step_card_pdf(card: StepCard, layout: Layout, own: OwnPaper) -> bytes:
 
 
 def _pdf(plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper) -> bytes:
+    try:
+        return _laid_out_and_made(plan, wanted, attachments, own)
+    finally:
+        forget_words()
+
+
+def _laid_out_and_made(
+    plan: Plan, wanted: OnPaper, attachments: tuple[Attachment, ...], own: OwnPaper
+) -> bytes:
     template, layout = _TEMPLATES[wanted.form], wanted.layout
 
     laid_out: list[tuple[Plan, Layout, str]] = []
