@@ -9,6 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.rooms import Room
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["SDM_AID_KEYCHAIN"] = "off"
@@ -68,6 +72,46 @@ def timed(what: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+ACTS = {
+    "a mark": ("weigh-it-up", "Fits well: "),
+    "a card": ("what-matters", "Does not matter: "),
+    "a step added": ("our-plan", "+ Add a step"),
+}
+"""What people tap most: the step it is at, and how the name of what they tap begins."""
+
+
+def acts(room: "Room", guide: str = "") -> list[Measure]:
+    """What a tap costs, until what it changes is painted. The page is in front already."""
+    found = []
+    for act, (step, name) in ACTS.items():
+        room.go(step)
+        took = timed(lambda name=name: room.tap(name))
+        found.append(Measure(f"{guide}{act}", took, "ms", 100))
+    return found
+
+
+def at_once() -> list[Measure]:
+    """Each page's first visit where nobody waited: it is made, filled and painted."""
+    from bench.large_guide import large_guide
+    from bench.rooms import KNEE
+
+    return [
+        Measure("change of step, page not yet made, worst", _unready(""), "ms", 100),
+        Measure("12 x 40: the same", _unready(large_guide(KNEE)), "ms", 100),
+    ]
+
+
+def _unready(guide: str) -> float:
+    from bench.rooms import Room
+
+    with TemporaryDirectory() as place:
+        room = Room(Path(place), guide, waits=False)
+        room.begin_to_say()
+        took = [timed(lambda step=step: room.go(step)) for step in room.steps()]
+        room.close()
+    return max(took)
+
+
 def with_a_large_guide() -> list[Measure]:
     """Steps and keys where a guide has 12 choices and 40 rows."""
     from bench.large_guide import large_guide
@@ -82,6 +126,7 @@ def with_a_large_guide() -> list[Measure]:
         again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
         row = timed(room.open_a_row)
         turned = timed(room.turn_choices)
+        tapped = acts(room, "12 x 40: ")
         room.close()
     return [
         Measure("12 x 40: keystroke, until the next, worst", max(blocks), "ms", 50),
@@ -89,6 +134,7 @@ def with_a_large_guide() -> list[Measure]:
         Measure("12 x 40: change of step, worst", max(again), "ms", 50),
         Measure("12 x 40: a row opened", row, "ms", 100),
         Measure("12 x 40: other choices of a row in sight", turned, "ms", 100),
+        *tapped,
     ]
 
 
@@ -106,6 +152,7 @@ def in_a_conversation() -> list[Measure]:
         again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
         plans = [timed(room.plan) for _round in range(20)]
         guides = [timed(room.read_guide) for _round in range(20)]
+        tapped = acts(room)
         room.close()
     return [
         Measure("answer to disk, median", statistics.median(answers), "ms", 5),
@@ -116,6 +163,7 @@ def in_a_conversation() -> list[Measure]:
         Measure("change of step, worst", max(again), "ms", 50),
         Measure("plan to PDF, median", statistics.median(plans), "ms", 30),
         Measure("knee guide, text to model, median", statistics.median(guides), "ms", 40),
+        *tapped,
     ]
 
 

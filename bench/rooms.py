@@ -19,7 +19,8 @@ KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
 class Room:
     """A window in which a conversation goes on: over the knee guide, or another one's text."""
 
-    def __init__(self, folder: Path, guide: str = "") -> None:
+    def __init__(self, folder: Path, guide: str = "", waits: bool = True) -> None:
+        """``waits``: whether people look at the first page long enough for others to be made."""
         if guide:
             (folder / "guides").mkdir()
             (folder / "guides" / "large.yaml").write_text(guide, encoding="utf-8")
@@ -33,22 +34,27 @@ class Room:
         self.shell = self.window.shell
         named = "large" if guide else "knee"
         self.shell.begin(next(each for each in self.shell.shelf if named in each.path.name))
-        QTest.qWait(1500)
+        if waits:
+            QTest.qWait(1500)
         self._text = KNEE.read_bytes()
 
     def answer(self, number: int) -> None:
         """One answer, on the disk when this returns."""
         self.shell.presenter._conversation.say("what-matters", "words", f"Answer {number}")
 
-    def fill(self) -> None:
-        """Say enough for a plan of some pages."""
+    def begin_to_say(self) -> None:
+        """Say who is here and what matters."""
         say = self.shell.presenter.say
-        guide = self.shell.presenter.view().guide
         say("together", "patient-name", "Bob")
         say("together", "clinician-name", "Aimee")
         say("what-matters", "words", "I want to walk Meg to the top of the hill again.")
-        for card in guide.what_matters[:5]:
+        for card in self.guide().what_matters[:5]:
             say("what-matters", f"card/{card.id}", "matters")
+
+    def fill(self) -> None:
+        """Say enough for a plan of some pages."""
+        self.begin_to_say()
+        say, guide = self.shell.presenter.say, self.guide()
         for row in guide.outcomes[:6]:
             self.shell.presenter.open_row(row.id)
         say("choose", "choice", guide.options[0].id)
@@ -90,6 +96,14 @@ class Room:
             if each.property("role") == "row" and each.isVisible()
         ]
         rows[1].click()
+        self.window.repaint()
+        self._app.processEvents()
+
+    def tap(self, name: str) -> None:
+        """Press the first button in sight whose name begins so, until what comes is painted."""
+        there = self.shell.frame.page().findChildren(QAbstractButton)
+        seen = (each for each in there if each.isVisible() and each.isEnabled())
+        next(each for each in seen if each.accessibleName().startswith(name)).click()
         self.window.repaint()
         self._app.processEvents()
 
