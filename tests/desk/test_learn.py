@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
-from sdm_aid.learning.counting.keeping import counted_of
 
 from sdm_aid.desk.learn.chart_view import ChartView
 from sdm_aid.desk.learn.learn_desk import GuideWords, LearnDesk
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.learning.counting.keeping import counted_of
 from tests.desk.accessibility import nameless
 from tests.desk.conftest import BEGINS
 from tests.kit.fitting import clipped

@@ -79,14 +79,6 @@ class FinishDesk(QWidget):
         )
         self._no_data = Tile(_("Without the data file"), role="chip")
         self._no_data.setCheckable(True)
-        records = QWidget()
-        records.setLayout(Columns(260, 2))
-        copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
-        copy.clicked.connect(lambda _checked=False: self._copy())
-        system = Tile(_("For a computer system"), _("A folder of files: FHIR, HL7 and the paper."))
-        system.clicked.connect(lambda _checked=False: self._hand_over())
-        for tile in (copy, system):
-            layout_of(records).addWidget(tile)
         self._alone = Tile("")
         self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
         self._left_out = LeftOut()
@@ -99,7 +91,7 @@ class FinishDesk(QWidget):
         self._trouble = words("", "strong")
         self._trouble_card = card(self._trouble, role="notice")
         self._trouble_card.hide()
-        self._more = self._more_ways(in_a_line(self._no_data), records)
+        self._more = self._more_ways(in_a_line(self._no_data), self._for_records())
         self._more_button = Tile(_("More ways to keep it"), role="chip")
         self._more_button.setCheckable(True)
         read_as_opening(self._more_button)
@@ -120,6 +112,18 @@ class FinishDesk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.content, 1)
         row.addWidget(self.plan, 1)
+
+    def _for_records(self) -> QWidget:
+        """What goes into a health record, by hand or by a computer."""
+        records = QWidget()
+        records.setLayout(Columns(260, 2))
+        copy = Tile(_("Copy for the record"), _("A short text to paste. It has no pictures."))
+        copy.clicked.connect(lambda _checked=False: self._copy())
+        system = Tile(_("For a computer system"), _("A folder of files: FHIR, HL7 and the paper."))
+        system.clicked.connect(lambda _checked=False: self._hand_over())
+        for tile in (copy, system):
+            layout_of(records).addWidget(tile)
+        return records
 
     def _more_ways(self, no_data: QWidget, records: QWidget) -> QWidget:
         """What few need: it opens below, where nothing moves for it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sdm_aid.desk.home.carry_on import CarryOn
 from sdm_aid.desk.home.first_time import FirstTime
 from sdm_aid.desk.home.guide_shelf import GuideShelf
+from sdm_aid.desk.home.open_folder import OpenFolder
 from sdm_aid.desk.home.title_and_search import TitleAndSearch
 from sdm_aid.desk.kit.look.icons import IconButton
 from sdm_aid.desk.kit.top_bar import lay_under_bar
@@ -19,7 +20,6 @@ from sdm_aid.desk.kit.widgets.keyboard.type_to_find import typed_into
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.shell.open_folder import OpenFolder
 from sdm_aid.desk.tour.offer import TourOffer
 from sdm_aid.kit.language import _
 

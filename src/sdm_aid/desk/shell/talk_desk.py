@@ -214,12 +214,8 @@ class TalkDesk(QObject):
 
         assert self.presenter is not None
         if self.finish is None:
-            self.finish = FinishDesk(
-                self.presenter,
-                self._desk_record.folder,
-                self._settings,
-                seal_with(self._desk_record),
-            )
+            folder, seal = self._desk_record.folder, seal_with(self._desk_record)
+            self.finish = FinishDesk(self.presenter, folder, self._settings, seal)
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(self._back_to_talk)
             self.finish.afterwards_asked.connect(self._show_afterwards)
