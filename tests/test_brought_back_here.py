@@ -16,7 +16,8 @@ import pytest
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import State, fold
 from sdm_aid.conversation.steps.still_agreed import agreed
-from sdm_aid.guide.reading.reader import ReadGuide, read_once
+from sdm_aid.guide.library.shelf import read_once
+from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.origin import origin_words
 from sdm_aid.plan.forms.other_language import paper_languages

@@ -160,12 +160,13 @@ def ways_in(stage: Stage) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "opened", lambda: stage.tap("Show it again")
     yield "studio", stage.shell.show_studio
     yield "editor", lambda: stage.tap("Knee osteoarthritis")
-    yield "trial", lambda: (until(lambda: can_be_tapped(stage, "Try it")), stage.tap("Try it"))
+    yield "trial", lambda: try_it(stage)
 
 
-def can_be_tapped(stage: Stage, name: str) -> bool:
+def try_it(stage: Stage) -> None:
     """A guide can be tried once it has been checked."""
-    return stage.find(name, (QAbstractButton,)).isEnabled()
+    until(lambda: stage.find("Try it", (QAbstractButton,)).isEnabled())
+    stage.tap("Try it")
 
 
 def every_other_place(stage: Stage) -> Iterator[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from sdm_aid.conversation.brought_in import BroughtIn, Source, noted
 from sdm_aid.conversation.entries import Entry, Voice
+from sdm_aid.conversation.fields import ASK
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.conversation.state import LEFT_OUT, fold
-from sdm_aid.conversation.steps import ask
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
@@ -126,7 +126,7 @@ def test_both_yeses_stand_in_a_talk_that_was_finished(talk: Talk) -> None:
 
 
 def test_a_question_left_open_hangs_unless_there_is_a_day_to_look_again(talk: Talk) -> None:
-    talk.say(ask.ASK, "asked/risks", "What are the risks?")
+    talk.say(ASK, "asked/risks", "What are the risks?")
     talk.finish()
     assert talk.numbers()["nothing-open"] == (0, 1)
     talk.say("our-plan", "review", "In March")
@@ -135,11 +135,11 @@ def test_a_question_left_open_hangs_unless_there_is_a_day_to_look_again(talk: Ta
 
 
 def test_a_question_that_both_call_answered_does_not_hang(talk: Talk) -> None:
-    talk.say(ask.ASK, "asked/risks", "What are the risks?")
-    talk.say(ask.ASK, "answered/patient/risks", True)
+    talk.say(ASK, "asked/risks", "What are the risks?")
+    talk.say(ASK, "answered/patient/risks", True)
     talk.finish()
     assert talk.numbers()["nothing-open"] == (0, 1)
-    talk.say(ask.ASK, "answered/clinician/risks", True)
+    talk.say(ASK, "answered/clinician/risks", True)
     talk.finish()
     assert talk.numbers()["nothing-open"] == (1, 1)
 

@@ -158,7 +158,8 @@ def _compared(
 ) -> tuple[list[Written], list[Written], list[Written]]:
     """What is new to the talk, what it says already, and where it says something else."""
     new: list[Written] = []
-    same, otherwise = [], []
+    same: list[Written] = []
+    otherwise: list[Written] = []
     asked = {entry.value for entry in state.under(ASK, "asked").values()}
     free = _free_questions(state)
     for each in known:

@@ -134,7 +134,12 @@ class Presenter(QObject):
     def bring_in(self, sayings: Iterable[tuple[str, str, Value]]) -> bool:
         """Have the patient say what they wrote before the visit. False where that is refused."""
         self.settle()
-        return self._try(lambda: [self._conversation.say(*each, Voice.PATIENT) for each in sayings])
+
+        def say_all() -> None:
+            for step, field, value in sayings:
+                self._conversation.say(step, field, value, Voice.PATIENT)
+
+        return self._try(say_all)
 
     def type(self, step: str, field: str, value: Value) -> None:
         """Somebody is writing. The first keystroke starts the clock: no draft waits longer.

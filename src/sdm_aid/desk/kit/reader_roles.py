@@ -82,12 +82,10 @@ class _Said(QAccessibleWidget):
             return shown.text()
         return said
 
-    def child(self, index: int) -> QAccessibleInterface | None:
-        """Qt's: in the order in which they are to be read."""
-        count = self.childCount()
-        if not 0 <= index < count:
-            return None
-        return super().child(self._order()[index])
+    def child(self, index: int) -> QAccessibleInterface:
+        """Qt's: in the order in which they are to be read; for a number of none, what Qt has."""
+        there = 0 <= index < self.childCount()
+        return super().child(self._order()[index] if there else index)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Qt's: the same order."""

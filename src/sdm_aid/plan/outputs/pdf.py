@@ -33,7 +33,8 @@ def _inside(
     """What is printed, for computers; nothing where a practice's template prints what it likes."""
     from sdm_aid.plan.outputs.pdf_payload import inside  # the plan beside a talk needs no data
 
-    state, lacks = talk.state, ()
+    state = talk.state
+    lacks: tuple[str, ...] = ()
     if wanted is not None and not wanted.whole:
         if own.folder is not None:
             return ()

@@ -89,16 +89,17 @@ def keep(connection: Connection, conversation_id: str, tally: KeptTally) -> None
     before = _forgotten(connection, (conversation_id,))
     new = insert(connection.dialect.name, tables.tally)
     instead = {name: new.excluded[name] for name in ("entries", "guide", "numbers")}
+    numbers = as_json(tally.numbers)
     row = {
         "conversation": conversation_id,
         "entries": tally.entries,
         "guide": tally.guide,
-        "numbers": as_json(tally.numbers),
+        "numbers": numbers,
     }
     connection.execute(
         new.on_conflict_do_update(index_elements=["conversation"], set_=instead), row
     )
-    sums = sums_in([(tally.guide, row["numbers"])])
+    sums = sums_in([(tally.guide, numbers)])
     sums.subtract(before)
     _add(connection, sums)
 

@@ -114,7 +114,7 @@ def _step(asking: _Asking, step: Step) -> Iterator[Json]:
 
 def _done(asking: _Asking, step: Step) -> Iterator[Json]:
     """What was done there and said by nobody."""
-    kinds = {
+    kinds: dict[str, Json] = {
         LOOKED_AT: {"type": "boolean"},
         OPENED: {
             "type": "choice",

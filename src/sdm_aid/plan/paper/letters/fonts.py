@@ -85,7 +85,7 @@ _last_asked: "list[tuple[_Asked, typst.Compiler]]" = []
 @cache
 def compiler(system_fonts: bool = False) -> "typst.Compiler":
     """A Typst with the shipped fonts, and the system's where asked. One thread at a time."""
-    return _new_compiler(None, system_fonts, {})
+    return compiler_of(None, system_fonts, {})
 
 
 def asked(source: str, system_fonts: bool, inputs: dict[str, str], label: str) -> str:
@@ -94,7 +94,7 @@ def asked(source: str, system_fonts: bool, inputs: dict[str, str], label: str) -
     Raises ``RuntimeError`` where it is wrong, and ``Panicked``.
     """
     _last_asked.clear()
-    about = _new_compiler(source.encode("utf-8"), system_fonts, inputs)
+    about = compiler_of(source.encode("utf-8"), system_fonts, inputs)
     try:
         answer = about.query(label, field="value")
     except BaseException as error:
@@ -105,7 +105,7 @@ def asked(source: str, system_fonts: bool, inputs: dict[str, str], label: str) -
     return answer
 
 
-def _new_compiler(
+def compiler_of(
     source: bytes | None, system_fonts: bool, inputs: dict[str, str]
 ) -> "typst.Compiler":
     """A Typst for one source, to be asked about it; ``None``: for any."""
