@@ -24,7 +24,7 @@ def main() -> None:
         if missing:
             sys.exit(missing)
         from sdm_aid.desk.shell.app import run
-        from sdm_aid.kit.paths import user_data
+        from sdm_aid.kit.paths import in_the_way, user_data
         from sdm_aid.record.base.errors import RecordTrouble
         from sdm_aid.record.open_record import address_from
 
@@ -32,7 +32,12 @@ def main() -> None:
             record = address_from(options.get("--record"))
         except RecordTrouble as trouble:
             sys.exit(str(trouble))
-        sys.exit(run(user_data(Path(options["--data"]) if "--data" in options else None), record))
+        folder = user_data(Path(options["--data"]) if "--data" in options else None)
+        if (file := in_the_way(folder)) is not None:
+            from sdm_aid.cli.terminal import no_folder
+
+            sys.exit(no_folder(file))
+        sys.exit(run(folder, record))
     from sdm_aid.cli.app import commands
 
     commands()

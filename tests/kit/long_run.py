@@ -1,7 +1,7 @@
 """Property tests for as long as one likes: ``SDM_AID_LONG=10 pytest -m hypothesis -n 0``.
 
 The minutes are shared out equally among the property tests that were chosen. Each begins again,
-with other examples, until its share is over; each runs once at least.
+with another seed, until its share is over; each has three seeds at least.
 """
 
 import time
@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+FEWEST_SEEDS = 3
+
 
 class LongRun:
     """Runs each property test again and again, and says at the end how many examples it had."""
@@ -19,6 +21,7 @@ class LongRun:
         self._seconds = minutes * 60
         self._share = 0.0
         self._examples: dict[str, int] = {}
+        self._seeds: dict[str, int] = {}
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Share the time out."""
@@ -38,8 +41,10 @@ class LongRun:
         try:
             done = yield
             given = {name: pyfuncitem.funcargs[name] for name in signature(test).parameters}
-            while time.monotonic() < end:
+            self._seeds[pyfuncitem.nodeid] = 1
+            while time.monotonic() < end or self._seeds[pyfuncitem.nodeid] < FEWEST_SEEDS:
                 test(**given)
+                self._seeds[pyfuncitem.nodeid] += 1
         finally:
             test.hypothesis.inner_test = plain
         return done
@@ -47,7 +52,8 @@ class LongRun:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what was tried."""
         for name, count in self._examples.items():
-            terminalreporter.write_line(f"{count:>9,} examples: {name}")
+            seeds = self._seeds.get(name, 1)
+            terminalreporter.write_line(f"{count:>9,} examples, {seeds:>4} seeds: {name}")
 
     def _counted(self, test: Callable[..., Any], name: str) -> Callable[..., Any]:
         def counted(*args: Any, **kwargs: Any) -> Any:

@@ -15,13 +15,14 @@ from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.learning.learn import learn
 from sdm_aid.cli.learning.made_up import folder_with_talks
+from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.plans import plan, prepare
 from sdm_aid.cli.record.records import records
-from sdm_aid.cli.terminal import RecordLocation, say, say_json, stop
+from sdm_aid.cli.terminal import RecordLocation, must_be_a_folder, say, say_json, stop
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant, resources, user_data
 
-commands = typer.Typer(
+commands = PlainTyper(
     name="sdm-aid",
     help=_("With no command, SDM Aid opens its window."),
     no_args_is_help=True,
@@ -47,18 +48,19 @@ Data = Annotated[
 At = Annotated[
     str | None, typer.Option("--record", help=_("The address of the practice’s record."))
 ]
-
-FOUND_PROBLEMS = 1
+Version = Annotated[bool, typer.Option("--version", help=_("Say which version this is."))]
 
 
 @commands.callback(invoke_without_command=True)
 def window(
-    context: typer.Context, data: Data = None, record: At = None, version: bool = False
+    context: typer.Context, data: Data = None, record: At = None, version: Version = False
 ) -> None:
     """Choices have two experts. This is the screen they share."""
     if version:
         say(__version__)
-    context.obj = RecordLocation(user_data(data), record)
+    place = RecordLocation(user_data(data), record)
+    must_be_a_folder(place.folder)
+    context.obj = place
 
 
 @commands.command()

@@ -1,9 +1,13 @@
 """Files that commands write and guides that they read, each fault said with its file."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sdm_aid.cli.terminal import say, stop
+import typer
+
+from sdm_aid.cli.terminal import can_answer, say, stop
+from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, write_over
 
@@ -12,17 +16,43 @@ if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
 
 
-def write(file: Path, data: bytes, *, private: bool = True, err: bool = False) -> None:
+_WORK = re.compile(
+    rb"(?:^|\n)(?:\xef\xbb\xbf)?(?:format: *1\b|translation_of:|msgid |-----BEGIN |sdm-aid guide)"
+)
+"""What a guide, a translation, a translators' file and a key have on a line of their own."""
+_LOOKED_THROUGH = 5_000_000
+"""Bytes; somebody's work has fewer."""
+
+
+def write(
+    file: Path, data: bytes, *, private: bool = True, err: bool = False, known: bool = False
+) -> None:
     """Write a file that only its owner can read, and say so; ``err``: beside what is printed.
 
-    Not ``private``: one that was there stays as open as it was.
+    Not ``private``: it is written in its own place, and stays as open as it was. A file that is
+    there is replaced on a yes where somebody can give one. A guide, a translation or a key is
+    never replaced by something else, but where what it holds is ``known`` to be in ``data``.
     """
+    if private and not known and is_work(file):
+        not_written(file, FileExistsError())
+    if private and file.is_file() and can_answer():
+        asked = _("{file} is there already. Replace it?").format(file=file)
+        if not typer.confirm(asked, err=True):
+            stop(_("Nothing was written."))
     try:
         folder_for(file.parent)
         write_over(file, data, private=private)
     except OSError as trouble:
         not_written(file, trouble)
     say(_("Written: {file}").format(file=file), err=err)
+
+
+def is_work(file: Path) -> bool:
+    """Whether a file is a guide, a translation or a key, which somebody wrote or must not lose."""
+    try:
+        return bool(_WORK.search(read_at_most(file, _LOOKED_THROUGH)))
+    except (OSError, TooLarge, NotAFile):
+        return False
 
 
 def must_be_pdf(file: Path) -> None:

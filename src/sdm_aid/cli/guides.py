@@ -4,17 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from sdm_aid.cli import from_elsewhere, signing
-from sdm_aid.cli.files import guide_in, translation_in, write
+from sdm_aid.cli.files import guide_in, is_work, translation_in, write
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.plain_help import PlainGroup, PlainTyper
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.terminal import NOT_DONE, say, stop
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.paths import as_meant, guide_folders
 
 if TYPE_CHECKING:
+    from sdm_aid.guide.model.guide import Guide
     from sdm_aid.guide.reading.reader import ReadGuide
 
 INCOMPLETE = 1
@@ -22,7 +23,7 @@ MOST_PROBLEMS = 3
 """Of a guide in the list."""
 
 
-class _ListsByDefault(TyperGroup):
+class _ListsByDefault(PlainGroup):
     """``guides`` alone and ``guides --out FILE`` list."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -31,7 +32,7 @@ class _ListsByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-guides = typer.Typer(
+guides = PlainTyper(
     cls=_ListsByDefault,
     help=_("The guides on the shelf, and their words in other languages. Alone: lists them."),
 )
@@ -118,23 +119,38 @@ def _say_translation(read: "ReadGuide", file: Path, count: int) -> int:
 def to_po_(
     context: typer.Context,
     guide: GuideMeant,
-    language: Annotated[str, typer.Option("--language", help=_("As in cy, or ur-PK."))],
+    language: Annotated[
+        str,
+        typer.Option("--language", help=_("The language to translate into, as in cy or ur-PK.")),
+    ],
     out: Annotated[Path, typer.Option("--out", help=_("The PO file to write."), parser=as_meant)],
 ) -> None:
     """Write a guide's texts as a PO file for translators, with what is translated already."""
-    from sdm_aid.guide.library.po import to_po
+    from sdm_aid.guide.library.po import must_be_a_language, to_po
     from sdm_aid.guide.library.po_charset import BadPo
 
     guide = guide_file(context.obj, guide)
     try:
-        write(out, to_po(guide_in(guide).guide, language, _known(guide, language)))
+        must_be_a_language(language)
+        read, known = guide_in(guide).guide, _known(guide, language)
+        if not (taken := _has_no_more(out, read, known)) and is_work(out):
+            stop(
+                _("{file} is there already, and has more than the guide’s translation.").format(
+                    file=out
+                ),
+                _("Take it in first: sdm-aid guides from-po. Or choose another name."),
+            )
+        write(out, to_po(read, language, known), known=taken)
     except BadPo as why:
         stop(str(why))
 
 
 @guides.command("from-po")
 @with_out
-def from_po_(guide: GuideFile, file: Annotated[Path, typer.Argument(parser=as_meant)]) -> None:
+def from_po_(
+    guide: GuideFile,
+    file: Annotated[Path, typer.Argument(help=_("The PO file."), parser=as_meant)],
+) -> None:
     """Take a PO file that translators filled in into the translation beside a guide.
 
     Nothing that is translated already is taken away; what is not used as it is comes by its line.
@@ -190,6 +206,22 @@ def sign_off(
     say(_("Reviewed by {name}.").format(name=by))
     if read.guide.status.state == "draft":
         say(_("It still says `state: draft`. Write `state: reviewed` when that is so."))
+
+
+def _has_no_more(file: Path, guide: "Guide", known: Any) -> bool:
+    """Whether every translation in a PO file is in the translation beside the guide."""
+    from sdm_aid.guide.library.po import from_po
+    from sdm_aid.guide.library.po_charset import BadPo
+    from sdm_aid.guide.library.up_to_date import up_to_date
+    from sdm_aid.guide.text.decoding import read_bytes
+    from sdm_aid.guide.text.problems import GuideProblems
+
+    try:
+        made = from_po(read_bytes(file), guide, known).translation
+    except (BadPo, GuideProblems, OSError):
+        return False
+    before = up_to_date(guide, () if known is None else known.texts)
+    return all(each in before for each in made.texts if each.text or each.comments)
 
 
 def _known(guide: Path, language: str) -> Any:

@@ -23,7 +23,13 @@ Out = Annotated[
     typer.Option("--out", help=_("Write what is printed to this file, as UTF-8."), parser=as_meant),
 ]
 _NAME = "kept_in"
-_NO_TEXT = (".pdf", ".docx", ".odt", ".rtf", ".xlsx", ".zip", ".html")
+_NO_TEXT = frozenset(
+    f".{each}"
+    for each in (
+        *("pdf", "rtf", "doc", "docx", "odt", "xls", "xlsx", "xlsm", "ods", "ppt", "pptx", "odp"),
+        *("zip", "gz", "7z", "html", "htm", "epub", "png", "jpg", "jpeg", "svg", "sdmguide"),
+    )
+)
 """Endings of files that text alone would not make."""
 
 R = TypeVar("R")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sdm_aid.cli.files import must_be_pdf, write
+from sdm_aid.cli.plain_help import choice_of, named, none_of
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.talks import TALK, talk_meant
 from sdm_aid.cli.terminal import say, stop, the_record
@@ -45,8 +46,7 @@ class Print(StrEnum):
 def _paper(name: str) -> str:
     """The paper that is meant; ``sizes.PAPERS`` has them all."""
     if name.lower() not in PAPERS:
-        every = ", ".join(PAPERS)
-        raise typer.BadParameter(_("{name} is none of {every}.").format(name=name, every=every))
+        raise typer.BadParameter(none_of(name, list(PAPERS)))
     return name.lower()
 
 
@@ -60,10 +60,20 @@ def plan(  # noqa: PLR0913, each is an option of the command
             "--out", help=_("The file to write: .pdf, .html, .txt or .rtf."), parser=as_meant
         ),
     ],
-    form: Annotated[Form, typer.Option("--form", help=_("Whom it is for."))] = Form.PATIENT,
+    form: Annotated[
+        Form,
+        typer.Option(
+            "--form", help=_("Who it is for."), parser=named(Form), metavar=choice_of(Form)
+        ),
+    ] = Form.PATIENT,
     print_: Annotated[
         Print | None,
-        typer.Option("--print", help=_("Points of the words; else as the patient asked.")),
+        typer.Option(
+            "--print",
+            help=_("Size of the words in points; else as the patient asked."),
+            parser=named(Print),
+            metavar=choice_of(Print),
+        ),
     ] = None,
     size: Annotated[
         str,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from sdm_aid.kit.language import _
+from sdm_aid.kit.paths import in_the_way
 from sdm_aid.kit.private_files import close_to_others, open_to_others
 from sdm_aid.kit.shown_text import in_json, in_lines, on_one_line
 
@@ -208,6 +209,21 @@ def no_record_yet(place: RecordLocation) -> bool:
         _stop_for(trouble)
 
 
+def must_be_a_folder(folder: Path) -> None:
+    """End the command where the data folder cannot be one."""
+    if (file := in_the_way(folder)) is not None:
+        stop(no_folder(file))
+
+
+def no_folder(file: Path) -> str:
+    """That a file is where the data folder would be, in words."""
+    said = _(
+        "{file} is not a folder. Nothing was opened or changed. Give the folder that holds the "
+        "record: --data FOLDER, or SDM_AID_DATA."
+    )
+    return said.format(file=file)
+
+
 def no_record(folder: Path) -> str:
     """That there is no record, in words."""
     said = _("There is no record in {folder} yet. It begins with the first talk.")
@@ -227,6 +243,11 @@ def _way_out(kind: "TroubleKind") -> str:
     return _("Use: sdm-aid records restore, or: sdm-aid records go-on.")
 
 
+def can_answer() -> bool:
+    """Whether somebody sits before a terminal who can be asked; a script cannot."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def offer_to_close(folder: Path) -> None:
     """Say where others on this computer can look into the data folder; mend it on a yes.
 
@@ -235,7 +256,7 @@ def offer_to_close(folder: Path) -> None:
     if not open_to_others(folder):
         return
     said = _("Others on this computer can look into {folder}.").format(folder=folder)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not can_answer():
         typer.echo(said + " " + _("Close it to them with: sdm-aid records protect"), err=True)
     elif typer.confirm(said + " " + _("Close it to them?"), err=True):
         close(folder)

@@ -27,6 +27,12 @@ def as_meant(path: Path | str) -> Path:
     return Path(os.path.expanduser(os.path.expandvars(path)))  # noqa: PTH111 (fails for nobody)
 
 
+def in_the_way(folder: Path) -> Path | None:
+    """What is there in place of a folder, or of one that it lies in; ``None`` where nothing is."""
+    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), None)
+    return None if there is None or there.is_dir() else there
+
+
 def resources() -> Path:
     """The folder of templates, icons, translations and instruments."""
     return _data("resources")

@@ -41,7 +41,7 @@ def import_(
         ),
     ] = "",
 ) -> None:
-    """Bring in talks from a file, each as one of its own. No talk that is here is touched.
+    """Import talks from a file, each as one of its own. No talk that is here is touched.
 
     What a patient wrote at home begins a talk, or goes into the one you name, where nothing was
     said yet.

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from sdm_aid.cli.files import folder_for, not_written
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.plain_help import PlainGroup, PlainTyper
 from sdm_aid.cli.progress import progress
 from sdm_aid.cli.record.incoming import compare, import_
 from sdm_aid.cli.record.record_care import FAULTS_FOUND, backup, go_on, restore, verify
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sdm_aid.record.store.listing import Kept
 
 
-class _ListsByDefault(TyperGroup):
+class _ListsByDefault(PlainGroup):
     """``records``, ``records FIND`` and ``records --out FILE`` list; else it is a command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -31,7 +31,7 @@ class _ListsByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-records = typer.Typer(
+records = PlainTyper(
     cls=_ListsByDefault,
     help=_("The conversations kept on this machine. With no command, they are listed."),
 )
@@ -42,7 +42,8 @@ for each in (restore, go_on):
     records.command()(each)
 
 Ids = Annotated[
-    list[str] | None, typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default="")
+    list[str] | None,
+    typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default=False),
 ]
 Since = Annotated[
     str, typer.Option("--since", help=_("Only those begun on this day or later: 2026-11-23."))
@@ -52,7 +53,7 @@ Finished = Annotated[
     typer.Option("--finished/--not-finished", help=_("Only those that are, or are not.")),
 ]
 Person = Annotated[
-    str, typer.Option("--person", help=_("A name; every talk found by it is shown and asked of."))
+    str, typer.Option("--person", help=_("A name; lists matching talks and asks before each."))
 ]
 
 
@@ -60,7 +61,7 @@ Person = Annotated[
 @with_out
 def list_(
     context: typer.Context,
-    find: Annotated[str, typer.Argument()] = "",
+    find: Annotated[str, typer.Argument(help=_("A name, or words of a guide’s title."))] = "",
     since: Since = "",
     finished: Finished = None,
 ) -> None:
@@ -139,7 +140,7 @@ def export(
     since: Since = "",
     finished: Finished = None,
 ) -> None:
-    """Take conversations away with their plans, for whoever asks what is kept about them."""
+    """Export conversations with their plans, for whoever asks what is kept about them."""
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.record.export.archive import pack, put_down
     from sdm_aid.record.export.export import comes_back, take_away

@@ -10,6 +10,7 @@ from sdm_aid.guide.model.parts import Part, Text, Whole
 from sdm_aid.guide.text.decoding import decode, read_bytes
 from sdm_aid.guide.text.problems import GuideProblems, located, shown
 from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.kit.language import _
 
 MOST_ACTS = 1_000
 """Acts in a rehearsal; the knee rehearsal has about 150."""
@@ -101,4 +102,13 @@ def read_script(file: Path) -> Script:
     except ValidationError as trouble:
         first = trouble.errors(include_url=False, include_input=False)[0]
         place = " > ".join(shown(str(part)).strip("`") for part in first["loc"])
-        raise BadScript(f"{file}: {place}: {first['msg']}") from None
+        raise BadScript(f"{file}: {place}: {_what_is_wrong(first['type'])}") from None
+
+
+def _what_is_wrong(kind: str) -> str:
+    """One of pydantic's kinds of error, in words."""
+    if kind == "missing":
+        return _("this is missing. Every script has it.")
+    if kind == "extra_forbidden":
+        return _("no script has this. Remove it.")
+    return _("this cannot stand here. See resources/rehearsals for examples.")

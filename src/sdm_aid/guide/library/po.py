@@ -20,7 +20,7 @@ from sdm_aid.guide.library.po_reader import HEADER_FIELD, PoEntry, read_entries
 from sdm_aid.guide.library.translate import texts_of
 from sdm_aid.guide.library.up_to_date import up_to_date
 from sdm_aid.guide.model.guide import Guide
-from sdm_aid.guide.rules.language_tag import tag_meant
+from sdm_aid.guide.rules.language_tag import is_tag, tag_meant
 from sdm_aid.guide.text.decoding import HIDDEN
 from sdm_aid.guide.text.problems import shown
 from sdm_aid.kit.language import _
@@ -47,13 +47,7 @@ def to_po(guide: Guide, language: str, known: Translation | None = None) -> byte
 
     The same guide and translation give the same bytes. ``BadPo`` for a language nobody knows.
     """
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError) as why:
-        words = _("{language} is not a language we know.").format(language=language)
-        if meant := tag_meant(language):
-            words += " " + _("Did you mean `{word}`?").format(word=meant)
-        raise BadPo(words) from why
+    locale = must_be_a_language(language)
     sources = {text for _place, text in texts_of(guide)}
     texts = up_to_date(guide, known.texts if known is not None else ())
     entries = [
@@ -62,6 +56,21 @@ def to_po(guide: Guide, language: str, known: Translation | None = None) -> byte
         *(_entry(each, sources) for each in texts if each.source not in sources or _apart(each)),
     ]
     return "\n".join("".join(_lines(each)) for each in entries).encode()
+
+
+def must_be_a_language(language: str) -> Locale:
+    """The locale of a tag as in ``pt-BR``. ``BadPo`` for a language nobody knows."""
+    try:
+        if not is_tag(language):
+            raise ValueError(language)
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError) as why:
+        words = _("{language} is not a language we know.").format(language=shown(language))
+        if meant := tag_meant(language):
+            words += " " + _("Did you mean `{word}`?").format(word=meant)
+        else:
+            words += " " + _("Give its tag, as in `cy` or `pt-BR`.")
+        raise BadPo(words) from why
 
 
 def from_po(content: bytes, guide: Guide, known: Translation | None = None) -> FromPo:
@@ -118,7 +127,10 @@ def _must_be_of(guide: Guide, project: str, line: int) -> None:
 
 def _language(said: str, line: int) -> str:
     try:
-        return str(Locale.parse(said.replace("_", "-"), sep="-")).replace("_", "-")
+        tag = str(Locale.parse(said.replace("_", "-"), sep="-")).replace("_", "-")
+        if not is_tag(tag):  # a file is named by it
+            raise ValueError(tag)
+        return tag
     except (UnknownLocaleError, ValueError, TypeError):
         what = _("“Language” has to be one that is known, as cy or pt_BR; it is {language}.")
         raise bad(line, what.format(language=shown(said))) from None

@@ -67,7 +67,7 @@ def _meaning(error: ErrorDetails, spot: Spot, language: str) -> Meaning:
     for kinds, meaning in _MEANINGS:
         if kind.startswith(kinds):
             return meaning(value, spot, {**error.get("ctx", {}), "language": language})
-    return _("{field} is not right here.").format(field=_name(spot)), _help(spot), "wrong-value"
+    return _("{field} is not right here.").format(field=_name(spot)), _look(spot), "wrong-value"
 
 
 def _missing(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
@@ -79,7 +79,7 @@ def _missing(_value: Any, spot: Spot, _limits: Limits) -> Meaning:
         fix = _("Write one of {words}.").format(words=_list(CONDITIONS))
         return _("This condition does not say what must hold."), fix, "no-kind"
     what = _("{part} needs `{field}`.").format(part=_(spot.part.noun), field=spot.field)
-    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+    if _from_a_source(spot):
         add = _("Add `{field}: …`.").format(field=spot.field)
         return what, f"{add} {from_the_source(spot.field)}", "missing"
     return what, _("Add `{field}: …`. {help}").format(field=spot.field, help=_help(spot)), "missing"
@@ -96,7 +96,7 @@ def _empty(spot: Spot) -> Meaning:
         what = _("There is nothing after this dash in {field}.").format(field=_name(spot))
         return what, _("Write something after it, or delete the dash."), "empty"
     what = _("There is nothing in {field}.").format(field=_name(spot))
-    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+    if _from_a_source(spot):
         return what, from_the_source(spot.field), "empty"
     if spot.info is not None and not spot.info.is_required():
         return what, _("Fill it in, or delete the line."), "empty"
@@ -174,9 +174,11 @@ def _not_text(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     return what, fix, "not-text"
 
 
-def _bad_pattern(value: str, _spot: Spot, limits: Limits) -> Meaning:
+def _bad_pattern(value: str, spot: Spot, limits: Limits) -> Meaning:
     if _DAY_PATTERN in limits["pattern"]:
         return _not_a_day(value, limits["language"] or "en")
+    if not value.strip():
+        return _empty(spot)
     what = _("{value} cannot be a short name.").format(value=shown(value))
     fix = _("Use small letters, digits and single hyphens.")
     if better := _short_name(value):
@@ -204,9 +206,12 @@ def _short_name(value: str) -> str:
 def _too_short(value: Any, spot: Spot, limits: Limits) -> Meaning:
     if isinstance(value, str):
         return _empty(spot)
-    what = _("{field} needs at least {least} in its list.")
-    says = from_the_source(spot.field) if issubclass(spot.part, Evidence) else _help(spot)
-    return what.format(field=_name(spot), least=limits["min_length"]), says, "too-few"
+    least = limits["min_length"]
+    what = _("{field} needs at least {least} in its list.").format(field=_name(spot), least=least)
+    if _from_a_source(spot):
+        return what, from_the_source(spot.field), "too-few"
+    fix = _("Write each on a line of its own after a dash: `- …`. {help}")
+    return what, fix.format(help=_help(spot)).rstrip(), "too-few"
 
 
 def _too_long(value: Any, spot: Spot, limits: Limits) -> Meaning:
@@ -221,14 +226,15 @@ def _too_long(value: Any, spot: Spot, limits: Limits) -> Meaning:
 def _not_a_number(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     if isinstance(value, (Fields, Items)):
         what = _("{field} is one value, and this is more.").format(field=_name(spot))
-        return what, _help(spot), "wrong-value"
+        fix = _("Write `true` or `false`.") if spot.shape is bool else _look(spot)
+        return what, fix, "wrong-value"
     says = {"value": shown(str(value)), "field": _name(spot)}
     if spot.shape is bool:
         what = _("{value} is neither true nor false.").format(**says)
         return what, _("Write `true` or `false`."), "not-true-or-false"
     if (found := _nearly_a_number(str(value), spot)) is not None:
         return found
-    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+    if _from_a_source(spot):
         what = _("{value} is not a whole number, and {field} is one.").format(**says)
         if spot.shape is not int:
             what = _("{value} is not a number, and {field} is one.").format(**says)
@@ -257,19 +263,33 @@ def _nearly_a_number(value: str, spot: Spot) -> Meaning | None:
 def _too_many_digits(value: Any, spot: Spot, _limits: Limits) -> Meaning:
     says = {"value": shown(str(value)), "field": _name(spot)}
     what = _("{value} has more digits than {field} can hold exactly.").format(**says)
-    if issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE:
+    if _from_a_source(spot):
         return what, from_the_source(spot.field), "too-many-digits"
     return what, _("Write it with fewer digits, as in `20` or `3.5`."), "too-many-digits"
 
 
-def _too_low(_value: Any, spot: Spot, limits: Limits) -> Meaning:
-    what = _("{field} cannot be less than {limit}.").format(field=_name(spot), limit=limits["ge"])
-    return what, _help(spot), "out-of-range"
+def _too_low(value: Any, spot: Spot, limits: Limits) -> Meaning:
+    what = _("{field} is {value}, and cannot be less than {limit}.")
+    says = {"field": _name(spot), "value": shown(str(value)), "limit": limits["ge"]}
+    return what.format(**says), _look(spot), "out-of-range"
 
 
-def _too_high(_value: Any, spot: Spot, limits: Limits) -> Meaning:
-    what = _("{field} cannot be more than {limit}.").format(field=_name(spot), limit=limits["le"])
-    return what, _help(spot), "out-of-range"
+def _too_high(value: Any, spot: Spot, limits: Limits) -> Meaning:
+    what = _("{field} is {value}, and cannot be more than {limit}.")
+    says = {"field": _name(spot), "value": shown(str(value)), "limit": limits["le"]}
+    return what.format(**says), _look(spot), "out-of-range"
+
+
+def _from_a_source(spot: Spot) -> bool:
+    """Whether only the source can say what belongs there."""
+    return issubclass(spot.part, Evidence) and spot.field in FROM_THE_SOURCE
+
+
+def _look(spot: Spot) -> str:
+    """Where to look a value up, or what belongs there: never a value."""
+    if _from_a_source(spot):
+        return from_the_source(spot.field)
+    return _("Write what belongs here. {help}").format(help=_help(spot)).rstrip()
 
 
 def _name(spot: Spot) -> str:

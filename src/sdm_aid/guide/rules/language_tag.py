@@ -46,6 +46,11 @@ def language_there_is(data: Fields) -> Iterator[Problem]:
         yield Problem(*data.value_at["language"], what, fix, "no-such-language")
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text is written as a tag is; there may be no such language."""
+    return bool(_TAG.fullmatch(text))
+
+
 def tag_meant(text: str) -> str:
     """The tag that a text was probably meant to be (``Welsh``, ``CY_gb``); empty if none is."""
     language, _separator, country = text.strip().replace("_", "-").partition("-")

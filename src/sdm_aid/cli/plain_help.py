@@ -1,0 +1,100 @@
+"""Help and errors of commands in words: no type of Python's has a place in either."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from sdm_aid.kit.language import _
+
+FILE, FOLDER, DAY, TEXT = _("FILE"), _("FOLDER"), _("DAY"), _("TEXT")
+_GIVEN = {
+    **dict.fromkeys(("data", "to", "screens", "looks"), FOLDER),
+    **dict.fromkeys(("out", "kept_in", "plan", "pdf", "key"), FILE),
+    **dict.fromkeys(("since", "day"), DAY),
+    "language": _("LANGUAGE"),
+    "record": _("ADDRESS"),
+}
+"""What is given to an option, by the name of its parameter; all else is text."""
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class _PlainArgument(TyperArgument):
+    """Its name says what it is."""
+
+    def display_type_rich(self, ctx: Any) -> str:
+        """Nothing beside the name."""
+        return ""
+
+
+class _PlainOption(TyperOption):
+    """What it takes is a word; one that takes nothing has none."""
+
+    def display_type_rich(self, ctx: Any) -> str:
+        """The word for what is given to it."""
+        if self.is_flag:
+            return ""
+        return self.metavar or _GIVEN.get(self.name or "", TEXT)
+
+
+def _plain(parameters: list[Any]) -> list[Any]:
+    """The same parameters, whose help has words; typer makes them, and asks for no class."""
+    for each in parameters:
+        if isinstance(each, TyperArgument):
+            each.__class__ = _PlainArgument
+        elif isinstance(each, TyperOption):
+            each.__class__ = _PlainOption
+    return parameters
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help is in words."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, and ``--help``."""
+        return _plain(super().get_params(ctx))
+
+
+class PlainGroup(TyperGroup):
+    """A group of commands whose help is in words."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, and ``--help``."""
+        return _plain(super().get_params(ctx))
+
+
+class PlainTyper(typer.Typer):
+    """Commands and groups whose help is in words."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"cls": PlainGroup, **given})
+
+    def command(self, name: str | None = None, **given: Any) -> Any:
+        """As of ``typer.Typer``."""
+        return super().command(name, **{"cls": PlainCommand, **given})
+
+
+def named(kind: type[E]) -> Callable[[str], E]:
+    """Reads one of a few words, in any case; what is none of them is answered with all of them."""
+
+    def read(text: str) -> E:
+        found = next((each for each in kind if each.value == text.lower()), None)
+        if found is None:
+            raise typer.BadParameter(none_of(text, list(kind)))
+        return found
+
+    return read
+
+
+def choice_of(kind: type[StrEnum]) -> str:
+    """The words that can be chosen, as help shows them."""
+    return f"[{'|'.join(kind)}]"
+
+
+def none_of(text: str, every: list[Any]) -> str:
+    """That a word is none of a few."""
+    said = _("{name} is none of {every}.")
+    return said.format(name=text, every=", ".join(str(each) for each in every))
