@@ -67,28 +67,53 @@ def from_table(
     encoding: Annotated[
         str, typer.Option("--encoding", help=_("How a .csv file’s letters are kept, as cp1250."))
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option("--language", help=_("The guide’s, as in cy; else what the table shows.")),
+    ] = "",
 ) -> None:
     """Write the draft of a guide from a table: choices across, what may happen down.
 
-    Figures are carried exactly. What could not be is named by its cell.
+    Figures are carried exactly. What could not be is named by its cell. Columns, kinds, certainty
+    and figures can be named in 13 languages; what is not known is named by its cell too.
     """
     from sdm_aid.guide.authoring.from_table import from_table as read
     from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
 
-    if out.exists() or out.is_symlink():
-        not_written(out, FileExistsError())
+    _must_be_a_new_guide(out, language)
     try:
         table = read_table(file, sheet=sheet, encoding=encoding)
-        made = read(table, name or _title_of(file))
+        made = read(table, name or _title_of(file), language)
     except NotATable as why:
         stop(str(why))
     write(out, made.text.encode())
     for each in made.told:
         say(each)
     say(_("The choices: {names}").format(names="; ".join(made.choices)))
+    if made.columns:
+        columns = "; ".join(f"{head} ({field})" for head, field in made.columns)
+        say(_("The other columns: {columns}").format(columns=columns))
     say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
     if made.told:
         raise typer.Exit(INCOMPLETE)
+
+
+def _must_be_a_new_guide(out: Path, language: str) -> None:
+    """End the command where the draft would have another kind of name, or no known language."""
+    from sdm_aid.guide.library.po import must_be_a_language
+    from sdm_aid.guide.library.po_charset import BadPo
+
+    if out.suffix.lower() not in (".yaml", ".yml"):
+        stop(
+            _("A guide is written as YAML: give {file} a name that ends in .yaml.").format(file=out)
+        )
+    if out.exists() or out.is_symlink():
+        not_written(out, FileExistsError())
+    try:
+        if language:
+            must_be_a_language(language)
+    except BadPo as why:
+        stop(str(why))
 
 
 def _step_meant(name: str) -> StepName:

@@ -135,10 +135,8 @@ def to_po_(
         read, known = guide_in(guide).guide, _known(guide, language)
         if not (taken := _has_no_more(out, read, known)) and is_work(out):
             stop(
-                _("{file} is there already, and has more than the guide’s translation.").format(
-                    file=out
-                ),
-                _("Take it in first: sdm-aid guides from-po. Or choose another name."),
+                _("{file} is there already. Choose another name.").format(file=out),
+                _("If a translator has written in it, take that in first: sdm-aid guides from-po."),
             )
         write(out, to_po(read, language, known), known=taken)
     except BadPo as why:

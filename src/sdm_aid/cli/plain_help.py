@@ -50,8 +50,26 @@ def _plain(parameters: list[Any]) -> list[Any]:
     return parameters
 
 
+_DASHES = "‐‑‒–—―−"
+
+
+def _no_typographic_dashes(command: Any, ctx: Any, args: list[str]) -> None:
+    """End where a program for writing letters made one dash of the two hyphens of an option."""
+    options = {name for each in command.get_params(ctx) for name in each.opts}
+    for given in args:
+        meant = f"--{given.lstrip(_DASHES + '-').split('=')[0]}"
+        if given[:1] in _DASHES and meant in options:
+            said = _("{given} begins with another dash. Write two hyphens: {meant}")
+            ctx.fail(said.format(given=given, meant=meant))
+
+
 class PlainCommand(TyperCommand):
     """A command whose help is in words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The same arguments; an option whose hyphens became a dash ends the command."""
+        _no_typographic_dashes(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Its parameters, and ``--help``."""

@@ -61,10 +61,10 @@ def _id(entry: "ShelfEntry") -> str:
 
 def _meant(given: str, shelf: list["ShelfEntry"]) -> list["ShelfEntry"]:
     """The guides with this id; else with these first letters; else with these words as title."""
-    wanted = given.casefold()
-    words = set(letters(given).split())
-    exact = [each for each in shelf if _id(each).casefold() == wanted]
-    begin = [each for each in shelf if _id(each).casefold().startswith(wanted)]
+    wanted = letters(given)
+    words = set(wanted.split())
+    exact = [each for each in shelf if letters(_id(each)) == wanted]
+    begin = [each for each in shelf if letters(_id(each)).startswith(wanted)]
     return (
         exact
         or begin

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sdm_aid.guide.authoring.tables.boxes import Json, RowReader, sign_of, to_do
+from sdm_aid.guide.authoring.tables.known_words import doing_nothing_in, name_of_language
 from sdm_aid.guide.authoring.tables.layout import Layout, Told, layout_of
 from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
 from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
@@ -23,6 +24,8 @@ __all__ = ["FromTable", "from_table", "to_do"]
 MOST_OPTIONS, MOST_OUTCOMES, MOST_SOURCES = 12, 60, 500
 """What a guide can hold (``Guide``), and more sources than any has."""
 
+USUAL = "en-GB"
+"""The language of a guide whose table shows no other."""
 ABOUT = ("for_whom", "condition", "decision", "without_treatment")
 DEVELOPMENT = ("evidence", "evidence_read", "readability")
 
@@ -35,16 +38,21 @@ class FromTable:
     told: tuple[str, ...]
     choices: tuple[str, ...]
     """The names of all the choices that the draft has."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """The names of the other columns, and the field that each fills."""
 
 
-def from_table(table: Table | Sequence[Sequence[str]], name: str) -> FromTable:
-    """The draft of a guide called ``name``. ``NotATable`` where there are no choices or rows."""
-    made = _Making(table if isinstance(table, Table) else table_of(table))
+def from_table(table: Table | Sequence[Sequence[str]], name: str, language: str = "") -> FromTable:
+    """The draft of a guide called ``name``. ``NotATable`` where there are no choices or rows.
+
+    ``language`` is the guide's; without it, that of the words which the table has.
+    """
+    made = _Making(table if isinstance(table, Table) else table_of(table), language)
     guide = {
         "format": 1,
         "id": slug(name, "to-do"),
         "version": "0.1.0",
-        "language": "en-GB",
+        "language": made.language,
         "title": name,
         "summary": to_do(Guide, "summary"),
         "minutes": "10 to 20 minutes",
@@ -66,7 +74,7 @@ def from_table(table: Table | Sequence[Sequence[str]], name: str) -> FromTable:
     if not made.sources:
         made.options[0]["sources"] = ["to-do"]
     names = tuple(str(option["name"]) for option in made.options)
-    return FromTable(yaml_of(guide, width=90), made.told(), names)
+    return FromTable(yaml_of(guide, width=90), made.told(), names, made.columns())
 
 
 @dataclass
@@ -74,6 +82,8 @@ class _Making:
     """What is made of the rows: choices, what may happen, sources, and what there is to tell."""
 
     table: Table
+    language: str
+    """Empty until the table has shown it."""
     cells: Told = field(default_factory=Told)
     added: list[str] = field(default_factory=list)
     """What is true of no single cell."""
@@ -83,8 +93,11 @@ class _Making:
     source_ids: dict[str, str] = field(default_factory=dict)
     """By what each cites."""
 
+    layout: Layout = field(init=False)
+
     def __post_init__(self) -> None:
-        layout = layout_of(self.table, self.cells)
+        layout = self.layout = layout_of(self.table, self.cells)
+        self._find_language(layout.languages)
         self._make_options(layout)
         _no_more_than(MOST_OPTIONS, len(self.options), _("choices"))
         _no_more_than(MOST_OUTCOMES, len(layout.rows), _("rows"))
@@ -97,6 +110,27 @@ class _Making:
     def told(self) -> tuple[str, ...]:
         """What there is to say: of the file, of its cells, and of what was added."""
         return (*self.table.told, *self.cells.lines(), *self.added)
+
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The name of each column that is no choice, and the field that it fills."""
+        return tuple(
+            (self.table.cell(self.layout.head, column).usable, name)
+            for name, columns in self.layout.fields.items()
+            for column in columns
+        )
+
+    def _find_language(self, shown: tuple[str, ...]) -> None:
+        if self.language:
+            return
+        self.language = shown[0] if len(shown) == 1 else USUAL
+        if not shown:
+            return
+        names = ", ".join(map(name_of_language, shown))
+        why = _(
+            "Words of this table are of: {names}. The guide says `language: {language}`; if that "
+            "is wrong, correct it."
+        )
+        self.added.append(why.format(names=names, language=self.language))
 
     def _add(self, row: Json) -> None:
         new = unique(slug(row["name"], "to-do"), {each["id"] for each in self.outcomes})
@@ -114,7 +148,7 @@ class _Making:
             first = layout.options[doing_nothing[0]]
             self.cells.tell(layout.head, column, why.format(first=first))
         if not doing_nothing:
-            self._add_option(_("Carry on as now"), "carry-on", nothing=True)
+            self._add_option(doing_nothing_in(self.language), "carry-on", nothing=True)
             self.added.append(_("There was no choice of doing nothing: one was added."))
 
     def _add_option(self, name: str, wanted: str, *, nothing: bool) -> None:

@@ -15,6 +15,7 @@ LARGEST = 5_000_000
 SPREADSHEET = ".xlsx"
 
 _ZIP = b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -26,8 +27,11 @@ def read_table(path: Path, *, sheet: str = "", encoding: str = "") -> Table:
     """
     try:
         content = read_at_most(path, LARGEST)
-    except (TooLarge, NotAFile):
-        raise NotATable(_("This file is too large, or is none.")) from None
+    except NotAFile:
+        raise NotATable(_("{file} is not a file.").format(file=path)) from None
+    except TooLarge:
+        why = _("{file} is too large for a table: it has more than {most} MB.")
+        raise NotATable(why.format(file=path, most=LARGEST // 1_000_000)) from None
     except OSError as error:
         why = _("{file} cannot be read: {reason}.")
         why = why.format(file=path, reason=error.strerror or type(error).__name__)
@@ -35,6 +39,9 @@ def read_table(path: Path, *, sheet: str = "", encoding: str = "") -> Table:
     if content.startswith(_OLD_OFFICE):
         why = _("This file is locked with a password, or is an old kind of spreadsheet (.xls).")
         raise NotATable(f"{why} {_('Save it as .xlsx without a password.')}")
+    if content.startswith(_ZIP) and _OPEN_DOCUMENT in content[:200]:
+        why = _("This is a spreadsheet of LibreOffice (.ods), which is not read here.")
+        raise NotATable(f"{why} {_('Save it as .xlsx, or as “CSV UTF-8”.')}")
     if content.startswith(_ZIP) or path.suffix.lower() == SPREADSHEET:
         return xlsx_table(content, sheet)
     return csv_table(content, encoding)

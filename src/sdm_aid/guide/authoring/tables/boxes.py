@@ -11,9 +11,11 @@ from sdm_aid.guide.authoring.tables.figures import (
     NoFigure,
     figure_in,
     group_in,
+    is_joined_by_a_word,
     looks_like_a_figure,
     written,
 )
+from sdm_aid.guide.authoring.tables.known_words import offered
 from sdm_aid.guide.authoring.tables.layout import Layout, Told
 from sdm_aid.guide.authoring.tables.numbers import decimal_sign
 from sdm_aid.guide.authoring.tables.table import Cell, Table, name_of
@@ -24,7 +26,6 @@ from sdm_aid.kit.language import _
 
 Json = dict[str, Any]
 
-KINDS = ("gain", "harm", "life")
 _WHOLES = (100, 1000)
 
 
@@ -109,11 +110,15 @@ class RowReader:
 
     def _kind(self) -> str:
         kind = self._use("kind")
-        if meanings.folded(kind) in KINDS:
-            return meanings.folded(kind)
+        if (known := meanings.kind_in(kind)) is not None:
+            return known
         if kind:
-            why = _("“{kind}”: a row is a gain, a harm or life. It stands as life: look again.")
-            self.told.tell(self.number, self._column("kind"), why.format(kind=kind))
+            why = _(
+                "“{kind}” is none of the words for a row that are known here: {words}. It stands "
+                "as life: look again."
+            )
+            words = offered("kinds", self.layout.languages)
+            self.told.tell(self.number, self._column("kind"), why.format(kind=kind, words=words))
         return "life"
 
     def _out_of(self) -> Fraction | None:
@@ -173,6 +178,9 @@ class RowReader:
             )
             self.told.left_out(self.number, column, why.format(text=text))
             return self._to_look_up(column)
+        if is_joined_by_a_word(text):
+            why = _("“{text}” stands as words. If it is a figure, write it as in 4 of 10.")
+            self.told.tell(self.number, column, why.format(text=text))
         return {"words": text, **self._beside_words()}
 
     def _to_look_up(self, column: int) -> Json:
@@ -223,10 +231,11 @@ class RowReader:
         certainty = meanings.certainty_in(text)
         if certainty is None and "certainty" not in self.used:
             why = _(
-                "“{text}” is none of GRADE’s words: high, moderate, low, very low. See what the "
+                "“{text}” is none of GRADE’s words that are known here: {words}. See what the "
                 "source says."
             )
-            self.told.left_out(self.number, self._column("certainty"), why.format(text=text))
+            why = why.format(text=text, words=offered("certainty", self.layout.languages))
+            self.told.left_out(self.number, self._column("certainty"), why)
         self._use("certainty")
         return certainty
 

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from typing import Literal
 
+from sdm_aid.guide.authoring.tables.known_words import InFigures, in_figures
 from sdm_aid.guide.authoring.tables.numbers import NUMBER, one_reading, plain, whole_number
 from sdm_aid.kit.language import _
 
@@ -32,23 +36,44 @@ class NoFigure:
     why: str
 
 
-_PEOPLE = r"(?: ?(?:people|persons|patients|participants))?"
-_OF = r" ?(?:out of|of|in|per|/) ?"
-_SAME = rf" ?(?:\((?:(?P<low>{NUMBER}) ?(?:to|-|–) ?(?P<high>{NUMBER})|(?P<same>{NUMBER}) ?%)\))?"
-_COUNT = re.compile(rf"(?P<n>{NUMBER}){_OF}(?P<of>{NUMBER}){_PEOPLE}{_SAME}", re.IGNORECASE)
-_PERCENT = re.compile(rf"(?P<n>{NUMBER}) ?(?:%|per ?cent)", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<n>{NUMBER}){_PEOPLE}", re.IGNORECASE)
-_WHOLE = re.compile(rf"(?:of )?(?P<n>{NUMBER}){_PEOPLE}", re.IGNORECASE)
+@cache
+def _pattern(kind: Literal["count", "percent", "bare", "whole", "joined"]) -> re.Pattern[str]:
+    """How figures are written, in every language whose words are known."""
+    people, of, to = (_any(in_figures(each)) for each in ("people", "of", "to"))
+    some = rf"(?: ?{people})?"
+    same = (
+        rf" ?(?:\((?:(?P<low>{NUMBER}) ?(?:{to}|-|–) ?(?P<high>{NUMBER})|(?P<same>{NUMBER}) ?%)\))?"
+    )
+    written = {
+        "count": rf"(?P<n>{NUMBER}) ?(?:{of}|/) ?(?P<of>{NUMBER}){some}{same}",
+        "percent": rf"(?P<n>{NUMBER}) ?(?:%|{_any(in_figures('percent'))})",
+        "bare": rf"(?P<n>{NUMBER}){some}",
+        "whole": rf"(?:{of} )?(?P<n>{NUMBER}){some}",
+        "joined": rf"{NUMBER} [^\W\d_]+(?: [^\W\d_]+)? {NUMBER}",
+    }[kind]
+    return re.compile(written, re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
 
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN_DIGITS = """
-of in out per from to and or between less fewer more than under over below above up at least most
-about around approximately approx ca circa roughly nearly almost some only people persons patients
-participants percent cent pct ci rr hr md smd nnt nnh
-"""
-_FIGURE_WORDS = frozenset(_BETWEEN_DIGITS.split())
 _MONEY = "Sc"
+
+
+@cache
+def _figure_words() -> frozenset[str]:
+    parts: tuple[InFigures, ...] = ("of", "people", "percent", "to", "around")
+    return frozenset(
+        word for part in parts for each in in_figures(part) for word in each.lower().split()
+    )
+
+
+def is_joined_by_a_word(text: str) -> bool:
+    """Whether a text is two numbers and a word between them that nobody here knows."""
+    return bool(_pattern("joined").fullmatch(plain(text)[:_LONGEST]))
 
 
 def looks_like_a_figure(text: str) -> bool:
@@ -58,7 +83,7 @@ def looks_like_a_figure(text: str) -> bool:
     if any(unicodedata.category(each) == _MONEY for each in text):
         return False
     words = _WORD.findall(plain(text).lower())
-    return all(each in _FIGURE_WORDS or len(each) == 1 for each in words)
+    return all(each in _figure_words() or len(each) == 1 for each in words)
 
 
 def figure_in(text: str, sign: str, out_of: Fraction | None) -> Figure | NoFigure | None:
@@ -72,12 +97,12 @@ def figure_in(text: str, sign: str, out_of: Fraction | None) -> Figure | NoFigur
     said = plain(text)
     if len(said) > _LONGEST:
         return NoFigure(_("{text} is not one exact count of people. Look in its source."))
-    if found := _COUNT.fullmatch(said):
+    if found := _pattern("count").fullmatch(said):
         return _count(found, sign)
-    if found := _PERCENT.fullmatch(said):
+    if found := _pattern("percent").fullmatch(said):
         why = _("{text} is a percentage: write how many of 100 people.")
         n, of, percent = one_reading(found["n"], sign), Fraction(100), True
-    elif found := _BARE.fullmatch(said):
+    elif found := _pattern("bare").fullmatch(said):
         why = _("{text} does not say of how many people: write it, as in 4 of 10.")
         n, of, percent = one_reading(found["n"], sign), out_of or Fraction(0), False
     else:
@@ -87,7 +112,7 @@ def figure_in(text: str, sign: str, out_of: Fraction | None) -> Figure | NoFigur
 
 def group_in(text: str, sign: str) -> Fraction | None:
     """The size of the group that a cell of the column ``out of`` says."""
-    found = _WHOLE.fullmatch(plain(text)[:_LONGEST])
+    found = _pattern("whole").fullmatch(plain(text)[:_LONGEST])
     size = whole_number(found["n"], sign) if found else None
     return size or None
 

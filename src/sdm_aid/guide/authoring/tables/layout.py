@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sdm_aid.guide.authoring.tables.meanings import field_of, folded, is_error, nearly_a_field
+from sdm_aid.guide.authoring.tables import known_words
+from sdm_aid.guide.authoring.tables.figures import looks_like_a_figure
+from sdm_aid.guide.authoring.tables.meanings import (
+    field_of,
+    folded,
+    gap_in,
+    is_error,
+    nearly_a_field,
+)
 from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, name_of
 from sdm_aid.kit.language import _
 
@@ -40,6 +48,8 @@ class Layout:
     options: dict[int, str] = field(default_factory=dict)
     fields: dict[str, list[int]] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    """Whose words the table has, beside English; several where they cannot be told apart."""
 
 
 def layout_of(table: Table, told: Told) -> Layout:
@@ -51,6 +61,7 @@ def layout_of(table: Table, told: Told) -> Layout:
         raise NotATable(_("This table is empty."))
     head = _head(table)
     layout = Layout(head, _names_column(table, head))
+    layout.languages = known_words.languages_of(_words(table, layout))
     for column in range(layout.name):
         _leave_out_column(table, layout, column, told)
     for number in range(head):
@@ -59,6 +70,7 @@ def layout_of(table: Table, told: Told) -> Layout:
     _name_rows(table, layout, told)
     if len(layout.options) < 2 or not layout.rows:
         raise _no_table()
+    _tell_of_unknown_columns(table, layout, told)
     for number in (head, *layout.rows):
         _tell_of_cells(table, number, told)
     return layout
@@ -108,7 +120,7 @@ def _name_columns(table: Table, layout: Layout, told: Told) -> None:
         text = "" if is_error(head.usable) else head.usable
         known = field_of(text) if text else ""
         if known is None:
-            if meant := nearly_a_field(text):
+            if meant := nearly_a_field(text, layout.languages):
                 why = _("“{text}” became a choice. Did you mean the column “{meant}”?")
                 told.tell(layout.head, column, why.format(text=text, meant=meant))
             layout.options[column] = _distinct(text, layout.options, told, (layout.head, column))
@@ -116,6 +128,35 @@ def _name_columns(table: Table, layout: Layout, told: Told) -> None:
             layout.fields.setdefault(known, []).append(column)
         else:
             _leave_out_column(table, layout, column, told)
+
+
+def _words(table: Table, layout: Layout) -> Iterator[str]:
+    """The names of the columns, and what stands in cells below them."""
+    for row in table.rows[layout.head :]:
+        yield from (each.usable for each in row if each.usable)
+
+
+def _tell_of_unknown_columns(table: Table, layout: Layout, told: Told) -> None:
+    """A choice without a figure, beside choices with some, may be a column by another name."""
+    counting = {
+        column
+        for column in layout.options
+        if any(looks_like_a_figure(table.cell(row, column).usable) for row in layout.rows)
+    }
+    for column, name in layout.options.items():
+        cells = [table.cell(row, column).usable for row in layout.rows]
+        words = [each for each in cells if each and gap_in(each) is None]
+        if counting and column not in counting and words and _is_not_told(told, layout, column):
+            why = _(
+                "“{name}” became a choice, though no cell below it has a figure. If it says "
+                "something about its rows, give it a name that is known here: {words}."
+            )
+            known = known_words.offered("columns", layout.languages)
+            told.tell(layout.head, column, why.format(name=name, words=known))
+
+
+def _is_not_told(told: Told, layout: Layout, column: int) -> bool:
+    return all((row, at) != (layout.head, column) for row, at, _why in told.said)
 
 
 def _is_ragged(table: Table, layout: Layout, row: tuple[Cell, ...]) -> bool:

@@ -2,51 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
+from sdm_aid.guide.authoring.tables import known_words
 from sdm_aid.guide.text.problems import closest
-
-COLUMNS: Final = {
-    "kind": "kind",
-    "out of": "of",
-    "period": "period",
-    "time": "period",
-    "time frame": "period",
-    "timeframe": "period",
-    "follow up": "period",
-    "people": "people",
-    "participants": "people",
-    "population": "people",
-    "certainty": "certainty",
-    "certainty of evidence": "certainty",
-    "certainty of the evidence": "certainty",
-    "quality of evidence": "certainty",
-    "quality of the evidence": "certainty",
-    "grade": "certainty",
-    "how sure": "how_sure",
-    "source": "source",
-    "sources": "source",
-    "reference": "source",
-    "references": "source",
-    "happens": "happens",
-    "otherwise": "otherwise",
-}
-"""The names of columns that are no choice, and the field each fills."""
-
-NOT_TAKEN: Final = frozenset(
-    {"comment", "comments", "note", "notes", "remarks", "relative effect", "footnotes"}
-)
-"""The names of columns that are neither a choice nor a field."""
-
-GAPS: Final = {
-    "": "no evidence",
-    "no evidence": "no evidence",
-    "not known": "no evidence",
-    "no difference": "no difference",
-    "n/a": "not applicable",
-    "not applicable": "not applicable",
-}
-"""What a box without a figure may say, and why it has none."""
+from sdm_aid.kit.letters import letters
 
 CERTAINTIES: Final = ("high", "moderate", "low", "very low")
 NOT_ASSESSED: Final = "not assessed"
@@ -55,28 +16,9 @@ _SHORT = "nr na n.a nd ns ne tbc tbd tba todo xxx nil null nan same ditto dto tr
 _SAYS_NOTHING = frozenset((*_SHORT.split(" "), "to do", "no data", "not reported", "not estimable"))
 _ERROR = re.compile(r"#[^\s#]{1,20}|#{2,}|Err:\d+|=.*", re.IGNORECASE | re.DOTALL)
 
-_DOING_NOTHING = frozenset(
-    {
-        "nothing",
-        "do nothing",
-        "doing nothing",
-        "wait",
-        "wait and see",
-        "wait and watch",
-        "watch and wait",
-        "watchful waiting",
-        "carry on",
-        "carry on as now",
-        "as now",
-        "no treatment",
-        "leave it",
-        "leave it alone",
-    }
-)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _FILLED, _OPEN = "⊕⨁●", "◯○⊖⊝⨀"
-_ABOUT_CERTAINTY = frozenset(("grade", "certainty", "quality", "evidence", "of", "the"))
 
 
 def folded(text: str) -> str:
@@ -87,26 +29,34 @@ def folded(text: str) -> str:
 
 def field_of(head: str) -> str | None:
     """The field that a column with this name fills, ``""`` for none, ``None`` for a choice."""
-    for name in (folded(head), folded(_IN_BRACKETS.sub(" ", head))):
-        if name in COLUMNS:
-            return COLUMNS[name]
-        if name in NOT_TAKEN:
+    for name in (head, _IN_BRACKETS.sub(" ", head)):
+        if (field := known_words.meaning("columns", name)) is not None:
+            return field
+        if known_words.is_ignored(name):
             return ""
     return None
 
 
-def nearly_a_field(head: str) -> str:
-    """The name of a column that a choice's name was probably meant to be; empty if none is."""
-    name = folded(head)
-    if name == "of":
+def nearly_a_field(head: str, languages: Iterable[str]) -> str:
+    """The name of a column that a choice's name was probably meant to be; empty if none is.
+
+    ``languages``: those of the table, beside English.
+    """
+    if folded(head) == "of":
         return "out of"
-    found = closest(name, (*COLUMNS, *sorted(NOT_TAKEN)))
-    return found.replace("_", " ") if found else ""
+    return closest(folded(head), known_words.names_of_columns(languages)) or ""
 
 
 def gap_in(text: str) -> str | None:
     """Why a box has no figure, where its words say just that. A dash alone says nothing."""
-    return GAPS.get(folded(text)) if folded(text) or not text else None
+    if not text:
+        return "no evidence"
+    return known_words.meaning("gaps", text) if folded(text) else None
+
+
+def kind_in(text: str) -> str | None:
+    """Whether a row is a gain, a harm or life, where a known word says so."""
+    return known_words.meaning("kinds", text)
 
 
 def says_nothing(text: str) -> bool:
@@ -123,13 +73,13 @@ def is_error(text: str) -> bool:
 def certainty_in(text: str) -> str | None:
     """GRADE's word for how sure the research is, in letters, in GRADE's signs, or in both."""
     signs = [each for each in text if each in _FILLED + _OPEN]
-    words = _NOT_A_LETTER.sub(" ", text.casefold()).split()
-    said = " ".join(each for each in words if each not in _ABOUT_CERTAINTY)
+    words = letters(_NOT_A_LETTER.sub(" ", text)).split()
+    said = " ".join(each for each in words if each not in known_words.around_certainty())
+    by_words = known_words.meaning("certainty", said) if said else None
     by_signs = _by_signs(signs)
-    if signs and (by_signs is None or said not in ("", by_signs)):
+    if signs and (by_signs is None or (said and by_words != by_signs)):
         return None
-    said = said or by_signs or ""
-    return said if said in (*CERTAINTIES, NOT_ASSESSED) else None
+    return by_words or (by_signs if not said else None)
 
 
 def _by_signs(signs: list[str]) -> str | None:
@@ -144,7 +94,7 @@ def _by_signs(signs: list[str]) -> str | None:
 
 def is_doing_nothing(name: str) -> bool:
     """Whether a choice is doing nothing: by its whole name, never by a word within it."""
-    return folded(_IN_BRACKETS.sub(" ", name)) in _DOING_NOTHING
+    return known_words.is_doing_nothing(_IN_BRACKETS.sub(" ", name))
 
 
 def citations(text: str) -> list[str]:
