@@ -241,6 +241,51 @@ def test_what_is_walled_off_would_be_found() -> None:
     ]
 
 
+WAITS = TESTS / "kit" / "waiting.py"
+"""Where tests wait, for the thing itself."""
+SLEEPS = {"sleep", "msleep", "usleep", "qWait", "qSleep", "wait_for_timeout"}
+"""What waits for a time, and so for nothing."""
+PROGRAM_SLEEPS = "time." + "sleep("
+"""The same in a program that a test has in quotes."""
+
+
+def test_no_test_waits_for_a_time_that_somebody_guessed() -> None:
+    found = [
+        f"{file.relative_to(TESTS)}:{line}: {what}"
+        for file in sorted(TESTS.rglob("*.py"))
+        if file != WAITS
+        for line, what in sleeps(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert found == []
+
+
+def sleeps(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Each fixed sleep, also under another name, and each timer that is set for later."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in ("time", "asyncio"):
+            yield from ((node.lineno, each.name) for each in node.names if each.name in SLEEPS)
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            later = name == "singleShot" and not is_nought(node.args[0])
+            if name in SLEEPS or later:
+                yield node.lineno, name
+        elif isinstance(node, ast.Constant) and PROGRAM_SLEEPS in str(node.value):
+            yield node.lineno, "a program that sleeps"
+
+
+def is_nought(given: ast.expr) -> bool:
+    return isinstance(given, ast.Constant) and given.value == 0
+
+
+def test_what_sleeps_would_be_found() -> None:
+    code = (
+        f"{PROGRAM_SLEEPS}1)\nfrom time import sleep as rest\nQTest.qWait(50)\nuntil(ready)\n"
+        "QTimer.singleShot(0, f)\nQTimer.singleShot(5, f)\nevent.wait(timeout=20)\n"
+        f"run('import time; {PROGRAM_SLEEPS}3)')"
+    )
+    assert [line for line, _what in sorted(sleeps(ast.parse(code)))] == [1, 2, 3, 6, 8]
+
+
 MAKES_FILES = {"kit/private_files.py", "kit/atomic_files.py"}
 """Where files and folders are made, for everybody else."""
 MAKING = {

@@ -2,7 +2,6 @@
 
 import io
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from sdm_aid.record.record import DATABASE, open_record
 from sdm_aid.record.store.integrity import check_whole
 from sdm_aid.record.store.sqlite import place_of
 from tests.kit.screens import shown
-from tests.kit.waiting import until
+from tests.kit.waiting import breathe, until
 
 
 def when_shown(do: Callable[[Working], object], every_ms: int = 10) -> QTimer:
@@ -245,7 +244,7 @@ def held_at_a_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_asked: object) -> None:
         while True:
             at(37, 100)
-            time.sleep(0.01)
+            breathe()
 
     monkeypatch.setattr(backups, "back_up", slow)
 

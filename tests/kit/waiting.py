@@ -23,9 +23,14 @@ def until(
 def pass_a_moment() -> None:
     """Let the windows, if there are any, do what is due."""
     if QCoreApplication.instance() is None:
-        time.sleep(BETWEEN_LOOKS_MS / 1000)
+        breathe()
     else:
         QTest.qWait(BETWEEN_LOOKS_MS)
+
+
+def breathe() -> None:
+    """Leave the processor to others for a moment, between two looks, on whatever thread."""
+    time.sleep(BETWEEN_LOOKS_MS / 1000)
 
 
 def timers(owner: QObject) -> list[QTimer]:
