@@ -12,6 +12,7 @@ from sdm_aid.guide.authoring.tables.figures import (
     figure_in,
     group_in,
     is_joined_by_a_word,
+    is_just,
     looks_like_a_figure,
     written,
 )
@@ -210,7 +211,7 @@ class RowReader:
             box["reported"] = f"{written(found.n)} of {written(found.of)}"
             became = _("{text} became {n} of {whole}; the guide says so.")
             self.told.tell(self.number, column, became.format(text=text, n=n, whole=whole))
-        elif text not in (f"{n} of {whole}", f"{n}/{whole}", str(n)):
+        elif text != str(n) and not is_just(text, n, whole):
             read = _("{text} was read as {n} of {whole}.")
             self.told.tell(self.number, column, read.format(text=text, n=n, whole=whole))
         return box

@@ -71,6 +71,13 @@ def _figure_words() -> frozenset[str]:
     )
 
 
+def is_just(text: str, n: int, of: int) -> bool:
+    """Whether a text is this count of these people, and nothing more."""
+    people, between = _any(in_figures("people")), _any(in_figures("of"))
+    just = rf"{n} ?(?:{between}|/) ?{of}(?: ?{people})?"
+    return re.fullmatch(just, text.strip(), re.IGNORECASE) is not None
+
+
 def is_joined_by_a_word(text: str) -> bool:
     """Whether a text is two numbers and a word between them that nobody here knows."""
     return bool(_pattern("joined").fullmatch(plain(text)[:_LONGEST]))
