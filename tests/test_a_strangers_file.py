@@ -204,7 +204,8 @@ def test_the_copy_is_marked_in_every_output(
     document = json.loads(files["plan.fhir.json"])
     assert faults(document) == faults(json.loads(files["documentreference.json"])) == []
     for each in document["entry"]:
-        (tag,) = each["resource"]["meta"]["tag"]
+        tag, *holds = each["resource"]["meta"]["tag"]
+        assert bool(holds) == (each["resource"]["resourceType"] == "Composition")
         assert tag["system"] == own_system("origin")
         assert tag["code"] == "brought-in-not-proved"
     assert "edited.pdf" in json.loads(files["documentreference.json"])["description"]
