@@ -172,7 +172,8 @@ def test_two_languages_of_one_talk_are_one_talk(
     it = Talk(KNEE, state_of(here, bob), seal=seal_of(here)).in_language(urdu)
     other = tmp_path / "urdu.pdf"
     other.write_bytes(to_pdf(it, data=True).pdf)
-    assert brought(here, other) == CameIn(bob, new=False, proved=True)
+    known = CameIn(bob, new=False, proved=True, other_language=True)
+    assert brought(here, other) == known
     first = brought(there, other)
     second = brought(there, english)
     assert (first.new, second.new) == (True, False)
@@ -216,9 +217,9 @@ def test_a_file_of_an_older_version_says_what_those_had_not(
 ) -> None:
     file = changed(saved(here, kept(here), tmp_path / "our-plan.pdf"), older)
     came = brought(there, file)
-    assert came.lacks == ("choices", "figures", "at-home", "come-back", "older")
+    assert came.lacks == ("figures", "choices", "at-home", "come-back", "older")
     said = " ".join(origin_words(state_of(there, came.id), "en-GB"))
-    assert "An older SDM Aid made it. Not in that file: which choices you talked about;" in said
+    assert "An older SDM Aid made it. Not in that file: the figures; which choices" in said
     assert AGAIN in said
     action = state_of(there, came.id).under("our-plan", "action")
     assert [each.value for name, each in action.items() if name.endswith("/for")] == ["own-1"]

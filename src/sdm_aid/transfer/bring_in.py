@@ -81,7 +81,6 @@ def _carry_on(record: Record, file: Path) -> tuple[CameIn, ...]:
             each.id,
             new=False,
             proved=proved,
-            lacks=talk.lacks,
             other_language=each.guide != talk.guide_hash,
         )
         if each.origin is not None and came_with_it(record, each, talk):

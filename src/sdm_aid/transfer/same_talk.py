@@ -1,9 +1,10 @@
 """Whether the talk in a plan is here already: the same talk, in whatever language its plan is."""
 
+import re
 from hashlib import sha256
 
 from sdm_aid.conversation.brought_in import Source
-from sdm_aid.conversation.entries import Entry, Kind
+from sdm_aid.conversation.entries import Entry, Kind, Value, Voice
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.plan.fhir.questionnaire.resume import CarriedOn
@@ -11,7 +12,10 @@ from sdm_aid.record.record import Record
 from sdm_aid.record.store.listing import Begun, begun
 from sdm_aid.record.store.sqlite import reading
 
-Answer = tuple[object, ...]
+Answer = tuple[str, str, Voice, Value]
+"""Step, field, whose words, and what was said."""
+_OWN, _OF_OWN = re.compile(r"own-[0-9]+"), re.compile(r"(?<=/)(own-)?[0-9]+(?=/|$)")
+"""The name of something that people added themselves, alone and in that of a field."""
 
 
 def talks_here(record: Record, talk: str) -> tuple[Begun, ...]:
@@ -44,7 +48,16 @@ def says_the_same(record: Record, here: Begun, talk: CarriedOn) -> bool:
 def _same(talk: CarriedOn, known: list[Answer]) -> bool:
     """Whether these are the plan's answers; where it lacks some, whether they are among these."""
     answers = _answers(talk.entries)
-    return all(each in known for each in answers) if talk.lacks else answers == known
+    return _loosely(answers) <= _loosely(known) if talk.lacks else answers == known
+
+
+def _loosely(answers: list[Answer]) -> set[Answer]:
+    """The answers one by one, whatever name each thing got that people added themselves."""
+    return {
+        (step, _OF_OWN.sub("*", field), voice, "*" if _OWN.fullmatch(str(each)) else each)
+        for step, field, voice, value in answers
+        for each in (value if isinstance(value, list) else [value])
+    }
 
 
 def _as_printed(record: Record, kept: str, entries: tuple[Entry, ...]) -> list[Answer]:
