@@ -139,9 +139,9 @@ def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
         Markup("#text(dir: rtl)[{}]{}").format(_from_the_right(part, widest, language), _GO_ON)
         if number % 2
         else _joined(
-            _told(each.words, _in_language(each, widest)) + _to_go_on(each.words)
+            _joined(_told(each.words, _in_language(each, widest)) for each in in_lengths(whole))
+            + _to_go_on(whole.words)
             for whole in passages(part, *language)
-            for each in in_lengths(whole)
         )
         for number, part in enumerate(days_from_the_right(words))
     )
