@@ -7,7 +7,7 @@ the page.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -138,11 +138,7 @@ def _from_the_left(words: str, widest: int, language: Languages) -> Markup:
     return _joined(
         Markup("#text(dir: rtl)[{}]{}").format(_from_the_right(part, widest, language), _GO_ON)
         if number % 2
-        else _joined(
-            _joined(_told(each.words, _in_language(each, widest)) for each in in_lengths(whole))
-            + _to_go_on(whole.words)
-            for whole in passages(part, *language)
-        )
+        else _joined(_by_language(part, widest, language))
         for number, part in enumerate(days_from_the_right(words))
     )
 
@@ -152,9 +148,18 @@ def forget_words() -> None:
     _turned.cache_clear()
 
 
-def _to_go_on(words: str) -> Markup:
-    """After a passage read the other way, so that a number behind it stays where it is."""
-    return _GO_ON if way_of(words) is Way.FROM_THE_RIGHT else Markup()
+def _by_language(words: str, widest: int, language: Languages) -> Iterator[Markup]:
+    """Passage by passage; what comes behind one that is read the other way stays there.
+
+    A number would change its place on the page, a sign when it is copied.
+    """
+    after = words
+    for whole in passages(words, *language):
+        for each in in_lengths(whole):
+            yield _told(each.words, _in_language(each, widest))
+        after = after[len(whole.words) :]
+        if way_of(whole.words) is Way.FROM_THE_RIGHT and after:
+            yield _GO_ON
 
 
 def _from_the_right(words: str, widest: int, language: Languages) -> Markup:
