@@ -40,7 +40,7 @@ class CarryOn(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 14)
         self._column.setSpacing(8)
-        self._column.addWidget(words(_("Carry on where you stopped"), "strong"))
+        self._column.addWidget(words(_("Carry on where you stopped"), "strong", heading=True))
         foot = QHBoxLayout()
         foot.addWidget(self._no_names, 1)
         foot.addWidget(self._more)

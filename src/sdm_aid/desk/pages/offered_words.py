@@ -28,7 +28,7 @@ class Offered(QWidget):
     def __init__(self, heading: str, role: str = "label", most: int = MOST_IN_SIGHT) -> None:
         """``most``: how many stand in sight; more wait behind a link."""
         super().__init__()
-        self._heading = words(heading, role)
+        self._heading = words(heading, role, heading=True)
         self._link = button(heading, self._unfold, "quiet")
         self._most = most
         self._opened = False

@@ -44,12 +44,17 @@ class _Words(QLabel):
         keep_from_readers(self, not text or isinstance(self.parentWidget(), QAbstractButton))
 
 
-def words(text: str, role: str = "body", voice: Voice | None = None) -> QLabel:
+def words(
+    text: str, role: str = "body", voice: Voice | None = None, *, heading: bool = False
+) -> QLabel:
     """A sentence or a heading that wraps. Plain text always: nothing in it is ever markup.
 
-    ``role``: h1, h2, strong, figure, body, soft, small, fine, label.
+    ``role``: h1, h2, strong, figure, body, soft, small, fine, label. ``heading``: readers can go
+    to it as to h1 and h2, however large it is.
     """
     label = _Words()
+    if heading:
+        read_as(label, Role.Heading)
     label.setText(text)
     _wrap(label, role, voice)
     return label

@@ -35,7 +35,7 @@ class Differing(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = words("", "strong")
+        self._title = words("", "strong", heading=True)
         self._kinds = ManyChoice(_("What we see differently"), _kinds())
         self._kinds.chosen.connect(self.named)
         self._note = SteadyWords("small", _notes())
@@ -114,7 +114,7 @@ class _Kind(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
-        column.addWidget(words(kind_words(kind), "strong"))
+        column.addWidget(words(kind_words(kind), "strong", heading=True))
         column.addWidget(words(what_helps(kind)))
         column.addWidget(make_box(f"differ-words/{kind}", label, 2))
         column.addWidget(way)

@@ -30,7 +30,7 @@ class LooksRight(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = words("", "strong")
+        self._title = words("", "strong", heading=True)
         self._answers = ChoiceGroup(
             _("Does this picture look right?"),
             {"yes": (_("Yes"), ""), "change": (_("Change something"), "")},
@@ -63,7 +63,7 @@ class Advice(QFrame):
     def __init__(self, make_box: MakeBox) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = words("", "strong")
+        self._title = words("", "strong", heading=True)
         self._note = words("", "small")
         self._ask = button("", self.asked.emit)
         self._box = make_box("advice", "", 2, Voice.CLINICIAN)

@@ -79,7 +79,7 @@ class PlanPane(QFrame):
         super().__init__()
         self.setProperty("role", "aside")
         mark_side(self)
-        self.heading = words(_("Our plan so far"), "strong")
+        self.heading = words(_("Our plan so far"), "strong", heading=True)
         self.note = words("", "small")
         self.note.hide()
         self._view: View | None = None

@@ -42,7 +42,7 @@ class SectionWords(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         if section.heading:
-            column.addWidget(words(section.heading, "strong"))
+            column.addWidget(words(section.heading, "strong", heading=True))
         for block in section.blocks:
             for widget in _widgets(block, self):
                 column.addWidget(widget)
