@@ -83,7 +83,7 @@ def found(chance: random.Random, charts: int) -> None:
 
 def drawing(chance: random.Random) -> float:
     """The middle of many drawings of a chart of 36 months, in milliseconds."""
-    subject = Subject("Every effort", Shape.PROPORTION, "en-GB", Good.HIGHER)
+    subject = Subject("Every effort", "en-GB", Good.HIGHER)
     taken = []
     for _round in range(60):
         series = answers(chance, [0.6] * 36)

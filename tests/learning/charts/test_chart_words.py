@@ -16,8 +16,8 @@ from sdm_aid.learning.charts.words.run_words import run_rules, run_words
 from sdm_aid.learning.series import Dot, Series, Shape
 from tests.kit.charts import counts, month, shares
 
-EFFORT = Subject("Every effort", Shape.PROPORTION, "en-GB", Good.HIGHER)
-FALLS = Subject("Falls", Shape.COUNT, "en-GB", Good.LOWER)
+EFFORT = Subject("Every effort", "en-GB", Good.HIGHER)
+FALLS = Subject("Falls", "en-GB", Good.LOWER)
 MARK = Annotation(Kind.MARK, month(8), "The sheet goes out with the letter", "the group")
 FREEZE = Annotation(Kind.FREEZE, month(8), "We want to see what the sheet does", "Jean and Bob")
 SPLIT = Annotation(Kind.SPLIT, month(8), "Asked on paper now", "the group")
@@ -168,5 +168,5 @@ def test_numbers_have_as_many_digits_as_help(value: float, written: str) -> None
 
 
 def test_months_are_named_in_the_language_of_the_chart() -> None:
-    subject = Subject("Pob ymdrech", Shape.PROPORTION, "cy", Good.HIGHER)
+    subject = Subject("Pob ymdrech", "cy", Good.HIGHER)
     assert number_table(run_chart(shares()), subject).rows[2][0] == "Medi 2024"

@@ -28,7 +28,7 @@ from sdm_aid.plan.paper.letters import fonts
 from tests.kit.charts import EFFORT, counts, month, shares
 
 SVG = "{http://www.w3.org/2000/svg}"
-SUBJECT = Subject("Every effort", Shape.PROPORTION, "en-GB", Good.HIGHER)
+SUBJECT = Subject("Every effort", "en-GB", Good.HIGHER)
 URDU = replace(SUBJECT, language="ur")
 
 
@@ -203,7 +203,7 @@ def test_what_is_tried_from_now_on_stands_at_the_end_and_what_is_far_off_nowhere
 
 def test_a_control_chart_shows_its_limits_and_does_not_go_below_nought() -> None:
     chart = control_chart(counts([2, 7, 8, 1, 15, 3, 9, 2, 11, 0, 4, 6, 20, 1]))
-    picture = draw(chart, Subject("Falls", Shape.COUNT, "en-GB", Good.LOWER))
+    picture = draw(chart, Subject("Falls", "en-GB", Good.LOWER))
     found = texts(picture)
     assert "0" in found
     assert not [each for each in found if each.startswith(("-", "−"))]

@@ -9,11 +9,10 @@ from sdm_aid.learning.charts.drawing.picture import draw
 from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.charts.subject import Subject
-from sdm_aid.learning.series import Shape
 from sdm_aid.plan.paper.letters import fonts
 from tests.kit.charts import month, shares
 
-SUBJECT = Subject("Every effort", Shape.PROPORTION, "en-GB")
+SUBJECT = Subject("Every effort", "en-GB")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from sdm_aid.learning.charts.drawing.picture import draw
 from sdm_aid.learning.charts.drawing.style import PRINT, Palette, Style
 from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.charts.subject import Subject
-from sdm_aid.learning.series import Shape
 from tests.kit.charts import shares
 
 
@@ -44,7 +43,7 @@ def test_print_has_the_colours_of_the_house() -> None:
 
 def test_only_the_colours_that_are_given_are_in_a_picture() -> None:
     given = palette_of(THEMES["dark"])
-    subject = Subject("Every effort", Shape.PROPORTION, "en-GB")
+    subject = Subject("Every effort", "en-GB")
     picture = draw(run_chart(shares()), subject, Style(palette=given))
     assert {*re.findall("#[0-9A-Fa-f]{6}", picture.svg)} <= {*palette_strings(given)}
 

@@ -16,7 +16,7 @@ from sdm_aid.learning.series import Dot, Series, Shape
 from tests.kit.charts import counts, month, shares
 from tests.plan.fhir_checks import faults
 
-EFFORT = Subject("Every effort", Shape.PROPORTION, "en-GB", Good.HIGHER, "People who answered.")
+EFFORT = Subject("Every effort", "en-GB", Good.HIGHER, "People who answered.")
 HIDDEN = shares([(9, 20), (None, None), (0, 0), (12, 24)])
 
 
@@ -78,8 +78,8 @@ def test_a_hidden_count_is_left_out_and_says_why() -> None:
 
 
 def test_it_is_fhir() -> None:
-    minutes = Subject("Minutes", Shape.AMOUNT, "en-GB")
-    falls = Subject("Falls & <trips>", Shape.COUNT, "en-GB", Good.LOWER)
+    minutes = Subject("Minutes", "en-GB")
+    falls = Subject("Falls & <trips>", "en-GB", Good.LOWER)
     for bundle in (
         measure_reports(HIDDEN, EFFORT, "A practice"),
         measure_reports(counts([14.5, None], Shape.AMOUNT), minutes, "A practice"),

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sdm_aid.learning.series import Shape
-
 
 class Good(StrEnum):
     """Which way is good. It is said in words: never by red and green, nor by an arrow."""
@@ -20,16 +18,9 @@ class Subject:
     """What a chart is about, in the words of the language that it is drawn in."""
 
     title: str
-    shape: Shape
     language: str
     good: Good = Good.NEITHER
     counted: str = ""
     """What is counted or measured: "people who answered", "minutes", "days". May be empty."""
     of_each: int = 100
     """A count with a size is shown for so many of them: falls for each 1,000 bed days."""
-
-    def times(self, *, sized: bool) -> int:
-        """What values are multiplied by to be shown; ``sized``: whether counts have a size."""
-        if self.shape is Shape.PROPORTION:
-            return 100
-        return self.of_each if sized and self.shape is Shape.COUNT else 1

@@ -40,9 +40,10 @@ class Figures:
 
 
 def figures_of(series: Series, subject: Subject) -> Figures:
-    """How the values of a series are written."""
-    sized = any(dot.n is not None for dot in series.dots)
-    return Figures(series.shape, subject.times(sized=sized), subject.language)
+    """How the values of a series are written: shares of 100, sized counts of what they are for."""
+    sized = series.shape is Shape.COUNT and any(dot.n is not None for dot in series.dots)
+    times = 100 if series.shape is Shape.PROPORTION else subject.of_each if sized else 1
+    return Figures(series.shape, times, subject.language)
 
 
 @lru_cache(maxsize=1024)
