@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sdm_aid.learning.counting.floor import Counted, series_of, through_floor
 from sdm_aid.learning.counting.hiding import hide
-from sdm_aid.learning.counting.joining import Block, joined, laid_together
+from sdm_aid.learning.counting.joining import Block, Enough, joined, laid_together
 from sdm_aid.learning.counting.months import months_between
 from sdm_aid.learning.counting.shown import Card, Floors, Headline
 from sdm_aid.learning.series import Series
@@ -181,7 +181,7 @@ def atoms(lines: list[list[int]], floor: int) -> list[set[tuple[int, str]]]:
     return [*single, *total]
 
 
-def at_least(floor: int):  # type: ignore[no-untyped-def]
+def at_least(floor: int) -> Enough:
     return lambda _k, n: n >= floor
 
 
