@@ -20,6 +20,7 @@ _GIVEN = {
 """What is given to an option, by the name of its parameter; all else is text."""
 
 E = TypeVar("E", bound=StrEnum)
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _PlainArgument(TyperArgument):
@@ -90,7 +91,7 @@ class PlainTyper(typer.Typer):
     def __init__(self, **given: Any) -> None:
         super().__init__(**{"cls": PlainGroup, **given})
 
-    def command(self, name: str | None = None, **given: Any) -> Any:
+    def command(self, name: str | None = None, **given: Any) -> Callable[[F], F]:
         """As of ``typer.Typer``."""
         return super().command(name, **{"cls": PlainCommand, **given})
 

@@ -8,6 +8,7 @@ import typer
 
 from sdm_aid.cli.files import write
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.progress import progress
 from sdm_aid.cli.terminal import no_record, no_record_yet, say, stop, the_record
 from sdm_aid.kit.language import _, ngettext
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 FAULTS_FOUND = 1
 
-learn = typer.Typer(
+learn = PlainTyper(
     help=_("What the talks of a practice say, month by month; never of fewer than 5 people."),
     no_args_is_help=True,
 )

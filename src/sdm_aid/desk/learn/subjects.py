@@ -21,7 +21,6 @@ def subject_of(measure_id: str, language: str) -> Subject:
     of = measure.of()
     return Subject(
         measure.name(),
-        measure.shape,
         language,
         Good.NEITHER if measure_id in NEITHER else Good.HIGHER,
         _("Counted: {of}").format(of=of) if of else "",
