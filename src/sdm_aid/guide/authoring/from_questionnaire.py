@@ -138,6 +138,7 @@ class _Making:
         said |= _asked_of_whom(item)
         known = {*kind.said, "required", *([WHO] if who_of(item) else ())}
         told = [*kind.lost, *lost(item, known), *_lost_of_link(item)]
+        told += _not_in_its_language(item, text_of(self._whole, "language"))
         self._say_elsewhere([each for each in children if each.at in kind.used], helping)
         if kind.fields["kind"] == "some-of" and len(children) > len(helping):
             told.append(Loss(_("What is in it was asked once for each answer: here once.")))
@@ -210,6 +211,13 @@ def _lost_of_link(item: Item) -> Iterator[Loss]:
     elif not item.alone:
         why = _("Another item has the same linkId: nothing can wait for either.")
         yield Loss(why, changes=False)
+
+
+def _not_in_its_language(item: Item, language: str) -> Iterator[Loss]:
+    """A yes or no that the Questionnaire leaves to whoever shows it, so nobody translated it."""
+    if item.kind == "boolean" and language and not language.lower().startswith("en"):
+        why = _("Its answers are “{yes}” and “{no}”: write them in its language ({language}).")
+        yield Loss(why.format(yes=_("Yes"), no=_("No"), language=short(language)))
 
 
 def _lost_of_the_whole(questionnaire: Json) -> Iterator[Loss]:

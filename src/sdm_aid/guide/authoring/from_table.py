@@ -127,9 +127,14 @@ class _Making:
             return
         names = ", ".join(map(name_of_language, shown))
         why = _(
-            "Words of this table are of: {names}. The guide says `language: {language}`; if that "
-            "is wrong, correct it."
+            "The words of this table are {names}, so the guide says `language: {language}`. If "
+            "that is wrong, correct it."
         )
+        if len(shown) > 1:
+            why = _(
+                "The words of this table are of one of these: {names}. The guide says `language: "
+                "{language}`: correct it, or name it with --language."
+            )
         self.added.append(why.format(names=names, language=self.language))
 
     def _add(self, row: Json) -> None:

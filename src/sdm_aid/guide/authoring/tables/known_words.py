@@ -20,6 +20,8 @@ ENGLISH = "en"
 Group = Literal["columns", "kinds", "certainty", "gaps"]
 InFigures = Literal["of", "people", "percent", "to", "around"]
 _GROUPS: tuple[Group, ...] = ("columns", "kinds", "certainty", "gaps")
+FEWEST = 2
+"""Words that show a language."""
 _ABOUT = "about"
 """Beside GRADE's words: what may be said around them."""
 
@@ -93,13 +95,18 @@ def name_of_language(language: str) -> str:
 
 
 def languages_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """The languages, beside English, whose words most of these texts are; several where as many."""
+    """The languages, beside English, whose words most of these texts are; several where as many.
+
+    None where there are as many English ones: one word of another language is a chance.
+    """
     found: Counter[str] = Counter()
     for text in texts:
         languages = _languages().get(letters(text), frozenset())
-        if ENGLISH not in languages:
-            found.update(languages)
+        found.update({ENGLISH} if ENGLISH in languages else languages)
+    english = found.pop(ENGLISH, 0)
     most = max(found.values(), default=0)
+    if most < FEWEST or most <= english:
+        return ()
     return tuple(sorted(each for each, count in found.items() if count == most))
 
 
