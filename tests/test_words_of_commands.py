@@ -75,6 +75,20 @@ def test_a_wrong_value_is_answered_with_the_right_ones(
     assert TYPES.search(printed) is None, printed
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--data", "", "records"], "Nothing stands after --data. Give a FOLDER."),
+        (["prepare", KNEE, "--out", ""], "Nothing stands after --out. Give a FILE."),
+        (["records", "backup", "--to", ""], "Nothing stands after --to. Give a FOLDER."),
+    ],
+)
+def test_a_name_that_is_empty_is_not_the_folder_one_is_in(words: list[str], said: str) -> None:
+    code, printed = run(*words)
+    assert code == 2
+    assert said in printed
+
+
 def test_a_choice_is_known_in_any_case(work: Work) -> None:
     out = work.folder / "p.txt"
     assert run("--data", work.data, "plan", work.talk, "--form", "SHORT", "--out", out)[0] == 0

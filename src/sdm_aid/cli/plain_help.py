@@ -54,9 +54,20 @@ def _plain(parameters: list[Any]) -> list[Any]:
 _DASHES = "‐‑‒–—―−"
 
 
-def _no_typographic_dashes(command: Any, ctx: Any, args: list[str]) -> None:
-    """End where a program for writing letters made one dash of the two hyphens of an option."""
-    options = {name for each in command.get_params(ctx) for name in each.opts}
+def _must_be_meant(command: Any, ctx: Any, args: list[str]) -> None:
+    """End where a program for writing letters made one dash of the two hyphens of an option.
+
+    Also where a file or a folder has no name, as of a variable that nobody set: that would be the
+    folder one is in.
+    """
+    parameters = command.get_params(ctx)
+    options = {name for each in parameters for name in each.opts}
+    places = {each.opts[0]: _GIVEN.get(each.name) for each in parameters}
+    for given, value in zip(args, args[1:], strict=False):
+        if value == "" and (word := places.get(given)) in (FILE, FOLDER):
+            ctx.fail(
+                _("Nothing stands after {option}. Give a {word}.").format(option=given, word=word)
+            )
     for given in args:
         meant = f"--{given.lstrip(_DASHES + '-').split('=')[0]}"
         if given[:1] in _DASHES and meant in options:
@@ -68,8 +79,8 @@ class PlainCommand(TyperCommand):
     """A command whose help is in words."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The same arguments; an option whose hyphens became a dash ends the command."""
-        _no_typographic_dashes(self, ctx, args)
+        """The same arguments, where they can be meant."""
+        _must_be_meant(self, ctx, args)
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -79,6 +90,11 @@ class PlainCommand(TyperCommand):
 
 class PlainGroup(TyperGroup):
     """A group of commands whose help is in words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The same arguments, where they can be meant."""
+        _must_be_meant(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Its parameters, and ``--help``."""
