@@ -351,3 +351,9 @@ def test_a_step_that_there_is_not_is_refused(step: str, said: str, tmp_path: Pat
     done = CliRunner().invoke(commands, asked_for)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_yes_and_no_in_another_language_are_the_authors_to_write() -> None:
+    assert why(taken(PAIN, language="en-GB"), "pain") == []
+    (said,) = why(taken(PAIN, language="pl"), "pain")
+    assert said == "Its answers are “Yes” and “No”: write them in its language (pl)."

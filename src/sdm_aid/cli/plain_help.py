@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import typer
@@ -63,7 +64,7 @@ def _must_be_meant(command: Any, ctx: Any, args: list[str]) -> None:
     parameters = command.get_params(ctx)
     options = {name for each in parameters for name in each.opts}
     places = {each.opts[0]: _GIVEN.get(each.name) for each in parameters}
-    for given, value in zip(args, args[1:], strict=False):
+    for given, value in pairwise(args):
         if value == "" and (word := places.get(given)) in (FILE, FOLDER):
             ctx.fail(
                 _("Nothing stands after {option}. Give a {word}.").format(option=given, word=word)
