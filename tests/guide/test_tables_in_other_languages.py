@@ -82,7 +82,7 @@ def test_languages_that_share_their_words_are_both_named_and_none_is_taken() -> 
     guide, made = drafted("|A|B|Retning", "Smerte|4 av 100|5 av 100|fordel")
     assert guide["language"] == "en-GB"
     assert guide["outcomes"][0]["kind"] == "gain"
-    assert "Danish, Norwegian Bokmål" in made.told[-1]
+    assert "Danish, Norwegian Bokmål" in made.told[0]
     guide, made = drafted("|A|B|Retning", "Smerte|4 av 100|5 av 100|fordel", language="nb-NO")
     assert guide["language"] == "nb-NO"
     assert guide["options"][-1]["name"] == "Fortsette som nå"

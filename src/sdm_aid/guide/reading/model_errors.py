@@ -1,7 +1,6 @@
 """What the model found wrong, in an author's words."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
@@ -12,6 +11,7 @@ from sdm_aid.guide.model.cells import Evidence
 from sdm_aid.guide.model.locations import CELLS, CONDITIONS, Spot, locate, undecided
 from sdm_aid.guide.model.parts import Part
 from sdm_aid.guide.reading.from_the_source import FROM_THE_SOURCE, from_the_source
+from sdm_aid.guide.text.ids import slug
 from sdm_aid.guide.text.odd_spaces import looks_like_yaml
 from sdm_aid.guide.text.positioned import Fields, Items, LineColumn
 from sdm_aid.guide.text.problems import Problem, did_you_mean, shown
@@ -181,7 +181,7 @@ def _bad_pattern(value: str, spot: Spot, limits: Limits) -> Meaning:
         return _empty(spot)
     what = _("{value} cannot be a short name.").format(value=shown(value))
     fix = _("Use small letters, digits and single hyphens.")
-    if better := _short_name(value):
+    if better := slug(value, ""):
         fix = _("Use small letters, digits and single hyphens: `{name}`.").format(name=better)
     return what, fix, "bad-id"
 
@@ -196,11 +196,6 @@ def _not_a_day(value: str, language: str) -> Meaning:
     what = _("{value} is a day; in the file a day is written year-month-day.")
     fix = _("Did you mean `{word}`?").format(word=meant)
     return what.format(value=shown(value)), fix, "not-a-day"
-
-
-def _short_name(value: str) -> str:
-    letters = unicodedata.normalize("NFKD", value[:60]).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
 
 
 def _too_short(value: Any, spot: Spot, limits: Limits) -> Meaning:

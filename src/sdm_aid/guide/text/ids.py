@@ -4,12 +4,18 @@ import re
 from collections.abc import Collection
 from itertools import count
 
+from anyascii import anyascii
+
 LONGEST = 50
 
 
 def slug(text: str, usual: str) -> str:
-    """A text as an id: small letters, digits and hyphens; ``usual`` where it has none of them."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-") or usual
+    """A text as an id: small letters, digits and hyphens; ``usual`` where it has none of them.
+
+    Other letters become those they sound like, in any script: ``lokiec`` for Łokieć.
+    """
+    plain = anyascii(text[: LONGEST * 4]).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or usual
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sdm_aid.guide.authoring.tables import known_words
-from sdm_aid.guide.authoring.tables.figures import looks_like_a_figure
+from sdm_aid.guide.authoring.tables.figures import is_joined_by_a_word, looks_like_a_figure
 from sdm_aid.guide.authoring.tables.meanings import (
     field_of,
     folded,
@@ -141,7 +141,7 @@ def _tell_of_unknown_columns(table: Table, layout: Layout, told: Told) -> None:
     counting = {
         column
         for column in layout.options
-        if any(looks_like_a_figure(table.cell(row, column).usable) for row in layout.rows)
+        if any(_may_count(table.cell(row, column).usable) for row in layout.rows)
     }
     for column, name in layout.options.items():
         cells = [table.cell(row, column).usable for row in layout.rows]
@@ -153,6 +153,10 @@ def _tell_of_unknown_columns(table: Table, layout: Layout, told: Told) -> None:
             )
             known = known_words.offered("columns", layout.languages)
             told.tell(layout.head, column, why.format(name=name, words=known))
+
+
+def _may_count(text: str) -> bool:
+    return looks_like_a_figure(text) or is_joined_by_a_word(text)
 
 
 def _is_not_told(told: Told, layout: Layout, column: int) -> bool:
