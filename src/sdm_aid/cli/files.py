@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
 
 
-_WORK = re.compile(
-    rb"(?:^|\n)(?:\xef\xbb\xbf)?(?:format: *1\b|translation_of:|msgid |-----BEGIN |sdm-aid guide)"
-)
+_WORK = re.compile(rb"(?:^|\n)(?:\xef\xbb\xbf)?(?:format: *1\b|translation_of:|msgid |-----BEGIN )")
 """What a guide, a translation, a translators' file and a key have on a line of their own."""
 _LOOKED_THROUGH = 5_000_000
 """Bytes; somebody's work has fewer."""
