@@ -120,4 +120,5 @@
   at("clear-no").addEventListener("click", () => ask(false));
   at("clear-yes").addEventListener("click", clear);
   document.querySelector(".end").hidden = false;
+  at("on-paper").hidden = true;
 })();

@@ -58,7 +58,7 @@ def saved(page: Page, folder: Path) -> Path:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until what is called so has the keyboard."""
-    called = "document.activeElement.labels?.[0].innerText ?? document.activeElement.innerText"
+    called = "(here => here.labels?.[0]?.innerText ?? here.innerText)(document.activeElement)"
     for _press in range(90):
         page.keyboard.press("Tab")
         if page.evaluate(called).strip() == name:
