@@ -65,7 +65,7 @@ class PaperChoice(QWidget):
 def _hints() -> dict[str, str]:
     return {
         BOOKLET: _("Print on both sides, turned at the short edge. Then fold."),
-        SHORT: _("One page never has a data file inside."),
+        SHORT: _("The data file of one page holds only what is on it."),
     }
 
 
