@@ -4,6 +4,7 @@ The note is the talk's first entry and nothing else is one: a file can hold what
 it cannot put anything before what this program writes first, nor take it back.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ LACKS = (*ONE_PAGE, *OLDER, "older", "cut", "unknown")
 ``older``: an older version made it. ``cut``: words that the page had no room for. ``unknown``:
 answers that this version does not know, or that somebody changed.
 """
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 LONGEST_NAME = 60
 """Characters of a file's name that are kept."""
@@ -101,9 +104,14 @@ def read(at: datetime, value: Value) -> BroughtIn:
         says.get("proved") is True,
         says.get("before") is True,
         count if isinstance(count, int) and count >= 0 else 0,
-        str(says.get("talk", "")),
+        known_talk(str(says.get("talk", ""))),
         known_lacks(says.get("lacks")),
     )
+
+
+def known_talk(talk: str) -> str:
+    """``talk`` where it is an id as this program makes them, else nothing: a stranger wrote it."""
+    return talk if _ID.fullmatch(talk) else ""
 
 
 def known_lacks(codes: Value) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sdm_aid.conversation.brought_in import BroughtIn, Source, known_lacks, noted
+from sdm_aid.conversation.brought_in import BroughtIn, Source, known_lacks, known_talk, noted
 from sdm_aid.conversation.entries import Entry, Kind, Voice, clean, moment_in
 from sdm_aid.conversation.fields import NotSayable, check
 from sdm_aid.conversation.steps.our_plan import AGREED
@@ -108,7 +108,7 @@ def carried_on(bundle: Json, guide: Guide) -> CarriedOn:
         guide_hash(bundle),
         at,
         (*marks, *entries),
-        named.removeprefix(urn("")),
+        known_talk(named.removeprefix(urn(""))),
         lacks,
     )
 
@@ -150,8 +150,17 @@ def _all_said(bundle: Json, guide: Guide) -> Iterator[Said]:
     said += own.of_resources(bundle, moments)
     said += _led_to([each.link for each in found])
     dates = dict(own.dates(moments))
-    yield from (replace(each, at=dates.get((each.step, each.field))) for each in said)
+    dated = [replace(each, at=dates.get((each.step, each.field))) for each in said]
+    yield from _since_it_began(dated, moments.begun)
     yield Said(guide.steps[0].id, "", None, Voice.TOGETHER, kind=Kind.WENT_TO)
+
+
+def _since_it_began(said: list[Said], begun: datetime) -> list[Said]:
+    """The same, with something that was said when the talk began, for its first day prints."""
+    if any(each.at == begun for each in said):
+        return said
+    first = next((n for n, each in enumerate(said) if each.at is None), len(said))
+    return [replace(each, at=begun) if n == first else each for n, each in enumerate(said)]
 
 
 def _led_to(links: list[str]) -> Iterator[Said]:
