@@ -156,10 +156,11 @@ def _all_said(bundle: Json, guide: Guide) -> Iterator[Said]:
 
 
 def _since_it_began(said: list[Said], begun: datetime) -> list[Said]:
-    """The same, with something that was said when the talk began, for its first day prints."""
+    """The same, with something that was said when the talk began, as its first day prints."""
     if any(each.at == begun for each in said):
         return said
-    first = next((n for n, each in enumerate(said) if each.at is None), len(said))
+    undated = (n for n, each in enumerate(said) if each.at is None and each.kind is Kind.SAID)
+    first = next(undated, len(said))
     return [replace(each, at=begun) if n == first else each for n, each in enumerate(said)]
 
 
