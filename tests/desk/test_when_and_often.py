@@ -108,6 +108,19 @@ def test_a_day_from_the_calendar_stands_beside_words_and_in_place_of_a_day(
     )
 
 
+def test_a_time_of_the_year_stays_words_until_somebody_picks_its_day(planning: Stage) -> None:
+    planning.tap("Next: If things change")
+    planning.tap("Before Christmas")
+    assert (text(planning, "review"), text(planning, "review-day")) == ("Before Christmas", "")
+    assert "This stays in words. If you mean a day, pick it." in shown(planning)
+    planning.tap("Thursday 24 December 2026")
+    assert (text(planning, "review"), text(planning, "review-day")) == (
+        "Before Christmas",
+        "2026-12-24",
+    )
+    assert "That is by Thursday 24 December 2026." in shown(planning)
+
+
 def test_nothing_moves_when_words_are_picked(planning: Stage) -> None:
     planning.tap("Start the twelve-week knee class")
     who = planning.find("Together", (QPushButton,))

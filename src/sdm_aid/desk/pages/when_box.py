@@ -104,6 +104,8 @@ class WhenBox(QWidget):
             by = found.latest and kept in found.days
             that_is = _("That is by {day}.") if by else _("That is {day}.")
             self._says.setText(that_is.format(day=_full(kept, self._language)))
+        elif can_mean.days and not can_mean.sure:
+            self._says.setText(_("This stays in words. If you mean a day, pick it."))
         elif can_mean.days:
             self._says.setText(_("Which day is that?"))
         else:
