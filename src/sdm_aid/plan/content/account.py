@@ -98,8 +98,10 @@ class TalkAccount:
         """
         if entry is None:
             return
-        name = self.names.name_of(entry.voice)
-        whose = label.format(name=name, patient=self.names.patient) or self._in_words_of(entry)
+        name = self.names.apart(entry.voice)
+        whose = label.format(
+            name=name, patient=self.names.apart(Voice.PATIENT)
+        ) or self._in_words_of(entry)
         theirs = entry.voice is Voice.PATIENT and not label
         yours = you or (_("In your words") if theirs else "")
         together = entry.voice is Voice.TOGETHER and not label
@@ -147,7 +149,7 @@ class TalkAccount:
         if entry.voice is Voice.TOGETHER:
             third = _("Answered together")
             return Said(_("Our answer"), words, entry.voice, asks, in_record=third)
-        name = sentence(self.names.name_of(entry.voice), self.names)
+        name = sentence(self.names.apart(entry.voice), self.names)
         yours = _("Your answer") if entry.voice is Voice.PATIENT else ""
         return Said(_("{name}’s answer").format(name=name), words, entry.voice, asks, yours)
 

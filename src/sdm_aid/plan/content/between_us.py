@@ -34,7 +34,9 @@ def worries(account: TalkAccount) -> Blocks:
     yield from account.said(
         said.clinician_worries,
         label=_("What {name} worries about for {patient}"),
-        you=_("What {name} worries about for you").format(name=account.names.clinician),
+        you=_("What {name} worries about for you").format(
+            name=account.names.apart(Voice.CLINICIAN)
+        ),
     )
     yield from account.said(said.not_known, label=_("What {name} doesn’t know"))
     yield from account.said(said.companion_worries, label=_("What worries {name}"))
@@ -66,7 +68,7 @@ def differences(account: TalkAccount) -> Blocks:
 def set_aside(account: TalkAccount) -> Blocks:
     """The choices that do not suit this person, each with its reason."""
     for each in account.of(what_we_could_do.KIND).set_aside:
-        label = _("Set aside by {name}, because").format(name=account.names.name_of(each.voice))
+        label = _("Set aside by {name}, because").format(name=account.names.apart(each.voice))
         if each.voice is Voice.TOGETHER:
             label = _("Set aside together, because")
         you = _("Set aside by you, because") if each.voice is Voice.PATIENT else ""
@@ -110,7 +112,8 @@ def good_talk(account: TalkAccount) -> Blocks:
     }.get(str(ended.good_talk_was.value) if ended.good_talk_was else "", ("", ""))
     if was and begun.good_talk:
         yield Sentence(
-            was.format(patient=sentence(account.names.patient, account.names)), to_patient=you
+            was.format(patient=sentence(account.names.apart(Voice.PATIENT), account.names)),
+            to_patient=you,
         )
         yield from account.said(ended.good_talk_words, _("What would have made it better"))
 

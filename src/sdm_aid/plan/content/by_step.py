@@ -205,11 +205,11 @@ def understood(account: TalkAccount) -> Blocks:
     """What the clinician heard, whether it was right, and what the patient said back."""
     said = account.of(matters.KIND)
     if said.heard:
-        label = _("What {clinician} heard").format(clinician=account.names.clinician)
+        label = _("What {clinician} heard").format(clinician=account.names.apart(Voice.CLINICIAN))
         yield Said(label, str(said.heard.value), Voice.CLINICIAN)
         if said.heard_right:
             agreed = _("{patient} agreed.").format(
-                patient=sentence(account.names.patient, account.names)
+                patient=sentence(account.names.apart(Voice.PATIENT), account.names)
             )
             yield Sentence(agreed, to_patient=_("You agreed."))
     yield from account.answers(matters.STEP)
@@ -234,7 +234,9 @@ def talked_about(account: TalkAccount) -> Blocks:
     """What it was to be about, and all the choices, with the same weight, once looked at."""
     yield from between_us.good_talk(account)
     if agenda := account.of(together.KIND).topics:
-        lead = _("What {patient} wanted to talk about").format(patient=account.names.patient)
+        lead = _("What {patient} wanted to talk about").format(
+            patient=account.names.apart(Voice.PATIENT)
+        )
         yield Bullets(lead, agenda, to_patient=_("What you wanted to talk about"))
     yield from account.answers(together.STEP)
     said = account.of(what_we_could_do.KIND)

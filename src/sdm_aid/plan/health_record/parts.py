@@ -144,7 +144,7 @@ def _talked_about(account: TalkAccount) -> Iterator[RecordLine]:
     for option in said.considered if said.looked_at else ():
         yield _line(option.name)
     for each in said.set_aside:
-        name = account.names.name_of(each.voice)
+        name = account.names.apart(each.voice)
         label = _("Set aside, {name}: {choice}").format(name=name, choice=each.option.name)
         yield _quote(each.reason, label)
 
@@ -175,7 +175,7 @@ def _other_answers(account: TalkAccount) -> Iterator[RecordLine]:
     for kind in kinds():
         for block in (*account.facts(kind), *account.answers(kind.kind)):
             if isinstance(block, Said):
-                name = sentence(account.names.name_of(block.voice), account.names)
+                name = sentence(account.names.apart(block.voice), account.names)
                 yield _quote(block.words, f"{block.about} {name}")
 
 
