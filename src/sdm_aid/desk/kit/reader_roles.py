@@ -83,9 +83,9 @@ class _Said(QAccessibleWidget):
         return said
 
     def child(self, index: int) -> QAccessibleInterface:
-        """Qt's: in the order in which they are to be read; for a number of none, what Qt has."""
-        there = 0 <= index < self.childCount()
-        return super().child(self._order()[index] if there else index)
+        """Qt's: in the order in which they are to be read."""
+        order = self._order()
+        return super().child(order[index] if 0 <= index < len(order) else index)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Qt's: the same order."""
