@@ -1,6 +1,7 @@
 """What a chart says: from its numbers, in plain words, with no cause and no two months compared."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -23,7 +24,7 @@ FREEZE = Annotation(Kind.FREEZE, month(8), "We want to see what the sheet does",
 SPLIT = Annotation(Kind.SPLIT, month(8), "Asked on paper now", "the group")
 
 
-def said(values: list[float | None]) -> str:
+def said(values: Sequence[float | None]) -> str:
     return " ".join(part.text for part in run_words(run_chart(counts(values)), "en-GB"))
 
 

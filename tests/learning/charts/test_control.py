@@ -1,5 +1,7 @@
 """Control charts, for who asks for one: which fits, which limits are on trial, what is flagged."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from sdm_aid.learning.charts.control_chart import (
@@ -73,7 +75,7 @@ def test_limits_are_worked_out_from_what_came_before_where_they_were_frozen() ->
     assert part.runs.signal
 
 
-def nhs(values: list[float | None]) -> tuple[Special | None, ...]:
+def nhs(values: Sequence[float | None]) -> tuple[Special | None, ...]:
     return control_chart(counts(values), rules=Rules.NHS).parts[0].special
 
 

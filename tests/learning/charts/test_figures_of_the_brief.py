@@ -1,5 +1,7 @@
 """Figures worked out by hand or by others for series that have no file."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from sdm_aid.learning.charts.control_chart import control_chart
@@ -7,7 +9,7 @@ from sdm_aid.learning.charts.limits import ChartKind
 from tests.kit.charts import counts
 
 
-def limits(values: list[float | None], kind: ChartKind) -> list[float]:
+def limits(values: Sequence[float | None], kind: ChartKind) -> list[float]:
     found = control_chart(counts(values), kind).parts[0].limits
     return [each for each in (found.centre, found.lower[0], found.upper[0]) if each is not None]
 

@@ -7,6 +7,7 @@ paper and 61 of 100 by telephone are no change in care.
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -124,90 +125,106 @@ class _Reader:
             yield from (cell.note for place, cell in enumerate(row) if place in used and cell.note)
 
     def _month(self, row: int) -> date | None:
+        with self._named(row, Column.MONTH):
+            return self._read_month(row)
+        return None
+
+    def _read_month(self, row: int) -> date:
         cell = self._cell(row, Column.MONTH)
         if not cell.usable:
-            return self._wrong(row, Column.MONTH, cell.left_out or _("The month is missing."))
-        try:
-            month = read_month(cell.usable, self.language)
-        except NotAMonth as error:
-            return self._wrong(row, Column.MONTH, str(error))
+            raise _Wrong(cell.left_out or _("The month is missing."))
+        month = read_month(cell.usable, self.language)
         if month >= self.today.replace(day=1):
-            why = _("This month is not over yet, so it cannot be counted.")
-            return self._wrong(row, Column.MONTH, why)
+            raise _Wrong(_("This month is not over yet, so it cannot be counted."))
         if self.shape is Shape.BETWEEN:
             return month
         if month in self.months:
             why = _("This month is also in row {row}. Each month has one row.")
-            return self._wrong(row, Column.MONTH, why.format(row=self.months[month] + 1))
+            raise _Wrong(why.format(row=self.months[month] + 1))
         self.months[month] = row
         return month
 
     def _k_and_n(self, row: int) -> tuple[float | None, int | None]:
-        value, size = VALUES[self.shape], Column.N
-        k_cell, n_cell = self._cell(row, value), self._cell(row, size)
-        has_size = size in self.columns.places
+        value = VALUES[self.shape]
+        k_cell, n_cell = self._cell(row, value), self._cell(row, Column.N)
         if not k_cell.filled and not n_cell.filled:
             return None, None
-        k = self._number(row, value, whole=self.shape in (Shape.PROPORTION, Shape.COUNT))
-        n = self._number(row, size, whole=True) if has_size else None
+        k: Fraction | None = None
+        n: Fraction | None = None
+        with self._named(row, value):
+            k = self._number(row, value, whole=self.shape in (Shape.PROPORTION, Shape.COUNT))
+        with self._named(row, Column.N):
+            n = self._number(row, Column.N, whole=True)
         if n == 0 and not k:
             return None, 0
-        if has_size and not n_cell.filled:
-            self._wrong(row, size, _("It is missing: write of how many, or leave both empty."))
-        if has_size and n_cell.filled and not k_cell.filled and n:
-            self._wrong(row, value, _("It is missing. If there was none, write 0."))
-        if k and n == 0:
-            self._wrong(row, size, _("It is 0, but something was counted."))
-        elif k is not None and n is not None and self.shape is Shape.PROPORTION and k > n:
-            why = _("{k} is more than the {n} that it is of.")
-            self._wrong(row, value, why.format(k=int(k), n=int(n)))
+        with self._named(row, Column.N):
+            if Column.N in self.columns.places and not n_cell.filled:
+                raise _Wrong(_("It is missing: write of how many, or leave both empty."))
+            if k and n == 0:
+                raise _Wrong(_("It is 0, but something was counted."))
+        with self._named(row, value):
+            if not k_cell.filled:
+                raise _Wrong(_("It is missing. If there was none, write 0."))
+            if k is not None and n and self.shape is Shape.PROPORTION and k > n:
+                why = _("{k} is more than the {n} that it is of.")
+                raise _Wrong(why.format(k=int(k), n=int(n)))
         return None if k is None else _plain_number(k), None if n is None else int(n)
 
     def _number(self, row: int, column: Column, *, whole: bool) -> Fraction | None:
         cell = self._cell(row, column)
         if cell.left_out:
-            return self._wrong(row, column, cell.left_out)
+            raise _Wrong(cell.left_out)
         if not cell.text:
             return None
         text = plain(cell.text)
         if text.endswith("%"):
             why = _("This is a percentage. Write how many, and in another column of how many.")
-            return self._wrong(row, column, why)
-        number = self._read(text, "." if cell.exact else self.sign, whole=whole)
+            raise _Wrong(why)
+        number = _read(text, "." if cell.exact else self.sign, whole=whole)
         if number is None:
-            return self._wrong(row, column, self._why_not(text, whole=whole))
+            raise _Wrong(_why_not(text, whole=whole))
         if number > LARGEST:
-            return self._wrong(row, column, _("This number is too large."))
+            raise _Wrong(_("This number is too large."))
         return number
 
-    def _read(self, text: str, sign: str, *, whole: bool) -> Fraction | None:
-        if not _is_number(text):
-            return None
-        if not whole:
-            return one_reading(text, sign)
-        exact = one_reading(text, sign)
-        if exact is not None and exact.denominator == 1:
-            return exact
-        return whole_number(text, sign)
-
-    def _why_not(self, text: str, *, whole: bool) -> str:
-        if text.startswith(("-", "−", "–")):
-            return _("It is below 0. Nothing that is counted can be.")
-        if not _is_number(text):
-            return _("“{text}” is no number.").format(text=text[:40])
-        if whole:
-            return _("“{text}” is no whole number.").format(text=text[:40])
-        return _(
-            "“{text}” can be read in two ways. Write it without a sign between the thousands."
-        ).format(text=text[:40])
+    @contextmanager
+    def _named(self, row: int, column: Column) -> Iterator[None]:
+        """Put what is wrong within the block to the mistakes, with its place."""
+        try:
+            yield
+        except (_Wrong, NotAMonth) as wrong:
+            place = self.columns.places.get(column, 0)
+            name = self.columns.names.get(column, "")
+            self.mistakes.append(Mistake(row, place, name, str(wrong)))
 
     def _cell(self, row: int, column: Column) -> Cell:
         place = self.columns.places.get(column)
         return Cell() if place is None else self.table.cell(row, place)
 
-    def _wrong(self, row: int, column: Column, what: str) -> None:
-        place = self.columns.places.get(column, 0)
-        self.mistakes.append(Mistake(row, place, self.columns.names.get(column, ""), what))
+
+class _Wrong(ValueError):
+    """A cell that cannot be taken; the message says why."""
+
+
+def _read(text: str, sign: str, *, whole: bool) -> Fraction | None:
+    if not _is_number(text):
+        return None
+    exact = one_reading(text, sign)
+    if not whole or (exact is not None and exact.denominator == 1):
+        return exact
+    return whole_number(text, sign)
+
+
+def _why_not(text: str, *, whole: bool) -> str:
+    if text.startswith(("-", "−", "–")):
+        return _("It is below 0. Nothing that is counted can be.")
+    if not _is_number(text):
+        return _("“{text}” is no number.").format(text=text[:40])
+    if whole:
+        return _("“{text}” is no whole number.").format(text=text[:40])
+    return _(
+        "“{text}” can be read in two ways. Write it without a sign between the thousands."
+    ).format(text=text[:40])
 
 
 def _is_number(text: str) -> bool:

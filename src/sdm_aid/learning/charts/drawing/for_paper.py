@@ -48,7 +48,10 @@ def for_paper(picture: Picture, language: str) -> PaperPicture:
         )
         compiler = fonts.compiler_of(source.encode(), False, {"svg": _WORDS.sub("", picture.svg)})
         made = compiler.compile(format="png", ppi=DOTS_AN_INCH)
-    return PaperPicture(made[0] if isinstance(made, list) else made, "png")
+    page = made[0] if isinstance(made, list) else made
+    if page is None:  # Typst's types allow it, for a page that was written to a file
+        raise ValueError("Typst gave no page")
+    return PaperPicture(page, "png")
 
 
 def _texts(svg: str) -> Iterator[str]:

@@ -71,19 +71,20 @@ def number_table(chart: Chart, subject: Subject) -> NumberTable:
     head += [_("Line")]
     head += [_("Lower limit"), _("Upper limit"), _("Stands out")] if control else []
     rows = []
-    for dot, line, *more in _dots(chart, figures):
+    for dot, lines in _dots(chart, figures):
         row = [months_name(dot, subject.language), _cell(dot.value, figures)]
         row += [_of(dot, figures)] if sized else []
-        rows.append((*row, line, *more))
+        rows.append((*row, *lines))
     return NumberTable(tuple(head), tuple(rows))
 
 
-def _dots(chart: Chart, figures: Figures) -> list[tuple[Dot, *tuple[str, ...]]]:
+def _dots(chart: Chart, figures: Figures) -> list[tuple[Dot, list[str]]]:
+    """Each dot, and what stands beside its value."""
     if isinstance(chart, RunChart):
         return [
-            (dot, _cell(part.middle, figures)) for part in chart.parts for dot in part.part.dots
+            (dot, [_cell(part.middle, figures)]) for part in chart.parts for dot in part.part.dots
         ]
-    rows: list[tuple[Dot, *tuple[str, ...]]] = []
+    rows = []
     for part in chart.parts:
         for place, dot in enumerate(part.part.dots):
             special = part.special[place]
@@ -91,7 +92,7 @@ def _dots(chart: Chart, figures: Figures) -> list[tuple[Dot, *tuple[str, ...]]]:
             if part.outside[place] and not flag:
                 flag = _("Outside the limits")
             limits = (part.limits.centre, part.limits.lower[place], part.limits.upper[place])
-            rows.append((dot, *(_cell(each, figures) for each in limits), flag))
+            rows.append((dot, [*(_cell(each, figures) for each in limits), flag]))
     return rows
 
 
