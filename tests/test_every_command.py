@@ -62,6 +62,7 @@ MAKE_A_FILE = {
     ("prepare",),
     ("step-card",),
     ("records", "export"),
+    ("learn", "export"),
     ("guides", "to-po"),
     ("guides", "from-table"),
     ("guides", "new-key"),
@@ -149,6 +150,10 @@ def arguments(work: Work) -> dict[tuple[str, ...], list[object]]:
         ("guides", "from-questionnaire"): [work.folder / "asked.json"],
         ("guides", "trusted"): [],
         ("guides", "show"): [work.folder / "knee.sdmguide"],
+        ("learn", "show"): [],
+        ("learn", "close"): [],
+        ("learn", "rebuild"): [],
+        ("learn", "verify"): [],
         ("records", "list"): [],
         ("records", "verify"): [],
         ("records", "backup"): [],
@@ -168,6 +173,7 @@ def test_what_is_printed_is_what_is_kept(work: Work, monkeypatch: pytest.MonkeyP
     assert run("--data", work.data, "records", "export", work.talk, "--out", export)[0] == 0
     changing = [
         ("guides", "from-po"),
+        ("learn", "close"),
         ("records", "backup"),
         ("records", "erase"),
         ("records", "import"),
