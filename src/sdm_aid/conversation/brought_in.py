@@ -23,7 +23,7 @@ OLDER = ("choices", "figures", "at-home", "come-back")
 LACKS = (*ONE_PAGE, *OLDER, "older", "cut", "unknown")
 """What the file of a talk may lack; each is put into words in ``plan.content.origin``.
 
-``older``: an older version made it. ``cut``: words that the page had no room for. ``unknown``:
+``older``: an older version made it. ``cut``: what the page had no room for. ``unknown``:
 answers that this version does not know, or that somebody changed.
 """
 

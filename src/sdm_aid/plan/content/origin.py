@@ -38,7 +38,7 @@ def lacks_words() -> dict[str, str]:
         "at-home": _("what was written at home"),
         "come-back": _("which steps to come back to"),
         "older": _("some of what is on paper, as an older SDM Aid made it"),
-        "cut": _("words that are cut short on the page"),
+        "cut": _("what the page had no room for"),
         "unknown": _("answers that this SDM Aid does not know, or that were changed"),
     }
 
