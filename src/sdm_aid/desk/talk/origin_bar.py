@@ -8,7 +8,7 @@ from sdm_aid.conversation.brought_in import BroughtIn, Source
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.kit.language import _
 
@@ -33,7 +33,8 @@ class OriginBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 0)
         self._ways = in_a_line(self._compare)
-        column.addWidget(card(self._words, self._ways, role="notice"))
+        self._card = card(self._words, self._ways, role="notice")
+        column.addWidget(self._card)
         self.hide()
 
     def show_view(self, view: View) -> None:
@@ -54,9 +55,10 @@ class OriginBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self._words.contentsRect().size()
+        edges = (layout_of(each).contentsMargins() for each in (self, self._card))
+        room = self.width() - sum(each.left() + each.right() for each in edges)
         taken = self._words.fontMetrics().boundingRect(
-            0, 0, room.width(), 0, Qt.TextFlag.TextWordWrap, self._sentences
+            0, 0, room, 0, Qt.TextFlag.TextWordWrap, self._sentences
         )
         fits = taken.height() <= self.window().height() * MOST_OF_THE_WINDOW
         self._words.setText(self._sentences if fits else self._mark)
