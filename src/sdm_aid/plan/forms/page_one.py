@@ -54,7 +54,6 @@ class PatientPaper:
             page_one_words=(
                 *_closing(short, gone, alone=alone, parts={each.part for each in self.rest}),
                 *_smaller(fit),
-                *(self.plan.last_words if alone else ()),
             ),
         )
 
