@@ -6,7 +6,6 @@ Pure: the same entries and guide always make the same tally, so it can be made a
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import MappingProxyType
 
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.fields import TALK
@@ -34,7 +33,7 @@ class Tally:
 
     guide: str
     """The guide's id."""
-    numbers: Numbers = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Numbers = field(default_factory=dict)
     """Empty for a talk that is not counted."""
 
 

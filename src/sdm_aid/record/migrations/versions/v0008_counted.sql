@@ -149,11 +149,11 @@ BEGIN
         k := k + cell.k;
         n := n + cell.n;
         waits := true;
-        IF CASE
+        IF (CASE
             WHEN measure LIKE 'card/%' THEN least(k, n - k) >= 5
             WHEN measure = 'effort' THEN n >= 10
             ELSE n >= 5
-        END THEN
+        END) THEN
             RETURN NEXT;
             waits := false;
         END IF;
