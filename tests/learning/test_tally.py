@@ -31,14 +31,11 @@ class Talk(Conversation):
     def __init__(self, guide: Guide) -> None:
         self.at = BEGAN
         self.entries: list[Entry] = []
-        super().__init__(guide, self, clock=self.minute_later)
-
-    def minute_later(self) -> datetime:
-        self.at += timedelta(minutes=1)
-        return self.at
+        super().__init__(guide, self, clock=lambda: self.at)
 
     def append(self, entry: Entry) -> None:
         self.entries.append(entry)
+        self.at += timedelta(minutes=1)
 
     def numbers(self, month: str = "2026-09") -> Numbers:
         tally = tally_of(self.guide, self.state, BEGAN)
