@@ -139,6 +139,12 @@ def test_a_guide_a_translation_and_a_key_are_never_replaced(
     assert [each.read_bytes() for each in there] == before
 
 
+def test_a_report_is_replaced_by_the_next_though_it_shows_pieces_of_guides(work: Work) -> None:
+    for words in (["rules"], ["schema"], ["check", work.guide], ["check", work.guide, "--review"]):
+        for _time in range(2):
+            assert run("--data", work.data, *words, "--out", work.folder / "r.txt")[0] == 0, words
+
+
 def test_a_translators_file_is_replaced_only_when_its_work_is_taken_in(
     tmp_path: Path, knee: ReadGuide
 ) -> None:

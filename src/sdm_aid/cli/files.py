@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from sdm_aid.cli.terminal import can_answer, say, stop
-from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import read_at_most
 from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, write_over
 
@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
 
 
-_WORK = re.compile(rb"(?:^|\n)(?:\xef\xbb\xbf)?(?:format: *1\b|translation_of:|msgid |-----BEGIN )")
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---|%YAML|['\"]?\w+['\"]? *:|msg\w+ )"
+)
+"""How they begin below their comments; a report that shows a piece of one begins with words."""
+_WORK = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:['\"]?(?:format|translation_of)['\"]? *:|msgid |-----BEGIN )",
+    re.MULTILINE,
+)
 """What a guide, a translation, a translators' file and a key have on a line of their own."""
 _LOOKED_THROUGH = 5_000_000
 """Bytes; somebody's work has fewer."""
@@ -48,9 +55,10 @@ def write(
 def is_work(file: Path) -> bool:
     """Whether a file is a guide, a translation or a key, which somebody wrote or must not lose."""
     try:
-        return bool(_WORK.search(read_at_most(file, _LOOKED_THROUGH)))
-    except (OSError, TooLarge, NotAFile):
+        content = read_at_most(file, _LOOKED_THROUGH)
+    except OSError:
         return False
+    return bool(_BEGINS.match(content) and _WORK.search(content))
 
 
 def must_be_pdf(file: Path) -> None:
