@@ -91,8 +91,11 @@ def from_table(
         say(each)
     say(_("The choices: {names}").format(names="; ".join(made.choices)))
     if made.columns:
-        columns = "; ".join(f"{head} ({field})" for head, field in made.columns)
-        say(_("The other columns: {columns}").format(columns=columns))
+        columns = (
+            head if head.casefold() == usual else f"{head} ({usual})"
+            for head, usual in made.columns
+        )
+        say(_("The other columns: {columns}").format(columns="; ".join(columns)))
     say(_("Write what says “TO DO”, then: sdm-aid check {file}").format(file=out))
     if made.told:
         raise typer.Exit(INCOMPLETE)

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sdm_aid.guide.authoring.tables.boxes import Json, RowReader, sign_of, to_do
-from sdm_aid.guide.authoring.tables.known_words import doing_nothing_in, name_of_language
+from sdm_aid.guide.authoring.tables.known_words import (
+    doing_nothing_in,
+    name_of_language,
+    usual_name,
+)
 from sdm_aid.guide.authoring.tables.layout import Layout, Told, layout_of
 from sdm_aid.guide.authoring.tables.meanings import citations, is_doing_nothing
 from sdm_aid.guide.authoring.tables.table import NotATable, Table, table_of
@@ -39,7 +43,7 @@ class FromTable:
     choices: tuple[str, ...]
     """The names of all the choices that the draft has."""
     columns: tuple[tuple[str, str], ...] = ()
-    """The names of the other columns, and the field that each fills."""
+    """The names of the other columns, and the usual name of each."""
 
 
 def from_table(table: Table | Sequence[Sequence[str]], name: str, language: str = "") -> FromTable:
@@ -112,9 +116,9 @@ class _Making:
         return (*self.table.told, *self.cells.lines(), *self.added)
 
     def columns(self) -> tuple[tuple[str, str], ...]:
-        """The name of each column that is no choice, and the field that it fills."""
+        """The name of each column that is no choice, and its usual name."""
         return tuple(
-            (self.table.cell(self.layout.head, column).usable, name)
+            (self.table.cell(self.layout.head, column).usable, usual_name(name))
             for name, columns in self.layout.fields.items()
             for column in columns
         )

@@ -79,6 +79,11 @@ def names_of_columns(languages: Iterable[str]) -> list[str]:
     return [*names, *(word for each in listed for word in each["ignored"])]
 
 
+def usual_name(field: str) -> str:
+    """What the column that fills a field is called in English."""
+    return str(by_language()[ENGLISH]["columns"][field][0])
+
+
 def offered(group: Group, languages: Iterable[str]) -> str:
     """The usual word for each meaning, in English and in the table's language: to choose from."""
     lines = []
