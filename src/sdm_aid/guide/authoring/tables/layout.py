@@ -11,6 +11,7 @@ from sdm_aid.guide.authoring.tables.meanings import (
     gap_in,
     is_error,
     nearly_a_field,
+    says_nothing,
 )
 from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, name_of
 from sdm_aid.kit.language import _
@@ -145,7 +146,7 @@ def _tell_of_unknown_columns(table: Table, layout: Layout, told: Told) -> None:
     }
     for column, name in layout.options.items():
         cells = [table.cell(row, column).usable for row in layout.rows]
-        words = [each for each in cells if each and gap_in(each) is None]
+        words = [each for each in cells if gap_in(each) is None and not says_nothing(each)]
         if counting and column not in counting and words and _is_not_told(told, layout, column):
             why = _(
                 "“{name}” became a choice, though no cell below it has a figure. If it says "

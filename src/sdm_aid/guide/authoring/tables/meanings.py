@@ -51,7 +51,9 @@ def gap_in(text: str) -> str | None:
     """Why a box has no figure, where its words say just that. A dash alone says nothing."""
     if not text:
         return "no evidence"
-    return known_words.meaning("gaps", text) if folded(text) else None
+    if not folded(text) or is_error(text):
+        return None
+    return known_words.meaning("gaps", text)
 
 
 def kind_in(text: str) -> str | None:
