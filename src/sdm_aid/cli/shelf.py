@@ -61,7 +61,7 @@ def _id(entry: "ShelfEntry") -> str:
 
 def _meant(given: str, shelf: list["ShelfEntry"]) -> list["ShelfEntry"]:
     """The guides with this id; else with these first letters; else with these words as title."""
-    wanted = letters(given)
+    wanted = letters(given.replace("\N{MINUS SIGN}", "-"))
     words = set(wanted.split())
     exact = [each for each in shelf if letters(_id(each)) == wanted]
     begin = [each for each in shelf if letters(_id(each)).startswith(wanted)]
