@@ -169,7 +169,7 @@ def keep(picture: QPixmap, file: Path) -> None:
     flat = small.convertToFormat(
         QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
     )
-    flat.save(str(file), "PNG", 0)
+    flat.save(str(file), quality=0)
     print(f"{file}: {file.stat().st_size // 1000} kB")
 
 

@@ -12,6 +12,7 @@ from sdm_aid.conversation.steps.wishes import READ_OUT, wants
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.look.icons import IconButton
 from sdm_aid.desk.kit.reader_roles import read_as_opening
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import come_after
 from sdm_aid.desk.kit.widgets.switch import Switch
 from sdm_aid.desk.kit.widgets.words import OneLine, keep_from_readers, restyle, words
 from sdm_aid.desk.talk.bars.more import More
@@ -158,6 +159,7 @@ class Header(QFrame):
         )
         if said != self._said:  # most keys change nothing here
             self._said = said
+            come_after(self, self._ribbon)  # what is made anew would come after the steps
             self._fit()
 
     def _show_guide(self, guide: Guide) -> None:
