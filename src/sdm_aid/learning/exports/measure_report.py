@@ -76,12 +76,11 @@ def _report(series: Series, dot: Dot, subject: Subject, measure: str, reporter: 
 
 def _group(series: Series, dot: Dot) -> Json:
     group: Json = {}
+    populations: tuple[tuple[str, float | None], ...] = ()
     if series.shape is Shape.PROPORTION:
         populations = (("denominator", dot.n), ("numerator", dot.k))
     elif series.shape is Shape.COUNT:
         populations = (("initial-population", dot.k),)
-    else:
-        populations = ()
     shown = dot.value is not None
     if populations:
         group["population"] = [

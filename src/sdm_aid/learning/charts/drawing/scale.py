@@ -27,8 +27,8 @@ class Scale:
 def share_scale(low: float, high: float, most_lines: int = MOST_LINES) -> Scale:
     """For shares of 100."""
     for step in (10, 20, 25, 50):
-        bottom, top = floor(low / step) * step, ceil(high / step) * step
-        bottom, top = _at_least(LEAST_SHARE, max(0, bottom), min(100, top), step)
+        least = max(0, floor(low / step) * step), min(100, ceil(high / step) * step)
+        bottom, top = _at_least(LEAST_SHARE, *least, step)
         if (top - bottom) / step + 1 <= min(most_lines, MOST_LINES - 1):
             return _scale(bottom, top, step)
     return _scale(0, 100, 50 if most_lines > 2 else 100)
