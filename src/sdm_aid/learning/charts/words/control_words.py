@@ -19,7 +19,7 @@ from sdm_aid.learning.charts.words.run_words import PartWords
 from sdm_aid.learning.charts.xmr_rules import Special
 
 FALSE_ALARMS = {
-    Rules.LIMITS_AND_RUNS: ((12, 6), (16, 7), (24, 12), (36, 18)),
+    Rules.LIMITS_AND_RUNS: ((12, 6), (16, 8), (24, 12), (36, 17)),
     Rules.NHS: ((12, 8), (16, 12), (24, 18), (36, 29)),
 }
 """Dots, and of 100 charts of so many dots without any change how many are flagged at one look: I
