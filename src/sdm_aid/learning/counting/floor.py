@@ -85,8 +85,9 @@ def through_floor(counted: Counted, guide: str = ALL_GUIDES, floors: Floors = LO
 
 
 def _of_one(cells: _Cells, months: tuple[str, ...], guide: str, floors: Floors) -> Floored:
-    lines = _lines(cells, months, floors)
-    cards = (_card(cells, measure, lines[measure], floors) for measure in _cards_in(cells))
+    names = _cards_in(cells)
+    lines = _lines(cells, months, floors, names)
+    cards = (_card(cells, measure, lines[measure], floors) for measure in names)
     return Floored(
         guide,
         floors,
@@ -99,8 +100,10 @@ def _of_one(cells: _Cells, months: tuple[str, ...], guide: str, floors: Floors) 
     )
 
 
-def _lines(cells: _Cells, months: tuple[str, ...], floors: Floors) -> dict[str, tuple[Block, ...]]:
-    wanted = (*(each.id for each in MEASURES), *_cards_in(cells))
+def _lines(
+    cells: _Cells, months: tuple[str, ...], floors: Floors, cards: tuple[str, ...] = ()
+) -> dict[str, tuple[Block, ...]]:
+    wanted = (*(each.id for each in MEASURES), *cards)
     return {each: _line(cells, months, measure_of(each), floors) for each in wanted}
 
 
