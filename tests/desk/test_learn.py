@@ -83,7 +83,7 @@ def test_few_people_are_not_counted_out_loud(told: Stage) -> None:
 def test_a_chart_has_its_rules_and_its_numbers_and_limits_for_who_asks(told: Stage) -> None:
     told.tap("See this chart larger")
     said = shown(told)
-    assert "How this is decided" in said
+    assert "Which rules this goes by" in said
     assert "Of 1,000 charts like this with no change, about 9 would look" in said
     assert "July 2025" in said
     assert "9 of 20" in said

@@ -67,7 +67,7 @@ def _must_be_meant(command: Any, ctx: Any, args: list[str]) -> None:
     for given, value in pairwise(args):
         if value == "" and (word := places.get(given)) in (FILE, FOLDER):
             ctx.fail(
-                _("Nothing stands after {option}. Give a {word}.").format(option=given, word=word)
+                _("Nothing stands after {name}. Give a {word}.").format(name=given, word=word)
             )
     for given in args:
         meant = f"--{given.lstrip(_DASHES + '-').split('=')[0]}"

@@ -69,7 +69,7 @@ class ChartPage(Screen):
             ChartView(chart, self._subject, HIGH),
             *(each for part in _said(chart, self._subject) for each in verdict(part)),
             _rule(),
-            words(_("How this is decided"), "h2"),
+            words(_("Which rules this goes by"), "h2"),
             *(each for part in _rules(chart, self._language) for each in verdict(part)),
             _rule(),
             words(_("The numbers"), "h2"),
