@@ -92,7 +92,8 @@ def test_no_words_lie_loose_under_the_document(paper: bytes, knee: ReadGuide) ->
 
 
 def test_a_label_and_the_words_after_it_are_two_paragraphs(whole: Plan) -> None:
-    said = Said("In your words", "What we went through", Voice.PATIENT, about="Asked")
+    long = "What we went through, " * 10  # short words stand beside their label, after a colon
+    said = Said("In your words", long, Voice.PATIENT, about="Asked")
     opened, document = tree(printed(replace(whole, sections=(Section("W", (said,)),))).pdf)
     with opened:
         *_before, last = "".join(tags(document)).split("/H2")
