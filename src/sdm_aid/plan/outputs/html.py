@@ -77,7 +77,7 @@ def _words(context: Context, words: str, spoken: str = "") -> Markup:
     """Words, with the language of each passage that is not the page's own, and days in order."""
     language = context["paper"].language
     shown = str(_showable(words))
-    way = way_among(shown, language, context["paper"].names)
+    way = way_among(shown, language, getattr(context["paper"], "names", ()))
     if way is Way.FROM_THE_LEFT:
         other, parts = Way.FROM_THE_RIGHT, days_from_the_right(shown)
     else:
