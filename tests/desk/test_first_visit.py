@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.rehearsal.play import Stage
 from tests.kit.fitting import fill
@@ -52,7 +51,6 @@ def test_what_is_laid_out_beforehand_is_not_laid_out_again(
     talking.presenter.go_to("together")
     page = page_made_ready(talking, step)
     until(lambda: not talking.frame.pages.is_making_ready())
-    until(lambda: not any(table.is_making() for table in page.findChildren(ChoiceTable)))
     talking.settle()
     resized = Resized()
     app.installEventFilter(resized)
