@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -14,20 +14,6 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.paths import shipped_guides
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
-
-LONGEST_MS = 10_000
-"""For one act; what takes longer hangs."""
-
-
-class Paints(QObject):
-    """Counts how often a window is painted."""
-
-    count = 0
-
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        """Qt's: a window is painted once for all that has changed, and laid out before."""
-        self.count += event.type() is QEvent.Type.UpdateRequest
-        return False
 
 
 class Room:
@@ -43,8 +29,6 @@ class Room:
         self.window = Window(self._app, folder)
         self.window.resize(1440, 900)
         self.window.ready.connect(self._loop.quit)
-        self._paints = Paints()
-        self.window.installEventFilter(self._paints)
         self.window.show()
         self._loop.exec()
         self.shell = self.window.shell
@@ -96,15 +80,8 @@ class Room:
     def go(self, step: str) -> None:
         """To another step, until its page is painted."""
         self.shell.presenter.go_to(step)
-        self._paint()
-
-    def _paint(self) -> None:
-        """Let happen what is due, until what was done shows. The window paints it by itself."""
-        before, clock = self._paints.count, QElapsedTimer()
-        clock.start()
-        while self._paints.count == before:
-            self._app.processEvents()
-            assert clock.elapsed() < LONGEST_MS, "nothing was painted"
+        self.window.repaint()
+        self._app.processEvents()
 
     def guide(self) -> Guide:
         """The guide talked over."""
@@ -119,14 +96,16 @@ class Room:
             if each.property("role") == "row" and each.isVisible()
         ]
         rows[1].click()
-        self._paint()
+        self.window.repaint()
+        self._app.processEvents()
 
     def tap(self, name: str) -> None:
         """Press the first button in sight whose name begins so, until what comes is painted."""
         there = self.shell.frame.page().findChildren(QAbstractButton)
         seen = (each for each in there if each.isVisible() and each.isEnabled())
         next(each for each in seen if each.accessibleName().startswith(name)).click()
-        self._paint()
+        self.window.repaint()
+        self._app.processEvents()
 
     def turn_choices(self) -> None:
         """Bring other choices of the row in front in sight, until they are painted."""
@@ -134,7 +113,8 @@ class Room:
             if each.property("role") == "turn-page" and each.isVisible() and each.isEnabled():
                 each.click()
                 break
-        self._paint()
+        self.window.repaint()
+        self._app.processEvents()
 
     def plan(self) -> None:
         """The plan, from the conversation to the PDF."""

@@ -12,9 +12,9 @@ from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.pages.registry import page_for, screens_of
 
 QUIET_MS = 400
-"""Between making one page and the next: longer than a pause between words, so no typing waits."""
+"""Before pages are made ready: longer than a pause between words, so no typing waits."""
 BETWEEN_MS = 20
-"""Between one part of a page and the next, so that keys and taps are heard."""
+"""Between one part of that and the next, so that keys and taps are heard."""
 AT_ONCE_MS = 10
 """How long a part takes at most, where it can be cut."""
 
@@ -40,7 +40,7 @@ class PageStack(QStackedWidget):
         self.whole_room = 0
         """Pixels of width for a page that has the plan's room too; 0 until that is known."""
         self._beside_plan = 0
-        self._work: Iterator[int] = iter(())
+        self._work: Iterator[None] = iter(())
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self._make_ready)
 
@@ -101,10 +101,6 @@ class PageStack(QStackedWidget):
                 QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         self._begin_to_make_ready()
 
-    def is_making_ready(self) -> bool:
-        """Whether pages that are not in front are still to be brought up to date."""
-        return self._quiet.isActive()
-
     def _begin_to_make_ready(self) -> None:
         """Begin anew with each thing said, so that nobody's typing waits for this."""
         self._work = self._parts()
@@ -112,26 +108,25 @@ class PageStack(QStackedWidget):
 
     def _make_ready(self) -> None:
         """Do one part more of what makes changing to a page take no time."""
-        pause = next(self._work, None)
-        if pause is not None:
-            self._quiet.start(pause)
+        if next(self._work, self) is None:
+            self._quiet.start(BETWEEN_MS)
 
-    def _parts(self) -> Iterator[int]:
-        """Bring each page up to date, a little at a time: the milliseconds until the next part."""
+    def _parts(self) -> Iterator[None]:
+        """Bring each page up to date, a little at a time."""
         for step in [each.id for each in self._view.path]:
             if self._shown.get(step) is self._view:
                 continue
             if step not in self._pages:
                 self._new_page(step)
-                yield BETWEEN_MS
+                yield
             page = self._pages[step]
             self._give_room(page)
             self._show_on(page, step)
-            yield BETWEEN_MS
+            yield
             yield from _given_its_look(page)
             if page is not self.page():
                 page.grab(QRect(0, 0, 1, 1))  # lays out what is not in sight, and nothing else does
-            yield QUIET_MS
+                yield
 
     def _give_room(self, page: StepPage) -> None:
         """Let a page that is not in front be as large as it will be there."""
@@ -161,7 +156,7 @@ class PageStack(QStackedWidget):
         return page
 
 
-def _given_its_look(page: QWidget) -> Iterator[int]:
+def _given_its_look(page: QWidget) -> Iterator[None]:
     """Give all in a page its look, a little at a time."""
     clock = QElapsedTimer()
     clock.start()
@@ -169,5 +164,5 @@ def _given_its_look(page: QWidget) -> Iterator[int]:
         if isValid(widget):
             widget.ensurePolished()
         if clock.elapsed() >= AT_ONCE_MS:
-            yield BETWEEN_MS
+            yield
             clock.restart()
