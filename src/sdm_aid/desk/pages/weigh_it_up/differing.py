@@ -92,10 +92,7 @@ class WhatHelps(QWidget):
         """Qt's: below each other, what is not picked takes no room."""
         super().resizeEvent(event)
         beside = self.width() >= len(DIFFERENCES) * (NARROWEST + 18)
-        most = len(DIFFERENCES) if beside else 1  # two beside each other get narrower
-        if most != self._columns.most:
-            self._columns.most = most
-            self._columns.invalidate()
+        self._columns.most = len(DIFFERENCES) if beside else 1  # two beside each other get narrower
         for part in self._parts.values():
             policy = part.sizePolicy()
             if policy.retainSizeWhenHidden() != beside:
