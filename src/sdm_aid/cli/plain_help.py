@@ -66,9 +66,7 @@ def _must_be_meant(command: Any, ctx: Any, args: list[str]) -> None:
     places = {each.opts[0]: _GIVEN.get(each.name) for each in parameters}
     for given, value in pairwise(args):
         if value == "" and (word := places.get(given)) in (FILE, FOLDER):
-            ctx.fail(
-                _("Nothing stands after {name}. Give a {word}.").format(name=given, word=word)
-            )
+            ctx.fail(_("Nothing stands after {name}. Give a {word}.").format(name=given, word=word))
     for given in args:
         meant = f"--{given.lstrip(_DASHES + '-').split('=')[0]}"
         if given[:1] in _DASHES and meant in options:
