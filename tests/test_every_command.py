@@ -63,6 +63,7 @@ MAKE_A_FILE = {
     ("step-card",),
     ("records", "export"),
     ("learn", "export"),
+    ("learn", "chart"),
     ("guides", "to-po"),
     ("guides", "from-table"),
     ("guides", "new-key"),

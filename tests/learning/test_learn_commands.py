@@ -93,3 +93,42 @@ def test_counting_anew_and_looking_it_through(practice: Path) -> None:
     code, said = learn(practice, "verify")
     assert code == 0
     assert "No closed month was changed." in said
+
+
+def test_a_measure_is_drawn_and_said(practice: Path, tmp_path: Path) -> None:
+    learn(practice, "close")
+    code, said = learn(practice, "chart", "heard", "--out", tmp_path / "heard.svg")
+    assert code == 0
+    assert "Heard" in said
+    assert "March 2026" in said
+    assert "6 of 7" in said
+    assert (tmp_path / "heard.svg").read_text().startswith("<svg")
+
+
+def test_own_numbers_are_drawn_and_every_mistake_is_named(folder: Path, tmp_path: Path) -> None:
+    numbers = tmp_path / "waiting.csv"
+    numbers.write_text("month,k,n,how asked\n2025-01,14,25,on paper\n2025-02,16,24,by telephone\n")
+    code, said = learn(folder, "chart", numbers, "--out", tmp_path / "waiting.svg")
+    assert code == 0
+    assert "14 of 25" in said
+    numbers.write_text("month,k,n\n2025-01,34,25\n2025-02,1,5\n2025-02,1,5\n")
+    code, said = learn(folder, "chart", numbers, "--out", tmp_path / "other.svg")
+    assert code == 2
+    assert "Row 2" in said
+    assert "Row 4" in said
+    assert not (tmp_path / "other.svg").exists()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (("joy", "--out", "a.svg"), "There is no measure “joy”. There are: effort, answered"),
+        (("heard", "--out", "a.png"), "Choose a name that ends in .svg."),
+        (("none.csv", "--out", "a.svg"), "none.csv"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(practice: Path, asked: tuple[str, ...], answer: str) -> None:
+    code, said = learn(practice, "chart", *asked)
+    assert code == 2
+    assert answer in said

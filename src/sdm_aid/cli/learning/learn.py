@@ -8,6 +8,7 @@ import typer
 
 from sdm_aid.cli.files import write
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.learning.chart import chart
 from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.progress import progress
 from sdm_aid.cli.terminal import no_record, no_record_yet, say, stop, the_record
@@ -26,6 +27,8 @@ learn = PlainTyper(
     help=_("What the talks of a practice say, month by month; never of fewer than 5 people."),
     no_args_is_help=True,
 )
+
+learn.command()(chart)
 
 Guide = Annotated[str, typer.Argument(help=_("A guide’s id; else all guides together."))]
 OutCsv = Annotated[

@@ -9,7 +9,6 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.chart_view import ChartView
-from sdm_aid.desk.learn.subjects import subject_of
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.control_chart import control_chart
@@ -20,6 +19,7 @@ from sdm_aid.learning.charts.words.description import Chart, NumberTable, number
 from sdm_aid.learning.charts.words.figures import figures_of
 from sdm_aid.learning.charts.words.run_words import PartWords, run_rules, run_words
 from sdm_aid.learning.series import Series
+from sdm_aid.learning.subjects import subject_of
 
 HIGH = 340
 """Pixels of the field with the dots, where a chart has the screen to itself."""

@@ -14,7 +14,6 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.bars import bar_line
 from sdm_aid.desk.learn.chart_view import ChartView
-from sdm_aid.desk.learn.subjects import subject_of
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.numbers import number_in_words
@@ -32,6 +31,7 @@ from sdm_aid.learning.counting.measures import (
 )
 from sdm_aid.learning.counting.shown import Card, Floored
 from sdm_aid.learning.series import Series, Shape
+from sdm_aid.learning.subjects import subject_of
 
 BESIDE = 55
 """Letters of room for the narrower of two cards that stand side by side, and half of the wider."""

@@ -1,4 +1,4 @@
-"""What each measure is called on the screens of learning together, and which way is good."""
+"""What each measure is called on its chart, and which way is good."""
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.subject import Good, Subject

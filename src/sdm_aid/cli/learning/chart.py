@@ -1,0 +1,128 @@
+"""``sdm-aid learn chart``: one measure, or a practice's own numbers, as a chart with its words."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sdm_aid.cli.files import not_read, write
+from sdm_aid.cli.plain_help import choice_of, named
+from sdm_aid.cli.terminal import say, stop, the_record
+from sdm_aid.kit.language import _, language_spoken
+from sdm_aid.kit.paths import as_meant
+from sdm_aid.learning.series import Shape
+
+if TYPE_CHECKING:
+    from sdm_aid.learning.charts.parts import Annotation
+    from sdm_aid.learning.charts.subject import Subject
+    from sdm_aid.learning.charts.words.description import Chart, NumberTable
+    from sdm_aid.learning.series import Series
+
+TABLES = (".csv", ".xlsx")
+"""What a file with a practice's own numbers is called."""
+
+
+def chart(
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="measure",
+            help=_("A measure, such as effort or heard; or a file with your own numbers."),
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", help=_("A file that ends in .svg."), parser=as_meant)
+    ],
+    guide: Annotated[str, typer.Argument(help=_("A guide’s id; else all guides together."))] = "",
+    kind: Annotated[
+        Shape,
+        typer.Option(
+            "--kind",
+            help=_("What your own numbers are."),
+            parser=named(Shape),
+            metavar=choice_of(Shape),
+        ),
+    ] = Shape.PROPORTION,
+    control: Annotated[
+        bool, typer.Option("--control", help=_("With limits, for who knows control charts."))
+    ] = False,
+) -> None:
+    """Draw the months of a measure, and say what they show, by which rules, and in numbers."""
+    from sdm_aid.learning.charts.control_chart import control_chart
+    from sdm_aid.learning.charts.drawing.picture import draw
+    from sdm_aid.learning.charts.run_chart import run_chart
+
+    if out.suffix.lower() != ".svg":
+        stop(_("Choose a name that ends in .svg."))
+    language = language_spoken() or "en-GB"
+    notes: tuple[Annotation, ...] = ()
+    if Path(what).suffix.lower() in TABLES:
+        series, notes, subject = _own(as_meant(what), kind, language)
+    else:
+        series, subject = _of_record(context, what, guide, language)
+    made: Chart = control_chart(series, annotations=notes) if control else run_chart(series, notes)
+    picture = draw(made, subject)
+    write(out, picture.svg.encode())
+    _say(made, subject, picture.table)
+
+
+def _of_record(
+    context: typer.Context, measure: str, guide: str, language: str
+) -> "tuple[Series, Subject]":
+    from sdm_aid.learning.counting.floor import series_of
+    from sdm_aid.learning.counting.keeping import counted_of
+    from sdm_aid.learning.counting.measures import MEASURES
+    from sdm_aid.learning.subjects import subject_of
+
+    known = [each.id for each in MEASURES]
+    if measure not in known:
+        stop(
+            _("There is no measure “{name}”. There are: {known}.").format(
+                name=measure, known=", ".join(known)
+            )
+        )
+    with the_record(context.obj) as record:
+        counted = counted_of(record)
+    if guide and guide not in counted.guides:
+        stop(_("No talk over “{name}” was counted.").format(name=guide))
+    return series_of(counted, measure, guide), subject_of(measure, language)
+
+
+def _own(
+    file: Path, kind: Shape, language: str
+) -> "tuple[Series, tuple[Annotation, ...], Subject]":
+    from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
+    from sdm_aid.learning.charts.subject import Subject
+    from sdm_aid.learning.own_numbers.mistakes import BadNumbers
+    from sdm_aid.learning.own_numbers.reading import own_numbers
+
+    try:
+        table = read_table(file)
+        found = own_numbers(table, file.stem, kind, date.today(), language)
+    except OSError as error:
+        not_read(file, error)
+    except NotATable as error:
+        stop(str(error))
+    except BadNumbers as error:
+        for mistake in error.mistakes:
+            say(mistake.text, err=True)
+        raise typer.Exit(2) from None
+    for note in found.notes:
+        say(note, err=True)
+    return found.series, found.splits, Subject(file.stem, language)
+
+
+def _say(made: "Chart", subject: "Subject", table: "NumberTable") -> None:
+    from sdm_aid.learning.charts.words.description import verdicts
+
+    say(subject.title)
+    for each in verdicts(made, subject):
+        say(each)
+    say("")
+    rows = (table.head, *table.rows)
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.head))]
+    for row in rows:
+        cells = (cell.ljust(wide) for cell, wide in zip(row, widths, strict=True))
+        say("  ".join(cells).rstrip())
