@@ -284,8 +284,10 @@ def test_it_says_from_exactly_which_guide(knee: ReadGuide, told: Conversation) -
 def test_it_is_no_consent_no_directive_and_claims_no_profile(told: Conversation) -> None:
     text = as_bytes(bundle_of(told)).decode()
     assert of_kind(json.loads(text), "Consent") == []
-    for never in ("75773-2", '"profile"', '"meta"', "directive", "CollaboRATE", "collaborate"):
+    for never in ("75773-2", '"profile"', "directive", "CollaboRATE", "collaborate"):
         assert never not in text
+    metas = [entry["resource"].get("meta", {}) for entry in json.loads(text)["entry"]]
+    assert {key for meta in metas for key in meta} == {"tag"}  # what the file holds, no claim
 
 
 def test_what_is_not_printed_is_not_inside(told: Conversation) -> None:
