@@ -6,7 +6,7 @@ tick. Readers go from heading to heading, and say “one of three” and “row�
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -93,11 +93,25 @@ class _Said(QAccessibleWidget):
         return self._order().index(place) if place >= 0 else place
 
     def _order(self) -> list[int]:
-        """The places of what stands in it, as Qt has them. Only names over a table came late."""
+        """The places of what stands in it, as Qt has them; in a table, as they are seen.
+
+        Rows are moved as people say what matters, and choices as they put them in order: what was
+        made first is not what is read first.
+        """
         places = range(self.childCount())
-        if self.role() is not Role.Table:
+        if self.role() not in (Role.Table, Role.Row):
             return list(places)
-        return sorted(places, key=lambda place: not _comes_first(super(_Said, self).child(place)))
+        return sorted(places, key=lambda place: self._seen_at(super(_Said, self).child(place)))
+
+    def _seen_at(self, thing: QAccessibleInterface | None) -> tuple[bool, int]:
+        """Where something stands, in the order of reading: down a table, along a row."""
+        shown = None if thing is None else thing.object()
+        if thing is None or not isinstance(shown, QWidget):
+            return (True, 0)
+        if self.role() is Role.Table:
+            return (not _comes_first(thing), shown.y())
+        mirrored = shown.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return (False, -shown.x() if mirrored else shown.x())
 
 
 def _comes_first(thing: QAccessibleInterface | None) -> bool:
