@@ -53,7 +53,7 @@ def test_another_person_of_the_same_name_is_not_taken_for_bob(told: Conversation
     told.say("our-plan", "action/b/when", "today")
     actions = section(for_patient(make_plan(told.guide, told.state, "f" * 64)), "actions").blocks[0]
     assert isinstance(actions, Grid)
-    assert [row[1] for row in actions.rows] == ["You", "Bob"]
+    assert [row[1] for row in actions.rows] == ["You", "Bob (clinician)"]
 
 
 def test_the_record_is_in_the_third_person_under_its_own_headings(whole: Plan) -> None:
@@ -120,8 +120,10 @@ def test_nothing_said_is_lost_or_changed_and_nothing_is_added(
 
     assert said(form(whole)) == said(whole)
     assert BOBS_WORDS in said(form(whole))
-    # The record has the contact, and neither how to read pictures nor the list of sources.
-    gone, added = (3, 1) if form is for_record else (0, 0)
+    # That the guide is a draft stands under the title alone. The record has the contact, and
+    # neither how to read pictures nor the list of sources.
+    assert form(whole).note == whole.note
+    gone, added = (4, 1) if form is for_record else (1, 0)
     assert sum(len(each.blocks) for each in form(whole).sections) == (
         sum(len(each.blocks) for each in whole.sections) - gone + added
     )
