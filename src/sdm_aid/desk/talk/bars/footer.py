@@ -16,8 +16,8 @@ from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""
-AROUND, LITTLE = 9, 4
-"""Pixels free above and below, and in a low window."""
+AROUND, LITTLE = 9, 6
+"""Pixels free above and below, and in a low window: room for the ring of the keyboard."""
 LATE, LONG = datetime(2000, 12, 28, 22, 48), 88
 """A time of day and a number of minutes that are wide when written out."""
 

@@ -23,9 +23,10 @@ SOME_WORDS_LOW, ASK_ALONE = 36, 24
 """The same in a low window, where these buttons share their line with who has the pen; and where
 Ask has its icon and its count alone."""
 
-LOW, LITTLE = 22, 4
+LOW, LITTLE = 22, 6
 """Lines of its text from top to bottom under which a window is low, and then the pixels above and
-below: the page has most of it, and who has the pen and the steps stand on two lines in all."""
+below, where the ring of the keyboard has room: the page has most of it, and who has the pen and the
+steps stand on two lines in all."""
 TITLE = 6
 """Heights of a line that are left for the title beside the steps, before they go below it."""
 
