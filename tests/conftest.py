@@ -102,8 +102,11 @@ SLOW = (
     "apart",
     "rooms",
     "many_guides",
+    *("nothing_moves", "keyboard_alone", "pseudo_language", "every_rehearsal", "test_fits"),
+    *("rare_screens", "brought_back", "odd_talks", "long_strings"),
 )
-"""In the names of test modules that have other programs read the outputs, or kill processes."""
+"""In the names of test modules that have other programs read the outputs, that kill processes, or
+that take the same screens and papers through many sizes, languages and talks."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
