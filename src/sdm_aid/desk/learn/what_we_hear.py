@@ -66,8 +66,8 @@ class WhatWeHear(Screen):
             words(_("Every effort"), "h2"),
             words(
                 _(
-                    "Of 100 people who answered alone, afterwards: how many gave the top answer "
-                    "to all three questions of CollaboRATE."
+                    "After a talk, people answer three questions alone. Here is how many of 100 "
+                    "gave the top answer to all three. The questions are those of CollaboRATE."
                 ),
                 "soft",
             ),
