@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sdm_aid.desk.rehearsal.play import Played, Stage, rehearse
@@ -63,3 +64,14 @@ def pages_are_made_when_they_are_visited() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(step_stack, "QUIET_MS", A_DAY_MS)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_widget_outlives_its_tests() -> Iterator[None]:
+    """A new look is given to every widget there is: one left behind slows all that follow."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if widget.parentWidget() is None:
+            widget.close()
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
