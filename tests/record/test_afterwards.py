@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from sdm_aid.kit.months import month_of
 from sdm_aid.record.base.errors import RecordTrouble
-from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of, seal_of
+from sdm_aid.record.journal.afterwards import Afterwards, Answers, seal_of
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import hmac_chain
 from sdm_aid.record.store.sqlite import place_of, reading

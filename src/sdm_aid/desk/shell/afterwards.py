@@ -22,8 +22,9 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.kit.language import _
+from sdm_aid.kit.months import month_of
 from sdm_aid.record.base.errors import RecordTrouble
-from sdm_aid.record.journal.afterwards import Afterwards, Answers, month_of
+from sdm_aid.record.journal.afterwards import Afterwards, Answers
 from sdm_aid.record.record import Record
 
 

@@ -9,10 +9,11 @@ numbers stands for fewer: over time, across guides, against a total, or between 
 
 from collections.abc import Iterable, Mapping
 
+from sdm_aid.kit.months import first_day
 from sdm_aid.learning.counting import measures
 from sdm_aid.learning.counting.joining import Block, Enough, joined, laid_together
 from sdm_aid.learning.counting.measures import CARD, CHOSE, MEASURES, From, Measure, measure_of
-from sdm_aid.learning.counting.months import first_day, months_between
+from sdm_aid.learning.counting.months import months_between
 from sdm_aid.learning.counting.shown import (
     ALL_GUIDES,
     LOWEST,

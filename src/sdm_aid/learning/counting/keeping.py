@@ -11,12 +11,13 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.guide.reading.reader import read_of_talk
 from sdm_aid.guide.text.problems import GuideProblems
+from sdm_aid.kit.months import month_of
 from sdm_aid.kit.progress import one_by_one
 from sdm_aid.learning.counting.alone import numbers_of
 from sdm_aid.learning.counting.floor import Counted
 from sdm_aid.learning.counting.months import due, following, is_due
 from sdm_aid.learning.counting.shown import ALL_GUIDES
-from sdm_aid.learning.counting.tally import Tally, month_of, tally_of
+from sdm_aid.learning.counting.tally import Tally, tally_of
 from sdm_aid.record.journal.counts import Counts
 from sdm_aid.record.journal.tallies import KeptTally, TalkToTally
 from sdm_aid.record.record import Record

@@ -6,15 +6,12 @@ and read that talk.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from sdm_aid.kit.months import first_day
 
 WAITS = timedelta(days=14)
 """From the end of a month until it closes."""
-
-
-def first_day(month: str) -> date:
-    """The first day of a month that is written as in "2026-11"."""
-    return date.fromisoformat(f"{month}-01")
 
 
 def following(month: str) -> str:

@@ -5,7 +5,7 @@ Pure: the same entries and guide always make the same tally, so it can be made a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sdm_aid.conversation.entries import Kind
 from sdm_aid.conversation.fields import TALK
@@ -20,6 +20,7 @@ from sdm_aid.conversation.steps import (
     what_we_could_do,
 )
 from sdm_aid.guide.model.guide import Guide
+from sdm_aid.kit.months import month_of
 from sdm_aid.learning.counting import measures
 from sdm_aid.learning.counting.said_when import asked_first, minutes
 
@@ -35,11 +36,6 @@ class Tally:
     """The guide's id."""
     numbers: Numbers = field(default_factory=dict)
     """Empty for a talk that is not counted."""
-
-
-def month_of(at: datetime) -> str:
-    """The month of a moment, in UTC, as answers given alone have it: "2026-11"."""
-    return at.astimezone(UTC).strftime("%Y-%m")
 
 
 def tally_of(guide: Guide, state: State, started: datetime) -> Tally:

@@ -3,8 +3,7 @@
 The program offers, and never does it by itself; the chart says who did it and why.
 """
 
-from datetime import date
-
+from sdm_aid.kit.months import first_day
 from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.notebook.notes import Page, under
 
@@ -12,7 +11,7 @@ from sdm_aid.learning.notebook.notes import Page, under
 def chart_notes(page: Page) -> tuple[Annotation, ...]:
     """What stands at a chart, in the order of its months."""
     found = [
-        Annotation(kind, date.fromisoformat(f"{month}-01"), str(note.value), note.who)
+        Annotation(kind, first_day(month), str(note.value), note.who)
         for kind in Kind
         for month, note in under(page, kind).items()
     ]

@@ -5,7 +5,6 @@ theme, a chart or the group; never about a talk. Notes are only ever added; what
 worked out in ``notebook``. Their shapes are for ever: a field, once released, stays readable.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from typing import TypeAlias
 
 from sdm_aid.conversation.entries import Clock, Value, clean
 from sdm_aid.kit.days import is_iso_day
+from sdm_aid.kit.months import is_month
 
 
 class Side(StrEnum):
@@ -176,18 +176,11 @@ FIELDS: Mapping[Thing, Mapping[str, Callable[[Value], bool]]] = MappingProxyType
 """What can be written about each thing. ``*`` stands for an id, or for a month ("2026-11")."""
 
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-
-
 def check(thing: Thing, field: str, value: Value) -> None:
     """Pass if ``value`` (or ``None``, to empty it) fits ``field``; else ``NotWritable``."""
     head, slash, rest = field.partition("/")
     fits = FIELDS[thing].get(f"{head}/*" if slash else field)
-    if (
-        fits is None
-        or (slash and not rest)
-        or (thing is Thing.CHART and not _MONTH.fullmatch(rest))
-    ):
+    if fits is None or (slash and not rest) or (thing is Thing.CHART and not is_month(rest)):
         raise NotWritable(f"There is no field {field!r} of {thing}.")
     if value is not None and not fits(value):
         raise NotWritable(f"{field!r} of {thing} cannot be {value!r:.80}.")

@@ -6,16 +6,15 @@ key is random and it is kept under that key. The guide and the month are all it 
 conversation. Where a month had few conversations, that may still be enough to guess from.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
 
 from sdm_aid.conversation.entries import clean
+from sdm_aid.kit.months import is_month
 from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.record_head import Sum
 
@@ -24,8 +23,6 @@ Answers: TypeAlias = tuple[int | None, int | None, int | None]
 
 SEALED = ("id", "guide", "version", "month", "answer_1", "answer_2", "answer_3", "words")
 """The columns that a row's seal covers."""
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,13 @@ class Afterwards:
     version: str
     """The guide's version."""
     month: str
-    """As in "2026-11"; see ``month_of``."""
+    """As in "2026-11"; the only time that is kept."""
     answers: Answers
     words: str
     """To "What would have made today better?", empty where nothing was said."""
 
     def __post_init__(self) -> None:
-        if not _MONTH.fullmatch(self.month):
+        if not is_month(self.month):
             raise ValueError("Only the month is kept.")
         if len(self.answers) != 3 or any(n not in (None, 0, 1, 2, 3, 4) for n in self.answers):
             raise ValueError("There are three answers, from 0 to 4.")
@@ -52,11 +49,6 @@ class Afterwards:
     def empty(self) -> bool:
         """Whether everything was left out."""
         return not self.words.strip() and all(answer is None for answer in self.answers)
-
-
-def month_of(moment: datetime) -> str:
-    """The month of a moment, in UTC: the only time that is kept."""
-    return moment.astimezone(UTC).strftime("%Y-%m")
 
 
 def keep(connection: Connection, given: Afterwards) -> None:
