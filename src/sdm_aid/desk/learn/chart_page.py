@@ -1,13 +1,13 @@
 """One chart on a whole screen: what it says, by which rules, and its numbers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import rule, words
 from sdm_aid.desk.learn.chart_view import ChartView
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _
@@ -68,10 +68,10 @@ class ChartPage(Screen):
         return card(
             ChartView(chart, self._subject, HIGH),
             *(each for part in _said(chart, self._subject) for each in verdict(part)),
-            _rule(),
+            rule(),
             words(_("Which rules this goes by"), "h2"),
             *(each for part in _rules(chart, self._language) for each in verdict(part)),
-            _rule(),
+            rule(),
             words(_("The numbers"), "h2"),
             table(number_table(chart, self._subject)),
         )
@@ -104,9 +104,3 @@ def table(numbers: NumberTable) -> QWidget:
             grid.addWidget(cell, down, across, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(len(numbers.head), 1)
     return made
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    return rule

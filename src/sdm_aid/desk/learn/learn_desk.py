@@ -18,6 +18,7 @@ from sdm_aid.desk.learn.what_we_hear import WhatWeHear
 from sdm_aid.kit.language import _
 from sdm_aid.learning.counting.floor import Counted, through_floor
 from sdm_aid.learning.counting.shown import ALL_GUIDES
+from sdm_aid.learning.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ class LearnDesk(QWidget):
             return
         guide = str(self._pick.currentData() or ALL_GUIDES)
         cards = self._guides[guide].cards if guide in self._guides else {}
-        self._shown = through_floor(self._counted, guide)
-        page = WhatWeHear(self._shown, cards, self._language)
-        page.chart_asked.connect(self._show_chart)
+        shown = through_floor(self._counted, guide)
+        page = WhatWeHear(shown, cards, self._language)
+        page.chart_asked.connect(lambda measure: self._show_chart(shown.series[measure]))
         self._places.addWidget(page)
 
-    def _show_chart(self, measure: str) -> None:
-        page = ChartPage(self._shown.series[measure], self._language)
+    def _show_chart(self, series: Series) -> None:
+        page = ChartPage(series, self._language)
         page.back_asked.connect(lambda: self._leave(page))
         self._places.addWidget(page)
         self._places.setCurrentWidget(page)

@@ -16,16 +16,21 @@ from sdm_aid.desk.learn.bars import bar_line
 from sdm_aid.desk.learn.chart_view import ChartView
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.learning.charts.run_chart import run_chart
+from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.charts.words.run_words import run_words
 from sdm_aid.learning.counting.measures import (
     AGREED,
+    ALL_CHECKS,
     ANSWERED,
     ASKED_FIRST,
     EFFORT,
+    GOOD_TALK,
     HEARD,
+    MINUTES,
+    NOT_TODAY,
     NOTHING_OPEN,
+    SET_ASIDE,
     TIED,
     measure_of,
 )
@@ -35,8 +40,11 @@ from sdm_aid.learning.subjects import subject_of
 
 BESIDE = 55
 """Letters of room for the narrower of two cards that stand side by side, and half of the wider."""
-ALL_MEASURES = (ASKED_FIRST, HEARD, AGREED, NOTHING_OPEN, TIED)
-"""What is put first: what patients said should always happen."""
+IN_TALKS = (
+    *(ASKED_FIRST, HEARD, AGREED, NOTHING_OPEN, TIED),
+    *(ANSWERED, GOOD_TALK, NOT_TODAY, SET_ASIDE, ALL_CHECKS, MINUTES),
+)
+"""The lines of what happened in talks, in order: first what should always happen."""
 
 
 class WhatWeHear(Screen):
@@ -105,11 +113,11 @@ class WhatWeHear(Screen):
         )
 
     def _what_mattered(self) -> QFrame:
-        found = [each for each in self._shown.cards if each.k is not None and each.n]
         few = [each for each in self._shown.cards if each.k is None]
         lines = [
-            bar_line(self._name(each), self._of(each.k or 0, each.n or 0), share(each))
-            for each in found
+            bar_line(self._name(each), self._of(each.k, each.n), each.k / each.n)
+            for each in self._shown.cards
+            if each.k is not None and each.n
         ]
         lines += [words(said, "small") for said in self._said_of_few(few)]
         if not lines:
@@ -139,26 +147,24 @@ class WhatWeHear(Screen):
         return self._cards.get(found.id, "") or _("What people added themselves")
 
     def _talks(self) -> QFrame:
+        series = [self._shown.series[name] for name in IN_TALKS]
         lines = [
-            self._line(name, series)
-            for name, series in sorted(self._shown.series.items(), key=_usual_first)
-            if name != EFFORT and any(dot.value is not None for dot in series.dots)
-            if name in _OWN
+            self._line(each) for each in series if any(dot.value is not None for dot in each.dots)
         ]
         if not lines:
             lines = [words(_("Too few talks so far."))]
         return card(words(_("What happened in talks"), "h2"), *lines)
 
-    def _line(self, name: str, series: Series) -> QWidget:
-        found = self._shown.headlines[name]
-        measure = measure_of(name)
+    def _line(self, series: Series) -> QWidget:
+        found = self._shown.headlines[series.measure]
+        measure = measure_of(series.measure)
         said = self._number(found.k)
         if series.shape is Shape.PROPORTION:
             said = _("{k} of {n} {of}").format(k=said, n=self._number(found.n), of=measure.of())
         elif series.shape is Shape.AMOUNT:
             middle = self._number(round(found.k / found.n))
             said = _("{n} on average").format(n=middle)
-        months = button(_("See the months"), partial(self.chart_asked.emit, name), "link")
+        months = button(_("See the months"), partial(self.chart_asked.emit, series.measure), "link")
         months.setAccessibleName(_("See the months: {what}").format(what=measure.name()))
         return _listed(words(measure.name()), words(said, "strong"), months)
 
@@ -166,19 +172,7 @@ class WhatWeHear(Screen):
         return _("{k} of {n} people").format(k=self._number(k), n=self._number(n))
 
     def _number(self, number: float) -> str:
-        return number_in_words(int(number), self._language, thousands=True)
-
-
-def share(found: Card) -> float:
-    """The length of a card's bar, of 1."""
-    return (found.k or 0) / found.n if found.n else 0.0
-
-
-_OWN = (*ALL_MEASURES, ANSWERED, "good-talk", "not-today", "set-aside", "all-checks", "minutes")
-
-
-def _usual_first(found: tuple[str, Series]) -> int:
-    return _OWN.index(found[0]) if found[0] in _OWN else len(_OWN)
+        return counted(int(number), self._language)
 
 
 def _listed(*things: QWidget) -> QFrame:
