@@ -80,6 +80,10 @@ def test_few_people_are_not_counted_out_loud(told: Stage) -> None:
     assert "1 of 423" not in shown(told)
 
 
+def test_a_card_that_no_guide_here_knows_goes_by_its_id(told: Stage) -> None:
+    assert "garden: fewer than 5 people" in shown(told)
+
+
 def test_a_chart_has_its_rules_and_its_numbers_and_limits_for_who_asks(told: Stage) -> None:
     told.tap("See this chart larger")
     said = shown(told)

@@ -35,6 +35,7 @@ from sdm_aid.learning.counting.measures import (
     measure_of,
 )
 from sdm_aid.learning.counting.shown import Card, Floored
+from sdm_aid.learning.counting.tables import card_name
 from sdm_aid.learning.series import Series, Shape
 from sdm_aid.learning.subjects import subject_of
 
@@ -144,7 +145,7 @@ class WhatWeHear(Screen):
             )
 
     def _name(self, found: Card) -> str:
-        return self._cards.get(found.id, "") or _("What people added themselves")
+        return self._cards.get(found.id) or card_name(found.id)
 
     def _talks(self) -> QFrame:
         series = [self._shown.series[name] for name in IN_TALKS]
