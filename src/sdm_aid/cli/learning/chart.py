@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sdm_aid.cli.files import not_read, write
+from sdm_aid.cli.learning.asked import Guide, must_be_counted
 from sdm_aid.cli.plain_help import choice_of, named
 from sdm_aid.cli.terminal import say, stop, the_record
 from sdm_aid.kit.language import _, language_spoken
@@ -35,7 +36,7 @@ def chart(
     out: Annotated[
         Path, typer.Option("--out", help=_("A file that ends in .svg."), parser=as_meant)
     ],
-    guide: Annotated[str, typer.Argument(help=_("A guide’s id; else all guides together."))] = "",
+    guide: Guide = "",
     kind: Annotated[
         Shape,
         typer.Option(
@@ -85,8 +86,7 @@ def _of_record(
         )
     with the_record(context.obj) as record:
         counted = counted_of(record)
-    if guide and guide not in counted.guides:
-        stop(_("No talk over “{name}” was counted.").format(name=guide))
+    must_be_counted(counted, guide)
     return series_of(counted, measure, guide), subject_of(measure, language)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from sdm_aid.cli.files import write
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.learning.asked import Guide, must_be_counted
 from sdm_aid.cli.learning.chart import chart
 from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.progress import progress
@@ -18,7 +19,6 @@ from sdm_aid.kit.paths import as_meant
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sdm_aid.learning.counting.floor import Counted
     from sdm_aid.record.record import Record
 
 FAULTS_FOUND = 1
@@ -30,7 +30,6 @@ learn = PlainTyper(
 
 learn.command()(chart)
 
-Guide = Annotated[str, typer.Argument(help=_("A guide’s id; else all guides together."))]
 OutCsv = Annotated[
     Path, typer.Option("--out", help=_("A file that ends in .csv."), parser=as_meant)
 ]
@@ -50,8 +49,7 @@ def show(context: typer.Context, guide: Guide = "") -> None:
     with the_record(context.obj) as record:
         counted = counted_of(record)
         state = _how_far(record)
-    if guide and guide not in counted.guides:
-        stop(_known_guides(counted, guide))
+    must_be_counted(counted, guide)
     say(state)
     shown = through_floor(counted, guide)
     lines = list(as_text(shown))
@@ -126,8 +124,7 @@ def export(context: typer.Context, out: OutCsv, guide: Guide = "") -> None:
         stop(_("Choose a name that ends in .csv."))
     with the_record(context.obj) as record:
         counted = counted_of(record)
-    if guide and guide not in counted.guides:
-        stop(_known_guides(counted, guide))
+    must_be_counted(counted, guide)
     wanted = [guide] if guide else ["", *counted.guides]
     said = as_csv(through_floor(counted, each) for each in wanted)
     write(out, said.encode())
@@ -171,10 +168,3 @@ def _nothing_yet() -> str:
         "Nothing can be shown yet. It takes a closed month, and 5 people, or 10 where they "
         "answered alone."
     )
-
-
-def _known_guides(counted: "Counted", guide: str) -> str:
-    said = _("Nothing is counted of the guide “{guide}”.").format(guide=guide)
-    if not counted.guides:
-        return said
-    return f"{said} " + _("There are: {guides}.").format(guides=", ".join(counted.guides))
