@@ -61,7 +61,7 @@ class ChartView(QWidget):
         style = Style(
             max(width, NARROWEST),
             self.fontInfo().pixelSize() * 0.9,
-            _palette(self.palette()),
+            palette_of(self.palette()),
             self.fontInfo().family(),
             self._least_height,
         )
@@ -72,11 +72,11 @@ class ChartView(QWidget):
         return self._drawn[1]
 
 
-def _palette(theme: QPalette) -> Palette:
+def palette_of(theme: QPalette) -> Palette:
     """The colours of the window, by what they mean in a chart."""
 
     def name(colour: QColor) -> str:
-        return colour.name()
+        return colour.name().upper()
 
     return Palette(
         ground=name(theme.base().color()),
