@@ -12,12 +12,13 @@ from sdm_aid.desk.kit.moments import time_of_day
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.kit.widgets.words import SteadyWords, elided, restyle, show_tooltip, words
+from sdm_aid.desk.talk.bars.places import LITTLE
 from sdm_aid.kit.language import _, ngettext
 
 SIDE, GAP = 24, 12
 """Pixels free at either end, and between two things."""
-AROUND, LITTLE = 9, 6
-"""Pixels free above and below, and in a low window: room for the ring of the keyboard."""
+AROUND = 9
+"""Pixels free above and below; in a low window as few as at the top."""
 LATE, LONG = datetime(2000, 12, 28, 22, 48), 88
 """A time of day and a number of minutes that are wide when written out."""
 
