@@ -4,7 +4,14 @@ import json
 import sys
 from dataclasses import asdict
 
-from bench.measures import at_once, in_a_conversation, starts, unlocking, with_a_large_guide
+from bench.measures import (
+    at_once,
+    in_a_conversation,
+    starts,
+    tell,
+    unlocking,
+    with_a_large_guide,
+)
 
 
 def main() -> None:
@@ -19,10 +26,8 @@ def main() -> None:
     if "--json" in sys.argv[1:]:
         print(json.dumps([asdict(measure) for measure in measures], indent=2))
     else:
-        for m in measures:
-            mark = "ok" if m.value <= m.at_most else "OVER"
-            print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
-    sys.exit(any(m.value > m.at_most for m in measures))
+        tell(measures)
+    sys.exit(any(m.over for m in measures))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ os.environ["SDM_AID_KEYCHAIN"] = "off"
 
 from sqlalchemy import insert
 
-from bench.measures import Measure, timed
+from bench.measures import Measure, tell, timed
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
 from sdm_aid.guide.reading.reader import read_file
 from sdm_aid.kit.paths import shipped_guides
@@ -154,10 +154,8 @@ def main() -> None:
     asked = options.parse_args()
     with TemporaryDirectory() as place:
         measures = measure(Path(place) / "record", asked.count)
-    for m in measures:
-        mark = "ok" if m.value <= m.at_most else "OVER"
-        print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
-    sys.exit(any(m.value > m.at_most for m in measures))
+    tell(measures)
+    sys.exit(any(m.over for m in measures))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ os.environ["SDM_AID_KEYCHAIN"] = "off"
 
 from sqlalchemy import Engine, insert, text
 
-from bench.measures import Measure, start, timed
+from bench.measures import Measure, start, tell, timed
 from sdm_aid.conversation.entries import Entry, Kind, Voice
 from sdm_aid.conversation.state import fold
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
@@ -309,12 +309,10 @@ def main() -> None:
     measures = on_one_machine(count, asked.entries)
     if asked.server:
         measures += on_a_server(count, asked.entries)
-    for m in measures:
-        mark = "ok" if m.value <= m.at_most else "OVER"
-        print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
+    tell(measures)
     if asked.json:
         print(json.dumps([asdict(measure) for measure in measures], indent=2))
-    sys.exit(any(m.value > m.at_most for m in measures))
+    sys.exit(any(m.over for m in measures))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +28,18 @@ class Measure:
     value: float
     unit: str
     at_most: float
+
+    @property
+    def over(self) -> bool:
+        """Whether it is slower, or larger, than it may be."""
+        return self.value > self.at_most
+
+
+def tell(measures: Iterable[Measure]) -> None:
+    """Print a line for each."""
+    for m in measures:
+        mark = "OVER" if m.over else "ok"
+        print(f"{m.name:50} {m.value:8.2f} {m.unit:3} at most {m.at_most:5} {mark}")
 
 
 def start(kind: str, folder: Path) -> float:
