@@ -17,7 +17,7 @@ from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.prepare_form import prepare_form
 from sdm_aid.transfer.written_at_home import read_home_words, sort_out
 from tests.conftest import Journal
-from tests.kit.browser import NEEDS_CHROMIUM, chromium, faults
+from tests.kit.browser import NEEDS_CHROMIUM, chromium, faults, overheard
 from tests.kit.rehearsed import GUIDES, OTHERS
 
 pytestmark = NEEDS_CHROMIUM
@@ -120,10 +120,7 @@ def test_it_asks_the_network_for_nothing_and_its_policy_lets_its_own_script_run(
     browser: Browser, form: Path
 ) -> None:
     page = browser.new_page()
-    asked: list[str] = []
-    told: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: told.append(message.text))
+    asked, told = overheard(page)
     page.goto(form.as_uri())
     page.get_by_label("Question 1").fill("Will it hurt?")
     assert page.get_by_role("button", name="Save what I wrote").is_visible()

@@ -16,7 +16,7 @@ from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.outputs.html import plan_html
-from tests.kit.browser import AXE, CHECKS, NEEDS_CHROMIUM, chromium, faults
+from tests.kit.browser import AXE, CHECKS, NEEDS_CHROMIUM, chromium, faults, overheard
 from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 
 pytestmark = NEEDS_CHROMIUM
@@ -114,10 +114,7 @@ def test_the_page_asks_for_nothing_else_and_its_own_policy_lets_its_style_in(
     browser: Browser, plans: dict[str, Plan], tmp_path: Path
 ) -> None:
     page = browser.new_page()
-    asked: list[str] = []
-    told: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: told.append(message.text))
+    asked, told = overheard(page)
     file = tmp_path / "our-plan.html"
     file.write_text(plan_html(plans["knee"]), encoding="utf-8")
     page.goto(file.as_uri())

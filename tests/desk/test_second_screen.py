@@ -18,7 +18,7 @@ from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk.second_screen import SecondScreen
 from tests.kit.screens import words_in
-from tests.kit.waiting import come_due, ring_all, ticking, until
+from tests.kit.waiting import pause, ring_all, ticking, until
 
 SMALL = (252, 178)
 """Pixels at which two pictures are compared: letters blur, what stands where stays."""
@@ -153,8 +153,7 @@ def test_nothing_is_drawn_anew_while_nothing_changes(talking: Stage, second: Sec
     talking.tap("Step 3: What we could do")
     talking.frame.setFocus()  # away from a box, where a cursor would blink
     follows(talking, second)
-    while ticking(talking.frame.pages):
-        come_due(talking.frame.pages)  # the other pages are made
+    pause(talking.frame.pages)  # the other pages are made
 
     def at_rest() -> bool:
         QApplication.sendPostedEvents()

@@ -35,6 +35,15 @@ def chromium() -> Iterator[Browser]:
         opened.close()
 
 
+def overheard(page: Page) -> tuple[list[str], list[str]]:
+    """What the page asks the network for, and what it tells its console, from now on."""
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    return asked, told
+
+
 def faults(page: Page) -> list[tuple[str, str]]:
     """What axe-core finds wrong with the page, or cannot tell: the rule and where."""
     page.evaluate(AXE.read_text(encoding="utf-8"))

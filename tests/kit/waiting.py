@@ -49,6 +49,12 @@ def ring_all(owner: QObject) -> None:
         timer.timeout.emit()
 
 
+def pause(owner: QObject) -> None:
+    """Have whatever it waits for come due, until it waits for nothing more."""
+    while ticking(owner):
+        come_due(owner)
+
+
 def come_due(owner: QObject) -> None:
     """Have what it waits for be due now."""
     running = ticking(owner)
