@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sdm_aid.learning.slips import LETTERS, Mistyped, hash_of, new_slip, read_slip
+from sdm_aid.learning.slips import LETTERS, Mistyped, new_slip, read_slip
 
 slips = st.builds(lambda _: new_slip(), st.integers())
 
@@ -38,11 +38,3 @@ def test_two_letters_that_changed_places_are_noticed(slip: str, one: int, other:
 def test_what_is_no_slip_is_said_to_be_none(typed: str) -> None:
     with pytest.raises(Mistyped):
         read_slip(typed)
-
-
-def test_what_is_kept_tells_nobody_the_letters_and_another_record_s_is_another() -> None:
-    slip = new_slip()
-    one = hash_of(slip, b"a key")
-    assert one == hash_of(slip.lower(), b"a key")
-    assert one != hash_of(slip, b"another key")
-    assert slip.replace("-", "") not in one.upper()

@@ -1,12 +1,11 @@
 """A slip of paper with eight letters, with which somebody takes anonymous words back.
 
 The letters are the only tie between a person and her words, and only she has them: the record
-keeps a hash. Seven letters are random; the eighth is worked out from them, so that a letter that
-was misread, or two that changed places, is noticed before anything is looked for.
+keeps a hash under its own key. Seven letters are random; the eighth is worked out from them, so
+that a letter that was misread, or two that changed places, is noticed before anything is looked
+for.
 """
 
-import hashlib
-import hmac
 import secrets
 import unicodedata
 
@@ -33,14 +32,6 @@ def read_slip(typed: str) -> str:
     if shown[-1] != letters[-1]:
         raise Mistyped(typed)
     return shown
-
-
-def hash_of(slip: str, key: bytes) -> str:
-    """What is kept instead of the letters; ``key`` is the record's, so a copy of rows is no help.
-
-    Seven letters of 23 are about 32 bits, which nobody can try without the key.
-    """
-    return hmac.new(key, b"slip " + read_slip(slip).encode(), hashlib.sha256).hexdigest()
 
 
 def _shown(seven: str) -> str:

@@ -19,10 +19,12 @@ from sdm_aid.record.base.known_places import remember
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.erasure.erase import Erased, erase
 from sdm_aid.record.first_opening import make_first, must_be_made
-from sdm_aid.record.journal import afterwards
+from sdm_aid.record.journal import afterwards, given_words
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.counts import Counts
+from sdm_aid.record.journal.given_words import GivenWords, KeptWords, Use
 from sdm_aid.record.journal.journal import Draft, RecordJournal, entries_of, head_row, sealed_with
+from sdm_aid.record.journal.notebook import NotebookJournal
 from sdm_aid.record.keys.keys import DatabaseKey, KeyPlace, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
 from sdm_aid.record.missing import (
@@ -78,6 +80,11 @@ class Record:
     def counts(self) -> Counts:
         """What is counted in it: tallies of talks, and months that are closed."""
         return Counts(self._engine, self._clock)
+
+    @property
+    def notebook(self) -> NotebookJournal:
+        """The notebook of learning together."""
+        return NotebookJournal(self._engine)
 
     def tell(self, listener: WaitingListener) -> None:
         """Tell ``listener`` when answers wait for a server; on one machine none ever do."""
@@ -230,6 +237,25 @@ class Record:
         """What patients answered alone, all of it, in no order that means anything."""
         with reading(self._engine) as connection:
             return afterwards.all_kept(connection)
+
+    def keep_words(self, given: GivenWords, slip: str = "") -> None:
+        """Keep what somebody wrote alone; ``slip``: the letters that take it back."""
+        if given.words.strip():
+            with writing(self._engine) as connection:
+                given_words.keep(connection, given, slip)
+
+    def words_with_yes(self, use: Use) -> tuple[KeptWords, ...]:
+        """The words that their writers let be shown in this way, in no order that means anything.
+
+        There is no way to read the others.
+        """
+        with reading(self._engine) as connection:
+            return given_words.shown(connection, use)
+
+    def take_back_words(self, slip: str) -> bool:
+        """Delete the words that belong to a slip's letters; ``False`` where there are none."""
+        with writing(self._engine) as connection:
+            return given_words.take_back(connection, slip)
 
 
 def open_record(

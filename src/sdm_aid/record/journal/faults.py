@@ -33,6 +33,8 @@ class Wrong(StrEnum):
     """What a patient answered alone was changed, or is nobody's."""
     COUNTED = "counted"
     """What a month came to was changed after it closed."""
+    WORDS = "words"
+    """What somebody wrote alone was changed, or is nobody's."""
     SET_BACK = "set-back"
     """Rows of a kind were taken out, or are as they once were."""
     HEAD = "head"
@@ -67,6 +69,7 @@ class Fault:
             Wrong.DRAFT: _("{where}: what was being typed was changed."),
             Wrong.AFTERWARDS: _("What a patient answered alone was changed or added."),
             Wrong.COUNTED: _("{where}: what was counted in this month was changed."),
+            Wrong.WORDS: _("What somebody wrote alone was changed or added."),
             Wrong.SET_BACK: _("{where}: rows were removed, or set back to an older state."),
             Wrong.HEAD: _("{where}: what the record says it holds was changed."),
             Wrong.BEHIND: _("{where}: the record is not what it was after its last change."),

@@ -10,6 +10,7 @@ from sdm_aid.conversation.state import fold
 from sdm_aid.conversation.steps.together import PATIENT_NAME
 from sdm_aid.kit.progress import one_by_one
 from sdm_aid.record.base.timestamps import moment
+from sdm_aid.record.journal import notebook
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
 from sdm_aid.record.journal.verify_head import head_faults, schema_faults
@@ -23,6 +24,7 @@ def verify(engine: Engine) -> tuple[Fault, ...]:
     with reading(engine) as connection:
         key, kept = hmac_chain.key_of(connection), _conversations(connection)
         first = [*schema_faults(connection), *audit_faults(connection, key)]
+        first += notebook_faults(connection, key)
         chains: list[Fault] = []
         lists: list[Fault] = []
         for row in one_by_one(kept):
@@ -56,6 +58,14 @@ def audit_faults(connection: Connection, key: bytes) -> list[Fault]:
     rows = connection.execute(select(tables.audit).order_by(tables.audit.c.sequence)).mappings()
     links = ((row["sequence"], audit.content_of(row), row["link"]) for row in rows)
     return _faults("audit", key, links, audit.head_of(connection), audit.CHAIN)
+
+
+def notebook_faults(connection: Connection, key: bytes) -> list[Fault]:
+    """What is wrong with the notebook's chain, at most one thing."""
+    wanted = select(tables.notebook_note).order_by(tables.notebook_note.c.sequence)
+    rows = connection.execute(wanted).mappings()
+    links = ((row["sequence"], notebook.content_of(row), row["link"]) for row in rows)
+    return _faults("notebook", key, links, notebook.head_of(connection), notebook.CHAIN)
 
 
 def conversation_faults(connection: Connection, key: bytes, row: Mapping[Any, Any]) -> list[Fault]:

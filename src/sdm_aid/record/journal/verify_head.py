@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Connection, Engine, select
 
 from sdm_aid.record.base.file_names import HEAD
-from sdm_aid.record.journal import afterwards, counted, schema
+from sdm_aid.record.journal import afterwards, counted, given_words, schema
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import draft_seal
 from sdm_aid.record.store import guide_texts, head_file, hmac_chain, record_head, tables
@@ -21,6 +21,8 @@ _SUMMED: dict[Sum, Column[str]] = {
     Sum.GUIDE: tables.guide_text.c.seal,
     Sum.AUDIT: tables.audit_head.c.seal,
     Sum.COUNTED: tables.counted.c.seal,
+    Sum.NOTEBOOK: tables.notebook_head.c.seal,
+    Sum.WORDS: tables.given_words.c.seal,
 }
 
 
@@ -49,6 +51,9 @@ def _changed_rows(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(tables.afterwards)).mappings():
         if row["seal"] != afterwards.seal_of(key, row):
             yield Fault(Wrong.AFTERWARDS, "")
+    for row in connection.execute(select(tables.given_words)).mappings():
+        if row["seal"] != given_words.seal_of(key, row):
+            yield Fault(Wrong.WORDS, "")
     yield from _changed_counts(connection, key)
     for row in connection.execute(select(tables.guide_text)).mappings():
         if row["seal"] != guide_texts.seal_of(key, row):

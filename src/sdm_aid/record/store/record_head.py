@@ -40,6 +40,8 @@ class Sum(StrEnum):
     GUIDE = "guide"
     AUDIT = "audit"
     COUNTED = "counted"
+    NOTEBOOK = "notebook"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-NEWEST = "0008"
+NEWEST = "0009"
 """The version of these tables: the name of the newest migration."""
 
 METADATA = MetaData()
@@ -174,6 +174,57 @@ counted = Table(
 """What a month came to when it closed, only ever added; it holds nobody. See ``journal.counted``.
 
 A row with neither guide nor measure says that its month is closed.
+"""
+
+notebook_note = Table(
+    "notebook_note",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("thing", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("link", Text, nullable=False),
+)
+"""What people wrote in the notebook of learning together, only ever added, one chain.
+
+``value`` is JSON. No note is about a talk. See ``journal.notebook``.
+"""
+
+notebook_head = Table(
+    "notebook_head",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("rows", Integer, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    CheckConstraint("id = 1", name="notebook_head_is_one"),
+)
+"""The head of the notebook's chain, its one row; none before the first note."""
+
+given_words = Table(
+    "given_words",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("side", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("guide", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("uses", Text, nullable=False),
+    Column("slip", Text, nullable=False),
+    Column("seal", Text, server_default="", nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Words that people wrote alone; nothing in a row says who, or in which talk.
+
+``uses`` (JSON) are those that whoever wrote them said yes to; without one, nobody reads them. As
+with ``afterwards``, keys are random, rows have no number and the month is all there is of time.
+``slip`` is a hash of the letters that take the words back. See ``journal.given_words``.
 """
 
 audit = Table(

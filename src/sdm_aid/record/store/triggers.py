@@ -9,7 +9,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-GUARDED = {"entry": "entries", "audit": "rows of the audit", "counted": "counts of a month"}
+GUARDED = {
+    "entry": "entries",
+    "audit": "rows of the audit",
+    "counted": "counts of a month",
+    "notebook_note": "notes",
+}
 """The tables whose rows are only ever added, and what those are called."""
 
 _SQLITE = {
