@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sdm_aid.desk.learn.chart_view import ChartView
-from sdm_aid.desk.learn.learn_desk import GuideWords, LearnDesk
+from sdm_aid.desk.learn.learn_desk import LearnDesk
+from sdm_aid.desk.learn.table import GuideWords, LearnTable
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.learning.counting.keeping import counted_of
@@ -122,7 +123,8 @@ def test_before_a_month_is_over_it_says_when_there_will_be_something(stage: Stag
 def test_charts_of_one_clinician_wait_for_a_yes(stage: Stage) -> None:
     record = stage.shell.the_record()
     record.counts.close_months(tuple(months()), of_month)
-    page = LearnDesk(counted_of(record), {KNEE: GuideWords("Knee")}, "en-GB", about_one=True)
+    table = LearnTable(record, counted_of(record), {KNEE: GuideWords("Knee")}, "en-GB")
+    page = LearnDesk(table, about_one=True)
     page.show()
     assert not page.findChildren(ChartView)
     press(page, "Yes, show them")

@@ -1,10 +1,7 @@
 """Learn together: a guide, or all of them, and what the closed months say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button
@@ -13,60 +10,55 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.learn.chart_page import ChartPage
-from sdm_aid.desk.learn.what_we_hear import WhatWeHear
+from sdm_aid.desk.learn.places import PLACES, LearnPlace
+from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.counting.floor import Counted, through_floor
 from sdm_aid.learning.counting.shown import ALL_GUIDES
-from sdm_aid.learning.series import Series
-
-
-@dataclass(frozen=True, slots=True)
-class GuideWords:
-    """What is shown of a guide here."""
-
-    title: str
-    cards: Mapping[str, str] = field(default_factory=dict)
-    """The words of its cards of what matters, by id."""
 
 
 class LearnDesk(QWidget):
-    """The places of learning together, one in front of the other."""
+    """The places of learning together, one in front, and pages that are laid over it."""
 
     home_asked = Signal()
     lock_asked = Signal()
 
-    def __init__(
-        self,
-        counted: Counted,
-        guides: Mapping[str, GuideWords],
-        language: str,
-        *,
-        about_one: bool = False,
-    ) -> None:
-        """``guides``: the words of those that talks were held over, by id, as far as known.
-
-        ``about_one``: all talks are one clinician's, who is asked before anything is shown.
-        """
+    def __init__(self, table: LearnTable, *, about_one: bool = False) -> None:
+        """``about_one``: all talks are one clinician's, who is asked before anything is shown."""
         super().__init__()
-        self._counted = counted
-        self._guides = guides
-        self._language = language
+        self._table = table
+        table.setParent(self)
         self._places = QStackedWidget()
-        self._pick = PickOne()
-        self._pick.setAccessibleName(_("Guide"))
-        if len(counted.guides) != 1:
-            self._pick.addItem(_("All guides"), ALL_GUIDES)
-        for each in counted.guides:
-            self._pick.addItem(guides[each].title if each in guides else each, each)
-        self._pick.currentIndexChanged.connect(self._show_guide)
-        ways = [self._pick, *lock_and_home(self.lock_asked.emit, self.home_asked.emit)]
+        self._tabs = QButtonGroup(self)
+        tabs = [self._tab(each) for each in PLACES] if len(PLACES) > 1 else []
+        self._pick = self._pick_guide()
+        ways = [self._pick, *tabs, *lock_and_home(self.lock_asked.emit, self.home_asked.emit)]
         lay_under_bar(self, _("Learn together"), ways, self._places)
-        self._pick.setVisible(bool(counted.guides) and not about_one)
-        if about_one and counted.months:
+        table.page_asked.connect(self._lay_over)
+        self._asks_first = about_one and bool(table.counted.months)
+        if self._asks_first:
             self._places.addWidget(self._ask())
+            self._pick.hide()
         else:
-            self._show_guide()
+            self.show_place(PLACES[0])
+
+    def _pick_guide(self) -> PickOne:
+        pick, table = PickOne(), self._table
+        pick.setAccessibleName(_("Guide"))
+        if len(table.counted.guides) != 1:
+            pick.addItem(_("All guides"), ALL_GUIDES)
+        for each in table.counted.guides:
+            pick.addItem(table.guides[each].title if each in table.guides else each, each)
+        pick.currentIndexChanged.connect(self._look_at)
+        if not table.counted.guides:
+            pick.hide()
+        return pick
+
+    def _tab(self, place: LearnPlace) -> QWidget:
+        made = button(place.title(), lambda: self.show_place(place), "pill")
+        made.setCheckable(True)
+        made.setProperty("place", place.id)
+        self._tabs.addButton(made)
+        return made
 
     def _ask(self) -> Screen:
         screen = Screen(64, 40)
@@ -82,27 +74,29 @@ class LearnDesk(QWidget):
         return screen
 
     def _show_after_yes(self) -> None:
-        self._pick.setVisible(bool(self._counted.guides))
-        self._show_guide()
+        self._asks_first = False
+        self._pick.setVisible(bool(self._table.counted.guides))
+        self.show_place(PLACES[0])
 
-    def _show_guide(self) -> None:
-        """What we hear of the guide that is picked."""
+    def show_place(self, place: LearnPlace) -> None:
+        """Put a place in front, made anew, and take away what was laid over the one before."""
+        if self._asks_first:
+            return
         while (front := self._places.currentWidget()) is not None:
             self._places.removeWidget(front)
             front.deleteLater()
-        if not self._counted.months:
-            self._places.addWidget(_nothing_yet())
-            return
-        guide = str(self._pick.currentData() or ALL_GUIDES)
-        cards = self._guides[guide].cards if guide in self._guides else {}
-        shown = through_floor(self._counted, guide)
-        page = WhatWeHear(shown, cards, self._language)
-        page.chart_asked.connect(lambda measure: self._show_chart(shown.series[measure]))
-        self._places.addWidget(page)
+        for tab in self._tabs.buttons():
+            tab.setChecked(tab.property("place") == place.id)
+        self._place = place
+        empty = place.needs_months and not self._table.counted.months
+        self._places.addWidget(_nothing_yet() if empty else place.make(self._table))
 
-    def _show_chart(self, series: Series) -> None:
-        page = ChartPage(series, self._language)
-        page.back_asked.connect(lambda: self._leave(page))
+    def _look_at(self) -> None:
+        self._table.look_at(str(self._pick.currentData() or ALL_GUIDES))
+        self.show_place(self._place)
+
+    def _lay_over(self, page: QWidget) -> None:
+        page.back_asked.connect(lambda: self._leave(page))  # type: ignore[attr-defined]
         self._places.addWidget(page)
         self._places.setCurrentWidget(page)
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.working import work_on
-from sdm_aid.desk.learn.learn_desk import GuideWords, LearnDesk
+from sdm_aid.desk.learn.learn_desk import LearnDesk
+from sdm_aid.desk.learn.table import GuideWords, LearnTable
 from sdm_aid.guide.library.shelf import ShelfEntry
 from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _, language_spoken
@@ -28,8 +29,8 @@ def learn_desk(
         for entry in shelf
         if entry.read is not None
     }
-    counted = _counted(parent, record)
-    return LearnDesk(counted, guides, language_spoken() or "en-GB", about_one=about_one)
+    table = LearnTable(record, _counted(parent, record), guides, language_spoken() or "en-GB")
+    return LearnDesk(table, about_one=about_one)
 
 
 def guide_words(guide: Guide) -> GuideWords:

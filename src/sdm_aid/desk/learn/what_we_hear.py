@@ -1,9 +1,8 @@
 """What we hear: the first page of learning together, for patients and staff at one table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,7 +12,9 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.bars import bar_line
+from sdm_aid.desk.learn.chart_page import ChartPage
 from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.run_chart import run_chart
@@ -34,7 +35,7 @@ from sdm_aid.learning.counting.measures import (
     TIED,
     measure_of,
 )
-from sdm_aid.learning.counting.shown import Card, Floored
+from sdm_aid.learning.counting.shown import Card
 from sdm_aid.learning.counting.tables import card_name
 from sdm_aid.learning.series import Series, Shape
 from sdm_aid.learning.subjects import subject_of
@@ -51,18 +52,15 @@ IN_TALKS = (
 class WhatWeHear(Screen):
     """Every effort over the months, what mattered, and what happened in talks."""
 
-    chart_asked = Signal(str)
-    """The months of this measure are wanted, on a whole screen."""
-
-    def __init__(self, shown: Floored, cards: Mapping[str, str], language: str) -> None:
-        """``cards``: the words of a guide's cards, by id; empty for all guides together."""
+    def __init__(self, table: LearnTable) -> None:
         super().__init__(40, 20)
-        self._shown = shown
-        self._cards = cards
-        self._language = language
+        self._table = table
+        self._shown = table.shown
+        self._cards = table.cards
+        self._language = table.language
         self.show_title(_("What we hear"), "")
         self.lead.hide()
-        effort = shown.series.get(EFFORT)
+        effort = table.shown.series.get(EFFORT)
         first = self._effort(effort) if effort is not None and effort.dots else self._few_answers()
         self.add(_Beside(first, self._what_mattered()), self._talks())
         self.end()
@@ -84,9 +82,12 @@ class WhatWeHear(Screen):
             ChartView(chart, subject),
             *(each for part in said for each in verdict(part)),
             in_a_line(
-                button(_("See this chart larger"), partial(self.chart_asked.emit, EFFORT), "link")
+                button(_("See this chart larger"), partial(self._show_chart, EFFORT), "link")
             ),
         )
+
+    def _show_chart(self, measure: str) -> None:
+        self._table.page_asked.emit(ChartPage(self._shown.series[measure], self._language))
 
     def _how_many_answered(self) -> Iterator[QWidget]:
         found = self._shown.headlines.get(ANSWERED)
@@ -165,7 +166,7 @@ class WhatWeHear(Screen):
         elif series.shape is Shape.AMOUNT:
             middle = self._number(round(found.k / found.n))
             said = _("{n} on average").format(n=middle)
-        months = button(_("See the months"), partial(self.chart_asked.emit, series.measure), "link")
+        months = button(_("See the months"), partial(self._show_chart, series.measure), "link")
         months.setAccessibleName(_("See the months: {what}").format(what=measure.name()))
         return _listed(words(measure.name()), words(said, "strong"), months)
 

@@ -1,0 +1,26 @@
+"""The places of learning together, in the order in which they stand in the bar: one line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from sdm_aid.desk.learn.table import LearnTable
+from sdm_aid.desk.learn.what_we_hear import WhatWeHear
+from sdm_aid.kit.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class LearnPlace:
+    """One place: its id, what its tab says, and how it is made."""
+
+    id: str
+    title: Callable[[], str]
+    make: Callable[[LearnTable], QWidget]
+    needs_months: bool = False
+    """Whether there is nothing in it before a month was counted."""
+
+
+PLACES: tuple[LearnPlace, ...] = (
+    LearnPlace("hear", lambda: _("What we hear"), WhatWeHear, needs_months=True),
+)
