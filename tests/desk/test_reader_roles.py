@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QWidget
 
+from sdm_aid.conversation.entries import Kind
 from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.in_sight import until_made
 from sdm_aid.desk.rehearsal.play import Stage
@@ -152,3 +153,32 @@ def test_the_grid_is_a_table_of_boxes_with_four_marks(looking: Stage) -> None:
     _name, *cells = inside(first)
     assert {each.role() for each in cells} == {Role.Cell}
     assert [each.role() for each in inside(cells[0])] == [Role.RadioButton] * 4
+
+
+def test_a_reader_that_ticks_is_a_reader_that_taps(talking: Stage) -> None:
+    def state() -> dict[str, bool]:
+        return {name(each): bool(each.state().checked) for each in pens}
+
+    group = next(each for each in of_role(talking, Role.Grouping) if "pen" in name(each))
+    pens = inside(group)
+    off = next(each for each in pens if not each.state().checked)
+    pressed_by_a_reader(off, QAccessibleActionInterface.toggleAction())
+    talking.settle()
+    assert state()[name(off)]
+    assert [entry.kind for entry in talking.presenter.view().state.entries][-1] is Kind.HANDED_OVER
+
+
+def test_every_button_that_stays_pressed_hears_a_reader_s_tick(talking: Stage) -> None:
+    talking.presenter.go_to("what-matters")
+    until_made(talking.window)
+    talking.settle()
+    cards = [each for each in of_role(talking, Role.CheckBox) if name(each).startswith("Less pain")]
+    pressed_by_a_reader(cards[0], QAccessibleActionInterface.toggleAction())
+    talking.settle()
+    assert any(entry.field.startswith("card/") for entry in talking.presenter.view().state.entries)
+
+
+def pressed_by_a_reader(thing: QAccessibleInterface, action: str) -> None:
+    does = thing.actionInterface()
+    assert action in does.actionNames()
+    does.doAction(action)

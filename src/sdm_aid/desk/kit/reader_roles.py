@@ -65,10 +65,9 @@ def _answer(kind: str, thing: QObject) -> QAccessibleInterface | None:
     if kind.startswith("Q") or kind != type(thing).__name__ or not isinstance(thing, QWidget):
         return None
     role = thing.property(_ROLE)
-    if role is None:
-        return None
-    made = _Pressed if isinstance(thing, QAbstractButton) else _Said
-    return made(thing, Role(role))
+    if isinstance(thing, QAbstractButton):
+        return _Pressed(thing, None if role is None else Role(role))
+    return None if role is None else _Said(thing, Role(role))
 
 
 class _Said(QAccessibleWidget):
@@ -119,7 +118,32 @@ def _comes_first(thing: QAccessibleInterface | None) -> bool:
 
 
 class _Pressed(_Said):
-    """Something with a role that can be pressed."""
+    """Something that can be pressed.
+
+    Qt's own answer to a reader that ticks a button is to change how the button looks, and nobody
+    hears of it: no tap follows. Here both are one.
+    """
+
+    def __init__(self, button: QAbstractButton, role: QAccessible.Role | None) -> None:
+        """``role``: ``None`` for a button that is what it looks like."""
+        super().__init__(button, role or Role.Button)
+        self._given = role
+
+    def role(self) -> QAccessible.Role:
+        """Qt's: what was given, else what it looks like by now."""
+        button = self.object()
+        if self._given is not None or not isinstance(button, QAbstractButton):
+            return self._given or Role.Button
+        if not button.isCheckable():
+            return Role.Button
+        return Role.RadioButton if button.autoExclusive() else Role.CheckBox
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Qt's: its name is what stands on it, where it has no other."""
+        said, button = super().text(kind), self.object()
+        if kind is QAccessible.Text.Name and not said and isinstance(button, QAbstractButton):
+            return button.text().replace("&&", "&")
+        return said
 
     def state(self) -> QAccessible.State:
         """Qt's: and whether it is on."""
@@ -133,14 +157,20 @@ class _Pressed(_Said):
         return found
 
     def actionNames(self) -> list[str]:
-        """Qt's: a reader can press it."""
-        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+        """Qt's: a reader can press it, or tick it where it can be ticked."""
+        press, tick = QAccessibleActionInterface.pressAction(), _tick()
+        own = [press] if self.role() is Role.Button else [tick, press]
+        return [*own, *(each for each in super().actionNames() if each not in own)]
 
     def doAction(self, action: str) -> None:
-        """Qt's: press it."""
+        """Qt's: press it, whichever of the two a reader asks for."""
         button = self.object()
-        if action == QAccessibleActionInterface.pressAction():
+        if action in (QAccessibleActionInterface.pressAction(), _tick()):
             if isinstance(button, QAbstractButton):
                 button.click()
         else:
             super().doAction(action)
+
+
+def _tick() -> str:
+    return QAccessibleActionInterface.toggleAction()
