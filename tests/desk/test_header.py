@@ -102,6 +102,15 @@ def test_a_title_that_is_cut_is_whole_in_its_tooltip_and_never_markup(talking: S
     assert one_line(talking, "Knee").toolTip() == ""
 
 
+@pytest.mark.parametrize("percent", SIZES)
+def test_writing_together_is_whole_beside_three_short_names(talking: Stage, percent: int) -> None:
+    talking.presenter.say("together", "companion-name", "Jean")
+    for wide, high in SIZES[percent]:
+        look_at(talking, wide, high, percent)
+        shown = [each.text() for each in talking.frame.header.findChildren(QAbstractButton)]
+        assert {"Bob", "Jean", "Together"} <= set(shown)
+
+
 def test_the_pen_turns_and_nothing_beside_it_moves(talking: Stage) -> None:
     talking.presenter.say("together", "companion-name", "Jean")
     talking.settle()

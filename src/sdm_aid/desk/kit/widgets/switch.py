@@ -44,13 +44,19 @@ class Switch(QFrame):
         self._parts: dict[str, QPushButton] = {}
         self._words: dict[str, str] = {}
         self._room_for: dict[str, str] = {}
+        self._own = ""
 
     def show_parts(
-        self, words: dict[str, str], voices: dict[str, str], room_for: dict[str, str]
+        self,
+        words: dict[str, str],
+        voices: dict[str, str],
+        room_for: dict[str, str],
+        own: str = "",
     ) -> None:
         """Offer these, in this order: id to words, and id to the colour of whose it is.
 
         ``room_for``: words that always have their room in a part, whatever stands there now.
+        ``own``: the part that is nobody's name, and so is never cut for a name's sake.
         """
         if list(self._parts) != list(words):
             for key in list(self._parts):
@@ -58,7 +64,7 @@ class Switch(QFrame):
             for key in words:
                 self._parts[key] = self._new_part(key, voices[key])
             read_as_one_of(self, self._parts.values())
-        self._words, self._room_for = words, room_for
+        self._words, self._room_for, self._own = words, room_for, own
 
     def _new_part(self, key: str, voice: str) -> QPushButton:
         part = _Part()
@@ -97,9 +103,16 @@ class Switch(QFrame):
             show_tooltip(part, "" if text == self._words[key] else self._words[key])
 
     def _widths(self, room: int) -> dict[str, int]:
-        """How wide each part is: what one leaves free of its share is for the others."""
-        found: dict[str, int] = {}
-        for left, key in enumerate(sorted(self._parts, key=self._wide)):
+        """How wide each part is: what one leaves free of its share is for the others.
+
+        The program's own word is whole where every name still has room for a short one.
+        """
+        found = {key: self._wide(key) for key in self._parts if key == self._own}
+        names = [key for key in self._parts if key != self._own]
+        if sum(found.values()) + sum(self._letters(key, FEWEST) for key in names) > room:
+            found, names = {}, list(self._parts)
+        given = len(found)
+        for left, key in enumerate(sorted(names, key=self._wide), given):
             share = (room - sum(found.values())) // (len(self._parts) - left)
             found[key] = max(LEAST, min(self._wide(key), share))
         return found

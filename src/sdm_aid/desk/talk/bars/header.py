@@ -191,7 +191,8 @@ class Header(QFrame):
         nobody = people(State())
         usual = {voice.value: sentence(nobody.name_of(voice), nobody) for voice in Voice}
         usual[Voice.COMPANION.value] = ""  # always has a name
-        self._pens.show_parts(names, {voice: voice for voice in names}, usual)
+        voices = {voice: voice for voice in names}
+        self._pens.show_parts(names, voices, usual, own=Voice.TOGETHER.value)
         called = {v: _("Hand the pen to: {name}").format(name=name) for v, name in names.items()}
         self._pens.show_on(pen.value, {**called, pen.value: has_the_pen(view)})
 
