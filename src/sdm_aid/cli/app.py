@@ -91,9 +91,9 @@ def rehearse(
         ),
     ] = None,
     with_talks: Annotated[
-        int,
+        int | None,
         typer.Option("--with-talks", min=0, help=_("Hold so many made-up talks before.")),
-    ] = 0,
+    ] = None,
 ) -> None:
     """Play a conversation through the real windows, with a throw-away record."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -111,11 +111,14 @@ def rehearse(
             return
         _say_new(screens)
         acts = read_script(script or resources() / "rehearsals" / "knee.yaml")
-        with folder_with_talks(with_talks) as folder:
+        talks = acts.talks if with_talks is None else with_talks
+        with folder_with_talks(talks) as folder:
             played = play(acts, screens, folder)
     except BadScript as why:
         stop(str(why))
     if plan is not None:
+        if not played.plan:
+            stop(_("This script ends outside a talk, so there is no plan."))
         write(plan, played.plan)
     say(
         _("Played to the end: {n} entries, {m} screens.").format(
@@ -139,8 +142,10 @@ def _play_in_every_look(screens: Path) -> None:
 
     _say_new(screens)
     for file in sorted((resources() / "rehearsals").glob("*.yaml")):
+        acts = read_script(file)
         for look in LOOKS:
             to = screens / file.stem / look.name
-            played = play(read_script(file), to, look=look)
+            with folder_with_talks(acts.talks) as folder:
+                played = play(acts, to, folder, look)
             count = len(played.screens)
             say(_("{folder}: {n} screens").format(folder=to, n=count))

@@ -50,7 +50,7 @@ W = TypeVar("W", bound=QWidget)
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of a rehearsal."""
+    """What came of a rehearsal; one that ends outside a talk has no entries and no plan."""
 
     entries: tuple[Entry, ...]
     plan: bytes
@@ -345,7 +345,8 @@ def rehearse(
                 raise BadScript(_("Act {number}: {why}").format(number=number, why=why)) from None
         presenter = stage.shell.presenter
         if presenter is None:
-            raise BadScript(_("The script ends outside a conversation."))
+            stage.end()
+            return Played((), b"", tuple(stage.seen))
         presenter.settle()
         view = presenter.view()
         plan = pdf_of(view)

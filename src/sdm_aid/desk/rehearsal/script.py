@@ -78,6 +78,7 @@ class Script(Part):
 
     title: Text = Field(description="What is rehearsed.")
     begins: datetime = Field(description="When it begins, with its time zone.")
+    talks: Whole = Field(0, ge=0, description="How many made-up talks were held before.")
     acts: list[AnyAct] = Field(
         min_length=1, max_length=MOST_ACTS, description="What is done, in order."
     )
