@@ -80,6 +80,9 @@ SAY_THAT_IT_IS_DONE = {
     ("records", "hand-over"),  # --to is the folder that the new folder goes into
     ("guides", "trust"),
     ("guides", "sign-off"),
+    ("language", "new"),  # the folder of languages has a place for its files
+    ("language", "update"),
+    ("language", "sign"),
 }
 """Commands that print no more than that they are done, and so keep nothing."""
 
@@ -151,6 +154,8 @@ def arguments(work: Work) -> dict[tuple[str, ...], list[object]]:
         ("guides", "from-questionnaire"): [work.folder / "asked.json"],
         ("guides", "trusted"): [],
         ("guides", "show"): [work.folder / "knee.sdmguide"],
+        ("language", "list"): ["--folder", work.folder],
+        ("language", "check"): ["--folder", work.folder],
         ("learn", "show"): [],
         ("learn", "close"): [],
         ("learn", "rebuild"): [],

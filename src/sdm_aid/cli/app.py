@@ -13,6 +13,7 @@ from sdm_aid.cli.check import check, compare, rules
 from sdm_aid.cli.files import folder_for, not_written, write
 from sdm_aid.cli.guides import guides
 from sdm_aid.cli.kept_output import with_out
+from sdm_aid.cli.languages.language import language
 from sdm_aid.cli.learning.learn import learn
 from sdm_aid.cli.learning.made_up import folder_with_talks
 from sdm_aid.cli.plain_help import PlainTyper
@@ -33,6 +34,7 @@ commands = PlainTyper(
 commands.add_typer(guides, name="guides")
 commands.add_typer(records, name="records")
 commands.add_typer(learn, name="learn")
+commands.add_typer(language, name="language")
 commands.command()(with_out(check, pages="pdf"))
 for each in (compare, rules):
     commands.command()(with_out(each))

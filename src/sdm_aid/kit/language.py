@@ -6,10 +6,12 @@ stands.
 """
 
 import gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 
 from sdm_aid.kit.paths import resources
 
@@ -18,15 +20,38 @@ DOMAIN = "sdm_aid"
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
+_SCRIPTS = {"zh": "zh_Hans", "zh_CN": "zh_Hans", "zh_SG": "zh_Hans"}
+"""Systems name Chinese by the country, catalogues by the letters that are read there."""
+
+
 @cache
 def catalogue(language: str | None = None) -> gettext.NullTranslations:
     """The catalogue for ``language`` (``None``: the system's choice), English where none is."""
-    return gettext.translation(
-        DOMAIN,
-        localedir=resources() / "locale",
-        languages=[language.replace("-", "_")] if language else None,
-        fallback=True,
-    )
+    file = _file(language)
+    if file is None:
+        return gettext.NullTranslations()
+    with Path(file).open("rb") as content:
+        return gettext.GNUTranslations(content)
+
+
+def _file(language: str | None) -> str | None:
+    """The compiled catalogue for a language, found by gettext's own rules."""
+    names = [language.replace("-", "_")] if language else list(_of_the_system())
+    for name in names:
+        if name.split("_", maxsplit=1)[0] == "en":
+            return None  # before any other that the system would do with
+        short = _SCRIPTS.get(name.partition(".")[0], name)
+        if found := gettext.find(DOMAIN, resources() / "locale", [short]):
+            return found
+    return None
+
+
+def _of_the_system() -> Iterator[str]:
+    """The languages that the system asks for, the first one first, as gettext reads them."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(variable):
+            yield from said.split(":")
+            return
 
 
 @contextmanager
@@ -61,13 +86,12 @@ def speaks(language: str) -> bool:
     """Whether the program has its words in a language; English is what they are written in."""
     if language.split("-", maxsplit=1)[0] == "en":
         return True
-    names = [language.replace("-", "_")]
-    return gettext.find(DOMAIN, resources() / "locale", names) is not None
+    return _file(language) is not None
 
 
 def _(text: str) -> str:
     """``text`` in the language of the program."""
-    return catalogue(_spoken.get()).gettext(text)
+    return catalogue(_spoken.get()).gettext(text) if text else ""  # "" is a catalogue's header
 
 
 def ngettext(one: str, many: str, count: int) -> str:

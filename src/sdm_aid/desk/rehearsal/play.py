@@ -343,15 +343,13 @@ def rehearse(
                 play(stage, act)
             except BadScript as why:
                 raise BadScript(_("Act {number}: {why}").format(number=number, why=why)) from None
-        presenter = stage.shell.presenter
-        if presenter is None:
-            stage.end()
-            return Played((), b"", tuple(stage.seen))
-        presenter.settle()
-        view = presenter.view()
-        plan = pdf_of(view)
+        entries: tuple[Entry, ...] = ()
+        plan = b""
+        if (presenter := stage.shell.presenter) is not None:
+            presenter.settle()
+            entries, plan = presenter.view().state.entries, pdf_of(presenter.view())
         stage.end()
-        return Played(view.state.entries, plan, tuple(stage.seen))
+        return Played(entries, plan, tuple(stage.seen))
 
 
 def _png(picture: QPixmap) -> bytes:

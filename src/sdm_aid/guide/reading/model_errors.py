@@ -292,8 +292,8 @@ def _name(spot: Spot) -> str:
 
 
 def _help(spot: Spot) -> str:
-    description = _(spot.info.description or "") if spot.info is not None else ""
-    return _ITEM_NUMBERS.sub("", description)
+    description = spot.info.description if spot.info is not None else None
+    return _ITEM_NUMBERS.sub("", _(description)) if description else ""
 
 
 def _one_of(words: tuple[str, ...]) -> str:

@@ -47,7 +47,8 @@ def belongs_at(path: Path) -> str:
     kinds = list(shape.values()) if isinstance(shape, dict) else [shape]
     for part in kinds:
         if is_part(part) and (attribute := part.field_names().get(names[-1])):
-            return _NUMBERS.sub("", _(settled(part)[attribute].description or ""))
+            description = settled(part)[attribute].description
+            return _NUMBERS.sub("", _(description)) if description else ""
     return ""
 
 

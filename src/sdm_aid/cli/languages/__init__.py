@@ -1,0 +1,1 @@
+"""Commands for whoever translates the program."""
