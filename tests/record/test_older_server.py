@@ -72,6 +72,7 @@ def older(postgres: Postgres) -> Iterator[Older]:
     for table in ("draft", "afterwards", "guide_text"):  # what came with 0005
         sql(address, f"ALTER TABLE public.{table} DROP COLUMN seal")
     sql(address, "DROP TABLE public.record_head, public.tally, public.tallied, public.counted")
+    sql(address, "DROP TABLE public.notebook_note, public.notebook_head, public.given_words")
     sql(address, "DROP INDEX public.conversation_started")
     sql(address, "ALTER TABLE public.entry DISABLE TRIGGER entry_stays")
     sql(address, f"UPDATE public.entry SET value = '1' WHERE conversation = '{forged}'")

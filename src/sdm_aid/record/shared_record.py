@@ -2,8 +2,8 @@
 
 What is said goes to the server at once. While the server is away it goes to the outbox, and
 follows in order, once: entries keep their ids, and the server leaves an entry it has as it is.
-What patients answer alone, afterwards, never waits here: beside a conversation's entries it could
-be seen whose it is.
+What people answer or write alone never waits here: beside a conversation's entries it could be
+seen whose it is.
 """
 
 import logging
@@ -22,12 +22,14 @@ from sdm_aid.record.erasure.erase import Erased, ErasedIn, ErasureResult
 from sdm_aid.record.erasure.erase_on_server import erase_on_server
 from sdm_aid.record.erasure.erase_waiting import look_through
 from sdm_aid.record.journal import room_writes
+from sdm_aid.record.journal.given_words import GivenWords, KeptWords, Use
 from sdm_aid.record.journal.journal import RecordJournal
 from sdm_aid.record.keys.keys import DatabaseKey, key_of, keychain_wanted
 from sdm_aid.record.keys.strays import tidy
 from sdm_aid.record.record import DATABASE, Afterwards, Record
 from sdm_aid.record.server.address import read_address
 from sdm_aid.record.server.advisory_lock import KEEP_PAUSE, BothHolds, Holds, ServerHold
+from sdm_aid.record.server.at_once import ServerNotebook, writing_at_once
 from sdm_aid.record.server.delivery import Delivery, WaitingListener
 from sdm_aid.record.server.outbox import ENTRY, START, Outbox, Waiting
 from sdm_aid.record.server.outbox import FILE as OUTBOX
@@ -110,6 +112,27 @@ class ServerRecord(Record):
         if not given.empty:
             with writing(self._engine) as connection:
                 room_writes.keep_afterwards(connection, given)
+
+    @property
+    def notebook(self) -> ServerNotebook:
+        """The notebook of learning together, of all rooms; it never waits here."""
+        return ServerNotebook(self._engine)
+
+    def keep_words(self, given: GivenWords, slip: str = "") -> None:
+        """Keep what somebody wrote alone; it never waits here. See ``Record.keep_words``."""
+        if given.words.strip():
+            with writing_at_once(self._engine) as connection:
+                room_writes.keep_words(connection, given, slip)
+
+    def words_with_yes(self, use: Use) -> tuple[KeptWords, ...]:
+        """The words that may be shown in this way; the server gives no others to a room."""
+        with reading(self._engine) as connection:
+            return room_writes.words_with_yes(connection, use)
+
+    def take_back_words(self, slip: str) -> bool:
+        """Delete the words that belong to a slip's letters; see ``Record.take_back_words``."""
+        with writing_at_once(self._engine) as connection:
+            return room_writes.take_back_words(connection, slip)
 
     def journal(self, conversation_id: str) -> RecordJournal:
         """Where the entries and drafts of a conversation go."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from sdm_aid.conversation.entries import clean
 from sdm_aid.kit.months import is_month
@@ -69,7 +69,7 @@ def keep(connection: Connection, given: GivenWords, slip: str) -> None:
         "guide": given.guide,
         "month": given.month,
         "words": clean(given.words),
-        "uses": json.dumps(sorted(given.uses)),
+        "uses": uses_as_json(given),
         "slip": slip_hash(connection, slip) if slip else "",
     }
     row["seal"] = seal_of(hmac_chain.key_of(connection), row)
@@ -80,21 +80,19 @@ def keep(connection: Connection, given: GivenWords, slip: str) -> None:
 def shown(connection: Connection, use: Use) -> tuple[KeptWords, ...]:
     """The words that may be used for this, in the order of their random keys."""
     rows = connection.execute(select(tables.given_words).order_by(tables.given_words.c.id))
-    kept = (
-        KeptWords(
-            row.id,
-            GivenWords(
-                row.side,
-                row.question,
-                row.guide,
-                row.month,
-                row.words,
-                frozenset(map(Use, json.loads(row.uses))),
-            ),
-        )
-        for row in rows
-    )
-    return tuple(each for each in kept if use in each.given.uses)
+    return tuple(each for each in map(from_row, rows) if use in each.given.uses)
+
+
+def from_row(row: Row[Any]) -> KeptWords:
+    """The words in a row."""
+    uses = frozenset(map(Use, json.loads(row.uses)))
+    given = GivenWords(row.side, row.question, row.guide, row.month, row.words, uses)
+    return KeptWords(row.id, given)
+
+
+def uses_as_json(given: GivenWords) -> str:
+    """The uses that whoever wrote said yes to, as a row has them."""
+    return json.dumps(sorted(given.uses))
 
 
 def take_back(connection: Connection, slip: str) -> bool:

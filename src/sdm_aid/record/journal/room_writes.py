@@ -17,9 +17,12 @@ from sdm_aid.kit.letters import letters
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal.afterwards import Afterwards
 from sdm_aid.record.journal.counted import OfMonth
+from sdm_aid.record.journal.given_words import GivenWords, KeptWords, Use, from_row, uses_as_json
 from sdm_aid.record.journal.journal import patient_row, row_of
+from sdm_aid.record.journal.notebook import LINKED, KeptNote
+from sdm_aid.record.journal.notebook import row_of as note_row
 from sdm_aid.record.journal.tallies import KeptTally, as_json
-from sdm_aid.record.store.room_functions import call
+from sdm_aid.record.store.room_functions import call, rows_of
 
 _ROW = ("id", "at", "voice", "kind", "step", "field", "value")
 _LIST = ("patient", "patient_letters", "step", "finished")
@@ -116,3 +119,29 @@ def close_month(connection: Connection, month: str, more: OfMonth) -> bool:
     """Close a month; ``False`` where it was closed. The server's own clock says if it is due."""
     beside = [[guide, measure, k, n] for (guide, measure), (k, n) in sorted(more.items())]
     return bool(call(connection, "close_month", month, json.dumps(beside)))
+
+
+def keep_note(connection: Connection, note: KeptNote) -> None:
+    """Add a note to the notebook; one that is there already is left as it is.
+
+    ``ValueError`` where another note has its id.
+    """
+    row = note_row(note)
+    if call(connection, "keep_note", *(row[name] for name in LINKED)) == "other":
+        raise ValueError("Another note has this id.")
+
+
+def keep_words(connection: Connection, given: GivenWords, slip: str) -> None:
+    """Add what somebody wrote alone; the server gives it a random key, and hashes the slip."""
+    place = (given.side, given.question, given.guide, given.month)
+    call(connection, "keep_words", *place, clean(given.words), uses_as_json(given), slip)
+
+
+def words_with_yes(connection: Connection, use: Use) -> tuple[KeptWords, ...]:
+    """The words that may be used for this: the only ones that a room can read."""
+    return tuple(map(from_row, rows_of(connection, "words_with_yes", use.value)))
+
+
+def take_back_words(connection: Connection, slip: str) -> bool:
+    """Delete what belongs to a slip's letters; ``False`` where nothing does."""
+    return bool(call(connection, "take_back_words", slip))

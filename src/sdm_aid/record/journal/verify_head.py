@@ -35,7 +35,7 @@ def schema_faults(connection: Connection) -> list[Fault]:
 def head_faults(connection: Connection) -> list[Fault]:
     """What was changed, taken out or set back, by the seals of rows and by the record's head."""
     if connection.dialect.name != "sqlite":
-        return []
+        return list(_changed_words(connection, hmac_chain.key_of(connection)))
     head = record_head.read(connection)
     if head is None or not record_head.fits(hmac_chain.key_of(connection), head):
         return [Fault(Wrong.HEAD, tables.record_head.name), *_found_once(connection)]
@@ -51,13 +51,17 @@ def _changed_rows(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(tables.afterwards)).mappings():
         if row["seal"] != afterwards.seal_of(key, row):
             yield Fault(Wrong.AFTERWARDS, "")
-    for row in connection.execute(select(tables.given_words)).mappings():
-        if row["seal"] != given_words.seal_of(key, row):
-            yield Fault(Wrong.WORDS, "")
+    yield from _changed_words(connection, key)
     yield from _changed_counts(connection, key)
     for row in connection.execute(select(tables.guide_text)).mappings():
         if row["seal"] != guide_texts.seal_of(key, row):
             yield Fault(Wrong.GUIDE, row["hash"])
+
+
+def _changed_words(connection: Connection, key: bytes) -> Iterator[Fault]:
+    for row in connection.execute(select(tables.given_words)).mappings():
+        if row["seal"] != given_words.seal_of(key, row):
+            yield Fault(Wrong.WORDS, "")
 
 
 def faults_of_counts(engine: Engine) -> tuple[Fault, ...]:

@@ -49,7 +49,10 @@ without a schema are looked for, so that nothing a room may have put elsewhere i
 ROOMS_CANNOT_READ_THE_KEY = "0006"
 """From this version on; a key from before may be known to a room."""
 
-ROOMS = tuple(SCRIPTS / "versions" / f"v{name}.sql" for name in ("0006_rooms", "0008_counted"))
+ROOMS = tuple(
+    SCRIPTS / "versions" / f"v{name}.sql"
+    for name in ("0006_rooms", "0008_counted", "0009_notebook")
+)
 """What a new record is made with beside its tables; an older one gets it by its migrations."""
 
 _MAKING = 0x5D4A1D

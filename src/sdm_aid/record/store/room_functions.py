@@ -1,8 +1,9 @@
 """Calling the functions that rooms write through: see ``migrations/versions/v0006_rooms.sql``."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, TextClause, text
 
 from sdm_aid.record.store.tables import NEWEST
 
@@ -13,6 +14,19 @@ anything. What others can write to (``public``) is in no search path of this pro
 
 def call(connection: Connection, function: str, *arguments: object) -> Any:
     """What a function returns. Each gets this program's version, and refuses another's."""
+    asked, given = _asked("SELECT ", function, arguments)
+    return connection.execute(asked, given).scalar_one()
+
+
+def rows_of(connection: Connection, function: str, *arguments: object) -> Sequence[Row[Any]]:
+    """The rows that a function returns; otherwise as ``call``."""
+    asked, given = _asked("SELECT * FROM ", function, arguments)
+    return connection.execute(asked, given).all()
+
+
+def _asked(
+    select: str, function: str, arguments: tuple[object, ...]
+) -> tuple[TextClause, dict[str, object]]:
     given = {f"a{n}": each for n, each in enumerate((NEWEST, *arguments))}
     places = ", ".join(f":{name}" for name in given)
-    return connection.execute(text(f"SELECT {SCHEMA}.{function}({places})"), given).scalar_one()
+    return text(f"{select}{SCHEMA}.{function}({places})"), given

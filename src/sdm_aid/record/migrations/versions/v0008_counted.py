@@ -4,24 +4,17 @@ The SQL for a server lies beside this file, and stays what it was.
 """
 
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
+from sdm_aid.record.migrations.rooms import give_rooms
 from sdm_aid.record.store import triggers
 
 revision = "0008"
 down_revision = "0007"
 
 SQL = Path(__file__).with_suffix(".sql")
-
-_ROOMS = """
-    SELECT DISTINCT pg_catalog.pg_get_userbyid(a.grantee) FROM pg_catalog.pg_proc AS p,
-    LATERAL pg_catalog.aclexplode(p.proacl) AS a
-    WHERE p.pronamespace = CAST('sdm_aid' AS pg_catalog.regnamespace) AND p.proname = 'say'
-    AND a.grantee NOT IN (0, p.proowner)
-"""
 
 
 def upgrade() -> None:
@@ -47,7 +40,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     triggers.put_up_on(connection, "counted")
     if connection.dialect.name == "postgresql":
-        _for_rooms(connection)
+        give_rooms(connection, SQL)
 
 
 def _of_closed() -> tuple[sa.Column[str], ...]:
@@ -55,11 +48,3 @@ def _of_closed() -> tuple[sa.Column[str], ...]:
         sa.Column("closed_at", sa.Text, nullable=False),
         sa.Column("seal", sa.Text, server_default="", nullable=False),
     )
-
-
-def _for_rooms(connection: sa.Connection) -> None:
-    rooms = list(connection.execute(sa.text(_ROOMS)).scalars())
-    line: Any = connection.connection.dbapi_connection
-    line.execute(SQL.read_text(encoding="utf-8"))
-    for each in rooms:
-        connection.execute(sa.text("SELECT sdm_aid.let_in(:room)"), {"room": each})

@@ -1,16 +1,24 @@
-"""The notebook of learning together, and words that people wrote alone and may be shown."""
+"""The notebook of learning together, and words that people wrote alone and may be shown.
+
+The SQL for a server lies beside this file, and stays what it was.
+"""
+
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import op
 
+from sdm_aid.record.migrations.rooms import give_rooms
 from sdm_aid.record.store import triggers
 
 revision = "0009"
 down_revision = "0008"
 
+SQL = Path(__file__).with_suffix(".sql")
+
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and let every room that could write use them."""
     op.create_table(
         "notebook_note",
         sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
@@ -31,7 +39,10 @@ def upgrade() -> None:
         sa.Column("seal", sa.Text, server_default="", nullable=False),
         sqlite_with_rowid=False,
     )
-    triggers.put_up_on(op.get_bind(), "notebook_note")
+    connection = op.get_bind()
+    triggers.put_up_on(connection, "notebook_note")
+    if connection.dialect.name == "postgresql":
+        give_rooms(connection, SQL)
 
 
 def _texts(names: str) -> tuple[sa.Column[str], ...]:
