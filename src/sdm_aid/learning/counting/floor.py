@@ -7,12 +7,20 @@ a sum of blocks, fixed for ever, and each block stands for enough people.** So n
 numbers stands for fewer: over time, across guides, against a total, or between two floors.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sdm_aid.kit.months import first_day
 from sdm_aid.learning.counting import measures
 from sdm_aid.learning.counting.joining import Block, Enough, joined, laid_together
-from sdm_aid.learning.counting.measures import CARD, CHOSE, MEASURES, From, Measure, measure_of
+from sdm_aid.learning.counting.measures import (
+    CARD,
+    CHOOSERS,
+    CHOSE,
+    MEASURES,
+    From,
+    Measure,
+    measure_of,
+)
 from sdm_aid.learning.counting.months import months_between
 from sdm_aid.learning.counting.shown import (
     ALL_GUIDES,
@@ -25,8 +33,10 @@ from sdm_aid.learning.counting.shown import (
 from sdm_aid.learning.counting.who_chose import chosen
 from sdm_aid.learning.series import Dot, Series, Shape
 
-_Cells = Mapping[tuple[str, str], tuple[int, int]]
-"""By measure and month: numerator and denominator."""
+_Counts = Sequence[tuple[int, int]]
+"""Of each closed month: numerator and denominator."""
+_Cells = Mapping[str, _Counts]
+"""The counts of one guide, by measure."""
 
 _NOBODY = (0, 0)
 
@@ -34,7 +44,7 @@ _NOBODY = (0, 0)
 class Counted:
     """What closed months hold. Only ``through_floor`` can read its numbers."""
 
-    __slots__ = ("_cells", "_months")
+    __slots__ = ("_cells", "_days", "_months")
 
     def __init__(
         self, closed: Iterable[str], rows: Iterable[tuple[str, str, str, int, int]]
@@ -42,9 +52,17 @@ class Counted:
         """``closed``: months. ``rows``: guide, month, measure, numerator, denominator."""
         months = sorted(closed)
         self._months = tuple(months_between(months[0], months[-1])) if months else ()
-        self._cells: dict[str, dict[tuple[str, str], tuple[int, int]]] = {}
+        self._days = {month: first_day(month) for month in self._months}
+        places = {month: place for place, month in enumerate(self._months)}
+        cells: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for guide, month, measure, k, n in rows:
-            self._cells.setdefault(guide, {})[measure, month] = (k, n)
+            if month not in places:
+                continue  # it closed since ``closed`` was read
+            of_guide = cells.setdefault(guide, {})
+            if measure not in of_guide:
+                of_guide[measure] = [_NOBODY] * len(self._months)
+            of_guide[measure][places[month]] = (k, n)
+        self._cells: Mapping[str, _Cells] = cells
 
     @property
     def guides(self) -> tuple[str, ...]:
@@ -57,75 +75,88 @@ class Counted:
         return self._months
 
 
+_Lines = Mapping[str, tuple[Block, ...]]
+"""By measure: the places of its line."""
+
+
 def series_of(
     counted: Counted, measure: str, guide: str = ALL_GUIDES, floors: Floors = LOWEST
 ) -> Series:
-    """A measure's line, for its chart: what ``through_floor`` shows of it."""
-    shown = through_floor(counted, guide, floors).series
-    return shown.get(measure, Series(measure, measure_of(measure).shape, ()))
+    """A measure's line, for its chart: what ``through_floor`` shows of it, and no work beside."""
+    if measure.startswith(CARD) and measure not in counted._cells.get(guide, {}):
+        return Series(measure, measure_of(measure).shape, ())
+    if guide != ALL_GUIDES:
+        lines: _Lines = _of_guide(counted, guide, (measure,), floors)
+    else:
+        lines = _together(_of_each(counted, (measure,), floors), (measure,))
+    return _series(counted, lines)[measure]
 
 
 def through_floor(counted: Counted, guide: str = ALL_GUIDES, floors: Floors = LOWEST) -> Floored:
     """What can be shown of a guide, or of all: the only way from counts to anybody's eyes."""
-    months = counted.months
+    wanted = tuple(each.id for each in MEASURES)
     if guide != ALL_GUIDES:
-        return _of_one(counted._cells.get(guide, {}), months, guide, floors)
-    each = {name: _lines(cells, months, floors) for name, cells in sorted(counted._cells.items())}
-    lines = {
-        measure.id: laid_together(of[measure.id] for of in each.values()) for measure in MEASURES
-    }
+        return _of_one(counted, guide, wanted, floors)
+    each = _of_each(counted, wanted, floors)
+    lines = _together(each, wanted)
     talks = {name: sum(block.n for block in of[measures.TALKS]) for name, of in each.items()}
     return Floored(
         ALL_GUIDES,
         floors,
-        _series(lines),
+        _series(counted, lines),
         _headlines(lines, floors),
         talks_by_guide={name: count for name, count in talks.items() if count},
         guides_waiting=tuple(name for name, count in talks.items() if not count),
     )
 
 
-def _of_one(cells: _Cells, months: tuple[str, ...], guide: str, floors: Floors) -> Floored:
-    names = _cards_in(cells)
-    lines = _lines(cells, months, floors, names)
-    cards = (_card(cells, measure, lines[measure], floors) for measure in names)
+def _of_one(counted: Counted, guide: str, wanted: tuple[str, ...], floors: Floors) -> Floored:
+    cells = counted._cells.get(guide, {})
+    names = tuple(name for name in cells if name.startswith(CARD))
+    lines = _of_guide(counted, guide, (*wanted, *names), floors)
+    cards = (_card(cells[name], name, lines[name], floors) for name in names)
+    chose = {who: dict(_by_month(counted, cells, f"{CHOSE}{who}")) for who in CHOOSERS}
     return Floored(
         guide,
         floors,
-        _series(lines),
+        _series(counted, lines),
         _headlines(lines, floors),
         tuple(sorted(filter(None, cards), key=_most_first)),
-        chosen(
-            months, lambda month, who: cells.get((f"{CHOSE}{who}", month), _NOBODY)[0], floors.talks
-        ),
+        chosen(counted.months, lambda month, who: chose[who][month][0], floors.talks),
     )
 
 
-def _lines(
-    cells: _Cells, months: tuple[str, ...], floors: Floors, cards: tuple[str, ...] = ()
-) -> dict[str, tuple[Block, ...]]:
-    wanted = (*(each.id for each in MEASURES), *cards)
-    return {each: _line(cells, months, measure_of(each), floors) for each in wanted}
+def _by_month(
+    counted: Counted, cells: _Cells, measure: str
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    counts = cells.get(measure) or [_NOBODY] * len(counted.months)
+    return zip(counted.months, counts, strict=True)
 
 
-def _cards_in(cells: _Cells) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name, _month in cells if name.startswith(CARD)))
+def _of_each(counted: Counted, wanted: tuple[str, ...], floors: Floors) -> dict[str, _Lines]:
+    return {guide: _of_guide(counted, guide, wanted, floors) for guide in counted.guides}
 
 
-def _line(
-    cells: _Cells, months: tuple[str, ...], measure: Measure, floors: Floors
-) -> tuple[Block, ...]:
+def _together(lines: Mapping[str, _Lines], wanted: tuple[str, ...]) -> _Lines:
+    """Several guides' lines as one of all."""
+    return {name: laid_together(of[name] for of in lines.values()) for name in wanted}
+
+
+def _of_guide(counted: Counted, guide: str, wanted: tuple[str, ...], floors: Floors) -> _Lines:
+    cells = counted._cells.get(guide, {})
+    return {name: _line(counted, cells, measure_of(name), floors) for name in wanted}
+
+
+def _line(counted: Counted, cells: _Cells, measure: Measure, floors: Floors) -> tuple[Block, ...]:
     """A measure's places. Higher floors join what the lowest ones show, and never otherwise."""
-    each = (Block(month, month, *cells.get((measure.id, month), _NOBODY)) for month in months)
-    lowest = joined((_whole(block, measure) for block in each), _enough(measure, LOWEST))
-    return joined(lowest, _enough(measure, floors))
-
-
-def _whole(block: Block, measure: Measure) -> Block:
-    """With no more counted than there were: somebody may answer after a month's last talk."""
-    if measure.shape is not Shape.PROPORTION:
-        return block
-    return Block(block.first, block.last, min(block.k, block.n), block.n)
+    share = measure.shape is Shape.PROPORTION
+    each = (
+        # No more than there were: somebody may answer after a month's last talk.
+        Block(month, month, n if share and k > n else k, n)
+        for month, (k, n) in _by_month(counted, cells, measure.id)
+    )
+    lowest = joined(each, _enough(measure, LOWEST))
+    return lowest if floors == LOWEST else joined(lowest, _enough(measure, floors))
 
 
 def _enough(measure: Measure, floors: Floors) -> Enough:
@@ -135,23 +166,23 @@ def _enough(measure: Measure, floors: Floors) -> Enough:
     return lambda _k, n: n >= floor
 
 
-def _series(lines: Mapping[str, tuple[Block, ...]]) -> dict[str, Series]:
-    return {name: _in_dots(measure_of(name), blocks) for name, blocks in lines.items()}
+def _series(counted: Counted, lines: _Lines) -> dict[str, Series]:
+    return {name: _in_dots(counted, measure_of(name), blocks) for name, blocks in lines.items()}
 
 
-def _in_dots(measure: Measure, blocks: tuple[Block, ...]) -> Series:
-    dots = tuple(_dot(each, measure.shape) for each in blocks)
+def _in_dots(counted: Counted, measure: Measure, blocks: tuple[Block, ...]) -> Series:
+    dots = tuple(_dot(counted, each, measure.shape) for each in blocks)
     return Series(measure.id, measure.shape, dots)
 
 
-def _dot(block: Block, shape: Shape) -> Dot:
-    first, last = first_day(block.first), first_day(block.last)
+def _dot(counted: Counted, block: Block, shape: Shape) -> Dot:
+    first, last = counted._days[block.first], counted._days[block.last]
     if block.empty:
         return Dot(first, last)
     return Dot(first, last, block.k, None if shape is Shape.COUNT else block.n)
 
 
-def _headlines(lines: Mapping[str, tuple[Block, ...]], floors: Floors) -> dict[str, Headline]:
+def _headlines(lines: _Lines, floors: Floors) -> dict[str, Headline]:
     sums = {
         name: Headline(sum(each.k for each in blocks), sum(each.n for each in blocks))
         for name, blocks in lines.items()
@@ -160,14 +191,13 @@ def _headlines(lines: Mapping[str, tuple[Block, ...]], floors: Floors) -> dict[s
     return {name: found for name, found in sums.items() if found.n >= least.get(name, 1)}
 
 
-def _card(cells: _Cells, measure: str, blocks: tuple[Block, ...], floors: Floors) -> Card | None:
+def _card(counts: _Counts, measure: str, blocks: tuple[Block, ...], floors: Floors) -> Card | None:
     """A card in numbers; in words where one side is few; ``None`` while too few were asked."""
     name = measure.removeprefix(CARD)
     shown = [block for block in blocks if not block.empty]
     if shown:
         return Card(name, sum(each.k for each in shown), sum(each.n for each in shown))
-    found = [counts for (each, _month), counts in cells.items() if each == measure]
-    k, n = (sum(counts[part] for counts in found) for part in (0, 1))
+    k, n = (sum(each[part] for each in counts) for part in (0, 1))
     if n < 2 * floors.talks:
         return None
     return Card(name, all_but_few=n - k < floors.talks)

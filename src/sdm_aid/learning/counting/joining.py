@@ -5,15 +5,17 @@ a month that closes later only adds places behind it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Enough = Callable[[int, int], bool]
 """Whether a numerator and a denominator stand for enough people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Months that are shown as one place: the first and the last of them, and their sums."""
+class Block(NamedTuple):
+    """Months that are shown as one place: the first and the last of them, and their sums.
+
+    A tuple, as there are ten thousand of them on a page of a dozen guides.
+    """
 
     first: str
     last: str
@@ -37,10 +39,13 @@ def joined(blocks: Iterable[Block], enough: Enough) -> tuple[Block, ...]:
 def _joined(blocks: Iterable[Block], enough: Enough) -> Iterator[Block]:
     waiting: Block | None = None
     for each in blocks:
-        if each.empty and waiting is None:
+        if waiting is not None:
+            waiting = together(waiting, each)
+        elif each.n == 0:
             yield each
             continue
-        waiting = each if waiting is None else together(waiting, each)
+        else:
+            waiting = each
         if enough(waiting.k, waiting.n):
             yield waiting
             waiting = None
@@ -57,24 +62,20 @@ def laid_together(lines: Iterable[Iterable[Block]]) -> tuple[Block, ...]:
     A block that reaches over the months of a shorter one is left out. So every place is a sum of
     places that are shown anyway, and no difference of two of them is less than one of these.
     """
-    placed: dict[tuple[str, str], Block] = {}
-    every = sorted(
-        (each for line in lines for each in line if not each.empty),
-        key=lambda each: (each.last, _backwards(each.first)),
-    )
-    for each in every:
-        months = (each.first, each.last)
-        if months in placed:
-            known = placed[months]
-            placed[months] = Block(each.first, each.last, known.k + each.k, known.n + each.n)
-        elif not any(_overlap(each, other) for other in placed.values()):
-            placed[months] = each
-    return tuple(sorted(placed.values(), key=lambda each: each.first))
+    sums: dict[tuple[str, str], tuple[int, int]] = {}
+    for line in lines:
+        for first, last, k, n in line:
+            if n:
+                known = sums.get((first, last), (0, 0))
+                sums[first, last] = (known[0] + k, known[1] + n)
+    return tuple(Block(*months, *sums[months]) for months in _beside_each_other(sums))
 
 
-def _overlap(one: Block, other: Block) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _backwards(month: str) -> int:
-    return -int(month.replace("-", ""))
+def _beside_each_other(months: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of first and last months those that do not overlap: who ends first, the shortest of them."""
+    latest_first = sorted(months, reverse=True)
+    over = ""
+    for first, last in sorted(latest_first, key=lambda each: each[1]):
+        if first > over:
+            yield first, last
+            over = last

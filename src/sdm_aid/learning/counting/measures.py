@@ -88,13 +88,11 @@ MEASURES: tuple[Measure, ...] = (
     Measure(TALKS, lambda: _("Talks"), str, shape=Shape.COUNT),
 )
 """Those that have a line of their own, in the order of a page."""
+_BY_ID = {each.id: each for each in MEASURES}
 
 
 def measure_of(measure_id: str) -> Measure:
     """The measure with this id. ``KeyError`` where there is none."""
     if measure_id.startswith(CARD):
         return Measure(measure_id, lambda: _("Matters a lot"), _talks, From.CARDS)
-    for each in MEASURES:
-        if each.id == measure_id:
-            return each
-    raise KeyError(measure_id)
+    return _BY_ID[measure_id]
