@@ -57,7 +57,7 @@ BELOW_THE_FLOOR = {
     "counted_rows": ("learning/counting/keeping.py",),
     "_cells": ("learning/counting/floor.py",),
     "tallied": ("record/journal/tallies.py",),
-    "of_month": ("record/journal/counted.py",),
+    "of_months": ("record/journal/counted.py",),
 }
 """What has not passed the floor, and who may touch it; ``Counted`` keeps it in ``_cells``."""
 

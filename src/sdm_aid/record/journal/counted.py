@@ -4,7 +4,7 @@ It holds nobody, so it stays when a talk is erased. Whoever reads it must show o
 the floor (``learning.counting.floor``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal import tallies
 from sdm_aid.record.store import hmac_chain, record_head, tables
+from sdm_aid.record.store.prepared_statements import add_rows, every_row
 from sdm_aid.record.store.record_head import Sum
-from sdm_aid.record.store.upserts import insert
 
 SEALED = ("guide", "month", "measure", "k", "n", "closed_at")
 """The columns that a row's seal covers."""
@@ -30,40 +30,37 @@ _CLOSED = ("", "")
 """Guide and measure of the row that says its month is closed."""
 
 
-def close(connection: Connection, month: str, at: datetime, more: OfMonth) -> bool:
-    """Close a month with the sums of its tallies and ``more``; ``False`` where it was closed.
+def close(
+    connection: Connection, months: Iterable[str], at: datetime, more: Callable[[str], OfMonth]
+) -> int:
+    """Close months with the sums of their tallies and what is ``more``; how many were open.
 
     On one machine. Of two programs that close a month the second waits, and does nothing.
     """
-    key = hmac_chain.key_of(connection)
-    mark = _row(key, _CLOSED, month, (0, 0), at)
-    new = insert(connection.dialect.name, tables.counted).on_conflict_do_nothing()
-    if not connection.execute(new, mark).rowcount:
-        return False
-    sums = tallies.of_month(connection, month)
-    for place, (k, n) in more.items():
-        before = sums.get(place, (0, 0))
-        sums[place] = (before[0] + k, before[1] + n)
-    added = [_row(key, place, month, numbers, at) for place, numbers in sorted(sums.items())]
-    if added:
-        connection.execute(new, added)
-    for row in (mark, *added):
-        record_head.changed(connection, Sum.COUNTED, come=row["seal"])
-    return True
+    closed = closed_months(connection)
+    still_open = [month for month in months if month not in closed]
+    key, when = hmac_chain.key_of(connection), moment(at)
+    sums = tallies.of_months(connection, still_open)
+    rows = []
+    for month in still_open:
+        cells = {_CLOSED: (0, 0), **sums.get(month, {})}
+        for place, (k, n) in more(month).items():
+            before = cells.get(place, (0, 0))
+            cells[place] = (before[0] + k, before[1] + n)
+        rows += [
+            _row(key, (guide, month, measure, k, n, when))
+            for (guide, measure), (k, n) in sorted(cells.items())
+        ]
+    add_rows(connection, tables.counted, rows)
+    if rows:
+        come = record_head.sum_of(row[-1] for row in rows)
+        record_head.changed(connection, Sum.COUNTED, come=come)
+    return len(still_open)
 
 
-def _row(
-    key: bytes, place: tuple[str, str], month: str, numbers: tuple[int, int], at: datetime
-) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "guide": place[0],
-        "month": month,
-        "measure": place[1],
-        "k": numbers[0],
-        "n": numbers[1],
-        "closed_at": moment(at),
-    }
-    return row | {"seal": seal_of(key, row)}
+def _row(key: bytes, told: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The columns of a row, in their order, with its seal."""
+    return (*told, hmac_chain.row_seal(key, "counted", *told))
 
 
 def seal_of(key: bytes, row: Mapping[Any, Any]) -> str:
@@ -84,6 +81,4 @@ def rows(connection: Connection, guide: str = "") -> tuple[CountedRow, ...]:
     """What closed months came to, of one guide or of all."""
     wanted = select(_COUNTED.guide, _COUNTED.month, _COUNTED.measure, _COUNTED.k, _COUNTED.n)
     wanted = wanted.where(_COUNTED.guide == guide if guide else _COUNTED.measure != _CLOSED[1])
-    return tuple(
-        (g, month, measure, k, n) for g, month, measure, k, n in connection.execute(wanted)
-    )
+    return tuple(every_row(connection, wanted))

@@ -69,10 +69,12 @@ class Counts:
         ``more``: of a month, what is counted beside the tallies.
         """
         with writing(self._engine) as connection:
-            return sum(self._close(connection, each, more(each)) for each in months)
+            return self._close(connection, months, more)
 
-    def _close(self, connection: Connection, month: str, more: OfMonth) -> bool:
-        return counted.close(connection, month, self._clock(), more)
+    def _close(
+        self, connection: Connection, months: tuple[str, ...], more: Callable[[str], OfMonth]
+    ) -> int:
+        return counted.close(connection, months, self._clock(), more)
 
     def closed_months(self) -> dict[str, datetime]:
         """The months that are closed, in order, with when that was, in UTC."""

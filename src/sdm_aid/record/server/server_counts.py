@@ -1,5 +1,7 @@
 """What is counted in a record that rooms share: they write by what their rights reach."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
 from sdm_aid.record.journal import room_writes
@@ -17,5 +19,7 @@ class ServerCounts(Counts):
         with writing(self._engine) as connection:
             room_writes.keep_tally(connection, conversation_id, tally)
 
-    def _close(self, connection: Connection, month: str, more: OfMonth) -> bool:
-        return room_writes.close_month(connection, month, more)
+    def _close(
+        self, connection: Connection, months: tuple[str, ...], more: Callable[[str], OfMonth]
+    ) -> int:
+        return sum(room_writes.close_month(connection, each, more(each)) for each in months)

@@ -9,7 +9,6 @@ both, so this finds mistakes, damage and meddling, not a burglar who has the key
 What is written here is for ever: a migration and every kept record rest on it.
 """
 
-import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping
@@ -22,6 +21,8 @@ from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
 KEY_OPTION = "sdm_aid_chain_key"
 """The execution option of an engine under which the key is."""
+
+_told = json.JSONEncoder(separators=(",", ":")).encode
 
 _INFO = b"SDM Aid record chain 1"
 
@@ -107,5 +108,4 @@ def row_seal(key: bytes, kind: str, *content: object) -> str:
 
 
 def _mac(key: bytes, *parts: object) -> str:
-    told = json.dumps(parts, separators=(",", ":")).encode("ascii")
-    return hmac.new(key, told, hashlib.sha256).hexdigest()
+    return hmac.digest(key, _told(parts).encode("ascii"), "sha256").hex()

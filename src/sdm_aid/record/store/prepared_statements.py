@@ -4,10 +4,10 @@ They are written and compiled by SQLAlchemy, once; running them through it takes
 long as SQLite does. On a server the network takes far longer, and they run as any other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Executable, Table
 
 _Written: TypeAlias = tuple[Executable, str, tuple[str, ...], dict[str, Any]]
 """The statement, its SQL, the names of its places in order, and what the statement itself puts."""
@@ -32,6 +32,20 @@ def first_row(
     first: tuple[Any, ...] | None = cursor.fetchone() if cursor.description else None
     cursor.close()
     return first
+
+
+def every_row(connection: Connection, statement: Executable) -> list[Any]:
+    """The rows that a statement finds, plain tuples: ten thousand take a quarter of the time."""
+    cursor: Any = connection.execute(statement).cursor
+    found: list[Any] = cursor.fetchall()
+    return found
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows to a table of a record on one machine: all columns, in the table's order."""
+    if rows:
+        places = ", ".join("?" * len(table.columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", list(rows))
 
 
 def _prepared(connection: Connection, statement: Executable, row: Mapping[str, Any]) -> _Written:
