@@ -98,6 +98,38 @@ def test_who_changes_their_dots_has_three_all_the_same(meeting: Meeting) -> None
     assert round_.forward == ("d",)
 
 
+def test_a_round_is_about_the_ideas_that_there_were_as_it_began(meeting: Meeting) -> None:
+    for idea in "abc":
+        meeting.patient(Thing.IDEA, idea, words=f"Idea {idea}")
+    meeting.staff(Thing.DOTS, "november", ideas=["c", "a", "b"])
+    meeting.patient(Thing.IDEA, "late", words="An idea that came later")
+    meeting.write(Side.PATIENT, "", Thing.DOTS, "november", "given/k1", ["late", "a", "b", "c"])
+    meeting.write(Side.STAFF, "", Thing.DOTS, "november", "given/k2", ["b"])
+    (round_,) = meeting.book.rounds
+    assert [(each.idea, each.patients, each.staff) for each in round_.piles] == [
+        ("c", 1, 0),
+        ("a", 1, 0),
+        ("b", 1, 1),
+    ]
+    assert not round_.closed
+    meeting.staff(Thing.DOTS, "november", closed=True)
+    meeting.patient(Thing.IDEA, "b", words=None)
+    (round_,) = meeting.book.rounds
+    assert round_.closed
+    assert [each.idea for each in round_.piles] == ["c", "a"]  # b was taken back, dots and all
+
+
+def test_a_no_to_sharing_is_an_answer_and_other_words_are_asked_anew(meeting: Meeting) -> None:
+    meeting.patient(Thing.IDEA, "a", words="Ask me before I come.")
+    assert [idea.answered for idea in meeting.book.ideas] == [False]
+    meeting.patient(Thing.IDEA, "a", share=False)
+    assert [(idea.answered, idea.share) for idea in meeting.book.ideas] == [(True, False)]
+    meeting.patient(Thing.IDEA, "a", words="Ask me before I come, by letter.", share=True)
+    assert [(idea.answered, idea.share) for idea in meeting.book.ideas] == [(True, True)]
+    meeting.patient(Thing.IDEA, "a", words="Ask me.")
+    assert [(idea.answered, idea.share) for idea in meeting.book.ideas] == [(False, False)]
+
+
 def test_what_was_expected_cannot_be_rewritten_once_people_have_begun(meeting: Meeting) -> None:
     meeting.staff(Thing.CHANGE, "c", idea="a", prediction="20 of 100 more", stage="plan")
     meeting.patient(Thing.CHANGE, "c", prediction="10 of 100 more")

@@ -5,8 +5,8 @@ evidence, measurable, affordable and sustainable); the name is a registered mark
 "What should always happen".
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from sdm_aid.learning.notebook.notes import Page, Side, text, texts
 
@@ -27,10 +27,19 @@ class Always:
     chosen_by: tuple[str, ...]
     patients: int
     """How many of those who chose it are patients or companions."""
+    staff: int
+    """How many of them are staff."""
+    chosen_at: datetime | None
+    """When it was last written down who chose it."""
     answered: tuple[str, ...]
     """Which of the four tests have an answer."""
     begun: date | None
     look_again: date | None
+    page: Page = field(repr=False)
+
+    def text(self, name: str) -> str:
+        """The words in one of its fields, empty where there are none."""
+        return text(self.page, name)
 
     @property
     def few_patients(self) -> bool:
@@ -44,16 +53,20 @@ def always_of(about: str, page: Page, sides: dict[str, Side]) -> Always | None:
         return None
     chosen = texts(page, "chosen-by")
     among = [sides[name] for name in dict.fromkeys(chosen) if name in sides]
+    patients = sum(side.of_patients for side in among)
     return Always(
         about,
         text(page, "sentence"),
         text(page, "aim"),
         text(page, "measure"),
         chosen,
-        sum(side.of_patients for side in among),
+        patients,
+        len(among) - patients,
+        page["chosen-by"].at if chosen else None,
         tuple(each for each in TESTS if text(page, each).strip()),
         _day(page, "from"),
         _day(page, "look-again"),
+        page,
     )
 
 

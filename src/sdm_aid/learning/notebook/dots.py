@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sdm_aid.learning.notebook.notes import Page, listed, under
+from sdm_aid.learning.notebook.notes import Page, listed, texts, under
 
 EACH = 3
 """Dots that everybody has."""
@@ -36,11 +36,19 @@ class Round:
     """The ideas that go forward: the first three of either pile, nobody's order preferred."""
     gave: tuple[int, int]
     """How many patients and how many staff gave theirs."""
+    closed: bool = False
+    """Whether the table has closed it: before that nobody sees a pile, so nobody follows one."""
 
 
 def round_of(about: str, page: Page, ideas: Iterable[str]) -> Round:
-    """What a round came to. Dots for ideas that there are not, or beyond three, do not count."""
+    """What a round came to. Dots for ideas that there are not, or beyond three, do not count.
+
+    It is about the ideas that there were as it began, without those taken back since; about all
+    where nobody wrote down which.
+    """
     known = tuple(ideas)
+    if begun_with := texts(page, "ideas"):
+        known = tuple(each for each in dict.fromkeys(begun_with) if each in known)
     patients: Counter[str] = Counter()
     staff: Counter[str] = Counter()
     gave = [0, 0]
@@ -50,7 +58,8 @@ def round_of(about: str, page: Page, ideas: Iterable[str]) -> Round:
         gave[0 if note.side.of_patients else 1] += bool(given)
     piles = tuple(Piles(each, patients[each], staff[each]) for each in known)
     first = _first(patients) | _first(staff)
-    return Round(about, piles, tuple(each for each in known if each in first), (gave[0], gave[1]))
+    forward = tuple(each for each in known if each in first)
+    return Round(about, piles, forward, (gave[0], gave[1]), "closed" in page)
 
 
 def _first(pile: Counter[str]) -> set[str]:

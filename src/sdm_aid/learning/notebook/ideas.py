@@ -21,6 +21,8 @@ class Idea:
     measure: str = ""
     share: bool = False
     """Whether who had it said yes to its words being shown outside the group."""
+    answered: bool = False
+    """Whether who had it said yes or no about these words."""
 
 
 def idea_of(about: str, page: Page) -> Idea | None:
@@ -32,6 +34,7 @@ def idea_of(about: str, page: Page) -> Idea | None:
     if words is None or not text(page, "words").strip():
         return None
     share = page.get("share")
+    answered = share is not None and share.id > words.id
     return Idea(
         about,
         text(page, "words"),
@@ -41,5 +44,6 @@ def idea_of(about: str, page: Page) -> Idea | None:
         text(page, "theme"),
         text(page, "driver"),
         text(page, "measure"),
-        share is not None and share.value is True and share.id > words.id,
+        answered and share is not None and share.value is True,
+        answered,
     )

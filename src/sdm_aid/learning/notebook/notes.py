@@ -166,7 +166,7 @@ FIELDS: Mapping[Thing, Mapping[str, Callable[[Value], bool]]] = MappingProxyType
         },
         Thing.THEME: {"name": _text, "belongs": _text, "not": _text, "example": _text},
         Thing.CODING: {"quote/*": _texts},
-        Thing.DOTS: {"given/*": _texts},
+        Thing.DOTS: {"ideas": _texts, "closed": _flag, "given/*": _texts},
         Thing.DRIVER: {"words": _text, "aim": _text},
         Thing.CHART: {"freeze/*": _text, "split/*": _text, "mark/*": _text},
         Thing.GROUP: {"name": _text, "side": _one_of(*Side), "left": _day},
