@@ -1,17 +1,20 @@
 """Learn together: a guide, or all of them, and what the closed months say."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
+from sdm_aid.desk.kit.widgets.keyboard.tab_order import begin_in
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import words
+from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.desk.learn.places import PLACES, LearnPlace
 from sdm_aid.desk.learn.table import LearnTable
+from sdm_aid.desk.learn.tabs import Tabs
 from sdm_aid.kit.language import _
 from sdm_aid.learning.counting.shown import ALL_GUIDES
 
@@ -28,16 +31,30 @@ class LearnDesk(QWidget):
         self._table = table
         table.setParent(self)
         self._places = QStackedWidget()
-        self._tabs = QButtonGroup(self)
-        tabs = [self._tab(each) for each in PLACES] if len(PLACES) > 1 else []
+        self._trouble = words("", "strong")
+        self._trouble_line = _around(card(self._trouble, role="notice"))
+        self._trouble_line.hide()
         self._pick = self._pick_guide()
-        ways = [self._pick, *tabs, *lock_and_home(self.lock_asked.emit, self.home_asked.emit)]
-        lay_under_bar(self, _("Learn together"), ways, self._places)
+        self._tabs = Tabs(_("Places"), {each.id: each.title() for each in PLACES if not each.apart})
+        self._tabs.picked.connect(self.show_place_of)
+        self._apart = {each.id: self._button(each) for each in PLACES if each.apart}
+        ways = lock_and_home(self.lock_asked.emit, self.home_asked.emit)
+        lay_under_bar(
+            self,
+            _("Learn together"),
+            [self._tabs, *self._apart.values(), *ways],
+            _below(self._trouble_line, self._places),
+            near=[self._pick],
+            first=self._tabs,
+        )
         table.page_asked.connect(self._lay_over)
+        table.troubled.connect(self._say_trouble)
+        table.changed.connect(self._trouble_line.hide)
         self._asks_first = about_one and bool(table.counted.months)
         if self._asks_first:
             self._places.addWidget(self._ask())
-            self._pick.hide()
+            for each in self._bar_after_yes():
+                each.hide()
         else:
             self.show_place(PLACES[0])
 
@@ -53,12 +70,15 @@ class LearnDesk(QWidget):
             pick.hide()
         return pick
 
-    def _tab(self, place: LearnPlace) -> QWidget:
+    def _button(self, place: LearnPlace) -> QPushButton:
         made = button(place.title(), lambda: self.show_place(place), "pill")
         made.setCheckable(True)
-        made.setProperty("place", place.id)
-        self._tabs.addButton(made)
         return made
+
+    def _say_trouble(self, what: str) -> None:
+        self._trouble.setText(what)
+        self._trouble_line.show()
+        announce(self, what)
 
     def _ask(self) -> Screen:
         screen = Screen(64, 40)
@@ -75,34 +95,76 @@ class LearnDesk(QWidget):
 
     def _show_after_yes(self) -> None:
         self._asks_first = False
-        self._pick.setVisible(bool(self._table.counted.guides))
+        for each in self._bar_after_yes():
+            each.show()
         self.show_place(PLACES[0])
+
+    def _bar_after_yes(self) -> tuple[QWidget, ...]:
+        """What leads to anything that shows a number."""
+        return self._pick, self._tabs, *self._apart.values()
+
+    def show_place_of(self, place: str) -> None:
+        """Put the place with this id in front."""
+        self.show_place(next(each for each in PLACES if each.id == place))
 
     def show_place(self, place: LearnPlace) -> None:
         """Put a place in front, made anew, and take away what was laid over the one before."""
         if self._asks_first:
             return
         while (front := self._places.currentWidget()) is not None:
-            self._places.removeWidget(front)
-            front.deleteLater()
-        for tab in self._tabs.buttons():
-            tab.setChecked(tab.property("place") == place.id)
+            self._take_away(front)
+        self._show_on(place.id)
         self._place = place
         empty = place.needs_months and not self._table.counted.months
         self._places.addWidget(_nothing_yet() if empty else place.make(self._table))
+
+    def _show_on(self, place: str) -> None:
+        self._tabs.show_on(place)
+        for key, each in self._apart.items():
+            each.setChecked(key == place)
 
     def _look_at(self) -> None:
         self._table.look_at(str(self._pick.currentData() or ALL_GUIDES))
         self.show_place(self._place)
 
     def _lay_over(self, page: QWidget) -> None:
-        page.back_asked.connect(lambda: self._leave(page))  # type: ignore[attr-defined]
+        came_from = QApplication.focusWidget()
+        page.back_asked.connect(lambda: self._leave(page, came_from))  # type: ignore[attr-defined]
         self._places.addWidget(page)
         self._places.setCurrentWidget(page)
+        QTimer.singleShot(0, page, lambda: begin_in(page))
 
-    def _leave(self, page: QWidget) -> None:
+    def _take_away(self, page: QWidget) -> None:
         self._places.removeWidget(page)
+        page.hide()
         page.deleteLater()
+
+    def _leave(self, page: QWidget, came_from: QWidget | None) -> None:
+        """Take a page away; the keyboard goes back to what opened it, where that still is."""
+        self._take_away(page)
+        front = self._places.currentWidget()
+        if came_from is not None and isValid(came_from) and front.isAncestorOf(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            begin_in(front)
+
+
+def _below(*things: QWidget) -> QWidget:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for each in things:
+        column.addWidget(each)
+    return body
+
+
+def _around(thing: QWidget) -> QWidget:
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(40, 12, 40, 0)
+    column.addWidget(thing)
+    return line
 
 
 def _nothing_yet() -> Screen:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.learn.table import LearnTable
+from sdm_aid.desk.learn.wall.ideas_place import IdeasPlace
 from sdm_aid.desk.learn.what_we_hear import WhatWeHear
 from sdm_aid.kit.language import _
 
@@ -19,8 +20,11 @@ class LearnPlace:
     make: Callable[[LearnTable], QWidget]
     needs_months: bool = False
     """Whether there is nothing in it before a month was counted."""
+    apart: bool = False
+    """Whether it stands in the bar as a button of its own, beside the switch of the others."""
 
 
 PLACES: tuple[LearnPlace, ...] = (
     LearnPlace("hear", lambda: _("What we hear"), WhatWeHear, needs_months=True),
+    LearnPlace("ideas", lambda: _("Ideas and changes"), IdeasPlace),
 )

@@ -15,17 +15,10 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
+from sdm_aid.desk.kit.widgets.keyboard.arrows import ARROWS, go_along
 from sdm_aid.desk.kit.widgets.layouts import Columns, Flow, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import SteadyWords, restyle, show_new, show_text, words
 from sdm_aid.plan.content.direction import Way, way_of
-
-_ARROWS: dict[int, int] = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
-"""Which way an arrow goes along a group, where one reads from the left."""
 
 
 def button(text: str, pressed: Callable[[], object], role: str = "") -> QPushButton:
@@ -177,7 +170,7 @@ class Tile(Ticked):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows are for the question it answers, where Qt would leave the question."""
-        if self._question and event.key() in _ARROWS:
+        if self._question and event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -269,21 +262,18 @@ class ChoiceGroup(QWidget):
             tab = Qt.FocusPolicy.StrongFocus if key == first else Qt.FocusPolicy.ClickFocus
             tile.setFocusPolicy(tab)
 
+    def show_voices(self, voices: dict[str, Voice]) -> None:
+        """Have each be of the colour of a voice, where each is somebody else."""
+        for key, voice in voices.items():
+            restyle(self._tiles[key], "voice", voice.value)
+
     def _picked(self, key: str, checked: bool) -> None:
         self.chosen.emit(key if checked else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows go from one to the next."""
-        tiles = list(self._tiles.values())
-        here = next((place for place, tile in enumerate(tiles) if tile.hasFocus()), None)
-        step = _ARROWS.get(event.key())
-        if step is None or here is None:
+        if not go_along(self, list(self._tiles.values()), event):
             super().keyPressEvent(event)
-            return
-        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            step = -step
-        tiles[(here + step) % len(tiles)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class ManyChoice(QWidget):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from sdm_aid.desk.kit.widgets.screen import AROUND
 
 
 def next_stop(parts: Sequence[QWidget], here: QWidget, forwards: bool = True) -> QWidget | None:
@@ -48,7 +50,9 @@ def first_box(screen: QWidget, title: QWidget) -> QWidget | None:
 def begin_in(part: QWidget) -> None:
     """Give the keyboard to the first thing to press in a part, unless it is in there already.
 
-    Not to a box: on a tablet a keyboard would come up over the page.
+    Not to a box: on a tablet a keyboard would come up over the page. Where that thing is further
+    down than can be seen, the page itself has the keyboard: it stays at its top, Page Down scrolls
+    it, and Tab comes to that thing next.
     """
     here = QApplication.focusWidget()
     if not part.isVisible() or (here is not None and part.isAncestorOf(here)):
@@ -57,7 +61,18 @@ def begin_in(part: QWidget) -> None:
     stops = (each for each in _within(part) if _takes_tab(each) and not isinstance(each, boxes))
     first = next(stops, None)
     if first is not None:
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        (_page_too_long_for(first) or first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _page_too_long_for(thing: QWidget) -> QScrollArea | None:
+    """The page that would have to scroll from its top to show a thing; ``None`` for none."""
+    above = thing.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and (inside := above.widget()):
+            low = thing.mapTo(inside, QPoint(0, thing.height())).y()
+            return above if low + AROUND > above.viewport().height() else None
+        above = above.parentWidget()
+    return None
 
 
 def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:

@@ -1,0 +1,1 @@
+"""What should always happen: sentences, what they are measured by, and who chose them."""

@@ -1,0 +1,1 @@
+"""Dots: three for each person, given alone."""

@@ -1,0 +1,56 @@
+"""Where a change stands, and what its page still waits for, in words."""
+
+from sdm_aid.kit.language import _
+from sdm_aid.learning.notebook.changes import Change, Missing
+
+NAMED = 3
+"""What it waits for that is named on a card; the rest stands on its page."""
+
+
+def stage_of(change: Change) -> str:
+    """Where a change stands: one of the four stages, or what it came to."""
+    if change.act:
+        return {
+            "keep": _("Kept"),
+            "change": _("Goes on, changed"),
+            "stop": _("Stopped: we learned from it"),
+            "spread": _("Kept, and tried in more places"),
+        }[change.act]
+    return {
+        "plan": _("Plan"),
+        "do": _("Do: being tried"),
+        "study": _("Study"),
+        "act": _("Act"),
+    }[change.stage]
+
+
+def waits_for(change: Change) -> str:
+    """What it waits for now; empty for nothing."""
+    if change.act:
+        return ""
+    if change.stage == "study" and not change.text("seen"):
+        return _("Waits for: what was seen")
+    if change.stage == "act":
+        return _("Waits for: keep, change, stop or spread")
+    missing = [_missing()[each] for each in change.missing if each in _missing()]
+    if not missing:
+        return _("Ready to be tried") if change.stage == "plan" else ""
+    said = "; ".join(missing[:NAMED])
+    if len(missing) > NAMED:
+        return _("Waits for: {what}; and more").format(what=said)
+    return _("Waits for: {what}").format(what=said)
+
+
+def _missing() -> dict[Missing, str]:
+    return {
+        Missing.HOW_MUCH: _("how much"),
+        Missing.FOR_WHOM: _("for whom"),
+        Missing.BY_WHEN: _("by when"),
+        Missing.REASON: _("why we think it works"),
+        Missing.TEST: _("a small first test"),
+        Missing.PREDICTION: _("what we expect"),
+        Missing.MEASURE: _("how we would see it"),
+        Missing.HARM: _("how we would notice harm"),
+        Missing.SECOND_OWNER: _("two people who look after it"),
+        Missing.PATIENT_OWNER: _("a patient who looks after it"),
+    }
