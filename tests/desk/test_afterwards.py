@@ -13,7 +13,7 @@ from sdm_aid.conversation.entries import Kind
 from sdm_aid.desk.kit.settings import FILE, read_settings
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import BadScript
-from sdm_aid.desk.shell.afterwards import AfterwardsDesk
+from sdm_aid.desk.shell.alone.alone_desk import AloneDesk
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree
@@ -53,7 +53,7 @@ def answer(stage: Stage, *answers: str) -> None:
 def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> None:
     before = finished.presenter.view().state.entries
     finished.tap(OFFERED)
-    assert finished.place() == "afterwards"
+    assert finished.place() == "alone"
     assert "Aimee: please look away, or step out." in shown(finished)
     assert "It carries no name." in shown(finished)
     assert "How much effort" not in shown(finished)
@@ -62,7 +62,9 @@ def test_bob_answers_alone_and_only_the_answers_are_kept(finished: Stage) -> Non
     answer(finished, "Every effort was made", "Some effort was made", "No effort was made")
     finished.write(WORDS, BETTER)
     finished.tap("Send")
-    assert "Your answers are kept without your name." in shown(finished)
+    finished.tap("No")
+    finished.tap("Go on")
+    assert "Your answers are kept without your name. Nobody reads your words." in shown(finished)
     finished.tap("Home")
     assert finished.place() == "home"
 
@@ -82,13 +84,15 @@ def test_handed_in_nothing_of_it_stays_in_the_window(alone: Stage) -> None:
     answer(alone, "Some effort was made")
     alone.write(WORDS, BETTER)
     alone.tap("Send")
+    alone.tap("Go on")
     let_go(alone)
     assert questions() is None
+    assert WORDS not in tree(alone.window)
     assert "Some effort was made" not in tree(alone.window)
     assert not [box for box in alone.window.findChildren(QPlainTextEdit) if box.toPlainText()]
     alone.tap("Home")
     let_go(alone)
-    assert alone.window.findChildren(AfterwardsDesk) == []
+    assert alone.window.findChildren(AloneDesk) == []
 
 
 def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) -> None:
@@ -99,7 +103,7 @@ def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) ->
     let_go(alone)
     assert alone.place() == "finish"
     assert questions() is None
-    assert alone.window.findChildren(AfterwardsDesk) == []
+    assert alone.window.findChildren(AloneDesk) == []
     assert alone.shell.the_record().all_afterwards() == ()
     alone.tap(OFFERED)
     alone.tap("I am on my own now")
@@ -110,7 +114,7 @@ def test_left_nothing_of_it_is_kept_and_the_plan_is_there_again(alone: Stage) ->
 def questions_of(stage: Stage) -> QWidget:
     """The screen with the questions, in front."""
     desk = stage.shell.front()
-    assert isinstance(desk, AfterwardsDesk)
+    assert isinstance(desk, AloneDesk)
     screen = desk.currentWidget()
     assert screen is not None
     return screen
@@ -154,13 +158,16 @@ def test_a_full_disk_is_told_and_the_answers_can_be_handed_in_again(alone: Stage
     words = "More time. " * 900
     answer(alone, "A little effort was made")
     alone.find(BETTER, (QPlainTextEdit,)).setPlainText(words)
-    allow_pages(alone, 1)
     alone.tap("Send")
+    allow_pages(alone, 1)
+    alone.tap("Go on")
     assert "The disk is full" in shown(alone)
     assert "They are still here" in shown(alone)
+    alone.tap("Change my words")
     assert "A little effort was made" in checked(alone)
-    allow_pages(alone, 1_000_000)
     alone.tap("Send")
+    allow_pages(alone, 1_000_000)
+    alone.tap("Go on")
     assert "Your answers are kept without your name." in shown(alone)
     (given,) = alone.shell.the_record().all_afterwards()
     assert (given.answers, given.words) == ((1, None, None), words.strip())
@@ -204,6 +211,8 @@ def test_it_can_all_be_done_by_keyboard_alone(finished: Stage) -> None:
     tab_to(finished, BETTER)
     QTest.keyClicks(focused(), "A chair.")
     press(finished, "Send")
+    press(finished, "No")
+    press(finished, "Go on")
     press(finished, "Home")
     assert finished.place() == "home"
     (given,) = finished.shell.the_record().all_afterwards()

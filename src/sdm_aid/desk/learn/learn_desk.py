@@ -13,6 +13,7 @@ from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.desk.learn.places import PLACES, LearnPlace
+from sdm_aid.desk.learn.quotes import Quotes
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.tabs import Tabs
 from sdm_aid.kit.language import _
@@ -24,6 +25,10 @@ class LearnDesk(QWidget):
 
     home_asked = Signal()
     lock_asked = Signal()
+    reflection_asked = Signal()
+    """Somebody who works here wants to write alone."""
+    take_back_asked = Signal()
+    """Somebody has a slip, and wants their words back."""
 
     def __init__(self, table: LearnTable, *, about_one: bool = False) -> None:
         """``about_one``: all talks are one clinician's, who is asked before anything is shown."""
@@ -48,6 +53,8 @@ class LearnDesk(QWidget):
             first=self._tabs,
         )
         table.page_asked.connect(self._lay_over)
+        table.reflection_asked.connect(self.reflection_asked)
+        table.take_back_asked.connect(self.take_back_asked)
         table.troubled.connect(self._say_trouble)
         table.changed.connect(self._trouble_line.hide)
         self._asks_first = about_one and bool(table.counted.months)
@@ -116,7 +123,7 @@ class LearnDesk(QWidget):
         self._show_on(place.id)
         self._place = place
         empty = place.needs_months and not self._table.counted.months
-        self._places.addWidget(_nothing_yet() if empty else place.make(self._table))
+        self._places.addWidget(_nothing_yet(self._table) if empty else place.make(self._table))
 
     def _show_on(self, place: str) -> None:
         self._tabs.show_on(place)
@@ -167,7 +174,7 @@ def _around(thing: QWidget) -> QWidget:
     return line
 
 
-def _nothing_yet() -> Screen:
+def _nothing_yet(table: LearnTable) -> Screen:
     screen = Screen(64, 40)
     screen.show_title(
         _("Nothing to show yet"),
@@ -183,7 +190,8 @@ def _nothing_yet() -> Screen:
                     "people."
                 )
             ),
-        )
+        ),
+        Quotes(table),
     )
     screen.end()
     return screen

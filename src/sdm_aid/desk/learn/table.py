@@ -12,7 +12,9 @@ from sdm_aid.learning.counting.shown import ALL_GUIDES, Floored
 from sdm_aid.learning.notebook.kept import KeptNotebook, Written
 from sdm_aid.learning.notebook.notebook import Notebook
 from sdm_aid.learning.notebook.notes import NotWritable, Side
+from sdm_aid.learning.quotes import Quote, quotes_for
 from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.journal.given_words import Use
 from sdm_aid.record.record import Record
 
 
@@ -45,6 +47,10 @@ class LearnTable(QObject):
     """Something could not be written: what happened, in words."""
     page_asked = Signal(QWidget)
     """This page is to be laid over the place, until its ``back_asked``."""
+    reflection_asked = Signal()
+    """Somebody who works here wants to write alone."""
+    take_back_asked = Signal()
+    """Somebody has a slip, and wants their words back."""
 
     def __init__(
         self, record: Record, counted: Counted, guides: Mapping[str, GuideWords], language: str
@@ -68,6 +74,12 @@ class LearnTable(QObject):
     def notebook(self) -> Notebook:
         """What everybody wrote so far."""
         return KeptNotebook(self.record).read()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What people wrote alone and let be read at the table, of the guide that is looked at."""
+        about = self.guide if len(self.counted.guides) > 1 else ALL_GUIDES
+        return quotes_for(Use.TABLE, self.record.words_with_yes(Use.TABLE), self.counted, about)
 
     @property
     def cards(self) -> Mapping[str, str]:

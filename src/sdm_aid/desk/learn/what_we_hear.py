@@ -14,6 +14,7 @@ from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.bars import bar_line
 from sdm_aid.desk.learn.chart_page import ChartPage
 from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.quotes import Quotes
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _, ngettext
@@ -62,7 +63,7 @@ class WhatWeHear(Screen):
         self.lead.hide()
         effort = table.shown.series.get(EFFORT)
         first = self._effort(effort) if effort is not None and effort.dots else self._few_answers()
-        self.add(_Beside(first, self._what_mattered()), self._talks())
+        self.add(_Beside(first, self._what_mattered()), self._talks(), Quotes(table))
         self.end()
 
     def _effort(self, series: Series) -> QFrame:

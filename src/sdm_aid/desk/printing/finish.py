@@ -21,6 +21,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.printing import print_plan, save_formats
+from sdm_aid.desk.printing.alone_ways import AloneWays
 from sdm_aid.desk.printing.left_out import LeftOut
 from sdm_aid.desk.printing.paper_choice import PaperChoice
 from sdm_aid.desk.printing.paper_language import LanguageChoice
@@ -43,7 +44,8 @@ class FinishDesk(QWidget):
 
     back_asked = Signal()
     home_asked = Signal()
-    afterwards_asked = Signal()
+    alone_asked = Signal(object)
+    """Somebody, by their voice, wants to write alone."""
     keep_nothing_asked = Signal()
     copied = Signal(str)
     """The plan was "printed", "saved" or "copied", as the audit calls it."""
@@ -79,8 +81,8 @@ class FinishDesk(QWidget):
         )
         self._no_data = Tile(_("Without the data file"), role="chip")
         self._no_data.setCheckable(True)
-        self._alone = Tile("")
-        self._alone.clicked.connect(lambda _checked=False: self.afterwards_asked.emit())
+        self._alone = AloneWays()
+        self._alone.asked.connect(self.alone_asked)
         self._left_out = LeftOut()
         self._keep_nothing = Tile(_("Print it, then delete it here"))
         self._keep_nothing.clicked.connect(lambda _checked=False: self.keep_nothing_asked.emit())
@@ -162,11 +164,7 @@ class FinishDesk(QWidget):
         show_text(self._told, "")
         self._keep_nothing.setVisible(bool(self._presenter.conversation_id))
         self._left_out.show_state(view.state)
-        self._alone.show_words(
-            _("{patient}: three short questions, on your own").format(
-                patient=sentence(names.patient, names)
-            )
-        )
+        self._alone.show_people(names)
         self._papers.show_wish(wants(view.state, LARGE))
         self._languages.show_view(view)
         self._show_paper()
@@ -206,7 +204,7 @@ class FinishDesk(QWidget):
         show_text(self._told, text)
 
     def offer_afterwards(self, offered: bool) -> None:
-        """Offer the patient the questions to answer alone, or do not."""
+        """Offer everybody what they can write alone, or do not."""
         self._alone.setVisible(offered)
 
     def offer_left_out(self, offered: bool, *, late: bool) -> None:

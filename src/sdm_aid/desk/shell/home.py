@@ -41,6 +41,8 @@ class HomePage(QWidget):
     records_asked = Signal()
     learn_asked = Signal()
     """Patients and staff want to see what is heard in talks."""
+    take_back_asked = Signal()
+    """Somebody has a slip, and wants their words back."""
     settings_asked = Signal()
     lock_asked = Signal()
     address_right = Signal()
@@ -84,7 +86,9 @@ class HomePage(QWidget):
         for unused in (screen.title, screen.lead):
             unused.hide()
         screen.add(self._top, self._trouble_card, self.open_folder, self._locked, self.carry_on)
+        take_back = button(_("Take back words with a slip"), self.take_back_asked.emit, "quiet")
         screen.add(self._draft_card, self.first_time, self.tour_offer, self.guides)
+        screen.add(in_a_line(take_back))
         screen.end()
         self._screen = screen
         lay_under_bar(self, "SDM Aid", ways, screen)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 
 from sdm_aid.desk.core.place_stack import PlaceStack
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.shell.alone.alone_at_desk import AloneAtDesk
+from sdm_aid.desk.shell.home import HomePage
 from sdm_aid.desk.shell.record_at_home import RecordAtHome
 
 if TYPE_CHECKING:
@@ -19,16 +21,21 @@ class LearnAtHome(QObject):
 
     def __init__(
         self,
+        home: HomePage,
         places: PlaceStack,
         record: RecordAtHome,
         settings: SettingsStore,
+        alone: AloneAtDesk,
         shelf: "Callable[[], list[ShelfEntry]]",
     ) -> None:
         super().__init__(places)
         self._places = places
         self._record = record
         self._settings = settings
+        self._alone = alone
         self._shelf = shelf
+        home.learn_asked.connect(self.show)
+        home.take_back_asked.connect(self._take_back)
 
     def show(self) -> None:
         """Put it in front; what stands in the way is said at home."""
@@ -39,4 +46,11 @@ class LearnAtHome(QObject):
 
         about_one = len(self._settings.now.people) == 1
         page = learn_desk(self._places, record, self._shelf(), about_one=about_one)
+        for leads_on in (page.reflection_asked, page.take_back_asked):
+            leads_on.connect(lambda: self._places.drop(page))
+        page.reflection_asked.connect(lambda: self._alone.show_for_staff(self.show))
+        page.take_back_asked.connect(self._alone.show_taking_back)
         self._places.show_anew(page, self.show)
+
+    def _take_back(self) -> None:
+        self._record.use(lambda _record: self._alone.show_taking_back())

@@ -77,8 +77,9 @@ class Shell(QWidget):
             self.desk_record, self.backups, self._home, self._places, self.locking.ask, settings
         )
         self.record.opened.connect(self.ready)
-        learn = LearnAtHome(self._places, self.record, settings, lambda: self.shelf)
-        self._home.learn_asked.connect(learn.show)
+        LearnAtHome(
+            self._home, self._places, self.record, settings, self.talk.alone, lambda: self.shelf
+        )
         self._connect_home()
         self._connect_tour()
         self._connect()

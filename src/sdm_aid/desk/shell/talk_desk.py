@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sdm_aid.conversation.entries import Clock
+from sdm_aid.conversation.entries import Clock, Voice
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.known_people import beforehand
 from sdm_aid.desk.core.place_stack import PlaceStack
@@ -14,6 +14,7 @@ from sdm_aid.desk.core.practice import practice_in
 from sdm_aid.desk.kit.clipboard import CopiedWords
 from sdm_aid.desk.kit.settings import Settings
 from sdm_aid.desk.kit.settings_store import SettingsStore
+from sdm_aid.desk.shell.alone.alone_at_desk import AloneAtDesk
 from sdm_aid.desk.shell.counting import is_counted, let_go
 from sdm_aid.desk.shell.large_words import LargeWords
 from sdm_aid.kit.language import _
@@ -64,6 +65,7 @@ class TalkDesk(QObject):
         self._desk_record = desk_record
         self._clock = clock
         self._large = LargeWords(settings)
+        self.alone = AloneAtDesk(places, desk_record, settings, clock)
         self._waiting = ""
         self.presenter: Presenter | None = None
         self.frame: ConversationFrame | None = None
@@ -218,7 +220,7 @@ class TalkDesk(QObject):
             self.finish = FinishDesk(self.presenter, folder, self._settings, seal)
             self.finish.home_asked.connect(self.left)
             self.finish.back_asked.connect(self._back_to_talk)
-            self.finish.afterwards_asked.connect(self._show_afterwards)
+            self.finish.alone_asked.connect(self._show_alone)
             self.finish.copied.connect(self.note)
             self.finish.clipboard_asked.connect(self._copied.copy)
             self.finish.hand_over_asked.connect(self._hand_over)
@@ -274,14 +276,10 @@ class TalkDesk(QObject):
         if finish is not None and self._places.front() is finish and view.outage is None:
             finish.show_view(view)
 
-    def _show_afterwards(self) -> None:
-        from sdm_aid.desk.shell.afterwards import AfterwardsDesk
-
+    def _show_alone(self, voice: Voice) -> None:
         assert self.presenter is not None
-        page = AfterwardsDesk(self.presenter.view(), self._desk_record.open, self._clock)
-        page.left.connect(self.show_finish)
-        page.left.connect(page.deleteLater)
-        self._places.show_anew(page)
+        assert self.finish is not None
+        self.alone.show_in_talk(voice, self.presenter.view(), self.finish)
 
     def keep_nothing(self) -> None:
         """Ask whether to print the plan and keep nothing of the talk. Raises ``RecordTrouble``."""
@@ -323,7 +321,8 @@ class TalkDesk(QObject):
             self.presenter.tell_waiting(words)
 
     def settle(self) -> None:
-        """Keep what is being typed."""
+        """Keep what is being typed, and put away what somebody writes alone."""
+        self.alone.put_away()
         if self.presenter is not None:
             self.presenter.settle()
 

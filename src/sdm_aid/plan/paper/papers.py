@@ -19,6 +19,7 @@ from sdm_aid.plan.forms.audience import for_patient, for_record
 from sdm_aid.plan.forms.page_one import patient_paper
 from sdm_aid.plan.forms.page_one_talk import OnPage, on_page
 from sdm_aid.plan.forms.prepare_sheet import PrepareSheet
+from sdm_aid.plan.forms.slip import Slip
 from sdm_aid.plan.forms.step_card import StepCard
 from sdm_aid.plan.paper.apart import NotMade, made_apart
 from sdm_aid.plan.paper.attachments import Attachment
@@ -127,6 +128,11 @@ def printed_step_card(card: StepCard, large: bool, own: OwnPaper = NO_PAPER) -> 
     """The PDF of the card with what each step is for: one page, or more where ``large``."""
     made = partial(_step_card_pdf, card, LARGE if large else CLEAR)
     return _and_what_is_lost(card, with_own_paper(made, own))
+
+
+def slip_pdf(slip: Slip) -> bytes:
+    """The PDF of a slip, on the smallest paper: the shipped one, as its letters are nobody's."""
+    return paper_pdf(slip, "slip.typ.j2", Layout(size=Size.A5))
 
 
 def _and_what_is_lost(paper: object, made: Printed) -> Printed:

@@ -1,0 +1,1 @@
+"""What one person writes alone: afterwards, or about their own talks; and taking words back."""

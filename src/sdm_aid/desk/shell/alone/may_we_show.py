@@ -1,0 +1,106 @@
+"""Whether these very words may be shown: each use by itself, and no is as easy as yes."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.reader_roles import Role, read_as
+from sdm_aid.desk.kit.widgets.buttons import Tile, button
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
+from sdm_aid.desk.kit.widgets.screen import Screen
+from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
+from sdm_aid.desk.shell.alone.not_kept import NotKept
+from sdm_aid.kit.language import _
+from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.journal.given_words import Use
+
+NO = "no"
+
+
+class MayWeShow(Screen):
+    """Somebody's words, and under each what they may be used for."""
+
+    answered = Signal(object)
+    """What was said yes to, by the id of the question: ``Uses``."""
+    change_asked = Signal()
+
+    def __init__(self, voice: Voice, said: Mapping[str, tuple[str, str]]) -> None:
+        """``said``: what was asked and what was written, by the id of the question."""
+        super().__init__(64, 40)
+        self.show_title(
+            _("May we show your words?"),
+            _("Look for names first, and for anything that only you could know."),
+        )
+        self._uses = {each: _Uses(voice, *words) for each, words in said.items()}
+        self._not_kept = NotKept()
+        self.add(
+            *self._uses.values(),
+            words(
+                _(
+                    "A yes is for these words only, without your name. With it you get a slip of "
+                    "letters that takes them back."
+                )
+            ),
+            self._not_kept,
+            in_a_line(
+                button(_("Go on"), self._answer, "primary"),
+                button(_("Change my words"), self.change_asked.emit, "link"),
+                gap=14,
+            ),
+        )
+        self.end()
+
+    def _answer(self) -> None:
+        self.answered.emit({each: uses.picked() for each, uses in self._uses.items()})
+
+    def show_trouble(self, trouble: RecordTrouble) -> None:
+        """Say that nothing was kept, and why."""
+        self._not_kept.show_trouble(trouble)
+
+
+class _Uses(QWidget):
+    """Some words, two yeses and a no. None is picked before; no takes the yeses away."""
+
+    def __init__(self, voice: Voice, asked: str, said: str) -> None:
+        super().__init__()
+        quote = Quote(voice)
+        quote.show_words(asked, may_break(said))
+        self._tiles = {
+            Use.TABLE.value: Tile(
+                _("Yes, at the table"),
+                _("Read by the patients and staff who meet to make these talks better."),
+            ),
+            Use.POSTER.value: Tile(
+                _("Yes, on a poster"), _("Printed on a poster in the waiting room.")
+            ),
+            NO: Tile(_("No"), _("They are kept, and nobody reads them.")),
+        }
+        column = Columns(1, 1, 12)
+        self.setLayout(column)
+        column.addWidget(quote)
+        column.addWidget(self._in_a_row(asked))
+
+    def _in_a_row(self, asked: str) -> QWidget:
+        row = QWidget()
+        row.setAccessibleName(_("May these words be shown?"))
+        read_as(row, Role.Grouping)
+        row.setLayout(Columns(250, 3))
+        for name, tile in self._tiles.items():
+            tile.setCheckable(True)
+            tile.of(asked)
+            tile.say_more("", "")  # so that what is level on one line begins level
+            tile.clicked.connect(partial(self._pick, name))
+            row.layout().addWidget(tile)  # type: ignore[union-attr]
+        return row
+
+    def _pick(self, picked: str) -> None:
+        for name, tile in self._tiles.items():
+            if (name == NO) != (picked == NO):
+                tile.setChecked(False)
+
+    def picked(self) -> frozenset[Use]:
+        """What was said yes to; nothing ticked is a no."""
+        return frozenset(each for each in Use if self._tiles[each.value].isChecked())
