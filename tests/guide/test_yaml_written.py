@@ -22,14 +22,19 @@ from sdm_aid.guide.library.overlay import (
 )
 from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.guide.standards.reviews import CannotSign, signed_off
+from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.decoding import HIDDEN, decode
+from sdm_aid.guide.text.odd_spaces import ODD_SPACES
+from sdm_aid.guide.text.unseen import strange_letters
+from sdm_aid.guide.text.writing.value_edits import edited
 from sdm_aid.guide.text.writing.yaml_writer import in_quotes, yaml_of
 from sdm_aid.guide.text.yaml_source import parse
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
 PIECES = st.sampled_from(
     ["#", " #", ": ", ":", "- ", "\\", "\\n", '"', "'", "\u2028", "\u2029", "\x85", "\t", " ",
-     "  ", "\n", "\n\n", "\r", "\u00a0", "\u202f", "\ufeff", "👵🏽", "e\u0301", "سلام", "[", "]",
+     "  ", "\n", "\n\n", "\r", "\u00a0", "\u202f", "\u200b", "\u2060", "\u3000", "\ufeff",
+     "👵🏽", "e\u0301", "سلام", "[", "]",
      "{", "}", ",", "&", "*", "!", "%", "@", "`", "|", ">", "?", "~", "null", "---", "...", "=",
      "<<", "x" * 130, "two words " * 12, "\x7f", "\ue000", "\ufffe", "\U0001ffff", "\x00", "1.10",
      "010", "true", "no", "0x1F", "2026-11-23", "08:30"]
@@ -58,6 +63,8 @@ def as_read(text: str) -> Any:
 @usual
 @given(texts=st.lists(TEXTS, max_size=5), key=TEXTS.filter(bool), width=WIDTHS)
 @example(["a\x85b", "\u2028", "tablet \\", "x #y", " a", "b ", "a" * 20_000], "a\x85", 90)
+@example(["\xa0", "a\u202f", "\u200b- a", "a" * 85 + " \u3000word after it"], "\xa0", 90)
+@example(["word " * 17 + "- a dash", "word " * 17 + "x:y", "a " * 42 + "pre- and post-"], "a", 90)
 def test_what_is_written_is_read_back_letter_by_letter(
     texts: list[str], key: str, width: int
 ) -> None:
@@ -69,6 +76,16 @@ def test_what_is_written_is_read_back_letter_by_letter(
             as_read(made)
     else:
         assert as_read(made.encode().decode()) == data
+        letters = {each.code for text in [*texts, key] for each in strange_letters(text)}
+        assert {each.code for each in as_typed(made)} <= letters  # nor is the author asked
+
+
+@pytest.mark.parametrize("space", ODD_SPACES)
+@pytest.mark.parametrize("words", ["{}", "{}a", "a{}", "{}- a", "-{}a", "a:{}b", "a{}: b", " {}"])
+def test_an_odd_space_is_kept_wherever_it_stands(space: str, words: str) -> None:
+    text = words.format(space)
+    data = {text: text, "in": [text, [text], {text: [text]}], "last": {text: {text: text}}}
+    assert as_read(yaml_of(data, 90)) == data
 
 
 @usual
@@ -94,10 +111,13 @@ def test_a_text_in_quotes_is_one_line_and_itself(text: str) -> None:
 @given(
     texts=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4, unique_by=lambda pair: pair[0]),
     names=st.dictionaries(LINES, WORDS, max_size=3),
+    more=st.dictionaries(LINES, WORDS, max_size=2),
     note=WORDS,
 )
+@example([("a", "b")], {"\xa0": "#"}, {"\u200b": "x: y"}, "n")
+@example([("a", "b")], {"Team": "#"}, {"a: b": "x"}, "n")
 def test_a_translation_is_read_as_it_was_written(
-    texts: list[tuple[str, str]], names: dict[str, str], note: str
+    texts: list[tuple[str, str]], names: dict[str, str], more: dict[str, str], note: str
 ) -> None:
     made = Translation(
         translation_of="thumb", language="cy", state="draft", note=note, header=names or None,
@@ -113,6 +133,10 @@ def test_a_translation_is_read_as_it_was_written(
         except ValueError:  # with such words a file cannot be laid out so
             continue
         assert read_translation_text(rewritten(before, other)) == other
+        headed = made.model_copy(update={"header": {**names, **more} or None})
+        anew = rewritten(before, headed)
+        assert read_translation_text(anew) == headed
+        assert not before.startswith(b"# by hand") or anew.startswith(b"# by hand")
 
 
 @usual
@@ -192,3 +216,12 @@ def test_a_copy_s_title_is_the_title_and_nothing_beside_it(title: str) -> None:
     same = {"id": before.id, "title": before.title}
     assert after.model_copy(update=same) == before
     assert copy_of("\ufeff" + text) == "\ufeff" + copy_of(text)
+
+
+@pytest.mark.parametrize("there", ["header:\n  Team: Ours  # by hand\n", "header: {Team: Ours}\n"])
+@pytest.mark.parametrize("name", ["a: b", "#", "\xa0", "- a", "x, y", "null"])
+def test_a_field_that_is_added_has_its_name(there: str, name: str) -> None:
+    changed = edited(there, {"header": {"Team": "Ours", name: "It: is"}})
+    assert changed is not None
+    assert as_read(changed) == {"header": {"Team": "Ours", name: "It: is"}}
+    assert ("# by hand" in changed) == ("# by hand" in there)

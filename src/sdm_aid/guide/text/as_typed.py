@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sdm_aid.guide.text.lines import LINE_END, Lines
 from sdm_aid.guide.text.odd_letters import letters_in
-from sdm_aid.guide.text.odd_spaces import is_odd
+from sdm_aid.guide.text.odd_spaces import ODD_SPACES, is_odd
 from sdm_aid.guide.text.problems import Problem, shown
 from sdm_aid.guide.text.scalars import Scalar, scalars
 from sdm_aid.guide.text.unseen import in_words
@@ -21,6 +21,9 @@ _PAST_BRACKET = re.compile(r"[ \t]*[\]}][\]}, \t]*(?P<sign>#(?P<said>.*))")
 _COMMENT_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?P<indent> *)(?P<sign>#.*)")
 _GOES_ON = re.compile(r"(?:\r\n|\r|\n)(?P<indent>\s*)(?P<line>\S.*)")
 _FIELD_WITHOUT_SPACE = re.compile(r"[a-z_]{2,30}:(?!//)[^\s:]")
+_AT_A_SPACE = re.compile(
+    rf" (?:[{ODD_SPACES}\t]|-[ \t]|{_FIELD_WITHOUT_SPACE.pattern})|(?<=[^\W\d_])- (?=[^\W\d_])"
+)
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NOTHING = ("~", "null", "Null", "NULL")
@@ -46,6 +49,11 @@ def as_typed(text: str, texts: Collection[str] | None = None) -> Iterator[Proble
     for at, what, fix, code in _in_brackets(every, texts):
         yield Problem(*lines.place(at), what, fix, code)
     yield from letters_in(text, every, lines)
+
+
+def asked_where_parted(text: str) -> bool:
+    """Whether a text without quotes, parted into lines at one of its spaces, may be asked about."""
+    return _AT_A_SPACE.search(text) is not None
 
 
 def _asked_of(one: Scalar, text: str, of_words: bool, aliases: Collection[str]) -> Found:

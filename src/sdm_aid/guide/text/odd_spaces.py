@@ -31,10 +31,12 @@ def is_odd(character: str) -> bool:
     return character in ODD_SPACES
 
 
-def odd_space(character: str, line: int, column: int) -> Problem:
-    """The problem of such a space before or after a field's name."""
-    what, fix = _said("indent" if column == 1 else "space")
-    return Problem(line, column, what.format(name=in_words(character)), fix, "odd-space")
+def odd_space(name: str, line: int, column: int) -> Problem:
+    """The problem of a field's ``name``, which begins there, with such a space at an end of it."""
+    before = is_odd(name[0])
+    at = 0 if before else len(name.rstrip(ODD_SPACES))
+    what, fix = _said("indent" if before and column == 1 else "space")
+    return Problem(line, column + at, what.format(name=in_words(name[at])), fix, "odd-space")
 
 
 def looks_like_yaml(line: str, number: int, quotes: bool = True) -> Problem | None:

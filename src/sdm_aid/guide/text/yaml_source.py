@@ -181,7 +181,7 @@ class _Builder:
             return None
         name = value.strip(ODD_SPACES) if plain else value
         if name != value:
-            self._note(odd_space(next(each for each in value if each in ODD_SPACES), *at))
+            self._note(odd_space(value, *at))
             value = name
         if value in node:
             what = _("{field} is given twice, first on line {line}.").format(

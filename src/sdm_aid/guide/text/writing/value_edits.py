@@ -70,7 +70,9 @@ def _fields(text: str, node: yaml.MappingNode, new: dict[str, Any], edits: Edits
     for pair in gone:
         edits.append((*_with_comma(node.value, pair), ""))
     if added:
-        words = "".join(f", {name}: {on_one_line(value)}" for name, value in added.items())
+        words = "".join(
+            f", {on_one_line(name)}: {on_one_line(value)}" for name, value in added.items()
+        )
         at = max(value.end_mark.index for _key, value in node.value)
         edits.append((at, at, words))
     return True
@@ -92,7 +94,9 @@ def _lines_added(text: str, node: yaml.MappingNode, added: dict[str, Any], edits
     at = text.find("\n", last.end_mark.index)
     at = len(text) if at < 0 else at
     indent = " " * key.start_mark.column
-    lines = (f"\n{indent}{name}: {on_one_line(value)}" for name, value in added.items())
+    lines = (
+        f"\n{indent}{on_one_line(name)}: {on_one_line(value)}" for name, value in added.items()
+    )
     edits.append((at, at, "".join(lines)))
     return True
 

@@ -2,6 +2,8 @@
 
 PyYAML's own writer turns U+0085 at the end of a line into a space, and writes letters as they are
 that no guide can have (``decoding``). Texts with such letters are quoted here, and they escaped.
+So are texts that YAML needs no quotes for, and people do: with a space at an end that is none to
+YAML (``odd_spaces``), or of which a line may begin like something else (``as_typed``).
 """
 
 import json
@@ -10,7 +12,9 @@ from typing import Any
 
 import yaml
 
+from sdm_aid.guide.text.as_typed import asked_where_parted
 from sdm_aid.guide.text.decoding import HIDDEN
+from sdm_aid.guide.text.odd_spaces import ODD_SPACES
 from sdm_aid.kit.numbers import in_digits
 
 LONGEST_LINE = 10_000
@@ -47,7 +51,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if HIDDEN.search(text) else None
+    odd = text != text.strip(ODD_SPACES) or HIDDEN.search(text) or asked_where_parted(text)
+    style = '"' if odd else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
