@@ -77,6 +77,7 @@ SAY_THAT_IT_IS_DONE = {
     ("records", "protect"),
     ("records", "restore"),
     ("records", "go-on"),
+    ("plans",),  # --to is the folder that they go into
     ("records", "hand-over"),  # --to is the folder that the new folder goes into
     ("guides", "trust"),
     ("guides", "sign-off"),

@@ -17,7 +17,8 @@ from sdm_aid.cli.languages.language import language
 from sdm_aid.cli.learning.learn import learn
 from sdm_aid.cli.learning.made_up import folder_with_talks
 from sdm_aid.cli.plain_help import PlainTyper
-from sdm_aid.cli.plans import plan, prepare
+from sdm_aid.cli.plans.many import plans
+from sdm_aid.cli.plans.plan import plan, prepare
 from sdm_aid.cli.record.records import records
 from sdm_aid.cli.terminal import RecordLocation, must_be_a_folder, say, say_json, stop
 from sdm_aid.kit.language import _
@@ -39,6 +40,7 @@ commands.command()(with_out(check, pages="pdf"))
 for each in (compare, rules):
     commands.command()(with_out(each))
 commands.command()(plan)
+commands.command()(plans)
 commands.command()(prepare)
 commands.command(name="step-card")(step_card)
 commands.command(name="desktop-entry")(desktop_entry)

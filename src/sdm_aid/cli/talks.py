@@ -1,7 +1,9 @@
 """The talk that is meant by what somebody typed: its id, an id's first letters, or a name."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sdm_aid.cli.terminal import say, stop
 from sdm_aid.kit.language import _
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
     from sdm_aid.record.store.listing import Kept
 
 TALK = _("An id, its first letters, or the patient’s name; see: sdm-aid records")
+Since = Annotated[
+    str, typer.Option("--since", help=_("Only those begun on this day or later: 2026-11-23."))
+]
+Finished = Annotated[
+    bool | None,
+    typer.Option("--finished/--not-finished", help=_("Only those that are, or are not.")),
+]
 MOST_LISTED = 20
 _WRONG_LETTERS = 3
 """Of an id that was typed, or read out."""
@@ -38,6 +47,18 @@ def talk_meant(record: "Record", given: str) -> str:
     (kept,) = meant.values()
     say(line_of(kept), err=True)
     return kept.id
+
+
+def only(kept: "Iterable[Kept]", since: str, finished: bool | None) -> "list[Kept]":
+    """Those begun on a day or later, and those that are finished or not."""
+    from datetime import date
+
+    try:
+        first = date.fromisoformat(since) if since else date.min
+    except ValueError:
+        stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=since))
+    in_state = (each for each in kept if finished is None or bool(each.finished) is finished)
+    return [each for each in in_state if each.started.date() >= first]
 
 
 def must_be_there(record: "Record", conversations: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from sdm_aid.cli.plain_help import PlainGroup, PlainTyper
 from sdm_aid.cli.progress import progress
 from sdm_aid.cli.record.incoming import compare, import_
 from sdm_aid.cli.record.record_care import FAULTS_FOUND, backup, go_on, restore, verify
-from sdm_aid.cli.talks import TALK, line_of, must_be_there, talk_meant
+from sdm_aid.cli.talks import TALK, Finished, Since, line_of, must_be_there, only, talk_meant
 from sdm_aid.cli.terminal import close, no_record, no_record_yet, say, stop, the_record
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
@@ -45,13 +45,6 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(help=_("Ids, as listed by: sdm-aid records"), show_default=False),
 ]
-Since = Annotated[
-    str, typer.Option("--since", help=_("Only those begun on this day or later: 2026-11-23."))
-]
-Finished = Annotated[
-    bool | None,
-    typer.Option("--finished/--not-finished", help=_("Only those that are, or are not.")),
-]
 Person = Annotated[
     str, typer.Option("--person", help=_("A name; lists matching talks and asks before each."))
 ]
@@ -72,7 +65,7 @@ def list_(
     with the_record(context.obj) as record:
         few = since or finished is not None
         found = record.conversations(find, limit=None) if few else record.conversations(find)
-        found = tuple(_only(found, since, finished))
+        found = tuple(only(found, since, finished))
         near = record.nearly_called(find) if find and not found else ()
     for kept in found:
         say(line_of(kept))
@@ -247,24 +240,12 @@ def _to_export(
         return list(dict.fromkeys(talk_meant(record, each) for each in ids))
     if person:
         return _named(record, person, _("Export this one?"))
-    every = _only(record.conversations(limit=None), since, finished)
+    every = only(record.conversations(limit=None), since, finished)
     if not every:
         stop(_("No conversation was chosen."))
     for each in every:
         say(line_of(each), err=True)
     return [each.id for each in every]
-
-
-def _only(kept: "Iterable[Kept]", since: str, finished: bool | None) -> "list[Kept]":
-    """Those begun on a day or later, and those that are finished or not."""
-    from datetime import date
-
-    try:
-        first = date.fromisoformat(since) if since else date.min
-    except ValueError:
-        stop(_("{day} is not a day. Write year-month-day, as in 2026-11-23.").format(day=since))
-    in_state = (each for each in kept if finished is None or bool(each.finished) is finished)
-    return [each for each in in_state if each.started.date() >= first]
 
 
 def _named(record: "Record", person: str, ask: str) -> list[str]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from sdm_aid.conversation.session.identity import Identity
 from sdm_aid.conversation.state import State
 from sdm_aid.conversation.steps.people import people
+from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.guide.reading.reader import ReadGuide
 from sdm_aid.kit.language import speaking
 from sdm_aid.plan.content.account import TalkAccount
 from sdm_aid.plan.forms.other_language import PaperLanguage
 from sdm_aid.plan.paper.letterhead import OwnPaper
-from sdm_aid.plan.paper.papers import OnPaper
+from sdm_aid.plan.paper.papers import Form, OnPaper
+from sdm_aid.plan.paper.sizes import LARGE_PRINT, PRINT, Layout, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,24 @@ class Wanted:
     language: PaperLanguage | None
     own: OwnPaper
     data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAsked:
+    """A paper as it is asked for without looking at a talk: the patient's own wish is in that."""
+
+    form: Form
+    points: int | None
+    """Of the words; ``None``: as the patient asked."""
+    size: Size
+    label: bool = False
+    booklet: bool = False
+
+    def of(self, state: State) -> OnPaper:
+        """The paper of one talk."""
+        large = self.form is not Form.RECORD and wants(state, LARGE)
+        points = self.points or (LARGE_PRINT if large else PRINT)
+        return OnPaper(self.form, Layout(points, self.size, self.label), booklet=self.booklet)
 
 
 @dataclass(frozen=True, slots=True)

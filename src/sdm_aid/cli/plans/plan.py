@@ -1,4 +1,4 @@
-"""``sdm-aid plan`` and ``sdm-aid prepare``: papers as PDFs, without a window."""
+"""``sdm-aid plan`` and ``sdm-aid prepare``: one paper, without a window."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,6 @@ from sdm_aid.cli.plain_help import choice_of, named, none_of
 from sdm_aid.cli.shelf import guide_file
 from sdm_aid.cli.talks import TALK, talk_meant
 from sdm_aid.cli.terminal import say, stop, the_record
-from sdm_aid.conversation.steps.wishes import LARGE, wants
 from sdm_aid.kit.language import _
 from sdm_aid.kit.paths import as_meant
 from sdm_aid.plan.paper.sizes import BOOKLET, PAPERS
@@ -19,8 +18,7 @@ from sdm_aid.plan.paper.sizes import BOOKLET, PAPERS
 if TYPE_CHECKING:
     from sdm_aid.guide.reading.reader import ReadGuide
     from sdm_aid.plan.forms.other_language import PaperLanguage
-    from sdm_aid.plan.outputs.output import Talk
-    from sdm_aid.plan.paper.papers import OnPaper
+    from sdm_aid.plan.outputs.output import PaperAsked, Talk
 
 FOUND_PROBLEMS = 1
 WORDS_LOST = 1
@@ -50,6 +48,34 @@ def _paper(name: str) -> str:
     return name.lower()
 
 
+FormAsked = Annotated[
+    Form,
+    typer.Option("--form", help=_("Who it is for."), parser=named(Form), metavar=choice_of(Form)),
+]
+PrintAsked = Annotated[
+    Print | None,
+    typer.Option(
+        "--print",
+        help=_("Size of the words in points; else as the patient asked."),
+        parser=named(Print),
+        metavar=choice_of(Print),
+    ),
+]
+SizeAsked = Annotated[
+    str,
+    typer.Option(
+        "--size",
+        help=_("The paper; a booklet is A5 on A4, to fold."),
+        parser=_paper,
+        metavar=f"[{'|'.join(PAPERS)}]",
+    ),
+]
+Label = Annotated[
+    bool, typer.Option("--label", help=_("Leave space for a patient label on page 1."))
+]
+NoData = Annotated[bool, typer.Option("--no-data", help=_("Leave out the files for computers."))]
+
+
 def plan(  # noqa: PLR0913, each is an option of the command
     context: typer.Context,
     conversation: Annotated[str, typer.Argument(help=TALK)],
@@ -60,39 +86,14 @@ def plan(  # noqa: PLR0913, each is an option of the command
             "--out", help=_("The file to write: .pdf, .html, .txt or .rtf."), parser=as_meant
         ),
     ],
-    form: Annotated[
-        Form,
-        typer.Option(
-            "--form", help=_("Who it is for."), parser=named(Form), metavar=choice_of(Form)
-        ),
-    ] = Form.PATIENT,
-    print_: Annotated[
-        Print | None,
-        typer.Option(
-            "--print",
-            help=_("Size of the words in points; else as the patient asked."),
-            parser=named(Print),
-            metavar=choice_of(Print),
-        ),
-    ] = None,
-    size: Annotated[
-        str,
-        typer.Option(
-            "--size",
-            help=_("The paper; a booklet is A5 on A4, to fold."),
-            parser=_paper,
-            metavar=f"[{'|'.join(PAPERS)}]",
-        ),
-    ] = "a4",
+    form: FormAsked = Form.PATIENT,
+    print_: PrintAsked = None,
+    size: SizeAsked = "a4",
     language: Annotated[
         str, typer.Option("--language", help=_("The language of the paper, as in cy."))
     ] = "",
-    label: Annotated[
-        bool, typer.Option("--label", help=_("Leave space for a patient label on page 1."))
-    ] = False,
-    no_data: Annotated[
-        bool, typer.Option("--no-data", help=_("Leave out the files for computers."))
-    ] = False,
+    label: Label = False,
+    no_data: NoData = False,
 ) -> None:
     """Write the plan of a kept conversation: on paper, as a web page, or as text for the record."""
     from sdm_aid.conversation.state import fold
@@ -102,8 +103,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     from sdm_aid.plan.paper.letterhead import read_own_paper
     from sdm_aid.transfer.plan_seal import seal_of
 
-    if form is Form.SHORT and size == BOOKLET:
-        stop(_("One page makes no booklet: choose a4, letter or a5."))
+    asked = paper_asked(form, print_, size, label=label)
     output = output_for(out.suffix)
     if output is None:
         endings = ", ".join(each.ending for each in OUTPUTS)
@@ -113,7 +113,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
         conversation = talk_meant(record, conversation)
         read = read_of_talk(record.guide_text(conversation))
         talk = Talk(read, fold(record.entries(conversation)), seal=seal_of(record))
-        paper = _wanted(form, print_, size, large=wants(talk.state, LARGE), label=label)
+        paper = asked.of(talk.state)
         if language and not output.in_other_language(paper):
             stop(_("Only the patient’s paper and the web page can be in another language."))
         found = _language(talk, language, context.obj.folder) if language else None
@@ -144,13 +144,18 @@ def _language(talk: "Talk", wanted: str, data: Path) -> "PaperLanguage":
     return found
 
 
-def _wanted(form: Form, points: Print | None, size: str, *, large: bool, label: bool) -> "OnPaper":
-    from sdm_aid.plan.paper import papers, sizes
+def paper_asked(form: Form, points: Print | None, size: str, *, label: bool) -> "PaperAsked":
+    """The paper that was asked for; one that cannot be ends the command."""
+    from sdm_aid.plan.outputs.output import PaperAsked
+    from sdm_aid.plan.paper import papers
 
-    asked = sizes.LARGE_PRINT if large and form is not Form.CLINICIAN else sizes.PRINT
-    return papers.OnPaper(
+    if form is Form.SHORT and size == BOOKLET:
+        stop(_("One page makes no booklet: choose a4, letter or a5."))
+    return PaperAsked(
         papers.Form(form.value),
-        sizes.Layout(int(points.value) if points else asked, PAPERS[size], label),
+        int(points.value) if points else None,
+        PAPERS[size],
+        label,
         booklet=size == BOOKLET,
     )
 
