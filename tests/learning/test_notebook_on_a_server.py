@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from sdm_aid.learning.notebook.notes import Side, Thing
 from sdm_aid.learning.slips import new_slip
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.journal.faults import Fault, Wrong
-from sdm_aid.record.journal.given_words import GivenWords, Use
+from sdm_aid.record.journal.given_words import Use
 from sdm_aid.record.journal.notebook import KeptNote
 from sdm_aid.record.journal.rechain import relink
 from sdm_aid.record.journal.verify import verify
@@ -24,10 +23,9 @@ from sdm_aid.record.store import hmac_chain
 from sdm_aid.record.store.sqlite import writing
 from sdm_aid.record.store.tables import NEWEST
 from tests.record.before_counts import NO_NOTEBOOK_ON_A_SERVER
+from tests.record.conftest import AT, given, note
 from tests.record.postgres import Postgres, sql
 from tests.record.practice import Practice, practice_on
-
-AT = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -55,14 +53,6 @@ def write(room: ServerRecord, *values: tuple[Thing, str, Value], who: str = "Bob
     about = new_thing()
     said = (Written(thing, about, field, value) for thing, field, value in values)
     KeptNotebook(room).write(Side.PATIENT, who, said)
-
-
-def note(note_id: str, value: Value = "Ask me before I come.") -> KeptNote:
-    return KeptNote(note_id, AT, "patient", "Bob", "idea", "one", "words", value)
-
-
-def given(*uses: Use, words: str = "Ask about my dog.") -> GivenWords:
-    return GivenWords("patient", "better", "knee", "2026-11", words, frozenset(uses))
 
 
 def test_what_one_room_writes_the_other_reads(

@@ -8,6 +8,8 @@ import pytest
 
 from sdm_aid.conversation.entries import Entry, Kind, Value, Voice, new_entry
 from sdm_aid.record.journal.afterwards import Answers
+from sdm_aid.record.journal.given_words import GivenWords, Use
+from sdm_aid.record.journal.notebook import KeptNote
 from sdm_aid.record.record import Afterwards, Record, open_record
 from sdm_aid.record.shared_record import open_server_record
 
@@ -61,6 +63,18 @@ def usual_keychain() -> Iterator[None]:
 
 def answered(answers: Answers = (4, 4, 3), words: str = "", month: str = "2026-11") -> Afterwards:
     return Afterwards("knee-osteoarthritis", "0.1", month, answers, words)
+
+
+def note(
+    note_id: str, value: Value = "Ask me before I come.", thing: str = "idea", field: str = "words"
+) -> KeptNote:
+    """Something that Bob writes in the notebook."""
+    return KeptNote(note_id, AT, "patient", "Bob", thing, "one", field, value)
+
+
+def given(*uses: Use, words: str = "Ask about my dog.") -> GivenWords:
+    """Something that somebody writes alone, with a yes to these uses."""
+    return GivenWords("patient", "better", "knee", "2026-11", words, frozenset(uses))
 
 
 def talk(record: Record, answers: int = 3) -> str:

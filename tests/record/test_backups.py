@@ -1,21 +1,27 @@
 """Backups: whole, encrypted, checked, rotated, and put back without losing what was there."""
 
 import secrets
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from sdm_aid.record.backup import backups
 from sdm_aid.record.backup import restore as restoring
 from sdm_aid.record.backup.backups import back_up, backups_in, good_backups
 from sdm_aid.record.backup.restore import restore
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
+from sdm_aid.record.base.file_names import PARTS
+from sdm_aid.record.journal.given_words import Use
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store.integrity import check_whole
-from sdm_aid.record.store.sqlite import place_of
+from sdm_aid.record.store.sqlite import open_file, place_of
 
-from .conftest import AT, GUIDE, words
+from .before_counts import NO_NOTEBOOK
+from .conftest import AT, GUIDE, given, note, words
 
 
 def test_a_backup_holds_what_the_record_holds(record: Record, folder: Path, begun: str) -> None:
@@ -136,6 +142,57 @@ def test_the_newest_backup_that_is_whole_is_found(record: Record, folder: Path) 
     assert next(good_backups(there, secret)) == old
     assert list(good_backups(there, secrets.token_bytes(32))) == []
     assert list(good_backups(folder / "nowhere", secret)) == []
+
+
+def test_the_notebook_and_words_come_back_with_a_backup(folder: Path) -> None:
+    record = open_record(folder)
+    record.notebook.append([note("one"), note("two")])
+    record.keep_words(given(Use.TABLE), "KTQW-BNHE")
+    notes, there = record.notebook.notes(), record.words_with_yes(Use.TABLE)
+    file, secret = place_of(record.engine)
+    made = back_up(file, secret, folder / "backups", AT)
+    record.close()
+    for part in PARTS:
+        file.with_name(f"{file.name}{part}").unlink(missing_ok=True)
+    restore(file, secret, made.backup, AT)
+    again = open_record(folder)
+    assert again.notebook.notes() == notes
+    assert again.words_with_yes(Use.TABLE) == there
+    again.notebook.append([note("three")])
+    assert again.take_back_words("KTQW-BNHE")
+    assert verify(again.engine) == ()
+    again.close()
+
+
+def test_a_backup_stays_that_has_notes_which_no_newer_one_has(folder: Path) -> None:
+    """As where an older backup was restored, and people wrote on from there."""
+    record, there = open_record(folder), folder / "backups"
+    first = back_up(*place_of(record.engine), there, AT)
+    record.notebook.append([note("one")])
+    second = back_up(*place_of(record.engine), there, AT + timedelta(minutes=1))
+    place = place_of(record.engine)
+    record.close()
+    assert [each.at for each in backups_in(there)] == [second.backup.at]
+    assert not first.backup.file.exists()
+    empty = open_record(folder)
+    with empty.engine.begin() as line:
+        line.execute(text("DROP TRIGGER notebook_note_remains"))
+        line.execute(text("DELETE FROM notebook_note"))
+    third = back_up(*place, there, AT + timedelta(minutes=2))
+    assert [each.at for each in backups_in(there)] == [third.backup.at, second.backup.at]
+    empty.close()
+
+
+def test_a_backup_of_before_there_was_a_notebook_gives_way_as_before(folder: Path) -> None:
+    record, there = open_record(folder), folder / "backups"
+    older = back_up(*place_of(record.engine), there, AT)
+    _file, secret = place_of(record.engine)
+    with closing(open_file(older.backup.file, secret)) as tool:
+        for each in NO_NOTEBOOK:
+            tool.execute(each)
+    newer = back_up(*place_of(record.engine), there, AT + timedelta(minutes=1))
+    assert [each.at for each in backups_in(there)] == [newer.backup.at]
+    record.close()
 
 
 def flip(file: Path, at: int) -> None:

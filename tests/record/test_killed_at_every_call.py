@@ -11,6 +11,7 @@ from sdm_aid.record.backup.restore import restore, secret_of
 from sdm_aid.record.base.file_names import BACKUPS, DATABASE, leftovers
 from sdm_aid.record.erasure import residue
 from sdm_aid.record.export.export import bring_in, take_away
+from sdm_aid.record.journal.given_words import Use
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.shared_record import open_server_record
@@ -19,11 +20,12 @@ from sdm_aid.record.store.sqlite import place_of
 from tests.kit.kills import Tell, kills, needs_strace
 from tests.record.postgres import Postgres
 
-from .conftest import AT, GUIDE, talk, words
+from .conftest import AT, GUIDE, given, note, talk, words
 
 MOST = 10
 """Kills of each operation; all of them, some hundreds, where ``SDM_AID_EVERY_KILL`` is set."""
 
+SLIP = "KTQW-BNHE"
 SECRET_WORDS = "kneecapitis that nobody else has"
 
 
@@ -68,6 +70,24 @@ def sends_what_waits(folder: Path, tell: Tell) -> None:
     remembers_inside(folder)
     record = open_server_record((folder / "address").read_text(), folder)
     tell("sent" if not record.waiting else "waits")
+    record.close()
+
+
+def writes_a_page(folder: Path, tell: Tell) -> None:
+    remembers_inside(folder)
+    record = open_record(folder)
+    record.notebook.append(note(name) for name in ("second", "third"))
+    tell("written")
+    record.keep_words(given(Use.TABLE, words="These are new."), "AAAA-BBBB")
+    tell("given")
+    record.close()
+
+
+def takes_words_back(folder: Path, tell: Tell) -> None:
+    remembers_inside(folder)
+    record = open_record(folder)
+    assert record.take_back_words(SLIP)
+    tell("taken back")
     record.close()
 
 
@@ -196,3 +216,53 @@ def test_what_waits_for_a_server_and_is_killed_follows_once_and_in_order(
         assert again.waiting == 0, kill.at
         assert again.entries(this) == tuple(said), kill.at
         again.close()
+
+
+def with_words(folder: Path) -> Path:
+    """A note, words that have a slip and others, and a backup of all of it."""
+    record = open_record(folder)
+    record.notebook.append([note("first")])
+    record.keep_words(given(Use.TABLE, words=SECRET_WORDS), SLIP)
+    record.keep_words(given(Use.TABLE))
+    back_up(*place_of(record.engine), folder / BACKUPS, AT)
+    record.close()
+    return folder
+
+
+@needs_strace
+def test_a_page_of_the_notebook_that_is_killed_is_there_whole_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    begun = with_words(tmp_path / "begun")
+    for kill in kills(writes_a_page, begun, tmp_path, 2 * MOST):
+        record = open_record(kill.folder)
+        there = [each.id for each in record.notebook.notes()]
+        assert there in (["first"], ["first", "second", "third"]), kill.at
+        assert len(there) == 3 or "written" not in kill.told, kill.at
+        words_there = record.words_with_yes(Use.TABLE)
+        assert len(words_there) in (2, 3), kill.at
+        assert len(words_there) == 3 or "given" not in kill.told, kill.at
+        assert verify(record.engine) == (), kill.at
+        record.notebook.append([note("second"), note("third")])  # written again, it is there once
+        assert len(record.notebook.notes()) == 3, kill.at
+        assert verify(record.engine) == (), kill.at
+        record.close()
+
+
+@needs_strace
+def test_a_taking_back_that_is_killed_can_be_done_again_and_then_all_is_gone(
+    tmp_path: Path,
+) -> None:
+    begun = with_words(tmp_path / "begun")
+    for kill in kills(takes_words_back, begun, tmp_path, 2 * MOST):
+        record = open_record(kill.folder)
+        left = len(record.words_with_yes(Use.TABLE)) == 2
+        assert not (left and kill.told), kill.at
+        assert record.take_back_words(SLIP) == left, kill.at
+        assert len(record.words_with_yes(Use.TABLE)) == 1, kill.at
+        assert verify(record.engine) == (), kill.at
+        secret = secret_of(kill.folder)
+        record.close()
+        if left or kill.told:  # else the file is written anew when something is next erased
+            for file in kill.folder.rglob("*.db*"):
+                assert words_left_in(file, secret) == frozenset(), (kill.at, file.name)

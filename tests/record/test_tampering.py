@@ -15,21 +15,16 @@ import pytest
 from sdm_aid.conversation.entries import Kind, Voice
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.base.file_names import DATABASE, HEAD
-from sdm_aid.record.journal.faults import Fault, Wrong
-from sdm_aid.record.journal.verify import verify
-from sdm_aid.record.keys.keys import key_of
+from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.record import Record, open_record
 from sdm_aid.record.store import sqlite
 from sdm_aid.record.store.audit import Done
 
 from .before_counts import NO_COUNTS
 from .conftest import AT, GUIDE, answered, entry, said, words
+from .tampering import faults_in, secret, set_back, tampered
 
 HASH = sha256(GUIDE).hexdigest()
-
-
-def secret(folder: Path) -> bytes:
-    return key_of(folder, database_exists=True, keychain=False).secret
 
 
 def fill(record: Record, name: str, answers: int) -> str:
@@ -62,36 +57,6 @@ def practice(folder: Path, tmp_path: Path) -> tuple[Path, Path]:
     record.note(Done.PRINTED, bob)
     record.close()
     return folder, older
-
-
-def tampered(folder: Path, older: Path, *sql: str) -> None:
-    """Triggers are lifted and put back; the older record is there as ``older``."""
-    with (
-        closing(sqlite.open_file(folder / DATABASE, secret(folder))) as tool,
-        sqlite.attached(tool, older, secret(folder), "older"),
-    ):
-        guards = tool.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        for name, made in guards.fetchall():
-            tool.execute(f"DROP TRIGGER {name}")
-            sql = (*sql, made)
-        for each in sql:
-            tool.execute(each)
-
-
-def faults_in(folder: Path) -> tuple[Fault, ...]:
-    record = open_record(folder)
-    try:
-        return verify(record.engine)
-    finally:
-        record.close()
-
-
-def set_back(table: str, where: str = "1") -> tuple[str, str]:
-    """SQL that has rows of a table be those of the older record."""
-    return (
-        f"DELETE FROM {table} WHERE {where}",
-        f"INSERT INTO {table} SELECT * FROM older.{table} WHERE {where}",
-    )
 
 
 BOB = "(SELECT id FROM conversation WHERE patient = 'Bob')"

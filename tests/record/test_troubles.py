@@ -11,12 +11,15 @@ from sqlalchemy import update
 
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind, trouble_from
+from sdm_aid.record.journal.given_words import Use
+from sdm_aid.record.journal.notebook import KeptNote
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.keys.keys import KeyPlace, key_of
 from sdm_aid.record.record import DATABASE, Record, open_record
 from sdm_aid.record.store import sqlite
 from sdm_aid.record.store.tables import version
 
-from .conftest import GUIDE, on_both, words
+from .conftest import GUIDE, given, note, on_both, words
 
 
 def closed_record(folder: Path, entries: int = 0) -> str:
@@ -189,6 +192,36 @@ def test_a_full_disk_loses_nothing_and_the_entry_can_be_tried_again(folder: Path
     journal.append(failed)
     assert record.entries(begun) == (*kept, failed)
     assert journal.drafts() == ()
+    record.close()
+
+
+def test_a_full_disk_keeps_a_page_of_the_notebook_whole_or_not_at_all(folder: Path) -> None:
+    open_record(folder).close()
+    engine = sqlite.connect(folder / DATABASE, secret_of(folder))
+    record = Record(engine, KeyPlace.FILE)
+    with sqlite.reading(engine) as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 6}")
+    kept: list[KeptNote] = []
+    for n in range(100):
+        page = [note(f"{n}-{part}", "Ask me. " * 300) for part in range(3)]
+        try:
+            record.notebook.append(page)
+        except RecordTrouble as trouble:
+            assert trouble.kind is TroubleKind.FULL_DISK
+            break
+        kept += page
+    assert kept
+    with pytest.raises(RecordTrouble):
+        record.keep_words(given(Use.TABLE, words="Ask me. " * 9000))
+    assert record.notebook.notes() == tuple(kept)
+    assert record.words_with_yes(Use.TABLE) == ()
+    assert verify(engine) == ()
+    with sqlite.reading(engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1000}")
+    record.notebook.append(page)
+    assert record.notebook.notes() == (*kept, *page)
+    assert verify(engine) == ()
     record.close()
 
 

@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 from sdm_aid.record.base.file_lock import hold
+from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import open_record
 
 from .conftest import GUIDE
 
 ENTRIES = 500
+PAGES = 100
 
 WRITES = """
 import sys
@@ -21,6 +23,23 @@ record = open_record(Path(sys.argv[1]))
 journal = record.journal(sys.argv[2])
 for n in range(int(sys.argv[3])):
     journal.append(new_entry(now, Voice.PATIENT, Kind.SAID, "what-matters", "words", str(n)))
+record.close()
+"""
+
+NOTES = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from sdm_aid.record.journal.notebook import KeptNote
+from sdm_aid.record.record import open_record
+
+record = open_record(Path(sys.argv[1]))
+for n in range(int(sys.argv[3])):
+    record.notebook.append(
+        KeptNote(f"{sys.argv[2]}-{n}-{part}", datetime.now(UTC), "patient", "Bob", "idea", "one",
+            "words", n)
+        for part in range(3)
+    )
 record.close()
 """
 
@@ -45,6 +64,22 @@ def test_two_programs_write_at_once_and_nothing_is_lost(folder: Path) -> None:
     assert [program.wait() for program in programs] == [0, 0]
     for talk in talks:
         assert [entry.value for entry in record.entries(talk)] == [str(n) for n in range(ENTRIES)]
+    record.close()
+
+
+def test_two_programs_write_in_the_notebook_and_its_chain_is_whole(folder: Path) -> None:
+    record = open_record(folder)
+    programs = [
+        subprocess.Popen([sys.executable, "-c", NOTES, str(folder), name, str(PAGES)])
+        for name in ("one", "other")
+    ]
+    assert [program.wait() for program in programs] == [0, 0]
+    pages = [note.id.rpartition("-")[0] for note in record.notebook.notes()]
+    assert sorted(pages) == sorted(
+        f"{name}-{n}" for name in ("one", "other") for n in range(PAGES) for _part in range(3)
+    )
+    assert pages[::3] == pages[1::3] == pages[2::3]  # what is written together stays together
+    assert verify(record.engine) == ()
     record.close()
 
 

@@ -18,6 +18,7 @@ from sdm_aid.record.base.file_names import DATABASE, HEAD
 from sdm_aid.record.base.known_places import remember
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.erasure.erase import Erased, erase
+from sdm_aid.record.erasure.take_back import take_back
 from sdm_aid.record.first_opening import make_first, must_be_made
 from sdm_aid.record.journal import afterwards, given_words
 from sdm_aid.record.journal.afterwards import Afterwards
@@ -253,9 +254,11 @@ class Record:
             return given_words.shown(connection, use)
 
     def take_back_words(self, slip: str) -> bool:
-        """Delete the words that belong to a slip's letters; ``False`` where there are none."""
-        with writing(self._engine) as connection:
-            return given_words.take_back(connection, slip)
+        """Delete the words that belong to a slip's letters; ``False`` where there are none.
+
+        They go from the copies beside the record, too; see ``erasure.take_back``.
+        """
+        return take_back(self._engine, slip)
 
 
 def open_record(

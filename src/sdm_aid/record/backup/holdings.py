@@ -27,6 +27,9 @@ _LACKS = """
 """
 _LACKS_ANSWERS = "SELECT 1 FROM older.afterwards LEFT JOIN main.afterwards AS here USING (id) "
 _LACKS_ANSWERS += "WHERE here.id IS NULL LIMIT 1"
+_LACKS_NOTES = "SELECT 1 FROM older.notebook_note LEFT JOIN main.notebook_note AS here USING (id) "
+_LACKS_NOTES += "WHERE here.id IS NULL LIMIT 1"
+_HAS_NOTES = "SELECT 1 FROM older.sqlite_schema WHERE name = 'notebook_note'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,18 @@ def holdings(file: Path, secret: bytes) -> Holdings | None:
 
 
 def covers(newer: Path, older: Path, secret: bytes) -> bool:
-    """Whether everything in ``older`` is in ``newer`` too, or was erased there since."""
+    """Whether everything in ``older`` is in ``newer`` too, or was erased there since.
+
+    Words that somebody wrote alone may have been taken back since, and nothing says so: an older
+    backup is never kept for their sake.
+    """
     try:
         with closing(open_file(newer, secret)) as opened, attached(opened, older, secret, "older"):
             opened.execute("PRAGMA query_only = ON")
             lacks = [found for (found,) in opened.execute(_LACKS).fetchall()]
             if opened.execute(_LACKS_ANSWERS).fetchone():
+                return False
+            if opened.execute(_HAS_NOTES).fetchone() and opened.execute(_LACKS_NOTES).fetchone():
                 return False
             return all(_erased(opened, each) for each in lacks)
     except (sqlcipher.Error, OSError):

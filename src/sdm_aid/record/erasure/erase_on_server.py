@@ -18,7 +18,8 @@ from sdm_aid.record.store import audit
 from sdm_aid.record.store.audit import AuditRow, Done
 from sdm_aid.record.store.sqlite import writing
 
-_REWRITTEN = "VACUUM (FULL) draft, tally, entry, conversation"
+_REWRITTEN = "VACUUM (FULL) draft, tally, entry, conversation, given_words"
+"""Words that a slip took back go from the server's files with it: a room cannot have that done."""
 
 
 def erase_on_server(engine: Engine, conversations: Iterable[str], at: datetime) -> Erased:
