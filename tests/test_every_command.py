@@ -159,6 +159,8 @@ def arguments(work: Work) -> dict[tuple[str, ...], list[object]]:
         ("language", "check"): ["--folder", work.folder],
         ("learn", "show"): [],
         ("learn", "close"): [],
+        ("learn", "bring-in"): [work.folder / "waiting.csv"],
+        ("learn", "schema"): [],
         ("learn", "rebuild"): [],
         ("learn", "verify"): [],
         ("records", "list"): [],
@@ -174,6 +176,7 @@ def test_what_is_printed_is_what_is_kept(work: Work, monkeypatch: pytest.MonkeyP
     """Every printing command, twice: to the terminal, and into a file. An older file is replaced
     only by a whole one."""
     key_and_pack(work, monkeypatch)
+    (work.folder / "waiting.csv").write_text("month,k,n\n2025-01,14,25\n")
     lines = arguments(work)
     assert set(lines) == PRINT
     export = work.folder / "export.zip"
@@ -181,6 +184,7 @@ def test_what_is_printed_is_what_is_kept(work: Work, monkeypatch: pytest.MonkeyP
     changing = [
         ("guides", "from-po"),
         ("learn", "close"),
+        ("learn", "bring-in"),
         ("records", "backup"),
         ("records", "erase"),
         ("records", "import"),

@@ -1,13 +1,13 @@
 """``sdm-aid learn chart``: one measure, or a practice's own numbers, as a chart with its words."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdm_aid.cli.files import not_read, write
+from sdm_aid.cli.files import write
 from sdm_aid.cli.learning.asked import Guide, must_be_counted
+from sdm_aid.cli.learning.bring_in import read_own
 from sdm_aid.cli.plain_help import choice_of, named
 from sdm_aid.cli.terminal import say, stop, the_record
 from sdm_aid.kit.language import _, language_spoken
@@ -30,7 +30,7 @@ def chart(
         str,
         typer.Argument(
             metavar="measure",
-            help=_("A measure, such as effort or heard; or a file with your own numbers."),
+            help=_("A measure, such as effort; your own measure; or a file with your own numbers."),
         ),
     ],
     out: Annotated[
@@ -58,11 +58,10 @@ def chart(
     if out.suffix.lower() != ".svg":
         stop(_("Choose a name that ends in .svg."))
     language = language_spoken() or "en-GB"
-    notes: tuple[Annotation, ...] = ()
     if Path(what).suffix.lower() in TABLES:
-        series, notes, subject = _own(as_meant(what), kind, language)
+        series, notes, subject = _in_file(as_meant(what), kind, language)
     else:
-        series, subject = _of_record(context, what, guide, language)
+        series, notes, subject = _of_record(context, what, guide, language)
     made: Chart = control_chart(series, annotations=notes) if control else run_chart(series, notes)
     picture = draw(made, subject)
     write(out, picture.svg.encode())
@@ -70,45 +69,38 @@ def chart(
 
 
 def _of_record(
-    context: typer.Context, measure: str, guide: str, language: str
-) -> "tuple[Series, Subject]":
+    context: typer.Context, what: str, guide: str, language: str
+) -> "tuple[Series, tuple[Annotation, ...], Subject]":
+    """A measure of talks, or one of the practice's own, with what people did to its line."""
     from sdm_aid.learning.counting.floor import series_of
     from sdm_aid.learning.counting.keeping import counted_of
     from sdm_aid.learning.counting.measures import MEASURES
+    from sdm_aid.learning.notebook.kept import KeptNotebook
+    from sdm_aid.learning.own_measures import own_measure, subject_of_own
     from sdm_aid.learning.subjects import subject_of
 
-    known = [each.id for each in MEASURES]
-    if measure not in known:
-        stop(
-            _("There is no measure “{name}”. There are: {known}.").format(
-                name=measure, known=", ".join(known)
-            )
-        )
     with the_record(context.obj) as record:
-        counted = counted_of(record)
-    must_be_counted(counted, guide)
-    return series_of(counted, measure, guide), subject_of(measure, language)
+        counted, notebook = counted_of(record), KeptNotebook(record).read()
+    known = [each.id for each in MEASURES]
+    if what in known:
+        must_be_counted(counted, guide)
+        notes = notebook.charts.get(what, ())
+        return series_of(counted, what, guide), notes, subject_of(what, language)
+    own = own_measure(notebook, what)
+    if own is None:
+        known += [each.id for each in notebook.own]
+        words = _("There is no measure “{name}”. There are: {known}.")
+        stop(words.format(name=what, known=", ".join(known)))
+    notes = (*own.splits, *notebook.charts.get(own.measure, ()))
+    return own.series, notes, subject_of_own(own, language)
 
 
-def _own(
+def _in_file(
     file: Path, kind: Shape, language: str
 ) -> "tuple[Series, tuple[Annotation, ...], Subject]":
-    from sdm_aid.guide.authoring.spreadsheets import NotATable, read_table
     from sdm_aid.learning.charts.subject import Subject
-    from sdm_aid.learning.own_numbers.mistakes import BadNumbers
-    from sdm_aid.learning.own_numbers.reading import own_numbers
 
-    try:
-        table = read_table(file)
-        found = own_numbers(table, file.stem, kind, date.today(), language)
-    except OSError as error:
-        not_read(file, error)
-    except NotATable as error:
-        stop(str(error))
-    except BadNumbers as error:
-        for mistake in error.mistakes:
-            say(mistake.text, err=True)
-        raise typer.Exit(2) from None
+    found = read_own(file, file.stem, kind)
     for note in found.notes:
         say(note, err=True)
     return found.series, found.splits, Subject(file.stem, language)

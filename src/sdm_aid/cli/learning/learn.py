@@ -1,20 +1,18 @@
 """``sdm-aid learn``: what the talks of a practice say, month by month, through the floor."""
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from sdm_aid.cli.files import write
 from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.learning.asked import Guide, must_be_counted
+from sdm_aid.cli.learning.bring_in import bring_in
 from sdm_aid.cli.learning.chart import chart
+from sdm_aid.cli.learning.export import export, schema
 from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.progress import progress
-from sdm_aid.cli.terminal import no_record, no_record_yet, say, stop, the_record
+from sdm_aid.cli.terminal import no_record, no_record_yet, say, the_record
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.paths import as_meant
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,11 +26,8 @@ learn = PlainTyper(
     no_args_is_help=True,
 )
 
-learn.command()(chart)
-
-OutCsv = Annotated[
-    Path, typer.Option("--out", help=_("A file that ends in .csv."), parser=as_meant)
-]
+for command in (chart, bring_in, export, schema):
+    learn.command()(command)
 
 
 @learn.command()
@@ -42,12 +37,15 @@ def show(context: typer.Context, guide: Guide = "") -> None:
     from sdm_aid.learning.counting.floor import through_floor
     from sdm_aid.learning.counting.keeping import counted_of
     from sdm_aid.learning.counting.tables import as_text, guide_words
+    from sdm_aid.learning.notebook.kept import KeptNotebook
+    from sdm_aid.learning.own_measures import own_as_text, own_series
 
     if no_record_yet(context.obj):
         say(no_record(context.obj.folder), err=True)
         return
     with the_record(context.obj) as record:
         counted = counted_of(record)
+        own = () if guide else own_series(KeptNotebook(record).read())
         state = _how_far(record)
     must_be_counted(counted, guide)
     say(state)
@@ -58,6 +56,8 @@ def show(context: typer.Context, guide: Guide = "") -> None:
         say(line)
     for each in shown.guides_waiting:
         say(_("{guide}: too few talks to be shown yet.").format(guide=each))
+    for line in own_as_text(own):
+        say(line)
 
 
 @learn.command()
@@ -94,41 +94,26 @@ def rebuild(context: typer.Context) -> None:
 @learn.command()
 @with_out
 def verify(context: typer.Context) -> None:
-    """Look whether what is counted is what the talks say, and closed months are unchanged."""
+    """Look whether what is counted is what the talks say, and nothing kept of it was changed."""
     from sdm_aid.learning.counting.keeping import faults
+    from sdm_aid.record.journal.verify import faults_of_notebook
     from sdm_aid.record.journal.verify_head import faults_of_counts
 
     with the_record(context.obj) as record:
         with progress(_("Counting talks"), _("Stopped after {n} of {m} talks.")):
             wrong = faults(record)
-        sums, closed = record.counts.sums_fit(), faults_of_counts(record.engine)
+        sums = record.counts.sums_fit()
+        kept = (*faults_of_counts(record.engine), *faults_of_notebook(record.engine))
     for each in wrong:
         say(_("{talk}: it was counted as something else than it says.").format(talk=each))
     if not sums:
         say(_("The sums are not those of the talks. Use: sdm-aid learn rebuild"))
-    for fault in closed:
+    for fault in kept:
         say(str(fault))
-    if wrong or closed or not sums:
+    if wrong or kept or not sums:
         raise typer.Exit(FAULTS_FOUND)
     say(_("What is counted is what the talks say. No closed month was changed."))
-
-
-@learn.command()
-def export(context: typer.Context, out: OutCsv, guide: Guide = "") -> None:
-    """Write what is shown as CSV, and beside it what its columns mean."""
-    from sdm_aid.learning.counting.floor import through_floor
-    from sdm_aid.learning.counting.keeping import counted_of
-    from sdm_aid.learning.counting.tables import as_csv, schema
-
-    if out.suffix.lower() != ".csv":
-        stop(_("Choose a name that ends in .csv."))
-    with the_record(context.obj) as record:
-        counted = counted_of(record)
-    must_be_counted(counted, guide)
-    wanted = [guide] if guide else ["", *counted.guides]
-    said = as_csv(through_floor(counted, each) for each in wanted)
-    write(out, said.encode())
-    write(out.with_suffix(".schema.json"), (json.dumps(schema(), indent=2) + "\n").encode())
+    say(_("The notebook is as it was written."))
 
 
 def _how_far(record: "Record") -> str:

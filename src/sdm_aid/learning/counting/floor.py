@@ -8,6 +8,9 @@ numbers stands for fewer: over time, across guides, against a total, or between 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from sdm_aid.kit.months import first_day
 from sdm_aid.learning.counting import measures
@@ -108,6 +111,36 @@ def through_floor(counted: Counted, guide: str = ALL_GUIDES, floors: Floors = LO
         talks_by_guide={name: count for name, count in talks.items() if count},
         guides_waiting=tuple(name for name, count in talks.items() if not count),
     )
+
+
+def own_through_floor(
+    series: Series, splits: Iterable[date] = (), floors: Floors = LOWEST
+) -> Series:
+    """What can be shown of a practice's own numbers, brought in from elsewhere.
+
+    Where ``n`` are people, a dot stands for as many as one of talks does; no month is joined to one
+    from another side of a split. What counts things or days has no people to hide.
+    """
+    people = series.shape in (Shape.PROPORTION, Shape.AMOUNT)
+    if not people or any(dot.n is None for dot in series.dots if dot.k is not None):
+        return series
+    edges = [date.min, *sorted(splits), date.max]
+    parts = ([dot for dot in series.dots if a <= dot.first < b] for a, b in pairwise(edges))
+    return replace(series, dots=tuple(dot for part in parts for dot in _own(part, floors)))
+
+
+def _own(dots: Iterable[Dot], floors: Floors) -> Iterator[Dot]:
+    waiting: Dot | None = None
+    for each in dots:
+        if waiting is None and not each.n:
+            yield each
+            continue
+        k, n = (0, 0) if waiting is None else (waiting.k or 0, waiting.n or 0)
+        first = each.first if waiting is None else waiting.first
+        waiting = Dot(first, each.last, k + (each.k or 0), n + (each.n or 0))
+        if (waiting.n or 0) >= floors.talks:
+            yield waiting
+            waiting = None
 
 
 def _of_one(counted: Counted, guide: str, wanted: tuple[str, ...], floors: Floors) -> Floored:

@@ -1,1 +1,1 @@
-"""Numbers of charts for other programs. Only what the floor let through is in a series."""
+"""Numbers for other programs: one table of what passed the floor, and each kind of file from it."""

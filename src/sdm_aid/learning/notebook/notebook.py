@@ -12,6 +12,7 @@ from sdm_aid.learning.notebook.chart_notes import chart_notes
 from sdm_aid.learning.notebook.dots import Round, round_of
 from sdm_aid.learning.notebook.ideas import Idea, idea_of
 from sdm_aid.learning.notebook.notes import Note, Page, Side, Thing, text
+from sdm_aid.learning.notebook.own import OwnMeasure, own_of
 from sdm_aid.learning.notebook.themes import Agreement, Theme, agreement, theme_of
 
 T = TypeVar("T")
@@ -50,6 +51,8 @@ class Notebook:
     charts: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
     """What people did to the line of each measure."""
     group: tuple[Member, ...] = ()
+    own: tuple[OwnMeasure, ...] = ()
+    """The practice's own numbers as they were brought in; ``own_series`` has them to be shown."""
 
 
 def fold(notes: Iterable[Note]) -> Notebook:
@@ -82,6 +85,7 @@ def fold(notes: Iterable[Note]) -> Notebook:
         _there(_driver(*each) for each in of(Thing.DRIVER)),
         {key: chart_notes(page) for key, page in of(Thing.CHART)},
         group,
+        _there(own_of(*each) for each in of(Thing.OWN)),
     )
 
 

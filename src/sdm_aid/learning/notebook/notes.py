@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import isfinite
 from types import MappingProxyType
 from typing import TypeAlias
 
 from sdm_aid.conversation.entries import Clock, Value, clean
 from sdm_aid.kit.days import is_iso_day
 from sdm_aid.kit.months import is_month
+from sdm_aid.learning.charts.subject import Good
+from sdm_aid.learning.series import Shape
 
 
 class Side(StrEnum):
@@ -47,6 +50,8 @@ class Thing(StrEnum):
     """A measure's line: frozen, split, or marked."""
     GROUP = "group"
     """One of the people at the table."""
+    OWN = "own"
+    """Numbers that the practice counts elsewhere; ``about`` is the id of the measure, a slug."""
     REFLECTION = "reflection"
     """What was found hard in a talk: a member of staff, alone."""
 
@@ -105,6 +110,10 @@ def _flag(value: Value) -> bool:
 
 def _day(value: Value) -> bool:
     return isinstance(value, str) and is_iso_day(value)
+
+
+def _numbers(value: Value) -> bool:
+    return isinstance(value, list) and all(_number(each) and isfinite(each) for each in value)
 
 
 def _number(value: Value) -> bool:
@@ -170,17 +179,27 @@ FIELDS: Mapping[Thing, Mapping[str, Callable[[Value], bool]]] = MappingProxyType
         Thing.DRIVER: {"words": _text, "aim": _text},
         Thing.CHART: {"freeze/*": _text, "split/*": _text, "mark/*": _text},
         Thing.GROUP: {"name": _text, "side": _one_of(*Side), "left": _day},
+        Thing.OWN: {
+            "name": _text,
+            "shape": _one_of(*Shape),
+            "of": _text,
+            "good": _one_of(*Good),
+            "dot/*": _numbers,
+            "phase/*": _text,
+        },
         Thing.REFLECTION: {"hard": _text, "silence": _text},
     }
 )
 """What can be written about each thing. ``*`` stands for an id, or for a month ("2026-11")."""
+_BY_MONTH = (Thing.CHART, Thing.OWN)
 
 
 def check(thing: Thing, field: str, value: Value) -> None:
     """Pass if ``value`` (or ``None``, to empty it) fits ``field``; else ``NotWritable``."""
     head, slash, rest = field.partition("/")
     fits = FIELDS[thing].get(f"{head}/*" if slash else field)
-    if fits is None or (slash and not rest) or (thing is Thing.CHART and not is_month(rest)):
+    of_month = bool(slash) and thing in _BY_MONTH
+    if fits is None or (slash and not rest) or (of_month and not is_month(rest)):
         raise NotWritable(f"There is no field {field!r} of {thing}.")
     if value is not None and not fits(value):
         raise NotWritable(f"{field!r} of {thing} cannot be {value!r:.80}.")

@@ -6,7 +6,7 @@ paper and 61 of 100 by telephone are no change in care.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +45,8 @@ class OwnNumbers:
     splits: tuple[Annotation, ...]
     notes: tuple[str, ...]
     """What to say of the file, though all of it was taken."""
+    asked: Mapping[date, str] = field(default_factory=dict)
+    """How people were asked, by month, where the file says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def own_numbers(
         raise BadNumbers(tuple(sorted(reader.mistakes, key=lambda each: (each.row, each.column))))
     rows.sort(key=lambda row: row.dot.first)
     series = Series(measure, shape, tuple(row.dot for row in rows))
-    return OwnNumbers(series, tuple(_splits(rows, who)), tuple(reader.notes()))
+    asked = {row.dot.first: row.asked for row in rows if row.asked}
+    return OwnNumbers(series, tuple(_splits(rows, who)), tuple(reader.notes()), asked)
 
 
 def _splits(rows: list[_Row], who: str) -> Iterator[Annotation]:

@@ -60,6 +60,14 @@ def audit_faults(connection: Connection, key: bytes) -> list[Fault]:
     return _faults("audit", key, links, audit.head_of(connection), audit.CHAIN)
 
 
+def faults_of_notebook(engine: Engine) -> tuple[Fault, ...]:
+    """What is wrong with the notebook. A room on a server cannot read its seals' key."""
+    with reading(engine) as connection:
+        if not hmac_chain.has_key(connection):
+            return ()
+        return tuple(notebook_faults(connection, hmac_chain.key_of(connection)))
+
+
 def notebook_faults(connection: Connection, key: bytes) -> list[Fault]:
     """What is wrong with the notebook's chain, at most one thing."""
     wanted = select(tables.notebook_note).order_by(tables.notebook_note.c.sequence)
