@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
@@ -14,6 +14,7 @@ from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.bars import bar_line
 from sdm_aid.desk.learn.chart_page import ChartPage
 from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.listed import listed
 from sdm_aid.desk.learn.quotes import Quotes
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
@@ -169,24 +170,13 @@ class WhatWeHear(Screen):
             said = _("{n} on average").format(n=middle)
         months = button(_("See the months"), partial(self._show_chart, series.measure), "link")
         months.setAccessibleName(_("See the months: {what}").format(what=measure.name()))
-        return _listed(words(measure.name()), words(said, "strong"), months)
+        return listed(words(measure.name()), words(said, "strong"), months)
 
     def _of(self, k: int, n: int) -> str:
         return _("{k} of {n} people").format(k=self._number(k), n=self._number(n))
 
     def _number(self, number: float) -> str:
         return counted(int(number), self._language)
-
-
-def _listed(*things: QWidget) -> QFrame:
-    line = QFrame()
-    line.setProperty("role", "listed")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 6, 0, 6)
-    row.setSpacing(16)
-    for stretch, thing in zip((5, 3, 0), things, strict=True):
-        row.addWidget(thing, stretch)
-    return line
 
 
 class _Beside(QWidget):

@@ -51,7 +51,7 @@ class DotsDesk(QStackedWidget):
                 words(
                     _("Your dots carry no name, only whether you are a patient or staff."), "strong"
                 ),
-                words(_("Nobody sees a pile until everybody at the table has given theirs.")),
+                words(_("The piles stay hidden until all have given and the table asks for them.")),
             ),
             card(words(_("Who are you?"), "strong"), self._sides, self._not_yet),
             in_a_line(

@@ -11,7 +11,6 @@ from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import SteadyWords, announce, may_break, restyle
-from sdm_aid.desk.learn.dots.piles import DOT
 from sdm_aid.desk.learn.group.sides import voice_of, whose_idea
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.words.figures import counted
@@ -54,7 +53,6 @@ class Giving(QWidget):
     def _tile(self, idea: Idea, side: Side) -> Tile:
         tile = Tile(may_break(idea.words.strip()), whose_idea(idea.side))
         tile.setCheckable(True)
-        tile.keep_room_for(asides=(DOT,))
         restyle(tile, "voice", voice_of(side).value)
         tile.clicked.connect(partial(self._tap, idea.id))
         return tile

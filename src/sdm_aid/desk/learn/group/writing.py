@@ -1,12 +1,19 @@
 """Writing in the notebook: who may, how much fits, and boxes that say why they are closed."""
 
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.kit.widgets.words import whole_words
 from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import number_in_words
 from sdm_aid.learning.notebook.kept import Written
 from sdm_aid.learning.notebook.notes import LONGEST, Side
+
+
+def shortened(text: str, most: int) -> str:
+    """Words in one paragraph, cut after ``most`` letters with three dots."""
+    said = " ".join(text.split())
+    return said if len(said) <= most else whole_words(said, most) + "…"
 
 
 def nobody_writes() -> str:

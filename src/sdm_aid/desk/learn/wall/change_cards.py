@@ -10,8 +10,9 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import may_break, words
+from sdm_aid.desk.learn.group.writing import shortened
 from sdm_aid.desk.learn.table import LearnTable
-from sdm_aid.desk.learn.wall.idea_card import IN_A_NAME, ON_A_CARD, quote_of, shortened
+from sdm_aid.desk.learn.wall.idea_card import IN_A_NAME, ON_A_CARD, quote_of
 from sdm_aid.desk.learn.wall.waiting_for import stage_of, waits_for
 from sdm_aid.kit.days import written_day
 from sdm_aid.kit.language import _

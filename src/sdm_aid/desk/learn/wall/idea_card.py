@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.words import Quote, may_break, whole_words, words
+from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
 from sdm_aid.desk.learn.dots.piles import piles_view
 from sdm_aid.desk.learn.group.sides import voice_of, whose_idea
+from sdm_aid.desk.learn.group.writing import shortened
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.dots import Piles
 from sdm_aid.learning.notebook.ideas import Idea
@@ -18,12 +19,6 @@ ON_A_CARD = 280
 """Letters of an idea that stand on the wall; all of them stand on its page."""
 IN_A_NAME = 60
 """Letters by which a button says which idea it is about."""
-
-
-def shortened(text: str, most: int) -> str:
-    """Words in one paragraph, cut after ``most`` letters with three dots."""
-    said = " ".join(text.split())
-    return said if len(said) <= most else whole_words(said, most) + "…"
 
 
 def quote_of(idea: Idea, most: int | None = None) -> Quote:
