@@ -18,6 +18,7 @@ from sdm_aid.guide.checking.check import Checked, Finding, check_text
 from sdm_aid.guide.model.field_types import fields_of_words
 from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.decoding import HIDDEN
+from sdm_aid.guide.text.lost_letters import strange_in
 from sdm_aid.guide.text.unseen import strange_letters
 
 SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
@@ -205,10 +206,22 @@ def test_an_unseen_letter_in_an_english_word_is_always_named(text: str, unseen: 
         "Слово рядом: Bob",
         "naïve façade Łukasz Sørensen Đorđe Işıl O’Brien",
         "日本語　テキスト",
+        "« É » – IRMÃ® CAFÉ® ÂGE “café”… “fiancé”’ “Noë”–",
+        "Château pâté Ægir ÆØÅ åäö ÄÖÜ â € Ångström",
+        "R&D; AT&T; fish & chips; a&b;",
+        "40 °C ± 2, £5 a week",
     ],
 )
 def test_what_a_language_needs_is_left_alone(right: str) -> None:
-    assert list(strange_letters(right)) == []
+    assert list(strange_in(right)) == []
+
+
+@pytest.mark.parametrize(
+    "wrote", ["é", "’", "– ", "ł", "°", "тепло", "علي", "नी", "€", "…", "日本"]
+)
+def test_letters_that_were_read_in_the_wrong_way_are_named(wrote: str) -> None:
+    there = wrote.encode().decode("cp1252")
+    assert [each.code for each in strange_in(f"It {there} is")][:1] == ["lost-letter"], there
 
 
 @pytest.mark.parametrize(
@@ -222,6 +235,17 @@ def test_what_a_language_needs_is_left_alone(right: str) -> None:
         ("like: Warm and stiff.", "like: \u0421\u041e and stiff", "letters/mixed-letters"),
         ("like: Warm and stiff.", "like: 4\u0663 of 100", "letters/mixed-letters"),
         ("like: Warm and stiff.", "like: Warm \U000f0000", "letters/unknown-letter"),
+        ("like: Warm and stiff.", "like: Warm and sti\ufffd.", "letters/lost-letter"),
+        ("like: Warm and stiff.", 'like: "Warm and sti\\ufffd."', "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: Itâ€™s warm.", "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: Over 40Â°C.", "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: RenÃ©e wore one.", "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: Å‚atwo", "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: Ð¢ÐµÐ¿Ð»Ð¾", "letters/lost-letter"),
+        ("# The smallest", "# The smÃ¸rrebrÃ¸d", "letters/lost-letter"),
+        ("like: Warm and stiff.", "like: Warm &amp; stiff.", "letters/web-sign"),
+        ("like: Warm and stiff.", "like: Warm&#8217;s the word.", "letters/web-sign"),
+        ("like: Warm and stiff.", "like: Warm &nbsp;&#xA0; stiff.", "letters/web-sign"),
         ("summary: Rest", "summ\u0430ry: Rest", "letters/mixed-letters"),
         ("    like: Warm", "\u3000\u3000\u3000\u3000like: Warm", "yaml/odd-space"),
         ("      - It gets", "      -\u00a0It gets", "yaml/odd-space"),

@@ -13,14 +13,14 @@ from sdm_aid.guide.library.overlay import TranslatedText
 from sdm_aid.guide.library.po_reader import PoEntry
 from sdm_aid.guide.library.up_to_date import Key, key_of
 from sdm_aid.guide.text.decoding import HIDDEN
-from sdm_aid.guide.text.unseen import strange_letters
+from sdm_aid.guide.text.lost_letters import strange_in
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.kit.shown_text import on_one_line
 
 LONGEST = 20_000
 """Letters in a text of a guide."""
 
-_NOT_SEEN = ("unseen-letter", "turned-letters", "unknown-letter")
+_NOT_SEEN = ("unseen-letter", "turned-letters", "unknown-letter", "lost-letter", "web-sign")
 _NAMED = re.compile(r"\{\w*\}|%\(\w+\)[a-z]")
 _BY_PERCENT = re.compile(r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[diouxXeEfgGcrs]")
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -188,7 +188,7 @@ def _text(entry: PoEntry, old: TranslatedText | None) -> TranslatedText:
 
 def _not_seen(text: str) -> str | None:
     """The first letter of a translation that a reader would not see as it is."""
-    found = (each.what for each in strange_letters(text) if each.code in _NOT_SEEN)
+    found = (each.what for each in strange_in(text) if each.code in _NOT_SEEN)
     if (what := next(found, None)) is None:
         return None
     return _("{what} It is kept as fuzzy, and not shown.").format(what=what)
