@@ -23,6 +23,8 @@ _PRINTS = (12, PRINT, 16, LARGE_PRINT, 20, VERY_LARGE_PRINT)
 class Size(StrEnum):
     """A paper's size, as Typst calls it."""
 
+    A3 = "a3"
+    """For a wall."""
     A4 = "a4"
     LETTER = "us-letter"
     A5 = "a5"
@@ -33,7 +35,7 @@ BOOKLET = "booklet"
 PAPERS = {"a4": Size.A4, "letter": Size.LETTER, "a5": Size.A5, BOOKLET: Size.A5}
 """Every paper that can be asked for by name, and the size of its pages."""
 
-_MM = {Size.A4: (210, 18), Size.LETTER: (216, 18), Size.A5: (148, 12)}
+_MM = {Size.A3: (297, 25), Size.A4: (210, 18), Size.LETTER: (216, 18), Size.A5: (148, 12)}
 """Of each size the width and the margin at each side, in mm."""
 USUAL, CLOSE, CLOSER, WIDE, WIDER = 100, 75, 60, 125, 200
 """Percent of the usual room between lines and blocks."""

@@ -1,0 +1,87 @@
+"""People by kind of voice, never by name: whose idea it was, who owned it, who chose."""
+
+import re
+from collections.abc import Iterable
+
+from sdm_aid.kit.language import _
+from sdm_aid.learning.charts.parts import Annotation
+from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.papers.material import Material
+from sdm_aid.plan.forms.shortening import cut
+
+SHORTEST_NAME = 3
+"""Letters of a part of a name that is looked for: "Dr" and initials are in many words."""
+LONGEST_REASON = 80
+"""Letters of what was written on a chart that its picture has room for."""
+
+
+def whose_idea(side: Side) -> str:
+    """Whose idea it was."""
+    return {
+        Side.PATIENT: _("A patient’s idea"),
+        Side.COMPANION: _("A companion’s idea"),
+        Side.STAFF: _("An idea from staff"),
+    }[side]
+
+
+def by(side: Side) -> str:
+    """Who did it."""
+    return {
+        Side.PATIENT: _("by a patient"),
+        Side.COMPANION: _("by a companion"),
+        Side.STAFF: _("by staff"),
+    }[side]
+
+
+def kind_of(side: Side) -> str:
+    """One of them."""
+    return {
+        Side.PATIENT: _("a patient"),
+        Side.COMPANION: _("a companion"),
+        Side.STAFF: _("staff"),
+    }[side]
+
+
+def together(patients: bool, staff: bool) -> str:
+    """Which of the two sides took part; empty where nobody is known to have."""
+    if patients and staff:
+        return _("patients and staff")
+    return _("patients") if patients else _("staff") if staff else ""
+
+
+def owned_by(owners: Iterable[str], material: Material) -> tuple[Side, ...]:
+    """The kinds of those who own a change, as far as the group knows them."""
+    return tuple(material.sides[each] for each in owners if each in material.sides)
+
+
+def who_chose(idea: str, material: Material) -> str:
+    """Which sides gave an idea dots, when last dots were given; empty where none did."""
+    for each in reversed(material.book.rounds):
+        for pile in each.piles:
+            if pile.idea == idea and (pile.patients or pile.staff):
+                return together(bool(pile.patients), bool(pile.staff))
+    return ""
+
+
+def nameless(notes: Iterable[Annotation], material: Material) -> tuple[Annotation, ...]:
+    """What people did to a chart, with the kind of each and not the name."""
+    sides = material.sides
+    return tuple(
+        Annotation(
+            each.kind,
+            each.month,
+            cut(each.reason, LONGEST_REASON),
+            kind_of(sides[each.who]) if each.who in sides else _("the group"),
+        )
+        for each in notes
+    )
+
+
+def name_in(text: str, material: Material) -> str:
+    """The first name of somebody in the group that these words have in them, or nothing."""
+    for member in material.book.group:
+        for part in member.name.split():
+            is_a_name = len(part) >= SHORTEST_NAME and not part[0].islower()
+            if is_a_name and re.search(rf"\b{re.escape(part)}\b", text):
+                return part
+    return ""

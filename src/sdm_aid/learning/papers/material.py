@@ -1,0 +1,48 @@
+"""What the papers are made of: what passed the floor, and what a notebook holds. Nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sdm_aid.kit.language import _
+from sdm_aid.learning.counting.shown import Floored
+from sdm_aid.learning.notebook.domains import Used
+from sdm_aid.learning.notebook.ideas import Idea
+from sdm_aid.learning.notebook.notebook import Notebook
+from sdm_aid.learning.notebook.notes import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a paper can say. ``when`` is the moment it is made, ``language`` as in en-GB."""
+
+    shown: Floored
+    book: Notebook
+    when: datetime
+    language: str = "en-GB"
+    guide: str = ""
+    """The guide's title; empty for all guides together."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """The words of the guide's cards of what matters, by id."""
+    used: tuple[Used, ...] = ()
+    """Which domains of change were used in the last year."""
+
+    @property
+    def about(self) -> str:
+        """What the paper is about, in words."""
+        return self.guide or self.shown.guide or _("All guides")
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        """Who in the group is a patient, a companion or staff, by their names."""
+        return {each.name: each.side for each in self.book.group}
+
+    @property
+    def last_month(self) -> date | None:
+        """The last month that any dot stands for; ``None`` where there is none."""
+        dots = (dot for series in self.shown.series.values() for dot in series.dots)
+        return max((dot.last for dot in dots if dot.value is not None), default=None)
+
+    def idea(self, idea_id: str) -> Idea | None:
+        """An idea of the notebook; ``None`` where its words were taken back."""
+        return next((each for each in self.book.ideas if each.id == idea_id), None)

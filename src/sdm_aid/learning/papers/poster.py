@@ -1,0 +1,212 @@
+"""The poster "You said, we did": one change, to be read from three metres away.
+
+It names nobody. Words stand in quotation marks only with a yes of whoever said them. What is told
+of the months is what the chart says by itself, which never says why. Stopping is told with the same
+pride as keeping: somebody tried, looked, and learned.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sdm_aid.kit.language import _
+from sdm_aid.learning.charts.drawing.style import Style
+from sdm_aid.learning.charts.parts import Annotation, Kind
+from sdm_aid.learning.notebook.changes import Change
+from sdm_aid.learning.notebook.ideas import Idea
+from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.papers.changes_told import act_words, people, smallest_test
+from sdm_aid.learning.papers.charted import Charted, charted, is_shown
+from sdm_aid.learning.papers.kinds import name_in, whose_idea
+from sdm_aid.learning.papers.material import Material
+from sdm_aid.plan.content.dates import in_words
+from sdm_aid.plan.forms.shortening import cut
+
+BIG = 100
+"""Percent of the size that can be read from three metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """What is missing before a poster can be printed, each in a sentence."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of the poster's parts: ``words`` are large, ``more`` is for who comes nearer."""
+
+    heading: str
+    words: str
+    more: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The poster, as ``typst.Paper`` wants it."""
+
+    title: str
+    language: str
+    when: datetime
+    said: Told
+    tried: Told
+    happened: Told
+    now: Told
+    people: str
+    chart: Charted | None
+    foot: str
+    page_of: str = ""
+    """A poster has one page, and no number."""
+    left_out: str = ""
+    percent: int = BIG
+    trace: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How large the large words are, and how many letters of each text there is room for."""
+
+    percent: int
+    letters: int = 600
+
+
+ROOMS = (
+    *(Room(percent) for percent in (130, 115, BIG, 92, 84, 76, 68)),
+    *(Room(68, letters) for letters in (300, 220, 160, 120, 90, 60, 40)),
+    Room(52, 40),
+    Room(52, 24),
+    Room(40, 16),
+    Room(30, 10),
+)
+"""From all of it, in the largest words, to what one page holds whatever was typed."""
+
+
+def make_poster(material: Material, style: Style, change_id: str = "") -> Poster | NotYet:
+    """The poster of a change: of the one named, or of the last one that came to something.
+
+    Where none did, of the last one that is being tried. Call it in the language of the material.
+    """
+    change = _change(material, change_id)
+    if change is None:
+        return NotYet((_("No change is being tried yet, and none has come to anything."),))
+    idea = material.idea(change.idea)
+    chart = _chart(change, material, style)
+    missing = _missing(change, idea, chart, material)
+    if idea is None or missing:
+        return NotYet(missing)
+    day = in_words(material.when.astimezone().date(), material.language)
+    return Poster(
+        title=_("You said, we did"),
+        language=material.language,
+        when=material.when,
+        said=_said(idea),
+        tried=Told(_("We tried"), change.text("who-does-what"), smallest_test(change, material)),
+        happened=_happened(change, chart),
+        now=_now(change),
+        people=people(replace(change, owners=()), material),
+        chart=chart,
+        foot=f"{material.about} · {day}",
+    )
+
+
+def _change(material: Material, change_id: str) -> Change | None:
+    tried = [each for each in material.book.changes if each.act or each.stage != "plan"]
+    if change_id:
+        return next((each for each in tried if each.id == change_id), None)
+    acted = sorted((each for each in tried if each.act), key=lambda each: each.page["act"].at)
+    return (acted or tried or [None])[-1]
+
+
+def _missing(
+    change: Change, idea: Idea | None, chart: Charted | None, material: Material
+) -> tuple[str, ...]:
+    said = []
+    if idea is None:
+        said.append(_("The idea that the change began with was taken back, or never written."))
+    if not change.text("who-does-what").strip():
+        said.append(_("The change does not say who does what: that is what you tried."))
+    if change.act and chart is None and not change.text("seen").strip():
+        said.append(_("The change does not say what you saw, and its chart has no dots to show."))
+    if change.act in ("change", "stop") and not change.text("act-reason").strip():
+        said.append(_("The change does not say why you stopped it, or what you change."))
+    return (*said, *_names(change, idea, material))
+
+
+def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
+    """A poster names nobody. What people typed is theirs to change, so it is only told."""
+    marks = (each.reason for each in material.book.charts.get(change.text("measure"), ()))
+    texts = (
+        idea.words if idea and idea.share else "",
+        *(change.text(each) for each in _ON_THE_POSTER),
+        *marks,
+    )
+    found = dict.fromkeys(filter(None, (name_in(text, material) for text in texts)))
+    return tuple(
+        _("A poster names nobody, and “{name}” is in what you wrote. Say it without a name.")
+        .format(name=name)
+        for name in found
+    )  # fmt: skip
+
+
+_ON_THE_POSTER = ("who-does-what", "test-whom", "test-where", "seen", "act-reason")
+
+
+def _said(idea: Idea) -> Told:
+    heading = _("Staff said") if idea.side is Side.STAFF else _("You said")
+    if idea.share:
+        return Told(heading, idea.words, quoted=True)
+    return Told(heading, whose_idea(idea.side))
+
+
+def _happened(change: Change, chart: Charted | None) -> Told:
+    heading = _("What happened")
+    if chart is not None and chart.said:
+        last = chart.said[-1]
+        return Told(heading, last.verdict, " ".join(last.sentences))
+    if seen := change.text("seen").strip():
+        return Told(heading, seen)
+    return Told(heading, _("We are still looking."))
+
+
+def _now(change: Change) -> Told:
+    if not change.act:
+        return Told(_("What we do now"), _("We are still trying it."))
+    return Told(_("What we do now"), f"{act_words(change.act)}.", change.text("act-reason"))
+
+
+def _chart(change: Change, material: Material, style: Style) -> Charted | None:
+    """The change's chart, with a mark where people began to try it; ``None`` without a dot."""
+    measure = change.text("measure")
+    if not is_shown(measure, material):
+        return None
+    marked = any(each.kind is Kind.MARK for each in material.book.charts.get(measure, ()))
+    if marked or change.done_from is None:
+        return charted(measure, material, style)
+    month = change.done_from.date().replace(day=1)
+    began = Annotation(Kind.MARK, month, _("this change"), _("the group"))
+    return charted(measure, material, style, (began,))
+
+
+def with_room(poster: Poster, room: Room) -> Poster:
+    """As much of a poster as there is room for; what is cut ends in "…", and the poster says so."""
+    told = [poster.said, poster.tried, poster.happened, poster.now]
+    short = [
+        replace(each, words=cut(each.words, room.letters), more=cut(each.more, 2 * room.letters))
+        for each in told
+    ]
+    said, tried, happened, now = short
+    left_out = ""
+    if short != told:
+        left_out = _("Where you see “…”, there was no room for more. Ask us to show you all of it.")
+    return replace(
+        poster,
+        said=said,
+        tried=tried,
+        happened=happened,
+        now=now,
+        foot=cut(poster.foot, 90),
+        percent=room.percent,
+        left_out=left_out,
+    )

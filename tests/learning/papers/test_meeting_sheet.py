@@ -1,0 +1,183 @@
+"""The meeting sheet: one sheet of paper, two pages, for both sides of the table."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from sdm_aid.learning.counting.floor import Counted, through_floor
+from sdm_aid.learning.counting.measures import ASKED_FIRST
+from sdm_aid.learning.notebook.notes import Side, Thing
+from sdm_aid.learning.papers.heard import last_quarter
+from sdm_aid.learning.papers.material import Material
+from sdm_aid.learning.papers.printing import printed_sheet
+from sdm_aid.learning.papers.sheet import ROOMS, make_sheet, with_room
+from tests.kit.learned import GUIDE, IDEA, Notes, a_meeting, acted_on, counted_rows, material
+from tests.kit.pages import squeezed
+from tests.kit.paper_tags import by_poppler, heard
+
+MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07")
+
+
+def pages(of: Material) -> list[str]:
+    pdf = printed_sheet(make_sheet(of)).pdf
+    return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_page_one_is_what_we_hear_and_page_two_what_we_do_about_it() -> None:
+    first, second = pages(material())
+    for words in (
+        "Every effort: the top answer to all three questions",
+        "Something changed.",
+        "Less pain day to day",
+        "320 of 400 people",
+        "Kneeling and gardening: fewer than 5 people, not shown.",
+        "I am asked what matters to me before anyone speaks of treatment.",
+        "63 of 75 talks",
+        "July – September 2026",
+        "Fewer than 2 patients chose this.",
+    ):
+        assert squeezed(words) in first, words
+    for words in (
+        IDEA,
+        "goes forward",
+        "The two piles are never added up.",
+        "from 48 to 70 of 100 · people with knee pain · 8 December 2026",
+        "What we expect (by a patient): Most will bring it filled in.",
+        "What would tell us of harm: People stay away",
+        "Keep",
+        "Stop",
+        "Both sides get this sheet the same day.",
+        "Patients got it on",
+        "Staff got it on",
+    ):
+        assert squeezed(words) in second, words
+
+
+def test_the_two_piles_stand_apart_and_their_sum_nowhere() -> None:
+    told = {each.words: (each.patients, each.staff) for each in make_sheet(material()).ideas}
+    assert told[IDEA] == ("2", "1")
+    assert [*told.values()] == [("2", "1"), ("0", "1"), ("1", "0")]
+
+
+def test_before_dots_are_given_there_are_none_to_show() -> None:
+    notes = a_meeting()
+    notes.all = [each for each in notes.all if each.thing is not Thing.DOTS]
+    sheet = make_sheet(material(notes))
+    assert {(each.patients, each.staff, each.forward) for each in sheet.ideas} == {
+        ("–", "–", False)
+    }
+    assert squeezed("No dots are given yet.") in pages(material(notes))[1]
+
+
+def test_an_empty_notebook_and_no_closed_month_still_make_a_sheet_to_begin_with() -> None:
+    first, second = pages(material(Notes(), rows=[]))
+    for words in (
+        "No month has numbers that can be shown.",
+        "Too few talks so far.",
+        "Nothing is chosen yet.",
+    ):
+        assert squeezed(words) in first, words
+    for words in ("No idea is written down yet.", "No change is begun yet."):
+        assert squeezed(words) in second, words
+
+
+def test_what_was_taken_back_stays_away_and_other_changes_are_counted() -> None:
+    notes = a_meeting().patient(Thing.IDEA, "ask-first", words=None)
+    notes.staff(Thing.CHANGE, "chairs", idea="chairs", who_does_what="Two chairs stand ready.")
+    sheet = make_sheet(material(notes))
+    assert IDEA not in [each.words for each in sheet.ideas]
+    assert sheet.change is not None
+    assert (sheet.change.idea, sheet.other_changes) == ("", "1 other change goes on.")
+    assert "a patient among its owners" not in sheet.change.missing
+
+
+def test_a_change_says_what_is_not_written_and_which_cycle_it_is() -> None:
+    notes = acted_on("change", "A shorter sheet.")
+    notes.staff(Thing.CHANGE, "again", idea="ask-first", after="letter", stage="plan")
+    told = make_sheet(material(notes)).change
+    assert told is not None
+    assert told.cycle == "Cycle 2"
+    assert "a second owner" in told.missing and "what we expect" in told.missing
+
+
+def series(*cells: tuple[int, int]) -> Counted:
+    rows = [
+        (GUIDE, month, ASKED_FIRST, k, n) for month, (k, n) in zip(MONTHS, cells, strict=False) if n
+    ]
+    return Counted(MONTHS[: len(cells)], rows)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (((6, 7), (7, 8), (8, 9)), (21, 24, "2026-01", "2026-03")),
+        (((6, 7), (7, 8), (8, 9), (9, 9), (9, 9)), (21, 24, "2026-01", "2026-03")),
+        (((6, 7), (7, 8), (0, 0), (9, 9), (9, 9), (5, 5)), (23, 23, "2026-04", "2026-06")),
+        # March joins April, so the first quarter cannot be told from the second.
+        (((6, 7), (7, 8), (2, 3), (9, 9), (9, 9), (5, 5)), (25, 26, "2026-03", "2026-06")),
+        (((6, 7), (7, 8), (2, 3), (9, 9)), None),
+        (((6, 7), (7, 8)), None),
+        ((), None),
+    ],
+)
+def test_the_last_quarter_is_a_sum_of_dots_and_never_a_part_of_one(
+    cells: tuple[tuple[int, int], ...], expected: tuple[int, int, str, str] | None
+) -> None:
+    found = last_quarter(through_floor(series(*cells), GUIDE).series[ASKED_FIRST])
+    told = found and (found.k, found.n, f"{found.first:%Y-%m}", f"{found.last:%Y-%m}")
+    assert told == expected
+
+
+def test_a_joined_month_is_told_in_the_words_of_the_chart() -> None:
+    rows = [
+        (guide, month, measure, min(k, 2), 4)
+        if (month, measure) == ("2026-04", "effort")
+        else (guide, month, measure, k, n)
+        for guide, month, measure, k, n in counted_rows()
+    ]
+    words = make_sheet(material(rows=rows)).chart.picture.words
+    assert "A dot on a bar is several months together" in words
+
+
+@pytest.mark.parametrize(
+    "letters", ["q" * 20_000, "many words " * 1_800, "ก" * 20_000, "ا" * 20_000]
+)
+def test_whatever_was_typed_it_stays_two_pages_and_says_where_it_stands_whole(letters: str) -> None:
+    notes = a_meeting()
+    for number in range(30):
+        notes.patient(Thing.IDEA, f"i{number}", words=letters)
+        notes.patient(Thing.ALWAYS, f"a{number}", sentence=letters, measure=letters)
+    for name in ("how_much", "for_whom", "reason", "test_whom", "who_does_what", "harm"):
+        notes.staff(Thing.CHANGE, "letter", **{name: letters})
+    notes.patient(Thing.CHANGE, "letter", as_planned=letters, surprises=letters, seen=letters)
+    found = pages(material(notes))
+    assert len(found) == 2
+    assert squeezed("it stands whole in the program") in found[1]
+
+
+def test_less_room_never_has_more_on_it() -> None:
+    sheet = make_sheet(material(a_meeting().patient(Thing.IDEA, "x", words="word " * 100)))
+    lengths = [sum(len(each.words) for each in with_room(sheet, room).ideas) for room in ROOMS]
+    assert lengths == sorted(lengths, reverse=True)
+    assert with_room(sheet, ROOMS[0]).left_out == ""
+
+
+def test_who_hears_it_hears_rows_and_the_chart() -> None:
+    sheet = make_sheet(material())
+    language, tags, pictures = heard(printed_sheet(sheet).pdf)
+    assert language == "en-GB"
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") == 6
+    assert tags.count("/TH") == 3 + 3
+    assert pictures == [sheet.chart.picture.words]
+
+
+def test_arabic_words_on_an_english_sheet_come_out_as_they_were_typed() -> None:
+    words = "اسألوني قبل أن آتي، لا حين أجلس هناك"
+    notes = a_meeting().write(Side.PATIENT, "Bob", Thing.IDEA, "ask-first", words=words)
+    notes.patient(Thing.CHANGE, "letter", seen="Jean قالت نعم, 9 of 12.")
+    text = by_poppler(printed_sheet(make_sheet(material(notes))).pdf)
+    assert "9 of 12." in text
+    letters = set(words.replace("،", "").split())
+    assert letters <= set(text.replace("،", " ").split())

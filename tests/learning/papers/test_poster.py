@@ -1,0 +1,187 @@
+"""“You said, we did”: what hangs in the waiting room, and what is missing before it can."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from sdm_aid.learning.notebook.notes import Side, Thing
+from sdm_aid.learning.papers.material import Material
+from sdm_aid.learning.papers.poster import BIG, ROOMS, NotYet, Poster, make_poster, with_room
+from sdm_aid.learning.papers.printing import POSTER_STYLES, POSTERS, printed_poster
+from tests.kit.learned import IDEA, Notes, a_group, a_meeting, acted_on, material
+from tests.kit.pages import printed, squeezed
+from tests.kit.paper_tags import by_poppler, heard
+
+ARABIC = "اسألوني قبل أن آتي"
+
+
+def poster(of: Material, change: str = "", size: str = "A4") -> Poster:
+    made = make_poster(of, POSTER_STYLES[size], change)
+    assert isinstance(made, Poster), made
+    return made
+
+
+def missing(notes: Notes) -> tuple[str, ...]:
+    made = make_poster(material(notes), POSTER_STYLES["A4"])
+    assert isinstance(made, NotYet), made
+    return made.missing
+
+
+def test_words_are_quoted_only_with_a_yes() -> None:
+    shared = poster(material(acted_on())).said
+    assert (shared.heading, shared.words, shared.quoted) == ("You said", IDEA, True)
+    kept = poster(material(acted_on().patient(Thing.IDEA, "ask-first", share=False))).said
+    assert (kept.words, kept.quoted) == ("A patient’s idea", False)
+    again = acted_on().patient(Thing.IDEA, "ask-first", words="Ask me by letter.")
+    assert poster(material(again)).said.words == "A patient’s idea"
+
+
+def test_an_idea_from_staff_is_theirs() -> None:
+    notes = a_group().staff(Thing.IDEA, "i", words="Two chairs.", share=True)
+    notes.staff(Thing.CHANGE, "c", idea="i", who_does_what="Two chairs stand ready.", stage="do")
+    made = poster(material(notes))
+    assert (made.said.heading, made.people) == ("Staff said", "An idea from staff")
+    assert made.now.words == "We are still trying it."
+    assert made.happened.words == "We are still looking."
+    assert made.chart is None
+
+
+def test_what_happened_is_what_the_chart_says_and_it_never_says_why() -> None:
+    made = poster(material(acted_on()))
+    assert made.happened.words == "Something changed."
+    assert "8 months in a row lie above the line" in made.happened.more
+    assert "The dots cannot say why." in made.happened.more
+    assert made.people == "A patient’s idea, chosen by patients and staff"
+    assert made.chart is not None
+    assert "tried: “the sheet goes out with the letter”" in made.chart.picture.words
+
+
+def test_a_mark_stands_where_the_change_was_begun_though_nobody_made_one() -> None:
+    notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03=None)
+    chart = poster(material(notes)).chart
+    assert chart is not None
+    assert "From February 2026 on, tried: “this change” (the group)" in chart.picture.words
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("keep", "We keep it."),
+        ("change", "We change it and try again."),
+        ("stop", "We stopped, and we learned."),
+        ("spread", "We keep it, and more people will have it."),
+    ],
+)
+def test_stopping_is_told_as_large_as_keeping(act: str, said: str) -> None:
+    made = poster(material(acted_on(act, "It was too much to fill in.")))
+    assert (made.now.words, made.now.more) == (said, "It was too much to fill in.")
+    pdf = printed_poster(made, POSTERS["A4"]).pdf
+    assert squeezed(said) in squeezed(printed(pdf))
+
+
+@pytest.mark.parametrize("size", POSTERS)
+def test_it_names_nobody(size: str) -> None:
+    pdf = printed_poster(poster(material(acted_on()), size=size), POSTERS[size]).pdf
+    said = printed(pdf) + " ".join(heard(pdf)[2])
+    assert not [name for name in ("Bob", "Jean", "Aimee") if name in said]
+
+
+def test_a_name_in_what_was_typed_is_told_before_it_is_printed() -> None:
+    notes = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Aimee sends the sheet.")
+    assert missing(notes) == (
+        "A poster names nobody, and “Aimee” is in what you wrote. Say it without a name.",
+    )
+    notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03="Jean’s sheet")
+    assert "“Jean” is in what you wrote" in missing(notes)[0]
+    fine = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Bobbins are handed out.")
+    assert poster(material(fine)).tried.words == "Bobbins are handed out."
+
+
+def test_what_is_missing_is_said_before_it_can_be_printed() -> None:
+    assert missing(Notes()) == ("No change is being tried yet, and none has come to anything.",)
+    notes = a_group().staff(Thing.CHANGE, "c", idea="gone", stage="do", act="stop")
+    assert missing(notes) == (
+        "The idea that the change began with was taken back, or never written.",
+        "The change does not say who does what: that is what you tried.",
+        "The change does not say what you saw, and its chart has no dots to show.",
+        "The change does not say why you stopped it, or what you change.",
+    )
+    assert missing(a_meeting().staff(Thing.CHANGE, "letter", stage="plan")) == missing(Notes())
+
+
+def test_of_several_changes_the_last_that_came_to_something_is_told_or_the_one_asked_for() -> None:
+    notes = acted_on()
+    notes.staff(Thing.IDEA, "new", words="Longer talks.", share=True)
+    notes.staff(Thing.CHANGE, "new", idea="new", who_does_what="Ten minutes more.", stage="do")
+    assert poster(material(notes)).said.words == IDEA
+    assert poster(material(notes), "new").said.words == "Longer talks."
+    assert isinstance(make_poster(material(notes), POSTER_STYLES["A4"], "none"), NotYet)
+
+
+@pytest.mark.parametrize("size", POSTERS)
+def test_it_is_one_page_for_the_wall_that_can_be_read_from_three_metres(size: str) -> None:
+    pdf = printed_poster(poster(material(acted_on()), size=size), POSTERS[size]).pdf
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    assert round(float(page.mediabox.height) / 72 * 25.4) == {"A3": 420, "A4": 297}[size]
+    large = BIG / 100 * 29 * POSTERS[size].points / 14
+    assert min(sizes(pdf, "Something changed.")) >= round(large, 1)
+
+
+def sizes(pdf: bytes, words: str) -> list[float]:
+    """The points of the pieces of text that hold these words."""
+    found: list[float] = []
+
+    def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if words in text:
+            found.append(round(size * abs(matrix[3]), 1))
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("letters", ["q" * 20_000, "a long word " * 1_700, "ก" * 20_000])
+def test_whatever_was_typed_it_stays_one_page_and_says_what_was_cut(
+    size: str, letters: str
+) -> None:
+    notes = acted_on("stop", letters).patient(Thing.IDEA, "ask-first", words=letters)
+    notes.patient(Thing.IDEA, "ask-first", share=True)
+    notes.staff(Thing.CHANGE, "letter", who_does_what=letters, test_whom=letters)
+    notes.staff(Thing.CHART, "effort", mark__2026_03=letters)
+    pdf = printed_poster(poster(material(notes), size=size), POSTERS[size]).pdf
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert squeezed("there was no room for more") in squeezed(printed(pdf))
+
+
+def test_less_room_is_never_more_words() -> None:
+    made = poster(material(acted_on("stop", "It made people anxious. " * 40)))
+    lengths = [len(with_room(made, room).now.more) for room in ROOMS]
+    assert lengths == sorted(lengths, reverse=True)
+    assert with_room(made, ROOMS[0]).left_out == ""
+
+
+def test_who_hears_it_hears_its_language_its_headings_and_the_whole_chart() -> None:
+    made = poster(material(acted_on()))
+    pdf = printed_poster(made, POSTERS["A4"]).pdf
+    language, tags, pictures = heard(pdf)
+    assert language == "en-GB"
+    assert (tags.count("/H1"), tags.count("/H2"), tags.count("/Figure")) == (1, 4, 1)
+    assert made.chart is not None
+    assert pictures == [made.chart.picture.words]
+    text = by_poppler(pdf)
+    for words in (IDEA, "Something changed.", "We keep it.", made.happened.more):
+        assert words in text
+
+
+def test_arabic_words_on_an_english_poster_come_out_as_they_were_typed() -> None:
+    notes = acted_on().write(Side.PATIENT, "Bob", Thing.IDEA, "ask-first", words=ARABIC)
+    notes.patient(Thing.IDEA, "ask-first", share=True)
+    pdf = printed_poster(poster(material(notes)), POSTERS["A4"]).pdf
+    assert ARABIC in by_poppler(pdf)
+
+
+def test_the_same_poster_is_the_same_file() -> None:
+    made = poster(material(acted_on()))
+    assert printed_poster(made, POSTERS["A4"]).pdf == printed_poster(made, POSTERS["A4"]).pdf
