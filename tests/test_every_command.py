@@ -64,6 +64,7 @@ MAKE_A_FILE = {
     ("records", "export"),
     ("learn", "export"),
     ("learn", "chart"),
+    *(("learn", name) for name in ("poster", "sheet", "board", "page")),
     ("guides", "to-po"),
     ("guides", "from-table"),
     ("guides", "new-key"),

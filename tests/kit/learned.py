@@ -93,6 +93,7 @@ def a_meeting() -> Notes:
     notes.write(Side.PATIENT, "", Thing.DOTS, "march", given__k1=["ask-first", "one-page"])
     notes.write(Side.COMPANION, "", Thing.DOTS, "march", given__k2=["ask-first"])
     notes.write(Side.STAFF, "", Thing.DOTS, "march", given__k3=["chairs", "ask-first"])
+    notes.staff(Thing.DOTS, "march", closed=True)
     notes.staff(
         Thing.CHANGE,
         "letter",
@@ -152,6 +153,7 @@ def material(
         through_floor(counted, GUIDE),
         fold(notes.all),
         NOW,
+        counted.months,
         language,
         TITLE,
         {name: words for name, (words, _count) in CARDS.items()},

@@ -11,9 +11,11 @@ import pytest
 
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.learning.papers.page import sheet_html
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.outputs.html import plan_html
 from sdm_aid.plan.outputs.prepare_form import prepare_form
+from tests.kit.learned import Notes, acted_on, material
 
 LANGUAGES = ("en-GB", "ur-PK", "pl-PL", "zh-Hans-CN")
 
@@ -34,6 +36,10 @@ def test_the_nu_validator_finds_no_fault(
         (tmp_path / f"{language}.html").write_text(page, encoding="utf-8")
         form = prepare_form(replace(knee, guide=guide))
         (tmp_path / f"{language}-form.html").write_bytes(form)
+        group = sheet_html(material(acted_on(), language=language))
+        (tmp_path / f"{language}-group.html").write_text(group, encoding="utf-8")
+    begun = sheet_html(material(Notes(), rows=[]))
+    (tmp_path / "begun.html").write_text(begun, encoding="utf-8")
     assert spec.submodule_search_locations is not None
     jar = Path(next(iter(spec.submodule_search_locations))) / "vnu.jar"
     pages = [str(page) for page in sorted(tmp_path.glob("*.html"))]

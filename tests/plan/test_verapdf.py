@@ -20,6 +20,17 @@ from sdm_aid.cli.reports.standards import standards_of
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.guide.text.yaml_source import parse
+from sdm_aid.learning.notebook.notes import Thing
+from sdm_aid.learning.papers.board import make_board
+from sdm_aid.learning.papers.poster import Poster, make_poster
+from sdm_aid.learning.papers.printing import (
+    POSTER_STYLES,
+    Wall,
+    printed_board,
+    printed_poster,
+    printed_sheet,
+)
+from sdm_aid.learning.papers.sheet import make_sheet
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
@@ -29,6 +40,7 @@ from sdm_aid.plan.paper.papers import Form, OnPaper, printed
 from sdm_aid.plan.paper.sizes import Layout, Size
 from sdm_aid.plan.paper.standards_page import standards_pdf
 from sdm_aid.plan.paper.typst import prepare_pdf
+from tests.kit.learned import Notes, a_meeting, acted_on, material
 from tests.kit.own_paper import PNG, SVG, write
 from tests.kit.rehearsed import GUIDES, OTHERS, rehearsed
 
@@ -122,6 +134,28 @@ def test_the_papers_of_every_guide_conform(vera: Vera, tmp_path: Path) -> None:
         read = read_file(GUIDES[name])
         (tmp_path / f"{name}.pdf").write_bytes(rehearsed(name).plan)
         (tmp_path / f"{name}-sheet.pdf").write_bytes(prepare_pdf(make_sheet(read.guide, read.hash)))
+    said = vera(tmp_path)
+    assert "not compliant" not in said, said
+
+
+def test_the_papers_of_learning_together_conform(vera: Vera, tmp_path: Path) -> None:
+    arabic = acted_on("stop", "Jean قالت لا").patient(Thing.IDEA, "ask-first", words="اسألوني أولا")
+    hindi = acted_on().staff(Thing.CHART, "effort", mark__2026_03="पत्र के साथ पर्चा")
+    for name, notes, language in (
+        ("full", acted_on(), "en-GB"),
+        ("empty", Notes(), "cy"),
+        ("arabic", arabic, "en-GB"),
+        ("hindi", hindi, "en-GB"),
+        ("urdu", a_meeting(), "ur"),
+    ):
+        of = material(notes, [] if name == "empty" else None, language)
+        (tmp_path / f"{name}-sheet.pdf").write_bytes(printed_sheet(make_sheet(of)).pdf)
+        (tmp_path / f"{name}-board.pdf").write_bytes(printed_board(make_board(of)).pdf)
+        for wall in Wall if name != "empty" else ():
+            poster = make_poster(of, POSTER_STYLES[wall])
+            assert isinstance(poster, Poster)
+            made = printed_poster(poster, wall).pdf
+            (tmp_path / f"{name}-{wall}.pdf").write_bytes(made)
     said = vera(tmp_path)
     assert "not compliant" not in said, said
 

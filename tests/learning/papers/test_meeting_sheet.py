@@ -5,18 +5,13 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from sdm_aid.learning.counting.floor import Counted, through_floor
-from sdm_aid.learning.counting.measures import ASKED_FIRST
 from sdm_aid.learning.notebook.notes import Side, Thing
-from sdm_aid.learning.papers.heard import last_quarter
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.printing import printed_sheet
 from sdm_aid.learning.papers.sheet import ROOMS, make_sheet, with_room
-from tests.kit.learned import GUIDE, IDEA, Notes, a_meeting, acted_on, counted_rows, material
+from tests.kit.learned import IDEA, Notes, a_meeting, acted_on, counted_rows, material
 from tests.kit.pages import squeezed
 from tests.kit.paper_tags import by_poppler, heard
-
-MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07")
 
 
 def pages(of: Material) -> list[str]:
@@ -60,14 +55,16 @@ def test_the_two_piles_stand_apart_and_their_sum_nowhere() -> None:
     assert [*told.values()] == [("2", "1"), ("0", "1"), ("1", "0")]
 
 
-def test_before_dots_are_given_there_are_none_to_show() -> None:
+def test_before_a_round_is_closed_nobody_sees_a_pile() -> None:
     notes = a_meeting()
-    notes.all = [each for each in notes.all if each.thing is not Thing.DOTS]
+    notes.all = [each for each in notes.all if each.field != "closed"]
     sheet = make_sheet(material(notes))
     assert {(each.patients, each.staff, each.forward) for each in sheet.ideas} == {
         ("–", "–", False)
     }
-    assert squeezed("No dots are given yet.") in pages(material(notes))[1]
+    assert sheet.change is not None
+    assert "chosen by" not in sheet.change.people
+    assert squeezed("No dots to show yet.") in pages(material(notes))[1]
 
 
 def test_an_empty_notebook_and_no_closed_month_still_make_a_sheet_to_begin_with() -> None:
@@ -101,32 +98,18 @@ def test_a_change_says_what_is_not_written_and_which_cycle_it_is() -> None:
     assert "a second owner" in told.missing and "what we expect" in told.missing
 
 
-def series(*cells: tuple[int, int]) -> Counted:
-    rows = [
-        (GUIDE, month, ASKED_FIRST, k, n) for month, (k, n) in zip(MONTHS, cells, strict=False) if n
-    ]
-    return Counted(MONTHS[: len(cells)], rows)
+def test_what_should_always_happen_is_of_the_last_quarter_that_is_closed() -> None:
+    told = make_sheet(material(closed=("2025-07", "2026-08"))).always
+    assert [each.months for each in told] == ["April – June 2026"] * 2
+    (first, *_rest) = make_sheet(material(closed=("2026-09", "2026-10"))).always
+    assert (first.said, first.months) == ("Too few talks so far", "")
 
 
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        (((6, 7), (7, 8), (8, 9)), (21, 24, "2026-01", "2026-03")),
-        (((6, 7), (7, 8), (8, 9), (9, 9), (9, 9)), (21, 24, "2026-01", "2026-03")),
-        (((6, 7), (7, 8), (0, 0), (9, 9), (9, 9), (5, 5)), (23, 23, "2026-04", "2026-06")),
-        # March joins April, so the first quarter cannot be told from the second.
-        (((6, 7), (7, 8), (2, 3), (9, 9), (9, 9), (5, 5)), (25, 26, "2026-03", "2026-06")),
-        (((6, 7), (7, 8), (2, 3), (9, 9)), None),
-        (((6, 7), (7, 8)), None),
-        ((), None),
-    ],
-)
-def test_the_last_quarter_is_a_sum_of_dots_and_never_a_part_of_one(
-    cells: tuple[tuple[int, int], ...], expected: tuple[int, int, str, str] | None
-) -> None:
-    found = last_quarter(through_floor(series(*cells), GUIDE).series[ASKED_FIRST])
-    told = found and (found.k, found.n, f"{found.first:%Y-%m}", f"{found.last:%Y-%m}")
-    assert told == expected
+def test_what_is_counted_by_hand_says_so() -> None:
+    notes = a_meeting().patient(Thing.ALWAYS, "first", measure="Ask five people each week")
+    assert (
+        make_sheet(material(notes)).always[0].said == "Counted by hand: Ask five people each week"
+    )
 
 
 def test_a_joined_month_is_told_in_the_words_of_the_chart() -> None:

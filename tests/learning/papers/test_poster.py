@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from sdm_aid.learning.notebook.notes import Side, Thing
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.poster import BIG, ROOMS, NotYet, Poster, make_poster, with_room
-from sdm_aid.learning.papers.printing import POSTER_STYLES, POSTERS, printed_poster
+from sdm_aid.learning.papers.printing import POSTER_STYLES, POSTERS, Wall, printed_poster
 from tests.kit.learned import IDEA, Notes, a_group, a_meeting, acted_on, material
 from tests.kit.pages import printed, squeezed
 from tests.kit.paper_tags import by_poppler, heard
@@ -16,14 +16,14 @@ from tests.kit.paper_tags import by_poppler, heard
 ARABIC = "اسألوني قبل أن آتي"
 
 
-def poster(of: Material, change: str = "", size: str = "A4") -> Poster:
+def poster(of: Material, change: str = "", size: Wall = Wall.A4) -> Poster:
     made = make_poster(of, POSTER_STYLES[size], change)
     assert isinstance(made, Poster), made
     return made
 
 
 def missing(notes: Notes) -> tuple[str, ...]:
-    made = make_poster(material(notes), POSTER_STYLES["A4"])
+    made = make_poster(material(notes), POSTER_STYLES[Wall.A4])
     assert isinstance(made, NotYet), made
     return made.missing
 
@@ -76,13 +76,13 @@ def test_a_mark_stands_where_the_change_was_begun_though_nobody_made_one() -> No
 def test_stopping_is_told_as_large_as_keeping(act: str, said: str) -> None:
     made = poster(material(acted_on(act, "It was too much to fill in.")))
     assert (made.now.words, made.now.more) == (said, "It was too much to fill in.")
-    pdf = printed_poster(made, POSTERS["A4"]).pdf
+    pdf = printed_poster(made, Wall.A4).pdf
     assert squeezed(said) in squeezed(printed(pdf))
 
 
-@pytest.mark.parametrize("size", POSTERS)
-def test_it_names_nobody(size: str) -> None:
-    pdf = printed_poster(poster(material(acted_on()), size=size), POSTERS[size]).pdf
+@pytest.mark.parametrize("size", Wall)
+def test_it_names_nobody(size: Wall) -> None:
+    pdf = printed_poster(poster(material(acted_on()), size=size), size).pdf
     said = printed(pdf) + " ".join(heard(pdf)[2])
     assert not [name for name in ("Bob", "Jean", "Aimee") if name in said]
 
@@ -116,14 +116,14 @@ def test_of_several_changes_the_last_that_came_to_something_is_told_or_the_one_a
     notes.staff(Thing.CHANGE, "new", idea="new", who_does_what="Ten minutes more.", stage="do")
     assert poster(material(notes)).said.words == IDEA
     assert poster(material(notes), "new").said.words == "Longer talks."
-    assert isinstance(make_poster(material(notes), POSTER_STYLES["A4"], "none"), NotYet)
+    assert isinstance(make_poster(material(notes), POSTER_STYLES[Wall.A4], "none"), NotYet)
 
 
-@pytest.mark.parametrize("size", POSTERS)
-def test_it_is_one_page_for_the_wall_that_can_be_read_from_three_metres(size: str) -> None:
-    pdf = printed_poster(poster(material(acted_on()), size=size), POSTERS[size]).pdf
+@pytest.mark.parametrize("size", Wall)
+def test_it_is_one_page_for_the_wall_that_can_be_read_from_three_metres(size: Wall) -> None:
+    pdf = printed_poster(poster(material(acted_on()), size=size), size).pdf
     (page,) = PdfReader(io.BytesIO(pdf)).pages
-    assert round(float(page.mediabox.height) / 72 * 25.4) == {"A3": 420, "A4": 297}[size]
+    assert round(float(page.mediabox.height) / 72 * 25.4) == {Wall.A3: 420, Wall.A4: 297}[size]
     large = BIG / 100 * 29 * POSTERS[size].points / 14
     assert min(sizes(pdf, "Something changed.")) >= round(large, 1)
 
@@ -141,16 +141,16 @@ def sizes(pdf: bytes, words: str) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", Wall)
 @pytest.mark.parametrize("letters", ["q" * 20_000, "a long word " * 1_700, "ก" * 20_000])
 def test_whatever_was_typed_it_stays_one_page_and_says_what_was_cut(
-    size: str, letters: str
+    size: Wall, letters: str
 ) -> None:
     notes = acted_on("stop", letters).patient(Thing.IDEA, "ask-first", words=letters)
     notes.patient(Thing.IDEA, "ask-first", share=True)
     notes.staff(Thing.CHANGE, "letter", who_does_what=letters, test_whom=letters)
     notes.staff(Thing.CHART, "effort", mark__2026_03=letters)
-    pdf = printed_poster(poster(material(notes), size=size), POSTERS[size]).pdf
+    pdf = printed_poster(poster(material(notes), size=size), size).pdf
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     assert squeezed("there was no room for more") in squeezed(printed(pdf))
 
@@ -164,7 +164,7 @@ def test_less_room_is_never_more_words() -> None:
 
 def test_who_hears_it_hears_its_language_its_headings_and_the_whole_chart() -> None:
     made = poster(material(acted_on()))
-    pdf = printed_poster(made, POSTERS["A4"]).pdf
+    pdf = printed_poster(made, Wall.A4).pdf
     language, tags, pictures = heard(pdf)
     assert language == "en-GB"
     assert (tags.count("/H1"), tags.count("/H2"), tags.count("/Figure")) == (1, 4, 1)
@@ -178,10 +178,10 @@ def test_who_hears_it_hears_its_language_its_headings_and_the_whole_chart() -> N
 def test_arabic_words_on_an_english_poster_come_out_as_they_were_typed() -> None:
     notes = acted_on().write(Side.PATIENT, "Bob", Thing.IDEA, "ask-first", words=ARABIC)
     notes.patient(Thing.IDEA, "ask-first", share=True)
-    pdf = printed_poster(poster(material(notes)), POSTERS["A4"]).pdf
+    pdf = printed_poster(poster(material(notes)), Wall.A4).pdf
     assert ARABIC in by_poppler(pdf)
 
 
 def test_the_same_poster_is_the_same_file() -> None:
     made = poster(material(acted_on()))
-    assert printed_poster(made, POSTERS["A4"]).pdf == printed_poster(made, POSTERS["A4"]).pdf
+    assert printed_poster(made, Wall.A4).pdf == printed_poster(made, Wall.A4).pdf

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.kit.months import first_day
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.charts.words.months import months_name
 from sdm_aid.learning.counting.measures import MEASURES
-from sdm_aid.learning.counting.months import following, quarter
+from sdm_aid.learning.counting.quarters import last_quarter, sum_over
 from sdm_aid.learning.counting.shown import Card
 from sdm_aid.learning.counting.tables import card_name
 from sdm_aid.learning.notebook.always import FEWEST_PATIENTS, Always
 from sdm_aid.learning.papers.charted import numbers
-from sdm_aid.learning.papers.kinds import owned_by
 from sdm_aid.learning.papers.material import Material
-from sdm_aid.learning.series import Dot, Series, Shape
+from sdm_aid.learning.series import Shape
 from sdm_aid.plan.content.dates import in_words
-
-MONTHS_OF_A_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +78,17 @@ def always_told(always: Always, material: Material) -> AlwaysTold:
     """What should always happen, with its last quarter where that is counted and shown."""
     details = tuple(_details(always, material))
     series = material.shown.series.get(always.measure)
-    if series is None or all(each.id != always.measure for each in MEASURES):
+    if series is None or always.measure not in [each.id for each in MEASURES]:
         said = _("Not counted by the program")
         if always.measure:
             said = _("Counted by hand: {what}").format(what=always.measure)
         return AlwaysTold(always.sentence, said, "", details)
-    found = last_quarter(series)
+    quarter = last_quarter(material.closed)
+    found = sum_over(series, quarter) if quarter and series.shape is not Shape.COUNT else None
     if found is None:
         return AlwaysTold(always.sentence, _("Too few talks so far"), "", details)
     said = numbers(always.measure, found.k or 0, found.n or 0, material.language)
     return AlwaysTold(always.sentence, said, months_name(found, material.language), details)
-
-
-def last_quarter(series: Series) -> Dot | None:
-    """The last quarter whose months are all shown, as one dot; ``None`` where there is none.
-
-    A dot that was joined is never split: one that reaches back before the quarter brings its
-    months along, and a quarter that one reaches out of is not over yet.
-    """
-    known = [dot for dot in series.dots if dot.k is not None and dot.n]
-    if not known or series.shape is Shape.COUNT:
-        return None
-    last = max(dot.last for dot in series.dots)
-    for first, end in _quarters_back(last, known[0].first):
-        within = [dot for dot in known if first <= dot.last <= end]
-        if within and not any(dot.first <= end < dot.last for dot in known):
-            begins = min(first, within[0].first)
-            k, n = sum(dot.k or 0 for dot in within), sum(dot.n or 0 for dot in within)
-            return Dot(begins, end, k, n)
-    return None
-
-
-def _quarters_back(last: date, first: date) -> Iterator[tuple[date, date]]:
-    """The first and the last month of each quarter that is over, from the last one back."""
-    begins = first_day(quarter(f"{last:%Y-%m}"))
-    if first_day(following(f"{last:%Y-%m}")).month % MONTHS_OF_A_QUARTER != 1:
-        begins = _earlier(begins)
-    while (end := first_day(following(following(f"{begins:%Y-%m}")))) >= first:
-        yield begins, end
-        begins = _earlier(begins)
-
-
-def _earlier(begins: date) -> date:
-    month = begins.month - MONTHS_OF_A_QUARTER
-    return date(begins.year - (month < 1), month + 12 * (month < 1), 1)
 
 
 def _details(always: Always, material: Material) -> Iterator[str]:
@@ -145,9 +107,7 @@ def _details(always: Always, material: Material) -> Iterator[str]:
 
 
 def _chosen_by(always: Always, material: Material) -> str:
-    sides = owned_by(dict.fromkeys(always.chosen_by), material)
-    patients = sum(side.of_patients for side in sides)
     return _("Chosen by patients and companions: {patients}, staff: {staff}.").format(
-        patients=counted(patients, material.language),
-        staff=counted(len(sides) - patients, material.language),
+        patients=counted(always.patients, material.language),
+        staff=counted(always.staff, material.language),
     )

@@ -23,8 +23,7 @@ class IdeaTold:
 
 def ideas_told(material: Material) -> tuple[IdeaTold, ...]:
     """All ideas, those that go forward first, each group in the order they were had."""
-    rounds = material.book.rounds
-    last = rounds[-1] if rounds and any(rounds[-1].gave) else None
+    last = material.round
     piles = {each.idea: each for each in last.piles} if last else {}
     told = []
     for idea in material.book.ideas:

@@ -57,7 +57,7 @@ def owned_by(owners: Iterable[str], material: Material) -> tuple[Side, ...]:
 def who_chose(idea: str, material: Material) -> str:
     """Which sides gave an idea dots, when last dots were given; empty where none did."""
     for each in reversed(material.book.rounds):
-        for pile in each.piles:
+        for pile in each.piles if each.closed else ():
             if pile.idea == idea and (pile.patients or pile.staff):
                 return together(bool(pile.patients), bool(pile.staff))
     return ""

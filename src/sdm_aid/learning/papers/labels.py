@@ -53,7 +53,7 @@ def sheet_labels() -> Labels:
         staff_dots=_("Staff’s dots"),
         forward=_("goes forward"),
         two_piles=_("The two piles are never added up. The first three of either go forward."),
-        no_dots=_("No dots are given yet. Everybody has three, and gives them alone."),
+        no_dots=_("No dots to show yet. Everybody has three, and gives them alone."),
         change=_("The change we are trying"),
         no_change=_(
             "No change is begun yet. Which idea do we try first, with whom, and how small?"

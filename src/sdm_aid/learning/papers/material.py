@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.counting.shown import Floored
 from sdm_aid.learning.notebook.domains import Used
+from sdm_aid.learning.notebook.dots import Round
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.notebook import Notebook
 from sdm_aid.learning.notebook.notes import Side
@@ -19,6 +20,8 @@ class Material:
     shown: Floored
     book: Notebook
     when: datetime
+    closed: tuple[str, ...] = ()
+    """The months that are closed, in order, as in 2026-11."""
     language: str = "en-GB"
     guide: str = ""
     """The guide's title; empty for all guides together."""
@@ -38,10 +41,9 @@ class Material:
         return {each.name: each.side for each in self.book.group}
 
     @property
-    def last_month(self) -> date | None:
-        """The last month that any dot stands for; ``None`` where there is none."""
-        dots = (dot for series in self.shown.series.values() for dot in series.dots)
-        return max((dot.last for dot in dots if dot.value is not None), default=None)
+    def round(self) -> Round | None:
+        """The last round of dots that is closed: of an open one nobody sees a pile."""
+        return next((each for each in reversed(self.book.rounds) if each.closed), None)
 
     def idea(self, idea_id: str) -> Idea | None:
         """An idea of the notebook; ``None`` where its words were taken back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
@@ -26,11 +27,19 @@ from sdm_aid.plan.paper.sizes import Layout, Size
 from sdm_aid.plan.paper.typst import Paper, paper_pdf, source_facts, source_of, source_pdf
 from sdm_aid.plan.paper.typst_words import forget_words, literal, shortened
 
-POSTERS = {"A3": Layout(20, Size.A3), "A4": Layout(14, Size.A4)}
-"""The sizes of a poster, and the layout of each: the same poster, larger."""
+
+class Wall(StrEnum):
+    """How large a poster is."""
+
+    A3 = "a3"
+    A4 = "a4"
+
+
+POSTERS = {Wall.A3: Layout(20, Size.A3), Wall.A4: Layout(14, Size.A4)}
+"""The layout of each size of a poster: the same poster, larger."""
 POSTER_STYLES = {
-    "A3": Style(width=630, text=15.5, palette=replace(PRINT, thick=1.5), least_height=130),
-    "A4": Style(width=440, text=11, palette=replace(PRINT, thick=1.2), least_height=90),
+    Wall.A3: Style(width=630, text=15.5, palette=replace(PRINT, thick=1.5), least_height=130),
+    Wall.A4: Style(width=440, text=11, palette=replace(PRINT, thick=1.2), least_height=90),
 }
 """How its chart looks: as wide as the poster's words, a unit being a point."""
 BOARD = Layout(SMALLEST)
@@ -40,10 +49,10 @@ P = TypeVar("P", bound=Paper)
 R = TypeVar("R")
 
 
-def printed_poster(poster: Poster, layout: Layout, own: OwnPaper = NO_PAPER) -> Printed:
+def printed_poster(poster: Poster, wall: Wall, own: OwnPaper = NO_PAPER) -> Printed:
     """The poster on one page, in words as large as fit."""
     drawn = replace(poster, chart=_drawn(poster.chart, poster.language))
-    rooms = tuple((room, layout) for room in POSTER_ROOMS)
+    rooms = tuple((room, POSTERS[wall]) for room in POSTER_ROOMS)
     made = partial(_fitting_pdf, drawn, "poster.typ.j2", rooms, poster_with_room, 1)
     return _told(poster, with_own_paper(made, own))
 

@@ -112,7 +112,7 @@ def make_sheet(material: Material, style: Style = ON_A4, narrow: Style | None = 
         always=tuple(always_told(each, material) for each in book.always),
         ideas=ideas_told(material),
         more_ideas="",
-        dots_given=bool(book.rounds and any(book.rounds[-1].gave)),
+        dots_given=material.round is not None,
         change=change_told(change, material) if change else None,
         other_changes=_others(others),
         left_out="",
