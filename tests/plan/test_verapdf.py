@@ -30,7 +30,7 @@ from sdm_aid.learning.papers.printing import (
     printed_poster,
     printed_sheet,
 )
-from sdm_aid.learning.papers.sheet import make_sheet
+from sdm_aid.learning.papers.sheet import make_sheet as make_meeting_sheet
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
@@ -139,7 +139,7 @@ def test_the_papers_of_every_guide_conform(vera: Vera, tmp_path: Path) -> None:
 
 
 def test_the_papers_of_learning_together_conform(vera: Vera, tmp_path: Path) -> None:
-    arabic = acted_on("stop", "Jean قالت لا").patient(Thing.IDEA, "ask-first", words="اسألوني أولا")
+    arabic = acted_on("stop", "Meg قالت لا").patient(Thing.IDEA, "ask-first", words="اسألوني أولا")
     hindi = acted_on().staff(Thing.CHART, "effort", mark__2026_03="पत्र के साथ पर्चा")
     for name, notes, language in (
         ("full", acted_on(), "en-GB"),
@@ -149,7 +149,7 @@ def test_the_papers_of_learning_together_conform(vera: Vera, tmp_path: Path) -> 
         ("urdu", a_meeting(), "ur"),
     ):
         of = material(notes, [] if name == "empty" else None, language)
-        (tmp_path / f"{name}-sheet.pdf").write_bytes(printed_sheet(make_sheet(of)).pdf)
+        (tmp_path / f"{name}-sheet.pdf").write_bytes(printed_sheet(make_meeting_sheet(of)).pdf)
         (tmp_path / f"{name}-board.pdf").write_bytes(printed_board(make_board(of)).pdf)
         for wall in Wall if name != "empty" else ():
             poster = make_poster(of, POSTER_STYLES[wall])
