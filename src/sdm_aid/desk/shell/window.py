@@ -97,6 +97,8 @@ class Window(QMainWindow):
             if self.shell.asks_first(self.close):
                 event.ignore()
                 return
+            if (writing_in := self.focusWidget()) is not None:
+                writing_in.clearFocus()  # what is written there is finished while it can be kept
             self.copied.take_back()
             self.shell.leave()
             self.copied.take_back()

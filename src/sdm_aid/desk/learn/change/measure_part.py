@@ -1,0 +1,96 @@
+"""What is counted, to see whether a change helps: one of the charts, or something of their own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sdm_aid.desk.kit.widgets.layouts import take_away
+from sdm_aid.desk.kit.widgets.pick_one import PickOne
+from sdm_aid.desk.kit.widgets.words import show_in_place, words
+from sdm_aid.desk.learn.change.note_box import Asks, NoteBox, Place
+from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.table import LearnTable
+from sdm_aid.kit.language import _
+from sdm_aid.learning.charts.run_chart import run_chart
+from sdm_aid.learning.counting.measures import MEASURES
+from sdm_aid.learning.notebook.changes import Change, Missing
+from sdm_aid.learning.subjects import subject_of
+
+NOTHING, OWN = "", "own"
+KNOWN = {each.id: each for each in MEASURES}
+SMALL = 110
+"""Pixels of the field with the dots, where a chart stands among words."""
+
+
+def pick_measure(label: str) -> PickOne:
+    """A list of all that is counted, with nothing picked."""
+    pick = PickOne()
+    pick.setAccessibleName(label)
+    pick.addItem(_("Nothing picked yet"), NOTHING)
+    for each in MEASURES:
+        pick.addItem(each.name(), each.id)
+    pick.setSizeAdjustPolicy(PickOne.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    pick.setMinimumContentsLength(20)
+    return pick
+
+
+class MeasurePart(QWidget):
+    """A list of what is counted, a box for what is not, and the chart of what was picked."""
+
+    def __init__(self, table: LearnTable, place: Place) -> None:
+        super().__init__()
+        self._table = table
+        self._place = place
+        self._wants_own = False
+        self._stands = ""
+        label = _("What we count")
+        self._pick = pick_measure(label)
+        self._pick.addItem(_("Something of our own"), OWN)
+        self._pick.activated.connect(self._picked)
+        self._own = NoteBox(
+            table, place, _("What of your own do you count?"), _("What can be counted each month?")
+        )
+        self._question = _("What would show you whether it helps?")
+        self._asks = Asks(self._question)
+        self._chart: ChartView | None = None
+        self._charted: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        for each in (words(label, "strong"), self._pick, self._asks, self._own):
+            self._column.addWidget(each)
+
+    def show_change(self, change: Change, closed: str | None) -> None:
+        """Show what was picked, and how it has gone so far."""
+        measure = change.text("measure")
+        if measure != self._stands:
+            self._stands, self._wants_own = measure, False
+        is_own = (bool(measure) and measure not in KNOWN) or self._wants_own
+        self._pick.setCurrentIndex(self._pick.findData(OWN if is_own else measure))
+        self._pick.setEnabled(not closed)
+        self._own.show_note(change.page.get("measure") if measure not in KNOWN else None, closed)
+        show_in_place(self._own, is_own)
+        missing = Missing.MEASURE in change.missing and not is_own
+        self._asks.ask(self._question if missing else "")
+        self._show_chart(measure)
+
+    def _show_chart(self, measure: str) -> None:
+        series = self._table.shown.series.get(measure)
+        notes = self._table.notebook.charts.get(measure, ())
+        if (series, notes) == self._charted:
+            return
+        self._charted = (series, notes)
+        take_away(self._column, self._chart)
+        self._chart = None
+        if series is not None and series.dots and measure in KNOWN:
+            subject = subject_of(measure, self._table.language)
+            self._chart = ChartView(run_chart(series, notes), subject, SMALL)
+            self._column.addWidget(self._chart)
+
+    def _picked(self, _place: int) -> None:
+        picked = str(self._pick.currentData())
+        self._wants_own = picked == OWN
+        if self._wants_own:
+            show_in_place(self._own, True)
+            self._own.box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._table.writer is not None and picked != self._stands:
+            self._table.write(self._place.written(picked or None))
