@@ -42,7 +42,7 @@ def test_one_side_alone_makes_nothing_together() -> None:
     assert days(notes)[Domain.CO_PRODUCE] == ["03 Nov"]
 
 
-def test_what_was_emptied_or_was_found_hard_alone_shows_nothing() -> None:
+def test_what_was_emptied_shows_nothing() -> None:
     notes = Notes(datetime(2026, 11, 3, tzinfo=UTC))
-    notes.patient(Thing.IDEA, "a", words=None).staff(Thing.REFLECTION, "r", hard="Silence.")
+    notes.patient(Thing.IDEA, "a", words=None)
     assert not any(days(notes).values())

@@ -209,12 +209,6 @@ def test_a_line_is_frozen_by_somebody_for_a_reason(meeting: Meeting) -> None:
     ]
 
 
-def test_a_reflection_is_in_no_notebook(meeting: Meeting) -> None:
-    before = meeting.book
-    meeting.staff(Thing.REFLECTION, "r", hard="I filled every silence.")
-    assert meeting.book == before
-
-
 @pytest.mark.parametrize(
     ("thing", "name", "value"),
     [

@@ -150,6 +150,8 @@ class LearnDesk(QWidget):
         """Take a page away; the keyboard goes back to what opened it, where that still is."""
         self._take_away(page)
         front = self._places.currentWidget()
+        if front is None:
+            return
         if came_from is not None and isValid(came_from) and front.isAncestorOf(came_from):
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -1,7 +1,7 @@
 """Which of the nine domains of change a group used in the last year, and when. There is no score.
 
 Each domain is something that the notebook can show by itself: no one is asked to tick that they did
-it. Reflections stay their writer's alone, so they count for nothing here.
+it. What anybody writes alone is in no notebook, so it counts for nothing here.
 """
 
 from collections.abc import Iterable, Iterator

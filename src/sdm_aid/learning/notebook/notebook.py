@@ -58,7 +58,7 @@ class Notebook:
 def fold(notes: Iterable[Note]) -> Notebook:
     """What these notes add up to, whatever order they come in.
 
-    Reflections are in no notebook: they are their writer's alone.
+    What anybody writes alone is in no notebook.
     """
     about: dict[tuple[Thing, str], list[Note]] = {}
     for note in sorted(notes, key=lambda note: note.id):

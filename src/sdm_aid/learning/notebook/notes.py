@@ -52,8 +52,6 @@ class Thing(StrEnum):
     """One of the people at the table."""
     OWN = "own"
     """Numbers that the practice counts elsewhere; ``about`` is the id of the measure, a slug."""
-    REFLECTION = "reflection"
-    """What was found hard in a talk: a member of staff, alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,6 @@ FIELDS: Mapping[Thing, Mapping[str, Callable[[Value], bool]]] = MappingProxyType
             "dot/*": _numbers,
             "phase/*": _text,
         },
-        Thing.REFLECTION: {"hard": _text, "silence": _text},
     }
 )
 """What can be written about each thing. ``*`` stands for an id, or for a month ("2026-11")."""

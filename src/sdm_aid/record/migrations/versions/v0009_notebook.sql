@@ -38,7 +38,7 @@ BEGIN
         sdm_aid.is_id(note_id) AND sdm_aid.was_once(at) AND sdm_aid.is_side(side)
         AND sdm_aid.is_place(who) AND about <> '' AND sdm_aid.is_place(about)
         AND thing IN ('idea', 'change', 'always', 'theme', 'coding', 'dots', 'driver', 'chart',
-            'group', 'reflection')
+            'group', 'own')
         AND field ~ '^[a-z]+(-[a-z]+)*(/.+)?$' AND sdm_aid.is_place(field)
         AND sdm_aid.json_kind(value) IN ('null', 'boolean', 'number', 'string', 'array')
         AND length(value) <= 1000000
