@@ -10,7 +10,7 @@ import pytest
 
 from sdm_aid.conversation.entries import Value
 from sdm_aid.learning.notebook.kept import KeptNotebook, Written, new_thing
-from sdm_aid.learning.notebook.notes import Side, Thing
+from sdm_aid.learning.notebook.notes import FIELDS, Side, Thing
 from sdm_aid.learning.slips import new_slip
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.journal.faults import Fault, Wrong
@@ -71,16 +71,18 @@ def test_what_one_room_writes_the_other_reads(
     assert faults(practice, tmp_path) == ()
 
 
-def test_every_thing_and_side_that_there_is_can_be_written(
+def test_every_field_of_everything_can_be_written_by_every_side(
     rooms: tuple[ServerRecord, ServerRecord],
 ) -> None:
+    """The server has a list of its own of what there is."""
+    fields = [(thing, field) for thing, of in FIELDS.items() for field in of]
+    assert {thing for thing, _field in fields} == set(Thing)
     rooms[0].notebook.append(
-        KeptNote(f"{thing}-{side}", AT, side, "", thing, "one", "words", value)
-        for thing in Thing
+        KeptNote(f"{side}-{n}", AT, side, "", thing, "one", field.replace("*", "2026-11"), None)
         for side in Side
-        for value in (True,)
+        for n, (thing, field) in enumerate(fields)
     )
-    assert len(rooms[0].notebook.notes()) == len(Thing) * len(Side)
+    assert len(rooms[0].notebook.notes()) == len(fields) * len(Side)
 
 
 def test_a_note_sent_twice_is_there_once_and_another_of_its_id_is_refused(
