@@ -13,8 +13,10 @@ from sqlalchemy import text
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.record.journal.given_words import Use
 from sdm_aid.record.record import open_record
 from tests.kit.commands import run
+from tests.record.conftest import given, note
 
 GUIDE = "knee-osteoarthritis"
 LONG_AGO = datetime(2026, 3, 8, 9, tzinfo=UTC)
@@ -137,7 +139,7 @@ def test_counting_anew_and_looking_it_through(practice: Path) -> None:
     code, said = learn(practice, "verify")
     assert code == 0
     assert "No closed month was changed." in said
-    assert "The notebook is as it was written." in said
+    assert "are as they were written." in said
 
 
 def test_a_note_that_was_changed_is_found(folder: Path, tmp_path: Path) -> None:
@@ -249,3 +251,30 @@ def test_what_cannot_be_drawn_is_said(practice: Path, asked: tuple[str, ...], an
     code, said = learn(practice, "chart", *asked)
     assert code == 2
     assert answer in said
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE notebook_note SET value = '1'", "notebook: row 1 was changed"),
+        ("DELETE FROM notebook_note", "notebook: what came after row 0 was cut off."),
+        ("UPDATE given_words SET uses = '[\"poster\"]'", "What somebody wrote alone was changed"),
+        ("DELETE FROM given_words", "given_words: rows were removed"),
+    ],
+)
+def test_a_notebook_and_words_changed_behind_the_program_are_told(
+    practice: Path, change: str, told: str
+) -> None:
+    record = open_record(practice)
+    record.notebook.append([note("one")])
+    record.keep_words(given(Use.TABLE))
+    assert learn(practice, "verify")[0] == 0
+    with record.engine.begin() as line:
+        for guard in ("stays", "remains"):
+            line.execute(text(f"DROP TRIGGER notebook_note_{guard}"))
+        line.execute(text(change))
+    record.close()
+    code, said = learn(practice, "verify")
+    assert code == 1
+    assert told in said
+    assert "dog" not in said

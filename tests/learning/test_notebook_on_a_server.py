@@ -22,6 +22,7 @@ from sdm_aid.record.shared_record import ServerRecord
 from sdm_aid.record.store import hmac_chain
 from sdm_aid.record.store.sqlite import writing
 from sdm_aid.record.store.tables import NEWEST
+from tests.kit.commands import run
 from tests.record.before_counts import NO_NOTEBOOK_ON_A_SERVER
 from tests.record.conftest import AT, given, note
 from tests.record.postgres import Postgres, sql
@@ -292,6 +293,24 @@ def test_what_the_server_s_owner_changes_by_hand_is_found(
     practice.ask(practice.owner, guard.format("ENABLE"))
     rooms[1].notebook.append([note("three")])
     assert faults(practice, tmp_path) == (Fault(Wrong.ROW, "notebook", 1),)
+
+
+def test_only_the_owner_is_told_that_the_notebook_is_as_it_was_written(
+    practice: Practice, rooms: tuple[ServerRecord, ServerRecord], tmp_path: Path
+) -> None:
+    rooms[0].notebook.append([note("one")])
+
+    def looked(role: str) -> tuple[int, str]:
+        place = ("--data", tmp_path / role, "--record", practice.address(role))
+        return run(*place, "learn", "verify")
+
+    code, said = looked(practice.rooms[0])
+    assert (code, "Only whoever owns the record" in said) == (0, True)
+    code, said = looked(practice.owner)
+    assert (code, "as they were written" in said) == (0, True)
+    practice.ask(practice.owner, "UPDATE sdm_aid.notebook_head SET rows = 2")
+    code, said = looked(practice.owner)
+    assert (code, "notebook: what came after row 1 was cut off." in said) == (1, True)
 
 
 def test_a_head_that_was_taken_away_is_missed_and_new_notes_do_not_heal_it(

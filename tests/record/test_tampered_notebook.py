@@ -10,6 +10,7 @@ from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 from sdm_aid.record.base.file_names import DATABASE
 from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.given_words import Use
+from sdm_aid.record.journal.verify import faults_of_notebook
 from sdm_aid.record.record import open_record
 
 from .conftest import AT, given, note
@@ -108,6 +109,9 @@ TAMPERING: dict[str, tuple[tuple[str, ...], Wrong]] = {
 }
 
 
+OF_WHOLE_RECORDS = (Wrong.SCHEMA, Wrong.FOUND)
+
+
 @pytest.mark.parametrize("how", TAMPERING)
 def test_tampering_is_found(practice: tuple[Path, Path], how: str) -> None:
     folder, older = practice
@@ -117,6 +121,20 @@ def test_tampering_is_found(practice: tuple[Path, Path], how: str) -> None:
     faults = faults_in(folder)
     assert wrong in {fault.wrong for fault in faults}
     assert not any(word in str(fault) for fault in faults for word in ("Bob", "surgery", "dog"))
+
+
+@pytest.mark.parametrize(
+    "how", [each for each, (_sql, wrong) in TAMPERING.items() if wrong not in OF_WHOLE_RECORDS]
+)
+def test_looking_at_the_notebook_and_words_alone_finds_it_too(
+    practice: tuple[Path, Path], how: str
+) -> None:
+    folder, older = practice
+    sql, wrong = TAMPERING[how]
+    tampered(folder, older, *sql)
+    record = open_record(folder)
+    assert wrong in {fault.wrong for fault in faults_of_notebook(record.engine)}
+    record.close()
 
 
 @pytest.mark.parametrize("how", TAMPERING)

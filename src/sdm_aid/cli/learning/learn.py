@@ -99,12 +99,14 @@ def verify(context: typer.Context) -> None:
     from sdm_aid.learning.counting.keeping import faults
     from sdm_aid.record.journal.verify import faults_of_notebook
     from sdm_aid.record.journal.verify_head import faults_of_counts
+    from sdm_aid.record.store.hmac_chain import has_key
 
     with the_record(context.obj) as record:
         with progress(_("Counting talks"), _("Stopped after {n} of {m} talks.")):
             wrong = faults(record)
         sums = record.counts.sums_fit()
         kept = (*faults_of_counts(record.engine), *faults_of_notebook(record.engine))
+        looked = has_key(record.engine)
     for each in wrong:
         say(_("{talk}: it was counted as something else than it says.").format(talk=each))
     if not sums:
@@ -114,7 +116,10 @@ def verify(context: typer.Context) -> None:
     if wrong or kept or not sums:
         raise typer.Exit(FAULTS_FOUND)
     say(_("What is counted is what the talks say. No closed month was changed."))
-    say(_("The notebook is as it was written."))
+    if looked:
+        say(_("The notebook, and words that people gave, are as they were written."))
+    else:
+        say(_("Only whoever owns the record can look whether the notebook was changed."))
 
 
 def _how_far(record: "Record") -> str:

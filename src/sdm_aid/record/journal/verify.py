@@ -13,7 +13,7 @@ from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.journal import notebook
 from sdm_aid.record.journal.faults import Fault, Wrong
 from sdm_aid.record.journal.journal import entries_of, patient_row, sealed_with
-from sdm_aid.record.journal.verify_head import head_faults, schema_faults
+from sdm_aid.record.journal.verify_head import faults_of_words, head_faults, schema_faults
 from sdm_aid.record.store import audit, hmac_chain, tables
 from sdm_aid.record.store.hmac_chain import Head
 from sdm_aid.record.store.sqlite import reading
@@ -61,11 +61,15 @@ def audit_faults(connection: Connection, key: bytes) -> list[Fault]:
 
 
 def faults_of_notebook(engine: Engine) -> tuple[Fault, ...]:
-    """What is wrong with the notebook. A room on a server cannot read its seals' key."""
+    """What is wrong with the notebook and with words that people gave.
+
+    A room on a server cannot look: see ``hmac_chain.has_key``. For it there is nothing.
+    """
+    if not hmac_chain.has_key(engine):
+        return ()
     with reading(engine) as connection:
-        if not hmac_chain.has_key(connection):
-            return ()
-        return tuple(notebook_faults(connection, hmac_chain.key_of(connection)))
+        notes = notebook_faults(connection, hmac_chain.key_of(connection))
+        return (*notes, *faults_of_words(connection))
 
 
 def notebook_faults(connection: Connection, key: bytes) -> list[Fault]:

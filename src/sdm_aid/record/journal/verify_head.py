@@ -1,6 +1,6 @@
 """Whether the record holds in all what its head says, and is made as the program makes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Connection, Engine, select
 
@@ -79,8 +79,21 @@ def _changed_counts(connection: Connection, key: bytes) -> Iterator[Fault]:
             yield Fault(Wrong.COUNTED, where)
 
 
-def _set_back(connection: Connection, head: RecordHead) -> Iterator[Fault]:
-    for kind, seal in _SUMMED.items():
+def faults_of_words(connection: Connection) -> list[Fault]:
+    """What was changed in words that people gave, and whether they or notes were set back."""
+    key = hmac_chain.key_of(connection)
+    head = record_head.read(connection) if connection.dialect.name == "sqlite" else None
+    found = list(_changed_words(connection, key))
+    if head is not None and record_head.fits(key, head):
+        found += _set_back(connection, head, (Sum.NOTEBOOK, Sum.WORDS))
+    return found
+
+
+def _set_back(
+    connection: Connection, head: RecordHead, kinds: Iterable[Sum] = tuple(Sum)
+) -> Iterator[Fault]:
+    for kind in kinds:
+        seal = _SUMMED[kind]
         seals = connection.execute(select(seal)).scalars()
         if record_head.sum_of(seals) != head.sums.get(kind.value, record_head.sum_of(())):
             yield Fault(Wrong.SET_BACK, seal.table.name)

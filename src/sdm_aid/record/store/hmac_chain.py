@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from sdm_aid.record.base.errors import RecordTrouble, TroubleKind
 
@@ -64,9 +64,9 @@ def key_of(connection: Connection) -> bytes:
     return key
 
 
-def has_key(connection: Connection) -> bool:
+def has_key(of: Connection | Engine) -> bool:
     """Whether the key of the chains is known here: not to a room on a server."""
-    return KEY_OPTION in connection.get_execution_options()
+    return KEY_OPTION in of.get_execution_options()
 
 
 def link_of(key: bytes, before: str, place: int, content: Iterable[object]) -> str:
