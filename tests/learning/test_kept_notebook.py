@@ -10,8 +10,10 @@ from sdm_aid.learning.notebook.kept import KeptNotebook, Written, new_thing
 from sdm_aid.learning.notebook.notes import NotWritable, Side, Thing
 from sdm_aid.record.journal.faults import Wrong
 from sdm_aid.record.journal.given_words import GivenWords, Use
+from sdm_aid.record.journal.notebook import KeptNote
 from sdm_aid.record.journal.verify import verify
 from sdm_aid.record.record import Record, open_record
+from tests.record.conftest import note
 
 
 @pytest.fixture
@@ -69,6 +71,28 @@ def test_notes_cut_off_at_the_end_are_missed(record: Record) -> None:
         line.execute(text("DROP TRIGGER notebook_note_remains"))
         line.execute(text("DELETE FROM notebook_note WHERE sequence = 2"))
     assert Wrong.END in {fault.wrong for fault in verify(record.engine)}
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        note("x", "doctor", "group", "side"),
+        note("x", "someday", "group", "left"),
+        note("x", "one", "dots", "given/Bob"),
+        note("x", 1, "idea", "words"),
+        note("x", "x", "idea", "no-such-field"),
+        note("x", "x", "no-such-thing"),
+    ],
+    ids=lambda each: f"{each.thing} {each.field} {each.value}",
+)
+def test_a_note_that_nobody_could_write_keeps_nobody_from_reading(
+    record: Record, forged: KeptNote
+) -> None:
+    write_an_idea(record)
+    record.notebook.append([forged])
+    notebook = KeptNotebook(record)
+    assert [idea.words for idea in notebook.read().ideas] == ["Ask me before I come."]
+    assert len(notebook.notes()) == 2
 
 
 def bobs_words(*uses: Use) -> GivenWords:

@@ -1,12 +1,13 @@
 """The notebook that a record keeps: reading it, and writing in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
 
 from sdm_aid.conversation.entries import Value
 from sdm_aid.learning.notebook.notebook import Notebook, fold
-from sdm_aid.learning.notebook.notes import Note, Side, Thing, new_note
+from sdm_aid.learning.notebook.notes import Note, Side, Thing, check, new_note
 from sdm_aid.record.journal.notebook import KeptNote
 from sdm_aid.record.record import Record
 
@@ -29,8 +30,12 @@ class KeptNotebook:
         self._record = record
 
     def notes(self) -> tuple[Note, ...]:
-        """All notes, in the order they were written."""
-        return tuple(map(_note, self._record.notebook.notes()))
+        """All notes, in the order they were written.
+
+        What this program could not have written is left out. A server cannot look into every
+        field, and a room that was taken over must not keep the others from reading.
+        """
+        return tuple(_notes(self._record.notebook.notes()))
 
     def read(self) -> Notebook:
         """What they add up to."""
@@ -59,6 +64,9 @@ def _kept(note: Note) -> KeptNote:
     return KeptNote(note.id, note.at, side, note.who, thing, note.about, note.field, note.value)
 
 
-def _note(kept: KeptNote) -> Note:
-    side, thing = Side(kept.side), Thing(kept.thing)
-    return Note(kept.id, kept.at, side, kept.who, thing, kept.about, kept.field, kept.value)
+def _notes(kept: Iterable[KeptNote]) -> Iterator[Note]:
+    for each in kept:
+        with suppress(ValueError):
+            side, thing = Side(each.side), Thing(each.thing)
+            check(thing, each.field, each.value)
+            yield Note(each.id, each.at, side, each.who, thing, each.about, each.field, each.value)
