@@ -5,6 +5,7 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
@@ -98,7 +99,8 @@ def test_the_same_numbers_as_fhir_and_as_parquet(practice: Path, tmp_path: Path)
     assert learn(practice, "export", "--fhir", "--out", fhir)[0] == 0
     assert learn(practice, "export", "--out", table)[0] == 0
     bundle = Bundle.model_validate_json(fhir.read_text(encoding="utf-8"))
-    texts = [each.resource.text.div for each in bundle.entry]
+    resources: list[Any] = [each.resource for each in bundle.entry or ()]
+    texts = [each.text.div for each in resources]
     assert any("Heard" in each and "86 of 100" in each for each in texts)
     rows = parquet.read_table(table).to_pylist()
     heard = [row for row in rows if (row["guide"], row["measure"]) == (GUIDE, "heard")]

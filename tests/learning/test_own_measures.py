@@ -43,14 +43,13 @@ class Practice:
         kept = next(iter(self.notebook.own), None)
         done = brought_in("wait", found, kept, about or About())
         self.notes += [
-            new_note(lambda: next(self.moments), Side.STAFF, who, *self._told(each))
+            new_note(self._clock, Side.STAFF, who, each.thing, each.about, each.field, each.value)
             for each in done.written
         ]
         return done
 
-    @staticmethod
-    def _told(written: object) -> tuple[Thing, str, str, object]:
-        return tuple(getattr(written, name) for name in ("thing", "about", "field", "value"))
+    def _clock(self) -> datetime:
+        return next(self.moments)
 
     @property
     def notebook(self) -> Notebook:
@@ -113,7 +112,7 @@ def test_a_month_that_was_taken_back_is_a_gap_and_so_is_one_that_never_came(
 
 def test_another_way_of_asking_begins_a_part_also_in_a_later_file(practice: Practice) -> None:
     practice.bring("month,k,n,how asked\n2025-01,81,100,on paper\n2025-02,80,100,\n")
-    assert practice.own.splits == ()
+    assert not practice.own.splits
     done = practice.bring("month,k,n,how asked\n2025-03,61,100,by telephone\n", who="Aimee")
     assert dict(done.asked) == {"2025-03": "by telephone"}
     (split,) = practice.own.splits

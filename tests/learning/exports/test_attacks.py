@@ -122,7 +122,7 @@ def test_a_row_without_a_number_never_stands_beside_a_total_that_gives_it_away(
 def reports(rows: list[Row]) -> list[Any]:
     """Read as another program does."""
     bundle = Bundle.model_validate(measure_reports(rows, "A practice", "en-GB"))
-    every = [each.resource for each in bundle.entry or ()]
+    every: list[Any] = [each.resource for each in bundle.entry or ()]
     return [each for each in every if each.__resource_type__ == "MeasureReport"]
 
 
@@ -133,7 +133,7 @@ def test_fhir_says_no_number_that_the_csv_does_not(cells: Cells) -> None:
     for row, report in zip(read(rows), reports(rows), strict=True):
         (group,) = report.group
         told = {str(each.count) for each in group.population or () if each.count is not None}
-        score = group.measureScore.value if group.measureScore else None
+        score: Any = group.measureScore.value if group.measureScore else None
         if not row["k"]:
             assert (told, score) == (set(), None)
             assert not re.search(r"\d", report.text.div.rpartition(": ")[2])

@@ -53,7 +53,7 @@ def close(
         ]
     add_rows(connection, tables.counted, rows)
     if rows:
-        come = record_head.sum_of(row[-1] for row in rows)
+        come = record_head.sum_of(str(row[-1]) for row in rows)
         record_head.changed(connection, Sum.COUNTED, come=come)
     return len(still_open)
 
