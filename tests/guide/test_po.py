@@ -218,6 +218,9 @@ CHARSET = b'"Content-Type: text/plain; charset=%s\\n"\n'
         (po() + CHARSET % b"ISO-8859-1" + entry("a", "ŵy").encode(),
          "Line 5: the file says `ISO-8859-1` here, but it is saved as UTF-8."),
         ("x".join(po().decode()).encode("utf-16-le"), "seems to be saved as UTF-16"),
+        (b"\xde\x12\x04\x95" + bytes(24), "This file is a compiled translation (.mo)."),
+        (b"PK\x03\x04\x14\0", "This file is a zip, or a file of a word processor or spreadsheet."),
+        (bytes(24), "This file is not text."),
         (b"", "it has no header"),
         (entry("a", "b").encode(), "it has no header"),
     ],
@@ -251,6 +254,14 @@ def test_what_is_not_used_as_it_is_is_said_by_its_line(knee: ReadGuide) -> None:
     ]
     assert not text_of(made, "for {name}").usable
     assert text_of(made, minutes).usable
+
+
+@pytest.mark.parametrize("words", ["Pen\ufffdglin", "Penâ€™glin", "Pen &amp; glin"])
+def test_a_letter_that_was_lost_is_not_shown(knee: ReadGuide, words: str) -> None:
+    made = from_po(po(entry(TITLE, words)), knee.guide)
+    assert not text_of(made, TITLE).usable
+    assert "It is kept as fuzzy, and not shown." in said(made)
+    assert text_of(made, TITLE).text == words
 
 
 def test_a_letter_nobody_sees_and_a_name_too_many_are_said(knee: ReadGuide) -> None:

@@ -251,6 +251,29 @@ def test_a_file_gives_its_exact_text_and_the_hash_of_its_bytes(tmp_path: Path) -
             "1:1: This file is saved as UTF-16, not as UTF-8. "
             "Fix: Save the file as UTF-8; editors offer this under “Save with encoding”.",
         ),
+        *(
+            (
+                "format: 1\n".encode(each),
+                f"1:1: This file is saved as {each.upper()[:6]}, not as UTF-8. "
+                "Fix: Save the file as UTF-8; editors offer this under “Save with encoding”.",
+            )
+            for each in ("utf-16-le", "utf-16-be", "utf-32")
+        ),
+        *(
+            (
+                content,
+                f"1:1: This file is {kind}. "
+                "Fix: Open it, and copy its words into a file of plain text.",
+            )
+            for content, kind in (
+                (b"PK\x03\x04\x14\0", "a zip, or a file of a word processor or spreadsheet"),
+                (b"\xd0\xcf\x11\xe0\xa1", "an old file of a word processor or spreadsheet"),
+                (b"{\\rtf1\\ansi Knee}", "Rich Text"),
+                (b"%PDF-1.7\n%\xe2", "a PDF"),
+                (b"\xef\xbb\xbf\n<!DOCTYPE html><p>Knee", "a web page"),
+                (b"\x1f\x8b\x08\0", "packed (gzip)"),
+            )
+        ),
         (
             b"format: 1\ntitle: Gen\xe8ve\n",
             "2:11: This file is not saved as UTF-8: there is a byte here it does not have. "

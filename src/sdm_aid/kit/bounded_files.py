@@ -93,3 +93,33 @@ def encoding_marked(content: bytes) -> str | None:
     Decoding UTF-8 by it leaves the mark in the text, as U+FEFF; the others take it off.
     """
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+
+
+def kind_of_no_text(content: bytes) -> str:
+    """What a file is, in words for "This file is …", that begins as no text does; else empty."""
+    start = content.removeprefix(codecs.BOM_UTF8).lstrip()[:16].lower()
+    for begins, kind in (
+        (b"pk\x03\x04", _("a zip, or a file of a word processor or spreadsheet")),
+        (b"\xd0\xcf\x11\xe0", _("an old file of a word processor or spreadsheet")),
+        (b"{\\rtf", _("Rich Text")),
+        (b"%pdf-", _("a PDF")),
+        (b"\x1f\x8b", _("packed (gzip)")),
+        (b"<!doctype html", _("a web page")),
+        (b"<html", _("a web page")),
+        (b"\xde\x12\x04\x95", _("a compiled translation (.mo)")),
+        (b"\x95\x04\x12\xde", _("a compiled translation (.mo)")),
+        (b"\x89png", _("a picture")),
+        (b"\xff\xd8\xff", _("a picture")),
+    ):
+        if start.startswith(begins):
+            return kind
+    return ""
+
+
+def is_utf_16(content: bytes) -> bool:
+    """Whether it is UTF-16 without a mark: every other byte of its beginning is a nought."""
+    start = content[:100]
+    halves = (start[::2], start[1::2])
+    return len(start) > 3 and any(
+        not any(one) and any(other) for one, other in (halves, halves[::-1])
+    )

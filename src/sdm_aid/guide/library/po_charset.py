@@ -4,7 +4,7 @@ import codecs
 import re
 
 from sdm_aid.guide.text.problems import shown
-from sdm_aid.kit.bounded_files import encoding_marked
+from sdm_aid.kit.bounded_files import encoding_marked, is_utf_16, kind_of_no_text
 from sdm_aid.kit.language import _
 
 _CHARSET = re.compile(rb"^[\"]?Content-Type:[^\n\"]*?charset=([\w.:-]+)", re.MULTILINE | re.I)
@@ -25,8 +25,12 @@ def decoded(content: bytes) -> str:
     """The file as text, without a byte order mark. Raises ``BadPo``."""
     if (marked := encoding_marked(content)) is not None:
         return _in_charset(content, marked).removeprefix("\ufeff")
-    if b"\0" in content[:100]:
+    if kind := kind_of_no_text(content):
+        raise BadPo(_("This file is {kind}. Give the .po file.").format(kind=kind))
+    if is_utf_16(content):
         raise BadPo(_("This file seems to be saved as UTF-16. Save it as UTF-8, then try again."))
+    if b"\0" in content[:100]:
+        raise BadPo(_("This file is not text. Give the .po file."))
     found = _CHARSET.search(content)
     said = found[1].decode("ascii", "replace") if found else "utf-8"
     line = content.count(b"\n", 0, found.start()) + 1 if found else 1

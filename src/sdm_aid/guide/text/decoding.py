@@ -5,14 +5,20 @@ from pathlib import Path
 
 from sdm_aid.guide.text.lines import LINE_END
 from sdm_aid.guide.text.problems import GuideProblems, Problem
-from sdm_aid.kit.bounded_files import NotAFile, TooLarge, read_at_most
+from sdm_aid.kit.bounded_files import (
+    NotAFile,
+    TooLarge,
+    encoding_marked,
+    is_utf_16,
+    kind_of_no_text,
+    read_at_most,
+)
 from sdm_aid.kit.language import _
 
 LARGEST = 1_000_000
 """Bytes in a guide; the longest there is has a tenth of that."""
 
 _UTF_8_MARK = "\ufeff"
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # YAML forbids control characters. It also reads three rare characters as ends of lines, and skips
 # a byte order mark, where no editor does; refused, lines and texts are what an author sees.
@@ -74,8 +80,13 @@ def hidden(character: str, line: int, column: int) -> Problem:
 
 def _decoded(content: bytes) -> str:
     save = _("Save the file as UTF-8; editors offer this under “Save with encoding”.")
-    if content.startswith(_UTF_16_MARKS):
-        raise _refused(_("This file is saved as UTF-16, not as UTF-8."), save, "encoding")
+    marked = encoding_marked(content) or ("utf-16" if is_utf_16(content) else "utf-8")
+    if marked != "utf-8":
+        what = _("This file is saved as {encoding}, not as UTF-8.").format(encoding=marked.upper())
+        raise _refused(what, save, "encoding")
+    if kind := kind_of_no_text(content):
+        fix = _("Open it, and copy its words into a file of plain text.")
+        raise _refused(_("This file is {kind}.").format(kind=kind), fix, "encoding")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sdm_aid.guide.authoring.tables.table import Cell, NotATable, Table, table_of, too_large
 from sdm_aid.guide.text.lines import LINE_END
-from sdm_aid.kit.bounded_files import encoding_marked
+from sdm_aid.kit.bounded_files import encoding_marked, kind_of_no_text
 from sdm_aid.kit.language import _
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -34,6 +34,9 @@ def csv_table(content: bytes, encoding: str = "") -> Table:
     text, guessed = _decoded(content, encoding)
     if _WEB_PAGE.match(text):
         raise NotATable(_("This is a web page. Save it as .xlsx, or as “CSV UTF-8”."))
+    if kind := kind_of_no_text(content):
+        said = _("This file is {kind}. Save its table as .xlsx, or as “CSV UTF-8”.")
+        raise NotATable(said.format(kind=kind))
     if named := _SEP_LINE.match(text):
         text, separator = text[named.end() :], named["separator"]
     else:
