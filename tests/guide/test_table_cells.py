@@ -115,6 +115,8 @@ def test_a_figure_is_carried_exactly(text: str, n: int, of: int, reported: str |
             "4/10/2026",
             "########",
         ),
+        *("4-Oct", "Oct-10", "04-Oct-26", "4. Okt", "10-abr", "4 oct. 2026", "OKT-04", "Mai 10"),
+        *("WAHR", "FALSCH", "VRAI", "VERO", "0 of 0", "\u200e40\u200e of 100", "4\u200b0 of 100"),
     ],
 )
 def test_what_is_no_exact_figure_is_left_out_and_told(text: str) -> None:
@@ -203,6 +205,30 @@ def test_a_figure_that_an_unquoted_comma_parted_is_told(tmp_path: Path) -> None:
     made = from_table(read_table(file), "Thumb")
     assert len(boxes(made)) == 1
     assert cells_told(made) == ["A2", "B2", "C2", "D2", "E2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("4-Oct", "“4-Oct” is a date. Spreadsheets make one of a figure such as 4/10"),
+        ("#NAME?", "“#NAME?” is what a spreadsheet shows in place of a value"),
+        ("####", "“####” is what a spreadsheet shows in place of a value"),
+        ("0 of 0", "0 of 0: it is out of no people"),
+        ("4\u200b0 of 100", "has a character that cannot be seen: U+200B ZERO WIDTH SPACE"),
+        ("\u200e40\u200e of 100", "has a character that cannot be seen: U+200E LEFT-TO-RIGHT MARK"),
+        ("\u00ad42 of 100", "has a character that cannot be seen: U+00AD SOFT HYPHEN"),
+    ],
+)
+def test_why_it_is_none_sends_to_the_source_and_invites_no_guess(text: str, why: str) -> None:
+    (told,) = drafted([HEAD, ["Pain", text, "55 of 100"], ["Skin", "1 of 100", "2 of 100"]]).told
+    assert why in told
+    assert "no evidence" not in told
+
+
+@pytest.mark.parametrize("text", ["May help", "In March", "4 weeks", "1 dose", "Better by May"])
+def test_words_with_a_month_in_them_stay_words(text: str) -> None:
+    made = drafted([HEAD, ["Pain", text, "55 of 100"], ["Skin", "1 of 100", "2 of 100"]])
+    assert boxes(made)[0][0]["words"] == text
 
 
 def test_letters_that_are_guessed_are_told_and_can_be_named(tmp_path: Path) -> None:

@@ -169,14 +169,7 @@ class RowReader:
             return {"why": gap, **({"sources": cited} if cited else {})}
         if isinstance(found, Figure):
             return self._chance(column, text, found, whole)
-        if isinstance(found, NoFigure):
-            self.told.left_out(self.number, column, found.why.format(text=text))
-            return self._to_look_up(column)
-        if meanings.says_nothing(text):
-            why = _(
-                "“{text}” can mean several things: write “no evidence”, “no difference” or “not "
-                "applicable”, or say it in words."
-            )
+        if why := found.why if isinstance(found, NoFigure) else meanings.why_no_value(text):
             self.told.left_out(self.number, column, why.format(text=text))
             return self._to_look_up(column)
         if is_joined_by_a_word(text):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from sdm_aid.guide.authoring.tables.known_words import InFigures, in_figures
 from sdm_aid.guide.authoring.tables.numbers import NUMBER, one_reading, plain, whole_number
+from sdm_aid.guide.text.unseen import in_words
 from sdm_aid.kit.language import _
 
 
@@ -60,7 +61,7 @@ def _any(words: Iterable[str]) -> str:
 
 _LONGEST = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_MONEY = "Sc"
+_MONEY, _UNSEEN = "Sc", "Cf"
 
 
 @cache
@@ -101,6 +102,9 @@ def figure_in(text: str, sign: str, out_of: Fraction | None) -> Figure | NoFigur
     """
     if not looks_like_a_figure(text):
         return None
+    if unseen := next((each for each in text if unicodedata.category(each) == _UNSEEN), ""):
+        why = _("“{text}” has a character that cannot be seen: {name}. Look in its source.")
+        return NoFigure(why.replace("{name}", in_words(unseen)))
     said = plain(text)
     if len(said) > _LONGEST:
         return NoFigure(_("{text} is not one exact count of people. Look in its source."))
@@ -173,6 +177,8 @@ def _checked(
         return NoFigure(why)
     if of is None:
         return NoFigure(_("{text} does not say a whole number of people that it is out of."))
-    if not of or n > of:
+    if not of:
+        return NoFigure(_("{text}: it is out of no people."))
+    if n > of:
         return NoFigure(_("{text}: more people than there are."))
     return Figure(n, of, percent=percent)

@@ -9,6 +9,7 @@ from sdm_aid.guide.authoring.tables.meanings import (
     field_of,
     folded,
     gap_in,
+    is_a_date,
     is_error,
     nearly_a_field,
     says_nothing,
@@ -157,7 +158,7 @@ def _tell_of_unknown_columns(table: Table, layout: Layout, told: Told) -> None:
 
 
 def _may_count(text: str) -> bool:
-    return looks_like_a_figure(text) or is_joined_by_a_word(text)
+    return looks_like_a_figure(text) or is_joined_by_a_word(text) or is_a_date(text)
 
 
 def _is_not_told(told: Told, layout: Layout, column: int) -> bool:

@@ -3,17 +3,31 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from sdm_aid.guide.authoring.tables import known_words
 from sdm_aid.guide.text.problems import closest
+from sdm_aid.kit.language import _
 from sdm_aid.kit.letters import letters
+from sdm_aid.kit.locales import locale_of
 
 CERTAINTIES: Final = ("high", "moderate", "low", "very low")
 NOT_ASSESSED: Final = "not assessed"
 
 _SHORT = "nr na n.a nd ns ne tbc tbd tba todo xxx nil null nan same ditto dto true false"
 _SAYS_NOTHING = frozenset((*_SHORT.split(" "), "to do", "no data", "not reported", "not estimable"))
+_TRUE_OR_FALSE = frozenset(
+    (
+        *("WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO", "VERO", "VERDADEIRO", "WAAR"),
+        *("ONWAAR", "PRAWDA", "FAŁSZ", "SANT", "FALSKT", "SAND", "FALSK", "SANN", "USANN", "TOSI"),
+        *("EPÄTOSI", "PRAVDA", "NEPRAVDA", "DOĞRU", "YANLIŞ", "IGAZ", "HAMIS", "ИСТИНА", "ЛОЖЬ"),
+    )
+)
+"""What spreadsheets write for yes and no, in capitals, in the language that they speak."""
+_DATE = re.compile(
+    r"(?:\d{1,2}\.?[-/. ] ?)?(?P<month>[^\W\d_]{3,})\.?(?:[-/. ] ?['’]?\d{1,4})?", re.IGNORECASE
+)
 _ERROR = re.compile(r"#[^\s#]{1,20}|#{2,}|Err:\d+|=.*", re.IGNORECASE | re.DOTALL)
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -64,12 +78,51 @@ def kind_in(text: str) -> str | None:
 def says_nothing(text: str) -> bool:
     """Whether a box has a sign or letters that could mean several things, or an error."""
     letters = any(each.isalnum() for each in text)
-    return not letters or folded(text) in _SAYS_NOTHING or bool(_ERROR.fullmatch(text))
+    nothing = folded(text) in _SAYS_NOTHING or text.strip() in _TRUE_OR_FALSE
+    return not letters or nothing or bool(_ERROR.fullmatch(text))
 
 
 def is_error(text: str) -> bool:
     """Whether a text is what spreadsheets show in place of a value: ``#N/A``, ``Err:502``."""
     return not text.startswith("=") and bool(_ERROR.fullmatch(text))
+
+
+def is_a_date(text: str) -> bool:
+    """Whether a text is just a day or a month, as spreadsheets write one: ``4-Oct``."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None or not any(each.isdecimal() for each in text):
+        return False
+    return folded(found["month"]) in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The names of months in every language that tables are read in."""
+    locales = filter(None, map(locale_of, known_words.by_language()))
+    return frozenset(
+        folded(name)
+        for locale in locales
+        for form in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for name in locale.months[form][width].values()
+    )
+
+
+def why_no_value(text: str) -> str:
+    """Why what a spreadsheet made of a cell is no value; empty where it is words."""
+    if is_error(text):
+        return _("“{text}” is what a spreadsheet shows in place of a value. Look in its source.")
+    if is_a_date(text):
+        return _(
+            "“{text}” is a date. Spreadsheets make one of a figure such as 4/10: look in its "
+            "source."
+        )
+    if says_nothing(text):
+        return _(
+            "“{text}” can mean several things: write “no evidence”, “no difference” or “not "
+            "applicable”, or say it in words."
+        )
+    return ""
 
 
 def certainty_in(text: str) -> str | None:
