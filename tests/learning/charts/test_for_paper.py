@@ -19,13 +19,16 @@ SUBJECT = Subject("Every effort", "en-GB")
     ("language", "reason", "kind"),
     [
         ("en-GB", "The sheet goes out", "svg"),
-        ("ur", "خط کے ساتھ پرچہ", "svg"),
+        ("ur", "", "svg"),
+        ("ur", "خط کے ساتھ پرچہ", "png"),
+        ("en-GB", "the sheet, پرچہ, goes out", "png"),
+        ("ur", "the sheet goes out with the letter to all who come on Tuesdays", "png"),
         ("hi", "पत्र के साथ पर्चा", "png"),
         ("en-GB", "a letter that no font has: \U00010380", "png"),
     ],
 )
 def test_it_is_a_picture_that_pdf_ua_takes(language: str, reason: str, kind: str) -> None:
-    notes = [Annotation(Kind.MARK, month(8), reason, "the group")]
+    notes = [Annotation(Kind.MARK, month(8), reason, "the group")] if reason else []
     picture = draw(run_chart(shares(), notes), replace(SUBJECT, language=language))
     made = for_paper(picture, language)
     assert made.format == kind

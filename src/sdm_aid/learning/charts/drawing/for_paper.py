@@ -1,9 +1,10 @@
 """A picture for a paper: as it is, or in fine dots where PDF/UA would refuse its letters.
 
 In scripts whose letters change places as they are set (those of India, Khmer, Burmese), Typst draws
-the words of an SVG wrongly or not at all, though it sets its own words well. So it sets these too,
-onto the picture without words. A letter that no font has is its number, as on all
-papers. What is heard is the alternative text either way.
+the words of an SVG wrongly or not at all, though it sets its own words well. The same is true of a
+line with Arabic and other letters in it: an SVG's line is in one font, and the Naskh has no others.
+So Typst sets these too, onto the picture without words. A letter that no font has is its number, as
+on all papers. What is heard is the alternative text either way.
 """
 
 import re
@@ -14,6 +15,7 @@ from xml.etree import ElementTree
 
 from sdm_aid.kit.shown_text import as_number
 from sdm_aid.learning.charts.drawing.picture import Picture
+from sdm_aid.learning.charts.drawing.svg import ARABIC
 from sdm_aid.plan.paper.letters import fonts
 from sdm_aid.plan.paper.typst_words import literal
 
@@ -38,10 +40,12 @@ class PaperPicture:
 
 def for_paper(picture: Picture, language: str) -> PaperPicture:
     """The picture as a paper can hold it. Any thread may call this: Typst serves one at a time."""
-    letters = frozenset("".join(_texts(picture.svg)))
+    texts = tuple(_texts(picture.svg))
+    letters = frozenset("".join(texts))
     with fonts.one_at_a_time:
         lacking = fonts.missing(letters, system_fonts=False)
-        if not lacking and not _CHANGE_PLACES.search("".join(letters)):
+        needs_dots = _CHANGE_PLACES.search("".join(letters)) or any(map(_in_two_fonts, texts))
+        if not lacking and not needs_dots:
             return PaperPicture(picture.svg.encode(), "svg")
         source = "".join(
             _source(picture, language, {ord(each): as_number(each) for each in lacking})
@@ -57,6 +61,12 @@ def for_paper(picture: Picture, language: str) -> PaperPicture:
 def _texts(svg: str) -> Iterator[str]:
     for each in ElementTree.fromstring(svg).iter(_TEXT):
         yield each.text or ""
+
+
+def _in_two_fonts(text: str) -> bool:
+    """Whether a line has Arabic in it, and letters that are none."""
+    arabic = [bool(ARABIC.match(letter)) for letter in text if letter.isalpha()]
+    return any(arabic) and not all(arabic)
 
 
 def _source(picture: Picture, language: str, numbers: dict[int, str]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+"""Letters that are drawn in the Naskh."""
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -63,7 +64,7 @@ def family_of(text: str) -> str:
     Typst takes a letter of an SVG from the font that is named or from any other one, and of some
     (``ŵ``, most of Arabic) the wrong one, which PDF/UA refuses.
     """
-    if _ARABIC.search(text):
+    if ARABIC.search(text):
         return "Noto Naskh Arabic"
     return "Noto Sans" if any(each.isalpha() and each > "\xff" for each in text) else ""
 
