@@ -57,7 +57,7 @@ def being_tried(material: Material) -> Change | None:
     """The change that a meeting talks about: the last that goes on, those begun before others."""
     going = [each for each in material.book.changes if each.goes_on]
     begun = [each for each in going if each.stage != "plan"]
-    return (begun or going or [None])[-1]
+    return next(reversed(begun or going), None)
 
 
 def cycle(change: Change, material: Material) -> int:

@@ -116,7 +116,7 @@ def _change(material: Material, change_id: str) -> Change | None:
     if change_id:
         return next((each for each in tried if each.id == change_id), None)
     acted = sorted((each for each in tried if each.act), key=lambda each: each.page["act"].at)
-    return (acted or tried or [None])[-1]
+    return next(reversed(acted or tried), None)
 
 
 def _missing(

@@ -51,7 +51,8 @@ R = TypeVar("R")
 
 def printed_poster(poster: Poster, wall: Wall, own: OwnPaper = NO_PAPER) -> Printed:
     """The poster on one page, in words as large as fit."""
-    drawn = replace(poster, chart=_drawn(poster.chart, poster.language))
+    chart = _drawn(poster.chart, poster.language) if poster.chart else None
+    drawn = replace(poster, chart=chart)
     rooms = tuple((room, POSTERS[wall]) for room in POSTER_ROOMS)
     made = partial(_fitting_pdf, drawn, "poster.typ.j2", rooms, poster_with_room, 1)
     return _told(poster, with_own_paper(made, own))
@@ -117,10 +118,8 @@ def _told(paper: object, made: Printed) -> Printed:
     return replace(made, troubles=(said, *made.troubles), lost=True) if said else made
 
 
-def _drawn(chart: Charted | None, language: str) -> Charted | None:
+def _drawn(chart: Charted, language: str) -> Charted:
     """A chart with its picture as Typst takes it."""
-    if chart is None:
-        return None
     made = for_paper(chart.picture, language)
     data = (
         literal(made.content.decode())
