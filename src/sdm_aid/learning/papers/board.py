@@ -24,10 +24,11 @@ from sdm_aid.learning.counting.measures import (
 )
 from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.domains import Domain
+from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.caveats import how_to_read, rules_and_alarms
 from sdm_aid.learning.papers.changes_told import act_words, cycle, people
 from sdm_aid.learning.papers.charted import Charted, charted, is_shown
-from sdm_aid.learning.papers.kinds import by, name_in, owned_by, whose_idea
+from sdm_aid.learning.papers.kinds import by, name_in, owned_by
 from sdm_aid.learning.papers.labels import BoardLabels, board_labels
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.sheet import floors_words

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.notebook.changes import Change, Missing
-from sdm_aid.learning.papers.kinds import by, owned_by, together, who_chose, whose_idea
+from sdm_aid.learning.notebook.sides import whose_idea
+from sdm_aid.learning.papers.kinds import by, owned_by, together, who_chose
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.plan.content.dates import in_words
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sdm_aid.learning.charts.words.figures import counted
-from sdm_aid.learning.papers.kinds import whose_idea
+from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.material import Material
 
 NO_DOTS = "–"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.parts import Annotation
 from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.notebook.sides import kind_of
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.plan.forms.shortening import cut
 
@@ -15,30 +16,12 @@ LONGEST_REASON = 80
 """Letters of what was written on a chart that its picture has room for."""
 
 
-def whose_idea(side: Side) -> str:
-    """Whose idea it was."""
-    return {
-        Side.PATIENT: _("A patient’s idea"),
-        Side.COMPANION: _("A companion’s idea"),
-        Side.STAFF: _("An idea from staff"),
-    }[side]
-
-
 def by(side: Side) -> str:
     """Who did it."""
     return {
         Side.PATIENT: _("by a patient"),
         Side.COMPANION: _("by a companion"),
         Side.STAFF: _("by staff"),
-    }[side]
-
-
-def kind_of(side: Side) -> str:
-    """One of them."""
-    return {
-        Side.PATIENT: _("a patient"),
-        Side.COMPANION: _("a companion"),
-        Side.STAFF: _("staff"),
     }[side]
 
 

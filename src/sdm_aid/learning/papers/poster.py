@@ -14,9 +14,10 @@ from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.changes_told import act_words, people, smallest_test
 from sdm_aid.learning.papers.charted import Charted, charted, is_shown
-from sdm_aid.learning.papers.kinds import name_in, whose_idea
+from sdm_aid.learning.papers.kinds import name_in
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.forms.shortening import cut
