@@ -73,7 +73,7 @@ def test_where_no_poster_can_be_printed_it_says_what_is_missing(
         2,
         [
             "There is no poster yet. This is missing:",
-            "The change does not say who does what: that is what you tried.",
+            "The change does not say who does what, nor does a mark on its chart.",
         ],
     )
     assert not out.exists()

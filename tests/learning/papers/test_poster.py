@@ -89,13 +89,20 @@ def test_it_names_nobody(size: Wall) -> None:
 
 def test_a_name_in_what_was_typed_is_told_before_it_is_printed() -> None:
     notes = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Aimee sends the sheet.")
+    assert poster(material(notes)).tried.words == "the sheet goes out with the letter"
+    notes.staff(Thing.CHART, "effort", mark__2026_03=None)
     assert missing(notes) == (
         "A poster names nobody, and “Aimee” is in what you wrote. Say it without a name.",
     )
-    notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03="Jean’s sheet")
+    notes.staff(Thing.CHART, "effort", mark__2026_03="Jean’s sheet")
     assert "“Jean” is in what you wrote" in missing(notes)[0]
-    fine = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Bobbins are handed out.")
+    fine = acted_on().staff(Thing.CHART, "effort", mark__2026_03="Bobbins are handed out.")
     assert poster(material(fine)).tried.words == "Bobbins are handed out."
+
+
+def test_a_mark_of_another_time_is_not_what_was_tried() -> None:
+    notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03=None, mark__2026_08="new room")
+    assert poster(material(notes)).tried.words == "The sheet goes out with the letter."
 
 
 def test_what_is_missing_is_said_before_it_can_be_printed() -> None:
@@ -103,7 +110,7 @@ def test_what_is_missing_is_said_before_it_can_be_printed() -> None:
     notes = a_group().staff(Thing.CHANGE, "c", idea="gone", stage="do", act="stop")
     assert missing(notes) == (
         "The idea that the change began with was taken back, or never written.",
-        "The change does not say who does what: that is what you tried.",
+        "The change does not say who does what, nor does a mark on its chart.",
         "The change does not say what you saw, and its chart has no dots to show.",
         "The change does not say why you stopped it, or what you change.",
     )

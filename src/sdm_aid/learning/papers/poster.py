@@ -6,7 +6,7 @@ pride as keeping: somebody tried, looked, and learned.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.drawing.style import Style
@@ -24,6 +24,8 @@ from sdm_aid.plan.forms.shortening import cut
 
 BIG = 100
 """Percent of the size that can be read from three metres."""
+A_MARK_COMES_WITHIN = timedelta(days=62)
+"""Of the month in which a change was begun; a later mark is of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def make_poster(material: Material, style: Style, change_id: str = "") -> Poster
         language=material.language,
         when=material.when,
         said=_said(idea),
-        tried=Told(_("We tried"), change.text("who-does-what"), smallest_test(change, material)),
+        tried=Told(_("We tried"), _tried(change, material), smallest_test(change, material)),
         happened=_happened(change, chart),
         now=_now(change),
         people=people(replace(change, owners=()), material),
@@ -126,8 +128,8 @@ def _missing(
     said = []
     if idea is None:
         said.append(_("The idea that the change began with was taken back, or never written."))
-    if not change.text("who-does-what").strip():
-        said.append(_("The change does not say who does what: that is what you tried."))
+    if not _tried(change, material).strip():
+        said.append(_("The change does not say who does what, nor does a mark on its chart."))
     if change.act and chart is None and not change.text("seen").strip():
         said.append(_("The change does not say what you saw, and its chart has no dots to show."))
     if change.act in ("change", "stop") and not change.text("act-reason").strip():
@@ -140,6 +142,7 @@ def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, 
     marks = (each.reason for each in material.book.charts.get(change.text("measure"), ()))
     texts = (
         idea.words if idea and idea.share else "",
+        _tried(change, material),
         *(change.text(each) for each in _ON_THE_POSTER),
         *marks,
     )
@@ -151,7 +154,20 @@ def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, 
     )  # fmt: skip
 
 
-_ON_THE_POSTER = ("who-does-what", "test-whom", "test-where", "seen", "act-reason")
+def _tried(change: Change, material: Material) -> str:
+    """What was tried: the mark on the change's chart from then, else who does what.
+
+    A mark is short and says it for others; who does what often begins with a name.
+    """
+    if change.done_from is not None:
+        begun = change.done_from.date().replace(day=1)
+        for each in material.book.charts.get(change.text("measure"), ()):
+            if each.kind is Kind.MARK and begun <= each.month <= begun + A_MARK_COMES_WITHIN:
+                return each.reason
+    return change.text("who-does-what")
+
+
+_ON_THE_POSTER = ("test-whom", "test-where", "seen", "act-reason")
 
 
 def _said(idea: Idea) -> Told:
