@@ -15,7 +15,7 @@ from sdm_aid.desk.kit.widgets.words import announce, words
 from sdm_aid.desk.learn.places import PLACES, LearnPlace
 from sdm_aid.desk.learn.quotes import Quotes
 from sdm_aid.desk.learn.table import LearnTable
-from sdm_aid.desk.learn.tabs import Tabs
+from sdm_aid.desk.learn.tabs import BarEnd, Tabs
 from sdm_aid.kit.language import _
 from sdm_aid.learning.counting.shown import ALL_GUIDES
 
@@ -47,7 +47,7 @@ class LearnDesk(QWidget):
         lay_under_bar(
             self,
             _("Learn together"),
-            [self._tabs, *self._apart.values(), *ways],
+            [BarEnd(self._tabs, [*self._apart.values(), *ways])],
             _below(self._trouble_line, self._places),
             near=[self._pick],
             first=self._tabs,

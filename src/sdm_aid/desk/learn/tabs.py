@@ -1,16 +1,18 @@
 """The places as one switch in the bar, or as a list where the bar has no room for all of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sdm_aid.desk.kit.reader_roles import Role, read_as, read_as_one_of
 from sdm_aid.desk.kit.widgets.keyboard.arrows import ARROWS, go_along
-from sdm_aid.desk.kit.widgets.layouts import show_only
+from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 
-PAD = 16
-"""Pixels free at either side of a tab's words."""
+GAP, PAD = 14, 16
+"""Pixels between two things in the bar, and free at either side of a tab's words."""
 
 
 class _Tab(QPushButton):
@@ -62,13 +64,13 @@ class Tabs(QWidget):
             row.addWidget(self._tabs[key])
             self._list.addItem(name, key)
         self._list.activated.connect(lambda _place: self.picked.emit(self._list.currentData()))
-        self._list.hide()
         read_as_one_of(self._side_by_side, self._tabs.values())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self._side_by_side)
         both.addWidget(self._list)
+        self.fold(False)
 
     def _tab(self, key: str, name: str) -> _Tab:
         tab = _Tab(name)
@@ -87,23 +89,56 @@ class Tabs(QWidget):
             tab.setFocusPolicy(policy)
         self._list.setCurrentIndex(self._list.findData(on))
 
-    def sizeHint(self) -> QSize:
-        """Qt's: all side by side, whether or not there is room for that."""
-        high = max(self._side_by_side.sizeHint().height(), self._list.sizeHint().height())
-        return QSize(self._side_by_side.sizeHint().width(), high)
+    def whole_width(self) -> int:
+        """How wide all are side by side, in pixels."""
+        return self._side_by_side.sizeHint().width()
 
-    def minimumSizeHint(self) -> QSize:
-        """Qt's: the list needs less."""
-        return QSize(min(160, self.sizeHint().width()), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: a list, where they would be cut."""
-        super().resizeEvent(event)
-        fits = self.width() >= self._side_by_side.sizeHint().width()
-        shown = self._side_by_side if fits else self._list
-        show_only((self._side_by_side, self._list), (shown,))
+    def fold(self, folded: bool) -> None:
+        """Be a list, or all side by side."""
+        show_only((self._side_by_side, self._list), (self._list if folded else self._side_by_side,))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows go from one to the next."""
         if not go_along(self, list(self._tabs.values()), event):
             super().keyPressEvent(event)
+
+
+class BarEnd(QWidget):
+    """The far end of the bar: the places, and what stands beside them, on as few lines as it can.
+
+    Where they do not stand on one line, the places are a list.
+    """
+
+    def __init__(self, tabs: Tabs, beside: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._tabs = tabs
+        self._beside = tuple(beside)
+        self._flow = Flow(GAP)
+        self.setLayout(self._flow)
+        self._flow.addWidget(tabs)
+        for each in self._beside:
+            if each.property("role") == "pill":
+                each.setProperty("role", "tool")  # all in a bar are of one height
+            self._flow.addWidget(each)
+
+    def _whole(self) -> int:
+        shown = [each for each in self._beside if not each.isHidden()]
+        return self._tabs.whole_width() + GAP + line_width(shown, GAP)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: all on one line."""
+        return QSize(self._whole(), self._flow.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's: narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: as it is folded at that width."""
+        self._tabs.fold(width < self._whole())
+        return self._flow.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: fold the places where they would go on a second line."""
+        super().resizeEvent(event)
+        self._tabs.fold(self.width() < self._whole())

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, show_only
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import show_in_place, show_text, words
 from sdm_aid.desk.learn.dots.dots_desk import DotsDesk
 from sdm_aid.desk.learn.group.sides import so_many_patients, so_many_staff
 from sdm_aid.desk.learn.table import LearnTable
@@ -45,7 +45,7 @@ class RoundCard(QFrame):
         open_ = open_round(self._table)
         ideas = self._table.notebook.ideas
         may_write = self._table.writer is not None
-        self.setVisible(open_ is not None or len(ideas) >= FEWEST)
+        show_in_place(self, open_ is not None or len(ideas) >= FEWEST)
         ways = (self._begins, self._gives, self._closes)
         show_only(ways, (self._begins,) if open_ is None else (self._gives, self._closes))
         self._begins.setEnabled(may_write)
