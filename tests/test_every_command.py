@@ -75,6 +75,7 @@ MAKE_A_FILE = {
 SAY_THAT_IT_IS_DONE = {
     ("rehearse",),  # --plan, --screens and --looks are its files
     ("desktop-entry",),  # --to is the folder of menus
+    ("learn", "take-back"),
     ("records", "protect"),
     ("records", "restore"),
     ("records", "go-on"),

@@ -58,6 +58,7 @@ BELOW_THE_FLOOR = {
     "_cells": ("learning/counting/floor.py",),
     "tallied": ("record/journal/tallies.py",),
     "of_months": ("record/journal/counted.py",),
+    "all_afterwards": ("learning/counting/keeping.py",),  # for their numbers, never their words
 }
 """What has not passed the floor, and who may touch it; ``Counted`` keeps it in ``_cells``."""
 

@@ -19,7 +19,7 @@ class Mistyped(ValueError):
 
 
 def new_slip() -> str:
-    """The letters for a new slip, such as ``KTQW-BNHE``."""
+    """The letters for a new slip, such as ``KTQW-BNHF``."""
     return _shown("".join(secrets.choice(LETTERS) for _letter in range(LENGTH - 1)))
 
 
