@@ -1,6 +1,7 @@
 """The accessibility tree as text: what a screen reader is told of a page."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,18 @@ def tree(widget: QWidget) -> str:
     lines: list[str] = []
     _walk(QAccessible.queryAccessibleInterface(widget), 0, lines)
     return "\n".join(lines) + "\n"
+
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def as_before(name: str, said: str, *, update: bool) -> bool:
+    """Whether this is what the snapshot of this name says; ``update`` writes it anew first."""
+    file = SNAPSHOTS / f"{name}.txt"
+    if update:
+        SNAPSHOTS.mkdir(exist_ok=True)
+        file.write_text(said, encoding="utf-8")
+    return said == file.read_text(encoding="utf-8")
 
 
 def nameless(widget: QWidget) -> list[str]:

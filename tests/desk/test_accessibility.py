@@ -1,7 +1,5 @@
 """What a screen reader is told, page by page; and that everything can be reached by keyboard."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,13 +9,12 @@ from sdm_aid.desk.pages.choice_columns.choice_table import ChoiceTable
 from sdm_aid.desk.rehearsal.in_sight import until_made
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script
-from tests.desk.accessibility import empty, nameless, tree, twice
+from tests.desk.accessibility import as_before, empty, nameless, tree, twice
 from tests.kit.fitting import other_places
 from tests.kit.keyboard import focused, press
 from tests.kit.screens import tab_to
 from tests.kit.waiting import ticking, until
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 STEPS = (
     "together",
     "what-matters",
@@ -60,11 +57,7 @@ def test_every_page_says_what_it_is(
     for name, everything, silent in at(talking, step):
         assert silent == []
         said = "".join(f"{line}\n" for line in everything.splitlines() if "“Saved " not in line)
-        file = SNAPSHOTS / f"{name}.txt"
-        if request.config.getoption("--update-snapshots"):
-            SNAPSHOTS.mkdir(exist_ok=True)
-            file.write_text(said, encoding="utf-8")
-        assert said == file.read_text(encoding="utf-8")
+        assert as_before(name, said, update=request.config.getoption("--update-snapshots"))
 
 
 def test_home_says_what_it_is(stage: Stage) -> None:

@@ -60,7 +60,7 @@ class Questions(Screen):
         titles = {
             Side.PATIENT: (_("Three short questions"), _("Skip any you like.")),
             Side.COMPANION: (_("One short question"), _("Skip it if you like.")),
-            Side.STAFF: (_("Two questions about your talk"), _("Skip any you like.")),
+            Side.STAFF: (_("Two questions for you"), _("Skip any you like.")),
         }
         self.show_title(*titles[self._whose.side])
 
