@@ -66,6 +66,8 @@ class _Uses(QWidget):
 
     def __init__(self, voice: Voice, asked: str, said: str) -> None:
         super().__init__()
+        self.setAccessibleName(_("May these words be shown?"))
+        read_as(self, Role.Grouping)
         quote = Quote(voice)
         quote.show_words(asked, may_break(said))
         self._tiles = {
@@ -85,8 +87,6 @@ class _Uses(QWidget):
 
     def _in_a_row(self, asked: str) -> QWidget:
         row = QWidget()
-        row.setAccessibleName(_("May these words be shown?"))
-        read_as(row, Role.Grouping)
         row.setLayout(Columns(250, 3))
         for name, tile in self._tiles.items():
             tile.setCheckable(True)
