@@ -62,6 +62,15 @@ def test_bob_sees_his_very_words_and_nothing_is_ticked_for_him(asked: Stage) -> 
     assert len(sizes) == 1
 
 
+def test_a_name_of_somebody_who_was_there_is_pointed_out(stage: Stage) -> None:
+    write_alone(finish(stage, "Jean"), words="AIMEE did not look at Jean. Bobbins fell.")
+    assert "There are names in these words: Aimee, Jean." in shown(stage)
+    stage.tap("Change my words")
+    stage.find(BETTER, (QPlainTextEdit,)).setPlainText("She did not look at us.")
+    stage.tap("Send")
+    assert "in these words" not in shown(stage)
+
+
 def test_with_a_yes_the_words_are_kept_for_that_use_and_not_beside_the_answers(
     asked: Stage,
 ) -> None:

@@ -107,7 +107,7 @@ class AloneDesk(QStackedWidget):
         said = {
             each: (question_words(whose.side, each), words) for each, words in handed.words.items()
         }
-        page = MayWeShow(whose.voice, said)
+        page = MayWeShow(whose.voice, said, whose.names)
         page.answered.connect(lambda uses: self._answer(page, uses))
         page.change_asked.connect(lambda: self._change(page))
         self._put_in_front(page)

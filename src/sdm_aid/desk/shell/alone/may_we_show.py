@@ -1,6 +1,7 @@
 """Whether these very words may be shown: each use by itself, and no is as easy as yes."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
 from sdm_aid.desk.shell.alone.not_kept import NotKept
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, ngettext
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.journal.given_words import Use
 
@@ -27,14 +28,22 @@ class MayWeShow(Screen):
     """What was said yes to, by the id of the question: ``Uses``."""
     change_asked = Signal()
 
-    def __init__(self, voice: Voice, said: Mapping[str, tuple[str, str]]) -> None:
-        """``said``: what was asked and what was written, by the id of the question."""
+    def __init__(
+        self, voice: Voice, said: Mapping[str, tuple[str, str]], names: Iterable[str] = ()
+    ) -> None:
+        """``said``: what was asked and what was written, by the id of the question.
+
+        ``names``: those of people who were there; one that stands in the words is pointed out.
+        """
         super().__init__(64, 40)
         self.show_title(
             _("May we show your words?"),
             _("Look for names first, and for anything that only you could know."),
         )
-        self._uses = {each: _Uses(voice, *words) for each, words in said.items()}
+        self._uses = {
+            each: _Uses(voice, asked, text, names_in(text, names))
+            for each, (asked, text) in said.items()
+        }
         self._not_kept = NotKept()
         self.add(
             *self._uses.values(),
@@ -64,7 +73,7 @@ class MayWeShow(Screen):
 class _Uses(QWidget):
     """Some words, two yeses and a no. None is picked before; no takes the yeses away."""
 
-    def __init__(self, voice: Voice, asked: str, said: str) -> None:
+    def __init__(self, voice: Voice, asked: str, said: str, named: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(_("May these words be shown?"))
         read_as(self, Role.Grouping)
@@ -83,6 +92,8 @@ class _Uses(QWidget):
         column = Columns(1, 1, 12)
         self.setLayout(column)
         column.addWidget(quote)
+        if named:
+            column.addWidget(words(_has_names(named), "strong"))
         column.addWidget(self._in_a_row(asked))
 
     def _in_a_row(self, asked: str) -> QWidget:
@@ -104,3 +115,19 @@ class _Uses(QWidget):
     def picked(self) -> frozenset[Use]:
         """What was said yes to; nothing ticked is a no."""
         return frozenset(each for each in Use if self._tiles[each.value].isChecked())
+
+
+def names_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that stand in a text as words of their own."""
+    found = (
+        name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _has_names(named: Sequence[str]) -> str:
+    return ngettext(
+        "There is a name in these words: {names}.",
+        "There are names in these words: {names}.",
+        len(named),
+    ).format(names=", ".join(named))

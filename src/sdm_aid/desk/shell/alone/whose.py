@@ -26,6 +26,8 @@ class Whose:
     guide: str = ""
     version: str = ""
     guide_title: str = ""
+    names: tuple[str, ...] = ()
+    """The names of those who were in the talk: none should stand in what is written."""
 
     @property
     def voice(self) -> Voice:
@@ -48,6 +50,7 @@ def of_talk(voice: Voice, view: View) -> Whose:
         guide.id,
         guide.version,
         guide.title,
+        names.given,
     )
 
 
