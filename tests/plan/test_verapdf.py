@@ -34,9 +34,10 @@ from sdm_aid.learning.papers.sheet import make_sheet as make_meeting_sheet
 from sdm_aid.plan.content.build import make_plan
 from sdm_aid.plan.content.plan import Plan
 from sdm_aid.plan.forms.prepare_sheet import make_sheet
+from sdm_aid.plan.forms.slip import make_slip
 from sdm_aid.plan.paper.attachments import fhir_attached, guide_attached
 from sdm_aid.plan.paper.letterhead import read_own_paper
-from sdm_aid.plan.paper.papers import Form, OnPaper, printed
+from sdm_aid.plan.paper.papers import Form, OnPaper, printed, slip_pdf
 from sdm_aid.plan.paper.sizes import Layout, Size
 from sdm_aid.plan.paper.standards_page import standards_pdf
 from sdm_aid.plan.paper.typst import prepare_pdf
@@ -114,6 +115,7 @@ def test_every_paper_conforms(whole: Plan, knee: ReadGuide, vera: Vera, tmp_path
         (tmp_path / f"prepare-{large}.pdf").write_bytes(sheet)
     standards = standards_of(knee.guide, parse(knee.text)[0]).sheet(knee.hash)
     (tmp_path / "standards.pdf").write_bytes(standards_pdf(standards))
+    (tmp_path / "slip.pdf").write_bytes(slip_pdf(make_slip("KTQW-BNHF")))
     said = vera(tmp_path)
     assert "not compliant" not in said, said
 

@@ -6,7 +6,7 @@ It says nothing of who has it, what was written or when: whoever finds it learns
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sdm_aid.kit.language import _
+from sdm_aid.kit.language import _, language_spoken
 
 WRITTEN = datetime(2026, 11, 29, tzinfo=UTC)
 """The day its words were written; no slip tells the day it was given."""
@@ -43,7 +43,7 @@ def make_slip(letters: str) -> Slip:
             ),
             _("We cannot reach copies that are already printed."),
         ),
-        language="en-GB",
+        language=language_spoken() or "en-GB",
         when=WRITTEN,
         foot=_("SDM Aid"),
         page_of=_("Page {page} of {pages}"),
