@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from sdm_aid.desk.learn.change.note_box import NoteBox
+from sdm_aid.desk.learn.notes.note_box import NoteBox
 from sdm_aid.desk.learn.table import Writer
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
@@ -56,7 +56,7 @@ def box(stage: Stage, name: str) -> QPlainTextEdit:
     return stage.find(name, (QPlainTextEdit,))
 
 
-def has(stage: Stage, name: str, *kinds: type) -> bool:
+def has(stage: Stage, name: str, *kinds: type[QWidget]) -> bool:
     return any(
         each.isVisible() and each.accessibleName() == name
         for kind in kinds

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sdm_aid.conversation.entries import Value
 from sdm_aid.learning.charts.parts import Kind
 from sdm_aid.learning.notebook.changes import Change, Missing
+from sdm_aid.learning.notebook.cycles import next_of, root_of
 from sdm_aid.learning.notebook.notebook import Notebook, fold
 from sdm_aid.learning.notebook.notes import Note, NotWritable, Side, Thing, new_note
 
@@ -241,3 +242,27 @@ def test_the_order_in_which_rooms_send_their_notes_does_not_matter(random: Rando
     whole = made.book
     random.shuffle(made.notes)
     assert made.book == whole
+
+
+def test_cycles_know_their_first_one_and_what_came_after(meeting: Meeting) -> None:
+    meeting.patient(Thing.CHANGE, "one", reason="It helps.")
+    meeting.patient(Thing.CHANGE, "two", after="one")
+    meeting.patient(Thing.CHANGE, "three", after="two")
+    one, two, three = meeting.book.changes
+    assert [root_of(meeting.book, each) for each in (one, two, three)] == ["one"] * 3
+    assert next_of(meeting.book, "two") == three
+    assert next_of(meeting.book, "three") is None
+
+
+def test_cycles_that_follow_each_other_in_a_ring_end_nowhere_worse(meeting: Meeting) -> None:
+    meeting.patient(Thing.CHANGE, "one", after="two")
+    meeting.patient(Thing.CHANGE, "two", after="one")
+    assert [root_of(meeting.book, each) for each in meeting.book.changes] == ["two", "one"]
+
+
+def test_what_was_done_to_a_chart_says_who_and_when(meeting: Meeting) -> None:
+    meeting.patient(Thing.CHART, "effort", **{"mark/2026-03": "The sheet goes out."})
+    meeting.write(Side.STAFF, "", Thing.CHART, "effort", "split/2026-06", "Asked on paper.")
+    marked, split = meeting.book.charts["effort"]
+    assert (marked.who, marked.on) == ("Bob", date(2026, 11, 3))
+    assert split.who == "staff"

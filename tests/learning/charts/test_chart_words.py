@@ -69,7 +69,7 @@ def test_the_rules_are_there_in_numbers_with_who_fixed_the_line_and_why() -> Non
     (rules,) = run_rules(run_chart(shares(), [FREEZE]), "en-GB")
     assert rules.sentences == (
         "The line is the middle of the dots before March 2025. It was fixed there: “We want to see "
-        "what the sheet does” (Jean and Bob)",
+        "what the sheet does” (Jean and Bob).",
         "14 dots lie above or below the line. A dot on the line does not count.",
         "In a row on one side: 10. More than 7 would be a change.",
         "Times that they cross the line: 3. Fewer than 4 would be a change.",

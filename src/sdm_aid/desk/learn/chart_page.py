@@ -1,24 +1,29 @@
-"""One chart on a whole screen: what it says, by which rules, and its numbers."""
+"""One chart on a whole screen: what it says, by which rules, its numbers, what people did to it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import rule, words
+from sdm_aid.desk.kit.widgets.words import announce, rule, show_text, words
 from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.marking.chart_notes import ChartNotes, notes_of
+from sdm_aid.desk.learn.marking.months_table import MonthsTable
+from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
+from sdm_aid.desk.talk.read_aloud import may_have_voice
+from sdm_aid.desk.talk.reader import Reader
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.control_chart import control_chart
 from sdm_aid.learning.charts.run_chart import RunChart, run_chart
 from sdm_aid.learning.charts.subject import Subject
 from sdm_aid.learning.charts.words.control_words import control_rules, control_words
-from sdm_aid.learning.charts.words.description import Chart, NumberTable, number_table
+from sdm_aid.learning.charts.words.description import Chart, number_table
 from sdm_aid.learning.charts.words.figures import figures_of
 from sdm_aid.learning.charts.words.run_words import PartWords, run_rules, run_words
-from sdm_aid.learning.series import Series
 from sdm_aid.learning.subjects import subject_of
 
 HIGH = 340
@@ -27,15 +32,19 @@ RUN, CONTROL = "run", "control"
 
 
 class ChartPage(Screen):
-    """A run chart; a control chart for who asks."""
+    """A run chart; a control chart for who asks. It is drawn anew as people write on it."""
 
     back_asked = Signal()
 
-    def __init__(self, series: Series, language: str) -> None:
+    def __init__(self, table: LearnTable, measure: str) -> None:
+        """``measure``: one that ``table`` shows."""
         super().__init__(40, 20)
-        self._series = series
-        self._language = language
-        self._subject = subject_of(series.measure, language)
+        self._table = table
+        self._series = table.shown.series[measure]
+        self._language = table.language
+        self._subject = subject_of(measure, table.language)
+        self._kind = RUN
+        self._reader = Reader(table.language)
         self.show_title(self._subject.title, self._subject.counted)
         self._kinds = ChoiceGroup(
             _("Which chart"),
@@ -47,33 +56,76 @@ class ChartPage(Screen):
             (260, 2),
         )
         self._kinds.chosen.connect(self.show_kind)
-        self._body = QWidget()
-        self.add(in_a_line(button(_("Back"), self.back_asked.emit)), self._body, self._kinds)
+        self._read = button(_("Read aloud"), self._read_aloud)
+        if not may_have_voice():
+            self._read.hide()
+        self._trouble = words("", "strong")
+        self._notes = ChartNotes(table, self._series)
+        self._shown: tuple[object, ...] = ()
+        self._view: ChartView | None = None
+        self._picture, self._figures = QWidget(), QWidget()
+        self.add(
+            in_a_line(button(_("Back"), self.back_asked.emit), self._read),
+            *(self._trouble, self._picture, self._notes, self._figures, self._kinds),
+        )
         self.end()
-        self.show_kind(RUN)
+        show_text(self._trouble, "")
+        table.changed.connect(self.refresh)
+        table.troubled.connect(self._say_trouble)
+        self.refresh()
 
     def show_kind(self, kind: str | None) -> None:
         """Show the dots as this kind of chart; as a run chart where none is picked."""
-        kind = kind or RUN
-        self._kinds.show_choice(kind)
-        chart: Chart
-        chart = control_chart(self._series) if kind == CONTROL else run_chart(self._series)
-        body = self._about(chart)
-        self.column.replaceWidget(self._body, body)
-        self._body.hide()
-        self._body.deleteLater()
-        self._body = body
+        self._kind = kind or RUN
+        self.refresh()
 
-    def _about(self, chart: Chart) -> QWidget:
+    def refresh(self) -> None:
+        """Draw the chart with what stands on it now."""
+        show_text(self._trouble, "")
+        self._kinds.show_choice(self._kind)
+        notes = notes_of(self._table, self._series.measure)
+        if self._shown != (self._kind, notes):
+            self._shown = (self._kind, notes)
+            chart: Chart = (
+                control_chart(self._series, annotations=notes)
+                if self._kind == CONTROL
+                else run_chart(self._series, notes)
+            )
+            self._picture = self._instead(self._picture, self._picture_of(chart))
+            self._figures = self._instead(self._figures, self._figures_of(chart))
+        self._notes.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: what nobody looks at is not read any more."""
+        super().hideEvent(event)
+        self._reader.stop()
+
+    def _read_aloud(self) -> None:
+        if self._view is not None:
+            self._say_trouble(self._reader.toggle(self._view))
+
+    def _say_trouble(self, trouble: str) -> None:
+        show_text(self._trouble, trouble)
+        announce(self, trouble)
+
+    def _instead(self, old: QWidget, new: QWidget) -> QWidget:
+        self.column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+    def _picture_of(self, chart: Chart) -> QWidget:
+        self._view = ChartView(chart, self._subject, HIGH)
+        said = (each for part in _said(chart, self._subject) for each in verdict(part))
+        return card(self._view, *said)
+
+    def _figures_of(self, chart: Chart) -> QWidget:
         return card(
-            ChartView(chart, self._subject, HIGH),
-            *(each for part in _said(chart, self._subject) for each in verdict(part)),
-            rule(),
             words(_("Which rules this goes by"), "h2"),
             *(each for part in _rules(chart, self._language) for each in verdict(part)),
             rule(),
             words(_("The numbers"), "h2"),
-            table(number_table(chart, self._subject)),
+            MonthsTable(number_table(chart, self._subject)),
         )
 
 
@@ -87,20 +139,3 @@ def _rules(chart: Chart, language: str) -> tuple[PartWords, ...]:
     if isinstance(chart, RunChart):
         return run_rules(chart, language)
     return (PartWords("", "", control_rules(chart, language)),)
-
-
-def table(numbers: NumberTable) -> QWidget:
-    """The numbers, row by row. For who hears them, each row is one sentence under its headings."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(24)
-    for across, head in enumerate(numbers.head):
-        grid.addWidget(words(head, "label"), 0, across)
-    for down, row in enumerate(numbers.rows, 1):
-        for across, said in enumerate(row):
-            cell = words(said)
-            cell.setAccessibleName(f"{numbers.head[across]}: {said}" if across else said)
-            grid.addWidget(cell, down, across, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnStretch(len(numbers.head), 1)
-    return made

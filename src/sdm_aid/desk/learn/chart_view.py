@@ -33,7 +33,9 @@ class ChartView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(NARROWEST)
-        self.setAccessibleName(alternative_text(chart, subject))
+        said = alternative_text(chart, subject)
+        self.setAccessibleName(said)
+        self.setProperty("spoken", said)
 
     def hasHeightForWidth(self) -> bool:
         """Qt's: narrower charts may need more lines for the names of months."""

@@ -13,15 +13,12 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.bars import bar_line
 from sdm_aid.desk.learn.chart_page import ChartPage
-from sdm_aid.desk.learn.chart_view import ChartView
 from sdm_aid.desk.learn.listed import listed
+from sdm_aid.desk.learn.marking.noted_chart import NotedChart
 from sdm_aid.desk.learn.quotes import Quotes
 from sdm_aid.desk.learn.table import LearnTable
-from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _, ngettext
-from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.charts.words.figures import counted
-from sdm_aid.learning.charts.words.run_words import run_words
 from sdm_aid.learning.counting.measures import (
     AGREED,
     ALL_CHECKS,
@@ -40,7 +37,6 @@ from sdm_aid.learning.counting.measures import (
 from sdm_aid.learning.counting.shown import Card
 from sdm_aid.learning.counting.tables import card_name
 from sdm_aid.learning.series import Series, Shape
-from sdm_aid.learning.subjects import subject_of
 
 BESIDE = 55
 """Letters of room for the narrower of two cards that stand side by side, and half of the wider."""
@@ -63,14 +59,11 @@ class WhatWeHear(Screen):
         self.show_title(_("What we hear"), "")
         self.lead.hide()
         effort = table.shown.series.get(EFFORT)
-        first = self._effort(effort) if effort is not None and effort.dots else self._few_answers()
+        first = self._effort() if effort is not None and effort.dots else self._few_answers()
         self.add(_Beside(first, self._what_mattered()), self._talks(), Quotes(table))
         self.end()
 
-    def _effort(self, series: Series) -> QFrame:
-        chart = run_chart(series)
-        subject = subject_of(EFFORT, self._language)
-        said = run_words(chart, self._language)
+    def _effort(self) -> QFrame:
         return card(
             words(_("Every effort"), "h2"),
             words(
@@ -81,15 +74,14 @@ class WhatWeHear(Screen):
                 "soft",
             ),
             *self._how_many_answered(),
-            ChartView(chart, subject),
-            *(each for part in said for each in verdict(part)),
+            NotedChart(self._table, EFFORT),
             in_a_line(
                 button(_("See this chart larger"), partial(self._show_chart, EFFORT), "link")
             ),
         )
 
     def _show_chart(self, measure: str) -> None:
-        self._table.page_asked.emit(ChartPage(self._shown.series[measure], self._language))
+        self._table.page_asked.emit(ChartPage(self._table, measure))
 
     def _how_many_answered(self) -> Iterator[QWidget]:
         found = self._shown.headlines.get(ANSWERED)

@@ -35,7 +35,9 @@ class Annotation:
     month: date
     reason: str
     who: str
-    """As people know them here: "the group on 3 March", never an account's name."""
+    """As people know them here: "the group", "Bob", never an account's name."""
+    on: date | None = None
+    """The day it was done, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,19 @@ The program offers, and never does it by itself; the chart says who did it and w
 from sdm_aid.kit.months import first_day
 from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.notebook.notes import Page, under
+from sdm_aid.learning.notebook.sides import kind_of
 
 
 def chart_notes(page: Page) -> tuple[Annotation, ...]:
     """What stands at a chart, in the order of its months."""
     found = [
-        Annotation(kind, first_day(month), str(note.value), note.who)
+        Annotation(
+            kind,
+            first_day(month),
+            str(note.value),
+            note.who or kind_of(note.side),
+            note.at.astimezone().date(),
+        )
         for kind in Kind
         for month, note in under(page, kind).items()
     ]

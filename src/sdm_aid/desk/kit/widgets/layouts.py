@@ -252,6 +252,16 @@ def in_a_line(*things: QWidget, gap: int = 10) -> QWidget:
     return line
 
 
+def in_columns(*things: QWidget, most: int = 3, narrowest: int = 250) -> QWidget:
+    """Things in columns of one width; one below the other where there is no room."""
+    whole = QWidget()
+    columns = Columns(narrowest, most)
+    whole.setLayout(columns)
+    for each in things:
+        columns.addWidget(each)
+    return whole
+
+
 def layout_of(widget: QWidget) -> QLayout:
     """The layout of a widget that was given one."""
     layout = widget.layout()

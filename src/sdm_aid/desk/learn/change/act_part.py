@@ -5,12 +5,12 @@ from PySide6.QtCore import Signal
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.learn.change.cycles import next_of
 from sdm_aid.desk.learn.change.expected import written_by
 from sdm_aid.desk.learn.change.part import Part
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
+from sdm_aid.learning.notebook.cycles import next_of
 
 
 class ActPart(Part):
@@ -55,7 +55,7 @@ class ActPart(Part):
         self._acts.show_choice(change.act)
         self._acts.setEnabled(not closed)
         show_text(self._told, self._learned(change))
-        has_next = next_of(self._table, change.id) is not None
+        has_next = next_of(self._table.notebook, change.id) is not None
         name = _("Open the next cycle") if has_next else _("Begin the next cycle")
         self._next.setText(name)
         self._next.setAccessibleName(name)

@@ -8,16 +8,17 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import Quote, announce, show_text, words
 from sdm_aid.desk.learn.change.act_part import ActPart
-from sdm_aid.desk.learn.change.cycles import begin_next, change_in, next_of
+from sdm_aid.desk.learn.change.cycles import begin_next
 from sdm_aid.desk.learn.change.do_part import DoPart
 from sdm_aid.desk.learn.change.last_time import LastTime
 from sdm_aid.desk.learn.change.plan_part import PlanPart
 from sdm_aid.desk.learn.change.study_part import StudyPart
-from sdm_aid.desk.learn.change.voices import VOICES
-from sdm_aid.desk.learn.change.who_writes import WhoWrites
+from sdm_aid.desk.learn.notes.voices import VOICES
+from sdm_aid.desk.learn.notes.who_writes import WhoWrites
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
+from sdm_aid.learning.notebook.cycles import change_in, next_of
 from sdm_aid.learning.notebook.sides import whose_idea
 
 
@@ -64,7 +65,7 @@ class ChangePage(Screen):
 
     def refresh(self) -> None:
         """Show how the change stands now."""
-        change = change_in(self._table, self._change_id)
+        change = change_in(self._table.notebook, self._change_id)
         if change is None:
             return
         closed = None if self._table.writer else _("First say who is writing, at the top.")
@@ -92,10 +93,10 @@ class ChangePage(Screen):
 
     def _next(self) -> None:
         """Open the cycle after this one, which begins now where there is none."""
-        change = change_in(self._table, self._change_id)
+        change = change_in(self._table.notebook, self._change_id)
         if change is None:
             return
-        after = next_of(self._table, change.id)
+        after = next_of(self._table.notebook, change.id)
         new = begin_next(self._table, change) if after is None else after.id
         if new is not None:
             self._open(new)

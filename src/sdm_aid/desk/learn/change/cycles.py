@@ -19,23 +19,3 @@ def begin_next(table: LearnTable, before: Change) -> str | None:
     ]
     after = Written(Thing.CHANGE, new, "after", before.id)
     return new if table.write(after, *said) else None
-
-
-def change_in(table: LearnTable, change_id: str) -> Change | None:
-    """The change of this id, as it stands now."""
-    return next((each for each in table.notebook.changes if each.id == change_id), None)
-
-
-def next_of(table: LearnTable, change_id: str) -> Change | None:
-    """The cycle that came after."""
-    return next((each for each in table.notebook.changes if each.after == change_id), None)
-
-
-def root_of(table: LearnTable, change: Change) -> str:
-    """The id of the first cycle: all of them have one aim, and one driver picture."""
-    known = {each.id: each.after for each in table.notebook.changes}
-    root, seen = change.id, {change.id}
-    while (before := known.get(root)) and before not in seen:
-        root = before
-        seen.add(root)
-    return root

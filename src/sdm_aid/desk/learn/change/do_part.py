@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import button
-from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.layouts import in_a_line, in_columns
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.learn.change.part import Part, side_by_side
+from sdm_aid.desk.learn.change.part import Part
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
@@ -23,7 +23,7 @@ class DoPart(Part):
         self._start = button(_("Start trying it"), self._ask, "primary")
         self._asks = _Asks(self)
         self._since = words("", "strong")
-        self._how = side_by_side(
+        self._how = in_columns(
             self._box("as-planned", _("Did it go as planned?"), _("What went another way?")),
             self._box("surprises", _("What surprised you?"), _("What had nobody thought of?")),
             most=2,

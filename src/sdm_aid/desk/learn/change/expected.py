@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.look.icons import icon
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, show_text, words
-from sdm_aid.desk.learn.change.note_box import NoteBox, Place
-from sdm_aid.desk.learn.change.voices import VOICES
+from sdm_aid.desk.learn.notes.note_box import NoteBox, Place
+from sdm_aid.desk.learn.notes.voices import VOICES
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.learn.change.cycles import change_in
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
+from sdm_aid.learning.notebook.cycles import change_in
 
 
 class LastTime(QFrame):
@@ -35,7 +35,7 @@ class LastTime(QFrame):
 
     def show_change(self, change: Change) -> None:
         """Show what came before this one."""
-        before = change_in(self._table, change.after) if change.after else None
+        before = change_in(self._table.notebook, change.after) if change.after else None
         self.setVisible(before is not None)
         if before is not None:
             self._before = before.id

@@ -4,33 +4,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import take_away
-from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.words import show_in_place, words
-from sdm_aid.desk.learn.change.note_box import Asks, NoteBox, Place
-from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.marking.noted_chart import NotedChart
+from sdm_aid.desk.learn.notes.note_box import Asks, NoteBox, Place
+from sdm_aid.desk.learn.notes.pick_measure import pick_measure
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.counting.measures import MEASURES
 from sdm_aid.learning.notebook.changes import Change, Missing
-from sdm_aid.learning.subjects import subject_of
 
-NOTHING, OWN = "", "own"
+OWN = "own"
 KNOWN = {each.id: each for each in MEASURES}
 SMALL = 110
 """Pixels of the field with the dots, where a chart stands among words."""
-
-
-def pick_measure(label: str) -> PickOne:
-    """A list of all that is counted, with nothing picked."""
-    pick = PickOne()
-    pick.setAccessibleName(label)
-    pick.addItem(_("Nothing picked yet"), NOTHING)
-    for each in MEASURES:
-        pick.addItem(each.name(), each.id)
-    pick.setSizeAdjustPolicy(PickOne.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    pick.setMinimumContentsLength(20)
-    return pick
 
 
 class MeasurePart(QWidget):
@@ -51,8 +37,8 @@ class MeasurePart(QWidget):
         )
         self._question = _("What would show you whether it helps?")
         self._asks = Asks(self._question)
-        self._chart: ChartView | None = None
-        self._charted: object = None
+        self._chart: NotedChart | None = None
+        self._charted = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -74,16 +60,14 @@ class MeasurePart(QWidget):
         self._show_chart(measure)
 
     def _show_chart(self, measure: str) -> None:
-        series = self._table.shown.series.get(measure)
-        notes = self._table.notebook.charts.get(measure, ())
-        if (series, notes) == self._charted:
+        if measure == self._charted:
             return
-        self._charted = (series, notes)
+        self._charted = measure
         take_away(self._column, self._chart)
         self._chart = None
+        series = self._table.shown.series.get(measure)
         if series is not None and series.dots and measure in KNOWN:
-            subject = subject_of(measure, self._table.language)
-            self._chart = ChartView(run_chart(series, notes), subject, SMALL)
+            self._chart = NotedChart(self._table, measure, SMALL, in_words=False)
             self._column.addWidget(self._chart)
 
     def _picked(self, _place: int) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import show_in_place, words
-from sdm_aid.desk.learn.change.note_box import Asks, Place
+from sdm_aid.desk.learn.notes.note_box import Asks, Place
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change, Missing

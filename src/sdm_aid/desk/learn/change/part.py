@@ -2,15 +2,11 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.layouts import Columns
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.learn.change.note_box import NoteBox, Place, TypedNote
+from sdm_aid.desk.learn.notes.note_box import NoteBox, Place, TypedNote
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.notes import Thing
-
-NARROWEST = 250
-"""Pixels of a box beside others."""
 
 
 class Part(QFrame):
@@ -43,13 +39,3 @@ class Part(QFrame):
         made = NoteBox(self._table, self._place(field), label, asks)
         self._boxes[field] = made
         return made
-
-
-def side_by_side(*things: QWidget, most: int = 3, narrowest: int = NARROWEST) -> QWidget:
-    """Things in columns; one below the other where there is no room."""
-    whole = QWidget()
-    columns = Columns(narrowest, most)
-    whole.setLayout(columns)
-    for each in things:
-        columns.addWidget(each)
-    return whole

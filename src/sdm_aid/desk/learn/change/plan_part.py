@@ -3,14 +3,15 @@
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
+from sdm_aid.desk.kit.widgets.layouts import in_columns
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.change.expected import Expected
 from sdm_aid.desk.learn.change.measure_part import MeasurePart
-from sdm_aid.desk.learn.change.note_box import TypedNote
 from sdm_aid.desk.learn.change.owners import Owners
-from sdm_aid.desk.learn.change.part import Part, side_by_side
+from sdm_aid.desk.learn.change.part import Part
+from sdm_aid.desk.learn.notes.note_box import TypedNote
 from sdm_aid.desk.learn.table import LearnTable
-from sdm_aid.desk.pages.typed_answers import day_answer, number_answer
+from sdm_aid.desk.pages.typed_answers import TypedAnswer, day_answer, number_answer
 from sdm_aid.guide.model.questions import DateQuestion, NumberQuestion
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
@@ -25,7 +26,7 @@ class PlanPart(Part):
         )
         self._add(
             words(_("The aim"), "strong"),
-            side_by_side(
+            in_columns(
                 self._box(
                     "how-much", _("How much"), _("How much better? A number helps: 9 of 10 talks.")
                 ),
@@ -36,7 +37,7 @@ class PlanPart(Part):
                 "reason", _("We think this works because…"), _("What makes you think it helps?")
             ),
             words(_("The smallest test"), "strong"),
-            side_by_side(
+            in_columns(
                 self._box("test-whom", _("With whom"), _("With which few people could you try?")),
                 self._box("test-where", _("Where")),
                 self._talks(),
@@ -75,7 +76,7 @@ class PlanPart(Part):
         answer = number_answer(asked, self._table.language, Voice.TOGETHER)
         return self._typed("test-talks", answer, _("How few would tell you something? Five?"))
 
-    def _typed(self, field: str, answer: QWidget, asks: str) -> QWidget:
+    def _typed(self, field: str, answer: TypedAnswer, asks: str) -> QWidget:
         made = TypedNote(self._table, self._place(field), answer, asks)
         self._boxes[field] = made
         return made

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.layouts import layout_of, take_away
+from sdm_aid.desk.kit.widgets.layouts import in_columns, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.learn.change.expected import expected_words, written_by
-from sdm_aid.desk.learn.change.note_box import NoteBox
-from sdm_aid.desk.learn.change.part import Part, side_by_side
+from sdm_aid.desk.learn.change.part import Part
+from sdm_aid.desk.learn.notes.note_box import NoteBox
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change, Missing
@@ -34,7 +34,7 @@ class StudyPart(Part):
             self._and_so,
         )
         self._boxes["seen"] = self._seen
-        self._both = side_by_side(self._expected, self._seen, most=2)
+        self._both = in_columns(self._expected, self._seen, most=2)
         self._who = words("", "small")
         self._not_yet = words(_("You write here once you have begun to try it."), "small")
         self._add(self._both, self._who, self._not_yet)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from sdm_aid.kit.locales import locale_of
 from sdm_aid.learning.series import Dot
@@ -12,6 +12,11 @@ from sdm_aid.learning.series import Dot
 def month_name(month: date, language: str) -> str:
     """A month with its year: September 2024."""
     return _written(month, "yMMMM", language)
+
+
+def day_name(day: date, language: str) -> str:
+    """A day, written out: 3 September 2024."""
+    return str(format_date(day, "long", locale=locale_of(language)))
 
 
 def months_name(dot: Dot, language: str) -> str:

@@ -6,7 +6,12 @@ from datetime import date
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.parts import Annotation, Kind, Part
 from sdm_aid.learning.charts.subject import Good
-from sdm_aid.learning.charts.words.months import is_one_month, month_name, months_name
+from sdm_aid.learning.charts.words.months import (
+    day_name,
+    is_one_month,
+    month_name,
+    months_name,
+)
 from sdm_aid.learning.series import Dot
 
 
@@ -27,7 +32,10 @@ def note_words(note: Annotation, language: str) -> str:
         Kind.FREEZE: _("The line was fixed before {month}: “{reason}” ({who})"),
         Kind.SPLIT: _("A new part begins with {month}: “{reason}” ({who})"),
     }[note.kind]
-    return said.format(month=month_name(note.month, language), reason=note.reason, who=note.who)
+    who = note.who
+    if note.on is not None:
+        who = _("{who}, {day}").format(who=who, day=day_name(note.on, language))
+    return said.format(month=month_name(note.month, language), reason=note.reason, who=who)
 
 
 def shown_notes(dots: Sequence[Dot], notes: Iterable[Annotation]) -> tuple[Annotation, ...]:

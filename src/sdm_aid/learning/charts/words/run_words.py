@@ -211,7 +211,7 @@ def _where_the_line_is(part: RunPart, language: str) -> str:
     if freeze is None:
         return _("The line is the middle: as many dots lie above it as below.")
     return _(
-        "The line is the middle of the dots before {month}. It was fixed there: “{reason}” ({who})"
+        "The line is the middle of the dots before {month}. It was fixed there: “{reason}” ({who})."
     ).format(month=month_name(freeze.month, language), reason=freeze.reason, who=freeze.who)
 
 

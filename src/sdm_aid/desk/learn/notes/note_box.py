@@ -14,7 +14,7 @@ from sdm_aid.conversation.entries import Value, Voice
 from sdm_aid.desk.kit.widgets.calendar import CalendarButton
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import SteadyWords, show_in_place
-from sdm_aid.desk.learn.change.voices import VOICES
+from sdm_aid.desk.learn.notes.voices import VOICES
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.pages.typed_answers import TypedAnswer
 from sdm_aid.kit.language import _
