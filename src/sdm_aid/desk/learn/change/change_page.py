@@ -13,6 +13,7 @@ from sdm_aid.desk.learn.change.do_part import DoPart
 from sdm_aid.desk.learn.change.last_time import LastTime
 from sdm_aid.desk.learn.change.plan_part import PlanPart
 from sdm_aid.desk.learn.change.study_part import StudyPart
+from sdm_aid.desk.learn.drivers.drivers_page import DriversPage
 from sdm_aid.desk.learn.notes.voices import VOICES
 from sdm_aid.desk.learn.notes.who_writes import WhoWrites
 from sdm_aid.desk.learn.table import LearnTable
@@ -55,7 +56,9 @@ class ChangePage(Screen):
             self._trouble,
             self._idea,
             self._last,
-            *self._parts,
+            self._plan,
+            in_a_line(button(_("See what moves this aim"), self._open_drivers)),
+            *self._parts[1:],
         )
         self.end()
         show_text(self._trouble, "")
@@ -100,6 +103,9 @@ class ChangePage(Screen):
         new = begin_next(self._table, change) if after is None else after.id
         if new is not None:
             self._open(new)
+
+    def _open_drivers(self) -> None:
+        self._table.page_asked.emit(DriversPage(self._table, self._change_id))
 
     def _open(self, change_id: str) -> None:
         self._table.page_asked.emit(ChangePage(self._table, change_id))

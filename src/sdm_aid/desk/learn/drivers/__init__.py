@@ -1,0 +1,1 @@
+"""The driver picture: what moves an aim, and which ideas could help."""
