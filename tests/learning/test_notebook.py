@@ -15,6 +15,7 @@ from sdm_aid.learning.notebook.changes import Change, Missing
 from sdm_aid.learning.notebook.cycles import next_of, root_of
 from sdm_aid.learning.notebook.notebook import Notebook, fold
 from sdm_aid.learning.notebook.notes import Note, NotWritable, Side, Thing, new_note
+from sdm_aid.learning.notebook.themes import NOTHING_FITS
 
 BEGINS = datetime(2026, 11, 3, 18, 0, tzinfo=UTC)
 
@@ -266,3 +267,8 @@ def test_what_was_done_to_a_chart_says_who_and_when(meeting: Meeting) -> None:
     marked, split = meeting.book.charts["effort"]
     assert (marked.who, marked.on) == ("Bob", date(2026, 11, 3))
     assert split.who == "staff"
+
+
+def test_what_each_sorted_is_there_for_whoever_sorted_it(meeting: Meeting) -> None:
+    meeting.patient(Thing.CODING, "bob", **{"quote/q1": ["time"], "quote/q2": [NOTHING_FITS]})
+    assert meeting.book.codings == {"bob": {"q1": {"time"}, "q2": {NOTHING_FITS}}}

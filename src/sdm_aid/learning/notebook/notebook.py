@@ -13,7 +13,7 @@ from sdm_aid.learning.notebook.dots import Round, round_of
 from sdm_aid.learning.notebook.ideas import Idea, idea_of
 from sdm_aid.learning.notebook.notes import Note, Page, Side, Thing, text
 from sdm_aid.learning.notebook.own import OwnMeasure, own_of
-from sdm_aid.learning.notebook.themes import Agreement, Theme, agreement, theme_of
+from sdm_aid.learning.notebook.themes import Agreement, Theme, agreement, coding_of, theme_of
 
 T = TypeVar("T")
 
@@ -46,6 +46,8 @@ class Notebook:
     changes: tuple[Change, ...] = ()
     always: tuple[Always, ...] = ()
     themes: tuple[Theme, ...] = ()
+    codings: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """What each who sorts quotes chose: the themes of a quote, by its id, by whoever sorted."""
     agreement: Agreement | None = None
     drivers: tuple[Driver, ...] = ()
     charts: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
@@ -81,6 +83,7 @@ def fold(notes: Iterable[Note]) -> Notebook:
         ),
         _there(always_of(key, page, sides) for key, page in of(Thing.ALWAYS)),
         _there(theme_of(*each) for each in of(Thing.THEME)),
+        {key: coding_of(page) for key, page in of(Thing.CODING)},
         agreement({key: page for key, page in of(Thing.CODING) if page}),
         _there(_driver(*each) for each in of(Thing.DRIVER)),
         {key: chart_notes(page) for key, page in of(Thing.CHART)},

@@ -7,6 +7,8 @@ from sdm_aid.learning.notebook.notes import Note, Page, Side, listed, text, unde
 
 MOST = 3
 """Themes that one quote can have."""
+NOTHING_FITS = "none"
+"""In the place of themes: somebody looked at a quote and found none that fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Themes: named in somebody's words, and quotes sorted into them by two people, each alone."""
