@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
+from sdm_aid.conversation.entries import Value
+from sdm_aid.desk.learn.chart_view import ChartView
 from sdm_aid.desk.learn.notes.note_box import NoteBox
 from sdm_aid.desk.learn.table import Writer
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
@@ -173,7 +175,7 @@ def test_nothing_can_be_written_before_it_is_known_who_writes(planning: Stage) -
     assert "Who is writing?" in shown(planning)
     assert box(planning, "How much").isReadOnly()
     assert not has(planning, "Start trying it", QAbstractButton)
-    planning.tap("A patient")
+    planning.tap("Bob")
     assert not box(planning, "How much").isReadOnly()
     assert has(planning, "Start trying it", QAbstractButton)
 
@@ -233,10 +235,14 @@ def test_what_cannot_be_kept_stays_in_the_box_and_is_said(
 
 def test_words_without_end_are_refused_kindly(planning: Stage) -> None:
     hand_to(planning, PATIENT)
-    note_in(planning, "How much").box.write("a" * 10_001)
+    writing = note_in(planning, "How much").box
+    writing.write("a" * 10_001)
     planning.settle()
     assert "This is longer than a box can keep." in shown(planning)
     assert change_kept(planning).text("how-much") == ""
+    writing.write("")
+    planning.settle()
+    assert "This is longer than a box can keep." not in shown(planning)
 
 
 @pytest.fixture
@@ -289,3 +295,34 @@ def test_everything_fits_and_has_a_name(tmp_path: Path, look: Look) -> None:
         stage.tap(way)
     assert clipped(stage.window) == []
     stage.end()
+
+
+def test_a_practice_can_count_what_it_counts_elsewhere(planning: Stage) -> None:
+    numbers: dict[str, Value] = {f"dot/2026-0{month}": [month + 5, 20] for month in range(1, 8)}
+    about: dict[str, Value] = {"name": "Letters that came in time", "shape": "proportion"}
+    write(planning, Side.STAFF, "Aimee", Thing.OWN, "letters", **about, **numbers)
+    planning.tap("Home")
+    planning.tap("Learn together")
+    open_change(planning)
+    hand_to(planning, AIMEE)
+    planning.pick("Letters that came in time", "What we count")
+    assert change_kept(planning).text("measure") == "own/letters"
+    (chart,) = [each for each in planning.window.findChildren(ChartView) if each.isVisible()]
+    assert chart.accessibleName().startswith("Chart: Letters that came in time. 7 dots")
+
+
+def test_what_nobody_has_numbers_for_is_named_in_words(planning: Stage) -> None:
+    hand_to(planning, PATIENT)
+    planning.pick("Something of our own", "What we count")
+    planning.write("Letters that came back", "What of your own do you count?")
+    assert change_kept(planning).text("measure") == "Letters that came back"
+    assert not planning.window.findChildren(ChartView)
+
+
+def test_it_says_where_its_idea_was_taken_back(planning: Stage) -> None:
+    write(planning, Side.PATIENT, "Bob", Thing.IDEA, "before", words=None)
+    planning.tap("Home")
+    planning.tap("Learn together")
+    open_change(planning)
+    assert "The idea it began with was taken back." in shown(planning)
+    assert "A patient’s idea" not in shown(planning)

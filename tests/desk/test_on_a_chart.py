@@ -145,9 +145,9 @@ def test_nobody_does_anything_without_saying_who_they_are(looking: Stage) -> Non
     looking.settle()
     assert "Who is writing?" in shown(looking)
     assert not pressable(looking, "Mark a month")
-    looking.tap("A patient")
+    looking.tap("Bob")
     mark(looking, "March 2026", "a new letter")
-    assert "“a new letter” (a patient, 23 November 2026)" in shown(looking)
+    assert "“a new letter” (Bob, 23 November 2026)" in shown(looking)
 
 
 def test_the_form_can_be_left_and_has_every_month_to_come_next(looking: Stage) -> None:

@@ -10,7 +10,8 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import announce, rule, show_text, words
 from sdm_aid.desk.learn.chart_view import ChartView
-from sdm_aid.desk.learn.marking.chart_notes import ChartNotes, notes_of
+from sdm_aid.desk.learn.marking.chart_notes import ChartNotes
+from sdm_aid.desk.learn.marking.charted import charted
 from sdm_aid.desk.learn.marking.months_table import MonthsTable
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
@@ -24,7 +25,6 @@ from sdm_aid.learning.charts.words.control_words import control_rules, control_w
 from sdm_aid.learning.charts.words.description import Chart, number_table
 from sdm_aid.learning.charts.words.figures import figures_of
 from sdm_aid.learning.charts.words.run_words import PartWords, run_rules, run_words
-from sdm_aid.learning.subjects import subject_of
 
 HIGH = 340
 """Pixels of the field with the dots, where a chart has the screen to itself."""
@@ -37,12 +37,15 @@ class ChartPage(Screen):
     back_asked = Signal()
 
     def __init__(self, table: LearnTable, measure: str) -> None:
-        """``measure``: one that ``table`` shows."""
+        """``measure``: one that ``table`` shows, or an own one; else ``KeyError``."""
         super().__init__(40, 20)
+        found = charted(table, measure)
+        if found is None:
+            raise KeyError(measure)
         self._table = table
-        self._series = table.shown.series[measure]
+        self._charted = found
         self._language = table.language
-        self._subject = subject_of(measure, table.language)
+        self._subject = found.subject
         self._kind = RUN
         self._reader = Reader(table.language)
         self.show_title(self._subject.title, self._subject.counted)
@@ -60,7 +63,7 @@ class ChartPage(Screen):
         if not may_have_voice():
             self._read.hide()
         self._trouble = words("", "strong")
-        self._notes = ChartNotes(table, self._series)
+        self._notes = ChartNotes(table, found.series)
         self._shown: tuple[object, ...] = ()
         self._view: ChartView | None = None
         self._picture, self._figures = QWidget(), QWidget()
@@ -71,7 +74,6 @@ class ChartPage(Screen):
         self.end()
         show_text(self._trouble, "")
         table.changed.connect(self.refresh)
-        table.troubled.connect(self._say_trouble)
         self.refresh()
 
     def show_kind(self, kind: str | None) -> None:
@@ -83,13 +85,13 @@ class ChartPage(Screen):
         """Draw the chart with what stands on it now."""
         show_text(self._trouble, "")
         self._kinds.show_choice(self._kind)
-        notes = notes_of(self._table, self._series.measure)
-        if self._shown != (self._kind, notes):
-            self._shown = (self._kind, notes)
+        found = charted(self._table, self._charted.series.measure) or self._charted
+        if self._shown != (self._kind, found):
+            self._shown = (self._kind, found)
             chart: Chart = (
-                control_chart(self._series, annotations=notes)
+                control_chart(found.series, annotations=found.annotations)
                 if self._kind == CONTROL
-                else run_chart(self._series, notes)
+                else run_chart(found.series, found.annotations)
             )
             self._picture = self._instead(self._picture, self._picture_of(chart))
             self._figures = self._instead(self._figures, self._figures_of(chart))

@@ -13,15 +13,6 @@ def whose_idea(side: Side) -> str:
     }[side]
 
 
-def who_said(side: Side) -> str:
-    """Over words that somebody of a side gave without a name."""
-    return {
-        Side.PATIENT: _("A patient said"),
-        Side.COMPANION: _("A companion said"),
-        Side.STAFF: _("Staff said"),
-    }[side]
-
-
 def kind_of(side: Side) -> str:
     """One of them."""
     return {

@@ -7,14 +7,9 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.words import show_new, words
 from sdm_aid.desk.learn.always.quarter import counted_measures, figure, quarter_name
 from sdm_aid.desk.learn.chart_page import ChartPage
-from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.marking.noted_chart import NotedChart
 from sdm_aid.desk.learn.table import LearnTable
-from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.kit.language import _
-from sdm_aid.learning.charts.run_chart import run_chart
-from sdm_aid.learning.charts.words.run_words import run_words
-from sdm_aid.learning.series import Series
-from sdm_aid.learning.subjects import subject_of
 
 HIGH = 130
 """Pixels of the field with the dots: a small chart."""
@@ -53,19 +48,10 @@ class FigureCard(QFrame):
             column.addWidget(words(months or quarter_name(self._table), "soft"))
         series = self._table.shown.series.get(measure) if measure in counted_measures() else None
         if series is not None and any(dot.value is not None for dot in series.dots):
-            for each in self._chart(series):
-                column.addWidget(each)
+            larger = button(_("See this chart larger"), lambda: self._open(measure), "link")
+            column.addWidget(NotedChart(self._table, measure, HIGH))
+            column.addWidget(in_a_line(larger))
         return made
 
-    def _chart(self, series: Series) -> list[QWidget]:
-        language = self._table.language
-        chart = run_chart(series)
-        larger = button(_("See this chart larger"), lambda: self._open(series), "link")
-        return [
-            ChartView(chart, subject_of(series.measure, language), HIGH),
-            *(each for part in run_words(chart, language) for each in verdict(part)),
-            in_a_line(larger),
-        ]
-
-    def _open(self, series: Series) -> None:
-        self._table.page_asked.emit(ChartPage(series, self._table.language))
+    def _open(self, measure: str) -> None:
+        self._table.page_asked.emit(ChartPage(self._table, measure))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import Quote, announce, show_text, words
+from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
 from sdm_aid.desk.learn.change.act_part import ActPart
 from sdm_aid.desk.learn.change.cycles import begin_next
 from sdm_aid.desk.learn.change.do_part import DoPart
@@ -14,8 +14,8 @@ from sdm_aid.desk.learn.change.last_time import LastTime
 from sdm_aid.desk.learn.change.plan_part import PlanPart
 from sdm_aid.desk.learn.change.study_part import StudyPart
 from sdm_aid.desk.learn.drivers.drivers_page import DriversPage
-from sdm_aid.desk.learn.notes.voices import VOICES
-from sdm_aid.desk.learn.notes.who_writes import WhoWrites
+from sdm_aid.desk.learn.group.sides import voice_of
+from sdm_aid.desk.learn.group.who_writes import WhoWrites
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
@@ -35,8 +35,8 @@ class ChangePage(Screen):
         self._change_id = change_id
         self.show_title(_("A change"), "")
         self.lead.hide()
-        self._trouble = words("", "strong")
         self._idea = QWidget()
+        self._gone = words("", "soft")
         self._quote: Quote | None = None
         QVBoxLayout(self._idea).setContentsMargins(0, 0, 0, 0)
         self._last = LastTime(table)
@@ -53,17 +53,15 @@ class ChangePage(Screen):
         self.add(
             in_a_line(button(_("Back"), self.back_asked.emit)),
             WhoWrites(table),
-            self._trouble,
             self._idea,
+            self._gone,
             self._last,
             self._plan,
             in_a_line(button(_("See what moves this aim"), self._open_drivers)),
             *self._parts[1:],
         )
         self.end()
-        show_text(self._trouble, "")
         table.changed.connect(self.refresh)
-        table.troubled.connect(self._say_trouble)
         self.refresh()
 
     def refresh(self) -> None:
@@ -72,7 +70,6 @@ class ChangePage(Screen):
         if change is None:
             return
         closed = None if self._table.writer else _("First say who is writing, at the top.")
-        show_text(self._trouble, "")
         self._show_idea(change)
         self._last.show_change(change)
         for part in self._parts:
@@ -81,18 +78,16 @@ class ChangePage(Screen):
     def _show_idea(self, change: Change) -> None:
         idea = next((each for each in self._table.notebook.ideas if each.id == change.idea), None)
         self._idea.setVisible(idea is not None)
+        is_gone = idea is None and bool(change.idea)
+        show_text(self._gone, _("The idea it began with was taken back.") if is_gone else "")
         if idea is None:
             return
         if self._quote is None:
-            self._quote = Quote(VOICES[idea.side])
+            self._quote = Quote(voice_of(idea.side))
             column = self._idea.layout()
             assert column is not None
             column.addWidget(self._quote)
         self._quote.show_words(whose_idea(idea.side), idea.words)
-
-    def _say_trouble(self, trouble: str) -> None:
-        show_text(self._trouble, trouble)
-        announce(self, trouble)
 
     def _next(self) -> None:
         """Open the cycle after this one, which begins now where there is none."""

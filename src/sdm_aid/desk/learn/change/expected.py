@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.look.icons import icon
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, show_text, words
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.notes.note_box import NoteBox, Place
-from sdm_aid.desk.learn.notes.voices import VOICES
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
@@ -72,7 +72,7 @@ def expected_words(note: Note | None, table: LearnTable) -> Quote | None:
     """What was expected, as it was written; nothing where nobody wrote it."""
     if note is None:
         return None
-    said = Quote(VOICES[note.side])
+    said = Quote(voice_of(note.side))
     label = _("What we expected · {who}").format(who=written_by(note, table))
     said.show_words(label, str(note.value))
     return said

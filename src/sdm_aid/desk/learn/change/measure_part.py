@@ -5,16 +5,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.kit.widgets.words import show_in_place, words
+from sdm_aid.desk.learn.marking.charted import charted
 from sdm_aid.desk.learn.marking.noted_chart import NotedChart
 from sdm_aid.desk.learn.notes.note_box import Asks, NoteBox, Place
-from sdm_aid.desk.learn.notes.pick_measure import pick_measure
+from sdm_aid.desk.learn.notes.pick_measure import measure_names, pick_measure
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.counting.measures import MEASURES
 from sdm_aid.learning.notebook.changes import Change, Missing
 
 OWN = "own"
-KNOWN = {each.id: each for each in MEASURES}
 SMALL = 110
 """Pixels of the field with the dots, where a chart stands among words."""
 
@@ -29,7 +28,7 @@ class MeasurePart(QWidget):
         self._wants_own = False
         self._stands = ""
         label = _("What we count")
-        self._pick = pick_measure(label)
+        self._pick = pick_measure(table, label)
         self._pick.addItem(_("Something of our own"), OWN)
         self._pick.activated.connect(self._picked)
         self._own = NoteBox(
@@ -48,12 +47,13 @@ class MeasurePart(QWidget):
     def show_change(self, change: Change, closed: str | None) -> None:
         """Show what was picked, and how it has gone so far."""
         measure = change.text("measure")
+        is_known = measure in measure_names(self._table)
         if measure != self._stands:
             self._stands, self._wants_own = measure, False
-        is_own = (bool(measure) and measure not in KNOWN) or self._wants_own
+        is_own = (bool(measure) and not is_known) or self._wants_own
         self._pick.setCurrentIndex(self._pick.findData(OWN if is_own else measure))
         self._pick.setEnabled(not closed)
-        self._own.show_note(change.page.get("measure") if measure not in KNOWN else None, closed)
+        self._own.show_note(None if is_known else change.page.get("measure"), closed)
         show_in_place(self._own, is_own)
         missing = Missing.MEASURE in change.missing and not is_own
         self._asks.ask(self._question if missing else "")
@@ -65,8 +65,8 @@ class MeasurePart(QWidget):
         self._charted = measure
         take_away(self._column, self._chart)
         self._chart = None
-        series = self._table.shown.series.get(measure)
-        if series is not None and series.dots and measure in KNOWN:
+        found = charted(self._table, measure)
+        if found is not None and found.has_dots:
             self._chart = NotedChart(self._table, measure, SMALL, in_words=False)
             self._column.addWidget(self._chart)
 

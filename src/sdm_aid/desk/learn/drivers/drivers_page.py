@@ -14,11 +14,11 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import may_break, words
 from sdm_aid.desk.learn.drivers.drivers_view import DriversView
 from sdm_aid.desk.learn.drivers.tying import Tying
-from sdm_aid.desk.learn.notes.voices import VOICES
-from sdm_aid.desk.learn.notes.who_writes import WhoWrites
+from sdm_aid.desk.learn.group.sides import voice_of
+from sdm_aid.desk.learn.group.who_writes import WhoWrites
+from sdm_aid.desk.learn.notes.pick_measure import measure_names
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.counting.measures import MEASURES
 from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.cycles import change_in, root_of
 from sdm_aid.learning.notebook.driver_picture import Branch
@@ -81,9 +81,10 @@ class DriversPage(Screen):
         if bool(closed) != self._new.edit.isReadOnly():
             self._new.open_or_close(closed)
         if writer is not None:
-            self._new.show_voice(VOICES[writer.side])
+            self._new.show_voice(voice_of(writer.side))
         self._add_button.setEnabled(writer is not None)
-        self._tying.refresh(drivers)
+        others = (each for each in self._table.notebook.drivers if each.aim != root)
+        self._tying.refresh((*drivers, *others))
 
     def _lines(self, drivers: tuple[Driver, ...]) -> Iterator[QWidget]:
         yield words(_("What moves it"), "h2")
@@ -125,7 +126,7 @@ class DriversPage(Screen):
 
 def picture_of(table: LearnTable, change: Change, drivers: tuple[Driver, ...]) -> Branch:
     """The aim of a change, what moves it, the ideas for that, and how each would be seen."""
-    names = {each.id: each.name() for each in MEASURES}
+    names = measure_names(table)
     ideas = table.notebook.ideas
 
     def seen(measure: str) -> tuple[Branch, ...]:

@@ -31,7 +31,7 @@ class Tying(QFrame):
         self._table = table
         self._idea = _pick(_("An idea"))
         self._driver = _pick(_("What it could move"))
-        self._measure = pick_measure(_("How we would see it"))
+        self._measure = pick_measure(table, _("How we would see it"))
         self._lists = in_columns(
             *(
                 _labelled(each.accessibleName(), each)
@@ -49,7 +49,7 @@ class Tying(QFrame):
         self._measure.activated.connect(lambda _place: self._keep("measure", self._measure))
 
     def refresh(self, drivers: tuple[Driver, ...]) -> None:
-        """Offer the ideas there are, and these drivers."""
+        """Offer the ideas there are, and these drivers: those of this aim, then those of others."""
         ideas = {each.id: each.words for each in self._table.notebook.ideas}
         _offer(self._idea, ideas)
         moved = {each.id: each.words for each in drivers}

@@ -12,7 +12,7 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.words import show_in_place, words
-from sdm_aid.desk.learn.notes.voices import VOICES
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.parts import Kind
@@ -90,7 +90,7 @@ class ChartForm(QWidget):
         if self._table.writer is None:
             self._leave()
         else:
-            self._reason.show_voice(VOICES[self._table.writer.side])
+            self._reason.show_voice(voice_of(self._table.writer.side))
 
     def _leave(self) -> None:
         self._doing = None

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.words import may_break, words
+from sdm_aid.desk.learn.group.who_writes import WhoWrites
 from sdm_aid.desk.learn.marking.chart_form import ChartForm, Doing
-from sdm_aid.desk.learn.notes.who_writes import WhoWrites
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.parts import ENOUGH_BEFORE, Annotation, Kind, freeze_offers

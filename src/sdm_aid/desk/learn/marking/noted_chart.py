@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.layouts import take_away
 from sdm_aid.desk.learn.chart_view import ChartView
+from sdm_aid.desk.learn.marking.charted import charted
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.verdict import verdict
 from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.charts.words.run_words import run_words
-from sdm_aid.learning.subjects import subject_of
 
 
 class NotedChart(QWidget):
@@ -32,20 +32,19 @@ class NotedChart(QWidget):
 
     def refresh(self) -> None:
         """Draw it anew where something was done to it."""
-        notes = self._table.notebook.charts.get(self._measure, ())
-        if notes == self._shown:
+        found = charted(self._table, self._measure)
+        if found is None or found == self._shown:
             return
-        self._shown = notes
+        self._shown = found
         take_away(self._column, self._made)
-        language = self._table.language
-        chart = run_chart(self._table.shown.series[self._measure], notes)
+        chart = run_chart(found.series, found.annotations)
         self._made = QWidget()
         column = QVBoxLayout(self._made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(ChartView(chart, subject_of(self._measure, language), self._least_height))
+        column.addWidget(ChartView(chart, found.subject, self._least_height))
         if self._in_words:
-            for part in run_words(chart, language):
+            for part in run_words(chart, self._table.language):
                 for each in verdict(part):
                     column.addWidget(each)
         self._column.addWidget(self._made)

@@ -1,1 +1,1 @@
-"""Writing in the notebook: who writes, and boxes whose words become notes."""
+"""Writing in the notebook: boxes whose words become notes."""

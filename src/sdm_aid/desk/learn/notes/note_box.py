@@ -14,7 +14,7 @@ from sdm_aid.conversation.entries import Value, Voice
 from sdm_aid.desk.kit.widgets.calendar import CalendarButton
 from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.words import SteadyWords, show_in_place
-from sdm_aid.desk.learn.notes.voices import VOICES
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.pages.typed_answers import TypedAnswer
 from sdm_aid.kit.language import _
@@ -82,9 +82,12 @@ class NoteBox(QWidget):
         """Write what was typed; where it cannot be, it stays in the box, which says so."""
         self._pause.stop()
         text = text.strip()
-        if text == self._stands or self._table.writer is None:
+        if self._table.writer is None:
             return
-        self._is_unkept = True
+        self._is_unkept = text != self._stands
+        if not self._is_unkept:
+            self.box.refuse("")
+            return
         if len(text) > LONGEST:
             self.box.refuse(_("This is longer than a box can keep. Please make it shorter."))
             return
@@ -160,6 +163,6 @@ def _show_writer(box: Box, note: Note | None, table: LearnTable, closed: str | N
     if bool(closed) != box.edit.isReadOnly():  # what is written under it stays otherwise
         box.open_or_close(closed, told=False)
     if note is not None:
-        box.show_voice(VOICES[note.side])
+        box.show_voice(voice_of(note.side))
     else:
-        box.show_voice(VOICES[table.writer.side] if table.writer else Voice.TOGETHER)
+        box.show_voice(voice_of(table.writer.side) if table.writer else Voice.TOGETHER)

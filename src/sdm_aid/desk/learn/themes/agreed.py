@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.widgets.words import Quote, words
-from sdm_aid.desk.learn.notes.voices import VOICES
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.themes.coders import QuoteToSort, name_of
 from sdm_aid.kit.language import _
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.charts.words.figures import counted
-from sdm_aid.learning.notebook.sides import who_said
 from sdm_aid.learning.notebook.themes import NOTHING_FITS
 
 
@@ -58,8 +58,8 @@ def told(table: LearnTable, quotes: Sequence[QuoteToSort]) -> Iterator[QWidget]:
 def _differs(table: LearnTable, quote: QuoteToSort, coders: Sequence[str]) -> Iterator[QWidget]:
     names = {each.id: each.name for each in table.notebook.themes}
     names[NOTHING_FITS] = _("None of these")
-    said = Quote(VOICES[quote.side])
-    said.show_words(who_said(quote.side), quote.words)
+    said = Quote(voice_of(quote.side))
+    said.show_words(kind_of_voice(quote.side), quote.words)
     yield said
     for coder in coders:
         chose = table.notebook.codings[coder][quote.id]

@@ -8,14 +8,14 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, announce, words
-from sdm_aid.desk.learn.notes.voices import VOICES
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable, Writer
 from sdm_aid.desk.learn.themes.coders import QuoteToSort, coder_of
 from sdm_aid.kit.language import _
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.notebook.kept import Written
 from sdm_aid.learning.notebook.notes import Thing
-from sdm_aid.learning.notebook.sides import who_said
 from sdm_aid.learning.notebook.themes import MOST, NOTHING_FITS
 
 
@@ -89,8 +89,8 @@ class SortingPage(Screen):
         column = self._said.layout()
         assert column is not None
         take_away(column, self._quote)
-        self._quote = Quote(VOICES[quote.side])
-        self._quote.show_words(who_said(quote.side), quote.words)
+        self._quote = Quote(voice_of(quote.side))
+        self._quote.show_words(kind_of_voice(quote.side), quote.words)
         column.addWidget(self._quote)
         self._tells.setText("")
         themes = {each.id: each.name for each in self._table.notebook.themes}

@@ -7,9 +7,7 @@ from sdm_aid.desk.kit.widgets.layouts import in_a_line, in_columns
 from sdm_aid.desk.learn.notes.note_box import NoteBox, Place
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.notebook.kept import KeptNotebook
-from sdm_aid.learning.notebook.notebook import standing
-from sdm_aid.learning.notebook.notes import Thing
+from sdm_aid.learning.notebook.notes import Page, Thing
 
 
 class ThemeCard(QFrame):
@@ -37,13 +35,9 @@ class ThemeCard(QFrame):
         column.setSpacing(8)
         for each in (in_columns(*self._boxes.values(), most=2), in_a_line(self._away)):
             column.addWidget(each)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Show what stands in the notebook."""
-        notes = KeptNotebook(self._table.record).notes()
-        about = (n for n in notes if n.thing is Thing.THEME and n.about == self._theme)
-        page = standing(about)
+    def show_page(self, page: Page) -> None:
+        """Show what stands in the notebook about it."""
         closed = None if self._table.writer else _("First say who is writing, at the top.")
         for field, box in self._boxes.items():
             box.show_note(page.get(field), closed)

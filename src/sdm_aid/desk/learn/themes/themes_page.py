@@ -15,16 +15,17 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
-from sdm_aid.desk.learn.notes.voices import VOICES
-from sdm_aid.desk.learn.notes.who_writes import WhoWrites
+from sdm_aid.desk.learn.group.sides import voice_of
+from sdm_aid.desk.learn.group.who_writes import WhoWrites
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.themes.agreed import sorted_all, told
 from sdm_aid.desk.learn.themes.coders import coder_of, quotes_to_sort
 from sdm_aid.desk.learn.themes.sorting_page import SortingPage
 from sdm_aid.desk.learn.themes.theme_card import ThemeCard
 from sdm_aid.kit.language import _
-from sdm_aid.learning.notebook.kept import Written, new_thing
-from sdm_aid.learning.notebook.notes import Thing
+from sdm_aid.learning.notebook.kept import KeptNotebook, Written, new_thing
+from sdm_aid.learning.notebook.notebook import standing
+from sdm_aid.learning.notebook.notes import Note, Thing
 
 LONGEST = 60
 """Letters of a theme's name: it stands on a chip."""
@@ -72,18 +73,22 @@ class ThemesPage(Screen):
     def refresh(self) -> None:
         """Show what stands in the notebook."""
         themes = {each.id: each for each in self._table.notebook.themes}
+        about: dict[str, list[Note]] = {}
+        for note in KeptNotebook(self._table.record).notes():
+            if note.thing is Thing.THEME:
+                about.setdefault(note.about, []).append(note)
         for key in [key for key in self._cards if key not in themes]:
             take_away(layout_of(self._themes), self._cards.pop(key))
         for key, theme in themes.items():
             if key not in self._cards:
                 self._cards[key] = ThemeCard(self._table, key, theme.name)
                 layout_of(self._themes).addWidget(self._cards[key])
-            self._cards[key].refresh()
+            self._cards[key].show_page(standing(about.get(key, ())))
         writer = self._table.writer
         if (writer is None) != self._new.edit.isReadOnly():
             self._new.open_or_close(None if writer else _("First say who is writing."))
         if writer is not None:
-            self._new.show_voice(VOICES[writer.side])
+            self._new.show_voice(voice_of(writer.side))
         self._add_button.setEnabled(writer is not None)
         why = self._not_yet()
         show_text(self._why, why)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from importlib import import_module
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -10,6 +9,7 @@ from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import may_break, words
+from sdm_aid.desk.learn.change.change_page import ChangePage
 from sdm_aid.desk.learn.group.writing import shortened
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.wall.idea_card import IN_A_NAME, ON_A_CARD, quote_of
@@ -22,8 +22,7 @@ from sdm_aid.learning.notebook.ideas import Idea
 
 def open_change(table: LearnTable, change: str) -> None:
     """Lay the page of a change over the place."""
-    page = import_module("sdm_aid.desk.learn.change.change_page").ChangePage
-    table.page_asked.emit(page(table, change))
+    table.page_asked.emit(ChangePage(table, change))
 
 
 def change_card(

@@ -14,6 +14,7 @@ from sdm_aid.desk.learn.dots.round_card import RoundCard
 from sdm_aid.desk.learn.group.who_writes import WhoWrites
 from sdm_aid.desk.learn.group.writing import closed_because
 from sdm_aid.desk.learn.table import LearnTable
+from sdm_aid.desk.learn.themes.themes_page import ThemesPage
 from sdm_aid.desk.learn.wall.change_cards import change_card, open_change
 from sdm_aid.desk.learn.wall.idea_card import idea_card
 from sdm_aid.desk.learn.wall.idea_page import IdeaPage
@@ -50,7 +51,10 @@ class IdeasPlace(Screen):
         self._sorts.chosen.connect(self._sort)
         self._round = RoundCard(table)
         self.add(
-            WhoWrites(table), in_a_line(self._adds, self._why_not, gap=14), self._round, self._wall
+            WhoWrites(table),
+            in_a_line(self._adds, self._why_not, button(_("Themes"), self._open_themes), gap=14),
+            self._round,
+            self._wall,
         )
         self.end()
         table.changed.connect(self._show)
@@ -58,6 +62,10 @@ class IdeasPlace(Screen):
 
     def _add(self) -> None:
         self._table.page_asked.emit(IdeaPage(self._table, new_thing(), begins=True))
+
+    def _open_themes(self) -> None:
+        quotes = ((each.id, each.words, each.side) for each in self._table.quotes)
+        self._table.page_asked.emit(ThemesPage(self._table, quotes))
 
     def _sort(self, by: str | None) -> None:
         self._by = by or BY_THEME
