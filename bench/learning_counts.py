@@ -1,12 +1,13 @@
 """``python -m bench.learning_counts``: what is counted stays quick with a million talks.
 
 It keeps a million tallies and their sums as the program does, over sixty months and twelve guides,
-of talks that are not there. Then it closes all months at once and shows a page, as on the first
+of talks without their entries. Then it closes all months at once and shows a page, as on the first
 day, and shows the page again. An answer's way to the disk is measured before and after that, and
 beside it what a tally takes, which no answer waits for.
 """
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -33,7 +34,8 @@ from sdm_aid.learning.counting.measures import ANSWERED, MEASURES
 from sdm_aid.learning.counting.months import months_between
 from sdm_aid.record.journal.tallies import as_json
 from sdm_aid.record.record import Record, open_record
-from sdm_aid.record.store import tables
+from sdm_aid.record.store import record_head, tables
+from sdm_aid.record.store.record_head import Sum
 from sdm_aid.record.store.sqlite import connect, place_of, writing
 
 FULL, AT_ONCE, ROUNDS, ANSWERS = 1_000_000, 20_000, 9, 300
@@ -46,21 +48,38 @@ NAMES = (
 KINDS = 500
 """How many talks differ from each other; the others are alike."""
 
+ENTRIES = 30
+"""Of a talk."""
+
 Row = dict[str, Any]
 
 
 def fill(record: Record, count: int, seed: int = 20261129) -> None:
-    """Keep ``count`` tallies and their sums."""
+    """Keep ``count`` tallies and their sums, with a row for each talk, but none of its entries."""
     chance, sums = random.Random(seed), Counter[tuple[str, str, str, int]]()
     kinds = [{name: (chance.getrandbits(1), 1) for name in NAMES} for _n in range(KINDS)]
-    engine = connect(*place_of(record.engine), foreign_keys=False)  # there are no talks to point to
+    engine = connect(*place_of(record.engine), foreign_keys=False)
     for first in range(0, count, AT_ONCE):
         rows = list(_tallies(chance, kinds, sums, range(first, min(first + AT_ONCE, count)), count))
         with writing(engine) as connection:
+            connection.execute(insert(tables.conversation), list(map(_talk, rows)))
             connection.execute(insert(tables.tally), rows)
+            talks = len(rows)
+            record_head.changed(
+                connection, Sum.CONVERSATION, conversations=talks, entries=ENTRIES * talks
+            )
+    made_from = {"guide": "", "month": "", "measure": "", "k": ENTRIES * count, "n": count}
     with writing(engine) as connection:
-        connection.execute(insert(tables.tallied), list(_sums(kinds, sums)))
+        connection.execute(insert(tables.tallied), [made_from, *_sums(kinds, sums)])
     engine.dispose()
+
+
+def _talk(tally: Row) -> Row:
+    """The row of the talk that a tally is of."""
+    began = f"{next(iter(json.loads(tally['numbers'])))}-10T09:00:00.000000+00:00"
+    nobody = {"patient": "", "patient_letters": "", "step": "our-plan", "guide": tally["guide"]}
+    moments = {"started": began, "last_touched": began, "finished": began}
+    return nobody | moments | {"id": tally["conversation"], "entries": tally["entries"]}
 
 
 def _tallies(
@@ -74,7 +93,7 @@ def _tallies(
         month, guide, kind = TIMES[n * len(TIMES) // count], chance.choice(GUIDES), n % KINDS
         sums[guide, month, "", kind] += 1
         column = as_json({month: kinds[kind]})
-        yield {"conversation": f"{n:036}", "entries": 30, "guide": guide, "numbers": column}
+        yield {"conversation": f"{n:036}", "entries": ENTRIES, "guide": guide, "numbers": column}
 
 
 def _sums(

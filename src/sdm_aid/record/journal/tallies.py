@@ -15,14 +15,22 @@ from sqlalchemy import Connection, delete, or_, select
 
 from sdm_aid.conversation.entries import Entry
 from sdm_aid.record.journal.journal import entries_of
-from sdm_aid.record.store import tables
+from sdm_aid.record.store import record_head, tables
 from sdm_aid.record.store.prepared_statements import every_row
 from sdm_aid.record.store.upserts import insert
 
 _TALLY, _SUM, _TALK = tables.tally.c, tables.tallied.c, tables.conversation.c
+_TALLIES = select(_TALLY.guide, _TALLY.numbers, _TALLY.entries)
 
 Sums = Counter[tuple[str, str, str, int]]
 """By guide, month, measure and part: 0 for the numerator, 1 for the denominator."""
+
+_MADE_FROM = ("", "", "")
+"""The place of the entries that tallies were made from, and of how many tallies there are.
+
+Where they are as many as the record's head says, no tally is behind, and no talk is looked at. Only
+a record on one machine has it; one from before there was this has too little in it, or nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ def stale(connection: Connection, since: str = "") -> tuple[str, ...]:
 
     ``since``: only those that began, or were last touched, in this month or later.
     """
+    if _none_is_behind(connection):
+        return ()
     wanted = (
         select(_TALK.id)
         .outerjoin(tables.tally, _TALLY.conversation == _TALK.id)
@@ -74,6 +84,18 @@ def stale(connection: Connection, since: str = "") -> tuple[str, ...]:
     if since:
         wanted = wanted.where(or_(_TALK.started >= since, _TALK.last_touched >= since))
     return tuple(connection.execute(wanted.order_by(_TALK.started, _TALK.id)).scalars())
+
+
+def _none_is_behind(connection: Connection) -> bool:
+    """Whether the tallies are of all talks and all entries, so far as that can be told at once."""
+    if connection.dialect.name != "sqlite":
+        return False
+    head = record_head.read(connection)
+    wanted = select(_SUM.k, _SUM.n).where(_SUM.month == "", _SUM.guide == "", _SUM.measure == "")
+    made_from = connection.execute(wanted).first()
+    if head is None or made_from is None:
+        return False
+    return tuple(made_from) == (head.entries, head.conversations)
 
 
 def keep(connection: Connection, conversation_id: str, tally: KeptTally) -> None:
@@ -100,7 +122,7 @@ def keep(connection: Connection, conversation_id: str, tally: KeptTally) -> None
     connection.execute(
         new.on_conflict_do_update(index_elements=["conversation"], set_=instead), row
     )
-    sums = sums_in([(tally.guide, numbers)])
+    sums = _sums_in([(tally.guide, numbers, tally.entries)])
     sums.subtract(before)
     _add(connection, sums)
 
@@ -120,16 +142,26 @@ def forget(connection: Connection, conversations: Iterable[str]) -> None:
 def made_anew(connection: Connection) -> bool:
     """Make the sums anew from the tallies; whether they were wrong."""
     right, kept = _sums_of_tallies(connection), _kept_sums(connection)
-    wrong = +right != +kept
-    if wrong:
+    if +right != +kept:
         connection.execute(delete(tables.tallied))
         _add(connection, right)
-    return wrong
+    return not _fit(right, kept)
 
 
 def sums_fit(connection: Connection) -> bool:
     """Whether the sums are those of the tallies."""
-    return +_sums_of_tallies(connection) == +_kept_sums(connection)
+    return _fit(_sums_of_tallies(connection), _kept_sums(connection))
+
+
+def _fit(right: Sums, kept: Sums) -> bool:
+    """Whether sums that are kept are right; of what tallies were made from they may hold less."""
+    places = [(*_MADE_FROM, part) for part in (0, 1)]
+    less = all(kept[place] <= right[place] for place in places)
+    return less and +_without(right, places) == +_without(kept, places)
+
+
+def _without(sums: Sums, places: list[tuple[str, str, str, int]]) -> Sums:
+    return Counter({place: count for place, count in sums.items() if place not in places})
 
 
 def kept_of(connection: Connection, conversation_id: str) -> KeptTally | None:
@@ -141,8 +173,8 @@ def kept_of(connection: Connection, conversation_id: str) -> KeptTally | None:
 
 def months(connection: Connection) -> tuple[str, ...]:
     """The months in which something was tallied, in order."""
-    wanted = select(_SUM.month).where(_SUM.n > 0).distinct().order_by(_SUM.month)
-    return tuple(connection.execute(wanted).scalars())
+    wanted = select(_SUM.month).where(_SUM.n > 0, _SUM.month > "").distinct()
+    return tuple(connection.execute(wanted.order_by(_SUM.month)).scalars())
 
 
 def of_months(
@@ -171,10 +203,12 @@ def from_json(column: str) -> dict[str, dict[str, tuple[int, int]]]:
     }
 
 
-def sums_in(rows: Iterable[tuple[str, str]]) -> Sums:
-    """The sums of tallies, each a guide's id and its numbers."""
+def _sums_in(rows: Iterable[tuple[str, str, int]]) -> Sums:
+    """The sums of tallies: each a guide's id, its numbers, and how many entries it is made from."""
     sums: Sums = Counter()
-    for guide, column in rows:
+    for guide, column, entries in rows:
+        sums[*_MADE_FROM, 0] += entries
+        sums[*_MADE_FROM, 1] += 1
         for month, of_month in json.loads(column).items():
             for measure, (k, n) in of_month.items():
                 sums[guide, month, measure, 0] += k
@@ -183,13 +217,13 @@ def sums_in(rows: Iterable[tuple[str, str]]) -> Sums:
 
 
 def _forgotten(connection: Connection, ids: tuple[str, ...]) -> Sums:
-    wanted = select(_TALLY.guide, _TALLY.numbers).where(_TALLY.conversation.in_(ids))
-    return sums_in((row.guide, row.numbers) for row in connection.execute(wanted))
+    return _sums_in(every_row(connection, _TALLIES.where(_TALLY.conversation.in_(ids))))
 
 
 def _sums_of_tallies(connection: Connection) -> Sums:
-    rows = connection.execute(select(_TALLY.guide, _TALLY.numbers))
-    return sums_in((row.guide, row.numbers) for row in rows)
+    sums = _sums_in(every_row(connection, _TALLIES))
+    here = connection.dialect.name == "sqlite"
+    return sums if here else _without(sums, [(*_MADE_FROM, part) for part in (0, 1)])
 
 
 def _kept_sums(connection: Connection) -> Sums:
@@ -202,7 +236,9 @@ def _kept_sums(connection: Connection) -> Sums:
 
 def _add(connection: Connection, sums: Sums) -> None:
     """Add to the sums, always in one order, so that two who do never wait for each other."""
-    places = sorted({place[:3] for place, count in sums.items() if count})
+    here = connection.dialect.name == "sqlite"
+    changed = {place[:3] for place, count in sums.items() if count}
+    places = sorted(place for place in changed if here or place != _MADE_FROM)
     if not places:
         return
     new = insert(connection.dialect.name, tables.tallied)

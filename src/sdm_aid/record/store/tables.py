@@ -157,7 +157,10 @@ tallied = Table(
     Column("n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The sums of all tallies, kept with each of them: closing a month reads no talk."""
+"""The sums of all tallies, kept with each of them: closing a month reads no talk.
+
+A row without a month says from how many entries how many tallies were made; see ``tallies``.
+"""
 
 counted = Table(
     "counted",
