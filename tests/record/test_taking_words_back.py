@@ -1,5 +1,6 @@
 """Words that a slip takes back: no trace of them is left on any page, here or in a copy."""
 
+import random
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,6 @@ from sdm_aid.record.backup.restore import restore
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.base.file_names import BACKUPS, DATABASE
 from sdm_aid.record.erasure import residue
-from sdm_aid.record.erasure import take_back as taking_back
 from sdm_aid.record.erasure.erase import erase
 from sdm_aid.record.erasure.retention import due
 from sdm_aid.record.journal.given_words import Use
@@ -55,12 +55,33 @@ def test_words_taken_back_are_on_no_page_of_the_record(practice: Record, folder:
     assert verify(practice.engine) == ()
 
 
-def test_without_writing_the_file_anew_they_would_be(
-    practice: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_words_among_many_are_on_no_page_either(practice: Record, folder: Path) -> None:
+    """Rows move from page to page as others come, and a copy may stay where one was."""
+    chance = random.Random(2)
+    letters = str.maketrans("0123456789", "ABCDEFGHJK")
+    slips = [f"{number:04}".translate(letters) for number in range(300)]
+    for number, slip in enumerate(slips):
+        words = f"This is {number:04} of mine. " * chance.randint(1, 60)
+        practice.keep_words(given(Use.TABLE, words=words), f"{slip}-{slip}")
+    for slip in slips[::3]:
+        assert practice.take_back_words(f"{slip}-{slip}")
+    wanted = frozenset(f"This is {number:04} of mine.".encode() for number in range(0, 300, 3))
+    assert residue.left_in(folder / DATABASE, secret(folder), wanted) == frozenset()
+    assert len(practice.words_with_yes(Use.TABLE)) == 203
+    assert verify(practice.engine) == ()
+
+
+def test_while_another_reads_the_log_they_are_in_it_and_then_no_more(
+    practice: Record, folder: Path
 ) -> None:
-    monkeypatch.setattr(taking_back, "write_anew", lambda _file, _secret: None)
-    assert practice.take_back_words(SLIP)
-    assert on_the_disk(folder / DATABASE, folder, LONG)
+    other = open_record(folder)
+    with sqlite.reading(other.engine) as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM given_words").all()
+        assert practice.take_back_words(SLIP)
+        assert on_the_disk(folder / DATABASE, folder, LONG)  # the search finds what there is
+    other.close()
+    practice.close()
+    assert not on_the_disk(folder / DATABASE, folder, LONG)
 
 
 def test_they_go_from_every_copy_beside_the_record(practice: Record, folder: Path) -> None:

@@ -178,19 +178,13 @@ def _erase_in(
         if there and _has(connection, "table", tables.audit.name):
             for each in there:
                 audit.add(connection, AuditRow(at, Done.ERASED, audit.about(each), how))
-    write_anew(file, secret)
-    with in_plain_words():
+    with in_plain_words(), closing(open_file(file, secret)) as whole:
+        whole.execute("VACUUM")
+        whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         left = residue.left_in(file, secret, residue.pieces(said))
     if left is None or _not_said_by_others(engine, left):
         return ErasureResult.LEFT
     return ErasureResult.GONE if there else ErasureResult.NOT_THERE
-
-
-def write_anew(file: Path, secret: bytes) -> None:
-    """Write a database anew with nothing in it but the rows there are. Raises ``RecordTrouble``."""
-    with in_plain_words(), closing(open_file(file, secret)) as whole:
-        whole.execute("VACUUM")
-        whole.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def delete_rows(connection: Connection, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,21 +1,22 @@
 """Taking back words that somebody wrote alone: from the record, and from every copy beside it.
 
-As with erasing, rows are deleted and each file that had them is written anew. Copies in other
-places, and a server's own backups, are for whoever looks after them.
+No trace is left in these files, and nothing is written anew but the words: somebody waits at the
+screen, and there may be a year of backups. Copies in other places, and a server's own backups, are
+for whoever looks after them.
 """
 
 import logging
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 
 from sdm_aid.record.base.drafts import making_drafts
-from sdm_aid.record.base.errors import RecordTrouble
+from sdm_aid.record.base.errors import RecordTrouble, in_plain_words
 from sdm_aid.record.base.file_names import copies
-from sdm_aid.record.erasure.erase import write_anew
 from sdm_aid.record.journal import given_words
 from sdm_aid.record.store import tables
-from sdm_aid.record.store.sqlite import connect, place_of, writing
+from sdm_aid.record.store.sqlite import connect, open_file, place_of, writing
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def take_back(engine: Engine, slip: str) -> bool:
         with writing(engine) as connection:
             there = given_words.take_back(connection, slip)
         if there:
-            _write_anew(file, secret)
+            _empty_log(file, secret)
     return there
 
 
@@ -45,16 +46,17 @@ def _take_out_of_copy(copy: Path, secret: bytes, slip: str) -> None:
             has = inspect(connection).has_table(tables.given_words.name)  # older ones have none
             there = has and given_words.take_back(connection, slip)
         if there:
-            _write_anew(copy, secret)
+            _empty_log(copy, secret)
     except RecordTrouble as trouble:
         log.warning("Words could not be taken out of %s (%s).", copy.name, trouble.kind)
     finally:
         engine.dispose()
 
 
-def _write_anew(file: Path, secret: bytes) -> None:
-    """The words are gone by now: where this cannot be done, the next erasing does it."""
+def _empty_log(file: Path, secret: bytes) -> None:
+    """What is in the log of before goes; where another reads it, it goes when they are done."""
     try:
-        write_anew(file, secret)
+        with in_plain_words(), closing(open_file(file, secret)) as opened:
+            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except RecordTrouble as trouble:
-        log.warning("%s could not be written anew (%s).", file.name, trouble.kind)
+        log.warning("The log of %s could not be emptied (%s).", file.name, trouble.kind)

@@ -22,6 +22,8 @@ from sdm_aid.record.store.record_head import Sum
 SEALED = ("id", "side", "question", "guide", "month", "words", "uses", "slip")
 """The columns that a row's seal covers."""
 
+_ROWS = select(tables.given_words).order_by(tables.given_words.c.id)
+
 
 class Use(StrEnum):
     """What words may be used for; each has a yes of its own."""
@@ -79,7 +81,7 @@ def keep(connection: Connection, given: GivenWords, slip: str) -> None:
 
 def shown(connection: Connection, use: Use) -> tuple[KeptWords, ...]:
     """The words that may be used for this, in the order of their random keys."""
-    rows = connection.execute(select(tables.given_words).order_by(tables.given_words.c.id))
+    rows = connection.execute(_ROWS)
     return tuple(each for each in map(from_row, rows) if use in each.given.uses)
 
 
@@ -96,14 +98,23 @@ def uses_as_json(given: GivenWords) -> str:
 
 
 def take_back(connection: Connection, slip: str) -> bool:
-    """Delete what belongs to a slip's letters; ``False`` where nothing does."""
-    mine = tables.given_words.c.slip == slip_hash(connection, slip)
-    gone = connection.execute(
-        delete(tables.given_words).where(mine).returning(tables.given_words.c.seal)
-    ).all()
-    for row in gone:
-        record_head.changed(connection, Sum.WORDS, gone=row.seal)
-    return bool(gone)
+    """Delete what belongs to a slip's letters; ``False`` where nothing does.
+
+    The table is emptied and filled again: SQLite then leaves nothing of a row in any page, where
+    deleting the row alone may leave a copy of it from when rows moved (``secure_delete``).
+    """
+    rows = connection.execute(_ROWS).mappings().all()
+    hidden = slip_hash(connection, slip)
+    mine = [row for row in rows if row["slip"] == hidden]
+    if not mine:
+        return False
+    connection.execute(delete(tables.given_words))
+    stay = [dict(row) for row in rows if row["slip"] != hidden]
+    if stay:
+        connection.execute(insert(tables.given_words), stay)
+    for row in mine:
+        record_head.changed(connection, Sum.WORDS, gone=row["seal"])
+    return True
 
 
 def slip_hash(connection: Connection, slip: str) -> str:
