@@ -17,7 +17,7 @@ _DIGITS = {
     "integer": r"^-?(0|[1-9][0-9]{0,11})$",
     "number": r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?$",
 }
-_OF_DAYS = r"^\d{4}-"
+_OF_DAYS = "^[0-9]{4}-"
 
 
 def guide_schema() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sdm_aid.guide.text.problems import Problem, offered
+from sdm_aid.guide.text.problems import Problem, offered, shown
 
 _CERTAIN = frozenset({"misspelt-field", "unknown-field", "wrong-word", "not-a-day"})
 """Slips of the finger in a word that the program knows all of, and days as people write them."""
@@ -14,6 +14,9 @@ _NAMES = "no-such-"
 _WRITTEN = re.compile(
     r"(?P<quote>['\"]?)(?P<word>[^'\":,\[\]{}#\n]+?)(?P=quote)(?= *(?:[:,\]}#]|$))"
 )
+
+_ALONE = re.compile(r"(?P<quote>['\"]?)(?P<word>[^'\"#\n]+?)(?P=quote)(?= *(?:#|$))")
+"""A value that has the rest of its line, and may have commas in it, as ``May 4, 2026`` has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ def fix_for(problem: Problem, text: str) -> Fix | None:
     lines = text.split("\n")
     if not meant or problem.line > len(lines):
         return None
-    written = _WRITTEN.match(lines[problem.line - 1], problem.column - 1)
+    line = lines[problem.line - 1]
+    found = (each.match(line, problem.column - 1) for each in (_WRITTEN, _ALONE))
+    written = next((each for each in found if each and shown(each["word"]) in problem.what), None)
     if written is None or written["word"] == meant:
         return None
     return Fix(problem.line, written.start("word") + 1, len(written["word"]), meant)

@@ -60,12 +60,13 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
 """A number, written in digits with a point: at most 15, so that each is kept."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A day, written year-month-day: 2026-11-23."""
 
 
 DayToWrite = Annotated[
-    str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2}|TO DO|To do)$", strip_whitespace=True)
+    str,
+    StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|TO DO|To do)$", strip_whitespace=True),
 ]
 """A day that only an author knows; a draft may say that it is still to be written."""
 

@@ -36,7 +36,7 @@ _COUNT = re.compile(r"(?P<n>\d+)\s*(?:of|in|out of|/)\s*(?P<of>1,?000|100)(?: pe
 _SIGN_OF_A_LIST = re.compile(r"[-–—‒−•·●▪◦‣*✓➢](?!\d)")
 """What begins the items of a list elsewhere, or a hyphen with no space after it."""
 
-_DAY_PATTERN = r"\d{4}-"
+_DAY_PATTERN = "[0-9]{4}-"
 
 
 def put_plainly(error: ErrorDetails, data: Fields) -> Problem:

@@ -31,7 +31,7 @@ _SAYS_NOTHING = frozenset(
 )
 """What authors write where they mean to write something later."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRINTED = re.compile(r"(?<![\d:–/-])((?:19|20)\d\d)(?![\d–/-])")
 """A year in a citation, and no page of it."""
 

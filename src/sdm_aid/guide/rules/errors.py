@@ -20,7 +20,7 @@ from sdm_aid.kit.language import _
 from sdm_aid.kit.numbers import in_digits
 
 _FALSE = ("", "false", "no", "off", "f", "n", "0")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def broken_rules(data: Fields) -> Iterator[Problem]:
