@@ -266,6 +266,15 @@ def test_a_sheet_holds_more_than_its_texts(tmp_path: Path) -> None:
     assert "40% is a percentage" in made.told[0]
 
 
+def test_a_table_that_lacks_what_is_hidden_says_so(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Pain", "1 of 100", "2 of 100"])
+        sheet.column_dimensions["C"].hidden = True
+
+    with pytest.raises(NotATable, match="C1: “Splint”: It is in a row or column that is hidden"):
+        from_table(read_table(in_sheet(tmp_path, fill)), "Thumb")
+
+
 def test_the_sheet_on_show_is_read_and_the_others_are_named(tmp_path: Path) -> None:
     file = in_sheet(tmp_path, lambda sheet: sheet.append(["Pain", "1 of 100", "2 of 100"]))
     book = Workbook()

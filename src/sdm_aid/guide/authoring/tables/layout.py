@@ -71,7 +71,7 @@ def layout_of(table: Table, told: Told) -> Layout:
     _name_columns(table, layout, told)
     _name_rows(table, layout, told)
     if len(layout.options) < 2 or not layout.rows:
-        raise _no_table()
+        raise _no_table(table)
     _tell_of_unknown_columns(table, layout, told)
     for number in (head, *layout.rows):
         _tell_of_cells(table, number, told)
@@ -83,7 +83,7 @@ def _head(table: Table) -> int:
     looked_at = range(min(len(table.rows), MOST_LOOKED_AT))
     wide = [n for n in looked_at if len(_own(table.rows[n][1:])) > 1]
     if not wide:
-        raise _no_table()
+        raise _no_table(table)
     known = [
         n for n in wide if sum(field_of(each.usable) is not None for each in table.rows[n]) > 1
     ]
@@ -250,10 +250,16 @@ def _filled(table: Table, number: int) -> Iterator[tuple[int, Cell]]:
     return ((column, each) for column, each in enumerate(table.rows[number]) if each.filled)
 
 
-def _no_table() -> NotATable:
-    return NotATable(
-        _(
-            "A table has the choices in its first row, from the second cell on, and below it a "
-            "row for each thing that may happen."
-        )
+def _no_table(table: Table) -> NotATable:
+    """Why it is none; with the first cell that was left out, which may be what it lacks."""
+    said = _(
+        "A table has the choices in its first row, from the second cell on, and below it a "
+        "row for each thing that may happen."
     )
+    left_out = (
+        f" {name_of(row, column)}: “{each.text}”: {each.left_out}"
+        for row, cells in enumerate(table.rows)
+        for column, each in enumerate(cells)
+        if each.left_out
+    )
+    return NotATable(said + next(left_out, ""))
