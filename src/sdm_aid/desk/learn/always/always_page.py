@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.cards import card
-from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, show_only
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
@@ -17,7 +16,7 @@ from sdm_aid.desk.learn.always.four_tests import FourTests
 from sdm_aid.desk.learn.always.who_chose import chosen_in_words, few_patients_in_words
 from sdm_aid.desk.learn.group.group_page import here_now
 from sdm_aid.desk.learn.group.who_writes import WhoWrites
-from sdm_aid.desk.learn.group.writing import show_who, write_from
+from sdm_aid.desk.learn.group.writing import WordsBox, show_who, write_from
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.always import Always
@@ -35,14 +34,15 @@ class AlwaysPage(Screen):
         super().__init__(40, 20)
         self._table = table
         self._id = always
-        self._sentence = Box(
-            _("What should always happen?"), 2, hint=_("In a patient’s voice, as in: I am asked …")
+        self._sentence = WordsBox(
+            _("What should always happen?"),
+            2,
+            self._write_sentence,
+            _("In a patient’s voice, as in: I am asked …"),
         )
-        self._sentence.finished.connect(self._write_sentence)
         self._figure = FigureCard(table)
         self._tests = FourTests(table, always)
-        self._aim = Box(_("Aim: how much, by when"))
-        self._aim.finished.connect(self._write_aim)
+        self._aim = WordsBox(_("Aim: how much, by when"), 2, self._write_aim)
         self._again = DayLine(_("When do we look at this again?"), table.language, self._look_again)
         self._again.picked.connect(self._write_again)
         self._build_chosen()
@@ -136,19 +136,20 @@ class AlwaysPage(Screen):
         show_text(self._said, chosen_in_words(always, self._table.language))
         show_text(self._few, few_patients_in_words(always))
 
-    def _write_sentence(self, said: str) -> None:
+    def _write_sentence(self, said: str) -> bool:
         always = self._always
-        if always is not None and not said.strip():
+        if said:
+            note = Written(Thing.ALWAYS, self._id, "sentence", said)
+            before = "" if always is None else always.sentence
+            return write_from(self._sentence, self._table, note, before)
+        if always is not None:
             self._take_back()
-        elif said.strip():
-            note = Written(Thing.ALWAYS, self._id, "sentence", said.strip())
-            write_from(self._sentence, self._table, note, "" if always is None else always.sentence)
+        return True
 
-    def _write_aim(self, said: str) -> None:
-        always = self._always
-        if always is not None and said.strip() != always.aim:
-            note = Written(Thing.ALWAYS, self._id, "aim", said.strip() or None)
-            write_from(self._aim, self._table, note, always.aim)
+    def _write_aim(self, said: str) -> bool:
+        note = Written(Thing.ALWAYS, self._id, "aim", said or None)
+        before = "" if self._always is None else self._always.aim
+        return write_from(self._aim, self._table, note, before)
 
     def _write_again(self, day: date | None) -> None:
         if day != self._look_again():

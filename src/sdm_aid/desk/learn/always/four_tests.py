@@ -6,11 +6,10 @@ important to patients, based on evidence, measurable, affordable and to be kept 
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.always.quarter import counted_measures
-from sdm_aid.desk.learn.group.writing import show_who, write_from
+from sdm_aid.desk.learn.group.writing import WordsBox, show_who, write_from
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.always import TESTS, Always
@@ -40,7 +39,7 @@ class FourTests(QFrame):
         self._table = table
         self._id = always
         self._before: dict[str, str] = {}
-        self._boxes: dict[str, Box] = {}
+        self._boxes: dict[str, WordsBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
@@ -54,8 +53,7 @@ class FourTests(QFrame):
     def _line(self, field: str, asked: str) -> QWidget:
         if field == MEASURE:
             return self._measures(asked)
-        box = Box(asked, 2)
-        box.finished.connect(lambda said: self._write(field, said.strip()))
+        box = WordsBox(asked, 2, lambda said: self._write(field, said))
         self._boxes[field] = box
         return box
 
@@ -73,7 +71,7 @@ class FourTests(QFrame):
         for measure, name in counted_measures().items():
             self._pick.addItem(name, measure)
         self._pick.activated.connect(
-            lambda _place: self._write(MEASURE, str(self._pick.currentData()))
+            lambda _place: self._pick_measure(str(self._pick.currentData()))
         )
         column.addWidget(words(asked, "label"))
         column.addWidget(self._pick)
@@ -93,10 +91,10 @@ class FourTests(QFrame):
             else _("All four are answered")
         )
 
-    def _write(self, field: str, said: str) -> None:
+    def _pick_measure(self, measure: str) -> None:
+        if self._table.writer is not None and measure != self._before[MEASURE]:
+            self._table.write(Written(Thing.ALWAYS, self._id, MEASURE, measure or None))
+
+    def _write(self, field: str, said: str) -> bool:
         note = Written(Thing.ALWAYS, self._id, field, said or None)
-        if field == MEASURE:
-            if self._table.writer is not None:
-                self._table.write(note)
-        elif said != self._before.get(field, ""):
-            write_from(self._boxes[field], self._table, note, self._before.get(field, ""))
+        return write_from(self._boxes[field], self._table, note, self._before[field])

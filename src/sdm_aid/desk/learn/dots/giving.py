@@ -11,12 +11,13 @@ from sdm_aid.desk.kit.widgets.buttons import Tile, button
 from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import SteadyWords, announce, may_break, restyle
-from sdm_aid.desk.learn.group.sides import voice_of, whose_idea
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.notebook.dots import EACH
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.notebook.sides import whose_idea
 
 
 class Giving(QWidget):

@@ -30,15 +30,6 @@ def kind_of(side: Side) -> str:
     return kinds()[side.value]
 
 
-def whose_idea(side: Side) -> str:
-    """Whose idea it is: the kind of voice, never who."""
-    return {
-        Side.PATIENT: _("A patient’s idea"),
-        Side.COMPANION: _("A companion’s idea"),
-        Side.STAFF: _("An idea of staff"),
-    }[side]
-
-
 def so_many_patients(count: int, number: str) -> str:
     """How many patients; ``number``: as the language writes it."""
     return ngettext("{n} patient", "{n} patients", count).format(n=number)

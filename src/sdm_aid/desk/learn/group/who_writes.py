@@ -18,7 +18,7 @@ def name_of(writer: Writer) -> str:
 
 
 class WhoWrites(QFrame):
-    """The names of the group, or the kinds of people there are: one tap passes the pen."""
+    """The names of the group, and the kinds of people there are: one tap passes the pen."""
 
     def __init__(self, table: LearnTable) -> None:
         super().__init__()
@@ -52,8 +52,9 @@ class WhoWrites(QFrame):
 
 
 def _writers(table: LearnTable) -> dict[str, Writer]:
+    """The group by name, and each side for who has no name here."""
     group = {each.id: Writer(each.side, each.name) for each in here_now(table.notebook)}
-    return group or {side: Writer(Side(side)) for side in kinds()}
+    return group | {side: Writer(Side(side)) for side in kinds()}
 
 
 def _said(writer: Writer | None) -> str:

@@ -9,11 +9,12 @@ from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
 from sdm_aid.desk.learn.dots.piles import piles_view
-from sdm_aid.desk.learn.group.sides import voice_of, whose_idea
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.group.writing import shortened
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.dots import Piles
 from sdm_aid.learning.notebook.ideas import Idea
+from sdm_aid.learning.notebook.sides import whose_idea
 
 ON_A_CARD = 280
 """Letters of an idea that stand on the wall; all of them stand on its page."""

@@ -8,9 +8,8 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, show_only
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
-from sdm_aid.desk.learn.group.sides import whose_idea
 from sdm_aid.desk.learn.group.who_writes import WhoWrites
-from sdm_aid.desk.learn.group.writing import closed_because, show_who, write_from
+from sdm_aid.desk.learn.group.writing import WordsBox, closed_because, show_who, write_from
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.wall.change_cards import open_change
 from sdm_aid.desk.learn.wall.share_card import ShareCard
@@ -19,6 +18,10 @@ from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.kept import Written, new_thing
 from sdm_aid.learning.notebook.notes import Thing
+from sdm_aid.learning.notebook.sides import whose_idea
+
+LONGEST_THEME = 200
+"""Letters of what an idea is about, which is a heading on the wall."""
 
 
 class IdeaPage(Screen):
@@ -31,8 +34,7 @@ class IdeaPage(Screen):
         super().__init__(40, 20)
         self._table = table
         self._id = idea
-        self._words = Box(_("What could be better? In your own words"), 3)
-        self._words.finished.connect(self._write_words)
+        self._words = WordsBox(_("What could be better? In your own words"), 3, self._write_words)
         self._touchpoints = ChoiceGroup(
             _("Where would it be felt?"), {key: (said, "") for key, said in touchpoints().items()}
         )
@@ -40,6 +42,7 @@ class IdeaPage(Screen):
         self._themes = ChoiceGroup(_("What is it about?"), {})
         self._themes.chosen.connect(lambda key: self._write("theme", key))
         self._new_theme = Box(_("Something else it is about, in your words"))
+        self._new_theme.line.setMaxLength(LONGEST_THEME)
         self._new_theme.finished.connect(self._add_theme)
         self._share = ShareCard()
         self._share.answered.connect(lambda yes: self._write("share", yes))
@@ -109,16 +112,15 @@ class IdeaPage(Screen):
             each.setEnabled(nobody is None)
         show_who(self._new_theme, self._table)
 
-    def _write_words(self, said: str) -> None:
+    def _write_words(self, said: str) -> bool:
         idea = self._idea
-        before = "" if idea is None else idea.words
-        if idea is not None and not said.strip():
+        if said:
+            note = Written(Thing.IDEA, self._id, "words", said)
+            return write_from(self._words, self._table, note, "" if idea is None else idea.words)
+        if idea is not None:
+            self._words.show_text(idea.words)
             self._words.refuse(_("To take an idea off the wall, use the button at the end."))
-            self._words.show_text(before)
-            return
-        if said.strip():
-            note = Written(Thing.IDEA, self._id, "words", said.strip())
-            write_from(self._words, self._table, note, before)
+        return True
 
     def _write(self, field: str, value: str | bool | None) -> None:
         if self._table.writer is not None:

@@ -52,7 +52,7 @@ def begin_in(part: QWidget) -> None:
 
     Not to a box: on a tablet a keyboard would come up over the page. Where that thing is further
     down than can be seen, the page itself has the keyboard: it stays at its top, Page Down scrolls
-    it, and Tab comes to that thing next.
+    it, and Tab goes on from its beginning.
     """
     here = QApplication.focusWidget()
     if not part.isVisible() or (here is not None and part.isAncestorOf(here)):
