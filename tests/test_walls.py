@@ -94,7 +94,8 @@ def test_no_page_knows_the_talk_around_it_and_no_talk_knows_the_shell() -> None:
         "shell",
         "home | records",
         "tour",
-        "studio | printing | learn",
+        "studio | learn",
+        "printing",
         "talk",
         "lock",
     ]

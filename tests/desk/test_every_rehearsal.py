@@ -11,7 +11,7 @@ from tests.plan.conftest import pages_of
 
 def test_every_guide_has_one() -> None:
     there = {path.stem for path in (resources() / "rehearsals").glob("*.yaml")}
-    assert there == {*OTHERS, "knee", "two-voices"}
+    assert there == {*OTHERS, "knee", "two-voices", "learn"}
 
 
 @pytest.mark.parametrize("name", OTHERS)

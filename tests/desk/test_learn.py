@@ -123,7 +123,8 @@ def test_before_a_month_is_over_it_says_when_there_will_be_something(stage: Stag
 def test_charts_of_one_clinician_wait_for_a_yes(stage: Stage) -> None:
     record = stage.shell.the_record()
     record.counts.close_months(tuple(months()), of_month)
-    table = LearnTable(record, counted_of(record), {KNEE: GuideWords("Knee")}, "en-GB")
+    words = {KNEE: GuideWords("Knee")}
+    table = LearnTable(record, counted_of(record), words, "en-GB", stage.window.settings)
     page = LearnDesk(table, about_one=True)
     page.show()
     assert not page.findChildren(ChartView)

@@ -40,7 +40,7 @@ def test_the_form_is_saved_beside_the_sheet(
         offered.append(name)
         return form
 
-    monkeypatch.setattr(prepare_page, "ask_form_file", ask)
+    monkeypatch.setattr(prepare_page, "ask_web_file", ask)
     stage.tap(SHEET)
     stage.tap("Save as web form")
     assert offered == ["prepare-knee-osteoarthritis.html"]

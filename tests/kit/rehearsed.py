@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, partial
 
+from sdm_aid.cli.learning.made_up import folder_with_talks
 from sdm_aid.desk.rehearsal.looks import LOOKS, USUAL, Look
 from sdm_aid.desk.rehearsal.play import Played, rehearse
 from sdm_aid.desk.rehearsal.script import read_script
@@ -40,5 +41,6 @@ def watched(name: str, look: Look = USUAL) -> Watched:
 def _watch(name: str, look: Look) -> Watched:
     script = read_script(resources() / "rehearsals" / f"{name}.yaml")
     stillness = Stillness()
-    played = rehearse(script, look=look, play=stillness.play)
+    with folder_with_talks(script.talks) as folder:
+        played = rehearse(script, folder=folder, look=look, play=stillness.play)
     return Watched(played, tuple(stillness.moved))

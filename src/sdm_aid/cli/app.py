@@ -16,6 +16,7 @@ from sdm_aid.cli.kept_output import with_out
 from sdm_aid.cli.languages.language import language
 from sdm_aid.cli.learning.learn import learn
 from sdm_aid.cli.learning.made_up import folder_with_talks
+from sdm_aid.cli.learning.papers import write_poster_and_sheet
 from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.plans.many import plans
 from sdm_aid.cli.plans.plan import plan, prepare
@@ -94,6 +95,14 @@ def rehearse(
             "--looks", help=_("Play every script in every look; pictures go here."), parser=as_meant
         ),
     ] = None,
+    papers: Annotated[
+        Path | None,
+        typer.Option(
+            "--papers",
+            help=_("Write the poster and the meeting sheet of “Learn together” here."),
+            parser=as_meant,
+        ),
+    ] = None,
     with_talks: Annotated[
         int | None,
         typer.Option("--with-talks", min=0, help=_("Hold so many made-up talks before.")),
@@ -118,6 +127,8 @@ def rehearse(
         talks = acts.talks if with_talks is None else with_talks
         with folder_with_talks(talks) as folder:
             played = play(acts, screens, folder)
+            if papers is not None:
+                _write_papers(folder, papers)
     except BadScript as why:
         stop(str(why))
     if plan is not None:
@@ -129,6 +140,13 @@ def rehearse(
             n=len(played.entries), m=len(played.screens)
         )
     )
+
+
+def _write_papers(record: Path | None, to: Path) -> None:
+    if record is None:
+        stop(_("These papers are made of talks. Hold some with --with-talks 400."))
+    _say_new(to)
+    write_poster_and_sheet(RecordLocation(record, None), to)
 
 
 def _say_new(folder: Path | None) -> None:

@@ -100,6 +100,14 @@ def test_a_name_in_what_was_typed_is_told_before_it_is_printed() -> None:
     assert poster(material(fine)).tried.words == "Bobbins are handed out."
 
 
+def test_a_role_that_stands_for_a_name_forbids_no_word_of_it() -> None:
+    notes = acted_on().staff(Thing.GROUP, "desk", name="The receptionist", side="staff")
+    notes.staff(Thing.CHART, "effort", mark__2026_03="The sheet goes out with the letter.")
+    assert poster(material(notes)).tried.words == "The sheet goes out with the letter."
+    notes.staff(Thing.CHART, "effort", mark__2026_03="The receptionist sends the sheet.")
+    assert "“The receptionist” is in what you wrote" in missing(notes)[0]
+
+
 def test_a_mark_of_another_time_is_not_what_was_tried() -> None:
     notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03=None, mark__2026_08="new room")
     assert poster(material(notes)).tried.words == "The sheet goes out with the letter."

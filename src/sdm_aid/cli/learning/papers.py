@@ -10,7 +10,7 @@ import typer
 from sdm_aid.cli.files import must_be_pdf, write
 from sdm_aid.cli.learning.asked import must_be_counted
 from sdm_aid.cli.plain_help import named
-from sdm_aid.cli.terminal import say, stop, the_record
+from sdm_aid.cli.terminal import RecordLocation, say, stop, the_record
 from sdm_aid.kit.language import _, catalogue, language_spoken, speaking, speaks
 from sdm_aid.kit.paths import as_meant, guide_folders
 
@@ -44,11 +44,11 @@ def poster(
 
     must_be_pdf(out)
     wall = named(Wall)(paper)
-    with _material(context, guide, language) as material:
+    with _material(context.obj, guide, language) as material:
         made = make_poster(material, POSTER_STYLES[wall])
         if isinstance(made, NotYet):
             stop(_("There is no poster yet. This is missing:"), *made.missing)
-        _write(printed_poster(made, wall, _own(context)), out)
+        _write(printed_poster(made, wall, _own(context.obj.folder)), out)
 
 
 def sheet(
@@ -59,8 +59,8 @@ def sheet(
     from sdm_aid.learning.papers.sheet import make_sheet
 
     must_be_pdf(out)
-    with _material(context, guide, language) as material:
-        _write(printed_sheet(make_sheet(material), _own(context)), out)
+    with _material(context.obj, guide, language) as material:
+        _write(printed_sheet(make_sheet(material), _own(context.obj.folder)), out)
 
 
 def board(
@@ -71,8 +71,8 @@ def board(
     from sdm_aid.learning.papers.printing import printed_board
 
     must_be_pdf(out)
-    with _material(context, guide, language) as material:
-        _write(printed_board(make_board(material), _own(context)), out)
+    with _material(context.obj, guide, language) as material:
+        _write(printed_board(make_board(material), _own(context.obj.folder)), out)
 
 
 def page(
@@ -83,8 +83,27 @@ def page(
 
     if out.suffix.lower() not in (".html", ".htm"):
         stop(_("Choose a name that ends in .html."))
-    with _material(context, guide, language) as material:
+    with _material(context.obj, guide, language) as material:
         write(out, sheet_html(material).encode())
+
+
+def write_poster_and_sheet(place: RecordLocation, folder: Path) -> None:
+    """Write both into a folder, as a rehearsal does that ends at the table."""
+    from sdm_aid.learning.papers.poster import NotYet, make_poster
+    from sdm_aid.learning.papers.printing import (
+        POSTER_STYLES,
+        Wall,
+        printed_poster,
+        printed_sheet,
+    )
+    from sdm_aid.learning.papers.sheet import make_sheet
+
+    with _material(place, "", "") as material:
+        _write(printed_sheet(make_sheet(material)), folder / "meeting.pdf")
+        poster = make_poster(material, POSTER_STYLES[Wall.A3])
+        if isinstance(poster, NotYet):
+            stop(_("There is no poster yet. This is missing:"), *poster.missing)
+        _write(printed_poster(poster, Wall.A3), folder / "poster.pdf")
 
 
 def _write(made: "Printed", out: Path) -> None:
@@ -93,48 +112,44 @@ def _write(made: "Printed", out: Path) -> None:
     write(out, made.pdf)
 
 
-def _own(context: typer.Context) -> "OwnPaper":
+def _own(folder: Path) -> "OwnPaper":
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    return read_own_paper(context.obj.folder)
+    return read_own_paper(folder)
 
 
 @contextmanager
-def _material(context: typer.Context, guide: str, language: str) -> "Iterator[Material]":
+def _material(place: RecordLocation, guide: str, language: str) -> "Iterator[Material]":
     """What the papers are made of, in whose language all is said that is done with it.
 
     Where talks were held over one guide only, it is that one.
     """
     from sdm_aid.guide.library.shelf import read_shelf
-    from sdm_aid.learning.counting.floor import through_floor
     from sdm_aid.learning.counting.keeping import counted_of
-    from sdm_aid.learning.notebook.domains import domains_used
     from sdm_aid.learning.notebook.kept import KeptNotebook
-    from sdm_aid.learning.notebook.notebook import fold
-    from sdm_aid.learning.papers.material import Material
+    from sdm_aid.learning.papers.material import material_of
 
     if language and not speaks(language):
         stop(_("The program has no words in {language}.").format(language=language))
     language = language or language_spoken() or _of_the_system()
-    with the_record(context.obj) as record:
+    with the_record(place) as record:
         counted = counted_of(record)
         notes = KeptNotebook(record).notes()
         now = record.clock()
     must_be_counted(counted, guide)
     if not guide and len(counted.guides) == 1:
         guide = counted.guides[0]
-    shelf = (each.read.guide for each in read_shelf(guide_folders(context.obj.folder)) if each.read)
+    shelf = (each.read.guide for each in read_shelf(guide_folders(place.folder)) if each.read)
     known = next((each for each in shelf if each.id == guide), None)
     with speaking(language):
-        yield Material(
-            through_floor(counted, guide),
-            fold(notes),
+        yield material_of(
+            counted,
+            guide,
+            notes,
             now,
-            counted.months,
             language,
-            known.title if known else "",
-            {each.id: each.text for each in known.what_matters} if known else {},
-            domains_used(notes, now.date()),
+            title=known.title if known else "",
+            cards={each.id: each.text for each in known.what_matters} if known else {},
         )
 
 

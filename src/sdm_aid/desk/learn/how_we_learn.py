@@ -12,7 +12,6 @@ from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.domains import Domain, Used, domains_used
-from sdm_aid.learning.notebook.kept import KeptNotebook
 from sdm_aid.plan.content.dates import in_words
 
 MOST = 4
@@ -32,7 +31,7 @@ class HowWeLearn(Screen):
         cards = QWidget()
         columns = Columns(380, 3)
         cards.setLayout(columns)
-        for used in domains_used(KeptNotebook(table.record).notes(), today):
+        for used in domains_used(table.notes, today):
             columns.addWidget(_card(used, table.language))
         self.add(cards)
         self.end()

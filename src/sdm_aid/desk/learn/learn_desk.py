@@ -110,6 +110,10 @@ class LearnDesk(QWidget):
         """What leads to anything that shows a number."""
         return self._pick, self._tabs, *self._apart.values()
 
+    def front(self) -> QWidget:
+        """The place in front, or the page that lies over it."""
+        return self._places.currentWidget() or self
+
     def show_place_of(self, place: str) -> None:
         """Put the place with this id in front."""
         self.show_place(next(each for each in PLACES if each.id == place))

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtWidgets import QWidget
 
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.working import work_on
 from sdm_aid.desk.learn.learn_desk import LearnDesk
 from sdm_aid.desk.learn.table import GuideWords, LearnTable
@@ -18,19 +19,20 @@ from sdm_aid.record.record import Record
 
 
 def learn_desk(
-    parent: QWidget, record: Record, shelf: Iterable[ShelfEntry], *, about_one: bool
+    parent: QWidget, record: Record, shelf: Iterable[ShelfEntry], settings: SettingsStore
 ) -> LearnDesk:
     """The places of learning together, over a record. Raises ``RecordTrouble``.
 
-    ``about_one``: one clinician alone works here, so a chart is about one person.
+    Where one clinician alone works here, a chart is about one person, who is asked first.
     """
     guides = {
         entry.read.guide.id: guide_words(entry.read.guide)
         for entry in shelf
         if entry.read is not None
     }
-    table = LearnTable(record, _counted(parent, record), guides, language_spoken() or "en-GB")
-    return LearnDesk(table, about_one=about_one)
+    language = language_spoken() or "en-GB"
+    table = LearnTable(record, _counted(parent, record), guides, language, settings)
+    return LearnDesk(table, about_one=len(settings.now.people) == 1)
 
 
 def guide_words(guide: Guide) -> GuideWords:

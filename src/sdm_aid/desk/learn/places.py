@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdm_aid.desk.learn.always.always_place import AlwaysPlace
 from sdm_aid.desk.learn.how_we_learn import HowWeLearn
+from sdm_aid.desk.learn.papers.papers_place import PapersPlace
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.wall.ideas_place import IdeasPlace
 from sdm_aid.desk.learn.what_we_hear import WhatWeHear
@@ -31,4 +32,5 @@ PLACES: tuple[LearnPlace, ...] = (
     LearnPlace("always", lambda: _("Always"), AlwaysPlace),
     LearnPlace("ideas", lambda: _("Ideas and changes"), IdeasPlace),
     LearnPlace("learning", lambda: _("How we are learning"), HowWeLearn),
+    LearnPlace("papers", lambda: _("You said, we did"), PapersPlace, apart=True),
 )

@@ -7,11 +7,12 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.learning.counting.floor import Counted, through_floor
 from sdm_aid.learning.counting.shown import ALL_GUIDES, Floored
 from sdm_aid.learning.notebook.kept import KeptNotebook, Written
-from sdm_aid.learning.notebook.notebook import Notebook
-from sdm_aid.learning.notebook.notes import NotWritable, Side
+from sdm_aid.learning.notebook.notebook import Notebook, fold
+from sdm_aid.learning.notebook.notes import Note, NotWritable, Side
 from sdm_aid.learning.quotes import Quote, quotes_for
 from sdm_aid.record.base.errors import RecordTrouble
 from sdm_aid.record.journal.given_words import Use
@@ -53,10 +54,19 @@ class LearnTable(QObject):
     """Somebody has a slip, and wants their words back."""
 
     def __init__(
-        self, record: Record, counted: Counted, guides: Mapping[str, GuideWords], language: str
+        self,
+        record: Record,
+        counted: Counted,
+        guides: Mapping[str, GuideWords],
+        language: str,
+        settings: SettingsStore,
     ) -> None:
-        """``guides``: the words of those that talks were held over, by id, as far as known."""
+        """``guides``: the words of those that talks were held over, by id, as far as known.
+
+        ``settings`` know the printer that was used last.
+        """
         super().__init__()
+        self.settings = settings
         self.record = record
         self.counted = counted
         self.guides = guides
@@ -71,9 +81,14 @@ class LearnTable(QObject):
         return through_floor(self.counted, self.guide)
 
     @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What everybody wrote so far, note by note."""
+        return KeptNotebook(self.record).notes()
+
+    @cached_property
     def notebook(self) -> Notebook:
-        """What everybody wrote so far."""
-        return KeptNotebook(self.record).read()
+        """What the notes add up to."""
+        return fold(self.notes)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -115,6 +130,7 @@ class LearnTable(QObject):
         except (RecordTrouble, NotWritable) as trouble:
             self.troubled.emit(str(trouble))
             return False
+        self._forget("notes")
         self._forget("notebook")
         self.changed.emit()
         return True

@@ -66,7 +66,7 @@ class PreparePage(SheetPage):
     def _save_form(self) -> None:
         from sdm_aid.plan.outputs.prepare_form import prepare_form
 
-        file = ask_form_file(self, _("prepare-{guide}.html").format(guide=self._read.guide.id))
+        file = ask_web_file(self, _("prepare-{guide}.html").format(guide=self._read.guide.id))
         if file is None:
             return
         try:
@@ -77,8 +77,8 @@ class PreparePage(SheetPage):
             self.tell(_("Saved as {name}.").format(name=file.name))
 
 
-def ask_form_file(parent: QWidget, name: str) -> Path | None:
-    """Where to save the form. ``None`` where somebody thought better of it."""
+def ask_web_file(parent: QWidget, name: str) -> Path | None:
+    """Where to save a web page. ``None`` where somebody thought better of it."""
     typed, _kind = QFileDialog.getSaveFileName(
         parent,
         _("Save {file}").format(file=name),

@@ -1,5 +1,6 @@
 """Playing a script through the real windows, by real widget events, with a throw-away record."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject, QPoint, Qt
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +24,8 @@ from sdm_aid.conversation.entries import Entry
 from sdm_aid.desk.core.presenter import Presenter
 from sdm_aid.desk.kit.settings import Settings, write_settings
 from sdm_aid.desk.kit.widgets.screen import bring_into_sight
+from sdm_aid.desk.learn.learn_desk import LearnDesk
+from sdm_aid.desk.learn.papers.papers_place import PapersPlace
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.printing.finish import FinishDesk
 from sdm_aid.desk.rehearsal.in_sight import named, pressable, until_made
@@ -40,11 +43,9 @@ from sdm_aid.kit.language import _
 from sdm_aid.kit.private_files import make_folder, temporary_folder
 
 SECONDS_AN_ACT = 7
-
 PAPER_MS = 120
 """What the view of the plan takes to paint its pages; only pictures wait for it."""
-
-
+_ENDS = re.compile("(Page|Desk|Place)$")
 W = TypeVar("W", bound=QWidget)
 
 
@@ -215,7 +216,9 @@ class Stage:
             page: StepPage = self.shell.frame.page()
             screen = f"-{page.currentIndex() + 1}" if page.count() > 1 else ""
             return page.step.kind + screen
-        return type(front).__name__.removesuffix("Page").removesuffix("Desk").lower()
+        if isinstance(front, LearnDesk):
+            front = front.front()
+        return _ENDS.sub("", type(front).__name__).lower()
 
     def _picture(self) -> QPixmap:
         """The window as it looks once the plan beside the page has caught up."""
@@ -223,7 +226,8 @@ class Stage:
             if plan.isVisible():
                 plan.wait()
                 self.settle()
-        for paper in self.window.findChildren(PlanBeside):
+        window = self.window
+        for paper in (*window.findChildren(PlanBeside), *window.findChildren(PapersPlace)):
             if paper.isVisible():
                 paper.wait()
                 QTest.qWait(PAPER_MS)
@@ -247,7 +251,7 @@ class Stage:
         button = self.find(act.tap, (QAbstractButton,), act.nth)
         if not button.isEnabled():
             raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=self._middle(button))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
         self.settle()
 
     def first_taps(self, act: Tap) -> Iterator[Tap]:
@@ -290,15 +294,12 @@ class Stage:
         place = box.findText(act.pick)
         if place < 0:
             raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=self._middle(box))
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
         self.settle()
         QTest.keyClick(box.view(), Qt.Key.Key_Home)
         for _step in range(place):
             QTest.keyClick(box.view(), Qt.Key.Key_Down)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
-
-    def _middle(self, widget: QWidget) -> QPoint:
-        return widget.rect().center()
 
     def find(self, name: str, kinds: tuple[type[W], ...], nth: int = 1) -> W:
         """What a person would find under this name, on the screen in front."""

@@ -44,8 +44,7 @@ class LearnAtHome(QObject):
     def _show(self, record: "Record") -> None:
         from sdm_aid.desk.learn.opening import learn_desk  # charts can wait for who asks
 
-        about_one = len(self._settings.now.people) == 1
-        page = learn_desk(self._places, record, self._shelf(), about_one=about_one)
+        page = learn_desk(self._places, record, self._shelf(), self._settings)
         for leads_on in (page.reflection_asked, page.take_back_asked):
             leads_on.connect(lambda: self._places.drop(page))
         page.reflection_asked.connect(lambda: self._alone.show_for_staff(self.show))

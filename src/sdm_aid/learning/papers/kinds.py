@@ -1,7 +1,7 @@
 """People by kind of voice, never by name: whose idea it was, who owned it, who chose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.charts.parts import Annotation
@@ -63,8 +63,16 @@ def nameless(notes: Iterable[Annotation], material: Material) -> tuple[Annotatio
 def name_in(text: str, material: Material) -> str:
     """The first name of somebody in the group that these words have in them, or nothing."""
     for member in material.book.group:
-        for part in member.name.split():
-            is_a_name = len(part) >= SHORTEST_NAME and not part[0].islower()
-            if is_a_name and re.search(rf"\b{re.escape(part)}\b", text):
+        for part in (member.name, *_names_in(member.name)):
+            if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text):
                 return part
     return ""
+
+
+def _names_in(name: str) -> Iterator[str]:
+    """The parts of a name that are one by themselves: not "The" of "The receptionist"."""
+    parts = name.split()
+    for place, part in enumerate(parts):
+        is_article = place == 0 and len(part) <= 3 and parts[1:2] and parts[1][0].islower()
+        if len(part) >= SHORTEST_NAME and not part[0].islower() and not is_article:
+            yield part

@@ -1,16 +1,18 @@
 """What the papers are made of: what passed the floor, and what a notebook holds. Nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from sdm_aid.kit.language import _
+from sdm_aid.learning.counting.floor import Counted, through_floor
 from sdm_aid.learning.counting.shown import Floored
-from sdm_aid.learning.notebook.domains import Used
+from sdm_aid.learning.notebook.domains import Used, domains_used
 from sdm_aid.learning.notebook.dots import Round
 from sdm_aid.learning.notebook.ideas import Idea
-from sdm_aid.learning.notebook.notebook import Notebook
-from sdm_aid.learning.notebook.notes import Side
+from sdm_aid.learning.notebook.notebook import Notebook, fold
+from sdm_aid.learning.notebook.notes import Note, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,27 @@ class Material:
     def idea(self, idea_id: str) -> Idea | None:
         """An idea of the notebook; ``None`` where its words were taken back."""
         return next((each for each in self.book.ideas if each.id == idea_id), None)
+
+
+def material_of(
+    counted: Counted,
+    guide: str,
+    notes: Iterable[Note],
+    when: datetime,
+    language: str,
+    *,
+    title: str = "",
+    cards: Mapping[str, str] = MappingProxyType({}),
+) -> Material:
+    """What papers about a guide, or about all of them, are made of."""
+    kept = tuple(notes)
+    return Material(
+        through_floor(counted, guide),
+        fold(kept),
+        when,
+        counted.months,
+        language,
+        title,
+        cards,
+        domains_used(kept, when.date()),
+    )

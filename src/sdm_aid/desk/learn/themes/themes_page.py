@@ -23,7 +23,7 @@ from sdm_aid.desk.learn.themes.coders import coder_of, quotes_to_sort
 from sdm_aid.desk.learn.themes.sorting_page import SortingPage
 from sdm_aid.desk.learn.themes.theme_card import ThemeCard
 from sdm_aid.kit.language import _
-from sdm_aid.learning.notebook.kept import KeptNotebook, Written, new_thing
+from sdm_aid.learning.notebook.kept import Written, new_thing
 from sdm_aid.learning.notebook.notebook import standing
 from sdm_aid.learning.notebook.notes import Note, Thing
 
@@ -74,7 +74,7 @@ class ThemesPage(Screen):
         """Show what stands in the notebook."""
         themes = {each.id: each for each in self._table.notebook.themes}
         about: dict[str, list[Note]] = {}
-        for note in KeptNotebook(self._table.record).notes():
+        for note in self._table.notes:
             if note.thing is Thing.THEME:
                 about.setdefault(note.about, []).append(note)
         for key in [key for key in self._cards if key not in themes]:

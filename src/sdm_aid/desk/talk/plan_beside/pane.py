@@ -3,67 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from sdm_aid.desk.core.newest import Newest
 from sdm_aid.desk.core.view import View
-from sdm_aid.desk.kit.background import Background
 from sdm_aid.desk.kit.widgets.words import mark_side, show_text, words
 from sdm_aid.kit.language import _
 
 AFTER_A_MOVE_MS = 60
 """Another step's page is painted first; the plan hardly changes with it."""
-
-
-class Newest(QObject):
-    """Makes something of a view away from the windows' thread; only the newest wish counts."""
-
-    made = Signal(object)
-    """What came of it."""
-    failed = Signal()
-
-    def __init__(self, job: Callable[[View], Callable[[], object]]) -> None:
-        """``job``: what is to be done for a view, as things are when it begins."""
-        super().__init__()
-        self._job = job
-        self._background = Background(self)
-        self._wanted: View | None = None
-        self._busy = False
-
-    def make(self, view: View) -> None:
-        """Make it of this view, or of a newer one."""
-        self._wanted = view
-        if not self._busy:
-            self._start()
-
-    def wait(self) -> None:
-        """Wait until what is being made is made."""
-        self._background.wait()
-
-    def stop(self) -> None:
-        """Make no more, and wait for what is being made; nobody hears of it."""
-        self._busy = True
-        self.blockSignals(True)
-        self._background.wait()
-        self._background.stop()
-
-    def _start(self) -> None:
-        view, self._wanted = self._wanted, None
-        if view is not None:
-            self._busy = True
-            self._background.start(self._job(view), self._on_made, self._on_failed)
-
-    def _on_made(self, made: object) -> None:
-        self.made.emit(made)
-        self._free()
-
-    def _on_failed(self, _error: BaseException) -> None:
-        self.failed.emit()
-        self._free()
-
-    def _free(self) -> None:
-        self._busy = False
-        self._start()
 
 
 class PlanPane(QFrame):
