@@ -1,6 +1,7 @@
 """Bob’s words are shown only with his yes, for each use by itself, until he takes it back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 
 from sdm_aid.desk.printing import print_plan
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.record.keys.change_key import protect
+from sdm_aid.record.keys.keys import key_of
+from sdm_aid.record.record import open_record
 from tests.desk.accessibility import empty, nameless, tree, twice
 from tests.desk.alone import (
     BETTER,
@@ -26,9 +30,12 @@ from tests.desk.alone import (
     slip_shown,
     write_alone,
 )
+from tests.desk.conftest import BEGINS
 from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
 from tests.kit.keyboard import focused
 from tests.kit.screens import allow_pages, shown, tab_to
+from tests.record.passphrases import CHEAP
+from tests.record.passphrases import WORDS as PASSPHRASE
 
 NOTHING: dict[str, set[str]] = {"table": set(), "poster": set()}
 
@@ -206,6 +213,29 @@ def test_what_was_not_handed_in_is_gone_when_it_is_covered(
     assert stage.place() == "finish"
     assert WORDS not in tree(stage.window)
     assert kept_to_themselves(stage) == []
+
+
+def test_with_a_passphrase_it_is_kept_before_the_record_closes(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    open_record(folder).close()
+    protect(folder, key_of(folder, database_exists=True, keychain=False), PASSPHRASE, CHEAP)
+    stage = Stage(folder, BEGINS)
+    stage.tap("Open it")
+    open_with_passphrase(stage)
+    write_alone(finish(stage))
+    lock(stage)
+    stage.settle()
+    assert not stage.shell.desk_record.is_open()
+    assert WORDS not in tree(stage.window)
+    open_with_passphrase(stage)
+    assert stage.place() == "finish"
+    assert kept_to_themselves(stage) == [WORDS]
+    stage.end()
+
+
+def open_with_passphrase(stage: Stage) -> None:
+    stage.write(PASSPHRASE, "Passphrase")
+    stage.tap("Open")
 
 
 @pytest.mark.parametrize("far", [to_the_question, to_a_tick, to_the_letters])
