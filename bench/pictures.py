@@ -21,8 +21,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 
+from sdm_aid.desk.rehearsal.hands import press
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
-from sdm_aid.desk.rehearsal.play import Stage, press
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import AnyAct, Script, Tap, read_script
 from sdm_aid.desk.talk.plan_beside.so_far import PlanSoFar
 from sdm_aid.desk.talk.preview import PlanBeside

@@ -33,7 +33,8 @@ def writing() -> list[Measure]:
     """From a key to what it does: the key itself, the problems, the page; the middle of some."""
     from datetime import UTC, datetime
 
-    from sdm_aid.desk.rehearsal.play import Stage, press
+    from sdm_aid.desk.rehearsal.hands import press
+    from sdm_aid.desk.rehearsal.play import Stage
     from sdm_aid.desk.rehearsal.script import Tap
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as place:

@@ -26,7 +26,8 @@ from sdm_aid.desk.kit.settings import Settings, read_settings, write_settings
 from sdm_aid.desk.lock.idle import LockWhen
 from sdm_aid.desk.lock.lock_code import RecoveryCodePage
 from sdm_aid.desk.records.records_page import RecordsPage
-from sdm_aid.desk.rehearsal.play import Stage, press
+from sdm_aid.desk.rehearsal.hands import press
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Script, Write
 from sdm_aid.desk.shell.app import Crash
 from sdm_aid.desk.talk.second_screen import SecondScreen

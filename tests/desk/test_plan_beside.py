@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea
 
-from sdm_aid.desk.rehearsal.play import Stage, press
+from sdm_aid.desk.rehearsal.hands import press
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk.plan_beside import so_far
 from tests.kit.fitting import fill, sideways
 

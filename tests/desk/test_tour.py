@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdm_aid.desk.kit.settings import FILE
+from sdm_aid.desk.rehearsal.hands import press
 from sdm_aid.desk.rehearsal.looks import Look
-from sdm_aid.desk.rehearsal.play import Stage, press
+from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.tour.hints import hints
 from sdm_aid.desk.tour.placing import beside
 from sdm_aid.desk.tour.tour_page import TourPage

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from sdm_aid.conversation.entries import Kind, Value, now
 from sdm_aid.desk.core.sessions import carry_on
 from sdm_aid.desk.kit.widgets.fields import Box
+from sdm_aid.desk.rehearsal.hands import press as press_letter
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.play import press as press_letter
 from tests.kit.asking import AGAIN, HOW_MANY, SINCE, STEP, asking
 from tests.kit.fitting import fill
 from tests.kit.screens import words_in

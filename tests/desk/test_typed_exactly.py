@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from sdm_aid.conversation.entries import Value, Voice
 from sdm_aid.conversation.steps.people import people
+from sdm_aid.desk.rehearsal.hands import press as press_letter
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.desk.rehearsal.play import press as press_letter
 from sdm_aid.kit.days import NotADay, read_day
 from sdm_aid.kit.locales import locale_of
 from sdm_aid.kit.numbers import NotANumber, exact, read_number, stored

@@ -34,6 +34,10 @@ OPENED_BELOW = {
     "Which is closest to you?": "the figures for that group are shown under it",
     SUGGESTED: "the step that was tapped opens in boxes, to say who and by when",
     "By when": "the days that the words can mean are offered under them",
+    "What we count": "the chart of what is counted is shown under it",
+    "Yes, start now": "Do is asked about from then on, under what was planned",
+    "Mark a month": "boxes open for which month and why",
+    "Put it on the chart": "the boxes close, and what was done is listed in their place",
 }
 """What people ask to have opened, added or closed, by the name of what they touch or of the group
 it is in, and why. What stands below it may go up or down to make room; nothing else may."""
@@ -104,7 +108,7 @@ class Stillness:
     def _tap(self, stage: Stage, act: Tap) -> None:
         for first in stage.first_taps(act):
             self._watched(stage, first, stage.find(first.tap, (QAbstractButton,)))
-        self._watched(stage, act, stage.find(act.tap, (QAbstractButton,), act.nth))
+        self._watched(stage, act, stage.touched(act))
 
     def _watched(self, stage: Stage, act: AnyAct, touched: QWidget) -> None:
         until_made(stage.window)

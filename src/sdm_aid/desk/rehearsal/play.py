@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from sdm_aid.desk.learn.learn_desk import LearnDesk
 from sdm_aid.desk.learn.papers.papers_place import PapersPlace
 from sdm_aid.desk.pages.page import StepPage
 from sdm_aid.desk.printing.finish import FinishDesk
+from sdm_aid.desk.rehearsal.hands import pick_from, write_in
 from sdm_aid.desk.rehearsal.in_sight import named, pressable, until_made
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.script import AnyAct, BadScript, Interrupted, Pick, Script, Tap, Write
@@ -47,6 +48,7 @@ PAPER_MS = 120
 """What the view of the plan takes to paint its pages; only pictures wait for it."""
 _ENDS = re.compile("(Page|Desk|Place)$")
 W = TypeVar("W", bound=QWidget)
+BOXES: tuple[type[QLineEdit | QPlainTextEdit], ...] = (QLineEdit, QPlainTextEdit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +228,9 @@ class Stage:
             if plan.isVisible():
                 plan.wait()
                 self.settle()
-        window = self.window
-        for paper in (*window.findChildren(PlanBeside), *window.findChildren(PapersPlace)):
+        find = self.window.findChildren
+        papers: list[PlanBeside | PapersPlace] = [*find(PlanBeside), *find(PapersPlace)]
+        for paper in papers:
             if paper.isVisible():
                 paper.wait()
                 QTest.qWait(PAPER_MS)
@@ -248,11 +251,22 @@ class Stage:
     def _tap(self, act: Tap) -> None:
         for first in self.first_taps(act):
             self._tap(first)
-        button = self.find(act.tap, (QAbstractButton,), act.nth)
-        if not button.isEnabled():
+        touched = self.touched(act)
+        if not touched.isEnabled():
             raise BadScript(_("“{name}” cannot be pressed yet.").format(name=act.tap))
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+        if isinstance(touched, QComboBox):
+            pick_from(touched, act.tap, self.settle)
+            return
+        QTest.mouseClick(touched, Qt.MouseButton.LeftButton, pos=touched.rect().center())
         self.settle()
+
+    def touched(self, act: Tap) -> QAbstractButton | QComboBox:
+        """What a tap touches: a button, or in a narrow window the list that has its words."""
+        if not self._has(act):
+            for box in named(self.window, (QComboBox,)):
+                if box.findText(act.tap) >= 0:
+                    return box
+        return self.find(act.tap, (QAbstractButton,), act.nth)
 
     def first_taps(self, act: Tap) -> Iterator[Tap]:
         """What is pressed first, one after the other, until the screen has what is tapped.
@@ -277,29 +291,11 @@ class Stage:
         return (*turns, _("More"), _("More ways to keep it"))
 
     def _write(self, act: Write) -> None:
-        box = self.find(act.box, (QLineEdit, QPlainTextEdit), act.nth)
-        QTest.mouseClick(
-            box.viewport() if isinstance(box, QPlainTextEdit) else box, Qt.MouseButton.LeftButton
-        )
-        QTest.keyClick(box, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-        for number, letter in enumerate(act.write):
-            press(box, letter)
-            if number == 0:
-                self.settle()  # the page is drawn anew while the rest is still to be written
-        QTest.keyClick(box, Qt.Key.Key_Tab)
+        box: QLineEdit | QPlainTextEdit = self.find(act.box, BOXES, act.nth)
+        write_in(box, act.write, self.settle)
 
     def _pick(self, act: Pick) -> None:
-        box = self.find(act.box, (QComboBox,), 1)
-        assert isinstance(box, QComboBox)
-        place = box.findText(act.pick)
-        if place < 0:
-            raise BadScript(_("“{box}” has no “{pick}”.").format(box=act.box, pick=act.pick))
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
-        self.settle()
-        QTest.keyClick(box.view(), Qt.Key.Key_Home)
-        for _step in range(place):
-            QTest.keyClick(box.view(), Qt.Key.Key_Down)
-        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        pick_from(self.find(act.box, (QComboBox,), 1), act.pick, self.settle)
 
     def find(self, name: str, kinds: tuple[type[W], ...], nth: int = 1) -> W:
         """What a person would find under this name, on the screen in front."""
@@ -316,13 +312,6 @@ class Stage:
         bring_into_sight(found[nth - 1])
         self.settle()
         return found[nth - 1]
-
-
-def press(box: QWidget, letter: str) -> None:
-    """One key, whatever the letter: Qt's own test keys know only Latin ones."""
-    key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
-    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        QApplication.sendEvent(box, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def rehearse(

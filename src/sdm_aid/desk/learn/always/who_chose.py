@@ -14,11 +14,16 @@ def chosen_in_words(always: Always, language: str) -> str:
 
 def few_patients_in_words(always: Always) -> str:
     """What is said where fewer than two patients chose it; empty where more did."""
-    if not always.few_patients:
-        return ""
-    if always.patients:
-        return _("Only one patient chose this. Ask more patients whether it matters to them.")
-    return _("No patient chose this yet. Ask patients whether it matters to them.")
+    none, one = said_of_few_patients()
+    return (one if always.patients else none) if always.few_patients else ""
+
+
+def said_of_few_patients() -> tuple[str, str]:
+    """What is said where no patient chose it, and where one did."""
+    return (
+        _("No patient chose this yet. Ask patients whether it matters to them."),
+        _("Only one patient chose this. Ask more patients whether it matters to them."),
+    )
 
 
 def _chosen(always: Always, language: str) -> str:

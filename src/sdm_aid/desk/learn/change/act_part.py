@@ -4,13 +4,24 @@ from PySide6.QtCore import Signal
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords
 from sdm_aid.desk.learn.change.expected import written_by
 from sdm_aid.desk.learn.change.part import Part
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.cycles import next_of
+
+ROOM_FOR_SIDE_AND_DAY = 35
+"""Letters of " (a companion), 29 November 2026", and some for longer months."""
+
+LEARNED = {
+    "keep": lambda: _("Kept: {who}. You know now that it helps here."),
+    "change": lambda: _("To be changed: {who}. You know now what to try next."),
+    "stop": lambda: _("Stopped: {who}. That is learning too: now you know what does not help."),
+    "spread": lambda: _("To be spread: {who}. What helped here may help others."),
+}
+"""What is said of what it came to."""
 
 
 class ActPart(Part):
@@ -38,7 +49,7 @@ class ActPart(Part):
         )
         self._acts.chosen.connect(self._act)
         self._change: Change | None = None
-        self._told = words("", "strong")
+        self._told = SteadyWords("strong", ())
         self._next = button("", self.next_asked.emit)
         self._line = in_a_line(self._next)
         self._add(
@@ -54,7 +65,8 @@ class ActPart(Part):
         self._change = change
         self._acts.show_choice(change.act)
         self._acts.setEnabled(not closed)
-        show_text(self._told, self._learned(change))
+        self._told.keep_room_for(_learned(act, self._longest()) for act in LEARNED)
+        self._told.setText(self._learned(change))
         has_next = next_of(self._table.notebook, change.id) is not None
         name = _("Open the next cycle") if has_next else _("Begin the next cycle")
         self._next.setText(name)
@@ -64,15 +76,12 @@ class ActPart(Part):
 
     def _learned(self, change: Change) -> str:
         note = change.page.get("act")
-        if note is None:
-            return ""
-        said = {
-            "keep": _("Kept: {who}. You know now that it helps here."),
-            "change": _("To be changed: {who}. You know now what to try next."),
-            "stop": _("Stopped: {who}. That is learning too: now you know what does not help."),
-            "spread": _("To be spread: {who}. What helped here may help others."),
-        }[change.act]
-        return said.format(who=written_by(note, self._table))
+        return "" if note is None else _learned(change.act, written_by(note, self._table))
+
+    def _longest(self) -> str:
+        """As long as who wrote it, and when, can be."""
+        names = [each.name for each in self._table.notebook.group]
+        return "n" * (max(map(len, names), default=0) + ROOM_FOR_SIDE_AND_DAY)
 
     def _act(self, act: str | None) -> None:
         """What it came to; ``None`` takes it back."""
@@ -81,3 +90,7 @@ class ActPart(Part):
         back = "study" if "seen" in self._change.page else before
         stage = "act" if act and self._change.done_from is not None else back
         self._table.write(self._place("act").written(act), self._place("stage").written(stage))
+
+
+def _learned(act: str, who: str) -> str:
+    return LEARNED[act]().format(who=who)

@@ -51,6 +51,8 @@ class Expected(QWidget):
         note = change.page.get("prediction")
         is_fixed = change.done_from is not None
         self._box.show_note(note, closed)
+        if is_fixed and self._box.isVisible():
+            self.setMinimumHeight(self.height())  # what lies below it stays where it is
         self._box.setVisible(not is_fixed)
         show_text(self._by, "" if note is None or is_fixed else written_by(note, self._table))
         self._fixed.setVisible(is_fixed)

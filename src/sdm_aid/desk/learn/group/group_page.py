@@ -55,13 +55,13 @@ class GroupPage(Screen):
         self._name.line.returnPressed.connect(self._add)
         self.add(
             in_a_line(button(_("Back"), self.back_asked.emit)),
-            self._people,
             card(
                 words(_("Somebody joins"), "h2"),
                 self._sides,
                 self._name,
                 in_a_line(button(_("Add to the group"), self._add, "primary")),
             ),
+            self._people,  # last: it grows with each who joins
         )
         self.end()
         table.changed.connect(self._show)

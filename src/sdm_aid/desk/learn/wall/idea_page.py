@@ -131,8 +131,8 @@ class IdeaPage(Screen):
         if not name.strip():
             return
         known = {each.name.casefold(): each.id for each in self._table.notebook.themes}
-        theme = known.get(name.strip().casefold())
-        notes = [Written(Thing.IDEA, self._id, "theme", theme or (theme := new_thing()))]
+        theme = known.get(name.strip().casefold()) or new_thing()
+        notes = [Written(Thing.IDEA, self._id, "theme", theme)]
         if theme not in known.values():
             notes.insert(0, Written(Thing.THEME, theme, "name", name.strip()))
         if self._table.write(*notes):

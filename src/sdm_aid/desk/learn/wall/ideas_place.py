@@ -52,7 +52,7 @@ class IdeasPlace(Screen):
         self._round = RoundCard(table)
         self.add(
             WhoWrites(table),
-            in_a_line(self._adds, self._why_not, button(_("Themes"), self._open_themes), gap=14),
+            in_a_line(self._adds, button(_("Themes"), self._open_themes), self._why_not, gap=14),
             self._round,
             self._wall,
         )
