@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import Quote, show_text, words
+from sdm_aid.desk.kit.widgets.words import Quote, may_break, show_text, words
 from sdm_aid.desk.learn.change.act_part import ActPart
 from sdm_aid.desk.learn.change.cycles import begin_next
 from sdm_aid.desk.learn.change.do_part import DoPart
@@ -87,7 +87,7 @@ class ChangePage(Screen):
             column = self._idea.layout()
             assert column is not None
             column.addWidget(self._quote)
-        self._quote.show_words(whose_idea(idea.side), idea.words)
+        self._quote.show_words(whose_idea(idea.side), may_break(idea.words))
 
     def _next(self) -> None:
         """Open the cycle after this one, which begins now where there is none."""

@@ -4,7 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.look.icons import icon
 from sdm_aid.desk.kit.widgets.layouts import take_away
-from sdm_aid.desk.kit.widgets.words import Quote, keep_from_readers, show_text, words
+from sdm_aid.desk.kit.widgets.words import (
+    Quote,
+    keep_from_readers,
+    may_break,
+    show_text,
+    words,
+)
 from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.notes.note_box import NoteBox, Place
 from sdm_aid.desk.learn.table import LearnTable
@@ -76,14 +82,14 @@ def expected_words(note: Note | None, table: LearnTable) -> Quote | None:
         return None
     said = Quote(voice_of(note.side))
     label = _("What we expected · {who}").format(who=written_by(note, table))
-    said.show_words(label, str(note.value))
+    said.show_words(label, may_break(str(note.value)))
     return said
 
 
 def written_by(note: Note, table: LearnTable) -> str:
-    """Who wrote a note, and on which day."""
+    """Who wrote a note, and on which day, as it may stand on a line."""
     day = in_words(note.at.astimezone().date(), table.language)
-    return _("{who}, {day}").format(who=by_whom(note), day=day)
+    return _("{who}, {day}").format(who=may_break(by_whom(note)), day=day)
 
 
 class _Lock(QLabel):

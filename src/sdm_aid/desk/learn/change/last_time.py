@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
-from sdm_aid.desk.kit.widgets.words import show_text, words
+from sdm_aid.desk.kit.widgets.words import may_break, show_text, words
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.changes import Change
@@ -52,4 +52,4 @@ def _said(before: Change) -> Iterator[str]:
     }
     for field, said in lines.items():
         if text := before.text(field).strip():
-            yield said.format(words=text)
+            yield said.format(words=may_break(text))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.widgets.buttons import ManyChoice
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.words import show_in_place, words
+from sdm_aid.desk.kit.widgets.words import may_break, show_in_place, words
 from sdm_aid.desk.learn.notes.note_box import Asks, Place
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
@@ -43,7 +43,9 @@ class Owners(QWidget):
         }
         has_group = bool(people)
         people |= {name: name for name in change.owners if name not in people}
-        self._people.show_choices(people, change.owners)
+        self._people.show_choices(
+            {name: may_break(said) for name, said in people.items()}, change.owners
+        )
         self._people.setEnabled(not closed)
         self._names.show_text(_(", ").join(change.owners))
         self._names.open_or_close(closed, told=False)

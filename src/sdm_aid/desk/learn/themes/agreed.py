@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from sdm_aid.desk.kit.widgets.words import Quote, words
+from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
 from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.desk.learn.themes.coders import QuoteToSort, name_of
@@ -59,9 +59,10 @@ def _differs(table: LearnTable, quote: QuoteToSort, coders: Sequence[str]) -> It
     names = {each.id: each.name for each in table.notebook.themes}
     names[NOTHING_FITS] = _("None of these")
     said = Quote(voice_of(quote.side))
-    said.show_words(kind_of_voice(quote.side), quote.words)
+    said.show_words(kind_of_voice(quote.side), may_break(quote.words))
     yield said
     for coder in coders:
         chose = table.notebook.codings[coder][quote.id]
         themes = "; ".join(names[each] for each in names if each in chose) or "–"
-        yield words(_("{who}: {themes}").format(who=name_of(table, coder), themes=themes))
+        said_by = _("{who}: {themes}").format(who=name_of(table, coder), themes=themes)
+        yield words(may_break(said_by))

@@ -7,7 +7,7 @@ from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, announce, words
+from sdm_aid.desk.kit.widgets.words import Quote, SteadyWords, announce, may_break, words
 from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable, Writer
 from sdm_aid.desk.learn.themes.coders import QuoteToSort, coder_of
@@ -65,13 +65,15 @@ class SortingPage(Screen):
     def _help(self) -> list[QWidget]:
         made: list[QWidget] = []
         for each in self._table.notebook.themes:
-            made.append(words(each.name, "strong"))
+            made.append(words(may_break(each.name), "strong"))
             lines = (
                 (_("Belongs: {words}"), each.belongs),
                 (_("Does not: {words}"), each.does_not),
                 (_("Such as: {words}"), each.example),
             )
-            made += [words(said.format(words=text)) for said, text in lines if text.strip()]
+            made += [
+                words(may_break(said.format(words=text))) for said, text in lines if text.strip()
+            ]
         return made
 
     def _chosen(self, quote: QuoteToSort) -> frozenset[str]:
@@ -90,10 +92,10 @@ class SortingPage(Screen):
         assert column is not None
         take_away(column, self._quote)
         self._quote = Quote(voice_of(quote.side))
-        self._quote.show_words(kind_of_voice(quote.side), quote.words)
+        self._quote.show_words(kind_of_voice(quote.side), may_break(quote.words))
         column.addWidget(self._quote)
         self._tells.setText("")
-        themes = {each.id: each.name for each in self._table.notebook.themes}
+        themes = {each.id: may_break(each.name) for each in self._table.notebook.themes}
         self._themes.show_choices(
             {**themes, NOTHING_FITS: _("None of these")}, tuple(self._chosen(quote))
         )
