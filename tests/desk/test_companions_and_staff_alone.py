@@ -78,6 +78,21 @@ def test_bob_and_jean_one_after_the_other_each_find_an_empty_page(stage: Stage) 
     stage.tap(BOB)
 
 
+def test_after_bob_it_is_jean_s_turn_and_then_aimee_s(stage: Stage) -> None:
+    write_alone(finish(stage, "Jean"))
+    stage.tap("Go on")
+    stage.tap("Back")
+    assert stage.place() == "finish"
+    write_alone(stage, JEAN, TIRED)
+    stage.tap("Go on")
+    stage.tap("Back")
+    write_alone(stage, AIMEE, "The word arthritis.", HARD)
+    stage.tap("Go on")
+    stage.tap("Home")
+    assert stage.place() == "home"
+    assert (len(kept_to_themselves(stage)), all_given_rows(stage)) == (1, 2)
+
+
 def test_aimee_is_asked_what_was_hard_and_only_the_month_is_kept(stage: Stage) -> None:
     finish(stage).tap(AIMEE)
     assert "For Aimee alone" in shown(stage)

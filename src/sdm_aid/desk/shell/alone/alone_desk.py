@@ -40,7 +40,7 @@ class AloneDesk(QStackedWidget):
 
     home_asked = Signal()
     left = Signal()
-    """Whoever is alone would rather not; nothing is kept."""
+    """Whoever is alone is done, or would rather not: then nothing is kept."""
 
     def __init__(
         self,
@@ -61,7 +61,12 @@ class AloneDesk(QStackedWidget):
         self._questions.handed_in.connect(self._hand_in)
         self._questions.left.connect(self.left)
         self._thanks = Screen(64, 40)
-        self._thanks.add(in_a_line(button(_("Home"), self.home_asked.emit, "primary")))
+        ways = in_a_line(
+            button(_("Home"), self.home_asked.emit, "primary"),
+            button(_("Back"), self.left.emit),
+            gap=14,
+        )
+        self._thanks.add(ways)
         self._thanks.end()
         for screen in (self._who_may_look(), self._questions, self._thanks):
             self.addWidget(screen)
