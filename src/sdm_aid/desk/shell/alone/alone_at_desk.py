@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from sdm_aid.conversation.entries import Clock, Voice
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.core.place_stack import PlaceStack
-from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.settings_store import SettingsStore
 
 if TYPE_CHECKING:
+    from sdm_aid.desk.core.view import View
     from sdm_aid.desk.shell.alone.alone_desk import AloneDesk
     from sdm_aid.desk.shell.alone.take_back_page import TakeBackPage
     from sdm_aid.desk.shell.alone.whose import Whose
@@ -35,7 +35,7 @@ class AloneAtDesk(QObject):
         self._page: Page | None = None
         self._away: Callable[[], object] = places.show_home
 
-    def show_in_talk(self, voice: Voice, view: View, finish: QWidget) -> None:
+    def show_in_talk(self, voice: Voice, view: "View", finish: QWidget) -> None:
         """For somebody who was in this talk; afterwards its last screen is in front again."""
         from sdm_aid.desk.shell.alone.whose import of_talk
 
