@@ -134,7 +134,7 @@ class Settings:
         True,
         lambda: _("Ask three questions afterwards"),
         _yes_or_no,
-        lambda: _("The patient answers alone. Answers are kept without a name."),
+        lambda: _("Patient, companion and clinician each answer alone. No name is kept."),
     )
     lock_after: int = _asked(
         5,

@@ -29,9 +29,7 @@ def groups() -> tuple[Group, ...]:
         Group("look", _("How it looks"), _("Colours and letters, on every screen."), look),
         Group("room", _("In this room"), _("What people see when they come in."), room),
         Group("lock", _("Locking"), _("So that nobody else reads what was said."), lock),
-        Group(
-            "after", _("After a talk"), _("What the patient is asked when the talk is over."), after
-        ),
+        Group("after", _("After a talk"), _("What people are asked when the talk is over."), after),
         Group("paper", _("Paper"), _("What plans print on."), paper),
         Group(
             "systems",
