@@ -12,6 +12,7 @@ from sdm_aid.learning.charts.run_chart import run_chart
 from sdm_aid.learning.charts.subject import Good
 from sdm_aid.learning.counting.floor import own_through_floor
 from sdm_aid.learning.counting.shown import Floors
+from sdm_aid.learning.exports.rows import rows_of_own
 from sdm_aid.learning.notebook.notebook import Notebook, fold
 from sdm_aid.learning.notebook.notes import Note, NotWritable, Side, Thing, check, new_note
 from sdm_aid.learning.notebook.own import OwnMeasure
@@ -19,6 +20,7 @@ from sdm_aid.learning.own_measures import (
     About,
     BroughtIn,
     brought_in,
+    own_as_text,
     own_measure,
     own_series,
     subject_of_own,
@@ -143,7 +145,11 @@ def test_months_of_few_people_join_the_next_but_never_across_a_split(practice: P
         "2025-04,4,4,telephone\n2025-05,5,5,\n2025-06,9,9,\n2025-07,1,2,\n"
     )
     assert practice.dots == [("2025-01", 5, 7), ("2025-04", 9, 9), ("2025-06", 9, 9)]
+    assert practice.own.waiting == ("2025-03", "2025-07")
     assert practice.own.kept is None
+    assert [*own_as_text([practice.own])][-1] == "  2025-07: too few people to be shown yet"
+    last = [*rows_of_own(practice.own)][-1]
+    assert (last.first_month, last.k, last.n, last.note) == ("2025-07", None, None, "fewer")
 
 
 def test_what_has_no_people_in_it_is_shown_as_it_is() -> None:

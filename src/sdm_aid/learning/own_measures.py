@@ -42,12 +42,20 @@ def own_as_text(own: Iterable[OwnMeasure]) -> Iterator[str]:
         for dot in each.series.dots:
             gap = _("no numbers") if dot.value is None else None
             yield line_of(dot, each.series.shape, gap)
+        for month in each.waiting:
+            yield "  " + _("{month}: too few people to be shown yet").format(month=month)
 
 
 def _shown(own: OwnMeasure, floors: Floors) -> OwnMeasure:
     splits = [each.month for each in own.splits]
     series = own_through_floor(own.series, splits, floors)
-    return replace(own, series=series, kept=None, asked=None)
+    waiting = tuple(
+        f"{dot.first:%Y-%m}"
+        for dot in own.series.dots
+        if dot.value is not None
+        and not any(each.first <= dot.first <= each.last for each in series.dots)
+    )
+    return replace(own, series=series, waiting=waiting, kept=None, asked=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,19 @@ def test_what_may_not_be_shown_has_no_number_and_says_why() -> None:
     assert lines(written, "hip", "talks") == [("2025-07", "2025-09", "", "", "fewer")]
 
 
+def test_the_last_months_of_too_few_wait_and_say_so() -> None:
+    few = [(KNEE, month, "effort", 3, n) for month, n in zip(CLOSED, (12, 4, 5), strict=True)]
+    assert lines(as_csv(exported(few)), KNEE, "effort") == [
+        ("2025-07", "2025-07", "3", "12", ""),
+        ("2025-08", "2025-09", "", "", "fewer"),
+    ]
+
+
+def test_no_two_rows_are_of_the_same_place() -> None:
+    places = [(row.guide, row.measure, row.first_month, row.last_month) for row in exported()]
+    assert len(places) == len(set(places))
+
+
 def test_small_parts_of_who_chose_are_one_number() -> None:
     written = as_csv(exported())
     assert lines(written, KNEE, "chose/patient") == [("2025-07", "2025-09", "24", "36", "")]

@@ -79,12 +79,12 @@ def _shown(context: typer.Context, guide: str) -> "tuple[list[Row], tuple[OwnMea
 
 def _rows(counted: "Counted", guide: str, own: "tuple[OwnMeasure, ...]") -> "list[Row]":
     from sdm_aid.learning.counting.floor import through_floor
-    from sdm_aid.learning.exports.rows import Note, rows_of, rows_of_series
+    from sdm_aid.learning.exports.rows import rows_of, rows_of_own
 
     wanted = [guide] if guide else ["", *counted.guides]
     rows = [row for each in wanted for row in rows_of(through_floor(counted, each), counted.months)]
     for each in own:
-        rows += rows_of_series(each.series, gap=Note.NOT_GIVEN)
+        rows += rows_of_own(each)
     return rows
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sdm_aid.learning.counting.measures import CARD, CHOSE, TALKS
+from sdm_aid.learning.counting.measures import CARD, CHOSE
 from sdm_aid.learning.counting.shown import Card, Chosen, Floored
+from sdm_aid.learning.notebook.own import OwnMeasure
 from sdm_aid.learning.series import Series, Shape
 
 
@@ -55,12 +56,19 @@ def rows_of(shown: Floored, closed: Sequence[str]) -> Iterator[Row]:
         return
     for series in shown.series.values():
         yield from rows_of_series(series, shown.guide)
+        if shown.guide and not series.measure.startswith(CARD):
+            yield from _of_tail(shown.guide, series, closed)
     for card in shown.cards:
         yield from _of_card(shown.guide, card, (closed[0], closed[-1]))
     for each in shown.chosen:
         yield from _of_chosen(shown.guide, each)
-    for guide in shown.guides_waiting:
-        yield Row(guide, TALKS, Shape.COUNT, closed[0], closed[-1], note=Note.FEWER)
+
+
+def rows_of_own(own: OwnMeasure) -> Iterator[Row]:
+    """A practice's own numbers that passed the floor, and the months that wait for others."""
+    yield from rows_of_series(own.series, gap=Note.NOT_GIVEN)
+    for month in own.waiting:
+        yield Row("", own.measure, own.series.shape, month, month, note=Note.FEWER)
 
 
 def rows_of_series(series: Series, guide: str = "", gap: Note = Note.NOBODY) -> Iterator[Row]:
@@ -71,6 +79,15 @@ def rows_of_series(series: Series, guide: str = "", gap: Note = Note.NOBODY) -> 
             yield Row(guide, series.measure, series.shape, *months, note=gap)
         else:
             yield Row(guide, series.measure, series.shape, *months, dot.k, dot.n)
+
+
+def _of_tail(guide: str, series: Series, closed: Sequence[str]) -> Iterator[Row]:
+    """The last months, where they wait for others: a guide's line has a dot for all the rest."""
+    shown = f"{series.dots[-1].last:%Y-%m}" if series.dots else ""
+    waiting = [month for month in closed if month > shown]
+    if waiting:
+        months = (waiting[0], waiting[-1])
+        yield Row(guide, series.measure, series.shape, *months, note=Note.FEWER)
 
 
 def _of_card(guide: str, card: Card, months: tuple[str, str]) -> Iterator[Row]:

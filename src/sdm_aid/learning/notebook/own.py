@@ -34,6 +34,8 @@ class OwnMeasure:
     good: Good = Good.NEITHER
     splits: tuple[Annotation, ...] = ()
     """Where it began to be asked or counted in another way."""
+    waiting: tuple[str, ...] = ()
+    """The months of too few people, which are shown with those to come."""
     kept: Mapping[str, OfMonth] | None = None
     """The numbers as they were brought in, by month; ``None`` once they passed the floor."""
     asked: Mapping[str, str] | None = None
@@ -54,15 +56,16 @@ def own_of(about: str, page: Page) -> OwnMeasure | None:
         return None
     dots = tuple(_dots(kept, Shape(shape)))
     phases = sorted(under(page, "phase").items())
+    said = [(month, str(note.value), note.who) for month, note in phases]
     return OwnMeasure(
-        about,
-        text(page, "name") or about,
-        Series(f"{OWN}{about}", Shape(shape), dots),
-        text(page, "of"),
-        Good(text(page, "good") or Good.NEITHER),
-        tuple(_splits([(month, str(note.value), note.who) for month, note in phases], dots[0])),
-        kept,
-        {month: str(note.value) for month, note in phases},
+        id=about,
+        name=text(page, "name") or about,
+        series=Series(f"{OWN}{about}", Shape(shape), dots),
+        of=text(page, "of"),
+        good=Good(text(page, "good") or Good.NEITHER),
+        splits=tuple(_splits(said, dots[0])),
+        kept=kept,
+        asked={month: words for month, words, _who in said},
     )
 
 
