@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 os.environ["SDM_AID_KEYCHAIN"] = "off"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sqlalchemy import insert
 
@@ -115,6 +116,22 @@ def page(record: Record, guide: str) -> None:
     through_floor(counted_of(record, guide), guide)
 
 
+def window(record: Record) -> None:
+    """The page of all guides, as it stands in its window."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from sdm_aid.desk.kit.settings_store import SettingsStore
+    from sdm_aid.desk.learn.opening import learn_desk
+
+    app = QApplication.instance() or QApplication([])
+    desk = learn_desk(QWidget(), record, (), SettingsStore(record.folder))
+    desk.resize(1366, 768)
+    desk.show()
+    app.processEvents()
+    desk.grab()
+    desk.deleteLater()
+
+
 def cold(record: Record) -> None:
     """As on the first day: every month is due, then the page is shown."""
     closed = close_due(record)
@@ -148,6 +165,7 @@ def measure(folder: Path, count: int) -> list[Measure]:
     first = timed(lambda: cold(record))
     again = [timed(lambda each=each: page(record, each)) for each in GUIDES[:ROUNDS]]
     whole = [timed(lambda: page(record, "")) for _round in range(ROUNDS)]
+    drawn = [timed(lambda: window(record)) for _round in range(ROUNDS)]
     this = record.start(knee.text.encode(), knee.hash, knee.guide.title)
     alone: list[float] = []
     beside: list[float] = []
@@ -161,6 +179,7 @@ def measure(folder: Path, count: int) -> list[Measure]:
         Measure("all months closed at once, and a page", first, "ms", 1000),
         Measure("a page, months closed, median", statistics.median(again), "ms", 50),
         Measure("all guides together, median", statistics.median(whole), "ms", 50),
+        Measure("its window opened and drawn, median", statistics.median(drawn), "ms", 50),
         Measure("an answer to disk, tallied / not", ratio, "x", 1.1),
         Measure("a tally, when a talk is left, median", statistics.median(tally), "ms", 100),
     ]

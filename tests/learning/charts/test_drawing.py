@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from sdm_aid.learning.charts.control_chart import Rules, control_chart
-from sdm_aid.learning.charts.drawing.picture import Picture, draw
+from sdm_aid.learning.charts.drawing.picture import Picture, draw, height_of
 from sdm_aid.learning.charts.drawing.scale import number_scale, share_scale
 from sdm_aid.learning.charts.drawing.style import PRINT, Palette, Style
 from sdm_aid.learning.charts.drawing.svg import Box
@@ -145,10 +145,14 @@ def test_whatever_the_numbers_nothing_collides(
 ) -> None:
     series = shares([(None, None) if each is None else each for each in some])
     chart = run_chart(series, [mark(place, reason) for place, reason in written])
-    picture = draw(chart, replace(SUBJECT, language=language), Style(width=width))
+    subject, style = replace(SUBJECT, language=language), Style(width=width)
+    picture = draw(chart, subject, style)
     ElementTree.fromstring(picture.svg)
     assert collisions(picture, Style().text) == []
     assert outside(picture, Style().text) == []
+    assert (
+        height_of(chart, replace(SUBJECT, language=language), Style(width=width)) == picture.height
+    )
 
 
 def test_the_axis_says_of_100_names_months_and_years_and_the_middle() -> None:

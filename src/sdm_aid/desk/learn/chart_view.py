@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sdm_aid.learning.charts.drawing.picture import Picture, draw
+from sdm_aid.learning.charts.drawing.picture import Picture, draw, height_of
 from sdm_aid.learning.charts.drawing.style import Palette, Style
 from sdm_aid.learning.charts.subject import Subject
 from sdm_aid.learning.charts.words.description import Chart, alternative_text
@@ -28,6 +28,7 @@ class ChartView(QWidget):
         self._subject = subject
         self._least_height = least_height
         self._drawn: tuple[Style, Picture] | None = None
+        self._heights: dict[Style, int] = {}
         self._renderer = QSvgRenderer(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -43,7 +44,10 @@ class ChartView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: how high the picture is at a width."""
-        return ceil(self._picture(width).height)
+        style = self._style(width)
+        if style not in self._heights:
+            self._heights[style] = ceil(height_of(self._chart, self._subject, style))
+        return self._heights[style]
 
     def sizeHint(self) -> QSize:
         """Qt's: a width at which sixteen months have room for their names."""
@@ -58,15 +62,18 @@ class ChartView(QWidget):
         picture = self._picture(self.width())
         self._renderer.render(QPainter(self), QRectF(0, 0, picture.width, picture.height))
 
-    def _picture(self, width: int) -> Picture:
+    def _style(self, width: int) -> Style:
         self.ensurePolished()
-        style = Style(
+        return Style(
             max(width, NARROWEST),
             self.fontInfo().pixelSize() * 0.9,
             palette_of(self.palette()),
             self.fontInfo().family(),
             self._least_height,
         )
+
+    def _picture(self, width: int) -> Picture:
+        style = self._style(width)
         if self._drawn is None or self._drawn[0] != style:
             picture = draw(self._chart, self._subject, style)
             self._drawn = style, picture

@@ -65,6 +65,11 @@ def draw(chart: Chart, subject: Subject, style: Style | None = None) -> Picture:
     return Picture(drawn, said, number_table(chart, subject), width, height)
 
 
+def height_of(chart: Chart, subject: Subject, style: Style) -> float:
+    """How high the picture will be, without drawing it: a window asks that at many widths."""
+    return Layout(chart, subject, style).height
+
+
 def _shapes(layout: Layout) -> Iterator[str]:
     yield from _bands(layout)
     yield from _grid(layout)
