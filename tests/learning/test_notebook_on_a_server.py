@@ -24,7 +24,7 @@ from sdm_aid.record.store.sqlite import writing
 from sdm_aid.record.store.tables import NEWEST
 from tests.kit.commands import run
 from tests.record.before_counts import NO_NOTEBOOK_ON_A_SERVER
-from tests.record.conftest import AT, given, note
+from tests.record.conftest import AT, answered, given, note
 from tests.record.postgres import Postgres, sql
 from tests.record.practice import Practice, practice_on
 
@@ -293,6 +293,16 @@ def test_what_the_server_s_owner_changes_by_hand_is_found(
     practice.ask(practice.owner, guard.format("ENABLE"))
     rooms[1].notebook.append([note("three")])
     assert faults(practice, tmp_path) == (Fault(Wrong.ROW, "notebook", 1),)
+
+
+def test_a_room_counts_answers_given_alone_and_reads_no_word_of_them(
+    practice: Practice, rooms: tuple[ServerRecord, ServerRecord], tmp_path: Path
+) -> None:
+    rooms[0].keep_afterwards(answered((4, 3, None), "Nobody asked me."))
+    assert rooms[1].all_afterwards() == (answered((4, 3, None)),)
+    owner = practice.open(practice.owner, tmp_path)
+    assert owner.all_afterwards() == (answered((4, 3, None), "Nobody asked me."),)
+    owner.close()
 
 
 def test_only_the_owner_is_told_that_the_notebook_is_as_it_was_written(

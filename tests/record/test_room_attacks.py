@@ -56,6 +56,12 @@ def talk_in(room: ServerRecord) -> str:
 BEYOND = [
     "SELECT key FROM sdm_aid.chain_key",
     "COPY sdm_aid.chain_key TO STDOUT",
+    "SELECT words FROM sdm_aid.afterwards",
+    "SELECT xmin FROM sdm_aid.afterwards",
+    "SELECT ctid FROM sdm_aid.afterwards",
+    "SELECT * FROM sdm_aid.afterwards",
+    "SELECT afterwards FROM sdm_aid.afterwards",
+    "COPY sdm_aid.afterwards TO STDOUT",
     'SELECT sdm_aid.mac(\'["link","",1]\')',
     "SELECT sdm_aid.link_of('', 1, ARRAY['x'])",
     "SELECT sdm_aid.seal_of(0, '', ARRAY['audit'])",

@@ -22,7 +22,7 @@ Answers: TypeAlias = tuple[int | None, int | None, int | None]
 """The three answers of CollaboRATE's five-point version, 0 to 4 each; ``None`` where left out."""
 
 SEALED = ("id", "guide", "version", "month", "answer_1", "answer_2", "answer_3", "words")
-"""The columns that a row's seal covers."""
+"""The columns that a row's seal covers; words are the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,17 @@ def seal_of(key: bytes, row: Mapping[Any, Any]) -> str:
 
 
 def all_kept(connection: Connection) -> tuple[Afterwards, ...]:
-    """All rows, in the order of their random keys."""
-    rows = connection.execute(select(tables.afterwards).order_by(tables.afterwards.c.id))
+    """All rows, in the order of their random keys. A room on a server reads no words."""
+    read = SEALED if hmac_chain.has_key(connection) else SEALED[:-1]
+    wanted = select(*(tables.afterwards.c[name] for name in read))
+    rows = connection.execute(wanted.order_by(tables.afterwards.c.id)).mappings()
     return tuple(
         Afterwards(
-            row.guide,
-            row.version,
-            row.month,
-            (row.answer_1, row.answer_2, row.answer_3),
-            row.words,
+            row["guide"],
+            row["version"],
+            row["month"],
+            (row["answer_1"], row["answer_2"], row["answer_3"]),
+            row.get("words", ""),
         )
         for row in rows
     )

@@ -137,7 +137,8 @@ BEGIN
     RETURN FOUND;
 END $$;
 
--- As in v0008_counted.sql, with the notebook and words.
+-- As in v0008_counted.sql, with the notebook and words. Of answers given alone rooms read what is
+-- counted: not the words, which nobody reads, and not PostgreSQL's own columns, which say when.
 CREATE OR REPLACE FUNCTION sdm_aid.let_in(role name) RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, sdm_aid, pg_temp AS $$
 DECLARE
@@ -145,12 +146,16 @@ DECLARE
 BEGIN
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA sdm_aid FROM %I', role);
     EXECUTE format('GRANT USAGE ON SCHEMA sdm_aid TO %I', role);
-    FOREACH named IN ARRAY ARRAY['guide_text', 'conversation', 'entry', 'draft', 'afterwards',
-        'audit', 'hold', 'identity', 'alembic_version', 'tally', 'tallied', 'counted', 'learning',
+    FOREACH named IN ARRAY ARRAY['guide_text', 'conversation', 'entry', 'draft', 'audit', 'hold',
+        'identity', 'alembic_version', 'tally', 'tallied', 'counted', 'learning',
         'notebook_note']
     LOOP
         EXECUTE format('GRANT SELECT ON sdm_aid.%I TO %I', named, role);
     END LOOP;
+    EXECUTE format(
+        'GRANT SELECT (id, guide, version, month, answer_1, answer_2, answer_3) '
+        'ON sdm_aid.afterwards TO %I', role
+    );
     EXECUTE format('GRANT EXECUTE ON FUNCTION sdm_aid.floored TO %I', role);
     FOREACH named IN ARRAY ARRAY['note', 'begin_talk', 'hold_talk', 'hold_again', 'let_go', 'say',
         'keep_draft', 'drop_draft', 'keep_afterwards', 'keep_tally', 'close_month', 'keep_note',
