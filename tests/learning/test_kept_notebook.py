@@ -39,6 +39,14 @@ def test_an_idea_is_there_the_next_day(record: Record) -> None:
     assert (found.id, found.words, found.touchpoint) == (idea, "Ask me before I come.", "letter")
 
 
+def test_half_a_character_in_a_name_is_no_reason_to_lose_a_page(record: Record) -> None:
+    dots = Written(Thing.DOTS, new_thing(), "given/Zo\ud83d", ["one"])
+    KeptNotebook(record).write(Side.PATIENT, "Zo\ud83d", [dots])
+    (kept,) = KeptNotebook(record).notes()
+    assert (kept.who, kept.field) == ("Zo�", "given/Zo�")
+    assert verify(record.engine) == ()
+
+
 def test_what_cannot_be_written_keeps_nothing_of_it(record: Record) -> None:
     said = (
         Written(Thing.IDEA, "one", "words", "Ask me before I come."),

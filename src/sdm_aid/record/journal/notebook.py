@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
-from sdm_aid.conversation.entries import Value
+from sdm_aid.conversation.entries import Value, clean
 from sdm_aid.record.base.timestamps import moment
 from sdm_aid.record.store import hmac_chain, record_head, tables
 from sdm_aid.record.store.hmac_chain import Head
@@ -68,7 +68,7 @@ class NotebookJournal:
 def row_of(note: KeptNote) -> dict[str, Any]:
     """A note as its table keeps it, but for its place and its link."""
     value = json.dumps(note.value, allow_nan=False, separators=(",", ":"))
-    told = {name: getattr(note, name) for name in LINKED}
+    told = {name: clean(getattr(note, name)) for name in LINKED}
     return told | {"at": moment(note.at), "value": value}
 
 
