@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
 
 from sdm_aid.desk.learn.places import PLACES
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
@@ -23,9 +23,15 @@ LOOKS = (USUAL, LARGE, Look("right-to-left", 1366, 768, from_the_right=True))
 ARABIC = "اسألوني قبل أن آتي، لا حين أجلس هناك."
 
 
+def at() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def here() -> str:
-    at = QApplication.focusWidget()
-    return at.accessibleName() if at is not None else ""
+    return at().accessibleName()
 
 
 def tops(stage: Stage) -> set[int]:
@@ -38,13 +44,13 @@ def test_tab_comes_by_the_places_once_and_arrows_go_along(stage: Stage) -> None:
     names = [place.title() for place in PLACES if not place.apart]
     assert here() == names[0]
     for name in names[1:]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        QTest.keyClick(at(), Qt.Key.Key_Right)
         assert here() == name
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(at(), Qt.Key.Key_Space)
     stage.settle()
     assert stage.find(names[-1], (QAbstractButton,)).isChecked()
     assert here() == names[-1]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(at(), Qt.Key.Key_Tab)
     assert here() not in names
 
 
@@ -61,7 +67,7 @@ def test_at_a_large_text_the_places_are_a_list_and_pages_open_at_their_top(tmp_p
     stage = Stage(tmp_path / "record", BEGINS, look=LARGE)
     assert tops(stage) == {0}  # home
     stage.tap("Learn together")
-    assert isinstance(QApplication.focusWidget(), QComboBox)
+    assert isinstance(at(), QComboBox)
     assert tops(stage) == {0}
     stage.pick("Ideas and changes", "Places")
     assert "Who is writing?" in shown(stage)
@@ -70,14 +76,12 @@ def test_at_a_large_text_the_places_are_a_list_and_pages_open_at_their_top(tmp_p
 
 def test_a_page_too_long_for_its_first_button_has_the_keyboard_itself(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "record", BEGINS, look=LARGE)
-    page = QApplication.focusWidget()
+    page = at()
     assert isinstance(page, QScrollArea)
     QTest.keyClick(page, Qt.Key.Key_PageDown)
     assert tops(stage) != {0}
     QTest.keyClick(page, Qt.Key.Key_Tab)
-    to = QApplication.focusWidget()
-    assert to is not None
-    assert page.isAncestorOf(to)
+    assert page.isAncestorOf(at())
     stage.end()
 
 

@@ -79,7 +79,19 @@ def test_no_pile_is_seen_before_the_table_asks_for_it(round_: Stage) -> None:
     assert "Only one patient gave theirs: all will see which dots these are." in said
     assert "Goes forward" not in said
     round_.tap("Show the piles")
-    assert "Goes forward" in shown(round_)
+    said = shown(round_)
+    assert said.count("Goes forward") == 1
+    assert said.count("1 patient") == 1  # an idea without a dot says nothing
+    assert "0 patients" not in said
+
+
+def test_an_idea_that_goes_forward_hangs_first(round_: Stage) -> None:
+    assert shown(round_).index(ASK) < shown(round_).index(TEA)
+    round_.tap("Give your dots")
+    give_dots(round_, "A patient", TEA)
+    round_.tap("Back to the table")
+    round_.tap("Show the piles")
+    assert shown(round_).index(TEA) < shown(round_).index(ASK)
 
 
 def test_piles_of_the_last_round_are_away_while_the_next_is_given(round_: Stage) -> None:

@@ -1,6 +1,8 @@
 """A first meeting of two patients and two staff, through the real windows and a real record."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from sdm_aid.desk.rehearsal.play import Stage
@@ -179,7 +181,11 @@ def test_ideas_are_sorted_by_what_they_are_about_and_where_they_are_felt(wall: S
     assert [idea.theme for idea in notebook(wall).ideas] == [theme.id, theme.id, ""]
     lines = shown(wall).splitlines()
     assert lines.index("Being asked first") < lines.index("Not sorted yet")
-    wall.tap("By where they would be felt")
+    sorts = wall.find("By where they would be felt", (QAbstractButton,))
+    sorts.setFocus()
+    QTest.keyClick(sorts, Qt.Key.Key_Space)
+    wall.settle()
+    assert sorts.hasFocus()
     lines = shown(wall).splitlines()
     assert lines.index("The letter before") < lines.index("Not yet said where")
 

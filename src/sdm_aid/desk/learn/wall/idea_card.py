@@ -49,7 +49,7 @@ def idea_card(
 
 
 def _dots(piles: Piles | None, language: str, *, forward: bool) -> Iterator[QWidget]:
-    if piles is not None:
+    if piles is not None and (piles.patients or piles.staff):
         yield piles_view(piles, language)
     if forward:
         yield words(_("Goes forward"), "strong")

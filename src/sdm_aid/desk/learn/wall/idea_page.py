@@ -131,10 +131,12 @@ class IdeaPage(Screen):
         if not name.strip():
             return
         known = {each.name.casefold(): each.id for each in self._table.notebook.themes}
-        theme = known.get(name.strip().casefold()) or new_thing()
-        notes = [Written(Thing.IDEA, self._id, "theme", theme)]
-        if theme not in known.values():
-            notes.insert(0, Written(Thing.THEME, theme, "name", name.strip()))
+        theme = known.get(name.strip().casefold())
+        notes = []
+        if theme is None:
+            theme = new_thing()
+            notes = [Written(Thing.THEME, theme, "name", name.strip())]
+        notes.append(Written(Thing.IDEA, self._id, "theme", theme))
         if self._table.write(*notes):
             self._new_theme.empty()
 

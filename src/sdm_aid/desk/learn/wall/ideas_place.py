@@ -38,7 +38,7 @@ class IdeasPlace(Screen):
         self._hung: object = None
         self.show_title(_("Ideas and changes"), "")
         self.lead.hide()
-        self._wall = QWidget()
+        self._trying, self._wall = QWidget(), QWidget()
         self._adds = button(_("Add an idea"), self._add, "primary")
         self._why_not = words("", "small")
         self._sorts = ChoiceGroup(
@@ -49,11 +49,16 @@ class IdeasPlace(Screen):
             },
         )
         self._sorts.chosen.connect(self._sort)
+        head = words(_("Ideas"), "h2")
+        head.setWordWrap(False)
+        self._head = in_a_line(head, self._sorts, gap=18)
         self._round = RoundCard(table)
         self.add(
             WhoWrites(table),
             in_a_line(self._adds, button(_("Themes"), self._open_themes), self._why_not, gap=14),
             self._round,
+            self._trying,
+            self._head,
             self._wall,
         )
         self.end()
@@ -84,30 +89,26 @@ class IdeasPlace(Screen):
             self._hang(book)
 
     def _hang(self, book: Notebook) -> None:
-        wall = QWidget()
-        column = QVBoxLayout(wall)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        self._head.setVisible(bool(book.ideas))
+        trying, wall = _column(), _column()
         if book.changes:
-            column.addWidget(words(_("What we are trying"), "h2"))
-            column.addWidget(self._changes(book))
-        if book.ideas:
-            head = words(_("Ideas"), "h2")
-            head.setWordWrap(False)
-            column.addWidget(in_a_line(head, self._sorts, gap=18))
-            self._sorts.show()
-            for name, ideas in sorted_ideas(book.ideas, book.themes, self._by):
-                column.addWidget(words(may_break(name), "strong", heading=True))
-                column.addWidget(self._ideas(ideas, book))
-        else:
-            self._sorts.setParent(self._round)  # kept for when there is something to sort
-            self._sorts.hide()
-            column.addWidget(_how_to_begin())
-        self.column.replaceWidget(self._wall, wall)
-        show_new(wall)
-        old, self._wall = self._wall, wall
+            layout_of(trying).addWidget(words(_("What we are trying"), "h2"))
+            layout_of(trying).addWidget(self._changes(book))
+        for name, ideas in sorted_ideas(book.ideas, book.themes, self._by):
+            layout_of(wall).addWidget(words(may_break(name), "strong", heading=True))
+            layout_of(wall).addWidget(self._ideas(ideas, book))
+        if not book.ideas:
+            layout_of(wall).addWidget(_how_to_begin())
+        self._trying = self._replaced(self._trying, trying)
+        self._trying.setVisible(bool(book.changes))
+        self._wall = self._replaced(self._wall, wall)
+
+    def _replaced(self, old: QWidget, new: QWidget) -> QWidget:
+        self.column.replaceWidget(old, new)
+        show_new(new)
         old.hide()
         old.deleteLater()
+        return new
 
     def _changes(self, book: Notebook) -> QWidget:
         known = {idea.id: idea for idea in book.ideas}
@@ -122,9 +123,9 @@ class IdeasPlace(Screen):
         round_ = shown_round(book)
         piles = {each.idea: each for each in round_.piles} if round_ is not None else {}
         made = self._columns()
-        for idea in ideas:
-            forward = round_ is not None and idea.id in round_.forward
-            opened = partial(self._open, idea.id)
+        first = () if round_ is None else round_.forward
+        for idea in sorted(ideas, key=lambda each: each.id not in first):
+            opened, forward = partial(self._open, idea.id), idea.id in first
             hung = idea_card(
                 idea, piles.get(idea.id), self._table.language, opened, forward=forward
             )
@@ -139,6 +140,14 @@ class IdeasPlace(Screen):
 
     def _open(self, idea: str) -> None:
         self._table.page_asked.emit(IdeaPage(self._table, idea))
+
+
+def _column() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(14)
+    return made
 
 
 def _how_to_begin() -> QFrame:
