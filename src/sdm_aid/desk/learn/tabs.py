@@ -11,7 +11,7 @@ from sdm_aid.desk.kit.widgets.keyboard.arrows import ARROWS, go_along
 from sdm_aid.desk.kit.widgets.layouts import Flow, line_width, show_only
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 
-GAP, PAD = 14, 16
+GAP, PAD = 14, 12
 """Pixels between two things in the bar, and free at either side of a tab's words."""
 
 
