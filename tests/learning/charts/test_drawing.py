@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -224,6 +224,9 @@ def test_the_scale_is_honest_about_small_ups() -> None:
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1e6), st.integers(2, 6))
+@example(0.0, 5e-324, 2)
+@example(999_999.9999999999, 1e6, 2)
+@example(0.0, 1e-12, 6)
 def test_any_numbers_have_a_scale_that_holds_them(a: float, b: float, lines: int) -> None:
     low, high = sorted((a, b))
     scale = number_scale(low, high, lines)

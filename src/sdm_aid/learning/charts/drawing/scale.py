@@ -8,6 +8,8 @@ LEAST_SHARE = 40
 """Of 100: a scale of shares shows at least so much, so that a small up does not look large."""
 FROM_NOUGHT_BELOW = 0.7
 """Where the lowest value is less than this share of the highest, a scale begins with nought."""
+LEAST_SPAN = 1e-9
+"""Of the highest value, or of one: what differs by less is drawn as the same."""
 MOST_LINES = 6
 
 
@@ -37,7 +39,8 @@ def share_scale(low: float, high: float, most_lines: int = MOST_LINES) -> Scale:
 def number_scale(low: float, high: float, most_lines: int = MOST_LINES) -> Scale:
     """For counts and amounts, none of them below nought."""
     low = 0.0 if low < FROM_NOUGHT_BELOW * high else low
-    high = high if high > low else low + max(1.0, low * 0.2)
+    flat = high - low <= LEAST_SPAN * max(1.0, high)
+    high = low + max(1.0, low * 0.2) if flat else high
     for step in _steps(high - low):
         bottom, top = floor(low / step) * step, ceil(high / step) * step
         if round((top - bottom) / step) + 1 <= max(2, most_lines):
