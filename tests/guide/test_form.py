@@ -13,6 +13,7 @@ from sdm_aid.guide.authoring.new_guide import TO_DO, Answers, draft
 from sdm_aid.guide.checking.check import Finding, check_text
 from sdm_aid.guide.checking.fixes import fix_for, mended
 from sdm_aid.guide.reading.reader import ReadGuide, read_guide
+from sdm_aid.guide.text.as_typed import as_typed
 from sdm_aid.guide.text.outline import Path
 from sdm_aid.guide.text.positioned import Fields, Items
 from sdm_aid.guide.text.yaml_source import parse
@@ -102,6 +103,40 @@ def test_what_is_removed_takes_its_lines_with_it(before: str, path: Path, after:
 )
 def test_an_item_is_added_as_the_others_stand(before: str, after: str) -> None:
     assert add_item(before, ("a",), "e") == after
+
+
+_BLOCKS = """a:
+  # A note above.
+  folded: >-
+    One two
+    three.
+  kept: >
+    One two.
+  lines: |-
+    One two.
+  b: 1  # A note beside.
+"""
+
+
+@pytest.mark.parametrize("name", ["folded", "kept", "lines"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("a\nb", "a\n\nb", "a\n\n\nb\nc", "a\n  b\nc", "a\n- b", "a \nb", "a\n b\n  c", "a  b"),
+        *("word " * 30 + "\u3000odd", "a\u00a0mg " * 30 + "b", "word " * 30 + "\nb"),
+        *("a  b " * 30 + "c", "x" * 300, "word " * 30 + "# no note"),
+        "word " * 30 + "end\n\n" + "word " * 30 + "end",
+        *(f"{'w' * each} pre- and post-" for each in range(60, 100)),
+    ],
+)  # fmt: skip
+def test_a_block_of_lines_holds_whatever_is_typed_in_the_form(name: str, words: str) -> None:
+    made = set_value(_BLOCKS, ("a", name), words)
+    data, problems = parse(made)
+    assert problems == []
+    assert data.part("a")[name].rstrip("\n") == words
+    assert "  # A note above.\n" in made
+    assert "  b: 1  # A note beside.\n" in made
+    assert list(as_typed(made, {name})) == []
 
 
 def test_what_an_alias_stands_for_is_left_to_the_text() -> None:

@@ -1,7 +1,6 @@
 """Values as YAML has them: on a line, in a block of lines, and below a field."""
 
 import re
-import textwrap
 from typing import Any
 
 from sdm_aid.guide.text.writing.yaml_writer import on_one_line
@@ -11,6 +10,10 @@ WIDEST = 96
 
 _SAFE = re.compile(r"[^\W_][^\n\t]*|\([^\n\t]*", re.UNICODE)
 _WORDS_OF_YAML = ("true", "false", "null", "yes", "no", "on", "off", "~")
+_WITH_MORE = re.compile(r"\n+")
+"""Ends of lines, of which a folded text needs one more."""
+_BETWEEN_WORDS = re.compile(r"(?<=[^\s-]) (?=\S)")
+"""A single space, and not after a hyphen, whose word would look parted."""
 _HEADER = re.compile(r"[|>][^\n]*\n")
 _COMMENTED = re.compile(r" +# .*")
 
@@ -51,19 +54,36 @@ def in_a_block(old: str, new: str) -> str:
     lines = old.split("\n")[1:]
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip(" "))]
-    if header is None or not indent or new != new.strip() or "\t" in new:
+    if header is None or not indent or not _fits_a_block(new, folded=old[0] == ">"):
         return in_a_line(new, flow=False, quotes='"')
     if old[0] == "|":
-        made = new.split("\n")
+        made = new
     else:
         wide = min(WIDEST, max(60, *map(len, lines))) - len(indent)
-        made = "\n\n".join(_folded(each, wide) for each in new.split("\n")).split("\n")
-    return header[0] + "\n".join(f"{indent}{line}".rstrip() for line in made)
+        made = "\n".join(
+            _folded(each, wide) for each in _WITH_MORE.sub(r"\g<0>\n", new).split("\n")
+        )
+    return header[0] + "\n".join(f"{indent}{line}" if line else "" for line in made.split("\n"))
+
+
+def _fits_a_block(text: str, *, folded: bool) -> bool:
+    """Whether a block of lines can hold it: no space at an end, nor where a folded line begins."""
+    if text != text.strip() or "\t" in text:
+        return False
+    return all(
+        line == line.rstrip() and (not folded or line == line.lstrip()) for line in text.split("\n")
+    )
 
 
 def _folded(text: str, wide: int) -> str:
-    words = " ".join(text.split())
-    return textwrap.fill(words, wide, break_long_words=False, break_on_hyphens=False)
+    """A text in lines that are joined by one space each, where it has just one."""
+    lines: list[str] = []
+    for word in _BETWEEN_WORDS.split(text):
+        if lines and len(lines[-1]) + 1 + len(word) <= wide:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
 
 
 def below(value: Any, indent: int, *, flow: bool = False) -> str:
