@@ -41,6 +41,12 @@ def size_of(pdf: bytes) -> tuple[int, int]:
         return wide, high
 
 
+def test_a_plan_that_was_written_is_a_copy_that_erasing_tells_of(folder: Path, kept: str) -> None:
+    paper(folder, kept)
+    code, said = run("--data", folder, "records", "erase", kept, "--yes")
+    assert (code, said.count("A copy lies elsewhere: saved on ")) == (0, 1)
+
+
 def test_without_a_wish_it_is_the_patient_s_on_a4_with_its_guide(
     folder: Path, kept: str, knee: ReadGuide
 ) -> None:

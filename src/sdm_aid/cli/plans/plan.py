@@ -101,6 +101,7 @@ def plan(  # noqa: PLR0913, each is an option of the command
     from sdm_aid.plan.outputs.output import Talk, Wanted
     from sdm_aid.plan.outputs.registry import OUTPUTS, output_for
     from sdm_aid.plan.paper.letterhead import read_own_paper
+    from sdm_aid.record.store.audit import Done
     from sdm_aid.transfer.plan_seal import seal_of
 
     asked = paper_asked(form, print_, size, label=label)
@@ -118,8 +119,9 @@ def plan(  # noqa: PLR0913, each is an option of the command
             stop(_("Only the patient’s paper and the web page can be in another language."))
         found = _language(talk, language, context.obj.folder) if language else None
         made = output.make(Wanted(talk, paper, found, own, not no_data))
-    _tell(made.troubles)
-    write(out, made.content)
+        _tell(made.troubles)
+        write(out, made.content)
+        record.note(Done.SAVED, conversation)
     _end_where_words_are_lost(made.lost)
 
 
