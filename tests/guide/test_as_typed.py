@@ -206,7 +206,7 @@ def test_an_unseen_letter_in_an_english_word_is_always_named(text: str, unseen: 
         "Слово рядом: Bob",
         "naïve façade Łukasz Sørensen Đorđe Işıl O’Brien",
         "日本語　テキスト",
-        "« É » – IRMÃ® CAFÉ® ÂGE “café”… “fiancé”’ “Noë”–",
+        "« É » – IRMÃ® CAFÉ® ÂGE “café”… “fiancé”’ “Noë”– «está»…",
         "Château pâté Ægir ÆØÅ åäö ÄÖÜ â € Ångström",
         "R&D; AT&T; fish & chips; a&b;",
         "40 °C ± 2, £5 a week",

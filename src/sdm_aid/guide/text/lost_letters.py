@@ -29,8 +29,8 @@ _PAIR, _THREE = f"[\u00c2-\u00df]{_AFTER}", f"[\u00e0-\u00ef]{_AFTER}{{2}}"
 # One pair may be letters that somebody typed, as in IRMÃ® and “café”…: those do not count.
 _READ_WRONG = re.compile(
     rf"(?:{_PAIR}){{2,}}|(?:{_THREE}){{2,}}|â[€‚„†ˆ‰]{_AFTER}|ðŸ{_AFTER}{{2}}"
-    rf"|(?<![A-Z\u00c0-\u00de])[ÂÃ]{_AFTER}"
-    rf"|[ÄÅ]{_AFTER}(?=[a-z])|(?<=[a-z])[ÄÅ]{_AFTER}|(?<![^\W_])[ÄÅ]{_AFTER}(?!\S)"
+    rf"|(?<![A-Z\u00c0-\u00de])[ÂÃ]{_AFTER}|(?<![^\W_])[ÄÅ]{_AFTER}(?!\S)"
+    rf"|[ÂÃÄÅÊÎÏ]{_AFTER}(?=[a-z])|(?<=[a-z])[ÂÃÄÅÊÎÏ]{_AFTER}|á[º»]{_AFTER}(?=[a-z])"
 )
 _ON_THE_WEB = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
