@@ -47,6 +47,13 @@ def test_an_idea_from_staff_is_theirs() -> None:
     assert made.chart is None
 
 
+def test_whose_idea_it_was_is_said_once() -> None:
+    notes = a_group().patient(Thing.IDEA, "i", words="Two chairs.")
+    notes.staff(Thing.CHANGE, "c", idea="i", who_does_what="Two chairs stand ready.", stage="do")
+    made = poster(material(notes))
+    assert (made.said.words, made.people) == ("A patient’s idea", "")
+
+
 def test_what_happened_is_what_the_chart_says_and_it_never_says_why() -> None:
     made = poster(material(acted_on()))
     assert made.happened.words == "Something changed."

@@ -77,6 +77,7 @@ class Board:
     changes: tuple[ChangeRow, ...]
     stopped: tuple[str, ...]
     people: tuple[tuple[str, str], ...]
+    """Who did what, and in how many changes; nothing before there is one."""
     domains: tuple[DomainRow, ...]
     foot: str
     trace: str
@@ -103,7 +104,7 @@ def make_board(material: Material) -> Board:
         waiting=tuple(measure_of(each).name() for each in IN_ORDER if not is_shown(each, material)),
         changes=rows,
         stopped=tuple(_stopped(each, material) for each in changes if each.act == "stop"),
-        people=tuple(_who_did_what(material)),
+        people=tuple(_who_did_what(material)) if changes else (),
         domains=tuple(_domains(material)),
         foot=f"{_('Learn together')} · {material.about}",
         trace="",

@@ -76,7 +76,7 @@ class Room:
 
 
 ROOMS = (
-    *(Room(percent) for percent in (130, 115, BIG, 92, 84, 76, 68)),
+    *(Room(percent) for percent in (170, 150, 130, 115, BIG, 92, 84, 76, 68)),
     *(Room(68, letters) for letters in (300, 220, 160, 120, 90, 60, 40)),
     Room(52, 40),
     Room(52, 24),
@@ -99,16 +99,17 @@ def make_poster(material: Material, style: Style, change_id: str = "") -> Poster
     missing = _missing(change, idea, chart, material)
     if idea is None or missing:
         return NotYet(missing)
+    said, who = _said(idea), people(replace(change, owners=()), material)
     day = in_words(material.when.astimezone().date(), material.language)
     return Poster(
         title=_("You said, we did"),
         language=material.language,
         when=material.when,
-        said=_said(idea),
+        said=said,
         tried=Told(_("We tried"), _tried(change, material), smallest_test(change, material)),
         happened=_happened(change, chart),
         now=_now(change),
-        people=people(replace(change, owners=()), material),
+        people="" if who == said.words else who,
         chart=chart,
         foot=f"{material.about} · {day}",
     )
