@@ -125,7 +125,7 @@ def _name(change: Change, material: Material) -> str:
     idea = material.idea(change.idea)
     if idea is None:
         return _("A change")
-    return idea.words if idea.share else whose_idea(idea.side)
+    return " ".join(idea.words.split()) if idea.share else whose_idea(idea.side)
 
 
 def _row(change: Change, material: Material) -> ChangeRow:
