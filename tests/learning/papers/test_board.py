@@ -5,13 +5,19 @@ from sdm_aid.learning.papers.board import make_board
 from sdm_aid.learning.papers.printing import printed_board
 from tests.kit.learned import IDEA, Notes, acted_on, counted_rows, material
 from tests.kit.pages import printed, squeezed
-from tests.kit.paper_tags import heard
+from tests.kit.paper_tags import by_poppler, heard
 
 
 def test_minutes_stand_right_behind_effort() -> None:
     board = make_board(material(acted_on()))
     assert [each.measure for each in board.charts[:2]] == ["effort", "minutes"]
     assert "All four checks before choosing: yes" in board.waiting
+
+
+def test_what_waits_stays_apart_in_a_report_read_from_the_right() -> None:
+    board = make_board(material(language="ur"))
+    text = by_poppler(printed_board(board).pdf)
+    assert text.count(";") == len(board.waiting) - 1
 
 
 def test_every_chart_has_its_words_its_rules_and_its_numbers() -> None:
