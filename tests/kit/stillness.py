@@ -36,6 +36,8 @@ OPENED_BELOW = {
     "By when": "the days that the words can mean are offered under them",
     "What we count": "the chart of what is counted is shown under it",
     "Yes, start now": "Do is asked about from then on, under what was planned",
+    "Begin a round of dots": "the card of the round says what comes next, in more or fewer lines",
+    "Show the piles": "the same, and the piles stand on the ideas",
     "Mark a month": "boxes open for which month and why",
     "Put it on the chart": "the boxes close, and what was done is listed in their place",
 }

@@ -9,13 +9,14 @@ from sdm_aid.desk.kit.widgets.buttons import ManyChoice, button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, show_only
 from sdm_aid.desk.kit.widgets.screen import Screen
-from sdm_aid.desk.kit.widgets.words import SteadyWords, show_text, words
+from sdm_aid.desk.kit.widgets.words import SteadyWords, words
 from sdm_aid.desk.learn.always.day_line import DayLine
 from sdm_aid.desk.learn.always.figure_card import FigureCard
 from sdm_aid.desk.learn.always.four_tests import FourTests
 from sdm_aid.desk.learn.always.who_chose import (
     chosen_in_words,
     few_patients_in_words,
+    longest_in_words,
     said_of_few_patients,
 )
 from sdm_aid.desk.learn.group.group_page import here_now
@@ -75,7 +76,7 @@ class AlwaysPage(Screen):
         self._no_group = words(
             _("Add the people at the table with “The group” above, to say who chose this."), "soft"
         )
-        self._said = words("", "small")
+        self._said = SteadyWords("small", ())
         self._few = SteadyWords("strong", said_of_few_patients())
         self._chosen_card = card(
             words(_("Who chose this?"), "h2"), self._chosen, self._no_group, self._said, self._few
@@ -137,7 +138,8 @@ class AlwaysPage(Screen):
         self._chosen.setEnabled(may_write)
         self._chosen.setVisible(bool(names))
         self._no_group.setVisible(not names)
-        show_text(self._said, chosen_in_words(always, self._table.language))
+        self._said.keep_room_for(longest_in_words(self._table.language))
+        self._said.setText(chosen_in_words(always, self._table.language))
         self._few.setText(few_patients_in_words(always))
 
     def _write_sentence(self, said: str) -> bool:
