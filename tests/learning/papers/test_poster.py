@@ -102,22 +102,25 @@ def test_a_name_in_what_was_typed_is_told_before_it_is_printed() -> None:
         "A poster names nobody, and “Aimee” is in what you wrote. Say it without a name.",
     )
     notes.staff(Thing.CHART, "effort", mark__2026_03="Jean’s sheet")
-    assert "“Jean” is in what you wrote" in missing(notes)[0]
-    fine = acted_on().staff(Thing.CHART, "effort", mark__2026_03="Bobbins are handed out.")
+    assert ["“Jean” is in what you wrote" in each for each in missing(notes)] == [False, True]
+    fine = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Bobbins are handed out.")
     assert poster(material(fine)).tried.words == "Bobbins are handed out."
 
 
 def test_a_role_that_stands_for_a_name_forbids_no_word_of_it() -> None:
     notes = acted_on().staff(Thing.GROUP, "desk", name="The receptionist", side="staff")
-    notes.staff(Thing.CHART, "effort", mark__2026_03="The sheet goes out with the letter.")
     assert poster(material(notes)).tried.words == "The sheet goes out with the letter."
     notes.staff(Thing.CHART, "effort", mark__2026_03="The receptionist sends the sheet.")
     assert "“The receptionist” is in what you wrote" in missing(notes)[0]
 
 
 def test_a_mark_of_another_time_is_not_what_was_tried() -> None:
-    notes = acted_on().staff(Thing.CHART, "effort", mark__2026_03=None, mark__2026_08="new room")
-    assert poster(material(notes)).tried.words == "The sheet goes out with the letter."
+    notes = acted_on().staff(Thing.CHANGE, "letter", who_does_what=None)
+    assert poster(material(notes)).tried.words == "the sheet goes out with the letter"
+    notes.staff(Thing.CHART, "effort", mark__2026_03=None, mark__2026_08="new room")
+    assert missing(notes) == (
+        "The change does not say who does what, nor does a mark on its chart.",
+    )
 
 
 def test_what_is_missing_is_said_before_it_can_be_printed() -> None:

@@ -47,14 +47,15 @@ def who_chose(idea: str, material: Material) -> str:
 
 
 def nameless(notes: Iterable[Annotation], material: Material) -> tuple[Annotation, ...]:
-    """What people did to a chart, with the kind of each and not the name."""
-    sides = material.sides
+    """What people did to a chart, with the kind of each and not the name; and no day of it."""
+    kinds = {each.name: kind_of(each.side) for each in material.book.group}
+    kinds |= {kind_of(side): kind_of(side) for side in Side}  # who wrote without a name
     return tuple(
         Annotation(
             each.kind,
             each.month,
             cut(each.reason, LONGEST_REASON),
-            kind_of(sides[each.who]) if each.who in sides else _("the group"),
+            kinds.get(each.who) or _("the group"),
         )
         for each in notes
     )

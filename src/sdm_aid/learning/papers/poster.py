@@ -156,16 +156,24 @@ def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, 
 
 
 def _tried(change: Change, material: Material) -> str:
-    """What was tried: the mark on the change's chart from then, else who does what.
+    """What was tried: who does what, or the mark on the change's chart from then.
 
-    A mark is short and says it for others; who does what often begins with a name.
+    Who does what often begins with a name; a mark says it for others.
     """
+    said = [
+        each for each in (change.text("who-does-what"), _mark(change, material)) if each.strip()
+    ]
+    return next((each for each in said if not name_in(each, material)), next(iter(said), ""))
+
+
+def _mark(change: Change, material: Material) -> str:
+    """What somebody marked on the change's chart when it was begun; empty where nobody did."""
     if change.done_from is not None:
         begun = change.done_from.date().replace(day=1)
         for each in material.book.charts.get(change.text("measure"), ()):
             if each.kind is Kind.MARK and begun <= each.month <= begun + A_MARK_COMES_WITHIN:
                 return each.reason
-    return change.text("who-does-what")
+    return ""
 
 
 _ON_THE_POSTER = ("test-whom", "test-where", "seen", "act-reason")
