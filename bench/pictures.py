@@ -21,6 +21,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 
+from sdm_aid.cli.learning.made_up import folder_with_talks
+from sdm_aid.desk.learn.papers.papers_place import PapersPlace
 from sdm_aid.desk.rehearsal.hands import press
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
@@ -82,6 +84,18 @@ ALL = (
         Look("right-to-left", from_the_right=True),
         (Moment("Next: Choose", "right-to-left"),),
     ),
+    Showing(
+        "learn",
+        USUAL,
+        (
+            Moment(
+                "Open the idea: Ask me before I come, not when I am sitting there.", "learn-ideas"
+            ),
+            Moment("Always", "learn-what-we-hear"),
+            Moment("You said, we did", "learn-how-we-learn"),
+            Moment("", "learn-you-said-we-did"),
+        ),
+    ),
 )
 
 
@@ -91,8 +105,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for showing in ALL:
         script = read_script(resources() / "rehearsals" / f"{showing.script}.yaml")
-        with TemporaryDirectory() as record:
-            for name, picture in pictures(showing, script, Path(record)):
+        with TemporaryDirectory() as empty, folder_with_talks(script.talks) as made_up:
+            for name, picture in pictures(showing, script, made_up or Path(empty)):
                 keep(picture, folder / f"{name}.png")
     with TemporaryDirectory() as record:
         keep(writing(Path(record)), folder / "write-a-guide.png")
@@ -153,7 +167,9 @@ def _taken(stage: Stage) -> QPixmap:
     for plan in stage.window.findChildren(PlanSoFar):
         if plan.isVisible():
             plan.wait()
-    for paper in stage.window.findChildren(PlanBeside):
+    find = stage.window.findChildren
+    papers: list[PlanBeside | PapersPlace] = [*find(PlanBeside), *find(PapersPlace)]
+    for paper in papers:
         if paper.isVisible():
             paper.wait()
             QTest.qWait(PAPER_MS)

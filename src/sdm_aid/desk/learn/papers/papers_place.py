@@ -71,6 +71,11 @@ class PapersPlace(QWidget):
         screen.end()
         return screen
 
+    @property
+    def pdf(self) -> bytes:
+        """The bytes of the paper last shown."""
+        return self._paper.pdf
+
     def wait(self) -> None:
         """Wait until the paper that was asked for last is made."""
         self._maker.wait()
