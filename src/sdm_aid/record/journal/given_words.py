@@ -67,8 +67,8 @@ def keep(connection: Connection, given: GivenWords, slip: str) -> None:
     row: dict[str, Any] = {
         "id": str(uuid4()),
         "side": given.side,
-        "question": given.question,
-        "guide": given.guide,
+        "question": clean(given.question),
+        "guide": clean(given.guide),
         "month": given.month,
         "words": clean(given.words),
         "uses": uses_as_json(given),

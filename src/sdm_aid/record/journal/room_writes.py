@@ -133,7 +133,7 @@ def keep_note(connection: Connection, note: KeptNote) -> None:
 
 def keep_words(connection: Connection, given: GivenWords, slip: str) -> None:
     """Add what somebody wrote alone; the server gives it a random key, and hashes the slip."""
-    place = (given.side, given.question, given.guide, given.month)
+    place = (given.side, clean(given.question), clean(given.guide), given.month)
     call(connection, "keep_words", *place, clean(given.words), uses_as_json(given), slip)
 
 
