@@ -92,7 +92,7 @@ def _beside(each: QWidget, forwards: bool = True) -> QWidget:
 
 def come_between(things: Sequence[QWidget], last: QWidget) -> None:
     """Have all in ``things``, in this order, come right before ``last``."""
-    stops = [stop for thing in things for stop in (thing, *_within(thing)) if _takes_keys(stop)]
+    stops = [stop for thing in things for stop in _stops_of(thing)]
     before = _beside(last, forwards=False)
     while before in stops or not _takes_keys(before):
         if before is last:
@@ -105,12 +105,32 @@ def come_between(things: Sequence[QWidget], last: QWidget) -> None:
 
 def come_after(before: QWidget, thing: QWidget) -> None:
     """Have all in ``thing`` come right after the last stop in ``before`` that is not in it."""
-    stops = [stop for stop in (thing, *_within(thing)) if _takes_keys(stop)]
-    there = [stop for stop in _within(before) if _takes_keys(stop) and stop not in stops]
+    stops = _stops_of(thing)
+    there = [stop for stop in _stops_within(before) if stop not in stops]
     last = there[-1] if there else before
     for stop in stops:
         QWidget.setTabOrder(last, stop)
         last = stop
+
+
+def _stops_of(thing: QWidget) -> list[QWidget]:
+    return [thing, *_stops_within(thing)] if _takes_keys(thing) else _stops_within(thing)
+
+
+def _stops_within(whole: QWidget) -> list[QWidget]:
+    """All in ``whole`` that take keys, in Qt's order.
+
+    The ring of a window with a large table has thousands of widgets: it is left once all are found.
+    """
+    missing = {each for each in whole.findChildren(QWidget) if _takes_keys(each)}
+    found: list[QWidget] = []
+    each = _beside(whole)
+    while missing and each is not whole:
+        if each in missing:
+            missing.remove(each)
+            found.append(each)
+        each = _beside(each)
+    return found
 
 
 def _within(whole: QWidget) -> Iterator[QWidget]:
