@@ -188,8 +188,9 @@ class ConversationFrame(QWidget):
             self._ask.show_view(view)
         self.pages.show_view(view)
         self._stay_on_the_way(view)
-        if self.pages.page() is not None:
-            self._show_footer()
+        front = self.pages.page()
+        if front is not None and front.step.id == view.path[view.here()].id:
+            self._show_footer()  # else it is shown with the page that comes
         self.plan.show_view(view)
 
     def _stay_on_the_way(self, view: View) -> None:
@@ -211,9 +212,9 @@ class ConversationFrame(QWidget):
     def _bring_to_front(self, step: str) -> None:
         self._reader.stop()
         self._leave_the_page()
+        self._arrange(self.pages.make_way_for(step))
         self.pages.bring_to_front(step)
         self._show_footer()
-        self._arrange()
         self.say("")
         self.footer.show_news(left_open_here(self._view, step))
         self._begin_at_the_top()
@@ -333,10 +334,14 @@ class ConversationFrame(QWidget):
             self._ask.hide()
         self._arrange()
 
-    def _arrange(self) -> None:
-        """Give the page the room it needs; the plan stands beside it where there is some left."""
+    def _arrange(self, coming: StepPage | None = None) -> None:
+        """Give the page the room it needs; the plan stands beside it where there is some left.
+
+        ``coming``: the page that is about to be in front, where it is not yet.
+        """
         roomy = self.width() * 100 / self._percent >= NARROW
-        by_itself = roomy and self.pages.page() is not None and not self.page().whole_width
+        page = coming or self.pages.page()
+        by_itself = roomy and page is not None and not page.whole_width
         wanted = by_itself if self._plan_wanted is None else self._plan_wanted
         self.plan.setVisible(wanted and not self._asking())
         self.pages.setVisible(roomy or (self.plan.isHidden() and not self._asking()))
@@ -347,6 +352,7 @@ class ConversationFrame(QWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.header.show_room(self.height())
         self._arrange()
+        self.pages.whole_room = self.width()
 
     def say(self, text: str) -> None:
         """Say something above the page, or nothing any more."""

@@ -15,11 +15,19 @@ class _Wrapping(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
+        """The height at each width that was asked for: Qt asks over and over."""
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Qt's: something in it has another size, or shows or hides."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's: keep an item."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Qt's: how many items there are."""
@@ -31,6 +39,7 @@ class _Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's: take an item out."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -43,6 +52,13 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: the height at a width."""
+        if isinstance(self.parent(), QLayout):  # Qt tells only the outermost what has changed
+            return self._height_at(width)
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
         left, top, right, bottom = self._edges()
         return top + bottom + self._place(QRect(0, 0, width - left - right, 0), moving=False)
 

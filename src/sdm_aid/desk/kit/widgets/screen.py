@@ -10,6 +10,9 @@ from sdm_aid.kit.language import _
 AROUND = 24
 """Pixels that stay free above and below what is brought into sight."""
 
+ROOM_KNOWN = "room-known"
+"""The property of what is not in sight and has the size already that it will have."""
+
 WIDEST = 60
 """Lines high: a column wider than this would be too far across to read."""
 
@@ -96,6 +99,8 @@ class Screen(QScrollArea):
         """How wide the column is, in pixels; also before the screen was ever in front."""
         whole: QWidget = self
         while (above := whole.parentWidget()) is not None and not whole.isVisible():
+            if whole.property(ROOM_KNOWN):
+                break
             whole = above
         wide = whole.width() - self.verticalScrollBar().sizeHint().width()
         spare = wide - WIDEST * self.fontMetrics().lineSpacing()

@@ -154,7 +154,10 @@ class ChoiceTable(QFrame):
     def _make_more(self) -> None:
         """Make the boxes of some more lines, while people read the first."""
         if not self.isVisible():
-            self._lines_laid_out(self.shown())
+            if self.width() == self._laid_out_at:
+                self.lay_out()
+            else:
+                self._lines_laid_out(self.shown())
             return
         bar, top = self._screen.verticalScrollBar(), scrolled_past(self._screen, self)
         first = next((line for line in self._lines if line.geometry().bottom() > top), None)

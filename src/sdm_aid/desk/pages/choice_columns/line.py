@@ -34,7 +34,7 @@ class Line(QFrame):
         self._span: QWidget | None = None
         self._shown: tuple[str, ...] = ()
         self._shape = Shape(1, 1, 0)
-        self._high = 0
+        self._high = self._name_high = 0
         self._laid_out: tuple[Shape, tuple[str, ...]] | None = None
 
     @abstractmethod
@@ -123,12 +123,13 @@ class Line(QFrame):
         self._laid_out = (shape, self._shown)
         self._shape = shape
         self._draw_edges()
-        top = self._name_height() if shape.stacked else 0
+        self._name_high = self._name_height()
+        top = self._name_high if shape.stacked else 0
         places = self._places()
         high = max((_height(box, wide) for box, _at, wide in places), default=0)
         if shape.turns and places and self._span is None:
             high = max(high, self.highest(min(wide for _box, _at, wide in places)))
-        beside = 0 if shape.stacked else self._name_height()
+        beside = 0 if shape.stacked else self._name_high
         self._high = 1 + max(top + high, beside)
         return self._high
 
@@ -169,7 +170,7 @@ class Line(QFrame):
         """Put the line and all in it where it was laid out, ``top`` pixels down."""
         shape = self._shape
         self.setGeometry(0, top, shape.width, self._high)
-        name_high = self._name_height() if shape.stacked else self._high - 1
+        name_high = self._name_high if shape.stacked else self._high - 1
         if self.name is not None:
             self._put(self.name, QRect(0, 1, shape.names or shape.width, name_high))
         self._put(self._bar, QRect(0, 0, BAR, self._high))

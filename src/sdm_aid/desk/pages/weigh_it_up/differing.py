@@ -92,7 +92,10 @@ class WhatHelps(QWidget):
         """Qt's: below each other, what is not picked takes no room."""
         super().resizeEvent(event)
         beside = self.width() >= len(DIFFERENCES) * (NARROWEST + 18)
-        self._columns.most = len(DIFFERENCES) if beside else 1  # two beside each other get narrower
+        most = len(DIFFERENCES) if beside else 1  # two beside each other get narrower
+        if most != self._columns.most:
+            self._columns.most = most
+            self._columns.invalidate()
         for part in self._parts.values():
             policy = part.sizePolicy()
             if policy.retainSizeWhenHidden() != beside:

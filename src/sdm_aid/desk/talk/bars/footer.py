@@ -95,8 +95,9 @@ class Footer(QFrame):
 
     def show_news(self, said: str) -> None:
         """Say what just happened, in the place of when it was saved, until something is said."""
-        self._news = said
-        self._fit()
+        if said != self._news:
+            self._news = said
+            self._fit()
 
     def show_where(self, screen: int, of: int) -> None:
         """Say on which screen of how many one is; nothing, where there are none to count."""
