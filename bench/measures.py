@@ -136,6 +136,7 @@ def with_a_large_guide() -> list[Measure]:
         blocks = [timed(lambda n=n: room.key(n)) for n in range(100)]
         first = [timed(lambda step=step: room.go(step)) for step in room.steps()]
         again = [timed(lambda step=step: room.go(step)) for step in room.steps() * 3]
+        room.go("what-we-could-do")
         row = timed(room.open_a_row)
         turned = timed(room.turn_choices)
         tapped = acts(room, "12 x 40: ")

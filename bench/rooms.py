@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -14,6 +14,22 @@ from sdm_aid.guide.reading.reader import read_guide
 from sdm_aid.kit.paths import shipped_guides
 
 KNEE = shipped_guides() / "knee-osteoarthritis.yaml"
+
+READING_MS = 500
+
+LONGEST_MS = 10_000
+"""For one act; what takes longer hangs."""
+
+
+class Paints(QObject):
+    """Counts how often a window is painted."""
+
+    count = 0
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Qt's: a window is painted once for all that has changed, and laid out before."""
+        self.count += event.type() is QEvent.Type.UpdateRequest
+        return False
 
 
 class Room:
@@ -29,13 +45,15 @@ class Room:
         self.window = Window(self._app, folder)
         self.window.resize(1440, 900)
         self.window.ready.connect(self._loop.quit)
+        self._paints = Paints()
+        self.window.installEventFilter(self._paints)
         self.window.show()
         self._loop.exec()
         self.shell = self.window.shell
         named = "large" if guide else "knee"
         self.shell.begin(next(each for each in self.shell.shelf if named in each.path.name))
         if waits:
-            QTest.qWait(1500)
+            self._read()
         self._text = KNEE.read_bytes()
 
     def answer(self, number: int) -> None:
@@ -60,7 +78,13 @@ class Room:
         say("choose", "choice", guide.options[0].id)
         say("our-plan", "action/a/what", "Start the class")
         self.go("what-matters")
-        QTest.qWait(2000)  # people read; meanwhile the other pages catch up
+        self._read()
+
+    def _read(self) -> None:
+        """People read; meanwhile the other pages are made and catch up."""
+        while self.shell.frame.pages.is_making_ready():
+            QTest.qWait(READING_MS)
+        QTest.qWait(READING_MS)  # boxes of a table are made a few at a time
 
     def key(self, number: int) -> None:
         """One keystroke, as far as the next one has to wait."""
@@ -80,32 +104,36 @@ class Room:
     def go(self, step: str) -> None:
         """To another step, until its page is painted."""
         self.shell.presenter.go_to(step)
-        self.window.repaint()
-        self._app.processEvents()
+        self._paint()
+
+    def _paint(self) -> None:
+        """Let happen what is due, until what was done shows. The window paints it by itself."""
+        before, clock = self._paints.count, QElapsedTimer()
+        clock.start()
+        while self._paints.count == before:
+            self._app.processEvents()
+            assert clock.elapsed() < LONGEST_MS, "nothing was painted"
 
     def guide(self) -> Guide:
         """The guide talked over."""
         return self.shell.presenter.view().guide
 
     def open_a_row(self) -> None:
-        """Open the first row of the table, until it is painted."""
-        self.go("what-we-could-do")
+        """Open a row of the table in front, until it is painted."""
         rows = [
             each
             for each in self.shell.frame.page().findChildren(QAbstractButton)
             if each.property("role") == "row" and each.isVisible()
         ]
         rows[1].click()
-        self.window.repaint()
-        self._app.processEvents()
+        self._paint()
 
     def tap(self, name: str) -> None:
         """Press the first button in sight whose name begins so, until what comes is painted."""
         there = self.shell.frame.page().findChildren(QAbstractButton)
         seen = (each for each in there if each.isVisible() and each.isEnabled())
         next(each for each in seen if each.accessibleName().startswith(name)).click()
-        self.window.repaint()
-        self._app.processEvents()
+        self._paint()
 
     def turn_choices(self) -> None:
         """Bring other choices of the row in front in sight, until they are painted."""
@@ -113,8 +141,7 @@ class Room:
             if each.property("role") == "turn-page" and each.isVisible() and each.isEnabled():
                 each.click()
                 break
-        self.window.repaint()
-        self._app.processEvents()
+        self._paint()
 
     def plan(self) -> None:
         """The plan, from the conversation to the PDF."""
