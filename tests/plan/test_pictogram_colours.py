@@ -103,30 +103,41 @@ def contrast(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
+@cache
+def rows_of(figure: str, scale: int) -> list[bytes]:
+    """The pixels of a picture, row by row; it is painted once, whoever looks at it."""
+    rate, harm = FIGURES[figure]
+    drawing = QSvgRenderer(QByteArray(pictogram(rate, harm=harm).encode()))
+    image = QImage(drawing.defaultSize() * scale, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    drawing.render(painter)
+    painter.end()
+    pixels, wide = bytes(image.constBits()), image.bytesPerLine()
+    return [pixels[y * wide : (y + 1) * wide] for y in range(image.height())]
+
+
+@cache
+def lights(pixels: bytes, see: See) -> list[float]:
+    """The luminances of some pixels: people are alike, so the same ones come again and again."""
+    return [luminance(see(light_of(pixel))) for pixel in memoryview(pixels).cast("I")]
+
+
 class Painted:
     """A picture as pixels, looked at by somebody."""
 
-    def __init__(self, figure: str, see: See, scale: float) -> None:
-        self.rate, harm = FIGURES[figure]
+    def __init__(self, figure: str, see: See, scale: int) -> None:
+        self.rate = FIGURES[figure][0]
         self._columns = 10 if self.rate.whole == 100 else 40
         self._scale = scale
-        drawing = QSvgRenderer(QByteArray(pictogram(self.rate, harm=harm).encode()))
-        size = drawing.defaultSize() * scale
-        self._image = QImage(size, QImage.Format.Format_RGB32)
-        self._image.fill(0xFFFFFF)
-        painter = QPainter(self._image)
-        drawing.render(painter)
-        painter.end()
-        self._luminance = cache(lambda pixel: luminance(see(light_of(pixel))))
+        self._rows = rows_of(figure, scale)
+        self._see = see
 
     def line(self, person: int, high: float) -> list[float]:
         """The luminances along a level line through one person."""
         left, top = self._corner(person)
-        y = int(top + high * self._scale)
-        return [
-            self._luminance(self._image.pixel(x, y))
-            for x in range(int(left), int(left + CELL_WIDE * self._scale))
-        ]
+        row = self._rows[int(top + high * self._scale)]
+        return lights(row[4 * int(left) : 4 * int(left + CELL_WIDE * self._scale)], self._see)
 
     def parts(self, person: int, high: float) -> int:
         """How many separate dark parts a level line through a person crosses."""
