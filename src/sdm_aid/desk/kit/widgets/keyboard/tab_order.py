@@ -77,7 +77,8 @@ def _page_too_long_for(thing: QWidget) -> QScrollArea | None:
 
 def _stop_in(part: QWidget, begin: QWidget, forwards: bool) -> QWidget | None:
     """The nearest stop in a part from one of its widgets on, or from either end of it."""
-    if not part.isVisible() or not any(map(_takes_tab, part.findChildren(QWidget))):
+    whole = begin is part
+    if not part.isVisible() or (whole and not any(map(_takes_tab, part.findChildren(QWidget)))):
         return None  # before a walk through the whole window, which may have thousands of widgets
     each = _beside(begin, forwards=forwards)
     while each is not part:
