@@ -3,7 +3,7 @@
 from sdm_aid.conversation.entries import Value
 from sdm_aid.conversation.session.conversation import Conversation
 from sdm_aid.desk.rehearsal.play import Stage
-from sdm_aid.guide.reading.reader import read_file
+from sdm_aid.guide.library.shelf import read_once
 from sdm_aid.kit.paths import shipped_guides
 
 Said = tuple[str, str, Value]
@@ -17,7 +17,7 @@ NAMES: tuple[Said, ...] = (
 
 def carry_on(stage: Stage, *said: Said) -> None:
     """Bob and Aimee said all this earlier, after their names; they open the talk from home."""
-    read = read_file(shipped_guides() / "knee-osteoarthritis.yaml")
+    read = read_once((shipped_guides() / "knee-osteoarthritis.yaml").read_bytes())
     record = stage.shell.the_record()
     talk = record.start(read.text.encode(), read.hash, read.guide.title)
     conversation = Conversation(read.guide, record.journal(talk), clock=stage.clock)

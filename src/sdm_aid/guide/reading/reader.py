@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,12 @@ def read_kept(content: bytes) -> ReadGuide:
     return _with_text(read_guide(content), content)
 
 
+@lru_cache(maxsize=16)
 def read_of_talk(content: bytes) -> ReadGuide:
     """The guide that a talk was held with, as the record kept it.
 
-    It passed the rules of its day: one that is newer does not close an old talk.
+    It passed the rules of its day: one that is newer does not close an old talk. Many talks have
+    the same one, and a guide is frozen, so the same bytes are read once.
     """
     return _with_text(read_guide(content, of_talk=True), content)
 
