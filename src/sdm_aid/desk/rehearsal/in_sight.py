@@ -22,8 +22,9 @@ def named(window: QWidget, kinds: tuple[type[W], ...]) -> list[W]:
     """Everything of these kinds that shows and has a name, from top to bottom."""
     there = [
         widget
-        for widget in window.findChildren(QWidget)
-        if isinstance(widget, kinds) and widget.isVisible() and widget.accessibleName()
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if widget.isVisible() and widget.accessibleName()
     ]
     return sorted(there, key=lambda widget: widget.mapTo(window, QPoint(0, 0)).y())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QObject, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -71,7 +71,7 @@ class _Strays(QObject):
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
         """Qt's: note what is shown and lies in no window."""
         if (
-            event.type() is QEvent.Type.Show
+            isinstance(event, QShowEvent)  # quicker than its type, and every event comes by here
             and isinstance(widget, QWidget)
             and widget.windowType() is Qt.WindowType.Window
             and not isinstance(widget, Window | SecondScreen)
@@ -273,6 +273,8 @@ class Stage:
 
         A choice may be in none of the columns in sight, and some ways are behind "More".
         """
+        if self._has(act):
+            return
         for way in self._ways_to(act.tap):
             while not self._has(act) and pressable(self.window, way):
                 yield Tap(tap=way)
