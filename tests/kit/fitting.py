@@ -1,9 +1,9 @@
 """Whether a screen fits: nothing clipped, nothing over another, nothing sideways."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -77,17 +77,29 @@ def overlapping(window: QWidget) -> list[str]:
         for w in window.findChildren(QWidget)
         if w.isVisible() and isinstance(w, QLabel | QAbstractButton | QLineEdit | QComboBox)
     ]
-    found = []
-    places = [(w, QRect(w.mapTo(window, QPoint(0, 0)), w.size()), scroll_of(w)) for w in leaves]
-    for (one, here, moving), (other, there, along) in itertools.combinations(places, 2):
-        both = here.intersected(there)
-        if both.width() <= 2 or both.height() <= 2:
-            continue
-        if moving is not along or stays(one) != stays(other):
-            continue  # what scrolls may pass behind what does not, and behind names that stay
-        if not one.isAncestorOf(other) and not other.isAncestorOf(one):
-            found.append(f"{name(one)} / {name(other)}")
-    return found
+    return [
+        f"{name(one)} / {name(other)}"
+        for one, other in meeting(window, leaves)
+        if scroll_of(one) is scroll_of(other)
+        and stays(one) == stays(other)  # what scrolls may pass behind what stays
+        and not one.isAncestorOf(other)
+        and not other.isAncestorOf(one)
+    ]
+
+
+def meeting(window: QWidget, leaves: Sequence[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
+    """Those that share more than two pixels across and down."""
+    places = [(leaf.mapTo(window, QPoint(0, 0)), leaf) for leaf in leaves]
+    boxes = [(at.y(), at.x(), leaf.width(), leaf.height(), leaf) for at, leaf in places]
+    boxes.sort(key=lambda box: box[0])
+    for at, (top, left, wide, high, one) in enumerate(boxes):
+        for below, beside, width, height, other in itertools.islice(boxes, at + 1, None):
+            if below + 2 >= top + high:
+                break  # and so is all that follows
+            if min(below + height, top + high) - below <= 2:
+                continue
+            if min(left + wide, beside + width) - max(left, beside) > 2:
+                yield one, other
 
 
 def stays(widget: QWidget) -> bool:
