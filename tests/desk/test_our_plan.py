@@ -24,20 +24,22 @@ from sdm_aid.desk.kit.widgets.words import Quote
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.rehearsal.script import Tap
 from tests.kit.keyboard import focused, press
+from tests.kit.openings import carry_on
 
 CHANGED = "The plan changed after that. Please say yes again."
 
 
 @pytest.fixture
-def planning(talking: Stage) -> Stage:
+def planning(stage: Stage) -> Stage:
     """Bob has said what matters, and the two are at the plan."""
-    talking.tap("Step 2: What matters")
-    talking.write("I want to walk Meg up the hill.", "In Bob’s words")
-    talking.tap("+ Add something in your own words")
-    talking.write("Walking Meg up the hill", "What else matters to you?")
-    talking.tap("Walking Meg up the hill")
-    talking.tap("Step 7: Our plan")
-    return talking
+    carry_on(
+        stage,
+        ("what-matters", "words", "I want to walk Meg up the hill."),
+        ("what-matters", "own-card/own-1", "Walking Meg up the hill"),
+        ("what-matters", "card/own-1", "matters"),
+    )
+    stage.tap("Step 7: Our plan")
+    return stage
 
 
 @pytest.fixture
