@@ -322,6 +322,28 @@ def test_it_can_all_be_done_by_keyboard_alone(asked: Stage) -> None:
     assert given(asked) == {"table": {WORDS}, "poster": set()}
 
 
+def test_a_key_pressed_twice_gives_no_answer_and_no_yes_and_loses_no_letters(
+    stage: Stage,
+) -> None:
+    finish(stage).tap(BOB)
+    twice_enter(stage, OWN)
+    assert "[checked]" not in tree(stage.shell.front())
+    stage.write(WORDS, BETTER)
+    twice_enter(stage, "Send")
+    assert ticked(stage) == []
+    stage.tap(TABLE)
+    twice_enter(stage, "Go on")
+    assert len(slip_shown(stage)) == 9
+    assert given(stage) == NOTHING
+
+
+def twice_enter(stage: Stage, name: str) -> None:
+    tab_to(stage, name)
+    for _press in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        stage.settle()
+
+
 def press(stage: Stage, name: str) -> None:
     tab_to(stage, name)
     QTest.keyClick(focused(), Qt.Key.Key_Space)

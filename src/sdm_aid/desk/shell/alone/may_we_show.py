@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sdm_aid.conversation.entries import Voice
@@ -40,6 +40,8 @@ class MayWeShow(Screen):
             _("May we show your words?"),
             _("Look for names first, and for anything that only you could know."),
         )
+        # The keyboard comes here first: a key that is pressed twice by a shaky hand is no yes.
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._uses = {
             each: _Uses(voice, asked, text, names_in(text, names))
             for each, (asked, text) in said.items()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, Tile, button
 from sdm_aid.desk.kit.widgets.cards import card
@@ -40,6 +40,8 @@ class Questions(Screen):
         self._about.setVisible(False)
         self._not_kept = NotKept()
         self._show_title()
+        # The keyboard comes here first: a key that is pressed twice by a shaky hand is no answer.
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if whose.side is Side.PATIENT:
             self._ask_to_tick()
         self.add(*self._boxes.values())

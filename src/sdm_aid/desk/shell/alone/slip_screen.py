@@ -1,6 +1,6 @@
 """The slip: eight letters, large, to copy or to print, before any words are kept under them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from sdm_aid.desk.kit.settings_store import SettingsStore
 from sdm_aid.desk.kit.widgets.buttons import button
@@ -30,6 +30,8 @@ class SlipScreen(Screen):
         )
         letters = words(slip, "slip")
         letters.setAccessibleName(", ".join(" ".join(part) for part in slip.split("-")))
+        # The keyboard comes here first: a key pressed twice would send the letters away unread.
+        letters.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._told = words("", "strong")
         self._told.hide()
         self._not_kept = NotKept()
