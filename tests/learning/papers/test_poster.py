@@ -1,6 +1,7 @@
 """“You said, we did”: what hangs in the waiting room, and what is missing before it can."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -9,6 +10,7 @@ from sdm_aid.learning.notebook.notes import Side, Thing
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.poster import BIG, ROOMS, NotYet, Poster, make_poster, with_room
 from sdm_aid.learning.papers.printing import POSTER_STYLES, POSTERS, Wall, printed_poster
+from sdm_aid.learning.quotes import Quote
 from tests.kit.learned import IDEA, Notes, a_group, a_meeting, acted_on, material
 from tests.kit.pages import printed, squeezed
 from tests.kit.paper_tags import by_poppler, heard
@@ -35,6 +37,30 @@ def test_words_are_quoted_only_with_a_yes() -> None:
     assert (kept.words, kept.quoted) == ("A patient’s idea", False)
     again = acted_on().patient(Thing.IDEA, "ask-first", words="Ask me by letter.")
     assert poster(material(again)).said.words == "A patient’s idea"
+
+
+def quote(words: str, side: Side = Side.PATIENT) -> Quote:
+    return Quote(words[:4], side, "better", words)
+
+
+def test_others_words_with_a_yes_for_posters_stand_below_and_name_nobody() -> None:
+    said = (
+        quote("Aimee was kind to me."),
+        quote("I was heard."),
+        quote("Long. " * 40),
+        quote("I could ask too.", Side.COMPANION),
+        quote("A third one."),
+    )
+    made = poster(replace(material(acted_on()), on_posters=said))
+    assert [(each.heading, each.words) for each in made.others] == [
+        ("A patient", "I was heard."),
+        ("A companion", "I could ask too."),
+    ]
+    for wall in Wall:
+        pdf = printed_poster(made, wall).pdf
+        assert "Others said “I was heard.” A patient" in " ".join(printed(pdf).split())
+        assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert "Others said" not in printed(printed_poster(poster(material(acted_on())), Wall.A4).pdf)
 
 
 def test_an_idea_from_staff_is_theirs() -> None:

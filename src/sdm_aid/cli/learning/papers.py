@@ -127,7 +127,8 @@ def _material(place: RecordLocation, guide: str, language: str) -> "Iterator[Mat
     from sdm_aid.guide.library.shelf import read_shelf
     from sdm_aid.learning.counting.keeping import counted_of
     from sdm_aid.learning.notebook.kept import KeptNotebook
-    from sdm_aid.learning.papers.material import material_of
+    from sdm_aid.learning.papers.material import About, material_of
+    from sdm_aid.record.journal.given_words import Use
 
     if language and not speaks(language):
         stop(_("The program has no words in {language}.").format(language=language))
@@ -136,21 +137,16 @@ def _material(place: RecordLocation, guide: str, language: str) -> "Iterator[Mat
         counted = counted_of(record)
         notes = KeptNotebook(record).notes()
         now = record.clock()
+        on_posters = record.words_with_yes(Use.POSTER)
     must_be_counted(counted, guide)
     if not guide and len(counted.guides) == 1:
         guide = counted.guides[0]
     shelf = (each.read.guide for each in read_shelf(guide_folders(place.folder)) if each.read)
     known = next((each for each in shelf if each.id == guide), None)
     with speaking(language):
-        yield material_of(
-            counted,
-            guide,
-            notes,
-            now,
-            language,
-            title=known.title if known else "",
-            cards={each.id: each.text for each in known.what_matters} if known else {},
-        )
+        cards = {each.id: each.text for each in known.what_matters} if known else {}
+        about = About(guide, known.title if known else "", cards)
+        yield material_of(counted, about, notes, on_posters, now, language)
 
 
 def _of_the_system() -> str:

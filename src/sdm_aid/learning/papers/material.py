@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from sdm_aid.kit.language import _
 from sdm_aid.learning.counting.floor import Counted, through_floor
-from sdm_aid.learning.counting.shown import Floored
+from sdm_aid.learning.counting.shown import ALL_GUIDES, Floored
 from sdm_aid.learning.notebook.domains import Used, domains_used
 from sdm_aid.learning.notebook.dots import Round
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.notebook import Notebook, fold
 from sdm_aid.learning.notebook.notes import Note, Side
+from sdm_aid.learning.quotes import Quote, quotes_for
+from sdm_aid.record.journal.given_words import KeptWords, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Material:
     """The words of the guide's cards of what matters, by id."""
     used: tuple[Used, ...] = ()
     """Which domains of change were used in the last year."""
+    on_posters: tuple[Quote, ...] = ()
+    """What people wrote alone and let be printed for the waiting room."""
 
     @property
     def about(self) -> str:
@@ -52,25 +55,33 @@ class Material:
         return next((each for each in self.book.ideas if each.id == idea_id), None)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which guide papers are about, or all of them; its title and cards, where they are known."""
+
+    guide: str = ALL_GUIDES
+    title: str = ""
+    cards: Mapping[str, str] = field(default_factory=dict)
+
+
 def material_of(
     counted: Counted,
-    guide: str,
+    about: About,
     notes: Iterable[Note],
+    on_posters: Iterable[KeptWords],
     when: datetime,
     language: str,
-    *,
-    title: str = "",
-    cards: Mapping[str, str] = MappingProxyType({}),
 ) -> Material:
-    """What papers about a guide, or about all of them, are made of."""
+    """What papers are made of. ``on_posters``: the record's words with a yes for posters."""
     kept = tuple(notes)
     return Material(
-        through_floor(counted, guide),
+        through_floor(counted, about.guide),
         fold(kept),
         when,
         counted.months,
         language,
-        title,
-        cards,
+        about.title,
+        about.cards,
         domains_used(kept, when.date()),
+        quotes_for(Use.POSTER, on_posters, counted, about.guide),
     )

@@ -5,10 +5,13 @@ of the months is what the chart says by itself, which never says why. Stopping i
 pride as keeping: somebody tried, looked, and learned.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sdm_aid.kit.language import _
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.charts.drawing.style import Style
 from sdm_aid.learning.charts.parts import Annotation, Kind
 from sdm_aid.learning.notebook.changes import Change
@@ -59,6 +62,9 @@ class Poster:
     people: str
     chart: Charted | None
     foot: str
+    others: tuple[Told, ...] = ()
+    """What others wrote alone and let be printed: the kind of voice, and the words."""
+    others_title: str = ""
     page_of: str = ""
     """A poster has one page, and no number."""
     left_out: str = ""
@@ -67,16 +73,24 @@ class Poster:
     note: str = ""
 
 
+OTHERS, LONGEST_OTHER = 2, 160
+"""How many of others' words a poster has at most, and their letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """How large the large words are, and how many letters of each text there is room for."""
 
     percent: int
     letters: int = 600
+    others: int = 0
+    """How many of others' words there is room for."""
 
 
 ROOMS = (
-    *(Room(percent) for percent in (170, 150, 130, 115, BIG, 92, 84, 76, 68)),
+    *(Room(percent, others=OTHERS) for percent in (150, 130, 115, BIG, 92)),
+    *(Room(percent, others=1) for percent in (BIG, 92, 84)),
+    *(Room(percent) for percent in (92, 84, 76, 68)),
     *(Room(68, letters) for letters in (300, 220, 160, 120, 90, 60, 40)),
     Room(52, 40),
     Room(52, 24),
@@ -112,7 +126,20 @@ def make_poster(material: Material, style: Style, change_id: str = "") -> Poster
         people="" if who == said.words else who,
         chart=chart,
         foot=f"{material.about} · {day}",
+        others=tuple(_others(material)),
+        others_title=_("Others said"),
     )
+
+
+def _others(material: Material) -> Iterator[Told]:
+    """The first few, in their random order: no longer than is read in passing, naming nobody."""
+    fitting = (
+        each
+        for each in material.on_posters
+        if len(each.words) <= LONGEST_OTHER and not name_in(each.words, material)
+    )
+    for quote in islice(fitting, OTHERS):
+        yield Told(kind_of_voice(quote.side), quote.words, quoted=True)
 
 
 def _change(material: Material, change_id: str) -> Change | None:
@@ -234,5 +261,6 @@ def with_room(poster: Poster, room: Room) -> Poster:
         now=now,
         foot=cut(poster.foot, 90),
         percent=room.percent,
+        others=poster.others[: room.others],
         left_out=left_out,
     )

@@ -20,6 +20,7 @@ from sdm_aid.desk.printing.prepare_page import ask_web_file
 from sdm_aid.desk.printing.print_ways import PrintWays
 from sdm_aid.kit.language import _, language_spoken, speaking_as
 from sdm_aid.kit.private_files import write_over
+from sdm_aid.record.journal.given_words import Use
 
 if TYPE_CHECKING:
     from sdm_aid.learning.papers.material import Material
@@ -92,19 +93,14 @@ class PapersPlace(QWidget):
         self._maker.make((self._kind, self._material()))
 
     def _material(self) -> "Material":
-        from sdm_aid.learning.papers.material import material_of  # what draws can wait
+        from sdm_aid.learning.papers.material import About, material_of  # what draws can wait
 
         table = self._table
         known = table.guides.get(table.guide)
-        return material_of(
-            table.counted,
-            table.guide,
-            table.notes,
-            table.record.clock(),
-            table.language,
-            title=known.title if known else "",
-            cards=table.cards,
-        )
+        about = About(table.guide, known.title if known else "", table.cards)
+        given = table.record.words_with_yes(Use.POSTER)
+        when = table.record.clock()
+        return material_of(table.counted, about, table.notes, given, when, table.language)
 
     def _job(
         self, wanted: "tuple[PaperKind, Material]"
