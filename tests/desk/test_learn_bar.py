@@ -54,6 +54,15 @@ def test_tab_comes_by_the_places_once_and_arrows_go_along(stage: Stage) -> None:
     assert here() not in names
 
 
+def test_the_window_never_grows_for_the_bar(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "record", BEGINS, look=LARGE)
+    stage.tap("Learn together")
+    for place in PLACES[1:]:
+        stage.tap(place.title())
+        assert (stage.window.width(), stage.window.height()) == (LARGE.wide, LARGE.high)
+    stage.end()
+
+
 def test_the_keyboard_goes_into_what_is_laid_over_and_back(stage: Stage) -> None:
     stage.tap("Learn together")
     stage.tap("Ideas and changes")

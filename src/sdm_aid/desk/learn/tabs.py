@@ -59,6 +59,7 @@ class Tabs(QWidget):
         row.setSpacing(0)
         self._list = PickOne()
         self._list.setAccessibleName(label)
+        self._list.setPlaceholderText(label)  # in front is a place that is none of these
         for key, name in names.items():
             self._tabs[key] = self._tab(key, name)
             row.addWidget(self._tabs[key])
@@ -70,7 +71,11 @@ class Tabs(QWidget):
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self._side_by_side)
         both.addWidget(self._list)
-        self.fold(False)
+        self.fold(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as the list needs, so that the window never grows for what can be folded."""
+        return self._list.minimumSizeHint()
 
     def _tab(self, key: str, name: str) -> _Tab:
         tab = _Tab(name)
