@@ -127,6 +127,7 @@ FRAMES = [
 @settings(max_examples=150, deadline=None)
 @example(FRAMES[0], ["Ring ward", " #", "4 if it turns blue"])
 @example(FRAMES[1], ["Ring ward", "\n          # ", "4"])
+@example(FRAMES[1], ["Ring ward", "\n      ", "#", "4"])
 @example(FRAMES[2], ["Nothing", ", ", "free"])
 @example(FRAMES[3], ["Same", ", ", "note"])
 @example(FRAMES[3], ["Ring ward", "}", " #"])
@@ -143,6 +144,7 @@ def test_a_sign_put_into_a_plain_text_is_kept_or_named(
     assume(not typed.rstrip().endswith(","))  # one at the end of a list is YAML’s own
     assume(not typed.lstrip().startswith("#"))  # a line that begins so is a comment to anybody
     assume(not re.search(r"\n\s*#\s*$", typed))  # and one of nothing else has no words to lose
+    assume(not re.search(r"\n {6}#[\s#-]", typed))  # nor is one on the next item of a list
     assume(not re.match(r"\s*(['\"]|[|>]|[\[{])", typed))  # YAML's own, and the author's choice
     right, wrong = frame
     assert right in SMALL
@@ -265,6 +267,13 @@ def test_each_is_named_by_line_and_column(wrong: tuple[str, str, str]) -> None:
     at = SMALL[: SMALL.index(old)].count("\n") + 1
     lines = {each.problem.line for each in found if each.rule.id == rule}
     assert lines & {at, at + 1}, [(each.rule.id, each.problem) for each in found]
+
+
+def test_a_note_between_items_and_an_item_put_away_are_comments() -> None:
+    item = "      - It gets in the way"
+    assert item in SMALL
+    text = SMALL.replace(item, f"{item}\n      # A note.\n      #- It was hot")
+    assert [each for each in check_text(text, TODAY).findings if _of_typing(each)] == []
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,12 @@ def _comment_below(one: Scalar, text: str, raw: str) -> Found:
     if not one.value:
         return
     found = _COMMENT_BELOW.match(text, one.start + len(raw.rstrip()))
-    if found is not None and len(found["indent"]) > one.indent:
+    if found is None:
+        return
+    beside = len(found["indent"]) - one.indent
+    dash = text[text.rfind("\n", 0, one.start) + 1 + one.indent :][:1] == "-"
+    # Right below a dash a comment is on the next item, or an item that was put away: ``#4`` is not.
+    if beside > 0 or (beside == 0 and dash and found["sign"][1:2] not in ("", " ", "-", "#")):
         what = _("This stands where the text above it would go on, and YAML takes it for a "
                  "comment: {said} is not read.").format(said=shown(found["sign"]))  # fmt: skip
         yield found.start("sign"), what, _comment_fix(), "comment-in-text"
