@@ -34,6 +34,8 @@ NOT_STOPPED = {
     "groups in groups": "failed to parse SVG",
 }
 """What says itself what is wrong with it, before it meets a limit."""
+TOO_DEEP = ("boxes in boxes",)
+"""What a slow machine stops for its time, and a quick one for how deep it goes."""
 
 
 @pytest.fixture
@@ -65,7 +67,10 @@ def test_a_hostile_template_leaves_the_usual_paper_and_says_why(
     (trouble,) = made.troubles
     assert trouble.startswith("plan.typ.j2")
     assert trouble.endswith(INSTEAD)
-    assert NOT_STOPPED.get(hostile, "it takes too ") in trouble
+    says = {NOT_STOPPED.get(hostile, "it takes too ")}
+    if hostile in TOO_DEEP:
+        says.add("it made the program that prints it stop")
+    assert any(each in trouble for each in says)
     assert BOBS_WORDS in text_of(made.pdf)
     assert "The practice on the hill" in text_of(made.pdf)
 
