@@ -160,6 +160,7 @@ def arguments(work: Work) -> dict[tuple[str, ...], list[object]]:
         ("language", "list"): ["--folder", work.folder],
         ("language", "check"): ["--folder", work.folder],
         ("learn", "show"): [],
+        ("learn", "themes"): [],
         ("learn", "close"): [],
         ("learn", "bring-in"): [work.folder / "waiting.csv"],
         ("learn", "schema"): [],

@@ -14,6 +14,9 @@ from sqlalchemy import text
 
 from sdm_aid.conversation.entries import Kind, Voice, new_entry
 from sdm_aid.guide.reading.reader import ReadGuide
+from sdm_aid.learning.notebook.kept import KeptNotebook, Written
+from sdm_aid.learning.notebook.notes import Side, Thing
+from sdm_aid.learning.notebook.themes import NOTHING_FITS
 from sdm_aid.record.journal.given_words import Use
 from sdm_aid.record.record import open_record
 from tests.kit.commands import run
@@ -280,3 +283,35 @@ def test_a_notebook_and_words_changed_behind_the_program_are_told(
     assert code == 1
     assert told in said
     assert "dog" not in said
+
+
+def test_themes_are_listed_with_how_often_two_agreed(practice: Path) -> None:
+    code, said = learn(practice, "themes")
+    assert (code, "No theme was named yet." in said) == (0, True)
+    record = open_record(practice)
+    notebook = KeptNotebook(record)
+    notebook.write(
+        Side.PATIENT,
+        "Bob",
+        [
+            Written(Thing.THEME, "first", "name", "Ask me first"),
+            Written(Thing.THEME, "first", "example", "Nobody asked."),
+            Written(Thing.IDEA, "one", "words", "Ask me before I come."),
+            Written(Thing.IDEA, "one", "theme", "first"),
+            Written(Thing.CODING, "bob", "quote/1", ["first"]),
+            Written(Thing.CODING, "bob", "quote/2", [NOTHING_FITS]),
+        ],
+    )
+    notebook.write(
+        Side.STAFF,
+        "Aimee",
+        [
+            Written(Thing.CODING, "aimee", "quote/1", ["first"]),
+            Written(Thing.CODING, "aimee", "quote/2", ["first"]),
+        ],
+    )
+    record.close()
+    code, said = learn(practice, "themes")
+    assert code == 0
+    assert "Ask me first: 1 idea\n    An example: Nobody asked." in said
+    assert "They chose the same for 1 of 2." in said

@@ -11,6 +11,7 @@ from sdm_aid.cli.learning.chart import chart
 from sdm_aid.cli.learning.export import export, schema
 from sdm_aid.cli.learning.papers import board, page, poster, sheet
 from sdm_aid.cli.learning.take_back import take_back
+from sdm_aid.cli.learning.themes import themes
 from sdm_aid.cli.plain_help import PlainTyper
 from sdm_aid.cli.progress import progress
 from sdm_aid.cli.terminal import no_record, no_record_yet, say, the_record
@@ -30,6 +31,7 @@ learn = PlainTyper(
 
 for command in (chart, bring_in, export, schema, poster, sheet, board, page, take_back):
     learn.command()(command)
+learn.command()(with_out(themes))
 
 
 @learn.command()
