@@ -1,6 +1,7 @@
 """The meeting sheet: one sheet of paper, two pages, for both sides of the table."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -8,7 +9,7 @@ from pypdf import PdfReader
 from sdm_aid.learning.notebook.notes import Side, Thing
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.printing import printed_sheet
-from sdm_aid.learning.papers.sheet import ROOMS, make_sheet, with_room
+from sdm_aid.learning.papers.sheet import ROOMS, Room, make_sheet, with_room
 from tests.kit.learned import IDEA, Notes, a_meeting, acted_on, counted_rows, material
 from tests.kit.pages import squeezed
 from tests.kit.paper_tags import by_poppler, heard
@@ -98,6 +99,22 @@ def test_a_change_says_what_is_not_written_and_which_cycle_it_is() -> None:
     assert "a second owner" in told.missing and "what we expect" in told.missing
 
 
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("keep", "We keep it: Nine of twelve"),
+        ("stop", "We stopped, and we learned: Nine of twelve"),
+    ],
+)
+def test_where_nothing_is_being_tried_it_shows_what_the_last_change_came_to(
+    act: str, words: str
+) -> None:
+    second = pages(material(acted_on(act)))[1]
+    assert squeezed("The last change we tried") in second
+    assert squeezed(f"What we do now (by a patient): {words}") in second
+    assert squeezed("No change is begun yet") not in second
+
+
 def test_what_should_always_happen_is_of_the_last_quarter_that_is_closed() -> None:
     told = make_sheet(material(closed=("2025-07", "2026-08"))).always
     assert [each.months for each in told] == ["April – June 2026"] * 2
@@ -136,7 +153,7 @@ def test_whatever_was_typed_it_stays_two_pages_and_says_where_it_stands_whole(le
     notes.patient(Thing.CHANGE, "letter", as_planned=letters, surprises=letters, seen=letters)
     found = pages(material(notes))
     assert len(found) == 2
-    assert squeezed("it stands whole in the program") in found[1]
+    assert squeezed("there was no room for all the words") in found[1]
 
 
 def test_less_room_never_has_more_on_it() -> None:
@@ -144,6 +161,27 @@ def test_less_room_never_has_more_on_it() -> None:
     lengths = [sum(len(each.words) for each in with_room(sheet, room).ideas) for room in ROOMS]
     assert lengths == sorted(lengths, reverse=True)
     assert with_room(sheet, ROOMS[0]).left_out == ""
+
+
+def test_where_only_cards_had_no_room_it_says_how_many_and_speaks_of_no_dots() -> None:
+    cards = make_sheet(material()).mattered
+    sheet = replace(make_sheet(material()), mattered=cards[:1] * 9)
+    made = with_room(sheet, Room(12, 2, 600, 800, 12, 8, 8))
+    assert (made.more_mattered, made.more_always, made.more_ideas) == ("and 1 more", "", "")
+    assert made.left_out == "All of it is in the program, under “Learn together”."
+
+
+def test_where_page_one_is_full_page_two_still_has_all_of_it() -> None:
+    whole = make_sheet(material())
+    card = whole.mattered[0]
+    nine = tuple(replace(card, name=f"Card {letter}") for letter in "ABCDEFGHI")
+    pdf = printed_sheet(replace(whole, mattered=nine)).pdf
+    first, second = (squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    left = 9 - first.count("Card")
+    assert left and squeezed(f"and {left} more") in first
+    assert all(squeezed(each.words) in second for each in whole.ideas)
+    assert squeezed("All of it is in the program") in second
+    assert "…" not in first + second
 
 
 def test_who_hears_it_hears_rows_and_the_chart() -> None:

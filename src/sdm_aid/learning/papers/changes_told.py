@@ -1,6 +1,6 @@
 """A change in words: Plan, Do, Study and Act, what was expected, and by which kind of people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdm_aid.kit.language import _, ngettext
@@ -59,6 +59,12 @@ def being_tried(material: Material) -> Change | None:
     going = [each for each in material.book.changes if each.goes_on]
     begun = [each for each in going if each.stage != "plan"]
     return next(reversed(begun or going), None)
+
+
+def last_acted(changes: Iterable[Change]) -> Change | None:
+    """The change that last came to something: kept, changed, stopped or spread."""
+    acted = (each for each in changes if each.act)
+    return max(acted, key=lambda each: each.page["act"].at, default=None)
 
 
 def cycle(change: Change, material: Material) -> int:

@@ -36,8 +36,8 @@ class Labels:
     numbers: str
 
 
-def sheet_labels() -> Labels:
-    """Them, in the language of the program."""
+def sheet_labels(*, is_over: bool = False) -> Labels:
+    """Them, in the language of the program. ``is_over``: the change has come to something."""
     return Labels(
         hear=_("What we hear"),
         mattered=_("What mattered most"),
@@ -54,7 +54,7 @@ def sheet_labels() -> Labels:
         forward=_("goes forward"),
         two_piles=_("The two piles are never added up. The first three of either go forward."),
         no_dots=_("No dots to show yet. Everybody has three, and gives them alone."),
-        change=_("The change we are trying"),
+        change=_("The last change we tried") if is_over else _("The change we are trying"),
         no_change=_(
             "No change is begun yet. Which idea do we try first, with whom, and how small?"
         ),

@@ -18,7 +18,7 @@ from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.notes import Side
 from sdm_aid.learning.notebook.sides import whose_idea
-from sdm_aid.learning.papers.changes_told import act_words, people, smallest_test
+from sdm_aid.learning.papers.changes_told import act_words, last_acted, people, smallest_test
 from sdm_aid.learning.papers.charted import Charted, charted, is_shown
 from sdm_aid.learning.papers.kinds import name_in
 from sdm_aid.learning.papers.material import Material
@@ -146,8 +146,7 @@ def _change(material: Material, change_id: str) -> Change | None:
     tried = [each for each in material.book.changes if each.act or each.stage != "plan"]
     if change_id:
         return next((each for each in tried if each.id == change_id), None)
-    acted = sorted((each for each in tried if each.act), key=lambda each: each.page["act"].at)
-    return next(reversed(acted or tried), None)
+    return last_acted(tried) or next(reversed(tried), None)
 
 
 def _missing(

@@ -3,6 +3,7 @@
 On paper it has two pages, one sheet to hold; as a web page, all of it.
 """
 
+from collections.abc import Sized
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from sdm_aid.learning.papers.changes_told import (
     Stage,
     being_tried,
     change_told,
+    last_acted,
 )
 from sdm_aid.learning.papers.charted import ON_A4, Charted, charted, in_all
 from sdm_aid.learning.papers.heard import (
@@ -48,8 +50,6 @@ class Sheet:
     of_few: tuple[str, ...]
     always: tuple[AlwaysTold, ...]
     ideas: tuple[IdeaTold, ...]
-    more_ideas: str
-    """That there are more ideas than there is room for; empty where there are not."""
     dots_given: bool
     change: ChangeTold | None
     other_changes: str
@@ -59,6 +59,10 @@ class Sheet:
     page_of: str
     lines: int = 2
     """In each box to write in, on paper."""
+    more_mattered: str = ""
+    """That there are more of them than there is room for, as "and 2 more"; else empty."""
+    more_always: str = ""
+    more_ideas: str = ""
     note: str = ""
 
 
@@ -72,9 +76,10 @@ class Room:
     letters: int = 600
     of_change: int = 800
     """Letters of each line about the change."""
-    ideas: int = 12
-    cards: int = 8
-    always: int = 8
+    ideas: int | None = None
+    """How many of them; ``None`` for all."""
+    cards: int | None = None
+    always: int | None = None
 
 
 SMALLEST = 12
@@ -82,7 +87,9 @@ SMALLEST = 12
 ROOMS = (
     *(Room(PRINT, lines) for lines in (5, 4, 3, 2)),
     *(Room(SMALLEST, lines) for lines in (4, 3, 2)),
-    Room(SMALLEST, 2, 300, 400, 10, 6, 6),
+    *(Room(SMALLEST, 2, cards=most, always=most) for most in (8, 6, 5)),
+    Room(SMALLEST, 2, 600, 800, 12, 5, 5),
+    Room(SMALLEST, 2, 300, 400, 10, 5, 5),
     Room(SMALLEST, 2, 200, 240, 8, 5, 5),
     Room(SMALLEST, 2, 140, 160, 6, 4, 4),
     Room(SMALLEST, 2, 100, 100, 5, 4, 3),
@@ -90,13 +97,16 @@ ROOMS = (
     Room(SMALLEST, 1, 45, 45, 3, 2, 2),
     Room(SMALLEST, 1, 24, 24, 2, 1, 1),
 )
-"""From all of it, with much room to write, to what two pages hold whatever was typed."""
+"""From all of it, with much room to write, to what two pages hold whatever was typed.
+
+Page 1 gives way first: its lists are in the program too, and page 2 is what people meet for.
+"""
 
 
 def make_sheet(material: Material, style: Style = ON_A4, narrow: Style | None = None) -> Sheet:
     """The whole sheet, with nothing left out. Call it in the language of the material."""
     book = material.book
-    change = being_tried(material)
+    change = being_tried(material) or last_acted(book.changes)
     others = sum(each.goes_on for each in book.changes) - bool(change and change.goes_on)
     answered = in_all(ANSWERED, material)
     return Sheet(
@@ -104,14 +114,13 @@ def make_sheet(material: Material, style: Style = ON_A4, narrow: Style | None = 
         under_title=f"{material.about} · {in_words(_day(material), material.language)}",
         language=material.language,
         when=material.when,
-        labels=sheet_labels(),
+        labels=sheet_labels(is_over=bool(change and change.act)),
         chart=charted(EFFORT, material, style, narrow=narrow),
         answered=_("Answered alone: {said}.").format(said=answered) if answered else "",
         mattered=what_mattered(material),
         of_few=tuple(of_few(material)),
         always=tuple(always_told(each, material) for each in book.always),
         ideas=ideas_told(material),
-        more_ideas="",
         dots_given=material.round is not None,
         change=change_told(change, material) if change else None,
         other_changes=_others(others),
@@ -142,30 +151,47 @@ def _others(count: int) -> str:
 
 
 def with_room(sheet: Sheet, room: Room) -> Sheet:
-    """As much of a sheet as there is room for; what is cut ends in "…", and the sheet says so."""
-    left = len(sheet.ideas) - room.ideas
-    more = ngettext("and {n} more idea", "and {n} more ideas", left).format(n=left)
+    """As much of a sheet as there is room for; what is cut ends in "…" or "and 2 more".
+
+    The sheet says where all of it is.
+    """
+    cut_short = _with_short_words(sheet, room)
     made = replace(
+        cut_short,
+        mattered=cut_short.mattered[: room.cards],
+        more_mattered=_more(sheet.mattered, room.cards),
+        always=cut_short.always[: room.always],
+        more_always=_more(sheet.always, room.always),
+        ideas=cut_short.ideas[: room.ideas],
+        more_ideas=_more(sheet.ideas, room.ideas),
+        lines=room.lines,
+    )
+    if cut_short != sheet:
+        said = _("Where you see “…”, there was no room for all the words. They are in the program, "
+                 "under “Learn together”.")  # fmt: skip
+        return replace(made, left_out=said)
+    if made.more_mattered or made.more_always or made.more_ideas:
+        return replace(made, left_out=_("All of it is in the program, under “Learn together”."))
+    return made
+
+
+def _with_short_words(sheet: Sheet, room: Room) -> Sheet:
+    return replace(
         sheet,
         under_title=cut(sheet.under_title, max(room.letters, 60)),
         foot=cut(sheet.foot, 80),
-        mattered=tuple(
-            replace(each, name=cut(each.name, room.letters))
-            for each in sheet.mattered[: room.cards]
-        ),
+        mattered=tuple(replace(each, name=cut(each.name, room.letters)) for each in sheet.mattered),
         of_few=tuple(cut(each, room.letters) for each in sheet.of_few),
-        always=tuple(_always(each, room.letters) for each in sheet.always[: room.always]),
-        ideas=tuple(
-            replace(each, words=cut(each.words, room.letters)) for each in sheet.ideas[: room.ideas]
-        ),
-        more_ideas=more if left > 0 else "",
+        always=tuple(_always(each, room.letters) for each in sheet.always),
+        ideas=tuple(replace(each, words=cut(each.words, room.letters)) for each in sheet.ideas),
         change=_change(sheet.change, room.of_change) if sheet.change else None,
     )
-    if made == sheet:
-        return replace(sheet, lines=room.lines)
-    said = _("There was no room here for all of it. Where you see “…”, it stands whole in the "
-             "program, under “Learn together”.")  # fmt: skip
-    return replace(made, left_out=said, lines=room.lines)
+
+
+def _more(whole: Sized, most: int | None) -> str:
+    """How many there are beyond those that have room; empty where all have."""
+    left = 0 if most is None else max(len(whole) - most, 0)
+    return ngettext("and {n} more", "and {n} more", left).format(n=left) if left else ""
 
 
 def _always(told: AlwaysTold, letters: int) -> AlwaysTold:
