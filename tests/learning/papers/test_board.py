@@ -51,7 +51,7 @@ def test_what_was_stopped_is_told_as_learning_and_who_did_what_is_counted_by_kin
     assert board.stopped == (f"{IDEA} – It made people anxious.",)
     assert dict(board.people) == {
         "Began with an idea of a patient or a companion": "1 of 1 change",
-        "Owned by a patient or a companion, alone or with staff": "1 of 1 change",
+        "Looked after by a patient or a companion, alone or with staff": "1 of 1 change",
         "Looked at by a patient or a companion, of those that were looked at": "1 of 1 change",
         "Kept, changed, stopped or spread by a patient or a companion": "1 of 1 change",
         "Stopped by a patient or a companion, of those that were stopped": "1 of 1 change",

@@ -40,7 +40,7 @@ def test_page_one_is_what_we_hear_and_page_two_what_we_do_about_it() -> None:
         "The two piles are never added up.",
         "from 48 to 70 of 100 · people with knee pain · 8 December 2026",
         "What we expect (by a patient): Most will bring it filled in.",
-        "What would tell us of harm: People stay away",
+        "How we would notice harm: People stay away",
         "Keep",
         "Stop",
         "Both sides get this sheet the same day.",
@@ -87,7 +87,7 @@ def test_what_was_taken_back_stays_away_and_other_changes_are_counted() -> None:
     assert IDEA not in [each.words for each in sheet.ideas]
     assert sheet.change is not None
     assert (sheet.change.idea, sheet.other_changes) == ("", "1 other change goes on.")
-    assert "a patient among its owners" not in sheet.change.missing
+    assert "a patient who looks after it" not in sheet.change.missing
 
 
 def test_a_change_says_what_is_not_written_and_which_cycle_it_is() -> None:
@@ -96,7 +96,7 @@ def test_a_change_says_what_is_not_written_and_which_cycle_it_is() -> None:
     told = make_sheet(material(notes)).change
     assert told is not None
     assert told.cycle == "Cycle 2"
-    assert "a second owner" in told.missing and "what we expect" in told.missing
+    assert "two people who look after it" in told.missing and "what we expect" in told.missing
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.notes import Note, Page, Side, text, texts
 
 
@@ -28,6 +29,23 @@ class Missing(StrEnum):
     SECOND_OWNER = "second-owner"
     PATIENT_OWNER = "patient-owner"
     PATIENT_STUDIED = "patient-studied"
+
+
+def missing_words(missing: Missing) -> str:
+    """What a change does not have yet, as a card on the wall and a paper say it."""
+    return {
+        Missing.HOW_MUCH: _("how much"),
+        Missing.FOR_WHOM: _("for whom"),
+        Missing.BY_WHEN: _("by when"),
+        Missing.REASON: _("why we think it works"),
+        Missing.TEST: _("a small first test"),
+        Missing.PREDICTION: _("what we expect"),
+        Missing.MEASURE: _("what we count"),
+        Missing.HARM: _("how we would notice harm"),
+        Missing.SECOND_OWNER: _("two people who look after it"),
+        Missing.PATIENT_OWNER: _("a patient who looks after it"),
+        Missing.PATIENT_STUDIED: _("a patient who looks at what we saw"),
+    }[missing]
 
 
 @dataclass(frozen=True, slots=True)

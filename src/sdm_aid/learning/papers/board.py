@@ -180,7 +180,7 @@ def _who_did_what(material: Material) -> Iterator[tuple[str, str]]:
         of(sum(idea is not None and idea.side.of_patients for idea in ideas), len(changes)),
     )
     yield (
-        _("Owned by a patient or a companion, alone or with staff"),
+        _("Looked after by a patient or a companion, alone or with staff"),
         of(sum(any(side.of_patients for side in each) for each in owners), len(changes)),
     )
     for label, sides in (
@@ -206,7 +206,7 @@ _DOMAINS = {
     Domain.CO_PRODUCE: lambda: (
         _("Made together, as equals"), _("both sides wrote about one change")),
     Domain.POWER: lambda: (
-        _("Power is shared"), _("owners, and what patients chose, looked at or stopped")),
+        _("Power is shared"), _("changes that patients look after, chose, looked at or stopped")),
     Domain.ADAPT: lambda: (
         _("Learning as it goes"), _("a change kept, changed, stopped, or tried again")),
     Domain.SYSTEM: lambda: (_("A system, not a person"), _("the picture of drivers")),

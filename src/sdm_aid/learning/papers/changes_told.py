@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.words.figures import counted
-from sdm_aid.learning.notebook.changes import Change, Missing
+from sdm_aid.learning.notebook.changes import Change, missing_words
 from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.kinds import by, owned_by, together, who_chose
 from sdm_aid.learning.papers.material import Material
@@ -87,7 +87,7 @@ def people(change: Change, material: Material) -> str:
     said = [
         whose_idea(idea.side) if idea else "",
         _("chosen by {who}").format(who=chose) if chose else "",
-        _("owned by {who}").format(who=owned) if owned else "",
+        _("looked after by {who}").format(who=owned) if owned else "",
     ]
     return ", ".join(filter(None, said))
 
@@ -108,7 +108,7 @@ def _plan(change: Change, material: Material) -> Iterator[Line]:
     expected = change.page.get("prediction")
     if expected is not None:
         yield from _line(_("What we expect"), change.text("prediction"), by(expected.side))
-    yield from _line(_("What would tell us of harm"), change.text("harm"))
+    yield from _line(_("How we would notice harm"), change.text("harm"))
 
 
 def _do(change: Change, material: Material) -> Iterator[Line]:
@@ -158,20 +158,3 @@ def act_words(act: str) -> str:
         "stop": _("We stopped, and we learned"),
         "spread": _("We keep it, and more people will have it"),
     }.get(act, "")
-
-
-def missing_words(missing: Missing) -> str:
-    """What a change does not have yet."""
-    return {
-        Missing.HOW_MUCH: _("how much"),
-        Missing.FOR_WHOM: _("for whom"),
-        Missing.BY_WHEN: _("by when"),
-        Missing.REASON: _("why it should work"),
-        Missing.TEST: _("the smallest test"),
-        Missing.PREDICTION: _("what we expect"),
-        Missing.MEASURE: _("what we count"),
-        Missing.HARM: _("what would tell us of harm"),
-        Missing.SECOND_OWNER: _("a second owner"),
-        Missing.PATIENT_OWNER: _("a patient among its owners"),
-        Missing.PATIENT_STUDIED: _("a patient who looked at what was seen"),
-    }[missing]

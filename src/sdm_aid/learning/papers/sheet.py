@@ -87,7 +87,7 @@ SMALLEST = 12
 ROOMS = (
     *(Room(PRINT, lines) for lines in (5, 4, 3, 2)),
     *(Room(SMALLEST, lines) for lines in (4, 3, 2)),
-    *(Room(SMALLEST, 2, cards=most, always=most) for most in (8, 6, 5)),
+    *(Room(SMALLEST, 2, cards=most, always=most) for most in (8, 7, 6, 5)),
     Room(SMALLEST, 2, 600, 800, 12, 5, 5),
     Room(SMALLEST, 2, 300, 400, 10, 5, 5),
     Room(SMALLEST, 2, 200, 240, 8, 5, 5),

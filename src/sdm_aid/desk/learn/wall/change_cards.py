@@ -50,7 +50,7 @@ def _lines(change: Change, idea: Idea | None, language: str) -> Iterator[QWidget
         yield words(may_break(shortened(aim, ON_A_CARD)))
     owners = ", ".join(change.owners)
     yield words(
-        _("In the hands of {names}").format(names=may_break(owners))
+        _("Looked after by {names}").format(names=may_break(owners))
         if owners
         else _("Nobody looks after it yet"),
         "soft",

@@ -1,7 +1,7 @@
 """Where a change stands, and what its page still waits for, in words."""
 
 from sdm_aid.kit.language import _
-from sdm_aid.learning.notebook.changes import Change, Missing
+from sdm_aid.learning.notebook.changes import Change, Missing, missing_words
 
 NAMED = 3
 """What it waits for that is named on a card; the rest stands on its page."""
@@ -32,25 +32,12 @@ def waits_for(change: Change) -> str:
         return _("Waits for: what was seen")
     if change.stage == "act":
         return _("Waits for: keep, change, stop or spread")
-    missing = [_missing()[each] for each in change.missing if each in _missing()]
+    # Its own page asks for a patient who looks at what was seen, once there is something to see.
+    wanted = (each for each in change.missing if each is not Missing.PATIENT_STUDIED)
+    missing = [missing_words(each) for each in wanted]
     if not missing:
         return _("Ready to be tried") if change.stage == "plan" else ""
     said = "; ".join(missing[:NAMED])
     if len(missing) > NAMED:
         return _("Waits for: {what}; and more").format(what=said)
     return _("Waits for: {what}").format(what=said)
-
-
-def _missing() -> dict[Missing, str]:
-    return {
-        Missing.HOW_MUCH: _("how much"),
-        Missing.FOR_WHOM: _("for whom"),
-        Missing.BY_WHEN: _("by when"),
-        Missing.REASON: _("why we think it works"),
-        Missing.TEST: _("a small first test"),
-        Missing.PREDICTION: _("what we expect"),
-        Missing.MEASURE: _("how we would see it"),
-        Missing.HARM: _("how we would notice harm"),
-        Missing.SECOND_OWNER: _("two people who look after it"),
-        Missing.PATIENT_OWNER: _("a patient who looks after it"),
-    }
