@@ -54,12 +54,12 @@ def test_each_of_nine_says_when_it_was_used(stage: Stage) -> None:
         "People’s own reasons lead",
         "Both sides work as equals",
         "Power is shared",
-        "You learn as you go",
-        "You look at the whole",
-        "You say first what you expect",
+        "We learn as we go",
+        "We look at the whole",
+        "We say first what we expect",
     ):
         assert on in card_of(stage, heading)
-    assert "Not used yet." in card_of(stage, "You know ordinary ups and downs")
+    assert "Not used yet." in card_of(stage, "We know ordinary ups and downs")
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)

@@ -63,8 +63,8 @@ def test_what_was_stopped_is_told_as_learning_and_who_did_what_is_counted_by_kin
 def test_the_nine_that_help_have_the_months_in_which_they_were_used_and_no_score() -> None:
     rows = {each.name: each.months for each in make_board(material(acted_on())).domains}
     assert len(rows) == 9
-    assert rows["Expected before, seen after"] == "February 2026, November 2026"
-    assert rows["A system, not a person"] == "not in the last year"
+    assert rows["We say first what we expect"] == "February 2026, November 2026"
+    assert rows["We look at the whole"] == "not in the last year"
 
 
 def test_words_without_a_yes_stay_in_the_group() -> None:

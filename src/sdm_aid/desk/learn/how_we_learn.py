@@ -1,6 +1,5 @@
 """How we are learning: nine things that help people change, and when each was used. No score."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,7 +10,7 @@ from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import words
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _
-from sdm_aid.learning.notebook.domains import Domain, Used, domains_used
+from sdm_aid.learning.notebook.domains import Used, domain_words, domains_used
 from sdm_aid.plan.content.dates import in_words
 
 MOST = 4
@@ -38,7 +37,7 @@ class HowWeLearn(Screen):
 
 
 def _card(used: Used, language: str) -> QFrame:
-    name, means = _said()[used.domain]
+    name, means = domain_words(used.domain)
     return card(
         words(name, "h2"), words(means, "soft"), words(_when(used.days, language), "strong")
     )
@@ -51,45 +50,3 @@ def _when(days: tuple[date, ...], language: str) -> str:
     if len(days) > MOST:
         return _("Used often this year, last on: {days}").format(days=named)
     return _("Used this year on: {days}").format(days=named)
-
-
-def _said() -> Mapping[Domain, tuple[str, str]]:
-    """Each domain in plain words, and what is looked at here."""
-    return {
-        Domain.MOTIVATION: (
-            _("People’s own reasons lead"),
-            _("Ideas stand in the words of whoever had them."),
-        ),
-        Domain.CO_DESIGN: (
-            _("Patients and staff choose together"),
-            _("Everybody gives three dots, in two piles that are never summed."),
-        ),
-        Domain.CO_PRODUCE: (
-            _("Both sides work as equals"),
-            _("Patients and staff write on the same page of a change."),
-        ),
-        Domain.POWER: (
-            _("Power is shared"),
-            _("Patients look after changes, study them, and can stop them."),
-        ),
-        Domain.ADAPT: (
-            _("You learn as you go"),
-            _("A change is kept, changed, stopped or spread, and the next cycle begins."),
-        ),
-        Domain.SYSTEM: (
-            _("You look at the whole"),
-            _("You draw what moves an aim, and which ideas could help."),
-        ),
-        Domain.VARIATION: (
-            _("You know ordinary ups and downs"),
-            _("You mark months on charts, fix lines, or begin new parts."),
-        ),
-        Domain.KNOWLEDGE: (
-            _("You say first what you expect"),
-            _("What you expect is written before you begin, and what you saw after."),
-        ),
-        Domain.PSYCHOLOGY: (
-            _("It is safe to speak"),
-            _("Dots are given alone, and nobody sees whose they are."),
-        ),
-    }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.notes import Note, Thing
 
 A_YEAR = timedelta(days=365)
@@ -26,6 +27,48 @@ class Domain(StrEnum):
     VARIATION = "variation"
     KNOWLEDGE = "knowledge"
     PSYCHOLOGY = "psychology"
+
+
+def domain_words(domain: Domain) -> tuple[str, str]:
+    """A domain in plain words, and what shows that it was used."""
+    return {
+        Domain.MOTIVATION: (
+            _("People’s own reasons lead"),
+            _("Ideas stand in the words of whoever had them."),
+        ),
+        Domain.CO_DESIGN: (
+            _("Patients and staff choose together"),
+            _("Everybody gives three dots, in two piles that are never added up."),
+        ),
+        Domain.CO_PRODUCE: (
+            _("Both sides work as equals"),
+            _("Patients and staff write on the same page of a change."),
+        ),
+        Domain.POWER: (
+            _("Power is shared"),
+            _("Patients look after changes, study them, and can stop them."),
+        ),
+        Domain.ADAPT: (
+            _("We learn as we go"),
+            _("A change is kept, changed, stopped or spread, and the next cycle begins."),
+        ),
+        Domain.SYSTEM: (
+            _("We look at the whole"),
+            _("A picture shows what moves an aim, and which ideas could help."),
+        ),
+        Domain.VARIATION: (
+            _("We know ordinary ups and downs"),
+            _("People mark months on charts, fix lines, or begin new parts."),
+        ),
+        Domain.KNOWLEDGE: (
+            _("We say first what we expect"),
+            _("What we expect is written before we begin, and what we saw after."),
+        ),
+        Domain.PSYCHOLOGY: (
+            _("It is safe to speak"),
+            _("Dots are given alone, and nobody sees whose they are."),
+        ),
+    }[domain]
 
 
 @dataclass(frozen=True, slots=True)

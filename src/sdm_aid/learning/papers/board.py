@@ -23,7 +23,7 @@ from sdm_aid.learning.counting.measures import (
     measure_of,
 )
 from sdm_aid.learning.notebook.changes import Change
-from sdm_aid.learning.notebook.domains import Domain
+from sdm_aid.learning.notebook.domains import domain_words
 from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.caveats import how_to_read, rules_and_alarms
 from sdm_aid.learning.papers.changes_told import act_words, cycle, people
@@ -195,24 +195,4 @@ def _domains(material: Material) -> Iterator[DomainRow]:
     for each in material.used:
         months = dict.fromkeys(day.replace(day=1) for day in each.days)
         said = ", ".join(month_name(month, material.language) for month in months)
-        yield DomainRow(*_DOMAINS[each.domain](), said or _("not in the last year"))
-
-
-_DOMAINS = {
-    Domain.MOTIVATION: lambda: (
-        _("What people want by themselves"), _("ideas in their own words")),
-    Domain.CO_DESIGN: lambda: (
-        _("Changes that people design together"), _("dots, given by both sides")),
-    Domain.CO_PRODUCE: lambda: (
-        _("Made together, as equals"), _("both sides wrote about one change")),
-    Domain.POWER: lambda: (
-        _("Power is shared"), _("changes that patients look after, chose, looked at or stopped")),
-    Domain.ADAPT: lambda: (
-        _("Learning as it goes"), _("a change kept, changed, stopped, or tried again")),
-    Domain.SYSTEM: lambda: (_("A system, not a person"), _("the picture of drivers")),
-    Domain.VARIATION: lambda: (
-        _("Ups and downs are understood"), _("lines marked, fixed or split, with a reason")),
-    Domain.KNOWLEDGE: lambda: (
-        _("Expected before, seen after"), _("what was expected, beside what was seen")),
-    Domain.PSYCHOLOGY: lambda: (_("People feel safe"), _("dots, given alone")),
-}  # fmt: skip
+        yield DomainRow(*domain_words(each.domain), said or _("not in the last year"))
