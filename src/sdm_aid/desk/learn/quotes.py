@@ -4,24 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, take_away
 from sdm_aid.desk.kit.widgets.words import Quote as QuoteFrame
 from sdm_aid.desk.kit.widgets.words import may_break, words
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.desk.learn.table import LearnTable
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.asked_alone import kind_of_voice, question_words
-from sdm_aid.learning.notebook.notes import Side
 from sdm_aid.learning.quotes import Quote
-
-VOICES = {
-    Side.PATIENT: Voice.PATIENT,
-    Side.COMPANION: Voice.COMPANION,
-    Side.STAFF: Voice.CLINICIAN,
-}
-"""In whose colour somebody's words stand."""
 
 FIRST = 8
 """Quotes that are shown at once: a page that people read together ends somewhere."""
@@ -80,7 +72,7 @@ def _none_yet() -> QLabel:
 
 
 def _shown(quote: Quote) -> QuoteFrame:
-    frame = QuoteFrame(VOICES[quote.side])
+    frame = QuoteFrame(voice_of(quote.side))
     asked = question_words(quote.side, quote.question)
     voice = kind_of_voice(quote.side)
     label = _("{voice} · {question}").format(voice=voice, question=asked) if asked else voice

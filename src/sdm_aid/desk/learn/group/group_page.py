@@ -11,9 +11,10 @@ from sdm_aid.desk.kit.widgets.fields import Box
 from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import may_break, show_new, words
-from sdm_aid.desk.learn.group.sides import kind_of, kinds, voice_of
+from sdm_aid.desk.learn.group.sides import kinds, voice_of
 from sdm_aid.desk.learn.table import LearnTable, Writer
 from sdm_aid.kit.language import _
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.notebook.kept import Written, new_thing
 from sdm_aid.learning.notebook.notebook import Member, Notebook
 from sdm_aid.learning.notebook.notes import Side, Thing
@@ -125,7 +126,7 @@ class GroupPage(Screen):
         leaves = button(_("Leaves the group"), partial(self._leave, member))
         leaves.setAccessibleName(_("{name} leaves the group").format(name=member.name))
         name = words(may_break(member.name), "strong", voice_of(member.side))
-        side = words(kind_of(member.side), "soft")
+        side = words(kind_of_voice(member.side), "soft")
         return card(in_a_line(name, side, leaves, gap=18))
 
     def _leave(self, member: Member) -> None:

@@ -1,7 +1,8 @@
 """The kinds of people at the table, in words and in the colours of this program's voices."""
 
 from sdm_aid.conversation.entries import Voice
-from sdm_aid.kit.language import _, ngettext
+from sdm_aid.kit.language import ngettext
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.notebook.notes import Side
 
 _VOICES = {
@@ -18,16 +19,7 @@ def voice_of(side: Side) -> Voice:
 
 def kinds() -> dict[str, str]:
     """Each side, as somebody says what they are."""
-    return {
-        Side.PATIENT.value: _("A patient"),
-        Side.COMPANION.value: _("A companion"),
-        Side.STAFF.value: _("Staff"),
-    }
-
-
-def kind_of(side: Side) -> str:
-    """What somebody of a side is called who has no name here."""
-    return kinds()[side.value]
+    return {side.value: kind_of_voice(side) for side in Side}
 
 
 def so_many_patients(count: int, number: str) -> str:

@@ -6,15 +6,16 @@ from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
 from sdm_aid.desk.kit.widgets.layouts import in_a_line
 from sdm_aid.desk.kit.widgets.words import announce, show_text, words
 from sdm_aid.desk.learn.group.group_page import GroupPage, here_now
-from sdm_aid.desk.learn.group.sides import kind_of, kinds, voice_of
+from sdm_aid.desk.learn.group.sides import kinds, voice_of
 from sdm_aid.desk.learn.table import LearnTable, Writer
 from sdm_aid.kit.language import _
+from sdm_aid.learning.asked_alone import kind_of_voice
 from sdm_aid.learning.notebook.notes import Side
 
 
 def name_of(writer: Writer) -> str:
     """What to call whoever has the pen."""
-    return writer.name or kind_of(writer.side)
+    return writer.name or kind_of_voice(writer.side)
 
 
 class WhoWrites(QFrame):

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.conversation.steps.people import sentence
 from sdm_aid.desk.core.view import View
+from sdm_aid.desk.learn.group.sides import voice_of
 from sdm_aid.kit.language import _
 from sdm_aid.learning.notebook.notes import Side
-
-_VOICES = {
-    Side.PATIENT: Voice.PATIENT,
-    Side.COMPANION: Voice.COMPANION,
-    Side.STAFF: Voice.CLINICIAN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +27,12 @@ class Whose:
     @property
     def voice(self) -> Voice:
         """In whose colour they write."""
-        return _VOICES[self.side]
+        return voice_of(self.side)
 
 
 def of_talk(voice: Voice, view: View) -> Whose:
     """Somebody who was in this talk."""
-    side = next(side for side, each in _VOICES.items() if each is voice)
+    side = next(side for side in Side if voice_of(side) is voice)
     names, guide = view.people, view.guide
     return Whose(
         side,
@@ -61,8 +56,3 @@ def of_staff() -> Whose:
 
 def _everybody() -> str:
     return _("Everybody else: please look away, or step out.")
-
-
-def voice_of(side: Side) -> Voice:
-    """In whose colour somebody on this side speaks."""
-    return _VOICES[side]
