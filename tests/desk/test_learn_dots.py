@@ -46,7 +46,7 @@ def test_one_person_gives_three_and_takes_one_back(round_: Stage) -> None:
     round_.tap(COME)
     assert "1 dot left" in shown(round_)
     round_.tap(TEA)
-    round_.tap("Hand in")
+    round_.tap("Send")
     (kept,) = [n for n in KeptNotebook(round_.shell.the_record()).notes() if "given" in n.field]
     ids = {idea.words: idea.id for idea in notebook(round_).ideas}
     assert (kept.who, kept.side) == ("", Side.PATIENT)
@@ -118,7 +118,7 @@ def test_who_would_rather_not_keeps_nothing(round_: Stage) -> None:
     round_.tap("A companion")
     round_.tap("I am on my own now")
     round_.tap(ASK)
-    round_.tap("I would rather not")
+    round_.tap("Skip")
     give_dots(round_, "Staff")
     assert "You gave no dots, so nothing is kept." in shown(round_)
     notes = KeptNotebook(round_.shell.the_record()).notes()

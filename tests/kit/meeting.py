@@ -48,4 +48,4 @@ def give_dots(stage: Stage, side: str, *ideas: str) -> None:
     stage.tap("I am on my own now")
     for idea in ideas:
         stage.tap(idea)
-    stage.tap("Hand in")
+    stage.tap("Send")

@@ -49,7 +49,8 @@ class DotsDesk(QStackedWidget):
         screen.add(
             card(
                 words(
-                    _("Your dots carry no name, only whether you are a patient or staff."), "strong"
+                    _("Your dots carry no name. Those of companions lie with the patients’."),
+                    "strong",
                 ),
                 words(_("The piles stay hidden until all have given and the table asks for them.")),
             ),

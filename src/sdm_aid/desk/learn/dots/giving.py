@@ -66,8 +66,8 @@ class Giving(QWidget):
         read_as(self._says, Role.StaticText)
         line = in_a_line(
             self._says,
-            button(_("Hand in"), lambda: self.handed_in.emit(list(self._given)), "primary"),
-            button(_("I would rather not"), self.left.emit),
+            button(_("Send"), lambda: self.handed_in.emit(list(self._given)), "primary"),
+            button(_("Skip"), self.left.emit),
             gap=18,
         )
         around = QVBoxLayout(foot)

@@ -39,7 +39,7 @@ class GroupPage(Screen):
         self._joining: Side | None = None
         self.show_title(
             _("The group"),
-            _("Patients and staff who sit at this table. Use the name each likes to be called by."),
+            _("Who sits at this table, by the name each likes. Companions count with patients."),
         )
         self._people = QWidget()
         column = QVBoxLayout(self._people)
