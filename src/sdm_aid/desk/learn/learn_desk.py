@@ -8,7 +8,7 @@ from sdm_aid.desk.kit.top_bar import lay_under_bar, lock_and_home
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.keyboard.tab_order import begin_in
-from sdm_aid.desk.kit.widgets.layouts import in_a_line
+from sdm_aid.desk.kit.widgets.layouts import in_a_line, one_below_another
 from sdm_aid.desk.kit.widgets.pick_one import PickOne
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import announce, words
@@ -48,7 +48,7 @@ class LearnDesk(QWidget):
             self,
             _("Learn together"),
             [BarEnd(self._tabs, [*self._apart.values(), *ways])],
-            _below(self._trouble_line, self._places),
+            one_below_another(self._trouble_line, self._places),
             near=[self._pick],
             first=self._tabs,
         )
@@ -160,16 +160,6 @@ class LearnDesk(QWidget):
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             begin_in(front)
-
-
-def _below(*things: QWidget) -> QWidget:
-    body = QWidget()
-    column = QVBoxLayout(body)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for each in things:
-        column.addWidget(each)
-    return body
 
 
 def _around(thing: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from sdm_aid.learning.notebook.notebook import Notebook
 
 
 def change_in(book: Notebook, change_id: str) -> Change | None:
-    """The change of this id, as it stands."""
+    """The change with this id."""
     return next((each for each in book.changes if each.id == change_id), None)
 
 
@@ -14,11 +14,15 @@ def next_of(book: Notebook, change_id: str) -> Change | None:
     return next((each for each in book.changes if each.after == change_id), None)
 
 
+def cycles_to(book: Notebook, change: Change) -> tuple[str, ...]:
+    """The ids of all cycles up to this one, the first of them first."""
+    known = {each.id: each.after for each in book.changes}
+    ids = [change.id]
+    while (before := known.get(ids[-1])) and before not in ids:
+        ids.append(before)
+    return tuple(reversed(ids))
+
+
 def root_of(book: Notebook, change: Change) -> str:
     """The id of the first cycle: all of them have one aim, and one driver picture."""
-    known = {each.id: each.after for each in book.changes}
-    root, seen = change.id, {change.id}
-    while (before := known.get(root)) and before not in seen:
-        root = before
-        seen.add(root)
-    return root
+    return cycles_to(book, change)[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sdm_aid.kit.language import _, ngettext
 from sdm_aid.learning.charts.words.figures import counted
 from sdm_aid.learning.notebook.changes import Change, missing_words
+from sdm_aid.learning.notebook.cycles import cycles_to
 from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.kinds import by, owned_by, together, who_chose
 from sdm_aid.learning.papers.material import Material
@@ -69,13 +70,7 @@ def last_acted(changes: Iterable[Change]) -> Change | None:
 
 def cycle(change: Change, material: Material) -> int:
     """Which cycle of its change this is, from 1."""
-    before = {each.id: each.after for each in material.book.changes}
-    count, seen = 1, {change.id}
-    after = change.after
-    while after in before and after not in seen:
-        seen.add(after)
-        count, after = count + 1, before[after]
-    return count
+    return len(cycles_to(material.book, change))
 
 
 def people(change: Change, material: Material) -> str:

@@ -5,7 +5,7 @@ from math import ceil
 from operator import le
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 
 class _Wrapping(QLayout):
@@ -266,6 +266,17 @@ def in_a_line(*things: QWidget, gap: int = 10) -> QWidget:
     for thing in things:
         flow.addWidget(thing)
     return line
+
+
+def one_below_another(*things: QWidget, gap: int = 0) -> QWidget:
+    """Things below each other, with no room around them."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for each in things:
+        column.addWidget(each)
+    return whole
 
 
 def in_columns(*things: QWidget, most: int = 3, narrowest: int = 250) -> QWidget:

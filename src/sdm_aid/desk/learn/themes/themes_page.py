@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdm_aid.desk.kit.widgets.buttons import button
 from sdm_aid.desk.kit.widgets.cards import card
 from sdm_aid.desk.kit.widgets.fields import Box
-from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, take_away
+from sdm_aid.desk.kit.widgets.layouts import in_a_line, layout_of, one_below_another, take_away
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import show_text, words
 from sdm_aid.desk.learn.group.sides import voice_of
@@ -94,7 +94,7 @@ class ThemesPage(Screen):
         show_text(self._why, why)
         self._sort.setEnabled(not why)
         take_away(layout_of(self._sorting), self._agreed)
-        self._agreed = _below(*told(self._table, self._quotes))
+        self._agreed = one_below_another(*told(self._table, self._quotes), gap=8)
         layout_of(self._sorting).addWidget(self._agreed)
 
     def _not_yet(self) -> str:
@@ -118,13 +118,3 @@ class ThemesPage(Screen):
 
     def _open_sorting(self) -> None:
         self._table.page_asked.emit(SortingPage(self._table, self._quotes))
-
-
-def _below(*things: QWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    for each in things:
-        column.addWidget(each)
-    return made
