@@ -1,5 +1,6 @@
 """What people expect to see: written before they begin, and fixed from then on."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sdm_aid.desk.kit.look.icons import icon
@@ -99,8 +100,8 @@ class _Lock(QLabel):
         super().__init__()
         keep_from_readers(self)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Qt's: only now is it known how large words are."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         high = self.fontMetrics().height()
         self.setPixmap(icon("lock", self.palette().text().color()).pixmap(high, high))
