@@ -1,5 +1,7 @@
 """Act: keep, change, stop or spread. Stop is as large as Keep, and is told as learning."""
 
+from math import ceil
+
 from PySide6.QtCore import Signal
 
 from sdm_aid.desk.kit.widgets.buttons import ChoiceGroup, button
@@ -14,6 +16,9 @@ from sdm_aid.learning.notebook.cycles import next_of
 
 ROOM_FOR_SIDE_AND_DAY = 35
 """Letters of " (a companion), 29 November 2026", and some for longer months."""
+
+A_WORD = 9
+"""Letters: names and days break between words, so their room must too."""
 
 LEARNED = {
     "keep": lambda: _("Kept: {who}. You know now that it helps here."),
@@ -81,7 +86,8 @@ class ActPart(Part):
     def _longest(self) -> str:
         """As long as who wrote it, and when, can be."""
         names = [each.name for each in self._table.notebook.group]
-        return "n" * (max(map(len, names), default=0) + ROOM_FOR_SIDE_AND_DAY)
+        letters = max(map(len, names), default=0) + ROOM_FOR_SIDE_AND_DAY
+        return " ".join(("n" * A_WORD,) * ceil(letters / A_WORD))
 
     def _act(self, act: str | None) -> None:
         """What it came to; ``None`` takes it back."""
