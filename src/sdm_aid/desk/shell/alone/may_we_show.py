@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sdm_aid.conversation.entries import Voice
 from sdm_aid.desk.kit.reader_roles import Role, read_as
 from sdm_aid.desk.kit.widgets.buttons import Tile, button
-from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line
+from sdm_aid.desk.kit.widgets.layouts import Columns, in_a_line, layout_of
 from sdm_aid.desk.kit.widgets.screen import Screen
 from sdm_aid.desk.kit.widgets.words import Quote, may_break, words
 from sdm_aid.desk.shell.alone.not_kept import NotKept
@@ -106,7 +106,7 @@ class _Uses(QWidget):
             tile.of(asked)
             tile.say_more("", "")  # so that what is level on one line begins level
             tile.clicked.connect(partial(self._pick, name))
-            row.layout().addWidget(tile)  # type: ignore[union-attr]
+            layout_of(row).addWidget(tile)
         return row
 
     def _pick(self, picked: str) -> None:
