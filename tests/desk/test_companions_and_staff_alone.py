@@ -50,6 +50,22 @@ def test_jean_is_asked_one_question_and_no_effort(stage: Stage) -> None:
     assert stage.shell.the_record().take_back_words(letters)
 
 
+def test_while_bob_is_alone_jean_looks_away_too_and_his_letters_stay_the_same(stage: Stage) -> None:
+    finish(stage, "Jean").tap(BOB)
+    assert "Everybody else: please look away" in shown(stage)
+    stage.tap(OWN)
+    stage.write(TIRED, BETTER)
+    stage.tap("Send")
+    stage.tap(TABLE)
+    stage.tap("Go on")
+    letters = slip_shown(stage)
+    stage.tap("Back")
+    stage.tap("Go on")
+    assert slip_shown(stage) == letters
+    stage.tap("I have the letters")
+    assert stage.shell.the_record().take_back_words(letters)
+
+
 def test_without_a_yes_what_jean_wrote_is_read_by_nobody_and_counts_as_no_answer(
     stage: Stage,
 ) -> None:

@@ -60,6 +60,7 @@ class AloneDesk(QStackedWidget):
         self._questions: Questions | None = Questions(whose)
         self._questions.handed_in.connect(self._hand_in)
         self._questions.left.connect(self.left)
+        self._slip = ""
         self._thanks = Screen(64, 40)
         ways = in_a_line(
             button(_("Home"), self.home_asked.emit, "primary"),
@@ -126,7 +127,7 @@ class AloneDesk(QStackedWidget):
         if not any(uses.values()):
             self._keep(page, uses)
             return
-        slip = new_slip()
+        slip = self._slip = self._slip or new_slip()  # somebody may have copied the letters
         screen = SlipScreen(slip, self._settings)
         screen.has_letters.connect(lambda: self._keep(screen, uses, slip))
         screen.thought_again.connect(lambda: self._think_again(page, screen))
@@ -149,6 +150,7 @@ class AloneDesk(QStackedWidget):
             screen.show_trouble(trouble)
             return
         self._handed = self._questions = None
+        self._slip = ""
         self._thanks.show_title(_("Thank you"), said)
         self.setCurrentWidget(self._thanks)
         for place in reversed(range(self.count())):

@@ -30,6 +30,7 @@ class TakeBackPage(QWidget):
         self._record = record
         self._letters = Box(_("The eight letters on your slip"))
         self._letters.typed.connect(lambda _text: self._letters.refuse(""))
+        self._letters.line.returnPressed.connect(self._take_back)
         self._said = words("")
         self._said_card = card(self._said, role="notice")
         self._said_card.hide()

@@ -40,7 +40,7 @@ def of_talk(voice: Voice, view: View) -> Whose:
         _("{clinician}: please look away, or step out.").format(
             clinician=sentence(names.clinician, names)
         )
-        if side is Side.PATIENT
+        if side is Side.PATIENT and not names.companion_here
         else _everybody(),
         guide.id,
         guide.version,
