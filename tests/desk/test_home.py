@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from sdm_aid.desk.core.desk_record import DeskRecord
 from sdm_aid.desk.home.guide_picture import GuidePicture
@@ -309,3 +309,18 @@ def test_thirty_guides_fit(full: Stage, rtl: bool, windows: list[tuple[int, int,
         assert {"Group 0", "Group 3", "Bones, joints and nerves"} <= labels
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_home_opens_at_its_top_whatever_was_in_sight_before(stage: Stage) -> None:
+    stage.window.resize(1024, 640)
+    stage.settle()
+    bar = next(
+        area.verticalScrollBar()
+        for area in stage.window.findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+    )
+    bar.setValue(bar.maximum())
+    stage.tap("Start: Sore throat")
+    stage.tap("Home")
+    assert stage.place() == "home"
+    assert bar.value() == 0

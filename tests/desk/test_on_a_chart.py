@@ -15,7 +15,7 @@ from sdm_aid.desk.learn.table import Writer
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
 from sdm_aid.desk.rehearsal.play import Stage
 from sdm_aid.desk.talk.spoken_text import words_on
-from sdm_aid.learning.notebook.kept import KeptNotebook
+from sdm_aid.learning.notebook.kept import KeptNotebook, Written
 from sdm_aid.learning.notebook.notes import Side, Thing
 from tests.desk.accessibility import nameless
 from tests.kit.fitting import clipped, overlapping, sideways
@@ -133,6 +133,10 @@ def test_a_change_that_began_is_offered_as_a_mark(looking: Stage) -> None:
     looking.tap("Learn together")
     table(looking).hand_to(BOB)
     looking.tap("See this chart larger")
+    # Nobody has said yes for the idea's words, and a mark stands on papers.
+    assert "In November 2026 you began to try “this change”" in shown(looking)
+    assert table(looking).write(Written(Thing.IDEA, "before", "share", True))
+    looking.settle()
     assert "In November 2026 you began to try “Ask me before I come" in shown(looking)
     looking.tap("Mark November 2026")
     looking.tap(PUT)

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from sdm_aid.learning.notebook.notebook import fold
 from sdm_aid.learning.notebook.notes import Side, Thing
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.poster import BIG, ROOMS, NotYet, Poster, make_poster, with_room
 from sdm_aid.learning.papers.printing import POSTER_STYLES, POSTERS, Wall, printed_poster
 from sdm_aid.learning.quotes import Quote
-from tests.kit.learned import IDEA, Notes, a_group, a_meeting, acted_on, material
+from tests.kit.learned import IDEA, NOW, Notes, a_group, a_meeting, acted_on, material
 from tests.kit.pages import printed, squeezed
 from tests.kit.paper_tags import by_poppler, heard
 
@@ -131,6 +132,31 @@ def test_a_name_in_what_was_typed_is_told_before_it_is_printed() -> None:
     assert ["“Jean” is in what you wrote" in each for each in missing(notes)] == [False, True]
     fine = acted_on().staff(Thing.CHANGE, "letter", who_does_what="Bobbins are handed out.")
     assert poster(material(fine)).tried.words == "Bobbins are handed out."
+
+
+def test_an_idea_s_words_without_a_yes_come_onto_no_poster_by_another_way() -> None:
+    notes = acted_on().patient(Thing.IDEA, "ask-first", share=False)
+    notes.staff(
+        Thing.CHART, "effort", mark__2026_03="ask me before I come, NOT when I am sitting there"
+    )
+    assert missing(notes) == (
+        "What you wrote repeats the words of an idea, and nobody has said yes for them. "
+        "Say it in other words, or ask for a yes on the idea’s page.",
+    )
+    notes.patient(Thing.IDEA, "ask-first", share=True)
+    assert poster(material(notes)).said.quoted
+
+
+def test_before_a_month_is_over_the_chart_says_nothing_of_a_change() -> None:
+    notes = acted_on()
+    today = Notes(NOW).patient(Thing.IDEA, "new", words="Two chairs, please.", share=True)
+    today.staff(Thing.CHANGE, "chairs", idea="new", who_does_what="Two chairs.", measure="effort")
+    today.staff(Thing.CHANGE, "chairs", stage="do").patient(Thing.CHANGE, "chairs", act="keep")
+    made = poster(replace(material(notes), book=fold([*a_group().all, *today.all])))
+    assert made.happened.words == "It is too early for the chart to say."
+    today.patient(Thing.CHANGE, "chairs", seen="People saw the screen.")
+    made = poster(replace(material(notes), book=fold([*a_group().all, *today.all])))
+    assert made.happened.words == "People saw the screen."
 
 
 def test_a_role_that_stands_for_a_name_forbids_no_word_of_it() -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sdm_aid.desk.home.carry_on import CarryOn
@@ -109,6 +109,12 @@ class HomePage(QWidget):
         """Qt's: letters that nothing else takes look for a guide."""
         if not typed_into(self._top.box, event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: what waits to be carried on stands at the top."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._screen.verticalScrollBar().setValue(0)
 
     def show_guides(self, entries: "list[ShelfEntry]") -> None:
         """Show the guides on the shelf; one that cannot be read says why on its card."""

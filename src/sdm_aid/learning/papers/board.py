@@ -28,7 +28,7 @@ from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.caveats import how_to_read, rules_and_alarms
 from sdm_aid.learning.papers.changes_told import act_words, cycle, people
 from sdm_aid.learning.papers.charted import Charted, charted, is_shown
-from sdm_aid.learning.papers.kinds import by, name_in, owned_by
+from sdm_aid.learning.papers.kinds import by, name_in, outside, owned_by
 from sdm_aid.learning.papers.labels import BoardLabels, board_labels
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.learning.papers.sheet import floors_words
@@ -134,7 +134,11 @@ def _row(change: Change, material: Material) -> ChangeRow:
     return ChangeRow(
         _name(change, material),
         f"{_('Cycle {n}').format(n=number)} · {begun} · {people(change, material)}".strip(" ·"),
-        tuple((label, said) for label, said in _cells(change, material) if said.strip()),
+        tuple(
+            (label, outside(said, material))
+            for label, said in _cells(change, material)
+            if said.strip()
+        ),
     )
 
 

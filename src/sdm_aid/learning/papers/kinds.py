@@ -15,6 +15,9 @@ SHORTEST_NAME = 3
 LONGEST_REASON = 80
 """Letters of what was written on a chart that its picture has room for."""
 
+SHORTEST_REPEATED = 12
+"""Letters of an idea that are its own words when they stand elsewhere, and no chance."""
+
 
 def by(side: Side) -> str:
     """Who did it."""
@@ -54,7 +57,7 @@ def nameless(notes: Iterable[Annotation], material: Material) -> tuple[Annotatio
         Annotation(
             each.kind,
             each.month,
-            cut(each.reason, LONGEST_REASON),
+            cut(outside(each.reason, material), LONGEST_REASON),
             kinds.get(each.who) or _("the group"),
         )
         for each in notes
@@ -77,3 +80,20 @@ def _names_in(name: str) -> Iterator[str]:
         is_article = place == 0 and len(part) <= 3 and parts[1:2] and parts[1][0].islower()
         if len(part) >= SHORTEST_NAME and not part[0].islower() and not is_article:
             yield part
+
+
+def outside(text: str, material: Material) -> str:
+    """A text for people outside the group: not with an idea's words that nobody said yes for."""
+    return _("(words that stay in the group)") if stays_inside(text, material) else text
+
+
+def stays_inside(text: str, material: Material) -> bool:
+    """Whether a text repeats an idea's words that nobody said yes for."""
+    said = _plain(text)
+    kept = (_plain(each.words) for each in material.book.ideas if not each.share)
+    return any(len(words) >= SHORTEST_REPEATED and words in said for words in kept)
+
+
+def _plain(text: str) -> str:
+    """The words alone: capitals, marks and spaces are easily typed otherwise."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -20,7 +20,7 @@ from sdm_aid.learning.notebook.notes import Side
 from sdm_aid.learning.notebook.sides import whose_idea
 from sdm_aid.learning.papers.changes_told import act_words, last_acted, people, smallest_test
 from sdm_aid.learning.papers.charted import Charted, charted, is_shown
-from sdm_aid.learning.papers.kinds import name_in
+from sdm_aid.learning.papers.kinds import name_in, stays_inside
 from sdm_aid.learning.papers.material import Material
 from sdm_aid.plan.content.dates import in_words
 from sdm_aid.plan.forms.shortening import cut
@@ -121,7 +121,7 @@ def make_poster(material: Material, style: Style, change_id: str = "") -> Poster
         when=material.when,
         said=said,
         tried=Told(_("We tried"), _tried(change, material), smallest_test(change, material)),
-        happened=_happened(change, chart),
+        happened=_happened(change, chart, material),
         now=_now(change),
         people="" if who == said.words else who,
         chart=chart,
@@ -161,18 +161,30 @@ def _missing(
         said.append(_("The change does not say what you saw, and its chart has no dots to show."))
     if change.act in ("change", "stop") and not change.text("act-reason").strip():
         said.append(_("The change does not say why you stopped it, or what you change."))
+    if any(stays_inside(each, material) for each in _texts(change, idea, material)):
+        said.append(
+            _(
+                "What you wrote repeats the words of an idea, and nobody has said yes for them. "
+                "Say it in other words, or ask for a yes on the idea’s page."
+            )
+        )
     return (*said, *_names(change, idea, material))
 
 
-def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
-    """A poster names nobody. What people typed is theirs to change, so it is only told."""
+def _texts(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
+    """All that people typed and a poster shows."""
     marks = (each.reason for each in material.book.charts.get(change.text("measure"), ()))
-    texts = (
+    return (
         idea.words if idea and idea.share else "",
         _tried(change, material),
         *(change.text(each) for each in _ON_THE_POSTER),
         *marks,
     )
+
+
+def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
+    """A poster names nobody. What people typed is theirs to change, so it is only told."""
+    texts = _texts(change, idea, material)
     found = dict.fromkeys(filter(None, (name_in(text, material) for text in texts)))
     return tuple(
         _("A poster names nobody, and “{name}” is in what you wrote. Say it without a name.")
@@ -212,14 +224,25 @@ def _said(idea: Idea) -> Told:
     return Told(heading, whose_idea(idea.side))
 
 
-def _happened(change: Change, chart: Charted | None) -> Told:
+def _happened(change: Change, chart: Charted | None, material: Material) -> Told:
     heading = _("What happened")
-    if chart is not None and chart.said:
+    if chart is not None and chart.said and _has_months_since(change, material):
         last = chart.said[-1]
         return Told(heading, last.verdict, " ".join(last.sentences))
     if seen := change.text("seen").strip():
         return Told(heading, seen)
+    if change.act:
+        return Told(heading, _("It is too early for the chart to say."))
     return Told(heading, _("We are still looking."))
+
+
+def _has_months_since(change: Change, material: Material) -> bool:
+    """Whether a month is over since people began to try it: before that, a chart says nothing."""
+    series = material.shown.series.get(change.text("measure"))
+    if series is None or change.done_from is None:
+        return change.done_from is None
+    begun = change.done_from.date().replace(day=1)
+    return any(dot.last > begun and dot.value is not None for dot in series.dots)
 
 
 def _now(change: Change) -> Told:

@@ -32,16 +32,20 @@ def notes_of(table: LearnTable, measure: str) -> tuple[Annotation, ...]:
 
 
 def begun_changes(table: LearnTable, measure: str) -> tuple[tuple[date, str], ...]:
-    """Changes that count this and began to be tried: the month, and the words of their idea.
+    """Changes that count this and began to be tried: the month, and what is tried.
 
-    Those of a month that is marked already are not among them.
+    A mark stands on papers, so it is in an idea's words only where there is a yes for them. Changes
+    of a month that is marked already are not among them.
     """
-    ideas = {each.id: each.words for each in table.notebook.ideas}
+    shared = {each.id: each.words for each in table.notebook.ideas if each.share}
     marked = {each.month for each in notes_of(table, measure) if each.kind is Kind.MARK}
     found = [
         (
             change.done_from.astimezone().date().replace(day=1),
-            ideas.get(change.idea) or change.text("how-much"),
+            change.text("who-does-what")
+            or shared.get(change.idea)
+            or change.text("how-much")
+            or _("this change"),
         )
         for change in table.notebook.changes
         if change.done_from is not None and change.text("measure") == measure

@@ -63,8 +63,8 @@ class AloneDesk(QStackedWidget):
         self._slip = ""
         self._thanks = Screen(64, 40)
         ways = in_a_line(
-            button(_("Home"), self.home_asked.emit, "primary"),
-            button(_("Back"), self.left.emit),
+            button(_("Back"), self.left.emit, "primary"),  # others may write, and a paper waits
+            button(_("Home"), self.home_asked.emit),
             gap=14,
         )
         self._thanks.add(ways)
