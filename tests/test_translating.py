@@ -112,6 +112,18 @@ def test_what_was_translated_is_what_people_read(
     language.catalogue.cache_clear()
 
 
+def test_a_translator_sees_the_program_in_a_language_that_does_not_ship(
+    polish: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not language.speaks("pl")
+    monkeypatch.setenv(language.OWN_FOLDER, str(polish))
+    language.catalogue.cache_clear()
+    assert language.speaks("pl")
+    monkeypatch.setenv("LANGUAGE", "pl")
+    assert language._("Learn together") == "„Learn together”"
+    language.catalogue.cache_clear()
+
+
 def test_an_english_text_that_changed_makes_its_translation_a_suggestion(polish: Path) -> None:
     file = file_of(polish, "pl")
     catalogue = read_catalogue(file)

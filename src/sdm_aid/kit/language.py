@@ -16,6 +16,8 @@ from pathlib import Path
 from sdm_aid.kit.paths import resources
 
 DOMAIN = "sdm_aid"
+OWN_FOLDER = "SDM_AID_LANGUAGES"
+"""The variable that names a folder of languages which do not ship, for who translates them."""
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
@@ -41,9 +43,17 @@ def _file(language: str | None) -> str | None:
         if name.split("_", maxsplit=1)[0] == "en":
             return None  # before any other that the system would do with
         short = _SCRIPTS.get(name.partition(".")[0], name)
-        if found := gettext.find(DOMAIN, resources() / "locale", [short]):
-            return found
+        for folder in _folders():
+            if found := gettext.find(DOMAIN, folder, [short]):
+                return found
     return None
+
+
+def _folders() -> Iterator[Path]:
+    """Where catalogues are: those that ship, and a translator's own."""
+    yield resources() / "locale"
+    if own := os.environ.get(OWN_FOLDER):
+        yield Path(own)
 
 
 def _of_the_system() -> Iterator[str]:
