@@ -90,3 +90,11 @@ def test_every_code_in_the_code_has_a_rule() -> None:
     codes = set(codes_in_code())
     assert len(codes) > 40
     assert codes <= set(rules())
+
+
+def test_no_text_of_ours_is_cut_by_a_sign_that_begins_a_comment() -> None:
+    for file in sorted((resources() / "rules").glob("*.yaml")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            key, colon, value = line.strip().removeprefix("- ").partition(": ")
+            if colon and key in ("name", "why") and " #" in value:
+                assert value[0] in "'\"", f"{file.name}:{number}"
