@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.rehearsal.play import Stage
+from sdm_aid.desk.rehearsal.script import BadScript
 from sdm_aid.guide.reading.reader import ReadGuide, read_file
 from sdm_aid.kit.paths import shipped_guides
 from sdm_aid.plan.content.build import make_plan
@@ -127,6 +128,19 @@ def test_it_is_changed_only_after_a_yes(stage: Stage, over: str) -> None:
     assert entries(stage, over) == before + 1
     stage.tap("Home")
     assert "Knee osteoarthritis · " in shown(stage)
+
+
+def test_a_talk_that_was_stopped_early_is_carried_on_without_a_question(
+    stage: Stage, knee: ReadGuide
+) -> None:
+    kept_talk(stage, knee, said=[("what-matters", "words", "To walk Meg.")], finished=True)
+    stage.tap("Records")
+    stage.tap(TALK)
+    with pytest.raises(BadScript):
+        stage.tap("Change something…")
+    stage.tap("Carry on this talk")
+    assert stage.presenter.view().state.text("what-matters", "words") == "To walk Meg."
+    assert stage.shell.front() is stage.frame
 
 
 def test_a_follow_up_asks_how_it_went_from_the_old_plan(stage: Stage, over: str) -> None:

@@ -14,6 +14,8 @@ from sdm_aid.guide.model.guide import Guide
 from sdm_aid.kit.language import _
 
 STEP = steps.CHOOSE
+CHOICE = (STEP, "choice")
+"""Where it stands what they chose; empty until they have."""
 
 NOT_TODAY = "not-today"
 SOMETHING_ELSE = "something-else"
@@ -68,7 +70,7 @@ class ChooseAccount(StepAccount):
 
 def choice_words(guide: Guide, state: State) -> str:
     """What was chosen, in words; empty where nothing was."""
-    choice = state.text(STEP, "choice")
+    choice = state.text(*CHOICE)
     if choice == NOT_TODAY:
         return _("Not today")
     if choice == SOMETHING_ELSE:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdm_aid.conversation.steps.choose import CHOICE
 from sdm_aid.conversation.steps.route import FOLLOWS
 from sdm_aid.desk.core.view import View
 from sdm_aid.desk.kit.moments import day
@@ -36,13 +37,15 @@ class FinishedPage(QWidget):
         self._origin = words("", "strong")
         self._see_before = button(_("See the talk before"), self._show_before)
         self._change = button(_("Change something…"), self._ask, "link")
+        self._go_on = button(_("Carry on this talk"), self.change_asked.emit)
         self._question = self._ask_first()
         self._whole = WholeTalk()
         follow = button(_("Follow-up talk"), self.follow_up_asked.emit)
         says = _("A follow-up talk is a new talk. It asks how it went, from this plan.")
         follow.setAccessibleDescription(says)
         again = button(_("Print again"), self.paper_asked.emit, "primary")
-        self._ways = in_a_line(again, follow, self._see_before, self._change, gap=14)
+        others = (follow, self._go_on, self._see_before, self._change)
+        self._ways = in_a_line(again, *others, gap=14)
         self.content.add(self._told, self._origin, self._ways, words(says, "small"))
         self.content.add(self._question, self._whole)
         self.content.end()
@@ -64,7 +67,9 @@ class FinishedPage(QWidget):
         show_text(self._told, "")
         show_text(self._origin, _origin(view))
         self._question.hide()
-        self._change.show()
+        stopped_early = not view.state.text(*CHOICE)  # there is no plan yet that could be changed
+        self._go_on.setVisible(stopped_early)
+        self._change.setVisible(not stopped_early)
         self._whole.show_view(view)
 
     def tell(self, text: str) -> None:
