@@ -15,7 +15,7 @@ from sdm_aid.kit.catalogues.catalogue import (
     shipped_folder,
     write_catalogue,
 )
-from sdm_aid.kit.catalogues.faults import Wrong, faults_of
+from sdm_aid.kit.catalogues.faults import Wrong, faults_of, places_in
 from sdm_aid.kit.catalogues.signed import signed_by
 from sdm_aid.kit.catalogues.texts import source_texts, texts_in
 from tests.kit.commands import run
@@ -159,6 +159,12 @@ def test_what_would_break_a_sentence_is_found(
     assert message is not None
     message.string = translation
     assert wrong in {fault.wrong for fault in faults_of(catalogue) if fault.text == text}
+
+
+def test_a_text_that_speaks_of_braces_has_no_places() -> None:
+    assert places_in("Write it between { and }.") == set()
+    assert places_in("{n} of {m}, between { and }.") == {"n", "m"}
+    assert places_in("{n of {m}") == {"{"}
 
 
 def test_a_second_speaker_signs_and_one_changed_word_makes_it_a_draft_again(polish: Path) -> None:

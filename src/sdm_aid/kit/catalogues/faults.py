@@ -76,13 +76,15 @@ def _same_places(forms: tuple[str, ...], sources: tuple[str, ...] | list[str]) -
 
 
 def places_in(text: str) -> set[str]:
-    """The names in braces that the program fills in; one that is no name where it is broken."""
+    """The names in braces that the program fills in; one that is no name where it is broken.
+
+    A text may speak of braces, as in "{ and }": that is no place.
+    """
     try:
-        return {
-            name for _before, name, _format, _how in Formatter().parse(text) if name is not None
-        }
+        found = {name for _text, name, _as, _how in Formatter().parse(text) if name is not None}
     except ValueError:
         return {"{"}
+    return {name for name in found if name.strip() == name}
 
 
 def _shape(text: str) -> tuple[bool, bool, int]:
