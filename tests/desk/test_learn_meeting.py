@@ -75,6 +75,11 @@ def test_a_first_meeting_from_names_to_a_change_and_what_always_should_happen(wa
     (asked, *_others) = notebook(wall).ideas
     assert (change.idea, change.stage) == (asked.id, "plan")
 
+    wall.tap("Back")
+    assert "Start a change from this idea" not in shown(wall)
+    wall.tap("Open the change from this idea")
+    assert len(notebook(wall).changes) == 1
+
     wall.tap("Always")
     wall.tap("Choose: I leave with a plan that I agreed, line by line.")
     for name in ("Bob", "Jean", "Aimee"):

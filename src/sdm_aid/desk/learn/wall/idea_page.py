@@ -15,6 +15,7 @@ from sdm_aid.desk.learn.wall.change_cards import open_change
 from sdm_aid.desk.learn.wall.share_card import ShareCard
 from sdm_aid.desk.learn.wall.sorting import touchpoints
 from sdm_aid.kit.language import _
+from sdm_aid.learning.notebook.changes import Change
 from sdm_aid.learning.notebook.ideas import Idea
 from sdm_aid.learning.notebook.kept import Written, new_thing
 from sdm_aid.learning.notebook.notes import Thing
@@ -67,8 +68,9 @@ class IdeaPage(Screen):
 
     def _build_ways(self) -> None:
         self._starts = button(_("Start a change from this idea"), self._start, "primary")
+        self._opens = button(_("Open the change from this idea"), self._open, "primary")
         self._takes_back = button(_("Take this idea back"), self._ask_whether, "link")
-        self._ways = in_a_line(self._starts, self._takes_back, gap=14)
+        self._ways = in_a_line(self._starts, self._opens, self._takes_back, gap=14)
         self._sure = card(
             words(_("Take this idea off the wall?"), "strong"),
             words(_("Its dots go with it. What was written stays in the notebook.")),
@@ -95,6 +97,9 @@ class IdeaPage(Screen):
             self._sure.hide()
             return
         self._words.show_text(idea.words)
+        begun = self._change() is not None
+        self._starts.setVisible(not begun)
+        self._opens.setVisible(begun)
         mine = closed_because(self._table, idea.side)
         self._takes_back.setVisible(mine is None)
         self._sure.setVisible(mine is None and self._sure.isVisible())
@@ -139,6 +144,15 @@ class IdeaPage(Screen):
         notes.append(Written(Thing.IDEA, self._id, "theme", theme))
         if self._table.write(*notes):
             self._new_theme.empty()
+
+    def _change(self) -> Change | None:
+        """The change that was begun from this idea, the newest where there are several cycles."""
+        begun = [each for each in self._table.notebook.changes if each.idea == self._id]
+        return begun[-1] if begun else None
+
+    def _open(self) -> None:
+        if (change := self._change()) is not None:
+            open_change(self._table, change.id)
 
     def _start(self) -> None:
         change = new_thing()
