@@ -118,12 +118,13 @@ def page(record: Record, guide: str) -> None:
 
 def window(record: Record) -> None:
     """The page of all guides, as it stands in its window."""
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from sdm_aid.desk.kit.settings_store import SettingsStore
     from sdm_aid.desk.learn.opening import learn_desk
+    from sdm_aid.desk.shell.app import make_app
 
-    app = QApplication.instance() or QApplication([])
+    app = make_app()
     desk = learn_desk(QWidget(), record, (), SettingsStore(record.folder))
     desk.resize(1366, 768)
     desk.show()
