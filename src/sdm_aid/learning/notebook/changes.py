@@ -73,6 +73,16 @@ class Change:
         return text(self.page, name)
 
     @property
+    def day_begun(self) -> date | None:
+        """The day, as it was here, on which people began to try it."""
+        return None if self.done_from is None else self.done_from.astimezone().date()
+
+    @property
+    def month_begun(self) -> date | None:
+        """The first day of its month: where it stands on a chart."""
+        return None if self.day_begun is None else self.day_begun.replace(day=1)
+
+    @property
     def by_when(self) -> date | None:
         """The day by which the aim is to be met."""
         said = self.text("by-when")

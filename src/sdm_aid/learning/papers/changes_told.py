@@ -107,8 +107,8 @@ def _plan(change: Change, material: Material) -> Iterator[Line]:
 
 
 def _do(change: Change, material: Material) -> Iterator[Line]:
-    if change.done_from is not None:
-        yield Line(_("Since"), in_words(change.done_from.astimezone().date(), material.language))
+    if change.day_begun is not None:
+        yield Line(_("Since"), in_words(change.day_begun, material.language))
     yield from _line(_("As planned?"), change.text("as-planned"))
     yield from _line(_("What surprised us"), change.text("surprises"))
 

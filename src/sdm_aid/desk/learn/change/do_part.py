@@ -43,8 +43,8 @@ class DoPart(Part):
         self._line.setVisible(not has_begun and not closed and self._asks.isHidden())
         self._how.setVisible(has_begun)
         began = ""
-        if change.done_from is not None:
-            day = in_words(change.done_from.astimezone().date(), self._table.language)
+        if change.day_begun is not None:
+            day = in_words(change.day_begun, self._table.language)
             began = _("You began on {day}.").format(day=day)
         show_text(self._since, began)
 

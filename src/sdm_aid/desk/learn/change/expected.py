@@ -63,9 +63,9 @@ class Expected(QWidget):
         self._box.setVisible(not is_fixed)
         show_text(self._by, "" if note is None or is_fixed else written_by(note, self._table))
         self._fixed.setVisible(is_fixed)
-        if change.done_from is None:
+        if change.day_begun is None:
             return
-        day = in_words(change.done_from.astimezone().date(), self._table.language)
+        day = in_words(change.day_begun, self._table.language)
         self._since.setText(
             _("Fixed since {day}, when you began to try it.").format(day=day)
             if note is not None

@@ -41,14 +41,14 @@ def begun_changes(table: LearnTable, measure: str) -> tuple[tuple[date, str], ..
     marked = {each.month for each in notes_of(table, measure) if each.kind is Kind.MARK}
     found = [
         (
-            change.done_from.astimezone().date().replace(day=1),
+            change.month_begun,
             change.text("who-does-what")
             or shared.get(change.idea)
             or change.text("how-much")
             or _("this change"),
         )
         for change in table.notebook.changes
-        if change.done_from is not None and change.text("measure") == measure
+        if change.month_begun is not None and change.text("measure") == measure
     ]
     return tuple((month, said) for month, said in found if month not in marked)
 
