@@ -16,6 +16,7 @@ from sdm_aid.kit.paths import as_meant, guide_folders
 
 if TYPE_CHECKING:
     from sdm_aid.learning.papers.material import Material
+    from sdm_aid.learning.papers.poster import NotYet
     from sdm_aid.plan.paper.letterhead import OwnPaper
     from sdm_aid.plan.paper.papers import Printed
 
@@ -39,40 +40,35 @@ def poster(
     language: InLanguage = "",
 ) -> None:
     """Write the poster “You said, we did”, of the last change that came to something."""
-    from sdm_aid.learning.papers.poster import NotYet, make_poster
-    from sdm_aid.learning.papers.printing import POSTER_STYLES, Wall, printed_poster
+    from sdm_aid.learning.papers.made import poster_of
+    from sdm_aid.learning.papers.printing import Wall
 
     must_be_pdf(out)
     wall = named(Wall)(paper)
     with _material(context.obj, guide, language) as material:
-        made = make_poster(material, POSTER_STYLES[wall])
-        if isinstance(made, NotYet):
-            stop(_("There is no poster yet. This is missing:"), *made.missing)
-        _write(printed_poster(made, wall, _own(context.obj.folder)), out)
+        _write(poster_of(material, wall, _own(context.obj.folder)), out)
 
 
 def sheet(
     context: typer.Context, out: OutPdf, guide: OfGuide = "", language: InLanguage = ""
 ) -> None:
     """Write the meeting sheet: two pages, for patients and staff on the same day."""
-    from sdm_aid.learning.papers.printing import printed_sheet
-    from sdm_aid.learning.papers.sheet import make_sheet
+    from sdm_aid.learning.papers.made import sheet_of
 
     must_be_pdf(out)
     with _material(context.obj, guide, language) as material:
-        _write(printed_sheet(make_sheet(material), _own(context.obj.folder)), out)
+        _write(sheet_of(material, _own(context.obj.folder)), out)
 
 
 def board(
     context: typer.Context, out: OutPdf, guide: OfGuide = "", language: InLanguage = ""
 ) -> None:
     """Write the report for the board: charts with their words, and changes."""
-    from sdm_aid.learning.papers.board import make_board
-    from sdm_aid.learning.papers.printing import printed_board
+    from sdm_aid.learning.papers.made import board_of
 
     must_be_pdf(out)
     with _material(context.obj, guide, language) as material:
-        _write(printed_board(make_board(material), _own(context.obj.folder)), out)
+        _write(board_of(material, _own(context.obj.folder)), out)
 
 
 def page(
@@ -89,24 +85,19 @@ def page(
 
 def write_poster_and_sheet(place: RecordLocation, folder: Path) -> None:
     """Write both into a folder, as a rehearsal does that ends at the table."""
-    from sdm_aid.learning.papers.poster import NotYet, make_poster
-    from sdm_aid.learning.papers.printing import (
-        POSTER_STYLES,
-        Wall,
-        printed_poster,
-        printed_sheet,
-    )
-    from sdm_aid.learning.papers.sheet import make_sheet
+    from sdm_aid.learning.papers.made import poster_of, sheet_of
+    from sdm_aid.learning.papers.printing import Wall
 
     with _material(place, "", "") as material:
-        _write(printed_sheet(make_sheet(material)), folder / "meeting.pdf")
-        poster = make_poster(material, POSTER_STYLES[Wall.A3])
-        if isinstance(poster, NotYet):
-            stop(_("There is no poster yet. This is missing:"), *poster.missing)
-        _write(printed_poster(poster, Wall.A3), folder / "poster.pdf")
+        _write(sheet_of(material), folder / "meeting.pdf")
+        _write(poster_of(material, Wall.A3), folder / "poster.pdf")
 
 
-def _write(made: "Printed", out: Path) -> None:
+def _write(made: "Printed | NotYet", out: Path) -> None:
+    from sdm_aid.learning.papers.poster import NotYet
+
+    if isinstance(made, NotYet):
+        stop(*made.lines)
     for trouble in made.troubles:
         say(trouble, err=True)
     write(out, made.pdf)

@@ -37,6 +37,11 @@ class NotYet:
 
     missing: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said instead of a poster."""
+        return (_("There is no poster yet. This is missing:"), *self.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -161,14 +166,15 @@ def _missing(
         said.append(_("The change does not say what you saw, and its chart has no dots to show."))
     if change.act in ("change", "stop") and not change.text("act-reason").strip():
         said.append(_("The change does not say why you stopped it, or what you change."))
-    if any(stays_inside(each, material) for each in _texts(change, idea, material)):
+    texts = _texts(change, idea, material)
+    if any(stays_inside(each, material) for each in texts):
         said.append(
             _(
                 "What you wrote repeats the words of an idea, and nobody has said yes for them. "
                 "Say it in other words, or ask for a yes on the idea’s page."
             )
         )
-    return (*said, *_names(change, idea, material))
+    return (*said, *_names(texts, material))
 
 
 def _texts(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
@@ -182,9 +188,8 @@ def _texts(change: Change, idea: Idea | None, material: Material) -> tuple[str, 
     )
 
 
-def _names(change: Change, idea: Idea | None, material: Material) -> tuple[str, ...]:
+def _names(texts: tuple[str, ...], material: Material) -> tuple[str, ...]:
     """A poster names nobody. What people typed is theirs to change, so it is only told."""
-    texts = _texts(change, idea, material)
     found = dict.fromkeys(filter(None, (name_in(text, material) for text in texts)))
     return tuple(
         _("A poster names nobody, and “{name}” is in what you wrote. Say it without a name.")
@@ -206,8 +211,7 @@ def _tried(change: Change, material: Material) -> str:
 
 def _mark(change: Change, material: Material) -> str:
     """What somebody marked on the change's chart when it was begun; empty where nobody did."""
-    if change.done_from is not None:
-        begun = change.done_from.date().replace(day=1)
+    if (begun := change.month_begun) is not None:
         for each in material.book.charts.get(change.text("measure"), ()):
             if each.kind is Kind.MARK and begun <= each.month <= begun + A_MARK_COMES_WITHIN:
                 return each.reason
@@ -239,9 +243,9 @@ def _happened(change: Change, chart: Charted | None, material: Material) -> Told
 def _has_months_since(change: Change, material: Material) -> bool:
     """Whether a month is over since people began to try it: before that, a chart says nothing."""
     series = material.shown.series.get(change.text("measure"))
-    if series is None or change.done_from is None:
-        return change.done_from is None
-    begun = change.done_from.date().replace(day=1)
+    begun = change.month_begun
+    if series is None or begun is None:
+        return begun is None
     return any(dot.last > begun and dot.value is not None for dot in series.dots)
 
 
@@ -257,10 +261,9 @@ def _chart(change: Change, material: Material, style: Style) -> Charted | None:
     if not is_shown(measure, material):
         return None
     marked = any(each.kind is Kind.MARK for each in material.book.charts.get(measure, ()))
-    if marked or change.done_from is None:
+    if marked or change.month_begun is None:
         return charted(measure, material, style)
-    month = change.done_from.date().replace(day=1)
-    began = Annotation(Kind.MARK, month, _("this change"), _("the group"))
+    began = Annotation(Kind.MARK, change.month_begun, _("this change"), _("the group"))
     return charted(measure, material, style, (began,))
 
 

@@ -27,29 +27,25 @@ class PaperKind:
 
 
 def _poster(wall: str, material: "Material", data: Path) -> "Printed | NotYet":
-    from sdm_aid.learning.papers.poster import NotYet, make_poster
-    from sdm_aid.learning.papers.printing import POSTER_STYLES, Wall, printed_poster
+    from sdm_aid.learning.papers.made import poster_of  # what draws can wait
+    from sdm_aid.learning.papers.printing import Wall
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    size: Wall = Wall(wall)
-    made = make_poster(material, POSTER_STYLES[size])
-    return made if isinstance(made, NotYet) else printed_poster(made, size, read_own_paper(data))
+    return poster_of(material, Wall(wall), read_own_paper(data))
 
 
 def _sheet(material: "Material", data: Path) -> "Printed":
-    from sdm_aid.learning.papers.printing import printed_sheet
-    from sdm_aid.learning.papers.sheet import make_sheet
+    from sdm_aid.learning.papers.made import sheet_of
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    return printed_sheet(make_sheet(material), read_own_paper(data))
+    return sheet_of(material, read_own_paper(data))
 
 
 def _board(material: "Material", data: Path) -> "Printed":
-    from sdm_aid.learning.papers.board import make_board
-    from sdm_aid.learning.papers.printing import printed_board
+    from sdm_aid.learning.papers.made import board_of
     from sdm_aid.plan.paper.letterhead import read_own_paper
 
-    return printed_board(make_board(material), read_own_paper(data))
+    return board_of(material, read_own_paper(data))
 
 
 KINDS = (

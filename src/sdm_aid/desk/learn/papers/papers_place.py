@@ -118,8 +118,7 @@ class PapersPlace(QWidget):
             self._prints.show_made(made)
             self._paper.show()
         else:
-            lines = (_("There is no poster yet. This is missing:"), *made.missing)
-            self._prints.show_made(None, "\n".join(lines))
+            self._prints.show_made(None, "\n".join(made.lines))
             self._paper.hide()
 
     def _show_failure(self) -> None:
