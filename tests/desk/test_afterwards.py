@@ -17,7 +17,7 @@ from sdm_aid.desk.shell.alone.alone_desk import AloneDesk
 from sdm_aid.guide.model.instruments import instrument
 from sdm_aid.record.record import Afterwards, open_record
 from tests.desk.accessibility import nameless, tree
-from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.fitting import WINDOWS, at_size, misfits
 from tests.kit.keyboard import focused
 from tests.kit.screens import allow_pages, shown, tab_to
 from tests.kit.waiting import ring_all
@@ -238,23 +238,9 @@ def test_every_control_says_what_it_is(finished: Stage) -> None:
 def test_every_screen_of_it_fits(
     finished: Stage, wide: int, high: int, percent: int, rtl: bool
 ) -> None:
-    if rtl:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        while finished.window.settings.now.text_size < percent:
-            finished.window.settings.change_text_size(up=True)
-        finished.window.resize(wide, high)
-        problems = look(finished)
+    with at_size(finished, wide, high, percent, rtl=rtl):
+        problems = misfits(finished)
         for way_on in (OFFERED, "I am on my own now", "Send"):
             finished.tap(way_on)
-            problems += look(finished)
+            problems += misfits(finished)
         assert problems == []
-    finally:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def look(stage: Stage) -> list[str]:
-    for _round in range(6):
-        QApplication.processEvents()
-    front = stage.shell.front()
-    return [*clipped(front), *sideways(front), *overlapping(front)]

@@ -31,7 +31,7 @@ from tests.desk.alone import (
     write_alone,
 )
 from tests.desk.conftest import BEGINS
-from tests.kit.fitting import WINDOWS, clipped, overlapping, sideways
+from tests.kit.fitting import WINDOWS, at_size, misfits
 from tests.kit.keyboard import focused
 from tests.kit.screens import allow_pages, shown, tab_to
 from tests.record.passphrases import CHEAP
@@ -363,24 +363,10 @@ def test_every_control_says_what_it_is(asked: Stage) -> None:
 def test_every_screen_of_it_fits(
     stage: Stage, wide: int, high: int, percent: int, rtl: bool
 ) -> None:
-    if rtl:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        while stage.window.settings.now.text_size < percent:
-            stage.window.settings.change_text_size(up=True)
-        stage.window.resize(wide, high)
+    with at_size(stage, wide, high, percent, rtl=rtl):
         write_alone(finish(stage), words="Donaudampfschifffahrtsgesellschaftskapitän. " * 9)
-        problems = look(stage)
+        problems = misfits(stage)
         for way_on in (TABLE, "Go on", "I have the letters"):
             stage.tap(way_on)
-            problems += look(stage)
+            problems += misfits(stage)
         assert problems == []
-    finally:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def look(stage: Stage) -> list[str]:
-    for _round in range(6):
-        QApplication.processEvents()
-    front = stage.shell.front()
-    return [*clipped(front), *sideways(front), *overlapping(front)]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from sdm_aid.desk.learn.places import PLACES
 from sdm_aid.desk.rehearsal.looks import USUAL, Look
@@ -18,7 +17,7 @@ from tests.desk.accessibility import nameless, tree
 from tests.desk.alone import BOB, LETTERS, OWN, TAKE_BACK, finish
 from tests.desk.conftest import BEGINS
 from tests.kit.commands import run
-from tests.kit.fitting import clipped, overlapping, sideways
+from tests.kit.fitting import misfits
 from tests.kit.pages import printed
 from tests.kit.screens import shown
 
@@ -250,17 +249,10 @@ def test_quotes_and_the_box_for_letters_fit(tmp_path: Path, look: Look) -> None:
     keep(stage, SLEEP, "companion")
     keep(stage, SILENCE, "staff", guide="")
     stage.tap("Learn together")
-    problems = fits(stage)
+    problems = misfits(stage)
     stage.tap(TAKE_BACK)
     stage.write("ABCD", LETTERS)
     stage.tap("Take my words back")
-    problems += fits(stage)
+    problems += misfits(stage)
     assert problems == []
     stage.end()
-
-
-def fits(stage: Stage) -> list[str]:
-    for _round in range(6):
-        QApplication.processEvents()
-    front = stage.shell.front()
-    return [*clipped(front), *sideways(front), *overlapping(front)]

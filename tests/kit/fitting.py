@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -216,3 +217,24 @@ def other_places(stage: Stage) -> list[tuple[str, Callable[[], object]]]:
 def settle() -> None:
     for _round in range(6):
         QApplication.processEvents()
+
+
+def misfits(stage: Stage) -> list[str]:
+    """What is clipped, wider than its page, or over another, on the page in front."""
+    settle()
+    front = stage.shell.front()
+    return [*clipped(front), *sideways(front), *overlapping(front)]
+
+
+@contextmanager
+def at_size(stage: Stage, wide: int, high: int, percent: int, *, rtl: bool) -> Iterator[None]:
+    """The window so large, with text of this size, read from this side, for a block."""
+    if rtl:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        while stage.window.settings.now.text_size < percent:
+            stage.window.settings.change_text_size(up=True)
+        stage.window.resize(wide, high)
+        yield
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
