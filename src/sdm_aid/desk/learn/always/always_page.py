@@ -52,16 +52,15 @@ class AlwaysPage(Screen):
         self._again.picked.connect(self._write_again)
         self._build_chosen()
         self._build_taking_back()
+        self._after: tuple[QWidget, ...] = (
+            *(self._figure, self._chosen_card, self._tests),
+            *(self._aim, self._again, self._takes_back),
+        )
         self.add(
             in_a_line(button(_("Back to the list"), self.back_asked.emit)),
             WhoWrites(table),
             self._sentence,
-            self._figure,
-            self._chosen_card,
-            self._tests,
-            self._aim,
-            self._again,
-            self._takes_back,
+            *self._after,
             self._sure,
         )
         self.end()
@@ -107,15 +106,7 @@ class AlwaysPage(Screen):
         self.show_title(_("What should always happen"), "")
         self.lead.hide()
         show_who(self._sentence, self._table)
-        after: tuple[QWidget, ...] = (
-            self._figure,
-            self._chosen_card,
-            self._tests,
-            self._aim,
-            self._again,
-            self._takes_back,
-        )
-        show_only(after, () if always is None else after)
+        show_only(self._after, () if always is None else self._after)
         if always is None:
             self._sure.hide()
             return
