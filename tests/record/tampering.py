@@ -43,3 +43,11 @@ def faults_in(folder: Path) -> tuple[Fault, ...]:
         return verify(record.engine)
     finally:
         record.close()
+
+
+def faults_after(practice: tuple[Path, Path], *sql: str) -> tuple[Fault, ...]:
+    """What is found once a record that was whole was changed; with its older copy at hand."""
+    folder, older = practice
+    assert faults_in(folder) == ()
+    tampered(folder, older, *sql)
+    return faults_in(folder)

@@ -14,7 +14,7 @@ from sdm_aid.record.journal.verify import faults_of_notebook
 from sdm_aid.record.record import open_record
 
 from .conftest import AT, given, note
-from .tampering import faults_in, set_back, tampered
+from .tampering import faults_after, faults_in, set_back, tampered
 
 SLIP = "KTQW-BNHE"
 
@@ -114,11 +114,8 @@ OF_WHOLE_RECORDS = (Wrong.SCHEMA, Wrong.FOUND)
 
 @pytest.mark.parametrize("how", TAMPERING)
 def test_tampering_is_found(practice: tuple[Path, Path], how: str) -> None:
-    folder, older = practice
-    assert faults_in(folder) == ()
     sql, wrong = TAMPERING[how]
-    tampered(folder, older, *sql)
-    faults = faults_in(folder)
+    faults = faults_after(practice, *sql)
     assert wrong in {fault.wrong for fault in faults}
     assert not any(word in str(fault) for fault in faults for word in ("Bob", "surgery", "dog"))
 
